@@ -1,0 +1,49 @@
+package model
+
+// Patient is what settlement knows of a person who has a bill.
+type Patient struct {
+	Household int32 // row in Claims.Households
+	Age       uint8 // completed years
+	Sex       Sex
+	Category  uint8 // index in Claims.Categories
+	Insured   bool  // enrolled in resident insurance this year
+}
+
+// Payer is what settlement knows of a household with a patient in it.
+type Payer struct {
+	Size   uint8
+	Income Fen // disposable income of the household, a year
+}
+
+// Claims is the bills of one year for a block of households, in columns, laid out in waves: the units (patients, or
+// households where ByHousehold is set) are numbered by falling count of bills, and wave k holds the k-th bill, in
+// order of month, of units 0…n₍k₎−1. So wave k is rows Waves[k]…Waves[k+1], and its j-th row belongs to unit j.
+type Claims struct {
+	Year        int
+	ByHousehold bool
+	Waves       []int32 // first row of each wave, one more at the end
+
+	// One entry a bill.
+	Patient  []int32 // row in Patients; equals the position within the wave unless ByHousehold
+	Month    []uint8 // 1…12
+	Kind     []Kind
+	Level    []Level
+	Place    []Place
+	Referred []bool
+	Disease  []uint16 // index in Diseases
+	Total    []Fen
+	Eligible []Fen // 政策范围内费用, 0 ≤ Eligible ≤ Total
+
+	Patients   []Patient
+	Households []Payer
+
+	Categories []string // the profile's category words, as policies spell them
+	Diseases   []string // the catalogue's disease words
+}
+
+// Settled is what a policy paid for one Claims: amounts in fen, benefits in the policy's order.
+type Settled struct {
+	Paid          [][]Fen // by benefit, by bill
+	PaidPerson    [][]Fen // by benefit, by patient: period-end payments for a person
+	PaidHousehold [][]Fen // by benefit, by household: period-end payments for a household
+}

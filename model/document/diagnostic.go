@@ -1,0 +1,158 @@
+package document
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Severity says whether a diagnostic stops the work.
+type Severity uint8
+
+// An Error stops the work; a Warning travels with the result.
+const (
+	Error Severity = iota
+	Warning
+)
+
+// Pos is a place in a file: line and column from 1, the column counted in characters. The zero Pos is no place.
+type Pos struct{ Line, Col int }
+
+// Message is a sentence with its arguments kept apart, so that it can be said in another language.
+type Message struct {
+	Format string
+	Args   []any
+}
+
+// Say makes a Message of a format and its arguments.
+func Say(format string, args ...any) Message { return Message{format, args} }
+
+// String is the message in English, the language of the formats.
+func (m Message) String() string { return m.In(nil) }
+
+// In returns the message by a catalogue of formats (English to another language); a format that is not in it is said
+// in English.
+func (m Message) In(catalogue map[string]string) string {
+	format := m.Format
+	if said, ok := catalogue[format]; ok {
+		format = said
+	}
+	args := make([]any, len(m.Args))
+	for i, a := range m.Args {
+		if inner, ok := a.(Message); ok {
+			a = inner.In(catalogue)
+		}
+		args[i] = a
+	}
+	return fmt.Sprintf(format, args...)
+}
+
+// Diagnostic is one thing to say about one place of one file.
+type Diagnostic struct {
+	Severity Severity
+	File     string
+	Pos      Pos
+	Width    int     // characters under the caret, at least 1
+	What     Message // what is wrong
+	Why      Message // why it matters; may be empty
+	Fix      Message // what to write instead; may be empty
+	Excerpt  string  // the line of the file, without its line break
+}
+
+// Because adds why it matters.
+func (d *Diagnostic) Because(format string, args ...any) *Diagnostic {
+	d.Why = Say(format, args...)
+	return d
+}
+
+// Instead adds what to write.
+func (d *Diagnostic) Instead(format string, args ...any) *Diagnostic {
+	d.Fix = Say(format, args...)
+	return d
+}
+
+// Report collects the diagnostics of one reading, so that all of them can be shown at once.
+type Report struct {
+	list []*Diagnostic
+}
+
+// Errorf reports a mistake at a node.
+func (r *Report) Errorf(at *Node, format string, args ...any) *Diagnostic {
+	return r.add(Error, at, format, args)
+}
+
+// Warnf reports a doubt at a node.
+func (r *Report) Warnf(at *Node, format string, args ...any) *Diagnostic {
+	return r.add(Warning, at, format, args)
+}
+
+// ErrorAt reports a mistake inside a node's text: offset and width are in characters of the scalar's value. It is for
+// formulas, whose own parser counts from the start of the formula.
+func (r *Report) ErrorAt(at *Node, offset, width int, format string, args ...any) *Diagnostic {
+	d := r.add(Error, at, format, args)
+	d.Pos, d.Width = at.within(offset), max(width, 1)
+	d.Excerpt = at.line(d.Pos.Line)
+	return d
+}
+
+func (r *Report) add(s Severity, at *Node, format string, args []any) *Diagnostic {
+	d := &Diagnostic{Severity: s, What: Say(format, args...), Width: 1}
+	if at != nil {
+		d.File, d.Pos, d.Width = at.file.name, at.Pos, at.width()
+		d.Excerpt = at.line(at.Pos.Line)
+	}
+	r.list = append(r.list, d)
+	return d
+}
+
+// Join adds the diagnostics of another report.
+func (r *Report) Join(other *Report) { r.list = append(r.list, other.list...) }
+
+// Failed says whether an error was reported.
+func (r *Report) Failed() bool {
+	return slices.ContainsFunc(r.list, func(d *Diagnostic) bool { return d.Severity == Error })
+}
+
+// All returns what was reported, by file and place.
+func (r *Report) All() []*Diagnostic {
+	slices.SortStableFunc(r.list, func(a, b *Diagnostic) int {
+		return cmp.Or(strings.Compare(a.File, b.File), a.Pos.Line-b.Pos.Line, a.Pos.Col-b.Pos.Col)
+	})
+	return r.list
+}
+
+// Warnings returns the diagnostics that are not errors.
+func (r *Report) Warnings() []*Diagnostic {
+	var out []*Diagnostic
+	for _, d := range r.All() {
+		if d.Severity == Warning {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// Err is nil if nothing failed, and otherwise an *Invalid that holds the report.
+func (r *Report) Err() error {
+	if !r.Failed() {
+		return nil
+	}
+	return &Invalid{r}
+}
+
+// Invalid is the error of input that cannot be used: exit code 2.
+type Invalid struct{ Report *Report }
+
+func (e *Invalid) Error() string {
+	var b strings.Builder
+	for _, d := range e.Report.All() {
+		b.WriteString(d.Text(nil))
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+// Refusef makes an *Invalid of one sentence about a whole file or argument.
+func Refusef(file, format string, args ...any) error {
+	return &Invalid{&Report{list: []*Diagnostic{{File: file, What: Say(format, args...), Width: 1}}}}
+}

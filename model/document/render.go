@@ -1,0 +1,70 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Text writes the diagnostic for a terminal: place, what, the excerpt with a caret under it, why, and the fix.
+func (d *Diagnostic) Text(catalogue map[string]string) string {
+	var b strings.Builder
+	if d.File != "" {
+		b.WriteString(d.File)
+		if d.Pos.Line > 0 {
+			fmt.Fprintf(&b, ":%d:%d", d.Pos.Line, d.Pos.Col)
+		}
+		b.WriteString(": ")
+	}
+	kind := "error: %s"
+	if d.Severity == Warning {
+		kind = "warning: %s"
+	}
+	b.WriteString(Say(kind, d.What).In(catalogue) + "\n")
+	if d.Excerpt != "" {
+		line, pad, width := window(d.Excerpt, d.Pos.Col, d.Width)
+		fmt.Fprintf(&b, "    %s\n    %s%s\n", line, pad, strings.Repeat("^", width))
+	}
+	if d.Why.Format != "" {
+		b.WriteString("    " + Say("why: %s", d.Why).In(catalogue) + "\n")
+	}
+	if d.Fix.Format != "" {
+		b.WriteString("    " + Say("write: %s", d.Fix).In(catalogue) + "\n")
+	}
+	return b.String()
+}
+
+// widest is the most characters of a line that are shown.
+const widest = 110
+
+// window cuts a long line to the part around the caret and returns it with the padding and width of the caret, in
+// terminal cells (a Chinese character takes two).
+func window(line string, col, width int) (shown, pad string, carets int) {
+	runes := []rune(strings.ReplaceAll(line, "\t", " "))
+	at := min(max(col-1, 0), len(runes))
+	from := 0
+	if len(runes) > widest && at > widest/2 {
+		from = min(at-widest/2, len(runes)-widest)
+	}
+	to := min(from+widest, len(runes))
+	end := min(at+width, to)
+	return string(runes[from:to]), strings.Repeat(" ", Cells(string(runes[from:at]))), max(Cells(string(runes[at:end])), 1)
+}
+
+// Cells counts the columns that a text takes in a terminal: two for the wide characters of Chinese, one for others.
+func Cells(s string) int {
+	n := 0
+	for _, r := range s {
+		if wide(r) {
+			n++
+		}
+		n++
+	}
+	return n
+}
+
+// wide says whether a terminal gives a character two columns (Unicode UAX 11, the ranges that Chinese text uses).
+func wide(r rune) bool {
+	return r >= 0x1100 && r <= 0x115f || r >= 0x2e80 && r <= 0x303e || r >= 0x3041 && r <= 0xa4cf ||
+		r >= 0xac00 && r <= 0xd7a3 || r >= 0xf900 && r <= 0xfaff || r >= 0xfe30 && r <= 0xfe6f ||
+		r >= 0xff00 && r <= 0xff60 || r >= 0xffe0 && r <= 0xffe6 || r >= 0x20000 && r <= 0x3fffd
+}

@@ -1,0 +1,44 @@
+package model
+
+import "math"
+
+// Quantity is a number of the model with what is known of it: where it comes from, how sure it is, and the range in
+// which it may lie. Raw inputs are Quantities; what a draw makes of them are plain numbers.
+type Quantity struct {
+	Path   string  // unique name of the input, as sensitivity tables print it: catalogue.admission_rate
+	Value  float64 // the stated or most likely value
+	Low    float64 // equals Value where there is no range
+	High   float64
+	Unit   string
+	Source string // publication and place in it
+	Status string // stated | found | derived | unverified
+}
+
+// Uncertain says whether the quantity has a range to draw from.
+func (q Quantity) Uncertain() bool { return q.Low < q.High }
+
+// At is the quantile function of the quantity's credence, u in [0, 1]: triangular from Low to High with its mode at
+// Value. Bounded support is the reason for the triangle: no draw of a rate leaves [0, 1] if its range does not.
+func (q Quantity) At(u float64) float64 {
+	if !q.Uncertain() {
+		return q.Value
+	}
+	width := q.High - q.Low
+	mode := (q.Value - q.Low) / width
+	if u < mode {
+		return q.Low + width*math.Sqrt(u*mode)
+	}
+	return q.High - width*math.Sqrt((1-u)*(1-mode))
+}
+
+// Values holds the values of the uncertain inputs in one draw, by path. The nil Values is the stated value of
+// everything.
+type Values map[string]float64
+
+// Of is the value of a quantity in this draw.
+func (v Values) Of(q Quantity) float64 {
+	if x, ok := v[q.Path]; ok {
+		return x
+	}
+	return q.Value
+}
