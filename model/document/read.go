@@ -24,6 +24,16 @@ const (
 // ReadFile reads the YAML documents of a file. Its errors are *Invalid; a file that cannot be opened is one too, since
 // naming it was the mistake.
 func ReadFile(path string) ([]*Node, error) {
+	text, err := ReadText(path)
+	if err != nil {
+		return nil, err
+	}
+	return Parse(path, text)
+}
+
+// ReadText reads a file within the bounds, with the errors of ReadFile: for a reader that also needs the bytes, to
+// hash them or to hand them on.
+func ReadText(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		if errors.Is(err, os.ErrNotExist) {
@@ -36,7 +46,7 @@ func ReadFile(path string) ([]*Node, error) {
 	if err != nil {
 		return nil, Refusef(path, "the file cannot be read: %v", err)
 	}
-	return Parse(path, text)
+	return text, nil
 }
 
 // Parse reads the YAML documents of a text; name is what messages call it.

@@ -1,0 +1,170 @@
+package scenarios
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"doudi/model"
+	"doudi/model/document"
+)
+
+// Given is what the user said outside the study file.
+type Given struct {
+	// Flags holds the flags that were given on the command line, by name without dashes; those that are no settings
+	// of a study are not looked at.
+	Flags map[string]string
+	Quick bool // cut down what neither flag nor environment sets, for an answer in seconds
+}
+
+// Read reads a study file. Its errors are *document.Invalid.
+func Read(path string, given Given) (*Study, []*document.Diagnostic, error) {
+	text, err := document.ReadText(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	return Parse(path, text, given)
+}
+
+// Parse reads a study from a text; name is what messages call it. The diagnostics are warnings.
+func Parse(name string, text []byte, given Given) (*Study, []*document.Diagnostic, error) {
+	m := &manifest{name: name}
+	numbers, report, err := m.resolve(text, given)
+	if err != nil {
+		return nil, nil, err
+	}
+	sum := sha256.Sum256(text)
+	p := &reader{Report: report, study: &Study{
+		File: name, SHA256: hex.EncodeToString(sum[:]), Quick: given.Quick,
+		Draws: numbers["draws"], Replicates: numbers["replicates"], Seed: uint64(numbers["seed"]),
+		Population: Population{People: numbers["people"]},
+	}}
+	p.read(m.root)
+	if err := report.Err(); err != nil {
+		return nil, nil, err
+	}
+	return p.study, report.Warnings(), nil
+}
+
+type reader struct {
+	*document.Report
+	study *Study
+}
+
+func (p *reader) read(root *document.Node) {
+	f := p.Fields(root, "a study")
+	s := p.study
+	s.ID = p.id(f.Required("study"), "study", studyID)
+	s.Title = p.title(f.Optional("title"))
+	s.Policy = p.name(f, "policy", "the name of a pack, or the path of a policy file")
+	s.Illness = p.name(f, "illness", "the name of a catalogue, or the path of one")
+	if at := f.Required("population"); at != nil {
+		p.population(at)
+	}
+	if at := f.Required("years"); at != nil {
+		s.Years = p.years(at)
+	}
+	for _, number := range settings() {
+		f.Optional(number.path[0]) // read by resolve; here only so that the key counts as known
+	}
+	if at := f.Optional("measures"); at != nil {
+		p.Errorf(at, "extra `measures` are not computed yet").Because("the built-in measures are always written").
+			Instead("the study without `measures`")
+	}
+	p.scenarios(f)
+	for _, at := range f.List("targets") {
+		p.target(at)
+	}
+	f.Done()
+}
+
+// name reads a required word or path.
+func (p *reader) name(f *document.Fields, key, meaning string) string {
+	at := f.Required(key)
+	text := p.Text(at, key)
+	if at != nil && at.Shape == document.Scalar && strings.TrimSpace(text) == "" {
+		p.Errorf(at, "`%s` is empty", key).Instead("%s", meaning)
+	}
+	return text
+}
+
+var (
+	studyID    = regexp.MustCompile(`^[a-z][a-z0-9_-]{0,63}$`)
+	scenarioID = regexp.MustCompile(`^[a-z][a-z0-9_]{0,63}$`)
+)
+
+// id reads a name that goes into file names and columns, hence plain ASCII.
+func (p *reader) id(at *document.Node, what string, form *regexp.Regexp) string {
+	if at == nil || at.Shape == document.Null {
+		return "" // its absence is said already
+	}
+	text := p.Text(at, what)
+	if at.Shape == document.Scalar && !form.MatchString(text) {
+		p.Errorf(at, "`%s` is no id for a %s", text, what).
+			Because("ids stand in file names and in columns of results, where other programs read them").
+			Instead("small letters a to z, digits and _, beginning with a letter, at most 64; the Chinese name goes into `title`")
+	}
+	return text
+}
+
+// title reads `{zh: …, en: …}`, or one text for both.
+func (p *reader) title(at *document.Node) model.Title {
+	if at == nil || at.Shape == document.Null {
+		return model.Title{}
+	}
+	if at.Shape == document.Scalar {
+		return model.Title{ZH: at.Text, EN: at.Text}
+	}
+	f := p.Fields(at, "a title")
+	t := model.Title{ZH: f.Text("zh"), EN: f.Text("en")}
+	f.Done()
+	return t
+}
+
+func (p *reader) population(at *document.Node) {
+	if at.Shape == document.Scalar {
+		p.study.Population.Profile = at.Text
+		return
+	}
+	f := p.Fields(at, "`population`")
+	p.study.Population.Profile = p.name(f, "profile", "the name of a profile, or the path of one")
+	f.Optional("people")
+	f.Done()
+}
+
+// years reads 2017..2019, or one year.
+func (p *reader) years(at *document.Node) Years {
+	const first, last = 1950, 2100
+	from, to, many := strings.Cut(p.Text(at, "years"), "..")
+	if !many {
+		to = from
+	}
+	a, errA := strconv.Atoi(from)
+	b, errB := strconv.Atoi(to)
+	y := Years{a, b}
+	switch {
+	case errA != nil || errB != nil || a < first || b > last:
+		p.Errorf(at, "`years` must be calendar years from %d to %d", first, last).Instead("2017..2019, or one year")
+	case b < a:
+		p.Errorf(at, "`years` ends before it begins").Instead("%d..%d", b, a)
+	case y.Count() > MaxYears:
+		p.Errorf(at, "`years` are %d; a study has at most %d", y.Count(), MaxYears)
+	default:
+		return y
+	}
+	return Years{}
+}
+
+// date holds a date to the form that policies use; what it means is for the policy to say.
+func (p *reader) date(at *document.Node) *document.Node {
+	if at == nil || at.Shape == document.Null {
+		return nil
+	}
+	if _, err := time.Parse(time.DateOnly, p.Text(at, "from")); err != nil && at.Shape == document.Scalar {
+		p.Errorf(at, "`from` is no date").Instead("a day like 2018-01-01")
+	}
+	return at
+}

@@ -1,0 +1,150 @@
+package scenarios
+
+import (
+	"math"
+
+	"doudi/model/document"
+)
+
+// scenarios reads the list of alternatives.
+func (p *reader) scenarios(f *document.Fields) {
+	list := f.List("scenarios")
+	at := f.Optional("scenarios")
+	switch {
+	case f.At.Pos.Line == 0: // no map at all, which is said already
+		return
+	case len(list) == 0:
+		if at == nil {
+			at = f.At
+		}
+		p.Errorf(at, "the study has no scenarios").Because("the first scenario is the baseline that the others are compared with").
+			Instead("scenarios: [{id: current}]")
+		return
+	case len(list) > MaxScenarios:
+		p.Errorf(at, "the study has %d scenarios; at most %d are compared at once", len(list), MaxScenarios).
+			Instead("a second study file for the rest")
+		return
+	}
+	for _, n := range list {
+		p.scenario(n)
+	}
+}
+
+func (p *reader) scenario(at *document.Node) {
+	f := p.Fields(at, "a scenario")
+	idAt := f.Required("id")
+	c := Scenario{ID: p.id(idAt, "scenario", scenarioID), Title: p.title(f.Optional("title"))}
+	if c.ID != "" && p.study.scenario(c.ID) != nil {
+		p.Errorf(idAt, "the scenario `%s` is given twice", c.ID).Instead("another id")
+	}
+	for _, n := range f.List("set") {
+		c.Set = append(c.Set, p.patch(n, c.Set))
+	}
+	for _, n := range f.List("add") {
+		c.Add = append(c.Add, p.addition(n))
+	}
+	if with := f.Optional("with"); with != nil && with.Shape != document.Null && (with.Shape != document.List || len(with.Items) > 0) {
+		p.Errorf(with, "interventions (`with`) are not modelled yet").
+			Because("a scenario that names one would print the figures of a scenario without it").
+			Instead("the scenario without `with`; what an intervention changes in the policy can be said with `set`")
+	}
+	f.Done()
+	p.study.Scenarios = append(p.study.Scenarios, c)
+}
+
+func (p *reader) patch(at *document.Node, earlier []Patch) Patch {
+	f := p.Fields(at, "an item of `set`")
+	out := Patch{Path: p.word(f, "path"), From: p.date(f.Optional("from")), Value: f.Required("value")}
+	f.Done()
+	if out.Value == nil {
+		out.Value = &document.Node{}
+	}
+	for _, e := range earlier {
+		if out.Path.Text != "" && e.Path.Text == out.Path.Text && textOf(e.From) == textOf(out.From) {
+			p.Errorf(out.Path, "`%s` is set twice for the same date", out.Path.Text).
+				Because("it stands on line %d already", e.Path.Pos.Line).Instead("one of the two")
+		}
+	}
+	return out
+}
+
+func (p *reader) addition(at *document.Node) Addition {
+	f := p.Fields(at, "an item of `add`")
+	out := Addition{After: p.word(f, "after"), Benefit: f.Required("benefit")}
+	f.Done()
+	if out.Benefit == nil {
+		out.Benefit = &document.Node{}
+	} else if out.Benefit.Shape != document.Map {
+		p.Errorf(out.Benefit, "`benefit` must be a whole benefit").
+			Instead("its keys as in a policy file: {id: …, fund: …, pays: …}")
+	}
+	return out
+}
+
+// word reads a required text and keeps its node; what is missing or ill-shaped is reported and comes back empty.
+func (p *reader) word(f *document.Fields, key string) *document.Node {
+	at := f.Required(key)
+	switch {
+	case at == nil:
+		return &document.Node{}
+	case at.Shape == document.Scalar && at.Text == "":
+		p.Errorf(at, "`%s` is empty", key)
+	case at.Shape != document.Scalar && at.Shape != document.Null:
+		p.Errorf(at, "`%s` must be one value, not a list or a map", key)
+	}
+	return at
+}
+
+func textOf(n *document.Node) string {
+	if n == nil {
+		return ""
+	}
+	return n.Text
+}
+
+// target reads a published figure.
+func (p *reader) target(at *document.Node) {
+	f := p.Fields(at, "a target")
+	t := Target{
+		Name: p.title(f.Required("name")), Scenario: f.Text("scenario"), Measure: f.Name("measure"),
+		By: f.OneOf("by", []string{"all", "benefit", "status", "category", "decile", "level"}, "all"), Group: f.Text("group"),
+		Years: p.study.Years, Unit: f.Text("unit"),
+	}
+	if t.Group == "" {
+		t.Group = "all"
+	}
+	if years := f.Optional("years"); years != nil {
+		t.Years = p.years(years)
+		if s := p.study.Years; s.From > 0 && t.Years.From > 0 && (t.Years.From < s.From || t.Years.To > s.To) {
+			p.Errorf(years, "the target's years are not all simulated").
+				Because("the study runs from %d to %d", s.From, s.To).Instead("years within the study's, or a longer study")
+		}
+	}
+	if value := f.Required("value"); value != nil {
+		t.Value = p.Number(value, "value", -math.MaxFloat64, math.MaxFloat64)
+	}
+	if source := f.Required("source"); source != nil {
+		t.Source = p.Source(source)
+	}
+	p.targetScenario(f, &t)
+	f.Done()
+	p.study.Targets = append(p.study.Targets, t)
+}
+
+// targetScenario looks up whose figures the target is compared with: the baseline's unless another is named.
+func (p *reader) targetScenario(f *document.Fields, t *Target) {
+	if t.Scenario == "" && len(p.study.Scenarios) > 0 {
+		t.Scenario = p.study.Baseline().ID
+	}
+	if p.study.scenario(t.Scenario) != nil || len(p.study.Scenarios) == 0 {
+		return
+	}
+	ids := make([]string, len(p.study.Scenarios))
+	for i, c := range p.study.Scenarios {
+		ids[i] = c.ID
+	}
+	d := p.Errorf(f.Optional("scenario"), "the study has no scenario `%s`", t.Scenario)
+	if near := document.Nearest(t.Scenario, ids); near != "" {
+		d.Instead("`%s`", near)
+	}
+}

@@ -1,0 +1,202 @@
+package scenarios
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"doudi/model/document"
+)
+
+// good is the smallest study; the tests of mistakes change one thing in it.
+const good = `study: small
+policy: baise
+population: {profile: baise, people: 1000}
+illness: china-rural
+years: 2017..2019
+draws: 10
+replicates: 3
+seed: 7
+scenarios:
+  - id: current
+  - id: cut
+    title: {zh: 方案, en: Cut}
+    set: [{path: parameters.rate.county, from: 2018-01-01, value: 0.7}]
+    add: [{after: backstop, benefit: {id: cap, leaves: 3000}}]
+`
+
+func TestStudyIsReadWhole(t *testing.T) {
+	s, warnings, err := Parse("s.yaml", []byte(good), Given{})
+	if err != nil || len(warnings) > 0 {
+		t.Fatal(err, warnings)
+	}
+	if s.ID != "small" || s.Population != (Population{"baise", 1000}) || s.Years != (Years{2017, 2019}) || s.Years.Count() != 3 ||
+		s.Draws != 10 || s.Replicates != 3 || s.Seed != 7 || s.Simulations() != 30 || s.Baseline().ID != "current" {
+		t.Errorf("read %+v", s)
+	}
+	cut := s.Scenarios[1]
+	patch, add := cut.Set[0], cut.Add[0]
+	if cut.Title.ZH != "方案" || patch.Path.Text != "parameters.rate.county" || patch.From.Text != "2018-01-01" || patch.Value.Text != "0.7" {
+		t.Errorf("read %+v", cut)
+	}
+	// Line 13 of the text above: 11 characters to the brace, path 28, from 16, their commas 4 and `value: ` 7.
+	if patch.Value.Pos != (document.Pos{Line: 13, Col: 67}) || patch.Value.File() != "s.yaml" {
+		t.Errorf("the value's place is %v of %s", patch.Value.Pos, patch.Value.File())
+	}
+	if add.After.Text != "backstop" || add.Benefit.Get("leaves").Text != "3000" {
+		t.Errorf("read %+v", add)
+	}
+}
+
+func TestFlagBeforeEnvironmentBeforeFileBeforeDefault(t *testing.T) {
+	bare := strings.NewReplacer("draws: 10\n", "", "replicates: 3\n", "", "seed: 7\n", "", ", people: 1000", "").Replace(good)
+	for _, c := range []struct {
+		name, text string
+		env        map[string]string
+		given      Given
+		want       [4]int // draws, replicates, seed, people
+	}{
+		{name: "default", text: bare, want: [4]int{100, 2, 1, 0}},
+		{name: "file", text: good, want: [4]int{10, 3, 7, 1000}},
+		{name: "environment", text: good, env: map[string]string{"DOUDI_DRAWS": "50", "DOUDI_PEOPLE": "9"}, want: [4]int{50, 3, 7, 9}},
+		{name: "flag", text: good, env: map[string]string{"DOUDI_DRAWS": "50"},
+			given: Given{Flags: map[string]string{"draws": "80", "seed": "0", "lang": "en"}}, want: [4]int{80, 3, 0, 1000}},
+		{name: "quick cuts the file", text: strings.Replace(good, "draws: 10", "draws: 90", 1), given: Given{Quick: true}, want: [4]int{20, 2, 7, 1000}},
+		{name: "quick cuts everybody", text: bare, given: Given{Quick: true}, want: [4]int{20, 2, 1, 30000}},
+		{name: "quick leaves flags", text: good, given: Given{Quick: true, Flags: map[string]string{"draws": "200"}}, want: [4]int{200, 2, 7, 1000}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for k, v := range c.env {
+				t.Setenv(k, v)
+			}
+			s, _, err := Parse("s.yaml", []byte(c.text), c.given)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := [4]int{s.Draws, s.Replicates, int(s.Seed), s.Population.People}; got != c.want {
+				t.Errorf("got %v, want %v", got, c.want)
+			}
+			if s.Quick != c.given.Quick {
+				t.Error("a quick look does not say so")
+			}
+		})
+	}
+}
+
+func TestMistakesAreLocated(t *testing.T) {
+	many := "scenarios:\n"
+	for i := range MaxScenarios + 1 {
+		many += fmt.Sprintf("  - id: s%d\n", i)
+	}
+	scenarios := good[strings.Index(good, "scenarios:"):]
+	for _, c := range []struct{ name, old, new, says string }{
+		{"unknown key", "draws: 10", "drawz: 10", "s.yaml:6:1: error: the key `drawz` is not known here"},
+		{"unknown key names the near one", "draws: 10", "drawz: 10", "write: `draws`"},
+		{"unknown key inside", "profile: baise,", "profil: baise,", "s.yaml:3:14: error: the key `profil` is not known"},
+		{"capital key is another key", "draws: 10", "Draws: 10", "s.yaml:6:1: error: the key `Draws` is not known"},
+		{"key twice", "draws: 10", "draws: 10\ndraws: 11", "s.yaml:7:1: error: the key `draws` is given twice"},
+		{"wrong type", "draws: 10", "draws: many", "s.yaml:6:8: error: `draws` must be a whole number from 1 to 100000"},
+		{"quoted number", "draws: 10", `draws: "10"`, "s.yaml:6:8: error: `draws` must be a whole number"},
+		{"list for a number", "draws: 10", "draws: [10]", "s.yaml:6:8: error: `draws` must be a whole number"},
+		{"no draws", "draws: 10", "draws: 0", "s.yaml:6:8: error: `draws` must be"},
+		{"too many draws", "draws: 10", "draws: 100001", "s.yaml:6:8: error: `draws` must be"},
+		{"fraction", "replicates: 3", "replicates: 1.5", "s.yaml:7:13: error: `replicates` must be"},
+		{"negative seed", "seed: 7", "seed: -7", "s.yaml:8:7: error: `seed` must be"},
+		{"nobody", "people: 1000", "people: 0", "s.yaml:3:38: error: `people` must be"},
+		{"policy missing", "policy: baise\n", "", "s.yaml:1:1: error: the key `policy` is missing"},
+		{"id not ASCII", "study: small", "study: 百色", "s.yaml:1:8: error: `百色` is no id for a study"},
+		{"scenario id with a hyphen", "id: cut", "id: cut-2", "s.yaml:11:9: error: `cut-2` is no id for a scenario"},
+		{"scenario twice", "id: cut", "id: current", "s.yaml:11:9: error: the scenario `current` is given twice"},
+		{"years backwards", "2017..2019", "2019..2017", "s.yaml:5:8: error: `years` ends before it begins"},
+		{"too many years", "2017..2019", "2000..2050", "s.yaml:5:8: error: `years` are 51; a study has at most 50"},
+		{"no years", "2017..2019", "soon", "s.yaml:5:8: error: `years` must be calendar years from 1950 to 2100"},
+		{"no scenarios", scenarios, "", "s.yaml:1:1: error: the study has no scenarios"},
+		{"scenarios empty", scenarios, "scenarios: []\n", "s.yaml:9:12: error: the study has no scenarios"},
+		{"too many scenarios", scenarios, many, "the study has 65 scenarios; at most 64"},
+		{"intervention", "    title: {zh: 方案, en: Cut}\n", "    with: [family_doctor]\n", "s.yaml:12:11: error: interventions (`with`) are not modelled yet"},
+		{"measures", "seed: 7", "seed: 7\nmeasures: [{id: x}]", "s.yaml:9:11: error: extra `measures` are not computed yet"},
+		{"bad date", "from: 2018-01-01", "from: 2018-13-01", "s.yaml:13:48: error: `from` is no date"},
+		{"patch without a value", ", value: 0.7", "", "s.yaml:13:11: error: the key `value` is missing"},
+		{"patch path no text", "path: parameters.rate.county", "path: [a]", "s.yaml:13:18: error: `path` must be one value"},
+		{"benefit no map", "benefit: {id: cap, leaves: 3000}", "benefit: cap", "error: `benefit` must be a whole benefit"},
+		{"set twice", "value: 0.7}]", "value: 0.7}, {path: parameters.rate.county, from: 2018-01-01, value: 1}]", "`parameters.rate.county` is set twice for the same date"},
+		{"alias", "seed: 7", "seed: &x 7", "s.yaml:8:7: error: anchors"},
+		{"target outside the years", "seed: 7", "seed: 7\ntargets: [{name: x, measure: m, years: 2016..2017, value: 1, source: doc}]", "s.yaml:9:40: error: the target's years are not all simulated"},
+		{"target of no scenario", "seed: 7", "seed: 7\ntargets: [{name: x, measure: m, scenario: curent, value: 1, source: doc}]", "the study has no scenario `curent`"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if !strings.Contains(good, c.old) {
+				t.Fatalf("the test's text holds no %q", c.old)
+			}
+			_, _, err := Parse("s.yaml", []byte(strings.Replace(good, c.old, c.new, 1)), Given{})
+			var invalid *document.Invalid
+			if !errors.As(err, &invalid) {
+				t.Fatalf("got %v, want an *Invalid", err)
+			}
+			if !strings.Contains(err.Error(), c.says) {
+				t.Errorf("got\n%v\nwant %s", err, c.says)
+			}
+		})
+	}
+}
+
+func TestMistakesOfFlagAndEnvironmentNameTheirOrigin(t *testing.T) {
+	_, _, err := Parse("s.yaml", []byte(good), Given{Flags: map[string]string{"draws": "lots"}})
+	if err == nil || !strings.HasPrefix(err.Error(), "--draws: error: `draws` must be a whole number from 1 to 100000") {
+		t.Errorf("flag: %v", err)
+	}
+	t.Setenv("DOUDI_REPLICATES", "-1")
+	_, _, err = Parse("s.yaml", []byte(good), Given{})
+	if err == nil || !strings.HasPrefix(err.Error(), "DOUDI_REPLICATES: error: `replicates` must be") {
+		t.Errorf("environment: %v", err)
+	}
+}
+
+func TestAllMistakesAtOnce(t *testing.T) {
+	text := strings.NewReplacer("draws: 10", "draws: x", "study: small", "study: A", "illness:", "ilness:").Replace(good)
+	_, _, err := Parse("s.yaml", []byte(text), Given{})
+	for _, says := range []string{"s.yaml:1:8", "the key `illness` is missing", "s.yaml:4:1: error: the key `ilness`", "s.yaml:6:8"} {
+		if err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%q is not said in\n%v", says, err)
+		}
+	}
+}
+
+func TestUnreadableStudies(t *testing.T) {
+	for name, c := range map[string]struct{ text, says string }{
+		"empty":    {"", "the file is empty"},
+		"comment":  {"# a study\n", "the file is empty"},
+		"no map":   {"- a\n", "a study must be a map"},
+		"two":      {good + "---\n" + good, "a second document begins here"},
+		"not YAML": {"study: [a\n", "this is not YAML"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, _, err := Parse("s.yaml", []byte(c.text), Given{})
+			if err == nil || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("got %v, want %q", err, c.says)
+			}
+		})
+	}
+	if _, _, err := Read(filepath.Join(t.TempDir(), "none.yaml"), Given{}); err == nil || !strings.Contains(err.Error(), "there is no such file") {
+		t.Errorf("missing file: %v", err)
+	}
+}
+
+func TestShippedStudiesRead(t *testing.T) {
+	files, err := filepath.Glob("studies/*.yaml")
+	if err != nil || len(files) < 2 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		s, _, err := Read(file, Given{})
+		if err != nil {
+			t.Errorf("%v", err)
+			continue
+		}
+		if want := strings.TrimSuffix(filepath.Base(file), ".yaml"); s.ID != want {
+			t.Errorf("%s holds the study %s", file, s.ID)
+		}
+	}
+}

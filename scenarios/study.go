@@ -1,0 +1,102 @@
+package scenarios
+
+import (
+	"slices"
+
+	"doudi/model"
+	"doudi/model/document"
+)
+
+// Bounds of a study. They are far above any use, and low enough that a slip of the keyboard is caught before a night
+// of computing.
+const (
+	MaxDraws      = 100_000
+	MaxReplicates = 10_000
+	MaxYears      = 50
+	MaxScenarios  = 64
+	MaxPeople     = 2_000_000_000
+	MaxSeed       = 1_000_000_000_000_000
+)
+
+// Study is one checked study file with its settings resolved.
+type Study struct {
+	ID         string
+	Title      model.Title
+	Policy     string // name of a pack, or a path
+	Population Population
+	Illness    string // name of a catalogue, or a path
+	Years      Years
+	Draws      int    // parameter uncertainty, 1…MaxDraws
+	Replicates int    // process noise within a draw, 1…MaxReplicates
+	Seed       uint64 // 0…MaxSeed
+	Quick      bool   // settings were cut down for a first look
+	Scenarios  []Scenario
+	Targets    []Target // published figures to print beside the simulated ones
+
+	File   string // as it was named
+	SHA256 string // of the file, hexadecimal
+}
+
+// Population says who is simulated.
+type Population struct {
+	Profile string // name of a profile, or a path
+	// People is how many are simulated; 0 = everybody in the profile. Fewer than the profile has are a sample, whose
+	// households carry weights; more are a larger population of the same make-up.
+	People int
+}
+
+// Years is a run of calendar years, both ends included.
+type Years struct{ From, To int }
+
+// Count is the number of years.
+func (y Years) Count() int { return y.To - y.From + 1 }
+
+// Scenario is the policy with some things changed; the first of a study is the baseline.
+type Scenario struct {
+	ID    string
+	Title model.Title
+	Set   []Patch
+	Add   []Addition
+}
+
+// Patch sets one dated value of the policy. Its parts stay nodes of the study file: the policy's reader gives them
+// meaning and its messages point here.
+type Patch struct {
+	Path  *document.Node // benefits.backstop.enabled, parameters.critical_from, readings.tilt, …
+	From  *document.Node // a date like 2018-01-01; nil = from the beginning
+	Value *document.Node
+}
+
+// Addition puts a whole benefit, written as in a policy file, after one that exists.
+type Addition struct {
+	After   *document.Node
+	Benefit *document.Node
+}
+
+// Target is a published figure that a scenario of the study should reproduce.
+type Target struct {
+	Name     model.Title
+	Scenario string // id
+	Measure  string
+	By       string
+	Group    string
+	Years    Years // the figure covers them together
+	Value    float64
+	Unit     string // the measure's
+	Source   document.Source
+}
+
+// Baseline is the scenario that the others are compared with.
+func (s *Study) Baseline() Scenario { return s.Scenarios[0] }
+
+// Simulations is how often every scenario is simulated.
+func (s *Study) Simulations() int { return s.Draws * s.Replicates }
+
+// scenario returns the scenario with an id, or nil.
+func (s *Study) scenario(id string) *Scenario {
+	i := slices.IndexFunc(s.Scenarios, func(c Scenario) bool { return c.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &s.Scenarios[i]
+}
