@@ -156,3 +156,6 @@ func (e *Invalid) Error() string {
 func Refusef(file, format string, args ...any) error {
 	return &Invalid{&Report{list: []*Diagnostic{{File: file, What: Say(format, args...), Width: 1}}}}
 }
+
+// Add adds a diagnostic that another report made.
+func (r *Report) Add(d *Diagnostic) { r.list = append(r.list, d) }

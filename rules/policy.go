@@ -1,0 +1,255 @@
+package rules
+
+import (
+	"doudi/model/document"
+	"doudi/rules/kernel"
+)
+
+// Title is a name in Chinese and English; either may be empty.
+type Title struct{ ZH, EN string }
+
+// In returns the title in a language ("zh" or "en"), or in the other one, or the fallback.
+func (t Title) In(lang, fallback string) string {
+	first, second := t.ZH, t.EN
+	if lang == "en" {
+		first, second = second, first
+	}
+	switch {
+	case first != "":
+		return first
+	case second != "":
+		return second
+	}
+	return fallback
+}
+
+// Policy is one checked policy file: what every office that settles by it needs, for all dates.
+type Policy struct {
+	ID           string
+	Title        Title
+	Jurisdiction string
+	Currency     string
+	YearStarts   int // first month of the benefit year, 1…12
+	Rounding     Rounding
+	Sources      []Publication
+	Enumerations []*Enumeration
+	Facts        []*Fact
+	Costs        []string // the parts of a bill; the last is the rest
+	Funds        []*Fund
+	Sets         []*Set
+	Readings     []*Reading
+	Parameters   []*Parameter
+	Accumulators []*Accumulator
+	Defines      []*Define
+	Benefits     []*Benefit
+
+	root  *document.Node
+	names map[string]meaning
+}
+
+// Publication is an entry of `sources`.
+type Publication struct {
+	Key, Title, Publisher, Date, URL string
+}
+
+// Enumeration is a closed list of words that a fact can have. Its members are numbered in the order of the list.
+type Enumeration struct {
+	Name    string
+	Members []string
+	Titles  map[string]Title
+	open    bool // members are collected from the formulas; others may occur and match none (diseases)
+}
+
+// Code is a member's number, −1 if it is none.
+func (e *Enumeration) Code(member string) int {
+	for i, m := range e.Members {
+		if m == member {
+			return i
+		}
+	}
+	return -1
+}
+
+// Owner says whose fact it is.
+type Owner uint8
+
+// The owners of facts.
+const (
+	OfClaim Owner = iota
+	OfPerson
+	OfHousehold
+)
+
+// Fact is an input beyond the core words.
+type Fact struct {
+	Name    string
+	Owner   Owner
+	Type    Type
+	Default float64 // a number, 0 or 1, or a member's code
+	at      *document.Node
+}
+
+// Fund is who pays a benefit.
+type Fund struct {
+	ID    string
+	Title Title
+	Kind  string // public | insurer | provider | employer | charity | own
+}
+
+// Set is a dated list of members.
+type Set struct {
+	Name  string
+	Of    *Enumeration
+	Dated []DatedSet
+	at    *document.Node
+}
+
+// DatedSet is the members of a set from a month on.
+type DatedSet struct {
+	From, Until Month
+	Members     []string
+	Source      document.Source
+	at          *document.Node
+}
+
+// Reading is an ambiguous passage: what it may mean, and which meaning is taken.
+type Reading struct {
+	Name    string
+	Options []string
+	Default string
+	Why     string
+	Source  document.Source
+	at      *document.Node
+}
+
+// Parameter is a dated, cited number or table of numbers.
+type Parameter struct {
+	Name   string
+	Title  Title
+	Unit   string
+	By     []string // enumerations that a table nests by, in order; empty for a record or a number
+	Allow  string   // why a rate outside [0, 1] or a parameter that no formula reads is right
+	Dated  []Dated
+	at     *document.Node
+	nameAt *document.Node
+}
+
+// Dated is a parameter's value from a month on.
+type Dated struct {
+	From, Until Month
+	Value       *Value
+	Source      document.Source
+	Low, High   float64 // factors of the range; 1 and 1 where none is stated
+	at          *document.Node
+}
+
+// Value is a number, brackets, a list, or members with a Value each. Exactly one of them is set; Number is read only
+// where the others are nil.
+type Value struct {
+	Number   float64
+	Brackets kernel.Brackets
+	List     kernel.List
+	Members  []Member
+	at       *document.Node
+}
+
+// Member is an entry of a table or record.
+type Member struct {
+	Name  string
+	Value *Value
+	at    *document.Node
+}
+
+// Get returns the value of a member, or nil.
+func (v *Value) Get(name string) *Value {
+	for _, m := range v.Members {
+		if m.Name == name {
+			return m.Value
+		}
+	}
+	return nil
+}
+
+// Accumulator is a running figure that a policy defines for itself.
+type Accumulator struct {
+	Name      string
+	Household bool
+	Max       bool // keeps the largest instead of the sum
+	By        []*Enumeration
+	Adds      *Formula
+	at        *document.Node
+}
+
+// Define is a named formula, expanded where it is used.
+type Define struct {
+	Name    string
+	Formula *Formula
+	at      *document.Node
+}
+
+// At says when a benefit pays.
+type At uint8
+
+// When benefits pay: with each bill, or at the end of the month or benefit year.
+const (
+	AtClaim At = iota
+	AtMonthEnd
+	AtYearEnd
+)
+
+// Benefit is one payer's part, in the order in which they pay.
+type Benefit struct {
+	ID          string
+	Title       Title
+	Fund        string
+	Source      document.Source
+	From, Until Month
+	Enabled     bool
+	At          At
+	Household   bool
+	When        *Formula // nil: always
+	Pays        *Formula // or
+	Leaves      *Formula // what stays unpaid of what it covers
+	Ceiling     *Formula // nil: none
+	Covers      []int    // indexes in Costs, in the order of booking
+	Cash        bool     // covers: none
+	Rounding    Rounding
+	Defines     []*Define
+	at          *document.Node
+}
+
+// Rounding is how a payment becomes whole fen.
+type Rounding struct {
+	ToFen int64 // the unit, in fen: 1 for 0.01 yuan
+	Mode  string
+}
+
+// Benefit returns a benefit's index by its id, −1 if there is none.
+func (p *Policy) Benefit(id string) int {
+	for i, b := range p.Benefits {
+		if b.ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// Enumeration returns an enumeration by name, or nil.
+func (p *Policy) Enumeration(name string) *Enumeration {
+	for _, e := range p.Enumerations {
+		if e.Name == name {
+			return e
+		}
+	}
+	return nil
+}
+
+// Fund returns a benefit's fund; a fund that no entry declares is public.
+func (p *Policy) Fund(id string) *Fund {
+	for _, f := range p.Funds {
+		if f.ID == id {
+			return f
+		}
+	}
+	return &Fund{ID: id, Kind: "public"}
+}

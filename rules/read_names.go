@@ -1,0 +1,265 @@
+package rules
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"doudi/model"
+	"doudi/model/document"
+)
+
+// infinite stands for `none`, no limit.
+var infinite = math.Inf(1)
+
+// coreEnumerations are the lists that a policy has unless it replaces them. The categories are those of the national
+// rules (特困人员, 孤儿, 低保对象, 低保边缘家庭成员, 建档立卡贫困人口, 脱贫人口, 边缘易致贫户, 普通参保居民): of several that a person has,
+// the first in the list counts (就高不重复).
+func coreEnumerations() []*Enumeration {
+	return []*Enumeration{
+		{Name: "kind", Members: model.KindNames()},
+		{Name: "level", Members: model.LevelNames()},
+		{Name: "place", Members: model.PlaceNames()},
+		{Name: "sex", Members: model.SexNames()},
+		{Name: "category", Members: []string{"extreme_poor", "orphan", "dibao", "dibao_marginal", "registered_poor", "exited_poor", "marginal", "resident"}},
+		{Name: "disease", open: true},
+	}
+}
+
+func (p *reader) enumerations(entries []document.Field) {
+	p.policy.Enumerations = coreEnumerations()
+	for _, e := range entries {
+		p.identifier(e.Key, e.Key.Text)
+		fresh := &Enumeration{Name: e.Key.Text, Titles: map[string]Title{}}
+		p.members(e.Value, fresh)
+		if len(fresh.Members) == 0 {
+			p.Errorf(e.Value, "the enumeration `%s` has no members", fresh.Name).Instead("[first, second]")
+			continue
+		}
+		if i := slices.IndexFunc(p.policy.Enumerations, func(x *Enumeration) bool { return x.Name == fresh.Name }); i >= 0 {
+			p.policy.Enumerations[i] = fresh
+			continue
+		}
+		p.policy.Enumerations = append(p.policy.Enumerations, fresh)
+	}
+}
+
+// members reads `[a, b]`, or `{a: title, b: title}`.
+func (p *reader) members(n *document.Node, e *Enumeration) {
+	add := func(at *document.Node, name string) {
+		p.memberName(at, name)
+		if slices.Contains(e.Members, name) {
+			p.Errorf(at, "`%s` is listed twice in `%s`", name, e.Name)
+			return
+		}
+		e.Members = append(e.Members, name)
+	}
+	for _, item := range n.Items {
+		add(item, p.Text(item, e.Name))
+	}
+	for _, f := range n.Fields {
+		add(f.Key, f.Key.Text)
+		e.Titles[f.Key.Text] = p.title(f.Value)
+	}
+}
+
+// memberName reports a member that could not stand in quotes in a formula.
+func (p *reader) memberName(at *document.Node, name string) {
+	if name == "" || len(name) > 64 || strings.ContainsAny(name, "\"'\\\n") {
+		p.Errorf(at, "`%s` cannot be a member", name).Instead("1 to 64 bytes without quotes")
+	}
+}
+
+func (p *reader) enumerationNames() []string {
+	var out []string
+	for _, e := range p.policy.Enumerations {
+		out = append(out, e.Name)
+	}
+	return out
+}
+
+// facts reads `{name: {of: person, type: money, default: 0}}` or `name: default`.
+func (p *reader) facts(entries []document.Field) {
+	for _, e := range entries {
+		p.identifier(e.Key, e.Key.Text)
+		fact := &Fact{Name: e.Key.Text, at: e.Key, Type: Number}
+		if e.Value.Shape != document.Map {
+			p.factDefault(fact, e.Value)
+		} else {
+			p.fact(fact, e.Value)
+		}
+		p.policy.Facts = append(p.policy.Facts, fact)
+	}
+}
+
+func (p *reader) fact(fact *Fact, n *document.Node) {
+	f := p.Fields(n, "a fact")
+	switch f.OneOf("of", []string{"claim", "person", "household"}, "claim") {
+	case "person":
+		fact.Owner = OfPerson
+	case "household":
+		fact.Owner = OfHousehold
+	}
+	f.Optional("title")
+	f.Optional("note")
+	f.Optional("source")
+	typed := f.Optional("type")
+	switch {
+	case typed == nil:
+	case typed.Shape == document.List:
+		fact.Type = MemberOf(p.implied(fact.Name, false))
+		p.members(typed, fact.Type.enum)
+	case typed.Text == "money" || typed.Text == "number" || typed.Text == "rate" || typed.Text == "count":
+	case typed.Text == "bool" || typed.Text == "condition":
+		fact.Type = Bool
+	case p.policy.Enumeration(typed.Text) != nil:
+		fact.Type = MemberOf(p.policy.Enumeration(typed.Text))
+	default:
+		p.unknown(typed, typed.Text, "type", append([]string{"money", "number", "bool"}, p.enumerationNames()...))
+	}
+	if d := f.Optional("default"); d != nil {
+		p.factDefault(fact, d)
+	}
+	f.Done()
+}
+
+// factDefault reads a default and, where no type is stated, takes the type from it. A word makes an enumeration of the
+// fact's own name, whose members are this word and those of the tables it indexes.
+func (p *reader) factDefault(fact *Fact, n *document.Node) {
+	if b, ok := n.Bool(); ok {
+		fact.Type = Bool
+		if b {
+			fact.Default = 1
+		}
+		return
+	}
+	if x, ok := n.Number(); ok {
+		fact.Default = x
+		return
+	}
+	word := p.Text(n, fact.Name)
+	if fact.Type.enum == nil {
+		fact.Type = MemberOf(p.implied(fact.Name, true))
+		p.memberName(n, word)
+		fact.Type.enum.Members = append(fact.Type.enum.Members, word)
+	}
+	code := fact.Type.enum.Code(word)
+	if code < 0 {
+		p.noMember(n, 0, word, fact.Type.enum)
+	}
+	fact.Default = float64(code)
+}
+
+// implied makes an enumeration for a fact.
+func (p *reader) implied(name string, open bool) *Enumeration {
+	e := &Enumeration{Name: name, open: open, Titles: map[string]Title{}}
+	p.policy.Enumerations = append(p.policy.Enumerations, e)
+	return e
+}
+
+// sets reads `{name: {of: category, values: [{from: …, value: [a, b]}]}}`.
+func (p *reader) sets(entries []document.Field) {
+	for _, e := range entries {
+		p.identifier(e.Key, e.Key.Text)
+		f := p.Fields(e.Value, "a set")
+		s := &Set{Name: e.Key.Text, at: e.Key}
+		of := f.Name("of")
+		if s.Of = p.policy.Enumeration(of); s.Of == nil {
+			p.unknown(f.At.Get("of"), of, "enumeration", p.enumerationNames())
+			s.Of = &Enumeration{Name: of, open: true}
+		}
+		f.Optional("title")
+		f.Optional("note")
+		if f.At.Get("value") != nil {
+			s.Dated = append(s.Dated, p.datedSet(f, s))
+		}
+		for _, item := range f.List("values") {
+			g := p.Fields(item, "a dated set")
+			s.Dated = append(s.Dated, p.datedSet(g, s))
+			g.Done()
+		}
+		f.Done()
+		if len(s.Dated) == 0 {
+			p.Errorf(e.Value, "the set `%s` has no values", s.Name)
+		}
+		slices.SortStableFunc(s.Dated, func(a, b DatedSet) int { return int(a.From - b.From) })
+		for i := 1; i < len(s.Dated); i++ {
+			if s.Dated[i-1].From == s.Dated[i].From {
+				p.Errorf(s.Dated[i].at, "`%s` has two values from %s", s.Name, s.Dated[i].From).Instead("one of them, or another date")
+			}
+			s.Dated[i-1].Until = s.Dated[i].From
+		}
+		p.policy.Sets = append(p.policy.Sets, s)
+	}
+}
+
+func (p *reader) datedSet(f *document.Fields, s *Set) DatedSet {
+	d := DatedSet{Until: Never, Source: p.source, at: f.At}
+	d.From = p.month(f.Optional("from"), "from", p.from)
+	d.Until = p.until(f.Optional("until"), d.From)
+	f.Required("value")
+	for _, item := range f.List("value") {
+		word := p.Text(item, s.Name)
+		p.memberName(item, word)
+		if s.Of.Code(word) < 0 {
+			if s.Of.open {
+				s.Of.Members = append(s.Of.Members, word)
+			} else {
+				p.noMember(item, 0, word, s.Of)
+			}
+		}
+		d.Members = append(d.Members, word)
+	}
+	if src := f.Optional("source"); src != nil {
+		d.Source = p.sourceOf(src)
+	}
+	return d
+}
+
+func (p *reader) readings(entries []document.Field) {
+	for _, e := range entries {
+		p.identifier(e.Key, e.Key.Text)
+		f := p.Fields(e.Value, "a reading")
+		r := &Reading{Name: e.Key.Text, at: e.Key}
+		for _, item := range f.List("options") {
+			r.Options = append(r.Options, p.Text(item, "options"))
+		}
+		if len(r.Options) < 2 {
+			p.Errorf(e.Value, "the reading `%s` needs two options or more", r.Name).
+				Because("a reading holds what an ambiguous passage may mean").Instead("options: [points, factor]")
+		}
+		if n := f.Required("default"); n != nil {
+			r.Default = p.OneOf(n, "default", r.Options, "")
+		}
+		r.Why = f.Text("why")
+		if r.Why == "" {
+			p.Warnf(e.Key, "the reading `%s` does not say why its default was taken", r.Name).Instead("`why: …`")
+		}
+		f.Optional("title")
+		if s := f.Optional("source"); s != nil {
+			r.Source = p.sourceOf(s)
+		}
+		f.Done()
+		p.policy.Readings = append(p.policy.Readings, r)
+	}
+}
+
+// unknown reports a name that is not in a list.
+func (p *reader) unknown(at *document.Node, name, what string, known []string) {
+	d := p.Errorf(at, "there is no %s `%s`", document.Say(what), name)
+	if near := document.Nearest(name, known); near != "" {
+		d.Instead("`%s`", near)
+	} else {
+		d.Instead("one of %s", strings.Join(known, ", "))
+	}
+}
+
+// noMember reports a word that an enumeration does not have; offset is its place within the node's text.
+func (p *reader) noMember(at *document.Node, offset int, word string, e *Enumeration) {
+	d := p.ErrorAt(at, offset, max(1, len([]rune(word))), "`%s` has no member `%s`", e.Name, word)
+	if near := document.Nearest(word, e.Members); near != "" {
+		d.Instead("`%s`", near)
+	} else {
+		d.Instead("one of %s", strings.Join(e.Members, ", "))
+	}
+}

@@ -1,0 +1,343 @@
+package rules
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"doudi/rules/kernel"
+
+	"github.com/expr-lang/expr/ast"
+)
+
+func join(names []string) string { return strings.Join(names, ", ") }
+
+// name resolves a name that stands without a dot or bracket behind it.
+func (r *resolver) name(n *ast.IdentifierNode) (ast.Node, Type) {
+	if r.benefit != nil {
+		for _, d := range r.benefit.Defines {
+			if d.Name == n.Value {
+				return r.expand(n, d)
+			}
+		}
+	}
+	m := r.policy.names[n.Value]
+	switch {
+	case m.define != nil:
+		return r.expand(n, m.define)
+	case m.word != nil:
+		return r.word(n, n.Value, m.word)
+	case m.fact != nil:
+		return r.fact(n, m.fact)
+	case m.reading != nil:
+		return r.reading(n, m.reading)
+	case m.parameter != nil:
+		r.used[m.parameter] = true
+		return r.scalar(n, m.parameter, r.edition.value(m.parameter))
+	case m.set != nil:
+		r.errorf(n, "`%s` is a set", n.Value).Instead("%s in %s", m.set.Of.Name, n.Value)
+	case m.accumulator != nil:
+		r.errorf(n, "`%s` is an accumulator and needs its period", n.Value).Instead("ytd.%s or mtd.%s", n.Value, n.Value)
+	case m.group:
+		r.errorf(n, "`%s` needs a word behind a dot", n.Value).Instead("unpaid.eligible, paid.total, ytd.paid.total, household.size")
+	default:
+		if n.Value == "none" {
+			return number(n, infinite), Number
+		}
+		d := r.errorf(n, "there is nothing called `%s`", n.Value)
+		if near := r.policy.near(n.Value, r.benefit); near != "" {
+			d.Instead("`%s`", near)
+		} else {
+			d.Instead("a parameter, fact or define of this name, or a core word")
+		}
+	}
+	return bad()
+}
+
+// expand resolves a define where it is used.
+func (r *resolver) expand(n ast.Node, d *Define) (ast.Node, Type) {
+	r.used[d] = true
+	if slices.Contains(r.open, d) {
+		r.errorf(n, "the define `%s` needs itself", d.Name).Because("a definition that leads back to itself has no value")
+		return bad()
+	}
+	key := expansion{d, r.benefit, r.stage}
+	if known, ok := r.memo[key]; ok {
+		return known.node, known.typed
+	}
+	outer := r.formula
+	r.formula, r.open = d.Formula, append(r.open, d)
+	node, t := r.expr(d.Formula.tree, Type{})
+	r.formula, r.open = outer, r.open[:len(r.open)-1]
+	if t.kind != isNothing && r.size(node) > MaxNodes {
+		r.errorf(n, "with its defines written out this formula has more than %d parts", MaxNodes)
+		node, t = bad()
+	}
+	r.memo[key] = resolved{node, t}
+	return node, t
+}
+
+// size counts the parts of a resolved formula as if it were written out, without walking shared parts twice.
+func (r *resolver) size(n ast.Node) int {
+	if known, ok := r.sizes[n]; ok {
+		return known
+	}
+	total := 1
+	for _, c := range children(n) {
+		total = min(total+r.size(c), 10*MaxNodes)
+	}
+	r.sizes[n] = total
+	return total
+}
+
+// word resolves a core word that stands alone.
+func (r *resolver) word(n ast.Node, name string, w *word) (ast.Node, Type) {
+	if r.stage == periodEnd && !w.period {
+		switch {
+		case w.owner == OfClaim:
+			r.errorf(n, "`%s` is of one bill, and at a period's end every bill of the period counts", name).
+				Instead("ytd.%s or mtd.%s, or an accumulator", name, name)
+			return bad()
+		case r.benefit != nil && r.benefit.Household:
+			r.errorf(n, "`%s` is of one person, and this benefit is for the household", name)
+			return bad()
+		}
+	}
+	return r.read(n, name, w.typed), w.typed
+}
+
+func (r *resolver) fact(n ast.Node, f *Fact) (ast.Node, Type) {
+	r.used[f] = true
+	if r.stage == periodEnd && (f.Owner == OfClaim || f.Owner == OfPerson && r.benefit != nil && r.benefit.Household) {
+		r.errorf(n, "`%s` is out of reach at a period's end", f.Name).Because("it belongs to one bill or person")
+		return bad()
+	}
+	return r.read(n, f.Name, f.Type), f.Type
+}
+
+// reading resolves to the option that is in force; its members are numbered in the order of `options`.
+func (r *resolver) reading(n ast.Node, x *Reading) (ast.Node, Type) {
+	r.used[x] = true
+	e := &Enumeration{Name: x.Name, Members: x.Options}
+	if r.edition.readings[x] == nil {
+		r.edition.readings[x] = e
+	}
+	e = r.edition.readings[x]
+	return number(n, float64(e.Code(x.Default))), MemberOf(e)
+}
+
+// read makes a column and lists it among the edition's inputs.
+func (r *resolver) read(n ast.Node, name string, t Type) ast.Node {
+	r.edition.input(name, t.kind == isBool)
+	return column(n, name)
+}
+
+// scalar is a parameter's value where a number is needed.
+func (r *resolver) scalar(n ast.Node, q *Parameter, v *Value) (ast.Node, Type) {
+	switch {
+	case v == nil:
+		return r.noValue(n, q)
+	case v.Members != nil:
+		d := r.errorf(n, "`%s` is a table and needs a member", q.Name)
+		if len(q.By) > 0 {
+			d.Instead("%s[%s]", q.Name, strings.Join(q.By, "]["))
+		} else {
+			d.Instead("%s.%s", q.Name, v.Members[0].Name)
+		}
+		return bad()
+	case v.Brackets != nil:
+		r.errorf(n, "`%s` is a table of brackets", q.Name).Instead("brackets(amount, %s)", q.Name)
+		return bad()
+	case v.List != nil:
+		r.errorf(n, "`%s` is a list", q.Name).Instead("nth(%s, n)", q.Name)
+		return bad()
+	}
+	return number(n, v.Number), Number
+}
+
+func (r *resolver) noValue(n ast.Node, q *Parameter) (ast.Node, Type) {
+	r.errorf(n, "`%s` has no value in %s", q.Name, r.edition.From).
+		Because("the formula is in force then, and the first value of `%s` begins %s", q.Name, q.Dated[0].From).
+		Instead("an earlier value for `%s`, or a later `from` for the benefit", q.Name)
+	return bad()
+}
+
+// member resolves a.b and a[b].
+func (r *resolver) member(n *ast.MemberNode) (ast.Node, Type) {
+	if names := path(n); names != nil && r.policy.names[names[0]].group {
+		return r.grouped(n, names, nil)
+	}
+	root, props := r.chain(n)
+	if root == nil {
+		r.errorf(n, "only names have members")
+		return bad()
+	}
+	m := r.policy.names[root.Value]
+	switch {
+	case m.parameter != nil:
+		r.used[m.parameter] = true
+		cells, dims, ok := r.table(root, m.parameter, props)
+		if !ok {
+			return bad()
+		}
+		return r.pick(n, m.parameter, cells, dims)
+	case m.group:
+		return r.accumulated(n, props)
+	}
+	d := r.errorf(root, "`%s` has no members", root.Value)
+	if near := r.policy.near(root.Value, r.benefit); near != "" && near != root.Value {
+		d.Instead("`%s`", near)
+	}
+	return bad()
+}
+
+// chain splits a[b].c into its root name and the properties behind it.
+func (r *resolver) chain(n ast.Node) (*ast.IdentifierNode, []ast.Node) {
+	switch n := n.(type) {
+	case *ast.IdentifierNode:
+		return n, nil
+	case *ast.MemberNode:
+		root, props := r.chain(n.Node)
+		return root, append(props, n.Property)
+	}
+	return nil, nil
+}
+
+// dimension is an index that a bill decides.
+type dimension struct {
+	code ast.Node
+	of   *Enumeration
+}
+
+// table follows the properties into a parameter's value. Where a property is a word of the bill, every member of its
+// enumeration is followed; a member that the table lacks leaves a nil cell.
+func (r *resolver) table(root ast.Node, q *Parameter, props []ast.Node) (cells []*Value, dims []dimension, ok bool) {
+	v := r.edition.value(q)
+	if v == nil {
+		r.noValue(root, q)
+		return nil, nil, false
+	}
+	cells = []*Value{v}
+	for _, prop := range props {
+		if s, static := prop.(*ast.StringNode); static {
+			for i, c := range cells {
+				if cells[i] = member(c, s.Value); c != nil && cells[i] == nil && len(dims) == 0 {
+					d := r.errorf(prop, "`%s` has no member `%s`", q.Name, s.Value)
+					suggest(d, s.Value, memberNames(c))
+					return nil, nil, false
+				}
+			}
+			continue
+		}
+		code, t := r.expr(prop, Type{})
+		if t.kind == isNothing {
+			return nil, nil, false
+		}
+		if t.kind != isMember {
+			r.errorf(prop, "`%s` is indexed with %s", q.Name, sayType(t)).Instead("a word with members, like %s[level]", q.Name)
+			return nil, nil, false
+		}
+		if !r.fits(prop, q, cells, t.enum) {
+			return nil, nil, false
+		}
+		dims = append(dims, dimension{code, t.enum})
+		var next []*Value
+		for _, c := range cells {
+			for _, word := range t.enum.Members {
+				next = append(next, member(c, word))
+			}
+		}
+		if len(next) > 100_000 {
+			r.errorf(prop, "the table `%s` has more than 100000 cells", q.Name)
+			return nil, nil, false
+		}
+		cells = next
+	}
+	return cells, dims, true
+}
+
+// fits reports a table whose keys are no members of the enumeration that indexes it.
+func (r *resolver) fits(at ast.Node, q *Parameter, cells []*Value, e *Enumeration) bool {
+	for _, c := range cells {
+		if c == nil {
+			continue
+		}
+		if c.Members == nil {
+			r.errorf(at, "`%s` is indexed too often", q.Name).Because("it has no further members here")
+			return false
+		}
+		for _, m := range c.Members {
+			if e.Code(m.Name) < 0 {
+				d := r.report.Errorf(m.at, "`%s` has no member `%s`", e.Name, m.Name).Because("a formula indexes `%s` with %s", q.Name, e.Name)
+				suggest(d, m.Name, e.Members)
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func member(v *Value, name string) *Value {
+	if v == nil {
+		return nil
+	}
+	return v.Get(name)
+}
+
+func memberNames(v *Value) []string {
+	var out []string
+	for _, m := range v.Members {
+		out = append(out, m.Name)
+	}
+	return out
+}
+
+// pick makes a number of a followed table: its one cell, or a lookup by the bill's words.
+func (r *resolver) pick(n ast.Node, q *Parameter, cells []*Value, dims []dimension) (ast.Node, Type) {
+	if len(dims) == 0 {
+		return r.scalar(n, q, cells[0])
+	}
+	t := &kernel.Table{}
+	for _, d := range dims {
+		t.Dims = append(t.Dims, len(d.of.Members))
+	}
+	for _, c := range cells {
+		switch {
+		case c == nil:
+			t.Cells = append(t.Cells, math.NaN())
+		case c.Members != nil || c.Brackets != nil || c.List != nil:
+			return r.scalar(n, q, c)
+		default:
+			t.Cells = append(t.Cells, c.Number)
+		}
+	}
+	r.holes(q, cells, dims)
+	args := []ast.Node{&ast.ConstantNode{Value: t}}
+	for _, d := range dims {
+		args = append(args, d.code)
+	}
+	return called(n, "pick", args...), Number
+}
+
+// holes remembers the members that a table lacks everywhere: a bill that has one is refused, since no rule applies.
+func (r *resolver) holes(q *Parameter, cells []*Value, dims []dimension) {
+	stride := len(cells)
+	for _, d := range dims {
+		stride /= len(d.of.Members)
+		id, column := d.code.(*ast.IdentifierNode)
+		if !column {
+			continue
+		}
+		for code, word := range d.of.Members {
+			empty := true
+			for i, c := range cells {
+				if i/stride%len(d.of.Members) == code && c != nil {
+					empty = false
+				}
+			}
+			if empty {
+				r.edition.hole(Hole{Column: id.Value, Code: code, Member: word, Parameter: q.Name})
+			}
+		}
+	}
+}
