@@ -24,7 +24,7 @@ type Edition struct {
 	readings  map[*Reading]*Enumeration
 	divisions []division
 	places    map[string]int
-	leaves    map[ast.Node]ast.Node
+	leaves    map[leafKey]resolved // of a traced edition: what every name became
 }
 
 // Input is a column that some formula reads: a float64, or a bool.
@@ -51,6 +51,7 @@ type Step struct {
 type Adding struct {
 	*Accumulator
 	Node ast.Node
+	Keys []string // the columns that choose the member, by By
 }
 
 // Hole is a member for which a table that formulas index says nothing.
@@ -89,7 +90,7 @@ func (p *Policy) resolve(month Month, values model.Values, trace bool) (*Edition
 	}
 	r := &resolver{edition: e, report: &document.Report{}, policy: p, memo: map[expansion]resolved{}, sizes: map[ast.Node]int{}, used: map[any]bool{}}
 	if trace {
-		r.leaves = map[ast.Node]ast.Node{}
+		r.leaves = map[leafKey]resolved{}
 		e.leaves = r.leaves
 	}
 	for i, b := range p.Benefits {
@@ -100,7 +101,7 @@ func (p *Policy) resolve(month Month, values model.Values, trace bool) (*Edition
 	}
 	r.benefit, r.stage = nil, afterAll
 	for _, a := range p.Accumulators {
-		e.Accumulators = append(e.Accumulators, Adding{a, r.top(a.Adds, Number)})
+		e.Accumulators = append(e.Accumulators, Adding{a, r.top(a.Adds, Number), e.keys(a)})
 	}
 	if !r.report.Failed() {
 		r.dividing()
@@ -122,6 +123,22 @@ func (r *resolver) step(i int, b *Benefit) Step {
 	}
 	s.Ceiling = r.top(b.Ceiling, Number)
 	return s
+}
+
+// keys are the words that choose an accumulator's members: the core word of the enumeration's name, or the fact of its type.
+func (e *Edition) keys(a *Accumulator) []string {
+	var out []string
+	for _, by := range a.By {
+		name := by.Name
+		for _, f := range e.Policy.Facts {
+			if f.Type.enum == by {
+				name = f.Name
+			}
+		}
+		e.input(name, false)
+		out = append(out, name)
+	}
+	return out
 }
 
 // input lists a column once.

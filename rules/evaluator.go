@@ -147,3 +147,16 @@ func vocabulary() []expr.Option {
 		}, new(func(*kernel.Table, ...f) f)),
 	}
 }
+
+// Get is a column's value; a condition is 0 or 1. A column that no formula reads is 0.
+func (v *Evaluator) Get(name string) float64 {
+	switch x := v.env[name].(type) {
+	case float64:
+		return x
+	case bool:
+		if x {
+			return 1
+		}
+	}
+	return 0
+}

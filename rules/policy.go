@@ -1,32 +1,15 @@
 package rules
 
 import (
+	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules/kernel"
 )
 
-// Title is a name in Chinese and English; either may be empty.
-type Title struct{ ZH, EN string }
-
-// In returns the title in a language ("zh" or "en"), or in the other one, or the fallback.
-func (t Title) In(lang, fallback string) string {
-	first, second := t.ZH, t.EN
-	if lang == "en" {
-		first, second = second, first
-	}
-	switch {
-	case first != "":
-		return first
-	case second != "":
-		return second
-	}
-	return fallback
-}
-
 // Policy is one checked policy file: what every office that settles by it needs, for all dates.
 type Policy struct {
 	ID           string
-	Title        Title
+	Title        model.Title
 	Jurisdiction string
 	Currency     string
 	YearStarts   int // first month of the benefit year, 1…12
@@ -56,7 +39,7 @@ type Publication struct {
 type Enumeration struct {
 	Name    string
 	Members []string
-	Titles  map[string]Title
+	Titles  map[string]model.Title
 	open    bool // members are collected from the formulas; others may occur and match none (diseases)
 }
 
@@ -92,7 +75,7 @@ type Fact struct {
 // Fund is who pays a benefit.
 type Fund struct {
 	ID    string
-	Title Title
+	Title model.Title
 	Kind  string // public | insurer | provider | employer | charity | own
 }
 
@@ -125,7 +108,7 @@ type Reading struct {
 // Parameter is a dated, cited number or table of numbers.
 type Parameter struct {
 	Name   string
-	Title  Title
+	Title  model.Title
 	Unit   string
 	By     []string // enumerations that a table nests by, in order; empty for a record or a number
 	Allow  string   // why a rate outside [0, 1] or a parameter that no formula reads is right
@@ -200,7 +183,7 @@ const (
 // Benefit is one payer's part, in the order in which they pay.
 type Benefit struct {
 	ID          string
-	Title       Title
+	Title       model.Title
 	Fund        string
 	Source      document.Source
 	From, Until Month

@@ -118,20 +118,20 @@ func (p *reader) sourceOf(n *document.Node) document.Source {
 }
 
 // title reads `{zh: …, en: …}` or a text, which is Chinese if it holds a Chinese character.
-func (p *reader) title(n *document.Node) Title {
+func (p *reader) title(n *document.Node) model.Title {
 	if n == nil || n.Shape == document.Null {
-		return Title{}
+		return model.Title{}
 	}
 	if n.Shape == document.Scalar {
 		for _, r := range n.Text {
 			if r >= 0x2e80 {
-				return Title{ZH: n.Text}
+				return model.Title{ZH: n.Text}
 			}
 		}
-		return Title{EN: n.Text}
+		return model.Title{EN: n.Text}
 	}
 	f := p.Fields(n, "a title")
-	t := Title{f.Text("zh"), f.Text("en")}
+	t := model.Title{ZH: f.Text("zh"), EN: f.Text("en")}
 	f.Done()
 	return t
 }

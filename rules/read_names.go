@@ -30,7 +30,7 @@ func (p *reader) enumerations(entries []document.Field) {
 	p.policy.Enumerations = coreEnumerations()
 	for _, e := range entries {
 		p.identifier(e.Key, e.Key.Text)
-		fresh := &Enumeration{Name: e.Key.Text, Titles: map[string]Title{}}
+		fresh := &Enumeration{Name: e.Key.Text, Titles: map[string]model.Title{}}
 		p.members(e.Value, fresh)
 		if len(fresh.Members) == 0 {
 			p.Errorf(e.Value, "the enumeration `%s` has no members", fresh.Name).Instead("[first, second]")
@@ -152,7 +152,7 @@ func (p *reader) factDefault(fact *Fact, n *document.Node) {
 
 // implied makes an enumeration for a fact.
 func (p *reader) implied(name string, open bool) *Enumeration {
-	e := &Enumeration{Name: name, open: open, Titles: map[string]Title{}}
+	e := &Enumeration{Name: name, open: open, Titles: map[string]model.Title{}}
 	p.policy.Enumerations = append(p.policy.Enumerations, e)
 	return e
 }

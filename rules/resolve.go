@@ -33,7 +33,7 @@ type resolver struct {
 	memo    map[expansion]resolved
 	sizes   map[ast.Node]int
 	used    map[any]bool // definitions, parameters, … that some formula reads
-	leaves  map[ast.Node]ast.Node
+	leaves  map[leafKey]resolved
 }
 
 // expansion is a define in the context of a benefit, since `ytd.unpaid` means another figure at each turn.
@@ -54,7 +54,7 @@ func (r *resolver) top(f *Formula, want Type) ast.Node {
 		return nil
 	}
 	r.formula = f
-	n, t := r.expr(f.tree, want)
+	n, t := r.leaf(f.tree, func() (ast.Node, Type) { return r.expr(f.tree, want) })
 	if t.kind != isNothing && t.kind != want.kind {
 		r.errorf(f.tree, "this formula gives %s; %s is needed here", document.Say(t.String()), document.Say(want.String()))
 	}
@@ -102,7 +102,7 @@ func (r *resolver) expr(n ast.Node, want Type) (ast.Node, Type) {
 func (r *resolver) leaf(n ast.Node, resolve func() (ast.Node, Type)) (ast.Node, Type) {
 	out, t := resolve()
 	if r.leaves != nil {
-		r.leaves[n] = out
+		r.leaves[leafKey{n, r.benefit}] = resolved{out, t}
 	}
 	return out, t
 }

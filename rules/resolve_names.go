@@ -67,7 +67,7 @@ func (r *resolver) expand(n ast.Node, d *Define) (ast.Node, Type) {
 	}
 	outer := r.formula
 	r.formula, r.open = d.Formula, append(r.open, d)
-	node, t := r.expr(d.Formula.tree, Type{})
+	node, t := r.leaf(d.Formula.tree, func() (ast.Node, Type) { return r.expr(d.Formula.tree, Type{}) })
 	r.formula, r.open = outer, r.open[:len(r.open)-1]
 	if t.kind != isNothing && r.size(node) > MaxNodes {
 		r.errorf(n, "with its defines written out this formula has more than %d parts", MaxNodes)

@@ -1,0 +1,68 @@
+package cli
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"doudi/model/document"
+	"doudi/rules"
+	"doudi/rules/packs"
+)
+
+const examplesSuffix = ".examples.yaml"
+
+// isExamples says whether a file holds worked examples.
+func isExamples(path string) bool { return strings.HasSuffix(path, examplesSuffix) }
+
+// gather lists the YAML files that the paths name: files as they are, folders with all below them.
+func gather(paths []string) ([]string, error) {
+	var out []string
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil, document.Refusef(path, "there is no such file")
+		case err != nil:
+			return nil, document.Refusef(path, "the file cannot be opened: %v", err)
+		case !info.IsDir():
+			out = append(out, path)
+			continue
+		}
+		err = filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() && (strings.HasSuffix(p, ".yaml") || strings.HasSuffix(p, ".yml")) {
+				out = append(out, p)
+			}
+			return err
+		})
+		if err != nil {
+			return nil, document.Refusef(path, "the folder cannot be read: %v", err)
+		}
+	}
+	if len(out) == 0 {
+		return nil, document.Refusef(strings.Join(paths, " "), "there is no YAML file here")
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
+}
+
+// openPolicy reads a policy by path, or a pack by its id.
+func openPolicy(name string) (*rules.Policy, *document.Report, error) {
+	if !strings.ContainsAny(name, "/\\.") {
+		if _, err := os.Stat(name); err != nil {
+			file, text, err := packs.Open(name)
+			if err != nil {
+				return nil, nil, document.Refusef(name, "no pack and no file is called so; the packs are %s", strings.Join(packs.IDs(), ", "))
+			}
+			docs, err := document.Parse(file, text)
+			if err != nil {
+				return nil, nil, err
+			}
+			return rules.Read(docs[0])
+		}
+	}
+	return rules.ReadFile(name)
+}

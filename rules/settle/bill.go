@@ -1,0 +1,48 @@
+package settle
+
+import "doudi/model"
+
+// Bills is one benefit year of one household as a file states it.
+type Bills struct {
+	Year      int
+	Persons   []Person
+	Household Household
+	Claims    []Claim
+}
+
+// Person is a member of the household who has bills.
+type Person struct {
+	ID     string
+	Values map[string]float64 // words and facts: age, sex, category, insured, …; codes of members, conditions as 0 or 1
+	Before Before
+}
+
+// Household is what formulas may read of it.
+type Household struct {
+	Values map[string]float64 // household.size, household.income, facts
+}
+
+// Before is what the year, or a life, already holds when the file begins.
+type Before struct {
+	Year, Life map[string]model.Fen // by word without its period: paid.basic, oop.total, eligible, an accumulator
+	Admissions int
+}
+
+// Claim is one bill.
+type Claim struct {
+	ID     string
+	Person int // index in Bills.Persons
+	Month  int // 1…12, of discharge
+	Total  model.Fen
+	Costs  []model.Fen        // by the policy's costs; they add up to Total
+	Values map[string]float64 // kind, level, place, in_county, referred, disease, facts
+
+	// Spans are the costs that are not known exactly: [low, high] instead of a number. Costs holds the middle.
+	Spans []Span
+}
+
+// Span is a cost that lies somewhere between two amounts.
+type Span struct {
+	Cost      int
+	Low, High model.Fen
+}

@@ -1,0 +1,187 @@
+package settle
+
+import (
+	"encoding/json"
+
+	"doudi/model"
+	"doudi/rules"
+)
+
+// Sheet is a settled year: every bill, every period-end payment, and the totals.
+type Sheet struct {
+	Policy  *rules.Policy
+	Year    int
+	Claims  []Settlement
+	Periods []PeriodPayment
+	Totals  Totals
+	bills   *Bills
+}
+
+// Settlement is one settled bill. Payments and cash are by benefit.
+type Settlement struct {
+	Claim     *Claim
+	InForce   []bool // by benefit
+	Paid      []model.Fen
+	Cash      []model.Fen
+	Left      []model.Fen // by cost: what no benefit paid
+	PaidTotal model.Fen
+	OOP       model.Fen // 个人负担, what is left: PaidTotal + OOP is the bill
+}
+
+// PeriodPayment is a payment at the end of a month or year.
+type PeriodPayment struct {
+	Benefit int
+	At      rules.At
+	Month   int
+	Person  int // index in Bills.Persons, −1 for the household
+	Paid    model.Fen
+	cash    bool
+}
+
+// Totals are the year's: PaidTotal + OOP is the sum of the bills.
+type Totals struct {
+	Total, Eligible, PaidTotal, OOP model.Fen
+	Own                             model.Fen // of PaidTotal, from the family's own accounts
+	Paid, Cash                      []model.Fen
+	Left                            []model.Fen
+	InForce                         []bool
+}
+
+func newSheet(p *rules.Policy, b *Bills) *Sheet {
+	s := &Sheet{Policy: p, Year: b.Year, bills: b}
+	n := len(p.Benefits)
+	for i := range b.Claims {
+		c := &b.Claims[i]
+		x := Settlement{Claim: c, InForce: make([]bool, n), Paid: make([]model.Fen, n), Cash: make([]model.Fen, n), OOP: c.Total}
+		x.Left = append(x.Left, c.Costs...)
+		s.Claims = append(s.Claims, x)
+	}
+	return s
+}
+
+// unpaid is what no benefit has paid yet.
+func (s *Settlement) unpaid() model.Fen { return s.OOP }
+
+// Eligible is every part of the bill but the last, 政策范围内费用.
+func (s *Settlement) Eligible() model.Fen {
+	if len(s.Claim.Costs) == 1 {
+		return s.Claim.Total
+	}
+	return s.Claim.Total - s.Claim.Costs[len(s.Claim.Costs)-1]
+}
+
+// period records a period-end payment.
+func (s *Sheet) period(step *rules.Step, person, month int, paid model.Fen) {
+	s.Periods = append(s.Periods, PeriodPayment{step.Benefit, step.At, month, person, paid, step.Cash})
+}
+
+// total sums the year up.
+func (s *Sheet) total() {
+	n := len(s.Policy.Benefits)
+	t := Totals{Paid: make([]model.Fen, n), Cash: make([]model.Fen, n), InForce: make([]bool, n), Left: make([]model.Fen, len(s.Policy.Costs))}
+	for i := range s.Claims {
+		c := &s.Claims[i]
+		t.Total += c.Claim.Total
+		t.Eligible += c.Eligible()
+		for k := range n {
+			t.Paid[k] += c.Paid[k]
+			t.Cash[k] += c.Cash[k]
+			t.InForce[k] = t.InForce[k] || c.InForce[k]
+		}
+		for k := range t.Left {
+			t.Left[k] += c.Left[k]
+		}
+	}
+	for _, p := range s.Periods {
+		t.InForce[p.Benefit] = true
+		if p.cash {
+			t.Cash[p.Benefit] += p.Paid
+		} else {
+			t.Paid[p.Benefit] += p.Paid
+		}
+	}
+	for k, paid := range t.Paid {
+		t.PaidTotal += paid
+		if s.Policy.Fund(s.Policy.Benefits[k].Fund).Kind == "own" {
+			t.Own += paid
+		}
+	}
+	t.OOP = t.Total - t.PaidTotal
+	s.Totals = t
+}
+
+// yuan writes an amount as a JSON number with two decimals.
+type yuan model.Fen
+
+func (y yuan) MarshalJSON() ([]byte, error) { return []byte(model.Fen(y).String()), nil }
+
+type claimJSON struct {
+	ID        string          `json:"id"`
+	Person    string          `json:"person,omitempty"`
+	Total     yuan            `json:"total"`
+	Eligible  yuan            `json:"eligible"`
+	Paid      map[string]yuan `json:"paid"`
+	PaidTotal yuan            `json:"paid_total"`
+	Cash      map[string]yuan `json:"cash,omitempty"`
+	OOP       yuan            `json:"oop"`
+}
+
+type periodJSON struct {
+	At     string          `json:"at"`
+	For    string          `json:"for"`
+	Month  int             `json:"month,omitempty"`
+	Person string          `json:"person,omitempty"`
+	Paid   map[string]yuan `json:"paid"`
+}
+
+type totalsJSON struct {
+	Total     yuan            `json:"total"`
+	Eligible  yuan            `json:"eligible"`
+	Paid      map[string]yuan `json:"paid"`
+	PaidTotal yuan            `json:"paid_total"`
+	Cash      map[string]yuan `json:"cash,omitempty"`
+	Own       yuan            `json:"own_account"`
+	OOP       yuan            `json:"oop"`
+	Burden    yuan            `json:"burden"`
+}
+
+// MarshalJSON writes the sheet: yuan with two decimals, benefits by id.
+func (s *Sheet) MarshalJSON() ([]byte, error) {
+	out := struct {
+		Policy  string       `json:"policy"`
+		Year    int          `json:"year"`
+		Claims  []claimJSON  `json:"claims"`
+		Periods []periodJSON `json:"periods"`
+		Totals  totalsJSON   `json:"totals"`
+	}{Policy: s.Policy.ID, Year: s.Year, Claims: []claimJSON{}, Periods: []periodJSON{}}
+	for i := range s.Claims {
+		c := &s.Claims[i]
+		out.Claims = append(out.Claims, claimJSON{c.Claim.ID, s.bills.Persons[c.Claim.Person].ID, yuan(c.Claim.Total), yuan(c.Eligible()),
+			s.named(c.Paid, c.InForce, false), yuan(c.PaidTotal), s.named(c.Cash, c.InForce, true), yuan(c.OOP)})
+	}
+	for _, p := range s.Periods {
+		j := periodJSON{At: "year_end", For: "household", Paid: map[string]yuan{s.Policy.Benefits[p.Benefit].ID: yuan(p.Paid)}}
+		if p.At == rules.AtMonthEnd {
+			j.At, j.Month = "month_end", p.Month
+		}
+		if p.Person >= 0 {
+			j.For, j.Person = "person", s.bills.Persons[p.Person].ID
+		}
+		out.Periods = append(out.Periods, j)
+	}
+	t := &s.Totals
+	out.Totals = totalsJSON{yuan(t.Total), yuan(t.Eligible), s.named(t.Paid, t.InForce, false), yuan(t.PaidTotal),
+		s.named(t.Cash, t.InForce, true), yuan(t.Own), yuan(t.OOP), yuan(t.OOP + t.Own)}
+	return json.Marshal(out)
+}
+
+// named lists the benefits in force with their amounts: cash benefits or the others.
+func (s *Sheet) named(amounts []model.Fen, inForce []bool, cash bool) map[string]yuan {
+	out := map[string]yuan{}
+	for k, b := range s.Policy.Benefits {
+		if inForce[k] && b.Cash == cash {
+			out[b.ID] = yuan(amounts[k])
+		}
+	}
+	return out
+}

@@ -1,0 +1,266 @@
+package settle
+
+import (
+	"fmt"
+	"sort"
+
+	"doudi/model"
+	"doudi/model/document"
+	"doudi/rules"
+)
+
+// Year settles a year of bills one by one. The error is an *document.Invalid where the bills fall under no rule.
+func Year(p *rules.Policy, b *Bills) (*Sheet, error) { return settleYear(p, b, nil) }
+
+// watcher is told of every step while its columns still hold the numbers it used.
+type watcher func(c *run, t turn)
+
+// turn is one benefit's turn as it went.
+type turn struct {
+	step    *rules.Step
+	claim   int // index in Bills.Claims, −1 at a period's end
+	person  int // −1 for the household
+	held    bool
+	amount  float64 // what the formula gave, in yuan
+	ceiling float64
+	unpaid  model.Fen // of what it covers, before
+	paid    model.Fen
+}
+
+// run is the settlement of one file.
+type run struct {
+	policy    *rules.Policy
+	bills     *Bills
+	editions  map[rules.Month]*edition
+	persons   []*account
+	household *account
+	sheet     *Sheet
+	watch     watcher
+}
+
+// edition is a policy's edition with its evaluator.
+type edition struct {
+	*rules.Edition
+	v *rules.Evaluator
+}
+
+func settleYear(p *rules.Policy, b *Bills, watch watcher) (*Sheet, error) {
+	s := &run{policy: p, bills: b, editions: map[rules.Month]*edition{}, watch: watch, household: newAccount(Before{}), sheet: newSheet(p, b)}
+	for _, person := range b.Persons {
+		s.persons = append(s.persons, newAccount(person.Before))
+		for word, fen := range person.Before.Year {
+			s.household.ytd[word] += fen
+		}
+	}
+	order := s.order()
+	for at := 0; at < len(order); {
+		month := b.Claims[order[at]].Month
+		s.begin(month)
+		for ; at < len(order) && b.Claims[order[at]].Month == month; at++ {
+			if err := s.claim(order[at]); err != nil {
+				return nil, err
+			}
+		}
+		if err := s.end(rules.AtMonthEnd, month); err != nil {
+			return nil, err
+		}
+	}
+	last := (p.YearStarts+10)%12 + 1
+	if err := s.end(rules.AtYearEnd, last); err != nil {
+		return nil, err
+	}
+	s.sheet.total()
+	return s.sheet, nil
+}
+
+// order is by month of the benefit year, then as the file has them.
+func (s *run) order() []int {
+	out := make([]int, len(s.bills.Claims))
+	for i := range out {
+		out[i] = i
+	}
+	since := func(i int) int { return (s.bills.Claims[i].Month - s.policy.YearStarts + 12) % 12 }
+	sort.SliceStable(out, func(i, j int) bool { return since(out[i]) < since(out[j]) })
+	return out
+}
+
+func (s *run) begin(month int) {
+	s.household.turn(month)
+	for _, a := range s.persons {
+		a.turn(month)
+		a.active = false
+	}
+}
+
+// edition is the policy in force in a month of the benefit year; months before its start belong to the next calendar year.
+func (s *run) edition(month int) (*edition, error) {
+	year := s.bills.Year
+	if month < s.policy.YearStarts {
+		year++
+	}
+	at := rules.MonthOf(year, month)
+	if first := s.policy.Changes()[0]; at < first {
+		return nil, document.Refusef("", "the policy `%s` begins %s; a bill of %04d-%02d falls under no rule", s.policy.ID, first, year, month)
+	}
+	if e, ok := s.editions[at]; ok {
+		return e, nil
+	}
+	// Months of one edition share it.
+	for _, e := range s.editions {
+		if e.From <= at && at < e.Until {
+			s.editions[at] = e
+			return e, nil
+		}
+	}
+	resolve := s.policy.Edition
+	e, err := resolve(at, nil)
+	if s.watch != nil {
+		e, err = s.policy.Traced(at)
+	}
+	if err != nil {
+		return nil, err
+	}
+	s.editions[at] = &edition{e, rules.NewEvaluator(e)}
+	return s.editions[at], nil
+}
+
+// claim sends one bill through the benefits.
+func (s *run) claim(i int) error {
+	c := &s.bills.Claims[i]
+	e, err := s.edition(c.Month)
+	if err != nil {
+		return err
+	}
+	a := s.persons[c.Person]
+	a.active = true
+	if s.isInpatient(c) {
+		a.bills++
+	}
+	if err := s.columns(e, c, a); err != nil {
+		return err
+	}
+	out := &s.sheet.Claims[i]
+	for k := range e.Steps {
+		if step := &e.Steps[k]; step.At == rules.AtClaim {
+			out.InForce[step.Benefit] = true
+			if err := s.pay(e, step, i, out); err != nil {
+				return err
+			}
+		}
+	}
+	s.book(c, a, out)
+	return s.accumulate(e, a)
+}
+
+func (s *run) isInpatient(c *Claim) bool {
+	code := s.policy.Enumeration("kind").Code("inpatient")
+	return code < 0 || c.Values["kind"] == float64(code)
+}
+
+// columns sets what formulas may read of the bill, its person and household, and the periods so far.
+func (s *run) columns(e *edition, c *Claim, a *account) error {
+	v := e.v
+	year := s.bills.Year
+	if c.Month < s.policy.YearStarts {
+		year++
+	}
+	v.Set("total", c.Total.Yuan())
+	v.Set("month", float64(c.Month))
+	v.Set("year", float64(year))
+	v.Set("admission_no", float64(a.bills))
+	unpaid := model.Fen(0)
+	for i, name := range s.policy.Costs {
+		v.Set(name, c.Costs[i].Yuan())
+		v.Set("unpaid."+name, c.Costs[i].Yuan())
+		v.Set("oop."+name, 0)
+		unpaid += c.Costs[i]
+	}
+	v.Set("unpaid.total", unpaid.Yuan())
+	v.Set("paid.total", 0)
+	for _, b := range s.policy.Benefits {
+		v.Set("paid."+b.ID, 0)
+	}
+	s.of(e, s.bills.Household.Values)
+	s.of(e, s.bills.Persons[c.Person].Values)
+	for _, word := range []string{"in_county", "referred"} {
+		v.SetBool(word, false)
+	}
+	s.of(e, c.Values)
+	a.show(e.Edition, v, "")
+	s.household.show(e.Edition, v, "household.")
+	return s.holes(e, c)
+}
+
+// of sets words and facts, numbers or conditions as the edition reads them.
+func (s *run) of(e *edition, values map[string]float64) {
+	for name, x := range values {
+		e.v.Set(name, x)
+		e.v.SetBool(name, x != 0)
+	}
+}
+
+// holes refuses a bill with a member for which a table of the policy says nothing.
+func (s *run) holes(e *edition, c *Claim) error {
+	for _, h := range e.Holes {
+		for _, values := range []map[string]float64{c.Values, s.bills.Persons[c.Person].Values, s.bills.Household.Values} {
+			if x, given := values[h.Column]; given && int(x) == h.Code {
+				return document.Refusef("", "bill %s: the policy has no value of `%s` for %s `%s`, so no rule applies", c.ID, h.Parameter, h.Column, h.Member)
+			}
+		}
+	}
+	return nil
+}
+
+// book adds the settled bill to the periods.
+func (s *run) book(c *Claim, a *account, out *Settlement) {
+	for _, x := range []*account{a, s.household} {
+		x.add("total", c.Total)
+		for i, name := range s.policy.Costs {
+			x.add(name, c.Costs[i])
+			x.add("oop."+name, out.Left[i])
+		}
+		x.add("oop.total", out.OOP)
+		x.add("paid.total", out.PaidTotal)
+		for i, b := range s.policy.Benefits {
+			x.add("paid."+b.ID, out.Paid[i])
+		}
+		for _, f := range s.policy.Facts {
+			if f.Owner == rules.OfClaim && f.Type == rules.Number {
+				x.add(f.Name, model.FenOf(c.Values[f.Name]))
+			}
+		}
+	}
+}
+
+// accumulate adds what the bill adds to the policy's own figures.
+func (s *run) accumulate(e *edition, a *account) error {
+	for _, acc := range e.Accumulators {
+		x, err := e.v.Number(acc.Node)
+		if err != nil {
+			return fmt.Errorf("accumulator %s: %w", acc.Name, err)
+		}
+		word := acc.Name
+		for k, by := range acc.By {
+			code := int(e.v.Get(acc.Keys[k]))
+			if code < 0 || code >= len(by.Members) {
+				word = ""
+				break
+			}
+			word += ":" + by.Members[code]
+		}
+		if word == "" {
+			continue
+		}
+		fen := rules.Rounding{ToFen: 1, Mode: "half_up"}.Fen(x)
+		into := a
+		if acc.Household {
+			into = s.household
+		}
+		if acc.Max {
+			into.raise(word, fen)
+		} else {
+			into.add(word, fen)
+		}
+	}
+	return nil
+}
