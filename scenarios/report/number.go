@@ -1,0 +1,85 @@
+package report
+
+import (
+	"encoding/json"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// grouped writes a number with a fixed number of decimals and its thousands parted by commas; nothing for NaN.
+func grouped(x float64, decimals int) string {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return ""
+	}
+	text := strconv.FormatFloat(math.Abs(x), 'f', decimals, 64)
+	whole, part, _ := strings.Cut(text, ".")
+	var b strings.Builder
+	if x < 0 && strings.Trim(text, "0.") != "" { // never -0
+		b.WriteByte('-')
+	}
+	for i, digit := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(digit)
+	}
+	if part != "" {
+		b.WriteString("." + part)
+	}
+	return b.String()
+}
+
+// decimalsFor is how many decimals show three digits of the largest of some amounts, at most two, or the unit's own
+// number of them. Amounts that are read together get the same.
+func (u unit) decimalsFor(amounts ...float64) int {
+	if u.fixed {
+		return 2
+	}
+	largest := 0.0
+	for _, x := range amounts {
+		if !math.IsNaN(x) {
+			largest = max(largest, math.Abs(x*u.factor))
+		}
+	}
+	switch {
+	case largest == 0 || largest >= 100:
+		return 0
+	case largest >= 10:
+		return 1
+	}
+	return 2
+}
+
+// of writes an amount in the unit.
+func (u unit) of(x float64) string { return grouped(x*u.factor, u.decimalsFor(x)) }
+
+// span writes an interval in the unit.
+func (u unit) span(l tongue, low, high float64) string {
+	if math.IsNaN(low) || math.IsNaN(high) {
+		return ""
+	}
+	decimals := u.decimalsFor(low, high)
+	return grouped(low*u.factor, decimals) + l.say(" 至 ", " to ") + grouped(high*u.factor, decimals)
+}
+
+// signed writes a difference in the unit, with its sign.
+func (u unit) signed(x float64) string {
+	text := u.of(x)
+	if x > 0 && strings.Trim(text, "0.,") != "" {
+		return "+" + text
+	}
+	return text
+}
+
+// number is a float64 that JSON shows as null where it has no meaning.
+type number float64
+
+// MarshalJSON writes the number as summary.csv does.
+func (n number) MarshalJSON() ([]byte, error) {
+	text := plain(float64(n))
+	if text == "" {
+		return json.Marshal(nil)
+	}
+	return []byte(text), nil
+}

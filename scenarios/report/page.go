@@ -1,0 +1,165 @@
+package report
+
+import (
+	"math"
+
+	"doudi/model/measure"
+)
+
+// Page is what the report says, in one language, before it is set in lines or in JSON. Numbers are in the unit of the
+// results.
+type Page struct {
+	Lang      string          `json:"lang"`
+	Study     string          `json:"study"`
+	Title     string          `json:"title"`
+	About     []string        `json:"about"`
+	Answers   []Answer        `json:"answers"`
+	Yearly    *Yearly         `json:"yearly,omitempty"`
+	Scenarios []ScenarioTable `json:"scenarios"`
+	Published []Comparison    `json:"published"`
+	Notes     []string        `json:"notes"`
+}
+
+// Yearly is the baseline's spending by benefit and year.
+type Yearly struct {
+	Title string       `json:"title"`
+	Unit  string       `json:"unit"`
+	Years []int        `json:"years"`
+	Lines []YearlyLine `json:"lines"`
+}
+
+// YearlyLine is one benefit of a Yearly.
+type YearlyLine struct {
+	Label string  `json:"label"`
+	Group string  `json:"group"`
+	Cells []Range `json:"cells"` // by year
+}
+
+// Range is a mean with its uncertainty interval.
+type Range struct {
+	Mean number `json:"mean"`
+	P05  number `json:"p05"`
+	P95  number `json:"p95"`
+}
+
+// ScenarioTable is what is said of one scenario, over all years of the study.
+type ScenarioTable struct {
+	ID       string    `json:"id"`
+	Title    string    `json:"title"`
+	Baseline bool      `json:"baseline"`
+	Sections []Section `json:"sections"`
+}
+
+// Section is the lines of one topic, all of one unit.
+type Section struct {
+	Title string `json:"title"`
+	Unit  string `json:"unit"`
+	Lines []Line `json:"lines"`
+}
+
+// Line is one measure of one group.
+type Line struct {
+	Label   string `json:"label"`
+	Measure string `json:"measure"`
+	By      string `json:"by"`
+	Group   string `json:"group"`
+	Range
+	ParameterSD number `json:"parameter_sd"`
+	ProcessSD   number `json:"process_sd"`
+	DiffMean    number `json:"diff_mean"`
+	DiffP05     number `json:"diff_p05"`
+	DiffP95     number `json:"diff_p95"`
+	Noise       bool   `json:"noise"` // the difference may be noise
+}
+
+// Compose picks what a run has to say, in a language ("zh" or "en").
+func Compose(run *Run, lang string) *Page {
+	l := tongue(lang)
+	page := &Page{
+		Lang: l.say("zh", "en"), Study: run.Study.ID, Title: run.Study.Title.In(lang, run.Study.ID),
+		About: about(run, l), Answers: answers(run, l), Yearly: yearly(run, l), Published: published(run, l), Notes: notes(run, l),
+	}
+	for i, c := range run.Study.Scenarios {
+		t := ScenarioTable{ID: c.ID, Title: c.Title.In(lang, c.ID), Baseline: i == 0}
+		for _, topic := range topics() {
+			if s := section(run, l, c.ID, topic); len(s.Lines) > 0 {
+				t.Sections = append(t.Sections, s)
+			}
+		}
+		page.Scenarios = append(page.Scenarios, t)
+	}
+	return page
+}
+
+// section collects the lines of a topic that the run has.
+func section(run *Run, l tongue, scenario string, t topic) Section {
+	out := Section{Title: l.say(t.zh, t.en)}
+	for _, e := range t.lines {
+		groups := []string{"all"}
+		if e.by != "all" {
+			groups = run.groups(e.by)
+		}
+		for _, group := range groups {
+			row, ok := run.row(scenario, 0, e.measure, e.by, group)
+			if !ok {
+				continue
+			}
+			label := l.say(e.zh, e.en)
+			if e.by != "all" {
+				label += run.title(e.by, group, string(l))
+			}
+			out.Unit = row.Unit
+			out.Lines = append(out.Lines, line(row, label, scenario == run.Study.Baseline().ID))
+		}
+	}
+	return out
+}
+
+func line(r measure.Row, label string, baseline bool) Line {
+	out := Line{
+		Label: label, Measure: r.Measure, By: r.By, Group: r.Group, Range: Range{number(r.Mean), number(r.P05), number(r.P95)},
+		ParameterSD: number(r.ParameterSD), ProcessSD: number(r.ProcessSD),
+		DiffMean: number(r.DiffMean), DiffP05: number(r.DiffP05), DiffP95: number(r.DiffP95), Noise: r.Noise,
+	}
+	if baseline {
+		nan := number(math.NaN())
+		out.DiffMean, out.DiffP05, out.DiffP95, out.Noise = nan, nan, nan, false
+	}
+	return out
+}
+
+// yearly is nil where the study has one year only.
+func yearly(run *Run, l tongue) *Yearly {
+	years, base := run.Study.Years, run.Study.Baseline()
+	if years.Count() < 2 {
+		return nil
+	}
+	out := &Yearly{Title: l.sayf("%s：各年基金支出", "%s: fund spending by year", base.Title.In(string(l), base.ID))}
+	for y := years.From; y <= years.To; y++ {
+		out.Years = append(out.Years, y)
+	}
+	add := func(by, group, label string) {
+		line := YearlyLine{Label: label, Group: group}
+		found := false
+		for _, y := range out.Years {
+			r, ok := run.row(base.ID, y, "fund_spending", by, group)
+			if !ok {
+				r = measure.Row{Mean: math.NaN(), P05: math.NaN(), P95: math.NaN()}
+			} else {
+				found, out.Unit = true, r.Unit
+			}
+			line.Cells = append(line.Cells, Range{number(r.Mean), number(r.P05), number(r.P95)})
+		}
+		if found {
+			out.Lines = append(out.Lines, line)
+		}
+	}
+	for _, group := range run.groups("benefit") {
+		add("benefit", group, run.title("benefit", group, string(l)))
+	}
+	add("all", "all", l.say("各项合计", "All benefits"))
+	if len(out.Lines) == 0 {
+		return nil
+	}
+	return out
+}

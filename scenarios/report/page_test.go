@@ -1,0 +1,185 @@
+package report
+
+import (
+	"encoding/json"
+	"math"
+	"strings"
+	"testing"
+
+	"doudi/model"
+)
+
+func textOf(t *testing.T, run *Run, lang string) string {
+	t.Helper()
+	var b strings.Builder
+	if err := Compose(run, lang).WriteText(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestColumnsStandInLine(t *testing.T) {
+	g := grid("项目", "mean", "不确定性区间")
+	g.AppendRow([]any{"基本医疗保险(全体居民)", "1,234", "1 至 2"})
+	g.AppendRow([]any{"  all", "~", "-1,234 至 56,789"})
+	g.AppendRow([]any{"只有名目"})
+	// The first column takes 22 cells (ten wide characters, two narrow), the second 5, the third 16, each with a space
+	// behind it and one between columns.
+	for _, line := range strings.Split(g.Render(), "\n") {
+		if got := cells(line); got != 22+5+16+3+2 {
+			t.Errorf("%d cells: %q", got, line)
+		}
+	}
+}
+
+func TestTablesHoldNoCharacterOfDoubtfulWidth(t *testing.T) {
+	for _, lang := range []string{"zh", "en"} {
+		for _, part := range strings.Split(textOf(t, example(t), lang), "\n\n") {
+			if !strings.Contains(part, "-----") {
+				continue
+			}
+			lines := strings.Split(part, "\n")
+			table := lines[1:]
+			for _, line := range table {
+				if strings.ContainsAny(line, "·—“”‘’①℃±×│─┼•…°") || strings.Contains(line, "\t") {
+					t.Errorf("%s: %q", lang, line)
+				}
+			}
+		}
+	}
+}
+
+func TestSentenceIsABudgetThatSuffices(t *testing.T) {
+	run := example(t)
+	text := textOf(t, run, "zh")
+	// 43,210,001 yuan are 4,321.0001 times ten thousand; 4,321 would be a yuan short.
+	if want := "按200次模拟，2019年政府兜底保障编列4,322万元，有190次够用（此数的模拟误差约123万元）。\n"; !strings.Contains(text, want) {
+		t.Errorf("%s is missing in\n%s", want, text)
+	}
+	if strings.Count(text, "次够用") != 2 {
+		t.Error("budgets of other years or scenarios are told too")
+	}
+	if want := "In 200 simulations, a budget of 43.3 million yuan in 2019 for Government backstop is enough in 190"; !strings.Contains(textOf(t, run, "en"), want) {
+		t.Errorf("%s is missing", want)
+	}
+	for _, lang := range []string{"zh", "en"} {
+		if strings.Contains(textOf(t, run, lang), "置信") || strings.Contains(textOf(t, run, lang), "confidence") {
+			t.Error("an uncertainty interval is called a confidence interval")
+		}
+	}
+}
+
+func TestPublishedFiguresAreHitOrMissed(t *testing.T) {
+	run := example(t)
+	run.Backtests[3].Mean, run.Backtests[3].P05, run.Backtests[3].P95 = math.NaN(), math.NaN(), math.NaN()
+	// The example simulates 0.9…1.4 of the published rate and admissions, and 1.5…3 of the spending.
+	want := map[string]string{"贫困患者住院实际报销比例": "命中", "政府兜底支出": "未命中", "政府兜底住院人次": "命中", "政府兜底门诊人数": "未模拟"}
+	for _, line := range strings.Split(textOf(t, run, "zh"), "\n") {
+		if fields := strings.Fields(line); len(fields) > 0 && want[fields[0]] != "" {
+			if got := fields[len(fields)-1]; got != want[fields[0]] {
+				t.Errorf("%s: %s, want %s", fields[0], got, want[fields[0]])
+			}
+			delete(want, fields[0])
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("not told: %v", want)
+	}
+	for _, b := range []struct {
+		published float64
+		hit       bool
+	}{{0.9, true}, {1.1, true}, {0.89, false}, {1.11, false}} {
+		test := Backtest{Mean: 1, P05: 0.9, P95: 1.1}
+		test.Target.Value = b.published
+		if test.Hit() != b.hit {
+			t.Errorf("%v: %v", b.published, test.Hit())
+		}
+	}
+}
+
+func TestDifferencesOfScenarios(t *testing.T) {
+	yuan := tongue("zh").unitOf("CNY per person")
+	nan := number(math.NaN())
+	for _, c := range []struct {
+		line Line
+		want string
+	}{
+		{Line{DiffMean: 12.34, DiffP05: 10, DiffP95: 15}, "+12.3"},
+		{Line{DiffMean: -0.5, DiffP05: -2, DiffP95: 1, Noise: true}, "~"},
+		{Line{Noise: true}, "0"}, // exactly nothing is no noise
+		{Line{DiffMean: nan, DiffP05: nan, DiffP95: nan}, ""},
+	} {
+		if got := c.line.difference(yuan); got != c.want {
+			t.Errorf("%+v: %q, want %q", c.line, got, c.want)
+		}
+	}
+	page := Compose(example(t), "zh")
+	for _, s := range page.Scenarios {
+		for _, section := range s.Sections {
+			for _, l := range section.Lines {
+				if s.Baseline != math.IsNaN(float64(l.DiffMean)) {
+					t.Errorf("%s %s: difference %v", s.ID, l.Measure, l.DiffMean)
+				}
+			}
+		}
+	}
+}
+
+func TestNotesWarn(t *testing.T) {
+	run := example(t)
+	plain := textOf(t, run, "zh")
+	run.Simulated, run.Study.Quick, run.Study.Draws = 30_000, true, 1000
+	run.Warnings = []model.Title{{ZH: "某处可疑", EN: "something is odd"}}
+	sampled, english := textOf(t, run, "zh"), textOf(t, run, "en")
+	for words, quiet := range map[string]bool{
+		"96个不确定参数中有61个未经核实": true, "第99百分位不显示": true,
+		"平均1人代表86.0人": false, "--quick": false, "某处可疑": false, // 2,580,000 / 30,000 = 86
+	} {
+		if strings.Contains(plain, words) != quiet {
+			t.Errorf("%q in the plain run: %v", words, !quiet)
+		}
+		if want := words != "第99百分位不显示"; strings.Contains(sampled, words) != want {
+			t.Errorf("%q in the sampled run: %v", words, !want)
+		}
+	}
+	if !strings.Contains(english, "something is odd") {
+		t.Error("a warning is missing in English")
+	}
+}
+
+func TestJSONHoldsTheNumbersOfTheText(t *testing.T) {
+	run := example(t)
+	run.Rows[0].ProcessSD = math.NaN()
+	var b strings.Builder
+	if err := Compose(run, "en").WriteJSON(&b); err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Answers   []struct{ Amount, Suffices, Simulations float64 }
+		Scenarios []struct {
+			ID       string
+			Sections []struct {
+				Unit  string
+				Lines []struct {
+					Measure, Group string
+					Mean, P95      float64
+					DiffMean       *float64 `json:"diff_mean"`
+				}
+			}
+		}
+		Published []struct {
+			Published float64
+			Hit       bool
+		}
+		Notes []string
+	}
+	if err := json.Unmarshal([]byte(b.String()), &got); err != nil {
+		t.Fatal(err)
+	}
+	line := got.Scenarios[1].Sections[0].Lines[4] // without the backstop, its line
+	if got.Answers[0].Amount != 43_210_001 || got.Answers[0].Suffices != 190 || line.Group != "backstop" || line.Mean != 0 ||
+		line.DiffMean == nil || *line.DiffMean != -123e6 || got.Scenarios[0].Sections[0].Lines[0].DiffMean != nil ||
+		got.Published[0].Published != 0.9085 || got.Published[1].Hit || len(got.Notes) == 0 {
+		t.Errorf("JSON holds %+v", got)
+	}
+}

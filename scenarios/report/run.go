@@ -1,0 +1,123 @@
+package report
+
+import (
+	"math"
+
+	"doudi/model"
+	"doudi/model/measure"
+	"doudi/scenarios"
+)
+
+// Run is a finished study: everything that the report says.
+type Run struct {
+	Study     *scenarios.Study
+	Rows      []measure.Row
+	Backtests []Backtest // one for each target of the study, in its order
+	Budgets   []Budget
+	Groups    []Grouping // members of benefit, status, category, level, in the order to show them
+
+	Simulated   int // people in the simulation
+	Represented int // people they stand for; more than Simulated where a sample was drawn
+	Uncertain   int // inputs with a range
+	Unverified  int // inputs whose status is unverified
+
+	Inputs   []Input
+	Versions map[string]string // program, go, platform, …
+	Warnings []model.Title     // what else a reader must know, in both languages
+	Timing   Timing
+}
+
+// Grouping is the members of one way to divide the results, in order.
+type Grouping struct {
+	By      string
+	Members []Member
+}
+
+// Member is one group of a Grouping.
+type Member struct {
+	ID    string
+	Title model.Title
+}
+
+// Backtest is a target of the study with what was simulated for it.
+type Backtest struct {
+	Target         scenarios.Target
+	Mean, P05, P95 float64 // in the target's unit, over its years together; NaN where nothing was simulated
+}
+
+// Hit says whether the published value lies within the simulated interval.
+func (b Backtest) Hit() bool { return b.P05 <= b.Target.Value && b.Target.Value <= b.P95 }
+
+// Budget is the amount of one benefit, or of all of them, that suffices in 95 % of the simulations of one year.
+type Budget struct {
+	Scenario string
+	Benefit  string // id; "" = all together
+	Year     int
+	Amount   float64 // CNY
+	MCError  float64 // Monte Carlo standard error of Amount, CNY
+	Suffices int     // simulations in which it is enough
+}
+
+// Input is a file that the results depend on.
+type Input struct {
+	Kind   string `json:"kind"` // study | policy | profile | catalogue
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+}
+
+// Timing is how long the run took and how much it did.
+type Timing struct {
+	PersonYears int64   `json:"person_years"` // people × years × draws × replicates
+	Scenarios   int     `json:"scenarios"`
+	Workers     int     `json:"workers"`
+	WallSeconds float64 `json:"wall_seconds"`
+}
+
+// DrawsForP99 is how many independent draws the 99th percentile needs before it is shown.
+const DrawsForP99 = 1000
+
+// title is the name of a group in a language, the id where it has none.
+func (r *Run) title(by, group, lang string) string {
+	for _, g := range r.Groups {
+		if g.By != by {
+			continue
+		}
+		for _, m := range g.Members {
+			if m.ID == group {
+				return m.Title.In(lang, m.ID)
+			}
+		}
+	}
+	return group
+}
+
+// groups is the members of a way to divide: those announced, in order, or else those that have rows.
+func (r *Run) groups(by string) []string {
+	var out []string
+	for _, g := range r.Groups {
+		if g.By == by {
+			for _, m := range g.Members {
+				out = append(out, m.ID)
+			}
+			return out
+		}
+	}
+	seen := map[string]bool{}
+	for _, row := range r.Rows {
+		if row.By == by && !seen[row.Group] {
+			seen[row.Group] = true
+			out = append(out, row.Group)
+		}
+	}
+	return out
+}
+
+// row finds one line of the results; ok is false where the run has none, or no mean for it.
+func (r *Run) row(scenario string, year int, name, by, group string) (row measure.Row, ok bool) {
+	for _, row := range r.Rows {
+		if row.Scenario == scenario && row.Year == year && row.Measure == name && row.By == by && row.Group == group {
+			return row, !math.IsNaN(row.Mean)
+		}
+	}
+	return measure.Row{}, false
+}

@@ -1,0 +1,139 @@
+package report
+
+import (
+	"math"
+
+	"doudi/model/document"
+)
+
+// Answer is the sentence that answers what to budget, with its numbers.
+type Answer struct {
+	Text        string `json:"text"`
+	Scenario    string `json:"scenario"`
+	Benefit     string `json:"benefit"` // "" = all together
+	Year        int    `json:"year"`
+	Amount      number `json:"amount"` // CNY
+	MCError     number `json:"mc_error"`
+	Suffices    int    `json:"suffices"`
+	Simulations int    `json:"simulations"`
+}
+
+// Comparison is a published figure beside the simulated one.
+type Comparison struct {
+	Name      string `json:"name"`
+	Scenario  string `json:"scenario"`
+	Measure   string `json:"measure"`
+	Years     string `json:"years"`
+	Unit      string `json:"unit"`
+	Published number `json:"published"`
+	Range
+	Hit    bool   `json:"hit"`
+	Source string `json:"source"`
+	Status string `json:"status"`
+}
+
+// answers says what the baseline needs in the last year of the study, benefit by benefit and together.
+func answers(run *Run, l tongue) []Answer {
+	n := run.Study.Simulations()
+	money := l.unitOf("CNY")
+	base := run.Study.Baseline()
+	var out []Answer
+	for _, b := range run.Budgets {
+		if b.Scenario != base.ID || b.Year != run.Study.Years.To {
+			continue
+		}
+		what := l.say("各项待遇合计", "all benefits together")
+		if b.Benefit != "" {
+			what = run.title("benefit", b.Benefit, string(l))
+		}
+		// Rounded up: a budget rounded down would not suffice as often as it says.
+		decimals := money.decimalsFor(b.Amount)
+		amount := math.Ceil(b.Amount*money.factor*math.Pow10(decimals)) / math.Pow10(decimals)
+		text := l.sayf(
+			"按%[1]d次模拟，%[2]d年%[3]s编列%[4]s%[5]s，有%[6]d次够用（此数的模拟误差约%[7]s%[5]s）。",
+			"In %[1]d simulations, a budget of %[4]s %[5]s in %[2]d for %[3]s is enough in %[6]d (simulation error of this figure: about %[7]s).",
+			n, b.Year, what, grouped(amount, decimals), money.name, b.Suffices, money.of(b.MCError))
+		out = append(out, Answer{text, b.Scenario, b.Benefit, b.Year, number(b.Amount), number(b.MCError), b.Suffices, n})
+	}
+	return out
+}
+
+// about says what was simulated.
+func about(run *Run, l tongue) []string {
+	s := run.Study
+	people := l.sayf("模拟%s人", "%s people simulated", grouped(float64(run.Simulated), 0))
+	if run.Represented > run.Simulated {
+		people = l.sayf("模拟%s人（样本），代表%s人", "%s people simulated (a sample), standing for %s",
+			grouped(float64(run.Simulated), 0), grouped(float64(run.Represented), 0))
+	}
+	return []string{
+		l.sayf("政策 %s，人口 %s，疾病 %s，%d-%d年", "policy %s, population %s, illness %s, %d-%d",
+			s.Policy, s.Population.Profile, s.Illness, s.Years.From, s.Years.To),
+		l.sayf("%s；参数抽样%d次，每次重复模拟%d次，种子%d", "%s; %d parameter draws, %d replicates each, seed %d",
+			people, s.Draws, s.Replicates, s.Seed),
+	}
+}
+
+// published lists the targets with what was simulated for them.
+func published(run *Run, l tongue) []Comparison {
+	var out []Comparison
+	for _, b := range run.Backtests {
+		t := b.Target
+		source := t.Source.Ref
+		if t.Source.Section != "" {
+			source += " " + t.Source.Section
+		}
+		out = append(out, Comparison{
+			Name: t.Name.In(string(l), t.Measure), Scenario: t.Scenario, Measure: t.Measure, Years: t.Years.String(), Unit: t.Unit,
+			Published: number(t.Value), Range: Range{number(b.Mean), number(b.P05), number(b.P95)}, Hit: b.Hit(),
+			Source: source, Status: t.Source.Status,
+		})
+	}
+	return out
+}
+
+// notes is what a reader must know to read the numbers rightly.
+func notes(run *Run, l tongue) []string {
+	s := run.Study
+	out := []string{
+		l.say("不确定性区间为模拟结果的第5至第95百分位，以各参数所列范围为前提；不是抽样调查的误差范围。",
+			"Uncertainty intervals run from the 5th to the 95th percentile of the simulations and hold under the stated ranges of the inputs."),
+		l.say("标准差分列：“参数”出自参数取值不定，“过程”出自疾病发生的偶然。",
+			"Standard deviations apart: parameter = from uncertain inputs, process = from chance in who falls ill."),
+		l.sayf("与“%s”之差是同一批人、同一批病的成对比较；~ 表示差别可能只是随机波动，0 表示毫无差别。",
+			"Differences to \"%s\" are paired: the same people and illnesses; ~ means it may be noise, 0 that nothing differs.",
+			s.Baseline().Title.In(string(l), s.Baseline().ID)),
+	}
+	if run.Represented > run.Simulated {
+		out = append(out, l.sayf("人口是抽样的：每户带权重，平均1人代表%s人。", "The population is a sample: households carry weights, one person stands for %s on average.",
+			grouped(float64(run.Represented)/float64(run.Simulated), 1)))
+	}
+	if s.Quick {
+		out = append(out, l.say("这是快速试算（--quick）：人数和次数都已减少，数字只供初看。", "This is a quick look (--quick): sample and simulations were cut down; figures are for a first impression."))
+	}
+	if run.Unverified > 0 {
+		out = append(out, l.sayf("%d个不确定参数中有%d个未经核实（unverified），其取值和范围是假定。", "Of %d uncertain inputs %d are unverified; their values and ranges are assumptions.",
+			run.Uncertain, run.Unverified))
+	}
+	if s.Draws < DrawsForP99 {
+		out = append(out, l.sayf("参数抽样%d次，少于%d次，第99百分位不显示。", "With %d draws, fewer than %d, the 99th percentile is not shown.", s.Draws, DrawsForP99))
+	}
+	for _, w := range run.Warnings {
+		out = append(out, w.In(string(l), ""))
+	}
+	return out
+}
+
+// verdict says hit or miss in words.
+func verdict(c Comparison, l tongue) string {
+	switch {
+	case math.IsNaN(float64(c.Mean)):
+		return l.say("未模拟", "not simulated")
+	case c.Hit:
+		return l.say("命中", "hit")
+	}
+	return l.say("未命中", "miss")
+}
+
+// cells is the columns that a text takes in a terminal.
+func cells(s string) int { return document.Cells(s) }

@@ -1,0 +1,153 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+)
+
+// WriteText prints the page for a terminal.
+func (p *Page) WriteText(w io.Writer) error {
+	// Terminals show the ambiguous characters of Chinese fonts in one cell whatever the locale says; go-pretty would
+	// look at the locale and misalign.
+	text.OverrideRuneWidthEastAsianWidth(false)
+	l := tongue(p.Lang)
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n", p.Title)
+	for _, a := range p.About {
+		fmt.Fprintf(&b, "%s\n", a)
+	}
+	b.WriteByte('\n')
+	for _, a := range p.Answers {
+		fmt.Fprintf(&b, "%s\n", a.Text)
+	}
+	if p.Yearly != nil {
+		p.Yearly.text(&b, l)
+	}
+	for _, s := range p.Scenarios {
+		s.text(&b, l)
+	}
+	publishedText(&b, l, p.Published)
+	fmt.Fprintf(&b, "\n%s\n", l.say("说明", "Notes"))
+	for _, n := range p.Notes {
+		fmt.Fprintf(&b, "- %s\n", n)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// grid is an empty table in the house style: columns parted by two spaces, a line of hyphens under the head. The
+// first column is words, the others are numbers unless named.
+func grid(head ...any) table.Writer {
+	t := table.NewWriter()
+	style := table.StyleDefault
+	style.Options = table.Options{SeparateHeader: true, SeparateColumns: true}
+	style.Box = table.BoxStyle{MiddleHorizontal: "-", MiddleVertical: " ", MiddleSeparator: "-", PaddingLeft: "", PaddingRight: " "}
+	style.Format = table.FormatOptions{}
+	t.SetStyle(style)
+	t.AppendHeader(table.Row(head))
+	configs := make([]table.ColumnConfig, len(head))
+	for i := range head {
+		configs[i] = table.ColumnConfig{Number: i + 1, Align: text.AlignRight, AlignHeader: text.AlignRight}
+	}
+	configs[0].Align, configs[0].AlignHeader = text.AlignLeft, text.AlignLeft
+	t.SetColumnConfigs(configs)
+	return t
+}
+
+// print writes the table without spaces at the ends of lines.
+func print(b *strings.Builder, title string, t table.Writer) {
+	fmt.Fprintf(b, "\n%s\n", title)
+	for _, line := range strings.Split(t.Render(), "\n") {
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+}
+
+func (y *Yearly) text(b *strings.Builder, l tongue) {
+	u := l.unitOf(y.Unit)
+	head := []any{u.name}
+	for _, year := range y.Years {
+		head = append(head, fmt.Sprint(year), l.say("不确定性区间", "interval"))
+	}
+	t := grid(head...)
+	for _, line := range y.Lines {
+		row := table.Row{line.Label}
+		for _, c := range line.Cells {
+			row = append(row, u.of(float64(c.Mean)), u.span(l, float64(c.P05), float64(c.P95)))
+		}
+		t.AppendRow(row)
+	}
+	print(b, y.Title, t)
+}
+
+func (s ScenarioTable) text(b *strings.Builder, l tongue) {
+	head := []any{"", l.say("平均", "mean"), l.say("不确定性区间", "interval"), l.say("标准差 参数", "sd: parameter"), l.say("过程", "process")}
+	if !s.Baseline {
+		head = append(head, l.say("与现行之差", "difference"), l.say("差的区间", "interval of it"))
+	}
+	t := grid(head...)
+	for _, section := range s.Sections {
+		u := l.unitOf(section.Unit)
+		t.AppendRow(table.Row{section.Title + ", " + u.name})
+		for _, line := range section.Lines {
+			t.AppendRow(line.row(l, u, s.Baseline))
+		}
+	}
+	print(b, l.say("方案：", "Scenario: ")+s.Title, t)
+}
+
+func (n Line) row(l tongue, u unit, baseline bool) table.Row {
+	decimals := u.decimalsFor(float64(n.Mean))
+	spread := func(x number) string { return grouped(float64(x)*u.factor, decimals) }
+	row := table.Row{"  " + n.Label, u.of(float64(n.Mean)), u.span(l, float64(n.P05), float64(n.P95)), spread(n.ParameterSD), spread(n.ProcessSD)}
+	if baseline {
+		return row
+	}
+	if n.same() {
+		return append(row, "0", "")
+	}
+	return append(row, n.difference(u), u.span(l, float64(n.DiffP05), float64(n.DiffP95)))
+}
+
+// same says that the two scenarios differ in no simulation.
+func (n Line) same() bool { return n.DiffMean == 0 && n.DiffP05 == 0 && n.DiffP95 == 0 }
+
+// difference writes the paired difference: ~ where it may be noise, 0 where the two scenarios are the same.
+func (n Line) difference(u unit) string {
+	mean := float64(n.DiffMean)
+	switch {
+	case math.IsNaN(mean):
+		return ""
+	case n.same():
+		return "0"
+	case n.Noise:
+		return "~"
+	}
+	return u.signed(mean)
+}
+
+func publishedText(b *strings.Builder, l tongue, list []Comparison) {
+	if len(list) == 0 {
+		return
+	}
+	t := grid(l.say("公布的数字", "published figure"), l.say("年份", "years"), l.say("单位", "unit"), l.say("公布值", "published"),
+		l.say("模拟均值", "simulated"), l.say("不确定性区间", "interval"), l.say("结果", "result"))
+	var sources []string
+	for _, c := range list {
+		u := l.unitOf(c.Unit)
+		t.AppendRow(table.Row{c.Name, strings.Replace(c.Years, "..", "-", 1), u.name, u.of(float64(c.Published)), u.of(float64(c.Mean)),
+			u.span(l, float64(c.P05), float64(c.P95)), verdict(c, l)})
+		if !slices.Contains(sources, c.Source) {
+			sources = append(sources, c.Source)
+		}
+	}
+	print(b, l.say("历史检验：公布的数字与模拟结果", "Backtest: published figures beside simulated ones"), t)
+	for _, s := range sources {
+		fmt.Fprintf(b, "%s%s\n", l.say("来源：", "source: "), s)
+	}
+}

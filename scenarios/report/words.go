@@ -1,0 +1,86 @@
+package report
+
+import "fmt"
+
+// tongue is the language of a report: "zh" or "en".
+type tongue string
+
+// say picks one of two sayings of the same thing.
+func (l tongue) say(zh, en string) string {
+	if l == "en" {
+		return en
+	}
+	return zh
+}
+
+// sayf is say for formats; both take the same arguments.
+func (l tongue) sayf(zh, en string, args ...any) string { return fmt.Sprintf(l.say(zh, en), args...) }
+
+// topic is one part of a scenario's table: measures of one unit.
+type topic struct {
+	zh, en string
+	lines  []entry
+}
+
+// entry is one measure of a topic, for everybody or for each member of a group.
+type entry struct {
+	measure string
+	by      string // "all", or the way to divide; then the members' titles are the labels
+	zh, en  string // label, or the words before the member's title
+}
+
+// topics is what a planner is told of each scenario, in this order; summary.csv holds the rest.
+func topics() []topic {
+	return []topic{
+		{"基金支出", "Fund spending", []entry{
+			{"fund_spending", "benefit", "", ""},
+			{"fund_spending", "all", "各项合计", "All benefits"},
+		}},
+		{"个人负担", "Out-of-pocket cost", []entry{
+			{"oop_per_person", "all", "人均(全体居民)", "per person, all residents"},
+			{"oop_per_patient", "all", "患者人均(有结算记录者)", "per patient with a settled bill"},
+		}},
+		{"实际报销比例(住院, 县内外合计)", "Effective inpatient rate (in and out of county)", []entry{
+			{"effective_rate_inpatient", "all", "全体居民", "all residents"},
+			{"effective_rate_inpatient", "status", "", ""},
+		}},
+		{"灾难性卫生支出", "Catastrophic health expenditure", []entry{
+			{"che10", "all", "超过消费的10%", "above 10 % of consumption"},
+			{"che25", "all", "超过消费的25%", "above 25 % of consumption"},
+			{"che40", "all", "超过支付能力的40%", "above 40 % of capacity to pay"},
+		}},
+		{"致贫性卫生支出", "Illness-induced poverty", []entry{
+			{"poverty_d1", "all", "D1 消费口径", "D1, by consumption"},
+			{"poverty_d2", "all", "D2 收入口径", "D2, by income"},
+		}},
+	}
+}
+
+// unit is how amounts of one unit of the results are shown.
+type unit struct {
+	name   string
+	factor float64
+	fixed  bool // always two decimals: percentages
+}
+
+// unitOf knows the units of the results; one that it does not know is shown as it stands.
+func (l tongue) unitOf(name string) unit {
+	switch name {
+	case "CNY":
+		if l == "en" {
+			return unit{"million yuan", 1e-6, false}
+		}
+		return unit{"万元", 1e-4, false}
+	case "CNY per person", "CNY per patient", "CNY per household":
+		return unit{l.say("元", "yuan"), 1, false}
+	case "ratio":
+		return unit{"%", 100, true}
+	case "households":
+		return unit{l.say("户", "households"), 1, false}
+	case "persons":
+		return unit{l.say("人", "persons"), 1, false}
+	case "admissions":
+		return unit{l.say("人次", "admissions"), 1, false}
+	}
+	return unit{name, 1, false}
+}
