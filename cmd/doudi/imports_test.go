@@ -25,6 +25,7 @@ var flow = []string{
 	"doudi/rules/kernel",
 	"doudi/rules",
 	"doudi/rules/settle",
+	"doudi/rules/digest",
 	"doudi/rules/packs",
 	"doudi/scenarios",
 	"doudi/scenarios/studies",

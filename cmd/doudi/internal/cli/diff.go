@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"strings"
+
+	"doudi/rules/digest"
+
+	"github.com/spf13/cobra"
+)
+
+type diffOptions struct {
+	format string
+	bills  bool
+}
+
+func newDiff(s *settings) *cobra.Command {
+	o := &diffOptions{}
+	c := &cobra.Command{
+		Use:   "diff A B",
+		Short: "两个政策或两个日期之间的差别 (what changes between two policies, or two dates of one)",
+		Long: s.say("比较两个政策，或同一政策的两个日期：写成 政策@日期。", "") +
+			"\nCompares two policies, or two dates of one: write POLICY@DATE.",
+		Example: "  doudi diff baise@2017 baise@2018",
+		Args:    cobra.ExactArgs(2),
+		RunE:    func(_ *cobra.Command, args []string) error { return runDiff(s, args[0], args[1], o) },
+	}
+	c.Flags().StringVar(&o.format, "format", "text", "text | markdown")
+	c.Flags().BoolVar(&o.bills, "bills", true, "附标准账单的比较 (compare standard bills too)")
+	return c
+}
+
+func runDiff(s *settings, a, b string, o *diffOptions) error {
+	page, err := s.page(o.format)
+	if err != nil {
+		return err
+	}
+	before, err := datedPolicy(a)
+	if err != nil {
+		return err
+	}
+	after, err := datedPolicy(b)
+	if err != nil {
+		return err
+	}
+	var bills []digest.Standard
+	if o.bills {
+		bills = digest.StandardBills()
+	}
+	_, err = digest.WriteDiff(s.Out, before, after, bills, page)
+	return err
+}
+
+// datedPolicy opens POLICY@DATE; without a date it is the last edition.
+func datedPolicy(name string) (digest.Dated, error) {
+	name, date, _ := strings.Cut(name, "@")
+	p, _, err := openPolicy(name)
+	if err != nil {
+		return digest.Dated{}, err
+	}
+	at, err := monthOf(p, date)
+	return digest.Dated{Policy: p, At: at}, err
+}

@@ -1,0 +1,71 @@
+package cli
+
+import (
+	"fmt"
+
+	"doudi/model/document"
+	"doudi/rules"
+	"doudi/rules/digest"
+
+	"github.com/spf13/cobra"
+)
+
+type policyOptions struct {
+	at     string
+	format string
+}
+
+func newPolicy(s *settings) *cobra.Command {
+	o := &policyOptions{}
+	c := &cobra.Command{
+		Use:     "policy POLICY",
+		Short:   "把政策印成文件：待遇、参数、出处、待核实 (print a policy as a document)",
+		Example: "  doudi policy baise --at 2018-06",
+		Args:    cobra.ExactArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return runPolicy(s, args[0], o) },
+	}
+	c.Flags().StringVar(&o.at, "at", "", "日期，如 2018-06；缺省为最后一次变动之后 (a date; default: after the last change)")
+	c.Flags().StringVar(&o.format, "format", "text", "text | markdown")
+	return c
+}
+
+func runPolicy(s *settings, name string, o *policyOptions) error {
+	page, err := s.page(o.format)
+	if err != nil {
+		return err
+	}
+	p, report, err := openPolicy(name)
+	if err != nil {
+		return err
+	}
+	at, err := monthOf(p, o.at)
+	if err != nil {
+		return err
+	}
+	s.report(report)
+	return digest.WritePolicy(s.Out, p, at, page)
+}
+
+// page reads the format of a printed page.
+func (s *settings) page(format string) (digest.Options, error) {
+	if format != "text" && format != "markdown" {
+		return digest.Options{}, &usageError{fmt.Errorf("--format %q: write text or markdown", format)}
+	}
+	return digest.Options{Lang: s.lang, Markdown: format == "markdown"}, nil
+}
+
+// monthOf reads a date flag; empty is the last edition. A date before the policy begins is refused.
+func monthOf(p *rules.Policy, text string) (rules.Month, error) {
+	changes := p.Changes()
+	if text == "" {
+		return changes[len(changes)-1], nil
+	}
+	at, _, ok := rules.ParseMonth(text)
+	if !ok {
+		return 0, &usageError{fmt.Errorf("%q is no date: write 2018, 2018-06 or 2018-06-01", text)}
+	}
+	if at < changes[0] {
+		return 0, document.Refusef("", "the policy `%s` begins %s; nothing of it is in force in %s", p.ID, changes[0], at)
+	}
+	return at, nil
+}
