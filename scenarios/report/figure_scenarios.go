@@ -17,7 +17,7 @@ func compared() []shown {
 	return []shown{
 		{"fund_spending", "基金支出合计", "Fund spending"},
 		{"oop_per_patient", "患者人均负担", "Out-of-pocket per patient"},
-		{"poverty_d2", "因病致贫（D2）", "Made poor by illness (D2)"},
+		{"poverty_d2", "因病致贫（D2）", "Poor by illness (D2)"},
 	}
 }
 

@@ -77,7 +77,7 @@ func named(axis *plot.Axis, names []string) {
 	}
 	slices.SortFunc(list, func(a, b plot.Tick) int { return int(a.Value - b.Value) })
 	axis.Tick.Marker = list
-	axis.Tick.Length = 5 // space only: the marks themselves are not drawn
-	axis.Tick.LineStyle.Width = 0
+	axis.Tick.Length = 5 // for the space; the tick itself is not seen
+	axis.Tick.LineStyle.Color = color.Transparent
 	axis.LineStyle.Width = 0
 }

@@ -115,19 +115,20 @@ func (f *Folder) write(run *Run) error {
 	}
 	slices.Sort(names)
 	files[manifestName] = func(w io.Writer) error { return writeJSON(w, run.manifest(names)) }
-	if err := os.MkdirAll(filepath.Join(f.partial, figuresFolder), 0o755); err != nil {
-		return err
-	}
 	// The manifest comes last: a folder without it is no finished run.
 	for _, name := range append(names, manifestName) {
-		if err := writeFile(filepath.Join(f.partial, filepath.FromSlash(name)), files[name]); err != nil {
+		path := filepath.Join(f.partial, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		if err := writeFile(path, files[name]); err != nil {
+			return err
+		}
+		if err := syncFolder(filepath.Dir(path)); err != nil {
 			return err
 		}
 	}
-	if err := syncFolder(filepath.Join(f.partial, figuresFolder)); err != nil {
-		return err
-	}
-	return syncFolder(f.partial)
+	return nil
 }
 
 // writeFile writes a file down to the disk, so that a full one is noticed before the move.
