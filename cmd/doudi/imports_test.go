@@ -25,6 +25,7 @@ var flow = []string{
 	"doudi/rules/kernel",
 	"doudi/rules",
 	"doudi/rules/settle",
+	"doudi/rules/audit",
 	"doudi/rules/digest",
 	"doudi/rules/packs",
 	"doudi/scenarios",

@@ -12,13 +12,23 @@ import (
 )
 
 func newCheck(s *settings) *cobra.Command {
-	return &cobra.Command{
+	deep, at, out := false, "", ""
+	c := &cobra.Command{
 		Use:     "check PATH…",
 		Short:   "检查政策文件：一次列出全部问题 (check policy files, all problems at once)",
-		Example: "  doudi check rules/packs/baise.yaml",
+		Example: "  doudi check rules/packs/baise.yaml\n  doudi check --deep rules/packs/baise.yaml --at 2018-06",
 		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return runCheck(s, args) },
+		RunE: func(c *cobra.Command, args []string) error {
+			if deep {
+				return runDeep(c.Context(), s, args, at, out)
+			}
+			return runCheck(s, args)
+		},
 	}
+	c.Flags().BoolVar(&deep, "deep", false, "搜索不合理的账单：断崖、倒挂、越付越多 (search for bills with which the policy does something it should not)")
+	c.Flags().StringVar(&at, "at", "", "深查的日期 (the date that --deep searches)")
+	c.Flags().StringVar(&out, "out", "", "把证明的账单写成算例文件 (write the bills that show the findings as an examples file)")
+	return c
 }
 
 // runCheck checks every file and reports the problems of all of them.

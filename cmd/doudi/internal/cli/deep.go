@@ -1,0 +1,78 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"doudi/model/document"
+	"doudi/rules"
+	"doudi/rules/audit"
+)
+
+// runDeep searches every policy named for bills with which it does something that it should not.
+func runDeep(ctx context.Context, s *settings, paths []string, at, out string) error {
+	found := 0
+	for _, path := range paths {
+		p, report, err := openPolicy(path)
+		if err != nil {
+			return err
+		}
+		month, err := monthOf(p, at)
+		if err != nil {
+			return err
+		}
+		s.report(report)
+		findings, err := audit.Search(ctx, p, month)
+		if err != nil {
+			return err
+		}
+		found += len(findings)
+		s.printFindings(path, month, findings)
+		if out == "" || len(findings) == 0 {
+			continue
+		}
+		if err := writeFindings(out, path, p, month, findings); err != nil {
+			return err
+		}
+		fmt.Fprintf(s.Out, s.say("  证明它们的账单已写入 %s\n", "  the bills that show them are in %s\n"), out)
+	}
+	fmt.Fprintf(s.Out, s.say("深查：发现 %d 处。没有发现不等于没有问题。\n", "searched: %d findings. Finding nothing proves nothing.\n"), found)
+	return nil
+}
+
+func (s *settings) printFindings(path string, at rules.Month, findings []audit.Finding) {
+	var catalogue map[string]string
+	if s.chinese() {
+		catalogue = chineseMessages()
+	}
+	fmt.Fprintf(s.Out, s.say("%s（%s）：\n", "%s (%s):\n"), path, at)
+	for _, f := range findings {
+		fmt.Fprintf(s.Out, "  [%s] %s\n", f.Kind, f.What.In(catalogue))
+		for _, b := range f.Bills {
+			fmt.Fprintf(s.Out, s.say("      账单：%s，支付 %s，个人 %s\n", "      bill: %s, paid %s, out of pocket %s\n"), b.Name, b.Paid(), b.OOP())
+		}
+	}
+}
+
+// writeFindings writes the examples beside nothing that exists: a file is never written over.
+func writeFindings(out, policy string, p *rules.Policy, at rules.Month, findings []audit.Finding) error {
+	if rel, err := filepath.Rel(filepath.Dir(out), policy); err == nil && isFile(policy) {
+		policy = filepath.ToSlash(rel)
+	}
+	var b bytes.Buffer
+	if err := audit.WriteExamples(&b, policy, p, at, findings); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(out, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return document.Refusef(out, "the file cannot be written: %v", err)
+	}
+	_, err = f.Write(b.Bytes())
+	if closing := f.Close(); err == nil {
+		err = closing
+	}
+	return err
+}
