@@ -42,8 +42,7 @@ func paintSpending(h house, run *Run, c draw.Canvas) {
 	named(&p.Y, names)
 	p.X.Min, p.X.Max = 0, highest(list)*1.4 // room for the words behind the longest interval
 	p.X.Tick.Marker = ticks(p.X.Max, 5)
-	years := run.Study.Years
-	p.X.Label.Text = h.l.sayf("%d-%d年基金支出，%s", "Fund spending %d-%d, %s", years.From, years.To, u.name)
+	p.X.Label.Text = h.l.sayf("%s年基金支出，%s", "Fund spending %s, %s", hyphened(run.Study.Years.String()), u.name)
 	p.Add(rules{}, marks{
 		list: list, bar: 18, colour: func(int) color.Color { return palette(0) }, label: h.style(noteSize, ink(), text.XLeft, text.YCenter),
 	})
@@ -64,9 +63,9 @@ func spendingTitle(h house, run *Run, rows []measure.Row) string {
 		share = 100 * most.Mean / total
 	}
 	u := h.l.unitOf(most.Unit)
-	base, years := run.Study.Baseline(), run.Study.Years
-	return h.l.sayf("%[1]s：%[2]d-%[3]d年各项共支出约%[4]s%[5]s，其中%[6]s占%.[7]f%%", "%[1]s: about %[4]s %[5]s paid in %[2]d-%[3]d, %.[7]f %% of it by %[6]s",
-		base.Title.In(string(h.l), base.ID), years.From, years.To, u.of(total), u.name, run.title("benefit", most.Group, string(h.l)), share)
+	base := run.Study.Baseline()
+	return h.l.sayf("%[1]s：%[2]s年各项共支出约%[3]s%[4]s，其中%[5]s占%.[6]f%%", "%[1]s: about %[3]s %[4]s paid in %[2]s, %.[6]f %% of it by %[5]s",
+		base.Title.In(string(h.l), base.ID), hyphened(run.Study.Years.String()), u.of(total), u.name, run.title("benefit", most.Group, string(h.l)), share)
 }
 
 // named puts words at 0, 1, 2 … of an axis, without a line.

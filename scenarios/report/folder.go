@@ -19,7 +19,8 @@ const manifestName = "manifest.json"
 // Folder is a place kept for the results of a run. They are written beside it under a temporary name and moved there
 // at the end, so that whatever stands at the place is a whole run.
 type Folder struct {
-	path    string // where the results go
+	path    string // where the results go, as the user named it
+	place   string // the same, absolute: also "." has a name and a parent then
 	partial string // where they are written
 }
 
@@ -29,8 +30,11 @@ func Reserve(path string) (*Folder, error) {
 	if err := replaceable(path); err != nil {
 		return nil, err
 	}
-	parent, name := filepath.Split(filepath.Clean(path))
-	parent = filepath.Clean(parent)
+	place, err := filepath.Abs(path)
+	if err != nil {
+		return nil, document.Refusef(path, "results cannot be written here: %v", err)
+	}
+	parent, name := filepath.Split(place)
 	if err := os.MkdirAll(parent, 0o755); err != nil {
 		return nil, document.Refusef(path, "results cannot be written here: %v", err)
 	}
@@ -42,7 +46,7 @@ func Reserve(path string) (*Folder, error) {
 		os.Remove(partial)
 		return nil, document.Refusef(path, "results cannot be written here: %v", err)
 	}
-	return &Folder{path, partial}, nil
+	return &Folder{path, place, partial}, nil
 }
 
 // replaceable refuses to delete what no run has written.
@@ -92,11 +96,14 @@ func (f *Folder) Save(run *Run) error {
 	if err := f.write(run); err != nil {
 		return fmt.Errorf("the results cannot be written to %s: %w; nothing is left there of this run", f.path, err)
 	}
-	if err := swap(f.partial, f.path); err != nil {
+	if err := swap(f.partial, f.place); err != nil {
 		return fmt.Errorf("the results cannot be moved to %s: %w; nothing is left there of this run", f.path, err)
 	}
 	// After a swap the temporary name holds what was replaced, which Discard removes.
-	return syncFolder(filepath.Dir(f.path))
+	if err := syncFolder(filepath.Dir(f.place)); err != nil {
+		return fmt.Errorf("the results stand at %s, but the disk has not confirmed it: %w", f.path, err)
+	}
+	return nil
 }
 
 func (f *Folder) write(run *Run) error {

@@ -46,6 +46,7 @@ type Range struct {
 type ScenarioTable struct {
 	ID       string    `json:"id"`
 	Title    string    `json:"title"`
+	Years    string    `json:"years"`
 	Baseline bool      `json:"baseline"`
 	Sections []Section `json:"sections"`
 }
@@ -80,7 +81,7 @@ func Compose(run *Run, lang string) *Page {
 		About: about(run, l), Answers: answers(run, l), Yearly: yearly(run, l), Published: published(run, l), Notes: notes(run, l),
 	}
 	for i, c := range run.Study.Scenarios {
-		t := ScenarioTable{ID: c.ID, Title: c.Title.In(lang, c.ID), Baseline: i == 0}
+		t := ScenarioTable{ID: c.ID, Title: c.Title.In(lang, c.ID), Years: run.Study.Years.String(), Baseline: i == 0}
 		for _, topic := range topics() {
 			if s := section(run, l, c.ID, topic); len(s.Lines) > 0 {
 				t.Sections = append(t.Sections, s)

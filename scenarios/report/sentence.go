@@ -67,8 +67,8 @@ func about(run *Run, l tongue) []string {
 			grouped(float64(run.Simulated), 0), grouped(float64(run.Represented), 0))
 	}
 	return []string{
-		l.sayf("政策 %s，人口 %s，疾病 %s，%d-%d年", "policy %s, population %s, illness %s, %d-%d",
-			s.Policy, s.Population.Profile, s.Illness, s.Years.From, s.Years.To),
+		l.sayf("政策 %s，人口 %s，疾病 %s，%s年", "policy %s, population %s, illness %s, %s",
+			s.Policy, s.Population.Profile, s.Illness, hyphened(s.Years.String())),
 		l.sayf("%s；参数抽样%d次，每次重复模拟%d次，种子%d", "%s; %d parameter draws, %d replicates each, seed %d",
 			people, s.Draws, s.Replicates, s.Seed),
 	}

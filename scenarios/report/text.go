@@ -98,7 +98,7 @@ func (s ScenarioTable) text(b *strings.Builder, l tongue) {
 			t.AppendRow(line.row(l, u, s.Baseline))
 		}
 	}
-	print(b, l.say("方案：", "Scenario: ")+s.Title, t)
+	print(b, l.sayf("方案：%s（%s年）", "Scenario: %s (%s)", s.Title, hyphened(s.Years)), t)
 }
 
 func (n Line) row(l tongue, u unit, baseline bool) table.Row {
@@ -116,6 +116,9 @@ func (n Line) row(l tongue, u unit, baseline bool) table.Row {
 
 // same says that the two scenarios differ in no simulation.
 func (n Line) same() bool { return n.DiffMean == 0 && n.DiffP05 == 0 && n.DiffP95 == 0 }
+
+// hyphened writes years as readers do.
+func hyphened(years string) string { return strings.Replace(years, "..", "-", 1) }
 
 // difference writes the paired difference: ~ where it may be noise, 0 where the two scenarios are the same.
 func (n Line) difference(u unit) string {
@@ -140,7 +143,7 @@ func publishedText(b *strings.Builder, l tongue, list []Comparison) {
 	var sources []string
 	for _, c := range list {
 		u := l.unitOf(c.Unit)
-		t.AppendRow(table.Row{c.Name, strings.Replace(c.Years, "..", "-", 1), u.name, u.of(float64(c.Published)), u.of(float64(c.Mean)),
+		t.AppendRow(table.Row{c.Name, hyphened(c.Years), u.name, u.of(float64(c.Published)), u.of(float64(c.Mean)),
 			u.span(l, float64(c.P05), float64(c.P95)), verdict(c, l)})
 		if !slices.Contains(sources, c.Source) {
 			sources = append(sources, c.Source)
