@@ -28,6 +28,7 @@ var flow = []string{
 	"doudi/rules/audit",
 	"doudi/rules/digest",
 	"doudi/rules/packs",
+	"doudi/rules/schema",
 	"doudi/scenarios",
 	"doudi/scenarios/studies",
 	"doudi/scenarios/forecast",

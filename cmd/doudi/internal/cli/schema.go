@@ -1,0 +1,30 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"doudi/rules/schema"
+
+	"github.com/spf13/cobra"
+)
+
+func newSchema(s *settings) *cobra.Command {
+	return &cobra.Command{
+		Use:     "schema KIND",
+		Short:   "编辑器用的 JSON Schema：policy | study | bills | examples (for editors)",
+		Example: "  doudi schema policy",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			out, err := schema.Generate(args[0])
+			if err != nil {
+				return err
+			}
+			if out == nil {
+				return &usageError{fmt.Errorf("there is no schema %q: write one of %s", args[0], strings.Join(schema.Kinds(), ", "))}
+			}
+			_, err = s.Out.Write(out)
+			return err
+		},
+	}
+}

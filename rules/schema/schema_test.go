@@ -1,0 +1,109 @@
+package schema
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/goccy/go-yaml"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+var update = flag.Bool("update", false, "write the schemas anew")
+
+// TestCommittedSchemasAreGenerated keeps the committed files what the types say.
+func TestCommittedSchemasAreGenerated(t *testing.T) {
+	for _, kind := range Kinds() {
+		want, err := Generate(kind)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := kind + ".schema.json"
+		if *update {
+			if err := os.WriteFile(file, want, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := os.ReadFile(file)
+		if err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s is not what the types say; run go test ./rules/schema -update", file)
+		}
+	}
+}
+
+// TestFilesSatisfyTheirSchema holds every file of the project against the schema of its kind.
+func TestFilesSatisfyTheirSchema(t *testing.T) {
+	for pattern, kind := range map[string]string{
+		"../packs/*.yaml": "", "../../testdata/policies/*.yaml": "", "../../scenarios/studies/*.yaml": "study", "../../testdata/bills/*.yaml": "bills",
+		"../../cmd/doudi/internal/cli/*.yaml": "",
+	} {
+		files, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			of := kind
+			if of == "" {
+				of = "policy"
+				if strings.HasSuffix(file, ".examples.yaml") {
+					of = "examples"
+				}
+			}
+			if err := validate(t, of, file); err != nil {
+				t.Errorf("%s: %v", file, err)
+			}
+		}
+	}
+}
+
+// TestSchemaRefusesAnUnknownKey shows that the schemas can fail.
+func TestSchemaRefusesAnUnknownKey(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "x.yaml")
+	if err := os.WriteFile(file, []byte("policy: x\nbenefits: [{id: a, pays: total, celling: 3}]\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if validate(t, "policy", file) == nil {
+		t.Error("`celling` was accepted")
+	}
+}
+
+func validate(t *testing.T, kind, file string) error {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	asJSON, err := yaml.YAMLToJSON(text)
+	if err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+	c := jsonschema.NewCompiler()
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(readSchema(t, kind)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.AddResource(kind, doc); err != nil {
+		t.Fatal(err)
+	}
+	compiled, err := c.Compile(kind)
+	if err != nil {
+		t.Fatal(err)
+	}
+	instance, err := jsonschema.UnmarshalJSON(bytes.NewReader(asJSON))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return compiled.Validate(instance)
+}
+
+func readSchema(t *testing.T, kind string) string {
+	t.Helper()
+	out, err := Generate(kind)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}

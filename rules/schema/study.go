@@ -1,0 +1,58 @@
+package schema
+
+// Study is a study file.
+type Study struct {
+	Study      string     `json:"study"`
+	Title      Title      `json:"title,omitempty"`
+	Policy     string     `json:"policy" jsonschema_description:"政策：包名或路径 (a pack's name or a path)"`
+	Population Population `json:"population"`
+	Illness    string     `json:"illness" jsonschema_description:"疾病目录 (a catalogue)"`
+	Years      Any        `json:"years" jsonschema_description:"2017..2019"`
+	Draws      int        `json:"draws,omitempty" jsonschema:"minimum=1" jsonschema_description:"参数抽样次数 (parameter uncertainty)"`
+	Replicates int        `json:"replicates,omitempty" jsonschema:"minimum=1" jsonschema_description:"每次抽样内的重复 (process noise)"`
+	Seed       int        `json:"seed,omitempty" jsonschema:"minimum=0"`
+	Scenarios  []Scenario `json:"scenarios" jsonschema:"minItems=1" jsonschema_description:"方案，第一个是基准 (the first is the baseline)"`
+	Targets    []Target   `json:"targets,omitempty" jsonschema_description:"对照的公布数字 (published figures to print beside)"`
+}
+
+// Population says who is simulated.
+type Population struct {
+	Profile string `json:"profile"`
+	People  int    `json:"people,omitempty" jsonschema:"minimum=1"`
+}
+
+// Scenario is the policy with some things changed.
+type Scenario struct {
+	ID     string     `json:"id"`
+	Title  Title      `json:"title,omitempty"`
+	Policy string     `json:"policy,omitempty" jsonschema_description:"另一份政策 (another policy altogether)"`
+	Set    []Patch    `json:"set,omitempty"`
+	Add    []Addition `json:"add,omitempty"`
+	With   []string   `json:"with,omitempty"`
+}
+
+// Patch changes one thing.
+type Patch struct {
+	Path  string `json:"path" jsonschema_description:"parameters.<名>[.<成员>]、benefits.<id>.<键>、readings.<名>、sets.<名>"`
+	From  Date   `json:"from,omitempty"`
+	Value Any    `json:"value"`
+}
+
+// Addition is a whole benefit put behind another.
+type Addition struct {
+	After   string  `json:"after,omitempty"`
+	Benefit Benefit `json:"benefit"`
+}
+
+// Target is a published figure.
+type Target struct {
+	Name     Title   `json:"name"`
+	Scenario string  `json:"scenario,omitempty"`
+	Measure  string  `json:"measure"`
+	By       string  `json:"by,omitempty"`
+	Group    string  `json:"group,omitempty"`
+	Years    Any     `json:"years"`
+	Value    float64 `json:"value"`
+	Unit     string  `json:"unit,omitempty"`
+	Source   *Source `json:"source,omitempty"`
+}
