@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"doudi/model/document"
+	"doudi/rules"
 )
 
 // scenarios reads the list of alternatives.
@@ -33,7 +34,10 @@ func (p *reader) scenarios(f *document.Fields) {
 func (p *reader) scenario(at *document.Node) {
 	f := p.Fields(at, "a scenario")
 	idAt := f.Required("id")
-	c := Scenario{ID: p.id(idAt, "scenario", scenarioID), Title: p.title(f.Optional("title"))}
+	c := Scenario{ID: p.id(idAt, "scenario", scenarioID), Title: p.title(f.Optional("title")), Policy: p.study.Policy}
+	if f.Optional("policy") != nil {
+		c.Policy = p.name(f, "policy", "the name of a pack, or the path of a policy file")
+	}
 	if c.ID != "" && p.study.scenario(c.ID) != nil {
 		p.Errorf(idAt, "the scenario `%s` is given twice", c.ID).Instead("another id")
 	}
@@ -52,13 +56,10 @@ func (p *reader) scenario(at *document.Node) {
 	p.study.Scenarios = append(p.study.Scenarios, c)
 }
 
-func (p *reader) patch(at *document.Node, earlier []Patch) Patch {
+func (p *reader) patch(at *document.Node, earlier []rules.Patch) rules.Patch {
 	f := p.Fields(at, "an item of `set`")
-	out := Patch{Path: p.word(f, "path"), From: p.date(f.Optional("from")), Value: f.Required("value")}
+	out := rules.Patch{Path: p.word(f, "path"), From: p.date(f.Optional("from")), Value: f.Required("value")}
 	f.Done()
-	if out.Value == nil {
-		out.Value = &document.Node{}
-	}
 	for _, e := range earlier {
 		if out.Path.Text != "" && e.Path.Text == out.Path.Text && textOf(e.From) == textOf(out.From) {
 			p.Errorf(out.Path, "`%s` is set twice for the same date", out.Path.Text).
@@ -68,13 +69,15 @@ func (p *reader) patch(at *document.Node, earlier []Patch) Patch {
 	return out
 }
 
-func (p *reader) addition(at *document.Node) Addition {
+// addition reads a whole benefit; without `after` it pays last.
+func (p *reader) addition(at *document.Node) rules.Addition {
 	f := p.Fields(at, "an item of `add`")
-	out := Addition{After: p.word(f, "after"), Benefit: f.Required("benefit")}
+	out := rules.Addition{Benefit: f.Required("benefit")}
+	if f.Optional("after") != nil {
+		out.After = p.word(f, "after")
+	}
 	f.Done()
-	if out.Benefit == nil {
-		out.Benefit = &document.Node{}
-	} else if out.Benefit.Shape != document.Map {
+	if out.Benefit != nil && out.Benefit.Shape != document.Map {
 		p.Errorf(out.Benefit, "`benefit` must be a whole benefit").
 			Instead("its keys as in a policy file: {id: …, fund: …, pays: …}")
 	}

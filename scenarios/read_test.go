@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"doudi/model/document"
+	"doudi/rules"
+	"doudi/rules/packs"
 )
 
 // good is the smallest study; the tests of mistakes change one thing in it.
@@ -44,6 +46,9 @@ func TestStudyIsReadWhole(t *testing.T) {
 	// Line 13 of the text above: 11 characters to the brace, path 28, from 16, their commas 4 and `value: ` 7.
 	if patch.Value.Pos != (document.Pos{Line: 13, Col: 67}) || patch.Value.File() != "s.yaml" {
 		t.Errorf("the value's place is %v of %s", patch.Value.Pos, patch.Value.File())
+	}
+	if cut.Policy != "baise" {
+		t.Errorf("the scenario's policy is %q, want the study's", cut.Policy)
 	}
 	if add.After.Text != "backstop" || add.Benefit.Get("leaves").Text != "3000" {
 		t.Errorf("read %+v", add)
@@ -184,6 +189,13 @@ func TestUnreadableStudies(t *testing.T) {
 	}
 }
 
+func TestScenarioMayNameAnotherPolicy(t *testing.T) {
+	s, _, err := Parse("s.yaml", []byte(strings.Replace(good, "id: cut\n", "id: cut\n    policy: national\n", 1)), Given{})
+	if err != nil || s.Scenarios[0].Policy != "baise" || s.Scenarios[1].Policy != "national" {
+		t.Errorf("%+v %v", s, err)
+	}
+}
+
 func TestShippedStudiesRead(t *testing.T) {
 	files, err := filepath.Glob("studies/*.yaml")
 	if err != nil || len(files) < 2 {
@@ -198,5 +210,28 @@ func TestShippedStudiesRead(t *testing.T) {
 		if want := strings.TrimSuffix(filepath.Base(file), ".yaml"); s.ID != want {
 			t.Errorf("%s holds the study %s", file, s.ID)
 		}
+		for _, c := range s.Scenarios {
+			applies(t, file, c)
+		}
+	}
+}
+
+// applies fails if a scenario of a shipped study does not fit the pack that it names.
+func applies(t *testing.T, file string, c Scenario) {
+	t.Helper()
+	name, text, err := packs.Open(c.Policy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs, err := document.Parse(name, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	policy, _, err := rules.Read(docs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := policy.With(c.Set, c.Add); err != nil {
+		t.Errorf("%s, %s: %v", file, c.ID, err)
 	}
 }

@@ -26,10 +26,11 @@ type Resolved struct {
 
 // ResolvedScenario is a scenario in a Resolved.
 type ResolvedScenario struct {
-	ID    string             `json:"id"`
-	Title model.Title        `json:"title"`
-	Set   []ResolvedPatch    `json:"set,omitempty"`
-	Add   []ResolvedAddition `json:"add,omitempty"`
+	ID     string             `json:"id"`
+	Title  model.Title        `json:"title"`
+	Policy string             `json:"policy"`
+	Set    []ResolvedPatch    `json:"set,omitempty"`
+	Add    []ResolvedAddition `json:"add,omitempty"`
 }
 
 // ResolvedPatch is a patch in a Resolved.
@@ -41,7 +42,7 @@ type ResolvedPatch struct {
 
 // ResolvedAddition is an added benefit in a Resolved.
 type ResolvedAddition struct {
-	After   string `json:"after"`
+	After   string `json:"after,omitempty"` // absent = last
 	Benefit any    `json:"benefit"`
 }
 
@@ -52,12 +53,12 @@ func (s *Study) Resolved() Resolved {
 		Years: s.Years.String(), Draws: s.Draws, Replicates: s.Replicates, Seed: s.Seed, Quick: s.Quick,
 	}
 	for _, c := range s.Scenarios {
-		r := ResolvedScenario{ID: c.ID, Title: c.Title}
+		r := ResolvedScenario{ID: c.ID, Title: c.Title, Policy: c.Policy}
 		for _, p := range c.Set {
 			r.Set = append(r.Set, ResolvedPatch{p.Path.Text, textOf(p.From), value(p.Value)})
 		}
 		for _, a := range c.Add {
-			r.Add = append(r.Add, ResolvedAddition{a.After.Text, value(a.Benefit)})
+			r.Add = append(r.Add, ResolvedAddition{textOf(a.After), value(a.Benefit)})
 		}
 		out.Scenarios = append(out.Scenarios, r)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/rules"
 )
 
 // Bounds of a study. They are far above any use, and low enough that a slip of the keyboard is caught before a night
@@ -51,26 +52,14 @@ type Years struct{ From, To int }
 // Count is the number of years.
 func (y Years) Count() int { return y.To - y.From + 1 }
 
-// Scenario is the policy with some things changed; the first of a study is the baseline.
+// Scenario is a policy with some things changed; the first of a study is the baseline. Patches and additions are nodes
+// of the study file: the policy's own reader gives them meaning (Policy.With), and its messages point here.
 type Scenario struct {
-	ID    string
-	Title model.Title
-	Set   []Patch
-	Add   []Addition
-}
-
-// Patch sets one dated value of the policy. Its parts stay nodes of the study file: the policy's reader gives them
-// meaning and its messages point here.
-type Patch struct {
-	Path  *document.Node // benefits.backstop.enabled, parameters.critical_from, readings.tilt, …
-	From  *document.Node // a date like 2018-01-01; nil = from the beginning
-	Value *document.Node
-}
-
-// Addition puts a whole benefit, written as in a policy file, after one that exists.
-type Addition struct {
-	After   *document.Node
-	Benefit *document.Node
+	ID     string
+	Title  model.Title
+	Policy string // the study's unless the scenario names another one altogether
+	Set    []rules.Patch
+	Add    []rules.Addition
 }
 
 // Target is a published figure that a scenario of the study should reproduce.
