@@ -22,6 +22,7 @@ func (p *reader) check() {
 		return
 	}
 	used, said, paying := map[any]bool{}, map[string]bool{}, map[*Benefit]bool{}
+	var last *Edition
 	for _, month := range p.policy.Changes() {
 		e, u, report := p.policy.resolve(month, nil, false)
 		for x := range u {
@@ -31,7 +32,7 @@ func (p *reader) check() {
 		if report.Failed() {
 			continue
 		}
-		p.unusedDefines(e, used, said)
+		last = e
 		b := &bounder{p.policy, map[ast.Node]interval{}}
 		for _, s := range e.Steps {
 			if b.pays(s) {
@@ -51,6 +52,7 @@ func (p *reader) check() {
 	if p.Failed() {
 		return
 	}
+	p.unusedDefines(last, used, said)
 	p.idle(paying)
 	p.unused(used)
 	p.cited()
@@ -128,7 +130,7 @@ func (p *reader) unused(used map[any]bool) {
 	}
 }
 
-// unusedDefines resolves the defines that no benefit uses, so that their mistakes are found too, and says so.
+// unusedDefines resolves the defines that no benefit uses under any date, so that their mistakes are found too, and says so.
 func (p *reader) unusedDefines(e *Edition, used map[any]bool, said map[string]bool) {
 	r := &resolver{edition: e, report: &document.Report{}, policy: p.policy, memo: map[expansion]resolved{}, sizes: map[ast.Node]int{}, used: used}
 	look := func(b *Benefit, list []*Define) {
@@ -147,9 +149,7 @@ func (p *reader) unusedDefines(e *Edition, used map[any]bool, said map[string]bo
 		}
 	}
 	for _, b := range p.policy.Benefits {
-		if b.Enabled && e.From >= b.From && e.From < b.Until {
-			look(b, b.Defines)
-		}
+		look(b, b.Defines)
 	}
 	look(nil, p.policy.Defines)
 	p.once(said, r.report)

@@ -38,6 +38,22 @@ func (p *Policy) With(patches []Patch, additions []Addition) (*Policy, *document
 	return r.policy, r.Report, nil
 }
 
+// WithReadings returns the policy with other options taken where its text is ambiguous: reading to option.
+func (p *Policy) WithReadings(options []document.Field) (*Policy, error) {
+	if len(options) == 0 {
+		return p, nil
+	}
+	r := parse(p.root)
+	for _, o := range options {
+		r.patchReading(Patch{Path: o.Key, Value: o.Value}, o.Key.Text)
+	}
+	if !r.Failed() {
+		r.overlaid = true
+		r.check()
+	}
+	return r.policy, r.Err()
+}
+
 func (p *reader) patch(x Patch) {
 	parts := strings.Split(p.Text(x.Path, "path"), ".")
 	from := p.month(x.From, "from", Always)

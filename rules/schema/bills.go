@@ -31,6 +31,7 @@ type Example struct {
 	Household map[string]Any            `json:"household,omitempty"`
 	Before    map[string]Any            `json:"before,omitempty"`
 	Claims    []Any                     `json:"claims"`
+	Readings  map[string]string         `json:"readings,omitempty" jsonschema_description:"换一种读法 (another option where the text is ambiguous)"`
 	Expect    map[string]map[string]Any `json:"expect" jsonschema_description:"{c1: {basic: 3960.00, oop: 580.00}, year: {…}}；只比较写出来的 (only what is stated is compared)"`
 	Tolerance float64                   `json:"tolerance,omitempty" jsonschema_description:"元"`
 	Worked    string                    `json:"worked,omitempty" jsonschema_description:"手算过程 (the arithmetic by hand)"`

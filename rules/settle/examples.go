@@ -14,6 +14,7 @@ import (
 type Example struct {
 	Name      string
 	Bills     *Bills
+	Readings  []document.Field // options taken instead of the policy's defaults
 	Expected  []Expectation
 	Tolerance model.Fen
 	At        *document.Node
@@ -69,6 +70,7 @@ func (r *reader) example(n *document.Node) *Example {
 	if t := f.Optional("tolerance"); t != nil {
 		e.Tolerance = r.amount(t, "tolerance")
 	}
+	e.Readings = f.Map("readings")
 	e.Bills = r.bills(f)
 	expect := f.Required("expect")
 	if expect != nil && expect.Shape != document.Map {
@@ -158,6 +160,10 @@ func (r *reader) bound(n *document.Node, what string) (low, high float64) {
 
 // Run settles the example and returns what it misses.
 func (e *Example) Run(p *rules.Policy) ([]Miss, error) {
+	p, err := p.WithReadings(e.Readings)
+	if err != nil {
+		return nil, err
+	}
 	low, high := map[string]float64{}, map[string]float64{}
 	for i, b := range e.Bills.variants() {
 		s, err := Year(p, b)

@@ -222,7 +222,7 @@ func (s *run) book(c *Claim, a *account, out *Settlement) {
 		x.add("oop.total", out.OOP)
 		x.add("paid.total", out.PaidTotal)
 		for i, b := range s.policy.Benefits {
-			x.add("paid."+b.ID, out.Paid[i])
+			x.add("paid."+b.ID, out.Paid[i]+out.Cash[i])
 		}
 		for _, f := range s.policy.Facts {
 			if f.Owner == rules.OfClaim && f.Type == rules.Number {
