@@ -142,7 +142,7 @@ func (p *reader) rounding(n *document.Node, otherwise Rounding) Rounding {
 		return otherwise
 	}
 	f := p.Fields(n, "rounding")
-	out := Rounding{otherwise.ToFen, f.OneOf("mode", []string{"half_up", "half_even", "up", "down"}, otherwise.Mode)}
+	out := Rounding{otherwise.ToFen, f.OneOf("mode", modes, otherwise.Mode)}
 	if to := f.Optional("to"); to != nil {
 		unit, err := model.ParseFen(to.Text)
 		if err != nil || unit <= 0 {

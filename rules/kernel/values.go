@@ -91,3 +91,43 @@ func Pick(t *Table, codes ...float64) float64 {
 	}
 	return t.Cells[at]
 }
+
+// Mode is how an amount becomes a multiple of a unit.
+type Mode uint8
+
+// The modes of rounding.
+const (
+	HalfUp Mode = iota
+	HalfEven
+	Up
+	Down
+)
+
+// MaxFen bounds what ToFen gives: ten billion yuan.
+const MaxFen = 1e12
+
+// ToFen rounds an amount in yuan to fen, in multiples of unit fen, snapped like Round. Beyond any bill it is held to
+// ±MaxFen; NaN stays NaN.
+func ToFen(yuan, unit float64, m Mode) float64 {
+	x := yuan * 100 / unit
+	switch m {
+	case HalfEven:
+		x = halfEven(x)
+	case Up:
+		x = math.Ceil(x - snap)
+	case Down:
+		x = math.Floor(x + snap)
+	default:
+		x = math.Floor(x + 0.5 + snap)
+	}
+	return Clamp(x*unit, -MaxFen, MaxFen)
+}
+
+// halfEven rounds to the nearest whole, and what is within snap of a half to the even one.
+func halfEven(x float64) float64 {
+	whole := math.Floor(x)
+	if math.Abs(x-whole-0.5) <= snap {
+		return whole + math.Mod(math.Abs(whole), 2)
+	}
+	return math.Floor(x + 0.5)
+}

@@ -36,6 +36,7 @@ type run struct {
 	household *account
 	sheet     *Sheet
 	watch     watcher
+	given     func(month int) *edition // the edition of a month where a simulation has compiled it; nil otherwise
 }
 
 // edition is a policy's edition with its evaluator.
@@ -45,6 +46,10 @@ type edition struct {
 }
 
 func settleYear(p *rules.Policy, b *Bills, watch watcher) (*Sheet, error) {
+	return newRun(p, b, watch).settle()
+}
+
+func newRun(p *rules.Policy, b *Bills, watch watcher) *run {
 	s := &run{policy: p, bills: b, editions: map[rules.Month]*edition{}, watch: watch, household: newAccount(Before{}), sheet: newSheet(p, b)}
 	for _, person := range b.Persons {
 		s.persons = append(s.persons, newAccount(person.Before))
@@ -52,6 +57,12 @@ func settleYear(p *rules.Policy, b *Bills, watch watcher) (*Sheet, error) {
 			s.household.ytd[word] += fen
 		}
 	}
+	return s
+}
+
+// settle goes through the year.
+func (s *run) settle() (*Sheet, error) {
+	b := s.bills
 	order := s.order()
 	for at := 0; at < len(order); {
 		month := b.Claims[order[at]].Month
@@ -65,7 +76,7 @@ func settleYear(p *rules.Policy, b *Bills, watch watcher) (*Sheet, error) {
 			return nil, err
 		}
 	}
-	last := (p.YearStarts+10)%12 + 1
+	last := (s.policy.YearStarts+10)%12 + 1
 	if err := s.end(rules.AtYearEnd, last); err != nil {
 		return nil, err
 	}
@@ -94,6 +105,9 @@ func (s *run) begin(month int) {
 
 // edition is the policy in force in a month of the benefit year; months before its start belong to the next calendar year.
 func (s *run) edition(month int) (*edition, error) {
+	if s.given != nil {
+		return s.given(month), nil
+	}
 	year := s.bills.Year
 	if month < s.policy.YearStarts {
 		year++

@@ -1,0 +1,261 @@
+package kernel
+
+import (
+	"errors"
+	"math"
+	"slices"
+)
+
+// Ref is a value in a graph: a column, a constant, or the result of an operation.
+type Ref int32
+
+// MaxValues bounds a graph.
+const MaxValues = 1_000_000
+
+// value is one node of the graph. Two values that are made alike are the same value (hash-consing), which is how
+// shared subexpressions are found.
+type value struct {
+	op      op
+	a, b, c Ref
+	k       uint64 // bits of a constant, or the index of a column or table
+}
+
+// Builder makes a graph of values from the bottom up; constants are folded on the way.
+type Builder struct {
+	values    []value
+	known     map[value]Ref
+	columns   []string
+	tables    []*Table
+	brackets  []Brackets
+	lists     []List
+	roundings []fen
+	full      bool
+}
+
+// NewBuilder begins an empty graph.
+func NewBuilder() *Builder { return &Builder{known: map[value]Ref{}} }
+
+// ErrTooLarge is the error of a graph with more than MaxValues values.
+var ErrTooLarge = errors.New("kernel: the formulas expand to more than a million values")
+
+func (b *Builder) add(v value) Ref {
+	if r, ok := b.known[v]; ok {
+		return r
+	}
+	if len(b.values) >= MaxValues {
+		b.full = true
+		return 0
+	}
+	r := Ref(len(b.values))
+	b.values = append(b.values, v)
+	b.known[v] = r
+	return r
+}
+
+// Column is a column of numbers that the caller gives; the same name is the same column.
+func (b *Builder) Column(name string) Ref {
+	for i, known := range b.columns {
+		if known == name {
+			return b.add(value{op: opColumn, k: uint64(i)})
+		}
+	}
+	b.columns = append(b.columns, name)
+	return b.add(value{op: opColumn, k: uint64(len(b.columns) - 1)})
+}
+
+// Condition is a column of 0 and 1 that the caller gives, as a condition.
+func (b *Builder) Condition(name string) Ref { return b.Make(NotEqual, b.Column(name), b.Const(0)) }
+
+// Columns are the names of the columns in the order in which Run takes them.
+func (b *Builder) Columns() []string { return b.columns }
+
+// Const is a constant.
+func (b *Builder) Const(x float64) Ref { return b.add(value{op: opConst, k: math.Float64bits(x)}) }
+
+// Truth is a constant condition.
+func (b *Builder) Truth(yes bool) Ref {
+	if yes {
+		return b.add(value{op: opTruth, k: allOnes})
+	}
+	return b.add(value{op: opTruth})
+}
+
+// IsCondition says whether a value is a condition and not a number.
+func (b *Builder) IsCondition(r Ref) bool {
+	switch v := b.values[r]; v.op {
+	case opTruth, opLess, opLessEqual, opEqual, opNotEqual, opAnd, opOr, opNot:
+		return true
+	case opSelect:
+		return b.IsCondition(v.b)
+	}
+	return false
+}
+
+// allOnes is the mask of a condition that holds; 0 is one that does not. Masks travel in the same columns as numbers.
+const allOnes = ^uint64(0)
+
+func (b *Builder) constant(r Ref) (bits uint64, ok bool) {
+	v := b.values[r]
+	return v.k, v.op == opConst || v.op == opTruth
+}
+
+func (b *Builder) is(r Ref, x float64) bool {
+	bits, ok := b.constant(r)
+	return ok && bits == math.Float64bits(x)
+}
+
+// Make is the result of an operation on numbers or conditions.
+func (b *Builder) Make(o Operation, args ...Ref) Ref {
+	v := value{op: op(o), a: args[0], b: -1, c: -1}
+	if len(args) > 1 {
+		v.b = args[1]
+	}
+	if len(args) > 2 {
+		v.c = args[2]
+	}
+	if folded, ok := b.fold(v); ok {
+		return folded
+	}
+	return b.add(b.fuse(v))
+}
+
+// fold evaluates an operation on constants, and drops those that change nothing. Only identities that hold bit for bit
+// are used: x + 0 would turn −0 into 0, so it is none.
+func (b *Builder) fold(v value) (Ref, bool) {
+	a, aOK := b.constant(v.a)
+	if v.op == opSelect {
+		switch {
+		case aOK && a == allOnes:
+			return v.b, true
+		case aOK:
+			return v.c, true
+		case v.b == v.c:
+			return v.b, true
+		}
+		return 0, false
+	}
+	var c uint64
+	cOK := v.b < 0
+	if !cOK {
+		c, cOK = b.constant(v.b)
+	}
+	switch {
+	case aOK && cOK && v.c < 0:
+		kind := opConst
+		if v.op >= opLess && v.op <= opNot {
+			kind = opTruth
+		}
+		return b.add(value{op: kind, k: evaluate(v.op, a, c)}), true
+	case v.op == opAnd && (aOK && a == allOnes || cOK && v.b >= 0 && c == 0):
+		return v.b, true
+	case v.op == opAnd && (cOK && v.b >= 0 && c == allOnes || aOK && a == 0):
+		return v.a, true
+	case v.op == opOr && (aOK && a == 0 || cOK && v.b >= 0 && c == allOnes):
+		return v.b, true
+	case v.op == opOr && (cOK && v.b >= 0 && c == 0 || aOK && a == allOnes):
+		return v.a, true
+	case v.op == opMul && v.b >= 0 && b.is(v.b, 1):
+		return v.a, true
+	case v.op == opMul && b.is(v.a, 1):
+		return v.b, true
+	}
+	return 0, false
+}
+
+// fuse joins an operation with the one that feeds it where one pass over the column can do both. The result is the
+// same bit for bit: a product is rounded before it is added to.
+func (b *Builder) fuse(v value) value {
+	feed := func(r Ref) value { return b.values[r] }
+	switch v.op {
+	case opMax:
+		if inner := feed(v.a); inner.op == opSub && b.is(v.b, 0) {
+			return value{op: opAbove, a: inner.a, b: inner.b, c: -1}
+		}
+	case opAdd:
+		if inner := feed(v.a); inner.op == opMul {
+			return value{op: opMulAdd, a: inner.a, b: inner.b, c: v.b}
+		}
+		if inner := feed(v.b); inner.op == opMul {
+			return value{op: opMulAdd, a: inner.a, b: inner.b, c: v.a}
+		}
+	case opMin:
+		if inner := feed(v.a); inner.op == opMul {
+			return value{op: opMulMin, a: inner.a, b: inner.b, c: v.b}
+		}
+	}
+	return v
+}
+
+// Pick is a cell of a table by codes.
+func (b *Builder) Pick(t *Table, codes ...Ref) Ref {
+	at, inside := b.Const(0), b.Truth(true)
+	for i, size := range t.Dims {
+		inside = b.Make(And, inside, b.Make(And, b.Make(LessEqual, b.Const(0), codes[i]), b.Make(Less, codes[i], b.Const(float64(size)))))
+		at = b.Make(Add, b.Make(Mul, at, b.Const(float64(size))), codes[i])
+	}
+	at = b.Make(Select, inside, at, b.Const(-1))
+	for i, known := range b.tables {
+		if slices.Equal(known.Dims, t.Dims) && sameBits(known.Cells, t.Cells) {
+			return b.add(value{op: opPick, a: at, b: -1, c: -1, k: uint64(i)})
+		}
+	}
+	b.tables = append(b.tables, t)
+	return b.add(value{op: opPick, a: at, b: -1, c: -1, k: uint64(len(b.tables) - 1)})
+}
+
+// sameBits compares cells; an open cell, NaN, is like another.
+func sameBits(a, b []float64) bool {
+	return slices.EqualFunc(a, b, func(x, y float64) bool { return math.Float64bits(x) == math.Float64bits(y) })
+}
+
+// Brackets is each slice of an amount at its rate.
+func (b *Builder) Brackets(x Ref, t Brackets) Ref {
+	return b.add(value{op: opBrackets, a: x, b: -1, c: -1, k: b.table(t)})
+}
+
+// Band is the rate of the slice that an amount falls in.
+func (b *Builder) Band(x Ref, t Brackets) Ref {
+	return b.add(value{op: opBand, a: x, b: -1, c: -1, k: b.table(t)})
+}
+
+// Nth is the n-th number of a list.
+func (b *Builder) Nth(n Ref, l List) Ref {
+	for i, known := range b.lists {
+		if slices.Equal(known, l) {
+			return b.add(value{op: opNth, a: n, b: -1, c: -1, k: uint64(i)})
+		}
+	}
+	b.lists = append(b.lists, l)
+	return b.add(value{op: opNth, a: n, b: -1, c: -1, k: uint64(len(b.lists) - 1)})
+}
+
+// table is the index of a table of brackets; equal tables are one.
+func (b *Builder) table(t Brackets) uint64 {
+	for i, known := range b.brackets {
+		if slices.Equal(known, t) {
+			return uint64(i)
+		}
+	}
+	b.brackets = append(b.brackets, t)
+	return uint64(len(b.brackets) - 1)
+}
+
+// fen says how an opFen rounds.
+type fen struct {
+	unit float64
+	mode Mode
+}
+
+// ToFen is an amount in yuan as whole fen.
+func (b *Builder) ToFen(x Ref, unit float64, m Mode) Ref {
+	how := fen{unit, m}
+	if bits, ok := b.constant(x); ok {
+		return b.Const(ToFen(fromBits(bits), unit, m))
+	}
+	i := slices.Index(b.roundings, how)
+	if i < 0 {
+		i = len(b.roundings)
+		b.roundings = append(b.roundings, how)
+	}
+	return b.add(value{op: opFen, a: x, b: -1, c: -1, k: uint64(i)})
+}

@@ -1,0 +1,182 @@
+package kernel
+
+// Program is a compiled graph: instructions over numbered slots of a batch.
+type Program struct {
+	columns      int // the first slots are windows on the caller's columns
+	slots        int
+	constants    []held
+	instructions []instruction
+	outputs      []int32 // slot of each output
+}
+
+// held is a constant that some instruction needs as a column.
+type held struct {
+	slot int32
+	bits uint64
+}
+
+// instruction is one pass over a batch.
+type instruction struct {
+	run     loop
+	d, a, b int32
+	c       int32
+	k       float64
+	table   any
+}
+
+// loop makes d from a, b and c, all of one length.
+type loop func(d, a, b, c []float64, i *instruction)
+
+// compiler turns live values into instructions.
+type compiler struct {
+	b     *Builder
+	p     *Program
+	last  []int32 // last value that reads a value, by value; −1 if none does
+	slot  []int32 // by value, −1 until it has one
+	free  []int32
+	fixed map[uint64]int32 // slots of constants
+}
+
+// Compile makes a program that gives the outputs.
+func (b *Builder) Compile(outputs []Ref) (*Program, error) {
+	if b.full {
+		return nil, ErrTooLarge
+	}
+	c := &compiler{b: b, p: &Program{columns: len(b.columns)}, fixed: map[uint64]int32{}}
+	c.p.slots = len(b.columns)
+	c.live(outputs)
+	for r := range b.values {
+		if c.last[r] >= 0 {
+			c.place(Ref(r))
+		}
+	}
+	for _, o := range outputs {
+		c.p.outputs = append(c.p.outputs, c.operand(o))
+	}
+	return c.p, nil
+}
+
+// live finds the values that outputs need and the last use of each. Outputs live to the end.
+func (c *compiler) live(outputs []Ref) {
+	c.last, c.slot = make([]int32, len(c.b.values)), make([]int32, len(c.b.values))
+	for i := range c.last {
+		c.last[i], c.slot[i] = -1, -1
+	}
+	end := int32(len(c.b.values))
+	for _, o := range outputs {
+		c.last[o] = end
+	}
+	for r := len(c.b.values) - 1; r >= 0; r-- {
+		if c.last[r] < 0 {
+			continue
+		}
+		for _, x := range c.b.values[r].args() {
+			if c.last[x] < int32(r) {
+				c.last[x] = int32(r)
+			}
+		}
+	}
+}
+
+// args are the values that a value is made of.
+func (v value) args() []Ref {
+	switch {
+	case v.op == opConst || v.op == opTruth || v.op == opColumn:
+		return nil
+	case v.b < 0:
+		return []Ref{v.a}
+	case v.c < 0:
+		return []Ref{v.a, v.b}
+	}
+	return []Ref{v.a, v.b, v.c}
+}
+
+// place gives a value its slot and, unless it is a column or constant, its instruction.
+func (c *compiler) place(r Ref) {
+	v := c.b.values[r]
+	switch v.op {
+	case opColumn:
+		c.slot[r] = int32(v.k)
+		return
+	case opConst, opTruth:
+		return // takes a slot only if an instruction needs it as a column
+	}
+	i := c.instruction(v)
+	for _, x := range v.args() { // what is used for the last time gives its buffer to the result
+		if c.last[x] == int32(r) && c.slot[x] >= int32(c.p.columns) && c.b.values[x].op != opConst && c.b.values[x].op != opTruth {
+			c.free = append(c.free, c.slot[x])
+			c.last[x] = -2 // an argument given twice is freed once
+		}
+	}
+	i.d = c.take()
+	c.slot[r] = i.d
+	c.p.instructions = append(c.p.instructions, i)
+}
+
+func (c *compiler) take() int32 {
+	if n := len(c.free); n > 0 {
+		s := c.free[n-1]
+		c.free = c.free[:n-1]
+		return s
+	}
+	c.p.slots++
+	return int32(c.p.slots - 1)
+}
+
+// operand is the slot of an argument; a constant gets a column of its own.
+func (c *compiler) operand(r Ref) int32 {
+	if r < 0 {
+		return -1
+	}
+	bits, constant := c.b.constant(r)
+	if !constant {
+		return c.slot[r]
+	}
+	s, ok := c.fixed[bits]
+	if !ok {
+		c.p.slots++
+		s = int32(c.p.slots - 1)
+		c.fixed[bits] = s
+		c.p.constants = append(c.p.constants, held{s, bits})
+	}
+	return s
+}
+
+// number is a constant argument as a number.
+func (c *compiler) number(r Ref) (float64, bool) {
+	if r < 0 {
+		return 0, false
+	}
+	bits, ok := c.b.constant(r)
+	return fromBits(bits), ok
+}
+
+// instruction chooses the loop for a value: with a constant argument inside it where there is one.
+func (c *compiler) instruction(v value) instruction {
+	if left, ok := c.number(v.a); ok {
+		if run := constantLeft[v.op]; run != nil {
+			return instruction{run: run, k: left, a: c.operand(v.b), b: -1, c: -1}
+		}
+	}
+	if right, ok := c.number(v.b); ok {
+		if run := constantRight[v.op]; run != nil {
+			return instruction{run: run, k: right, a: c.operand(v.a), b: c.operand(v.c), c: -1}
+		}
+	}
+	i := instruction{run: loops[v.op], a: c.operand(v.a), b: c.operand(v.b), c: c.operand(v.c)}
+	switch v.op {
+	case opPick:
+		i.table = c.b.tables[v.k].Cells
+	case opBrackets, opBand:
+		i.table = c.b.brackets[v.k]
+	case opNth:
+		i.table = c.b.lists[v.k]
+	case opFen:
+		how := c.b.roundings[v.k]
+		i.table = how
+		if how == (fen{1, HalfUp}) {
+			i.run = toFenHalfUp
+		}
+	}
+	return i
+}

@@ -1,0 +1,62 @@
+package kernel
+
+// Batch is how many rows go through the instructions at a time: their buffers stay in the first cache.
+const Batch = 512
+
+// Frame is the working memory of one program for one goroutine.
+type Frame struct {
+	p     *Program
+	slots [][]float64
+}
+
+// NewFrame makes the working memory: a buffer for each value that lives at once, each beginning on another set of the
+// cache, since columns a power of two apart would push each other out.
+func (p *Program) NewFrame() *Frame {
+	const stagger = Batch + 8*5
+	f := &Frame{p: p, slots: make([][]float64, p.slots)}
+	slab := make([]float64, stagger*(p.slots-p.columns))
+	for s := p.columns; s < p.slots; s++ {
+		f.slots[s] = slab[(s-p.columns)*stagger:][:Batch:Batch]
+	}
+	for _, c := range p.constants {
+		for j := range f.slots[c.slot] {
+			f.slots[c.slot][j] = fromBits(c.bits)
+		}
+	}
+	return f
+}
+
+// Run makes the outputs of rows 0…n−1. Columns are in the order of Builder.Columns; columns and outputs have at least n
+// rows. It allocates nothing.
+func (f *Frame) Run(n int, columns, outputs [][]float64) {
+	for lo := 0; lo < n; lo += Batch {
+		hi := min(lo+Batch, n)
+		for s, column := range columns {
+			f.slots[s] = column[lo:hi]
+		}
+		f.batch(hi - lo)
+		for o, s := range f.p.outputs {
+			copy(outputs[o][lo:hi], f.slots[s])
+		}
+	}
+}
+
+func (f *Frame) batch(n int) {
+	var none []float64
+	for k := range f.p.instructions {
+		i := &f.p.instructions[k]
+		b, c := none, none
+		if i.b >= 0 {
+			b = f.slots[i.b]
+		}
+		if i.c >= 0 {
+			c = f.slots[i.c]
+		}
+		i.run(f.slots[i.d][:n], f.slots[i.a], b, c, i)
+	}
+}
+
+// Size is the number of instructions and of buffers, for tests and benchmarks.
+func (p *Program) Size() (instructions, buffers int) {
+	return len(p.instructions), p.slots - p.columns
+}

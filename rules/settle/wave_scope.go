@@ -1,0 +1,155 @@
+package settle
+
+import (
+	"fmt"
+	"strings"
+
+	"doudi/rules"
+	"doudi/rules/kernel"
+)
+
+// The names of columns that are no words of formulas.
+const (
+	columnTotal     = "#total"     // fen
+	columnMonthSeen = "#month"     // the month that mtd. words are about
+	columnBills     = "#inpatient" // inpatient bills of the year before this one
+	columnCost      = "#cost."     // fen, by cost
+)
+
+// scope is what the names of formulas mean while a graph is built: amounts are kept in fen and read in yuan.
+type scope struct {
+	*kernel.Builder
+	w    *Waves
+	e    *rules.Edition
+	fen  map[string]kernel.Ref
+	left []kernel.Ref // unpaid by cost, fen
+}
+
+func newScope(w *Waves, e *rules.Edition) *scope {
+	s := &scope{Builder: kernel.NewBuilder(), w: w, e: e, fen: map[string]kernel.Ref{}}
+	for _, name := range w.state {
+		s.fen[name] = s.Column(name)
+	}
+	return s
+}
+
+// read is a formula's view of a name.
+func (s *scope) read(name string) (kernel.Ref, error) {
+	if r, ok := s.fen[name]; ok {
+		return s.yuan(r), nil
+	}
+	switch name {
+	case "kind", "level", "place", "disease", "month", "age", "sex", "category", "household.size":
+		return s.Column(name), nil
+	case "household.income":
+		return s.yuan(s.Column(name)), nil
+	case "in_county", "referred", "insured":
+		return s.Condition(name), nil
+	case "year":
+		return s.Const(float64(s.w.year)), nil
+	case "admission_no":
+		return s.Column(name), nil
+	}
+	for _, f := range s.w.policy.Facts {
+		if f.Name == name { // a simulated bill knows the core words only
+			if f.Type.IsBool() {
+				return s.Truth(f.Default != 0), nil
+			}
+			return s.Const(f.Default), nil
+		}
+	}
+	return 0, fmt.Errorf("settle: the simulation has no word %q", name)
+}
+
+func (s *scope) yuan(fen kernel.Ref) kernel.Ref { return s.Make(kernel.Div, fen, s.Const(100)) }
+
+// sum adds fen.
+func (s *scope) sum(parts ...kernel.Ref) kernel.Ref {
+	if len(parts) == 0 {
+		return s.Const(0)
+	}
+	out := parts[0]
+	for _, p := range parts[1:] {
+		out = s.Make(kernel.Add, out, p)
+	}
+	return out
+}
+
+// pay builds one benefit's payment in fen, 0 where its `when` does not hold. limits are what it may book on each of the
+// costs it covers.
+func (s *scope) pay(step *rules.Step, limits []kernel.Ref) (paid, when kernel.Ref, err error) {
+	amount, err := s.Formula(step.Amount, s.read)
+	if err != nil {
+		return 0, 0, err
+	}
+	unpaid := s.sum(limits...)
+	if step.Leaves {
+		amount = s.Make(kernel.Sub, s.yuan(unpaid), amount)
+	}
+	if step.Ceiling != nil {
+		ceiling, err := s.Formula(step.Ceiling, s.read)
+		if err != nil {
+			return 0, 0, err
+		}
+		amount = s.Make(kernel.Minimum, amount, ceiling)
+	}
+	unit, mode := step.Rounding.Kernel()
+	paid = s.Make(kernel.Maximum, s.ToFen(amount, unit, mode), s.Const(0))
+	if !step.Cash {
+		paid = s.Make(kernel.Minimum, paid, unpaid)
+	}
+	when = s.Truth(true)
+	if step.When != nil {
+		if when, err = s.Formula(step.When, s.read); err != nil {
+			return 0, 0, err
+		}
+		paid = s.Make(kernel.Select, when, paid, s.Const(0))
+	}
+	return paid, when, nil
+}
+
+// take books a payment on the costs in order and returns what is left of them.
+func (s *scope) take(left []kernel.Ref, covers []int, paid kernel.Ref) []kernel.Ref {
+	out := append([]kernel.Ref(nil), left...)
+	for i, k := range covers {
+		part := paid
+		if i < len(covers)-1 {
+			part = s.Make(kernel.Minimum, left[k], paid)
+			paid = s.Make(kernel.Sub, paid, part)
+		}
+		out[k] = s.Make(kernel.Sub, left[k], part)
+	}
+	return out
+}
+
+// covered are the limits of the costs that a step covers.
+func covered(left []kernel.Ref, covers []int) []kernel.Ref {
+	var out []kernel.Ref
+	for _, k := range covers {
+		out = append(out, left[k])
+	}
+	return out
+}
+
+// finish compiles the outputs: the payments, then the new state.
+func (s *scope) finish(p *pass, payments []kernel.Ref, state map[string]kernel.Ref) (*pass, error) {
+	outputs := payments
+	for i, name := range s.w.state {
+		if r, changed := state[name]; changed {
+			p.kept = append(p.kept, i)
+			outputs = append(outputs, r)
+		}
+	}
+	program, err := s.Compile(outputs)
+	if err != nil {
+		return nil, err
+	}
+	p.program, p.columns = program, s.Columns()
+	return p, nil
+}
+
+// splitPeriod parts a kept word into its period and the word.
+func splitPeriod(name string) (period, word string) {
+	period, word, _ = strings.Cut(name, ".")
+	return period + ".", word
+}

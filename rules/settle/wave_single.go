@@ -1,0 +1,123 @@
+package settle
+
+import (
+	"doudi/model"
+	"doudi/rules"
+)
+
+// singles settles households one by one with the reference, for policies that look at a household's figures while its
+// bills are settled, and for what is paid to households at the year's end.
+type singles struct {
+	w        *Waves
+	editions map[*rules.Edition]*edition
+}
+
+func newSingles(w *Waves) *singles {
+	s := &singles{w, map[*rules.Edition]*edition{}}
+	for _, e := range w.editions {
+		if s.editions[e] == nil {
+			s.editions[e] = &edition{e, rules.NewEvaluator(e)}
+		}
+	}
+	return s
+}
+
+// settle sends every household of a block through the reference.
+func (s *singles) settle(c *model.Claims, k *codes, out *model.Settled) error {
+	rows := make([][]int, len(c.Households))
+	for j := range c.Total { // waves keep each patient's bills in order of month
+		h := c.Patients[c.Patient[j]].Household
+		rows[h] = append(rows[h], j)
+	}
+	patients := make([][]int, len(c.Households))
+	for i, p := range c.Patients {
+		patients[p.Household] = append(patients[p.Household], i)
+	}
+	for h := range c.Households {
+		b := s.bills(c, k, h, patients[h], rows[h])
+		sheet, err := s.year(b)
+		if err != nil {
+			return err
+		}
+		for i := range sheet.Claims {
+			for benefit := range s.w.policy.Benefits {
+				out.Paid[benefit][rows[h][i]] = sheet.Claims[i].Paid[benefit] + sheet.Claims[i].Cash[benefit]
+			}
+		}
+		for _, p := range sheet.Periods {
+			if p.Person >= 0 {
+				out.PaidPerson[p.Benefit][patients[h][p.Person]] += p.Paid
+			} else {
+				out.PaidHousehold[p.Benefit][h] += p.Paid
+			}
+		}
+	}
+	return nil
+}
+
+// year is the reference over the editions that were compiled.
+func (s *singles) year(b *Bills) (*Sheet, error) {
+	r := newRun(s.w.policy, b, nil)
+	r.given = func(month int) *edition { return s.editions[s.w.editions[month-1]] }
+	return r.settle()
+}
+
+// bills makes a household's bills as the reference takes them.
+func (s *singles) bills(c *model.Claims, k *codes, h int, patients, rows []int) *Bills {
+	b := &Bills{Year: c.Year}
+	b.Household.Values = map[string]float64{"household.size": float64(c.Households[h].Size), "household.income": c.Households[h].Income.Yuan()}
+	at := map[int32]int{}
+	for i, p := range patients {
+		at[int32(p)] = i
+		x := Person{Values: map[string]float64{}}
+		for _, name := range []string{"age", "sex", "category", "insured"} {
+			x.Values[name] = k.ofPatient(c, p, name)
+		}
+		b.Persons = append(b.Persons, x)
+	}
+	for _, j := range rows {
+		x := Claim{Person: at[c.Patient[j]], Month: int(c.Month[j]), Total: c.Total[j], Values: map[string]float64{
+			"kind": k.kind[c.Kind[j]], "level": k.level[c.Level[j]], "place": k.place[c.Place[j]], "disease": k.disease[c.Disease[j]],
+			"in_county": truth(c.Place[j] == model.InCounty), "referred": truth(c.Referred[j]),
+		}}
+		x.Costs = make([]model.Fen, len(s.w.policy.Costs))
+		x.Costs[0] = c.Eligible[j]
+		x.Costs[len(x.Costs)-1] += c.Total[j] - c.Eligible[j]
+		b.Claims = append(b.Claims, x)
+	}
+	for _, f := range s.w.policy.Facts {
+		switch f.Owner {
+		case rules.OfHousehold:
+			b.Household.Values[f.Name] = f.Default
+		case rules.OfPerson:
+			for i := range b.Persons {
+				b.Persons[i].Values[f.Name] = f.Default
+			}
+		default:
+			for i := range b.Claims {
+				b.Claims[i].Values[f.Name] = f.Default
+			}
+		}
+	}
+	return b
+}
+
+// yearEnds pays households what is due to them at the year's end, from the sums of their members.
+func (s *singles) yearEnds(c *model.Claims, _ *codes, steps []rules.Step, sums []ledger, out *model.Settled) error {
+	e := s.editions[s.w.editions[11]]
+	for h := range c.Households {
+		b := &Bills{Year: c.Year}
+		b.Household.Values = map[string]float64{"household.size": float64(c.Households[h].Size), "household.income": c.Households[h].Income.Yuan()}
+		r := newRun(s.w.policy, b, nil)
+		r.household.ytd = sums[h]
+		for i := range steps {
+			if err := r.endFor(e, &steps[i], -1, 12); err != nil {
+				return err
+			}
+		}
+		for _, p := range r.sheet.Periods {
+			out.PaidHousehold[p.Benefit][h] += p.Paid
+		}
+	}
+	return nil
+}

@@ -1,0 +1,143 @@
+package settle
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"doudi/model"
+	"doudi/rules"
+)
+
+// simulated makes a block of bills laid out in waves, of random people and bills: costs around every scale of a policy's
+// amounts, several bills a person, several persons a household.
+func simulated(r *rand.Rand, households int, categories []string, year int) *model.Claims {
+	c := &model.Claims{Year: year, Categories: categories, Diseases: []string{"lung_cancer", "other"}}
+	type bill struct {
+		month           uint8
+		total, eligible model.Fen
+		kind            model.Kind
+		level           model.Level
+		place           model.Place
+		referred        bool
+		disease         uint16
+	}
+	type patient struct {
+		model.Patient
+		bills []bill
+	}
+	var patients []patient
+	for h := range households {
+		c.Households = append(c.Households, model.Payer{Size: uint8(1 + r.IntN(6)), Income: model.Fen(r.IntN(8_000_000))})
+		for range 1 + r.IntN(3) {
+			p := patient{Patient: model.Patient{Household: int32(h), Age: uint8(r.IntN(95)), Sex: model.Sex(r.IntN(2)),
+				Category: uint8(r.IntN(len(categories))), Insured: r.IntN(10) > 0}}
+			for range 1 + r.IntN(5) {
+				total := model.Fen(float64(uint64(1)<<r.IntN(32)) * (1 + r.Float64()))
+				p.bills = append(p.bills, bill{uint8(1 + r.IntN(12)), total, model.Fen(float64(total) * r.Float64()), model.Kind(r.IntN(3)),
+					model.Level(r.IntN(4)), model.Place(r.IntN(4)), r.IntN(2) == 0, uint16(r.IntN(2))})
+			}
+			slices.SortStableFunc(p.bills, func(a, b bill) int { return int(a.month) - int(b.month) })
+			patients = append(patients, p)
+		}
+	}
+	slices.SortStableFunc(patients, func(a, b patient) int { return len(b.bills) - len(a.bills) })
+	for _, p := range patients {
+		c.Patients = append(c.Patients, p.Patient)
+	}
+	c.Waves = []int32{0}
+	for k := 0; k < len(patients[0].bills); k++ {
+		for i, p := range patients {
+			if k < len(p.bills) {
+				b := p.bills[k]
+				c.Patient = append(c.Patient, int32(i))
+				c.Month, c.Total, c.Eligible = append(c.Month, b.month), append(c.Total, b.total), append(c.Eligible, b.eligible)
+				c.Kind, c.Level, c.Place = append(c.Kind, b.kind), append(c.Level, b.level), append(c.Place, b.place)
+				c.Referred, c.Disease = append(c.Referred, b.referred), append(c.Disease, b.disease)
+			}
+		}
+		c.Waves = append(c.Waves, int32(len(c.Total)))
+	}
+	return c
+}
+
+// TestWavesAgreeWithTheReference holds the columns to the one-by-one settlement on expr's VM, to the fen, for every
+// policy of the project and every year in which something of it changes.
+func TestWavesAgreeWithTheReference(t *testing.T) {
+	for _, pattern := range []string{"../packs/*.yaml", "../../testdata/policies/*.yaml"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %v", pattern, err)
+		}
+		for _, file := range files {
+			if strings.HasSuffix(file, ".examples.yaml") {
+				continue
+			}
+			t.Run(filepath.Base(file), func(t *testing.T) { agree(t, file) })
+		}
+	}
+}
+
+func agree(t *testing.T, file string) {
+	p, _, err := rules.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.YearStarts != 1 {
+		t.Skip("its year does not begin in January; the simulation counts calendar years")
+	}
+	categories := p.Enumeration("category").Members
+	years := []int{2018}
+	for _, m := range p.Changes() {
+		if m.Year() > 0 && !slices.Contains(years, m.Year()) {
+			years = append(years, m.Year())
+		}
+	}
+	r := rand.New(rand.NewPCG(7, 11))
+	for _, year := range years {
+		w, err := Compile(p, year, nil)
+		if err != nil {
+			if p.Changes()[0] > rules.MonthOf(year, 1) {
+				continue // not in force for the whole of that year
+			}
+			t.Fatal(err)
+		}
+		c := simulated(r, 120, categories, year)
+		var waves, single model.Settled
+		if err := w.NewRunner().Settle(c, &waves); err != nil {
+			if strings.Contains(err.Error(), "which the simulation has") || strings.Contains(err.Error(), "no rule") {
+				t.Skip(err) // a policy with words of its own
+			}
+			t.Fatal(err)
+		}
+		one := newSingles(w)
+		w.resize(c, &single)
+		var k codes
+		if err := k.bind(p, c); err != nil {
+			t.Fatal(err)
+		}
+		if err := one.settle(c, &k, &single); err != nil {
+			t.Fatal(err)
+		}
+		if diff := differing(p, &waves, &single); diff != "" {
+			t.Fatalf("%d: %s", year, diff)
+		}
+	}
+}
+
+// differing names the first payment that differs.
+func differing(p *rules.Policy, a, b *model.Settled) string {
+	for name, pair := range map[string][2][][]model.Fen{"bill": {a.Paid, b.Paid}, "person": {a.PaidPerson, b.PaidPerson}, "household": {a.PaidHousehold, b.PaidHousehold}} {
+		for k := range pair[0] {
+			for i := range pair[0][k] {
+				if pair[0][k][i] != pair[1][k][i] {
+					return fmt.Sprintf("%s of %s %d: %s in waves, %s one by one", p.Benefits[k].ID, name, i, pair[0][k][i], pair[1][k][i])
+				}
+			}
+		}
+	}
+	return ""
+}
