@@ -1,0 +1,112 @@
+package illness
+
+import (
+	"slices"
+
+	"doudi/model"
+)
+
+// Catalogue is a checked catalogue file. Its numbers are Quantities; Resolve makes plain ones of them for a draw.
+type Catalogue struct {
+	ID       string
+	Title    model.Title
+	BaseYear int
+
+	Bands       []int     // age from which each band begins
+	Rate        []float64 // admissions a person-year by band, all causes
+	RateSource  string
+	Level       model.Quantity // factor on Rate
+	Poor        model.Quantity // factor on the register
+	OtherCauses model.Quantity // share of Rate that is not for a special disease
+	Again       model.Quantity // probability of a further admission
+	Growth      model.Quantity // of Rate, a year
+	Shock       model.Quantity // sd of the log of the year's common factor
+
+	Care       []Care // by model.Level
+	TailAbove  model.Quantity
+	TailIndex  model.Quantity
+	CostGrowth model.Quantity
+
+	CountyElsewhere, CityAway, ProvinceOut, Referred model.Quantity
+	ClaimInArea, ClaimElsewhere, ClaimChronic        model.Quantity
+
+	ChronicBills, ChronicCost, ChronicSigma, ChronicExcluded model.Quantity
+	Certified                                                map[string]model.Quantity // by condition
+	OtherSpendingSigma                                       model.Quantity
+
+	SpecialRate, SpecialCost model.Quantity
+	Special                  []Disease
+}
+
+// Care is one level of care.
+type Care struct {
+	Choice   model.Quantity // share of other admissions
+	MeanCost model.Quantity // CNY an admission in BaseYear
+	Sigma    model.Quantity // sd of the log of the cost
+	Excluded model.Quantity // mean share of the cost outside the scope
+	Days     model.Quantity // in hospital
+}
+
+// Disease is one specially treated disease.
+type Disease struct {
+	ID         string
+	Title      model.Title
+	Shape      []float64 // relative rate by band
+	Sex        string    // "" for both
+	Per100000  float64   // cases a year in the band with weight 1
+	Admissions float64   // a case
+	Cost       float64   // against the mean of the level
+	Severe     float64   // share of its admissions at city or provincial level
+}
+
+// Other is the word for admissions that are for none of the special diseases.
+const Other = "other"
+
+// Diseases are the words for diseases in the order of their numbers; Other is the first.
+func (c *Catalogue) Diseases() []string {
+	out := []string{Other}
+	for _, d := range c.Special {
+		out = append(out, d.ID)
+	}
+	return out
+}
+
+// Quantities are the uncertain inputs.
+func (c *Catalogue) Quantities() []model.Quantity {
+	var out []model.Quantity
+	for _, q := range c.all() {
+		if q.Uncertain() {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+func (c *Catalogue) all() []model.Quantity {
+	out := []model.Quantity{c.Level, c.Poor, c.OtherCauses, c.Again, c.Growth, c.Shock, c.TailAbove, c.TailIndex, c.CostGrowth,
+		c.CountyElsewhere, c.CityAway, c.ProvinceOut, c.Referred, c.ClaimInArea, c.ClaimElsewhere, c.ClaimChronic,
+		c.ChronicBills, c.ChronicCost, c.ChronicSigma, c.ChronicExcluded, c.OtherSpendingSigma, c.SpecialRate, c.SpecialCost}
+	for _, care := range c.Care {
+		out = append(out, care.Choice, care.MeanCost, care.Sigma, care.Excluded, care.Days)
+	}
+	var conditions []string
+	for name := range c.Certified {
+		conditions = append(conditions, name)
+	}
+	slices.Sort(conditions)
+	for _, name := range conditions {
+		out = append(out, c.Certified[name])
+	}
+	return out
+}
+
+// Unverified counts the numbers whose status is unverified.
+func (c *Catalogue) Unverified() int {
+	n := 0
+	for _, q := range c.all() {
+		if q.Status == "unverified" {
+			n++
+		}
+	}
+	return n
+}

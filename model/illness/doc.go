@@ -1,0 +1,8 @@
+// Package illness gives every person of a block the year's admissions and special outpatient bills: who falls ill, at
+// which hospital, what it costs, what of it is eligible, and whether it is claimed.
+//
+// Its draws are keyed by person, year and purpose, never by scenario and never by the order of calls. Admissions for
+// common causes take one hash a person. Each specially treated disease has candidates of its own, thrown over numbered
+// places that exist whether or not somebody lives there (see thin.go), so that adding a disease or a household changes
+// nobody else's year.
+package illness

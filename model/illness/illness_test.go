@@ -1,0 +1,238 @@
+package illness
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"doudi/model"
+	"doudi/model/catalogues"
+	"doudi/model/document"
+	"doudi/model/population"
+	"doudi/model/random"
+)
+
+var conditions = []string{"hypertension", "diabetes", "copd", "stroke", "mental", "tb", "kidney_failure", "other_chronic"}
+
+func rural(t testing.TB) *Catalogue {
+	t.Helper()
+	name, text, err := catalogues.Open("china-rural")
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs, err := document.Parse(name, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _, err := Read(docs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// people makes a block of households of four, of one age and sex.
+func people(households int, first uint64, age uint8, sex model.Sex, chronic uint8) *population.Block {
+	b := &population.Block{Stratum: 1, FirstID: first, First: []int32{0}}
+	for range households {
+		for range 4 {
+			b.Age, b.Sex, b.Chronic = append(b.Age, age), append(b.Sex, sex), append(b.Chronic, chronic)
+		}
+		b.First = append(b.First, int32(len(b.Age)))
+	}
+	return b
+}
+
+func year(c *Catalogue, b *population.Block, seed uint64) *Episodes {
+	out := &Episodes{}
+	(&Sampler{}).Sample(b, c.Resolve(nil, 2018, 1, conditions), random.Root(seed), random.Root(99), out)
+	return out
+}
+
+// The mean number of admissions for other causes is rate × share; each is a geometric count. Of n persons the standard
+// error is below sqrt(1.3·rate/n), and five of them are allowed.
+func TestAdmissionsFollowTheRates(t *testing.T) {
+	c := rural(t)
+	for age, rate := range map[uint8]float64{2: 0.11, 10: 0.04, 40: 0.07, 70: 0.272} {
+		b := people(50_000, 0, age, model.Male, 0)
+		n := 0
+		for i, d := range year(c, b, uint64(age)).Disease {
+			if d == 0 && i >= 0 {
+				n++
+			}
+		}
+		want := rate * 0.85 * float64(b.Persons())
+		if se := math.Sqrt(1.6 * want); math.Abs(float64(n)-want) > 5*se {
+			t.Errorf("age %d: %d admissions, want %.0f ± %.0f", age, n, want, se)
+		}
+	}
+}
+
+func TestSpecialDiseasesFollowTheirRates(t *testing.T) {
+	c := rural(t)
+	b := people(100_000, 0, 70, model.Female, 0)
+	e := year(c, b, 5)
+	for i, d := range c.Special {
+		want := d.Per100000 / 1e5 * d.Shape[c.band(70)] * d.Admissions * float64(b.Persons())
+		if d.Sex == "male" {
+			want = 0
+		}
+		n := 0
+		for _, x := range e.Disease {
+			if int(x) == i+1 {
+				n++
+			}
+		}
+		// A case brings all its admissions at once, so the variance is that of cases times the square of their number.
+		if se := math.Sqrt(want * (d.Admissions + 1)); math.Abs(float64(n)-want) > 5*se+1 {
+			t.Errorf("%s: %d admissions, want %.1f ± %.1f", d.ID, n, want, se)
+		}
+	}
+}
+
+// The cost of a level has the stated mean, tail and all. A Pareto index of 2.4 has a variance, so a mean over n bills
+// lies within a few standard errors, taken from the sample itself.
+func TestCostsHaveTheirMeans(t *testing.T) {
+	c := rural(t)
+	e := year(c, people(400_000, 0, 70, model.Male, 0), 11)
+	for level, care := range c.Care {
+		var sum, squares, n float64
+		for i := range e.Total {
+			if e.Disease[i] == 0 && e.Kind[i] == model.Inpatient && e.Level[i] == model.Level(level) {
+				x := e.Total[i].Yuan()
+				sum, squares, n = sum+x, squares+x*x, n+1
+			}
+		}
+		mean := sum / n
+		se := math.Sqrt((squares/n - mean*mean) / n)
+		if math.Abs(mean-care.MeanCost.Value) > 5*se {
+			t.Errorf("%s: mean cost %.0f ± %.0f, stated %.0f", model.LevelNames()[level], mean, se, care.MeanCost.Value)
+		}
+	}
+}
+
+// What a household draws is the same whatever households stand beside it and however they are cut into blocks.
+func TestOthersChangeNothing(t *testing.T) {
+	c := rural(t)
+	whole := year(c, people(5000, 0, 70, model.Female, 3), 3)
+	part := year(c, people(1000, 2000, 70, model.Female, 3), 3)
+	var of []int
+	for i, p := range whole.Person {
+		if p >= 8000 && p < 12000 {
+			of = append(of, i)
+		}
+	}
+	if len(of) != part.Len() {
+		t.Fatalf("%d bills in the whole, %d in the part", len(of), part.Len())
+	}
+	for k, i := range of {
+		if whole.Total[i] != part.Total[k] || whole.Person[i]-8000 != part.Person[k] || whole.Month[i] != part.Month[k] {
+			t.Fatalf("bill %d differs", k)
+		}
+	}
+}
+
+func TestAnotherDiseaseChangesNothing(t *testing.T) {
+	c, more := rural(t), rural(t)
+	more.Special = append(slices.Clone(more.Special), Disease{ID: "new", Shape: more.Special[0].Shape, Per100000: 500, Admissions: 2, Cost: 1, Severe: 0.5})
+	b := people(5000, 0, 70, model.Female, 3)
+	before, after := year(c, b, 3), year(more, b, 3)
+	k, added := 0, 0
+	for i := range after.Person {
+		if int(after.Disease[i]) == len(more.Special) {
+			added++
+			continue
+		}
+		if after.Total[i] != before.Total[k] || after.Person[i] != before.Person[k] || after.Level[i] != before.Level[k] {
+			t.Fatalf("bill %d changed", k)
+		}
+		k++
+	}
+	if k != before.Len() || added == 0 {
+		t.Errorf("%d of %d bills stayed, %d were added", k, before.Len(), added)
+	}
+}
+
+func TestTheYearsShockIsShared(t *testing.T) {
+	c := rural(t)
+	var sum, squares float64
+	const n = 20_000
+	for i := range uint64(n) {
+		x := math.Log(c.ShockOf(nil, random.Root(i)))
+		sum, squares = sum+x, squares+x*x
+	}
+	sd := math.Sqrt(squares/n - sum*sum/n/n)
+	if math.Abs(sd-0.07) > 5*0.07/math.Sqrt(2*n) {
+		t.Errorf("sd of the log is %.4f, stated 0.07", sd)
+	}
+}
+
+func TestEveryBillIsWhole(t *testing.T) {
+	e := year(rural(t), people(20_000, 0, 60, model.Male, 255), 8)
+	for i := range e.Total {
+		if e.Eligible[i] < 0 || e.Eligible[i] > e.Total[i] || e.Month[i] < 1 || e.Month[i] > 12 {
+			t.Fatalf("bill %d: %s of %s in month %d", i, e.Eligible[i], e.Total[i], e.Month[i])
+		}
+		if i > 0 && (e.Person[i] < e.Person[i-1] || e.Person[i] == e.Person[i-1] && e.Month[i] < e.Month[i-1]) {
+			t.Fatalf("bill %d is out of order", i)
+		}
+	}
+}
+
+func TestBadCataloguesAreLocated(t *testing.T) {
+	name, text, err := catalogues.Open("china-rural")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for from, c := range map[string]struct{ to, says string }{
+		"again: {value: 0.22":                      {"again: {value: 22", "`catalogue.admissions.again` is 22"},
+		"shape: cancer, per_100000: 18":            {"shape: canser, per_100000: 18", "there is no shape `canser`"},
+		"bands: [0, 5, 15":                         {"bands: [0, 15, 5", "must rise"},
+		"tail:\n":                                  {"tale:\n", "the key `tail` is missing"},
+		"source: {ref: liu_2023":                   {"source: {ref: liu_2032", "no source is called `liu_2032`"},
+		"range: [0.12, 0.32], unit: probability":   {"range: [0.32, 0.12], unit: probability", "begins above its end"},
+		"{id: gastric_cancer, title: 胃癌":           {"{id: oesophageal_cancer, title: 胃癌", "is given twice"},
+		"other_causes: {value: 0.85, range: [0.75": {"other_causes: {value: 0.85, range: [0.9", "does not hold its value"},
+	} {
+		docs, err := document.Parse(name, []byte(strings.Replace(string(text), from, c.to, 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := Read(docs[0]); err == nil || !strings.Contains(err.Error(), c.says) || !strings.Contains(err.Error(), name+":") {
+			t.Errorf("%q: got %v, want %q", c.to, err, c.says)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	name, text, err := catalogues.Open("china-rural")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(string(text))
+	f.Add("catalogue: x\nadmissions: {bands: [0], rate: [1]}\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		if docs, err := document.Parse(name, []byte(text)); err == nil {
+			_, _, _ = Read(docs[0])
+		}
+	})
+}
+
+func BenchmarkSample(b *testing.B) {
+	c := rural(b)
+	block := people(4500, 0, 45, model.Male, 0)
+	for i := range block.Age { // a spread of ages; every fourth carries a condition
+		block.Age[i] = uint8(i * 7 % 85)
+		block.Chronic[i] = uint8(i % 4 / 3)
+	}
+	r, s, out := c.Resolve(nil, 2018, 1, conditions), &Sampler{}, &Episodes{}
+	b.ReportAllocs()
+	n := uint64(0)
+	for b.Loop() {
+		n++
+		s.Sample(block, r, random.Root(n), random.Root(99), out)
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n)/float64(block.Persons()), "ns/person-year")
+	b.ReportMetric(float64(out.Len())/float64(block.Persons()), "bills/person")
+}

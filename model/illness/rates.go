@@ -1,0 +1,137 @@
+package illness
+
+import (
+	"math"
+
+	"doudi/model"
+	"doudi/model/random"
+)
+
+// Rates are the catalogue's numbers for one draw and year, made ready for sampling.
+type Rates struct {
+	Year      int
+	threshold [2][2][128]uint64 // a first admission, by register, sex and age
+	again     uint64
+
+	care      [4]care
+	level     [3]uint64 // cumulative choice of level of other admissions: below is township, county, city
+	elsewhere uint64    // of township and county admissions
+	away, out uint64    // of city admissions outside the area, of provincial admissions outside the province
+	referred  uint64
+	claimed   [4]uint64 // by place
+	claimedCh uint64
+
+	chronicBills, chronicMu, chronicSigma, chronicExcluded float64
+	certified                                              []uint64 // by condition bit
+	special                                                []special
+	tailAbove, tailIndex                                   float64
+	OtherSigma                                             float64 // sd of the log of a household's other spending
+}
+
+// care is one level's costs: exp(mu + sigma·z) below the tail.
+type care struct{ mu, sigma, excluded, days float64 }
+
+// special is one specially treated disease.
+type special struct {
+	rate       [2][128]float64 // cases a person-year, by sex and age
+	highest    float64
+	admissions float64
+	cost       float64 // log factor
+	severe     uint64
+}
+
+// Resolve makes the rates of a draw and year. shock is the year's common factor on who falls ill, ShockOf; conditions
+// are the names of the bits of population.Block.Chronic.
+func (c *Catalogue) Resolve(values model.Values, year int, shock float64, conditions []string) *Rates {
+	v := values.Of
+	r := &Rates{Year: year, tailAbove: v(c.TailAbove), tailIndex: v(c.TailIndex), OtherSigma: v(c.OtherSpendingSigma)}
+	since := float64(year - c.BaseYear)
+	level := v(c.Level) * math.Pow(1+v(c.Growth), since) * shock
+	again := v(c.Again)
+	for age := range 128 {
+		band := c.band(age)
+		rate := c.Rate[band] * level * v(c.OtherCauses)
+		for sex := range 2 {
+			r.threshold[0][sex][age] = random.Threshold(rate * (1 - again))
+			r.threshold[1][sex][age] = random.Threshold(rate * v(c.Poor) * (1 - again))
+		}
+	}
+	r.again = random.Threshold(again)
+	inflation := math.Pow(1+v(c.CostGrowth), since)
+	c.levelsOf(r, v, inflation)
+	r.chronicBills = v(c.ChronicBills)
+	r.chronicSigma, r.chronicExcluded = v(c.ChronicSigma), v(c.ChronicExcluded)
+	r.chronicMu = math.Log(v(c.ChronicCost)*inflation) - r.chronicSigma*r.chronicSigma/2
+	for _, name := range conditions {
+		r.certified = append(r.certified, random.Threshold(v(c.Certified[name])))
+	}
+	for i := range c.Special {
+		r.special = append(r.special, c.specialOf(&c.Special[i], v(c.SpecialRate)*shock, v(c.SpecialCost)))
+	}
+	return r
+}
+
+// ShockOf is the factor that a year has in common for everybody: exp(N(0, τ²)) with mean 1. The key must not name a
+// person.
+func (c *Catalogue) ShockOf(values model.Values, key random.Key) float64 {
+	tau := values.Of(c.Shock)
+	return math.Exp(tau*random.NormInv(key.Uniform()) - tau*tau/2)
+}
+
+func (c *Catalogue) band(age int) int {
+	b := 0
+	for i, from := range c.Bands {
+		if age >= from {
+			b = i
+		}
+	}
+	return b
+}
+
+// levelsOf fills what depends on the level of care.
+func (c *Catalogue) levelsOf(r *Rates, v func(model.Quantity) float64, inflation float64) {
+	sum := 0.0
+	for _, x := range c.Care {
+		sum += v(x.Choice)
+	}
+	below := 0.0
+	for i, x := range c.Care {
+		sigma := v(x.Sigma)
+		mean := v(x.MeanCost) * inflation
+		r.care[i] = care{math.Log(mean / meanOf(sigma, r.tailAbove, r.tailIndex)), sigma, v(x.Excluded), v(x.Days)}
+		below += v(x.Choice) / sum
+		if i < 3 {
+			r.level[i] = random.Threshold(below)
+		}
+	}
+	r.elsewhere, r.away, r.out = random.Threshold(v(c.CountyElsewhere)), random.Threshold(v(c.CityAway)), random.Threshold(v(c.ProvinceOut))
+	r.referred = random.Threshold(v(c.Referred))
+	near, far := random.Threshold(v(c.ClaimInArea)), random.Threshold(v(c.ClaimElsewhere))
+	r.claimed = [4]uint64{near, near, far, far}
+	r.claimedCh = random.Threshold(v(c.ClaimChronic))
+}
+
+// meanOf is the mean of exp(σZ) whose part above quantile q is replaced by a Pareto tail of index α from there: the
+// body is the limited first moment of the lognormal, the tail (1 − q)·x·α/(α − 1).
+func meanOf(sigma, q, alpha float64) float64 {
+	z := random.NormInv(q)
+	body := math.Exp(sigma*sigma/2) * normal(z-sigma)
+	return body + (1-q)*math.Exp(sigma*z)*alpha/(alpha-1)
+}
+
+// normal is the distribution function of the standard normal.
+func normal(z float64) float64 { return math.Erfc(-z/math.Sqrt2) / 2 }
+
+func (c *Catalogue) specialOf(d *Disease, rate, cost float64) special {
+	s := special{admissions: d.Admissions, cost: math.Log(d.Cost * cost), severe: random.Threshold(d.Severe)}
+	for age := range 128 {
+		x := d.Per100000 / 1e5 * d.Shape[c.band(age)] * rate
+		for sex, name := range model.SexNames() {
+			if d.Sex == "" || d.Sex == name {
+				s.rate[sex][age] = x
+				s.highest = max(s.highest, x)
+			}
+		}
+	}
+	return s
+}

@@ -1,0 +1,224 @@
+package illness
+
+import (
+	"slices"
+
+	"doudi/model"
+	"doudi/model/document"
+)
+
+// Bounds of a catalogue.
+const (
+	MaxDiseases = 1000
+	MaxBands    = 40
+)
+
+type reader struct {
+	*document.Report
+	c       *Catalogue
+	sources []string
+	shapes  map[string][]float64
+}
+
+// Read reads a catalogue document.
+func Read(root *document.Node) (*Catalogue, *document.Report, error) {
+	r := &reader{Report: &document.Report{}, c: &Catalogue{}, shapes: map[string][]float64{}}
+	f := r.Fields(root, "a catalogue")
+	r.c.ID = f.Name("catalogue")
+	r.c.Title = r.title(f.Optional("title"))
+	r.c.BaseYear = f.Whole("base_year", 1990, 2100, 2018)
+	for _, s := range f.Map("sources") {
+		r.sources = append(r.sources, s.Key.Text)
+	}
+	r.admissions(f.Required("admissions"))
+	r.levels(f.Required("levels"))
+	r.tail(f.Required("tail"))
+	r.c.CostGrowth = r.top(f, "cost_growth", -0.2, 0.5)
+	r.places(f.Required("places"))
+	r.claiming(f.Required("claiming"))
+	r.chronic(f.Required("chronic"))
+	r.c.OtherSpendingSigma = r.top(f, "other_spending_sigma", 0, 3)
+	r.readShapes(f.Required("shapes"))
+	r.special(f.Required("special"))
+	f.Done()
+	return r.c, r.Report, r.Err()
+}
+
+func (r *reader) title(n *document.Node) model.Title {
+	if n == nil {
+		return model.Title{}
+	}
+	if n.Shape == document.Scalar {
+		return model.Title{ZH: n.Text}
+	}
+	f := r.Fields(n, "a title")
+	t := model.Title{ZH: f.Text("zh"), EN: f.Text("en")}
+	f.Done()
+	return t
+}
+
+// quantity reads a required number within [lo, hi] and demands its source.
+func (r *reader) quantity(f *document.Fields, path, key string, lo, hi float64) model.Quantity {
+	n := f.Required(key)
+	q := r.Quantity(n, "catalogue."+path+key, lo, hi, document.Source{})
+	if n != nil && q.Status == "" {
+		r.Errorf(n, "`%s` states no source", key).Because("a number without a source is half a number").
+			Instead("{value: …, range: [low, high], source: {ref: …, status: unverified}}")
+	}
+	if n != nil && n.Shape == document.Map {
+		r.known(n.Get("source"))
+	}
+	return q
+}
+
+// known reports a ref that `sources` does not list.
+func (r *reader) known(n *document.Node) {
+	if n == nil || n.Get("ref") == nil {
+		return
+	}
+	ref := n.Get("ref")
+	if !slices.Contains(r.sources, ref.Text) {
+		r.Errorf(ref, "no source is called `%s`", ref.Text).Instead("an entry for it under `sources:`")
+	}
+}
+
+func (r *reader) top(f *document.Fields, key string, lo, hi float64) model.Quantity {
+	return r.quantity(f, "", key, lo, hi)
+}
+
+func (r *reader) admissions(n *document.Node) {
+	f := r.Fields(n, "`admissions`")
+	for i, item := range f.List("bands") {
+		from, ok := item.Whole()
+		if !ok || from < 0 || from > 120 || i > 0 && from <= r.c.Bands[i-1] || i == 0 && from != 0 {
+			r.Errorf(item, "the bands must rise from age 0").Instead("[0, 5, 15, 25, 35, 45, 55, 65]")
+		}
+		r.c.Bands = append(r.c.Bands, from)
+	}
+	r.c.Rate = r.byBand(f.Optional("rate"), "rate", 0, 3)
+	if s := f.Optional("rate_source"); s != nil {
+		r.c.RateSource = r.Source(s).Ref
+		r.known(s)
+	}
+	const p = "admissions."
+	r.c.Level = r.quantity(f, p, "level", 0, 10)
+	r.c.Poor = r.quantity(f, p, "poor", 0, 10)
+	r.c.OtherCauses = r.quantity(f, p, "other_causes", 0, 1)
+	r.c.Again = r.quantity(f, p, "again", 0, 0.9)
+	r.c.Growth = r.quantity(f, p, "growth", -0.5, 0.5)
+	r.c.Shock = r.quantity(f, p, "shock", 0, 1)
+	f.Done()
+}
+
+// byBand reads one number for each band.
+func (r *reader) byBand(n *document.Node, what string, lo, hi float64) []float64 {
+	if n == nil || n.Shape != document.List || len(n.Items) != len(r.c.Bands) || len(n.Items) > MaxBands {
+		r.Errorf(n, "`%s` must list one number for each of the %d age bands", what, len(r.c.Bands))
+		return make([]float64, len(r.c.Bands))
+	}
+	var out []float64
+	for _, item := range n.Items {
+		out = append(out, r.Number(item, what, lo, hi))
+	}
+	return out
+}
+
+func (r *reader) levels(n *document.Node) {
+	f := r.Fields(n, "`levels`")
+	for _, name := range model.LevelNames() {
+		g := r.Fields(f.Required(name), "a level")
+		p := "levels." + name + "."
+		r.c.Care = append(r.c.Care, Care{r.quantity(g, p, "choice", 0, 1), r.quantity(g, p, "mean_cost", 1, 1e6), r.quantity(g, p, "sigma", 0.01, 3),
+			r.quantity(g, p, "excluded", 0, 0.5), r.quantity(g, p, "days", 0, 365)})
+		g.Done()
+	}
+	f.Done()
+}
+
+func (r *reader) tail(n *document.Node) {
+	f := r.Fields(n, "`tail`")
+	r.c.TailAbove = r.quantity(f, "tail.", "above", 0.5, 1)
+	r.c.TailIndex = r.quantity(f, "tail.", "index", 1.05, 20)
+	f.Done()
+}
+
+func (r *reader) places(n *document.Node) {
+	f := r.Fields(n, "`places`")
+	r.c.CountyElsewhere = r.quantity(f, "places.", "county_elsewhere", 0, 1)
+	r.c.CityAway = r.quantity(f, "places.", "city_away", 0, 1)
+	r.c.ProvinceOut = r.quantity(f, "places.", "province_out", 0, 1)
+	r.c.Referred = r.quantity(f, "places.", "referred", 0, 1)
+	f.Done()
+}
+
+func (r *reader) claiming(n *document.Node) {
+	f := r.Fields(n, "`claiming`")
+	r.c.ClaimInArea = r.quantity(f, "claiming.", "in_area", 0, 1)
+	r.c.ClaimElsewhere = r.quantity(f, "claiming.", "elsewhere", 0, 1)
+	r.c.ClaimChronic = r.quantity(f, "claiming.", "chronic", 0, 1)
+	f.Done()
+}
+
+func (r *reader) chronic(n *document.Node) {
+	f := r.Fields(n, "`chronic`")
+	r.c.ChronicBills = r.quantity(f, "chronic.", "bills", 0, 24)
+	r.c.ChronicCost = r.quantity(f, "chronic.", "cost", 1, 1e6)
+	r.c.ChronicSigma = r.quantity(f, "chronic.", "sigma", 0.01, 3)
+	r.c.ChronicExcluded = r.quantity(f, "chronic.", "excluded", 0, 0.5)
+	g := r.Fields(f.Required("certified"), "`certified`")
+	r.c.Certified = map[string]model.Quantity{}
+	for _, e := range g.At.Fields {
+		r.c.Certified[e.Key.Text] = r.quantity(g, "chronic.certified.", e.Key.Text, 0, 1)
+	}
+	g.Done()
+	f.Done()
+}
+
+func (r *reader) readShapes(n *document.Node) {
+	f := r.Fields(n, "`shapes`")
+	if s := f.Optional("shapes_source"); s != nil {
+		r.known(s)
+	}
+	for _, e := range f.At.Fields {
+		if e.Key.Text != "shapes_source" {
+			r.shapes[e.Key.Text] = r.byBand(f.Optional(e.Key.Text), e.Key.Text, 0, 1000)
+		}
+	}
+	f.Done()
+}
+
+func (r *reader) special(n *document.Node) {
+	f := r.Fields(n, "`special`")
+	r.c.SpecialRate = r.quantity(f, "special.", "rate_level", 0, 10)
+	r.c.SpecialCost = r.quantity(f, "special.", "cost_level", 0.01, 10)
+	r.known(f.Required("source"))
+	list := f.List("diseases")
+	if len(list) > MaxDiseases {
+		r.Errorf(list[MaxDiseases], "a catalogue has at most %d diseases", MaxDiseases)
+		return
+	}
+	for _, item := range list {
+		r.disease(item)
+	}
+	f.Done()
+}
+
+func (r *reader) disease(n *document.Node) {
+	f := r.Fields(n, "a disease")
+	d := Disease{ID: f.Name("id"), Title: r.title(f.Optional("title"))}
+	if slices.Contains(r.c.Diseases(), d.ID) {
+		r.Errorf(f.At.Get("id"), "the disease `%s` is given twice", d.ID)
+	}
+	shape := f.Name("shape")
+	if d.Shape = r.shapes[shape]; d.Shape == nil {
+		r.Errorf(f.At.Get("shape"), "there is no shape `%s`", shape).Instead("a name under `shapes:`")
+		d.Shape = make([]float64, len(r.c.Bands))
+	}
+	d.Sex = f.OneOf("sex", model.SexNames(), "")
+	d.Per100000 = f.Number("per_100000", 0, 20_000, 0)
+	d.Admissions = f.Number("admissions", 1, 20, 1)
+	d.Cost = f.Number("cost", 0.01, 100, 1)
+	d.Severe = f.Number("severe", 0, 1, 0)
+	f.Done()
+	r.c.Special = append(r.c.Special, d)
+}

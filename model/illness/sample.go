@@ -1,0 +1,220 @@
+package illness
+
+import (
+	"math"
+	"slices"
+
+	"doudi/model"
+	"doudi/model/population"
+	"doudi/model/random"
+)
+
+// What a draw is for. The numbers are part of every key: they may be added to, never changed.
+const (
+	forAdmission = iota
+	forAgain
+	forLevel
+	forPlace
+	forReferral
+	forMonth
+	forCost
+	forScope
+	forClaim
+	forCertificate
+	forChronicCount
+	forSpecial
+	forOther
+)
+
+// slots is how many members a household's keys have room for; a block's households are no larger.
+const slots = 16
+
+// MaxAdmissions bounds the admissions of a person for common causes in a year.
+const MaxAdmissions = 12
+
+// Sampler samples the years of blocks with one goroutine's working memory.
+type Sampler struct {
+	hits  []hit
+	u     []float64
+	mu    []float64
+	sigma []float64
+	share []float64
+	order []int32
+	rough Episodes
+}
+
+// hit is one bill to be: whose, its key, and why.
+type hit struct {
+	key     random.Key
+	person  int32
+	disease uint16
+	kind    model.Kind
+}
+
+// PersonKey is the key of a member of a household under a key of year, replicate and draw.
+func PersonKey(year random.Key, household uint64, member int) random.Key {
+	return year.With(household*slots + uint64(member))
+}
+
+// Sample fills out with the year of a block. year is the key of seed, draw, replicate and year.
+func (s *Sampler) Sample(b *population.Block, r *Rates, year, fixed random.Key, out *Episodes) {
+	s.hits = s.hits[:0]
+	s.admissions(b, r, year)
+	s.specials(b, r, year)
+	s.chronics(b, r, year, fixed)
+	s.attributes(r)
+	s.costs(r)
+	s.arrange(out)
+}
+
+// admissions collects the common causes: one hash a person, more only for those who fall ill.
+func (s *Sampler) admissions(b *population.Block, r *Rates, year random.Key) {
+	register := 0
+	if b.Stratum == 0 {
+		register = 1
+	}
+	thresholds := &r.threshold[register]
+	for h := range b.Households() {
+		first, end := b.First[h], b.First[h+1]
+		id := (b.FirstID + uint64(h)) * slots
+		for i := first; i < end; i++ {
+			key := year.With(id + uint64(i-first))
+			if key.Bits() >= thresholds[b.Sex[i]&1][b.Age[i]&127] {
+				continue
+			}
+			for n := range uint64(MaxAdmissions) {
+				bill := key.With(forAdmission + 16*(n+1))
+				s.hits = append(s.hits, hit{key: bill, person: i})
+				if bill.With(forAgain).Bits() >= r.again {
+					break
+				}
+			}
+		}
+	}
+}
+
+// chronics collects the special outpatient bills of those certified for a condition. The certificate is keyed without
+// year or replicate: who has it keeps it.
+func (s *Sampler) chronics(b *population.Block, r *Rates, year, fixed random.Key) {
+	whole := math.Floor(r.chronicBills)
+	more := random.Threshold(r.chronicBills - whole)
+	for h := range b.Households() {
+		first, end := b.First[h], b.First[h+1]
+		for i := first; i < end; i++ {
+			bits := b.Chronic[i]
+			if bits == 0 {
+				continue
+			}
+			member := int(i - first)
+			certificate := PersonKey(fixed, b.FirstID+uint64(h), member).With(forCertificate)
+			if !certified(certificate, uint(bits), r.certified) {
+				continue
+			}
+			key := PersonKey(year, b.FirstID+uint64(h), member).With(forChronicCount)
+			n := uint64(whole)
+			if key.Bits() < more {
+				n++
+			}
+			for k := range n {
+				s.hits = append(s.hits, hit{key: key.With(k + 1), person: i, kind: model.OutpatientChronic})
+			}
+		}
+	}
+}
+
+// certified says whether any of a person's conditions has its certificate.
+func certified(key random.Key, bits uint, thresholds []uint64) bool {
+	for k, t := range thresholds {
+		if bits&(1<<k) != 0 && key.With(uint64(k)).Bits() < t {
+			return true
+		}
+	}
+	return false
+}
+
+// attributes draws what each bill is, but for its cost.
+func (s *Sampler) attributes(r *Rates) {
+	e := &s.rough
+	e.clear()
+	n := len(s.hits)
+	s.u, s.mu, s.sigma, s.share = grow(s.u, n), grow(s.mu, n), grow(s.sigma, n), grow(s.share, n)
+	for i, h := range s.hits {
+		level, place := r.where(h)
+		c := &r.care[level]
+		mu, sigma, excluded, days := c.mu, c.sigma, c.excluded, c.days
+		claimed := r.claimed[place]
+		if h.disease > 0 {
+			mu += r.special[h.disease-1].cost
+		}
+		if h.kind == model.OutpatientChronic {
+			mu, sigma, excluded, days, claimed = r.chronicMu, r.chronicSigma, r.chronicExcluded, 0, r.claimedCh
+		}
+		s.u[i], s.mu[i], s.sigma[i] = h.key.With(forCost).Uniform(), mu, sigma
+		// What is outside the scope is even over [0, twice its mean]: bounded, and no bill is all outside.
+		s.share[i] = 1 - 2*excluded*h.key.With(forScope).Uniform()
+		e.Person, e.Disease, e.Kind = append(e.Person, h.person), append(e.Disease, h.disease), append(e.Kind, h.kind)
+		e.Level, e.Place = append(e.Level, level), append(e.Place, place)
+		e.Referred = append(e.Referred, level >= model.City && h.key.With(forReferral).Bits() < r.referred)
+		e.Month = append(e.Month, uint8(1+h.key.With(forMonth).Bits()>>32*12>>32))
+		e.Claimed = append(e.Claimed, h.key.With(forClaim).Bits() < claimed)
+		e.LostDays = append(e.LostDays, float32(days))
+	}
+}
+
+// where draws the level and place of a bill.
+func (r *Rates) where(h hit) (model.Level, model.Place) {
+	x := h.key.With(forLevel).Bits()
+	level := model.Province
+	switch {
+	case h.disease > 0 && h.key.With(forSpecial).Bits() < r.special[h.disease-1].severe:
+		level = model.City
+		if x >= r.level[2] || x < (r.level[2]-r.level[1])/4 { // the split of city and province as of other admissions, and a quarter more
+			level = model.Province
+		}
+	case h.kind == model.OutpatientChronic, x < r.level[0]:
+		level = model.Township
+		if h.kind == model.OutpatientChronic || h.disease > 0 { // certified care and specially treated diseases are of the county hospital at least
+			level = model.County
+		}
+	case x < r.level[1]:
+		level = model.County
+	case x < r.level[2]:
+		level = model.City
+	}
+	p := h.key.With(forPlace).Bits()
+	switch {
+	case level == model.Province && p < r.out:
+		return level, model.OutOfProvince
+	case level == model.Province:
+		return level, model.InProvince
+	case level == model.City && p < r.away:
+		return level, model.InProvince
+	case level == model.City:
+		return level, model.InArea
+	case p < r.elsewhere && h.kind != model.OutpatientChronic:
+		return level, model.InArea
+	}
+	return level, model.InCounty
+}
+
+// costs turns the uniform draws into bills: lognormal, and above the tail's quantile Pareto.
+func (s *Sampler) costs(r *Rates) {
+	e := &s.rough
+	z := random.NormInv(r.tailAbove)
+	for i, u := range s.u {
+		var cost float64
+		if u > r.tailAbove && e.Kind[i] == model.Inpatient {
+			cost = math.Exp(float64(s.sigma[i]*z)+s.mu[i]) * math.Pow((1-u)/(1-r.tailAbove), -1/r.tailIndex)
+		} else {
+			cost = math.Exp(float64(s.sigma[i]*random.NormInv(u)) + s.mu[i])
+		}
+		total := max(min(model.FenOf(cost), maxBill), 100)
+		e.Total = append(e.Total, total)
+		e.Eligible = append(e.Eligible, model.Fen(float64(total)*s.share[i]))
+	}
+}
+
+// maxBill is ten million yuan: the tail has no end, a hospital's bill has.
+const maxBill = model.Fen(1_000_000_000)
+
+func grow(x []float64, n int) []float64 { return slices.Grow(x[:0], n)[:n] }

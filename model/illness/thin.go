@@ -1,0 +1,71 @@
+package illness
+
+import (
+	"math"
+
+	"doudi/model/population"
+	"doudi/model/random"
+)
+
+// Specially treated diseases are rare, and there are thirty of them: a draw for each person and disease would cost more
+// than all the rest. Instead each disease throws candidates over numbered places, slots of households in runs of
+// runLength, as often as its highest rate asks; a candidate falls ill with its own rate against the highest. The places
+// are there whether or not somebody lives in them, and each disease's candidates have a key of their own, so neither a
+// further household nor a further disease changes anybody else's draws.
+
+// runLength is the number of households in a run of places.
+const runLength = 1024
+
+// specials collects the admissions for special diseases.
+func (s *Sampler) specials(b *population.Block, r *Rates, year random.Key) {
+	from, to := b.FirstID, b.FirstID+uint64(b.Households())
+	for d := range r.special {
+		x := &r.special[d]
+		if x.highest <= 0 {
+			continue
+		}
+		of := year.With(forSpecial).With(uint64(d))
+		for run := from / runLength; run*runLength < to; run++ {
+			s.run(b, x, uint16(d+1), of.With(run), run*runLength)
+		}
+	}
+}
+
+// run throws one disease's candidates over one run. The gaps between candidates are exponential: the candidates of a
+// place are Poisson with the highest rate, and what falls twice on a place counts twice.
+func (s *Sampler) run(b *population.Block, x *special, disease uint16, key random.Key, start uint64) {
+	at, n := 0.0, uint64(0)
+	for {
+		n++
+		candidate := key.With(n)
+		at -= math.Log(candidate.Uniform()) / x.highest
+		if at >= runLength*slots {
+			return
+		}
+		place := uint64(at)
+		h := int64(start+place/slots) - int64(b.FirstID)
+		if h < 0 || h >= int64(b.Households()) {
+			continue
+		}
+		member := int32(place % slots)
+		i := b.First[h] + member
+		if i >= b.First[h+1] {
+			continue
+		}
+		if candidate.With(1).Uniform()*x.highest >= x.rate[b.Sex[i]&1][b.Age[i]&127] {
+			continue
+		}
+		s.admitted(x, disease, candidate, i)
+	}
+}
+
+// admitted adds the admissions of one case: the whole part of the mean for certain, one more with the rest.
+func (s *Sampler) admitted(x *special, disease uint16, key random.Key, person int32) {
+	count := uint64(x.admissions)
+	if key.With(2).Uniform() < x.admissions-float64(count) {
+		count++
+	}
+	for k := range count {
+		s.hits = append(s.hits, hit{key: key.With(3 + k), person: person, disease: disease})
+	}
+}
