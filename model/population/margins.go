@@ -1,0 +1,77 @@
+package population
+
+import (
+	"fmt"
+	"math"
+
+	"doudi/model"
+	"doudi/model/document"
+)
+
+// Margin is one wanted count beside the fitted one, of the profile's own people.
+type Margin struct {
+	Stratum, What, Group string
+	Wanted, Fitted       float64
+	Tolerance            float64 // relative
+}
+
+// Miss is how far the fitted count lies from the wanted one, relative to it.
+func (m Margin) Miss() float64 {
+	if m.Wanted == 0 {
+		return math.Abs(m.Fitted)
+	}
+	return math.Abs(m.Fitted-m.Wanted) / m.Wanted
+}
+
+// Margins counts the synthesised households of the whole profile against what the profile states.
+func (p *Population) Margins() []Margin {
+	var out []Margin
+	for i := range p.strata {
+		out = append(out, p.marginsOf(i)...)
+	}
+	return out
+}
+
+func (p *Population) marginsOf(i int) []Margin {
+	pr, s, order := p.Profile, &p.Profile.Strata[i], p.strata[i].order
+	cells, sizes, categories := make([]float64, 2*len(pr.AgeFrom)), make([]float64, len(pr.SizeShare)), make([]float64, len(pr.Categories))
+	persons := 0.0
+	for h, e := range order {
+		x := &p.pool[e]
+		sizes[x.size-1]++
+		persons += float64(x.size)
+		for _, c := range x.cells[:x.size] {
+			cells[c]++
+		}
+		categories[p.categoryOf(i, p.key.With(household(i, h)).With(2).Bits())]++
+	}
+	out := []Margin{
+		{s.ID, "persons", "all", float64(s.Persons), persons, 0},
+		{s.ID, "households", "all", float64(s.Households), float64(len(order)), 0},
+	}
+	for c, wanted := range p.Profile.cellsOf(s) {
+		from := pr.AgeFrom[c/2]
+		// Whole households cannot meet a cell of few persons to a per cent; a person in a thousand of the stratum is allowed.
+		slack := max(pr.toleranceAgeSex, 0.0005*float64(s.Persons)/max(wanted, 1))
+		out = append(out, Margin{s.ID, "age_sex", fmt.Sprintf("%d+ %s", from, model.SexNames()[c%2]), wanted, cells[c], slack})
+	}
+	for k, wanted := range pr.sizeCounts(s) {
+		out = append(out, Margin{s.ID, "household_size", fmt.Sprint(k + 1), float64(wanted), sizes[k], pr.toleranceSize})
+	}
+	for c, share := range s.Category {
+		wanted := share * float64(s.Households)
+		slack := max(pr.toleranceCategories, 4/math.Sqrt(max(wanted, 1))) // drawn, so four standard errors are allowed
+		out = append(out, Margin{s.ID, "category", pr.Categories[c], wanted, categories[c], slack})
+	}
+	return out
+}
+
+// Missed is an error that names the margins that do not hold within their tolerance.
+func (p *Population) Missed() error {
+	for _, m := range p.Margins() {
+		if m.Miss() > m.Tolerance+1e-12 {
+			return document.Refusef(p.Profile.ID, "the population misses a margin: %s %s %s is %v, wanted %v", m.Stratum, m.What, m.Group, m.Fitted, m.Wanted)
+		}
+	}
+	return nil
+}

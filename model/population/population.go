@@ -1,0 +1,186 @@
+package population
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"doudi/model"
+	"doudi/model/random"
+)
+
+// Population is a synthesised profile: a pool of distinct households, the order in which they stand, and how to fill a
+// block from it. Its memory is that of the profile's own households, four bytes each, however many people are asked
+// for: a larger population repeats them under further identities.
+type Population struct {
+	Profile    *Profile
+	pool       []entry
+	strata     []placed
+	blocks     []span
+	condition  [128][]uint64 // thresholds by age, by condition
+	category   [][]uint64    // cumulative thresholds by stratum
+	deciles    []float64     // upper ends of income a head, but for the last
+	meanIncome []float64     // a head in the base year, by stratum
+	line       float64
+	key        random.Key
+}
+
+// placed is a stratum as it is simulated.
+type placed struct {
+	order      []uint32 // pool entry of each of the profile's households
+	households int      // simulated
+	persons    int
+	weight     float64 // people of the profile that one simulated person stands for
+}
+
+// span is one block's households.
+type span struct{ stratum, first, count int }
+
+// blockHouseholds is how many households make a block: about 18,000 people, which stay in the second cache.
+const blockHouseholds = 4608
+
+// Synthesise makes the population of a profile. people is how many are simulated: 0 for everybody, fewer than the
+// profile has for a sample with weights, more for a larger population of the same make-up. The households' identities
+// do not depend on it.
+func Synthesise(p *Profile, seed uint64, people int) (*Population, error) {
+	key := random.Root(seed).With(0x706f70)
+	out := &Population{Profile: p, key: key, pool: p.makePool(key.With(1))}
+	if base, ok := p.line[p.BaseYear]; ok {
+		out.line = base
+	} else {
+		out.line = stepped(p.line, p.BaseYear)
+	}
+	scale := 1.0
+	if people > 0 {
+		scale = float64(people) / float64(p.Persons())
+	}
+	for i := range p.Strata {
+		s := &p.Strata[i]
+		counts := p.sizeCounts(s)
+		order := expand(out.pool, p.rake(out.pool, s, counts), counts, key.With(2).With(uint64(i)))
+		n := max(int(math.Round(float64(s.Households)*scale)), 1)
+		x := placed{order: order, households: n, weight: 1}
+		if people > 0 && people < p.Persons() {
+			x.weight = float64(s.Households) / float64(n)
+		}
+		for h := range n {
+			x.persons += out.pool[order[h%len(order)]].size
+		}
+		for at := 0; at < n; at += blockHouseholds {
+			out.blocks = append(out.blocks, span{i, at, min(blockHouseholds, n-at)})
+		}
+		out.strata = append(out.strata, x)
+	}
+	out.thresholds()
+	out.incomes()
+	return out, out.Missed()
+}
+
+// Blocks is the number of blocks.
+func (p *Population) Blocks() int { return len(p.blocks) }
+
+// Persons and Households are how many are simulated.
+func (p *Population) Persons() int {
+	n := 0
+	for _, s := range p.strata {
+		n += s.persons
+	}
+	return n
+}
+
+// Weight is how many households of the profile one simulated household of a stratum stands for.
+func (p *Population) Weight(stratum int) float64 { return p.strata[stratum].weight }
+
+// MeanIncome is the mean income a head in the base year, CNY, by stratum; Sizes the people of each, both of the profile.
+func (p *Population) MeanIncome() []float64 { return p.meanIncome }
+
+// StratumPersons are the people of each stratum of the profile.
+func (p *Population) StratumPersons() []float64 {
+	var out []float64
+	for _, s := range p.Profile.Strata {
+		out = append(out, float64(s.Persons))
+	}
+	return out
+}
+
+// household is the identity of a stratum's household.
+func household(stratum, h int) uint64 { return uint64(stratum)<<40 | uint64(h) }
+
+// Block fills b with block i. It allocates only where b's columns are too small.
+func (p *Population) Block(i int, b *Block) {
+	at := p.blocks[i]
+	s := &p.strata[at.stratum]
+	b.Index, b.Stratum, b.FirstID = i, at.stratum, household(at.stratum, at.first)
+	b.First, b.Income, b.Category = slices.Grow(b.First[:0], at.count+1), slices.Grow(b.Income[:0], at.count), slices.Grow(b.Category[:0], at.count)
+	b.Decile, b.ExitRank = slices.Grow(b.Decile[:0], at.count), slices.Grow(b.ExitRank[:0], at.count)
+	b.Age, b.Sex, b.Chronic = b.Age[:0], b.Sex[:0], b.Chronic[:0]
+	b.First = append(b.First, 0)
+	for h := at.first; h < at.first+at.count; h++ {
+		e := &p.pool[s.order[h%len(s.order)]]
+		key := p.key.With(household(at.stratum, h))
+		perHead := p.incomeOf(at.stratum, key.With(1).Uniform())
+		b.Income = append(b.Income, model.FenOf(perHead*float64(e.size)))
+		b.Category = append(b.Category, p.categoryOf(at.stratum, key.With(2).Bits()))
+		b.Decile = append(b.Decile, p.decileOf(perHead))
+		b.ExitRank = append(b.ExitRank, float32(key.With(3).Uniform()))
+		b.Age, b.Sex = append(b.Age, e.age[:e.size]...), append(b.Sex, e.sex[:e.size]...)
+		for m := range e.size {
+			b.Chronic = append(b.Chronic, p.chronicOf(e.age[m], key.With(16+uint64(m))))
+		}
+		b.First = append(b.First, int32(len(b.Age)))
+	}
+}
+
+func (p *Population) categoryOf(stratum int, bits uint64) uint8 {
+	c := 0
+	for c < len(p.category[stratum])-1 && bits >= p.category[stratum][c] {
+		c++
+	}
+	return uint8(c)
+}
+
+// chronicOf draws a person's conditions from one hash, sixteen bits for each of the first four and another hash for the
+// rest.
+func (p *Population) chronicOf(age uint8, key random.Key) uint8 {
+	var out uint8
+	for c, t := range p.condition[age&127] {
+		if t > 0 && key.With(uint64(c)).Bits() < t {
+			out |= 1 << c
+		}
+	}
+	return out
+}
+
+// thresholds prepares what is compared with random bits.
+func (p *Population) thresholds() {
+	pr := p.Profile
+	for age := range 128 {
+		band := 0
+		for i, from := range pr.conditionAges {
+			if age >= from {
+				band = i
+			}
+		}
+		for c := range pr.Conditions {
+			p.condition[age] = append(p.condition[age], random.Threshold(pr.conditions[c][band]))
+		}
+	}
+	for _, s := range pr.Strata {
+		sum, last := 0.0, 0
+		var cumulative []uint64
+		for c, share := range s.Category {
+			sum += share
+			cumulative = append(cumulative, random.Threshold(sum))
+			if share > 0 {
+				last = c
+			}
+		}
+		cumulative[last] = math.MaxUint64
+		p.category = append(p.category, cumulative)
+	}
+}
+
+// String names the population for messages.
+func (p *Population) String() string {
+	return fmt.Sprintf("%s: %d people in %d blocks", p.Profile.ID, p.Persons(), p.Blocks())
+}

@@ -1,0 +1,174 @@
+package population
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"doudi/model/document"
+	"doudi/model/profiles"
+)
+
+func baise(t testing.TB) *Profile {
+	t.Helper()
+	name, text, err := profiles.Open("baise")
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs, err := document.Parse(name, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, _, err := Read(docs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func synthesised(t testing.TB, people int) *Population {
+	t.Helper()
+	p, err := Synthesise(baise(t), 7, people)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// The register counts 682,000 persons in 173,300 households, and every other figure is the profile's own.
+func TestMarginsHold(t *testing.T) {
+	p := synthesised(t, 0)
+	if p.Persons() != 682_000+1_897_268 {
+		t.Errorf("%d people", p.Persons())
+	}
+	worst := map[string]float64{}
+	for _, m := range p.Margins() {
+		worst[m.What] = max(worst[m.What], m.Miss())
+		if m.Miss() > m.Tolerance+1e-12 {
+			t.Errorf("%s %s %s: %v, wanted %v", m.Stratum, m.What, m.Group, m.Fitted, m.Wanted)
+		}
+	}
+	t.Logf("worst relative miss: %v", worst)
+}
+
+// A block is the same whichever was filled before it and whatever the size of the run.
+func TestBlocksAreIndependent(t *testing.T) {
+	all, sample := synthesised(t, 0), synthesised(t, 30_000)
+	var a, b Block
+	all.Block(3, &b)
+	all.Block(0, &a)
+	sample.Block(0, &b)
+	n := b.Households()
+	if !slices.Equal(a.Income[:n], b.Income) || !slices.Equal(a.Category[:n], b.Category) || !slices.Equal(a.First[:n+1], b.First) || !slices.Equal(a.Chronic[:len(b.Chronic)], b.Chronic) {
+		t.Error("the sample's households are not the first of the whole")
+	}
+}
+
+func TestSampleWeightsAddUp(t *testing.T) {
+	p := synthesised(t, 30_000)
+	for i, s := range p.Profile.Strata {
+		if got := p.Weight(i) * float64(p.strata[i].households); math.Abs(got-float64(s.Households)) > 1e-6 {
+			t.Errorf("%s: %v households stand for %d", s.ID, got, s.Households)
+		}
+	}
+	if n := p.Persons(); math.Abs(float64(n)-30_000) > 300 {
+		t.Errorf("%d people were asked for, %d are simulated", 30_000, n)
+	}
+}
+
+func TestALargerPopulationHasTheSameMakeUp(t *testing.T) {
+	p := synthesised(t, 6_000_000)
+	if n := p.Persons(); math.Abs(float64(n)-6e6) > 6e6*0.001 {
+		t.Errorf("%d people", n)
+	}
+	if p.Weight(0) != 1 {
+		t.Errorf("weight %v", p.Weight(0))
+	}
+}
+
+// Each decile holds a tenth of the people, but for the error of the third of the households that they were cut from.
+func TestDecilesHoldATenthEach(t *testing.T) {
+	p := synthesised(t, 0)
+	var b Block
+	counts := [10]float64{}
+	total := 0.0
+	for i := range p.Blocks() {
+		p.Block(i, &b)
+		for h, d := range b.Decile {
+			n := float64(b.First[h+1] - b.First[h])
+			counts[d] += n
+			total += n
+		}
+	}
+	for d, n := range counts {
+		if math.Abs(n/total-0.1) > 0.002 {
+			t.Errorf("decile %d holds %.4f", d+1, n/total)
+		}
+	}
+}
+
+// Everybody on the register is below the line of 2,855 yuan at the outset, and nobody else.
+func TestTheRegisterIsBelowTheLine(t *testing.T) {
+	p := synthesised(t, 100_000)
+	var b Block
+	for i := range p.Blocks() {
+		p.Block(i, &b)
+		for h, income := range b.Income {
+			perHead := income.Yuan() / float64(b.First[h+1]-b.First[h])
+			if (perHead <= 2855.01) != (b.Stratum == Register) {
+				t.Fatalf("stratum %d has %.2f a head", b.Stratum, perHead)
+			}
+		}
+	}
+}
+
+func TestBadProfilesAreLocated(t *testing.T) {
+	name, text, err := profiles.Open("baise")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for from, c := range map[string]struct{ to, says string }{
+		"persons: 682000":                       {"persons: many", "`persons` must be a whole number"},
+		"extreme_poor: 0.02":                    {"extreme_poor: 0.2", "add up to"},
+		"entitled: {value: 0.8":                 {"entitled: {value: 80", "`profile.entitled` is 80"},
+		"households: 173300":                    {"households: 17330", "cannot be households of 1 to 8"},
+		"  elasticity:":                         {"  elasticty:", "the key `elasticty` is not known here"},
+		"line_source: {ref: nbs_poverty":        {"line_source: {ref: nbs_powerty", "no source is called `nbs_powerty`"},
+		"hypertension: [0, 0.018, 0.162, 0.304": {"hypertension: [0, 0.018, 0.162", "one number for each of the 4 ages"},
+	} {
+		docs, err := document.Parse(name, []byte(strings.Replace(string(text), from, c.to, 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := Read(docs[0]); err == nil || !strings.Contains(err.Error(), c.says) || !strings.Contains(err.Error(), name+":") {
+			t.Errorf("%q: got %v, want %q", c.to, err, c.says)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	name, text, err := profiles.Open("baise")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(string(text))
+	f.Fuzz(func(t *testing.T, text string) {
+		if docs, err := document.Parse(name, []byte(text)); err == nil {
+			_, _, _ = Read(docs[0])
+		}
+	})
+}
+
+func BenchmarkBlock(b *testing.B) {
+	p := synthesised(b, 100_000)
+	var block Block
+	p.Block(0, &block)
+	b.ReportAllocs()
+	n := 0
+	for b.Loop() {
+		p.Block(1, &block)
+		n += block.Persons()
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n), "ns/person")
+}

@@ -1,0 +1,310 @@
+package population
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"doudi/model"
+	"doudi/model/document"
+)
+
+// Bounds of a profile.
+const (
+	MaxPersons = 2_000_000_000
+	MaxSize    = 16 // members of a household; keys have room for as many
+)
+
+type reader struct {
+	*document.Report
+	p       *Profile
+	sources []string
+}
+
+// Read reads a profile document.
+func Read(root *document.Node) (*Profile, *document.Report, error) {
+	r := &reader{Report: &document.Report{}, p: &Profile{}}
+	f := r.Fields(root, "a profile")
+	r.p.ID = f.Name("profile")
+	r.p.Title = r.title(f.Optional("title"))
+	r.p.BaseYear = f.Whole("base_year", 1990, 2100, 2015)
+	for _, s := range f.Map("sources") {
+		r.sources = append(r.sources, s.Key.Text)
+	}
+	r.ages(f.Required("ages"))
+	r.sizes(f.Required("sizes"))
+	r.strata(f)
+	r.p.incomeLevel = r.quantity(f, "", "income_level", 0, 10)
+	r.p.incomeGrowth = r.quantity(f, "", "income_growth", -0.5, 0.5)
+	r.p.registerGrowth = r.quantity(f, "", "register_growth", -0.5, 0.5)
+	r.remaining(f)
+	r.p.entitled = r.quantity(f, "", "entitled", 0, 1)
+	r.p.line = r.byYear(f, "line", 0, 1e6)
+	r.cited(f, "line_source")
+	r.budget(f)
+	r.conditions(f.Required("conditions"))
+	r.tolerance(f.Required("tolerance"))
+	f.Done()
+	if !r.Failed() {
+		r.possible(root)
+	}
+	return r.p, r.Report, r.Err()
+}
+
+func (r *reader) title(n *document.Node) model.Title {
+	if n == nil {
+		return model.Title{}
+	}
+	if n.Shape == document.Scalar {
+		return model.Title{ZH: n.Text}
+	}
+	f := r.Fields(n, "a title")
+	t := model.Title{ZH: f.Text("zh"), EN: f.Text("en")}
+	f.Done()
+	return t
+}
+
+// quantity reads a required number within [lo, hi] and demands its source.
+func (r *reader) quantity(f *document.Fields, path, key string, lo, hi float64) model.Quantity {
+	n := f.Required(key)
+	q := r.Quantity(n, "profile."+path+key, lo, hi, document.Source{})
+	if n != nil && q.Status == "" {
+		r.Errorf(n, "`%s` states no source", key).Because("a number without a source is half a number").
+			Instead("{value: …, range: [low, high], source: {ref: …, status: unverified}}")
+	}
+	if n != nil && n.Shape == document.Map {
+		r.known(n.Get("source"))
+	}
+	if q.Status == "unverified" {
+		r.p.unverified++
+	}
+	return q
+}
+
+// cited reads the source of a table.
+func (r *reader) cited(f *document.Fields, key string) {
+	n := f.Required(key)
+	if n == nil {
+		return
+	}
+	if r.Source(n).Status == "unverified" {
+		r.p.unverified++
+	}
+	r.known(n)
+}
+
+// known reports a ref that `sources` does not list.
+func (r *reader) known(n *document.Node) {
+	if n == nil || n.Get("ref") == nil {
+		return
+	}
+	if ref := n.Get("ref"); !slices.Contains(r.sources, ref.Text) {
+		r.Errorf(ref, "no source is called `%s`", ref.Text).Instead("an entry for it under `sources:`")
+	}
+}
+
+// numbers reads a list of numbers within [lo, hi].
+func (r *reader) numbers(f *document.Fields, key string, lo, hi float64) []float64 {
+	var out []float64
+	for _, n := range f.List(key) {
+		out = append(out, r.Number(n, key, lo, hi))
+	}
+	if len(out) == 0 {
+		r.Errorf(f.At, "`%s` must be a list of numbers", key)
+	}
+	return out
+}
+
+func (r *reader) ages(n *document.Node) {
+	f := r.Fields(n, "`ages`")
+	for i, x := range r.numbers(f, "from", 0, 120) {
+		if i == 0 && x != 0 || i > 0 && int(x) <= r.p.AgeFrom[i-1] {
+			r.Errorf(f.At.Get("from"), "the bands must rise from age 0")
+			break
+		}
+		r.p.AgeFrom = append(r.p.AgeFrom, int(x))
+	}
+	counts := func(key string) (out []int) {
+		for _, x := range r.numbers(f, key, 0, 1e9) {
+			out = append(out, int(x))
+		}
+		if len(out) != len(r.p.AgeFrom) {
+			r.Errorf(f.At.Get(key), "`%s` must list one number for each of the %d age bands", key, len(r.p.AgeFrom))
+		}
+		return out
+	}
+	r.p.Male, r.p.Female = counts("male"), counts("female")
+	r.cited(f, "source")
+	f.Done()
+}
+
+func (r *reader) sizes(n *document.Node) {
+	f := r.Fields(n, "`sizes`")
+	r.p.SizeShare = r.numbers(f, "share", 0, 1)
+	if len(r.p.SizeShare) > MaxSize {
+		r.Errorf(n, "households have at most %d members here", MaxSize)
+	}
+	r.cited(f, "source")
+	f.Done()
+}
+
+func (r *reader) strata(f *document.Fields) {
+	entries := f.Map("strata")
+	if len(entries) != 2 {
+		r.Errorf(f.At, "a profile has two strata: the register of the poor first, then the others").Instead("strata: {register: {…}, other: {…}}")
+		return
+	}
+	for _, e := range entries {
+		g := r.Fields(e.Value, "a stratum")
+		s := Stratum{ID: e.Key.Text, Title: r.title(g.Optional("title"))}
+		s.Persons, s.Households = g.Whole("persons", 1, MaxPersons, 1), g.Whole("households", 1, MaxPersons, 1)
+		r.cited(g, "source")
+		r.categories(g, &s)
+		r.cited(g, "categories_source")
+		income := r.Fields(g.Required("income"), "`income`")
+		if len(r.p.Strata) == Register {
+			s.belowLine, s.bend = income.Number("below_line", 0, 1, 0.5), income.Number("bend", 0.1, 10, 1)
+		} else {
+			s.mean, s.sigma = income.Number("mean", 1, 1e7, 1), income.Number("sigma", 0.01, 3, 0.5)
+		}
+		income.Done()
+		r.cited(g, "income_source")
+		g.Done()
+		r.p.Strata = append(r.p.Strata, s)
+	}
+	for i := range r.p.Strata { // shares over the categories of all strata
+		for len(r.p.Strata[i].Category) < len(r.p.Categories) {
+			r.p.Strata[i].Category = append(r.p.Strata[i].Category, 0)
+		}
+	}
+}
+
+func (r *reader) categories(g *document.Fields, s *Stratum) {
+	s.Category = make([]float64, len(r.p.Categories))
+	sum := 0.0
+	for _, c := range g.Map("categories") {
+		i := slices.Index(r.p.Categories, c.Key.Text)
+		if i < 0 {
+			i = len(r.p.Categories)
+			r.p.Categories = append(r.p.Categories, c.Key.Text)
+			s.Category = append(s.Category, 0)
+		}
+		s.Category[i] = r.Number(c.Value, "categories", 0, 1)
+		sum += s.Category[i]
+	}
+	if math.Abs(sum-1) > 1e-9 {
+		r.Errorf(g.At.Get("categories"), "the shares of the categories add up to %v, not 1", sum)
+	}
+}
+
+func (r *reader) remaining(f *document.Fields) {
+	r.p.remaining = map[int]model.Quantity{}
+	n := f.Required("remaining")
+	g := r.Fields(n, "`remaining`")
+	for _, e := range g.At.Fields {
+		year, err := strconv.Atoi(e.Key.Text)
+		if err != nil {
+			r.Errorf(e.Key, "`%s` is no year", e.Key.Text)
+			continue
+		}
+		r.p.remaining[year] = r.quantity(g, "remaining.", e.Key.Text, 0, 1)
+	}
+	g.Done()
+}
+
+// byYear reads numbers by year.
+func (r *reader) byYear(f *document.Fields, key string, lo, hi float64) map[int]float64 {
+	out := map[int]float64{}
+	for _, e := range f.Map(key) {
+		year, err := strconv.Atoi(e.Key.Text)
+		if err != nil {
+			r.Errorf(e.Key, "`%s` is no year", e.Key.Text)
+			continue
+		}
+		out[year] = r.Number(e.Value, key, lo, hi)
+	}
+	if len(out) == 0 {
+		r.Errorf(f.At, "`%s` must give a number for a year at least", key).Instead("%s: {2018: 2995}", key)
+	}
+	return out
+}
+
+func (r *reader) budget(f *document.Fields) {
+	g := r.Fields(f.Required("consumption"), "`consumption`")
+	r.p.ratio = r.quantity(g, "consumption.", "ratio", 0.01, 2)
+	r.p.elasticity = r.quantity(g, "consumption.", "elasticity", 0, 2)
+	r.p.food = r.quantity(g, "consumption.", "food", 0, 2)
+	r.p.meanSize = r.quantity(g, "consumption.", "mean_size", 1, MaxSize)
+	g.Done()
+	g = r.Fields(f.Required("other_spending"), "`other_spending`")
+	r.p.otherPerHead = r.quantity(g, "other_spending.", "per_head", 0, 1e6)
+	r.p.otherPoor = r.quantity(g, "other_spending.", "poor", 0, 10)
+	r.p.otherGrowth = r.quantity(g, "other_spending.", "growth", -0.5, 0.5)
+	g.Done()
+	g = r.Fields(f.Required("premium"), "`premium`")
+	r.p.premium = r.byYear(g, "personal", 0, 1e5)
+	r.cited(g, "source")
+	r.p.subsidised = r.quantity(g, "premium.", "subsidised", 0, 1)
+	r.p.enrolled = r.quantity(g, "premium.", "enrolled", 0, 1)
+	g.Done()
+}
+
+func (r *reader) conditions(n *document.Node) {
+	f := r.Fields(n, "`conditions`")
+	for _, x := range r.numbers(f, "ages", 0, 120) {
+		r.p.conditionAges = append(r.p.conditionAges, int(x))
+	}
+	g := r.Fields(f.Required("share"), "`share`")
+	for _, e := range g.At.Fields {
+		shares := r.numbers(g, e.Key.Text, 0, 1)
+		if len(shares) != len(r.p.conditionAges) {
+			r.Errorf(e.Value, "`%s` must list one number for each of the %d ages", e.Key.Text, len(r.p.conditionAges))
+			shares = make([]float64, len(r.p.conditionAges))
+		}
+		r.p.Conditions = append(r.p.Conditions, e.Key.Text)
+		r.p.conditions = append(r.p.conditions, shares)
+	}
+	if len(r.p.Conditions) > 8 {
+		r.Errorf(f.At, "at most 8 conditions are carried")
+	}
+	g.Done()
+	r.cited(f, "source")
+	f.Done()
+}
+
+func (r *reader) tolerance(n *document.Node) {
+	f := r.Fields(n, "`tolerance`")
+	f.Number("persons", 0, 1, 0)
+	f.Number("households", 0, 1, 0)
+	r.p.toleranceAgeSex = f.Number("age_sex", 0, 1, 0.02)
+	r.p.toleranceSize = f.Number("size", 0, 1, 0.001)
+	r.p.toleranceCategories = f.Number("category", 0, 1, 0.01)
+	f.Done()
+}
+
+// possible reports strata whose mean size no mixture of sizes can give.
+func (r *reader) possible(root *document.Node) {
+	for _, s := range r.p.Strata {
+		mean := float64(s.Persons) / float64(s.Households)
+		if mean < 1 || mean > float64(len(r.p.SizeShare)) {
+			r.Errorf(root.Get("strata").Get(s.ID), "%d persons in %d households cannot be households of 1 to %d", s.Persons, s.Households, len(r.p.SizeShare))
+		}
+	}
+}
+
+// stepped is the value of the last year that is not after the one asked for, or the first.
+func stepped(by map[int]float64, year int) float64 {
+	best, first := math.MinInt, math.MaxInt
+	for y := range by {
+		first = min(first, y)
+		if y <= year {
+			best = max(best, y)
+		}
+	}
+	if best == math.MinInt {
+		best = first
+	}
+	return by[best]
+}
+
+func power(base, exponent float64) float64 { return math.Pow(base, exponent) }

@@ -1,0 +1,21 @@
+// Package profiles holds the population profiles that come with the program, in the binary.
+package profiles
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+)
+
+//go:embed *.yaml
+var files embed.FS
+
+// Open returns a profile file by its id with the name to give it in messages.
+func Open(id string) (name string, text []byte, err error) {
+	if !strings.ContainsAny(id, "/.") {
+		if text, err := files.ReadFile(id + ".yaml"); err == nil {
+			return "model/profiles/" + id + ".yaml", text, nil
+		}
+	}
+	return "", nil, fmt.Errorf("no population profile is called %q", id)
+}
