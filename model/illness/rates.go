@@ -1,6 +1,7 @@
 package illness
 
 import (
+	"hash/fnv"
 	"math"
 
 	"doudi/model"
@@ -33,6 +34,7 @@ type care struct{ mu, sigma, excluded, days float64 }
 
 // special is one specially treated disease.
 type special struct {
+	word       uint64          // of the disease's name, so that others may come before it in the catalogue
 	rate       [2][128]float64 // cases a person-year, by sex and age
 	highest    float64
 	admissions float64
@@ -123,7 +125,9 @@ func meanOf(sigma, q, alpha float64) float64 {
 func normal(z float64) float64 { return math.Erfc(-z/math.Sqrt2) / 2 }
 
 func (c *Catalogue) specialOf(d *Disease, rate, cost float64) special {
-	s := special{admissions: d.Admissions, cost: math.Log(d.Cost * cost), severe: random.Threshold(d.Severe)}
+	name := fnv.New64a()
+	name.Write([]byte(d.ID))
+	s := special{word: name.Sum64(), admissions: d.Admissions, cost: math.Log(d.Cost * cost), severe: random.Threshold(d.Severe)}
 	for age := range 128 {
 		x := d.Per100000 / 1e5 * d.Shape[c.band(age)] * rate
 		for sex, name := range model.SexNames() {

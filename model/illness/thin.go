@@ -13,6 +13,9 @@ import (
 // are there whether or not somebody lives in them, and each disease's candidates have a key of their own, so neither a
 // further household nor a further disease changes anybody else's draws.
 
+// forDiseases is the key of all that is drawn by disease: the number of no person.
+const forDiseases = 1<<64 - 2
+
 // runLength is the number of households in a run of places.
 const runLength = 1024
 
@@ -24,7 +27,7 @@ func (s *Sampler) specials(b *population.Block, r *Rates, year random.Key) {
 		if x.highest <= 0 {
 			continue
 		}
-		of := year.With(forSpecial).With(uint64(d))
+		of := year.With(forDiseases).With(x.word)
 		for run := from / runLength; run*runLength < to; run++ {
 			s.run(b, x, uint16(d+1), of.With(run), run*runLength)
 		}

@@ -1,6 +1,10 @@
 package population
 
-import "doudi/model"
+import (
+	"slices"
+
+	"doudi/model"
+)
 
 // Block is a run of whole households of one stratum, in columns: about 18,000 people, small enough to stay in cache.
 // Everything in it is fixed for the whole run; what changes by year, draw or scenario is computed from it.
@@ -27,3 +31,12 @@ func (b *Block) Households() int { return len(b.First) - 1 }
 
 // Persons is the number of people of the block.
 func (b *Block) Persons() int { return len(b.Age) }
+
+// clone is the block in memory of just its size.
+func (b *Block) clone() Block {
+	out := *b
+	out.First, out.Income, out.Category = slices.Clone(b.First), slices.Clone(b.Income), slices.Clone(b.Category)
+	out.Decile, out.ExitRank = slices.Clone(b.Decile), slices.Clone(b.ExitRank)
+	out.Age, out.Sex, out.Chronic = slices.Clone(b.Age), slices.Clone(b.Sex), slices.Clone(b.Chronic)
+	return out
+}

@@ -23,6 +23,7 @@ type Population struct {
 	meanIncome []float64     // a head in the base year, by stratum
 	line       float64
 	key        random.Key
+	kept       []Block // the first ones
 }
 
 // placed is a stratum as it is simulated.

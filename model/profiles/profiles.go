@@ -19,3 +19,16 @@ func Open(id string) (name string, text []byte, err error) {
 	}
 	return "", nil, fmt.Errorf("no population profile is called %q", id)
 }
+
+// IDs returns the ids of the profiles in alphabetical order.
+func IDs() []string {
+	entries, err := files.ReadDir(".")
+	if err != nil {
+		panic("profiles: the embedded files cannot be listed: " + err.Error())
+	}
+	var out []string
+	for _, e := range entries {
+		out = append(out, strings.TrimSuffix(e.Name(), ".yaml"))
+	}
+	return out
+}

@@ -1,7 +1,7 @@
 // Package report writes what a run found: the table a planner reads, the files a colleague computes with, the figures
 // that are handed in.
 //
-// All of it is made from one Run, in this order: page.go picks the rows of the results that answer the study's
+// All of it is made from one forecast.Result, in this order: page.go picks the rows of the results that answer the study's
 // questions and gives them words (a Page), text.go and json.go print that Page, figure*.go draw from the same rows, and
 // folder.go puts summary.csv, manifest.json, the figures and timing.json into one folder, whole or not at all.
 //

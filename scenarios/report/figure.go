@@ -9,6 +9,8 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/vgimg"
 	"gonum.org/v1/plot/vg/vgsvg"
+
+	"doudi/scenarios/forecast"
 )
 
 const figuresFolder = "figures"
@@ -20,8 +22,8 @@ const dotsPerInch = 200
 // the rows that it shows.
 type figure struct {
 	name  string
-	ready func(*Run) bool
-	paint func(house, *Run, draw.Canvas)
+	ready func(*forecast.Result) bool
+	paint func(house, *forecast.Result, draw.Canvas)
 }
 
 // figures are the pictures, in the order to show them.
@@ -34,7 +36,7 @@ func figures() []figure {
 }
 
 // addFigures adds the files of every figure that the run has rows for, in both languages and both formats.
-func addFigures(files map[string]func(io.Writer) error, run *Run) error {
+func addFigures(files map[string]func(io.Writer) error, run *forecast.Result) error {
 	face, fonts, err := loadFont()
 	if err != nil {
 		return err
@@ -67,7 +69,7 @@ func blank(format string) vg.CanvasWriterTo {
 }
 
 // origin is the note under a figure: what run it shows.
-func (h house) origin(run *Run) string {
+func (h house) origin(run *forecast.Result) string {
 	return h.l.sayf("%s。%d次参数抽样 × %d次重复模拟；区间以所列参数范围为前提。", "%s. %d parameter draws × %d replicates; intervals hold under the stated ranges of the inputs.",
 		run.Study.Title.In(string(h.l), run.Study.ID), run.Study.Draws, run.Study.Replicates)
 }

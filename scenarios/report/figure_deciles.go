@@ -11,23 +11,24 @@ import (
 
 	"doudi/model/measure"
 	"doudi/scenarios"
+	"doudi/scenarios/forecast"
 )
 
 // mostSeries is how many scenarios the picture by decile can hold and still be read.
 const mostSeries = 5
 
 // deciles is a scenario's out-of-pocket cost a head by income decile, poorest first.
-func deciles(run *Run, scenario string) []measure.Row {
+func deciles(run *forecast.Result, scenario string) []measure.Row {
 	var out []measure.Row
-	for _, group := range run.groups("decile") {
-		if r, ok := run.row(scenario, 0, "oop_per_person", "decile", group); ok {
+	for _, group := range run.Members("decile") {
+		if r, ok := run.Row(scenario, 0, "oop_per_person", "decile", group); ok {
 			out = append(out, r)
 		}
 	}
 	return out
 }
 
-func hasDeciles(run *Run) bool {
+func hasDeciles(run *forecast.Result) bool {
 	for _, s := range run.Study.Scenarios {
 		if len(deciles(run, s.ID)) != 10 {
 			return false
@@ -38,7 +39,7 @@ func hasDeciles(run *Run) bool {
 
 // paintDeciles draws what people of each income decile pay: the baseline as bars with intervals, the alternatives as
 // dots, whose intervals are as wide and would hide the difference.
-func paintDeciles(h house, run *Run, c draw.Canvas) {
+func paintDeciles(h house, run *forecast.Result, c draw.Canvas) {
 	base := deciles(run, run.Study.Baseline().ID)
 	u := h.l.unitOf(base[0].Unit)
 	p := h.plot()
@@ -80,7 +81,7 @@ func paintDeciles(h house, run *Run, c draw.Canvas) {
 }
 
 // decilesTitle compares the two ends.
-func decilesTitle(h house, run *Run, base []measure.Row) string {
+func decilesTitle(h house, run *forecast.Result, base []measure.Row) string {
 	poor, rich := base[0], base[len(base)-1]
 	u := h.l.unitOf(poor.Unit)
 	first := run.Study.Baseline()

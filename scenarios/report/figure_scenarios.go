@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 
 	"doudi/model/measure"
+	"doudi/scenarios/forecast"
 )
 
 // shown is a measure of the comparison of scenarios.
@@ -22,9 +23,9 @@ func compared() []shown {
 }
 
 // levels is a measure's rows of all scenarios; ok is false unless all have one.
-func levels(run *Run, name string) (rows []measure.Row, ok bool) {
+func levels(run *forecast.Result, name string) (rows []measure.Row, ok bool) {
 	for _, c := range run.Study.Scenarios {
-		r, found := run.row(c.ID, 0, name, "all", "all")
+		r, found := run.Row(c.ID, 0, name, "all", "all")
 		if !found {
 			return nil, false
 		}
@@ -33,13 +34,13 @@ func levels(run *Run, name string) (rows []measure.Row, ok bool) {
 	return rows, true
 }
 
-func hasScenarios(run *Run) bool {
+func hasScenarios(run *forecast.Result) bool {
 	_, ok := levels(run, compared()[0].measure)
 	return ok && len(run.Study.Scenarios) > 1
 }
 
 // paintScenarios draws the scenarios side by side: one panel a measure, one row a scenario, the names on the left.
-func paintScenarios(h house, run *Run, c draw.Canvas) {
+func paintScenarios(h house, run *forecast.Result, c draw.Canvas) {
 	area := h.frame(c, scenariosTitle(h, run), h.l.say(
 		"点为平均值，线段为不确定性区间（第5至第95百分位）；点下为与现行之差，~ 表示可能只是随机波动",
 		"Dots are means, lines 5th to 95th percentile; below: difference to the first, ~ where it may be noise"), h.origin(run))
@@ -75,7 +76,7 @@ func paintScenarios(h house, run *Run, c draw.Canvas) {
 }
 
 // paintPanel draws one measure and returns the heights of its rows.
-func paintPanel(h house, run *Run, s shown, c draw.Canvas) []vg.Length {
+func paintPanel(h house, run *forecast.Result, s shown, c draw.Canvas) []vg.Length {
 	rows, _ := levels(run, s.measure)
 	u := h.l.unitOf(rows[0].Unit)
 	p := h.plot()
@@ -107,7 +108,7 @@ func paintPanel(h house, run *Run, s shown, c draw.Canvas) []vg.Length {
 }
 
 // scenariosTitle says what the alternative with the largest effect on patients changes.
-func scenariosTitle(h house, run *Run) string {
+func scenariosTitle(h house, run *forecast.Result) string {
 	patients, ok := levels(run, "oop_per_patient")
 	spent, _ := levels(run, "fund_spending")
 	at := 0

@@ -9,30 +9,31 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 
 	"doudi/model/measure"
+	"doudi/scenarios/forecast"
 )
 
 // spending is the baseline's spending by benefit over all years, in the policy's order.
-func spending(run *Run) []measure.Row {
+func spending(run *forecast.Result) []measure.Row {
 	var out []measure.Row
-	for _, id := range run.groups("benefit") {
-		if r, ok := run.row(run.Study.Baseline().ID, 0, "fund_spending", "benefit", id); ok {
+	for _, id := range run.Members("benefit") {
+		if r, ok := run.Row(run.Study.Baseline().ID, 0, "fund_spending", "benefit", id); ok {
 			out = append(out, r)
 		}
 	}
 	return out
 }
 
-func hasSpending(run *Run) bool { return len(spending(run)) > 0 }
+func hasSpending(run *forecast.Result) bool { return len(spending(run)) > 0 }
 
 // paintSpending draws what each benefit costs under the baseline.
-func paintSpending(h house, run *Run, c draw.Canvas) {
+func paintSpending(h house, run *forecast.Result, c draw.Canvas) {
 	rows := spending(run)
 	u := h.l.unitOf(rows[0].Unit)
 	p := h.plot()
 	names := make([]string, len(rows))
 	list := make([]mark, len(rows))
 	for i, r := range rows {
-		names[len(rows)-1-i] = run.title("benefit", r.Group, string(h.l))
+		names[len(rows)-1-i] = run.GroupTitle("benefit", r.Group, string(h.l))
 		list[i] = mark{
 			at: float64(len(rows) - 1 - i), mean: r.Mean * u.factor, low: r.P05 * u.factor, top: r.P95 * u.factor,
 			label: u.of(r.Mean) + " (" + u.span(h.l, r.P05, r.P95) + ")",
@@ -50,7 +51,7 @@ func paintSpending(h house, run *Run, c draw.Canvas) {
 }
 
 // spendingTitle says how much it is in all and who pays most of it.
-func spendingTitle(h house, run *Run, rows []measure.Row) string {
+func spendingTitle(h house, run *forecast.Result, rows []measure.Row) string {
 	total, most := 0.0, rows[0]
 	for _, r := range rows {
 		total += r.Mean
@@ -65,7 +66,7 @@ func spendingTitle(h house, run *Run, rows []measure.Row) string {
 	u := h.l.unitOf(most.Unit)
 	base := run.Study.Baseline()
 	return h.l.sayf("%[1]s：%[2]s年各项共支出约%[3]s%[4]s，其中%[5]s占%.[6]f%%", "%[1]s: about %[3]s %[4]s paid in %[2]s, %.[6]f %% of it by %[5]s",
-		base.Title.In(string(h.l), base.ID), hyphened(run.Study.Years.String()), u.of(total), u.name, run.title("benefit", most.Group, string(h.l)), share)
+		base.Title.In(string(h.l), base.ID), hyphened(run.Study.Years.String()), u.of(total), u.name, run.GroupTitle("benefit", most.Group, string(h.l)), share)
 }
 
 // named puts words at 0, 1, 2 … of an axis, without a line.

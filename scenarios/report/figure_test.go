@@ -10,6 +10,8 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg/draw"
+
+	"doudi/scenarios/forecast"
 )
 
 // gb2312 is the characters of GB 2312-80: 682 signs and 6,763 hanzi, by rows and the places in each that are taken.
@@ -67,7 +69,7 @@ func TestFontShowsChineseGreekAndLatin(t *testing.T) {
 }
 
 // paint draws a figure and returns the characters drawn.
-func paint(t *testing.T, f figure, lang, format string, run *Run, w io.Writer) string {
+func paint(t *testing.T, f figure, lang, format string, run *forecast.Result, w io.Writer) string {
 	t.Helper()
 	face, fonts, err := loadFont()
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"doudi/model/document"
+	"doudi/scenarios/forecast"
 )
 
 const manifestName = "manifest.json"
@@ -91,7 +92,7 @@ func (f *Folder) Discard() {
 
 // Save writes the results of a run and moves them to their place. Whatever fails, the place holds either what it held
 // before or the whole of the results.
-func (f *Folder) Save(run *Run) error {
+func (f *Folder) Save(run *forecast.Result) error {
 	defer f.Discard()
 	if err := f.write(run); err != nil {
 		return fmt.Errorf("the results cannot be written to %s: %w; nothing is left there of this run", f.path, err)
@@ -106,7 +107,7 @@ func (f *Folder) Save(run *Run) error {
 	return nil
 }
 
-func (f *Folder) write(run *Run) error {
+func (f *Folder) write(run *forecast.Result) error {
 	files := map[string]func(io.Writer) error{
 		"summary.csv": func(w io.Writer) error {
 			return writeSummary(w, run.Rows, run.Study.Baseline().ID, run.Study.Draws)
@@ -121,7 +122,7 @@ func (f *Folder) write(run *Run) error {
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	files[manifestName] = func(w io.Writer) error { return writeJSON(w, run.manifest(names)) }
+	files[manifestName] = func(w io.Writer) error { return writeJSON(w, manifestOf(run, names)) }
 	// The manifest comes last: a folder without it is no finished run.
 	for _, name := range append(names, manifestName) {
 		path := filepath.Join(f.partial, filepath.FromSlash(name))

@@ -12,9 +12,10 @@ import (
 
 	"doudi/model/document"
 	"doudi/model/measure"
+	"doudi/scenarios/forecast"
 )
 
-func save(t *testing.T, path string, run *Run) error {
+func save(t *testing.T, path string, run *forecast.Result) error {
 	t.Helper()
 	f, err := Reserve(path)
 	if err != nil {
@@ -77,7 +78,7 @@ func TestRerunIsTheSameBytesButForTiming(t *testing.T) {
 }
 
 // plainRun is the example with rows that no figure shows, since drawing is most of the work.
-func plainRun(t *testing.T) *Run {
+func plainRun(t *testing.T) *forecast.Result {
 	run := example(t)
 	run.Rows = slices.DeleteFunc(run.Rows, func(r measure.Row) bool { return r.Measure != "che10" })
 	return run

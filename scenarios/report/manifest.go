@@ -8,6 +8,7 @@ import (
 
 	"doudi/model"
 	"doudi/scenarios"
+	"doudi/scenarios/forecast"
 )
 
 // program marks the manifests that this program wrote, and so the folders that it may replace.
@@ -18,7 +19,7 @@ type Manifest struct {
 	Program     string             `json:"program"`
 	Hash        string             `json:"hash"`
 	Study       scenarios.Resolved `json:"study"`
-	Inputs      []Input            `json:"inputs"`
+	Inputs      []forecast.Input   `json:"inputs"`
 	Versions    map[string]string  `json:"versions"`
 	Simulated   int                `json:"people_simulated"`
 	Represented int                `json:"people_represented"`
@@ -28,10 +29,10 @@ type Manifest struct {
 
 // Hash identifies what a run will compute before it has been computed: the resolved study, the content of every input,
 // and the versions. Names of files do not matter to it.
-func Hash(study *scenarios.Study, inputs []Input, versions map[string]string) string {
-	content := make([]Input, len(inputs))
+func Hash(study *scenarios.Study, inputs []forecast.Input, versions map[string]string) string {
+	content := make([]forecast.Input, len(inputs))
 	for i, in := range inputs {
-		content[i] = Input{Kind: in.Kind, SHA256: in.SHA256}
+		content[i] = forecast.Input{Kind: in.Kind, SHA256: in.SHA256}
 	}
 	text, err := json.Marshal([]any{study.Resolved(), content, versions})
 	if err != nil {
@@ -42,11 +43,11 @@ func Hash(study *scenarios.Study, inputs []Input, versions map[string]string) st
 }
 
 // FolderName is where the results of a run go unless the user names a place: <study>-<hash>.
-func FolderName(study *scenarios.Study, inputs []Input, versions map[string]string) string {
+func FolderName(study *scenarios.Study, inputs []forecast.Input, versions map[string]string) string {
 	return study.ID + "-" + Hash(study, inputs, versions)
 }
 
-func (r *Run) manifest(files []string) Manifest {
+func manifestOf(r *forecast.Result, files []string) Manifest {
 	return Manifest{
 		Program: program, Hash: Hash(r.Study, r.Inputs, r.Versions), Study: r.Study.Resolved(), Inputs: r.Inputs, Versions: r.Versions,
 		Simulated: r.Simulated, Represented: r.Represented, Warnings: r.Warnings,

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"doudi/model/measure"
+	"doudi/scenarios/forecast"
 )
 
 // Page is what the report says, in one language, before it is set in lines or in JSON. Numbers are in the unit of the
@@ -74,7 +75,7 @@ type Line struct {
 }
 
 // Compose picks what a run has to say, in a language ("zh" or "en").
-func Compose(run *Run, lang string) *Page {
+func Compose(run *forecast.Result, lang string) *Page {
 	l := tongue(lang)
 	page := &Page{
 		Lang: l.say("zh", "en"), Study: run.Study.ID, Title: run.Study.Title.In(lang, run.Study.ID),
@@ -93,21 +94,21 @@ func Compose(run *Run, lang string) *Page {
 }
 
 // section collects the lines of a topic that the run has.
-func section(run *Run, l tongue, scenario string, t topic) Section {
+func section(run *forecast.Result, l tongue, scenario string, t topic) Section {
 	out := Section{Title: l.say(t.zh, t.en)}
 	for _, e := range t.lines {
 		groups := []string{"all"}
 		if e.by != "all" {
-			groups = run.groups(e.by)
+			groups = run.Members(e.by)
 		}
 		for _, group := range groups {
-			row, ok := run.row(scenario, 0, e.measure, e.by, group)
+			row, ok := run.Row(scenario, 0, e.measure, e.by, group)
 			if !ok {
 				continue
 			}
 			label := l.say(e.zh, e.en)
 			if e.by != "all" {
-				label += run.title(e.by, group, string(l))
+				label += run.GroupTitle(e.by, group, string(l))
 			}
 			out.Unit = row.Unit
 			out.Lines = append(out.Lines, line(row, label, scenario == run.Study.Baseline().ID))
@@ -130,7 +131,7 @@ func line(r measure.Row, label string, baseline bool) Line {
 }
 
 // yearly is nil where the study has one year only.
-func yearly(run *Run, l tongue) *Yearly {
+func yearly(run *forecast.Result, l tongue) *Yearly {
 	years, base := run.Study.Years, run.Study.Baseline()
 	if years.Count() < 2 {
 		return nil
@@ -143,7 +144,7 @@ func yearly(run *Run, l tongue) *Yearly {
 		line := YearlyLine{Label: label, Group: group}
 		found := false
 		for _, y := range out.Years {
-			r, ok := run.row(base.ID, y, "fund_spending", by, group)
+			r, ok := run.Row(base.ID, y, "fund_spending", by, group)
 			if !ok {
 				r = measure.Row{Mean: math.NaN(), P05: math.NaN(), P95: math.NaN()}
 			} else {
@@ -155,8 +156,8 @@ func yearly(run *Run, l tongue) *Yearly {
 			out.Lines = append(out.Lines, line)
 		}
 	}
-	for _, group := range run.groups("benefit") {
-		add("benefit", group, run.title("benefit", group, string(l)))
+	for _, group := range run.Members("benefit") {
+		add("benefit", group, run.GroupTitle("benefit", group, string(l)))
 	}
 	add("all", "all", l.say("各项合计", "All benefits"))
 	if len(out.Lines) == 0 {

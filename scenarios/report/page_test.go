@@ -7,9 +7,10 @@ import (
 	"testing"
 
 	"doudi/model"
+	"doudi/scenarios/forecast"
 )
 
-func textOf(t *testing.T, run *Run, lang string) string {
+func textOf(t *testing.T, run *forecast.Result, lang string) string {
 	t.Helper()
 	var b strings.Builder
 	if err := Compose(run, lang).WriteText(&b); err != nil {
@@ -89,7 +90,7 @@ func TestPublishedFiguresAreHitOrMissed(t *testing.T) {
 		published float64
 		hit       bool
 	}{{0.9, true}, {1.1, true}, {0.89, false}, {1.11, false}} {
-		test := Backtest{Mean: 1, P05: 0.9, P95: 1.1}
+		test := forecast.Backtest{Mean: 1, P05: 0.9, P95: 1.1}
 		test.Target.Value = b.published
 		if test.Hit() != b.hit {
 			t.Errorf("%v: %v", b.published, test.Hit())

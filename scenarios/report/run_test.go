@@ -8,40 +8,41 @@ import (
 	"doudi/model"
 	"doudi/model/measure"
 	"doudi/scenarios"
+	"doudi/scenarios/forecast"
 )
 
 // example is a run with made-up figures of the size of a real one: four scenarios, three years, five benefits.
-func example(t testing.TB) *Run {
+func example(t testing.TB) *forecast.Result {
 	t.Helper()
 	study, _, err := scenarios.Read("../studies/baise.yaml", scenarios.Given{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	run := &Run{
+	run := &forecast.Result{
 		Study: study, Simulated: 2_580_000, Represented: 2_580_000, Uncertain: 96, Unverified: 61,
-		Inputs:   []Input{{Kind: "study", Name: "scenarios/studies/baise.yaml", SHA256: study.SHA256}},
+		Inputs:   []forecast.Input{{Kind: "study", Name: "scenarios/studies/baise.yaml", SHA256: study.SHA256}},
 		Versions: map[string]string{"doudi": "0.1.0", "go": "go1.26"},
-		Timing:   Timing{PersonYears: 1_548_000_000, Scenarios: 4, Workers: 2, WallSeconds: 61.5},
-		Groups: []Grouping{
-			{"benefit", []Member{
-				{"basic", model.Title{ZH: "基本医疗保险", EN: "Basic medical insurance"}},
-				{"critical", model.Title{ZH: "城乡居民大病保险", EN: "Critical-illness insurance"}},
-				{"commercial", model.Title{ZH: "健康扶贫商业保险", EN: "Commercial insurance"}},
-				{"assistance", model.Title{ZH: "医疗救助", EN: "Medical assistance"}},
-				{"backstop", model.Title{ZH: "政府兜底保障", EN: "Government backstop"}},
-				{"yearly_cap", model.Title{ZH: "年负担封顶", EN: "Yearly cap"}},
+		Timing:   forecast.Timing{PersonYears: 1_548_000_000, Scenarios: 4, Workers: 2, WallSeconds: 61.5},
+		Groups: []forecast.Grouping{
+			{By: "benefit", Members: []forecast.Member{
+				{ID: "basic", Title: model.Title{ZH: "基本医疗保险", EN: "Basic medical insurance"}},
+				{ID: "critical", Title: model.Title{ZH: "城乡居民大病保险", EN: "Critical-illness insurance"}},
+				{ID: "commercial", Title: model.Title{ZH: "健康扶贫商业保险", EN: "Commercial insurance"}},
+				{ID: "assistance", Title: model.Title{ZH: "医疗救助", EN: "Medical assistance"}},
+				{ID: "backstop", Title: model.Title{ZH: "政府兜底保障", EN: "Government backstop"}},
+				{ID: "yearly_cap", Title: model.Title{ZH: "年负担封顶", EN: "Yearly cap"}},
 			}},
-			{"status", []Member{{"poor", model.Title{ZH: "贫困人口", EN: "the poor"}}, {"never", model.Title{ZH: "其他居民", EN: "others"}}}},
+			{By: "status", Members: []forecast.Member{{ID: "poor", Title: model.Title{ZH: "贫困人口", EN: "the poor"}}, {ID: "never", Title: model.Title{ZH: "其他居民", EN: "others"}}}},
 		},
 	}
 	for i, target := range study.Targets {
-		b := Backtest{Target: target, Mean: target.Value * 1.1, P05: target.Value * 0.9, P95: target.Value * 1.4}
+		b := forecast.Backtest{Target: target, Mean: target.Value * 1.1, P05: target.Value * 0.9, P95: target.Value * 1.4}
 		if i == 1 {
-			b = Backtest{Target: target, Mean: target.Value * 2, P05: target.Value * 1.5, P95: target.Value * 3}
+			b = forecast.Backtest{Target: target, Mean: target.Value * 2, P05: target.Value * 1.5, P95: target.Value * 3}
 		}
 		run.Backtests = append(run.Backtests, b)
 	}
-	run.Budgets = []Budget{
+	run.Budgets = []forecast.Budget{
 		{Scenario: "current", Benefit: "backstop", Year: 2019, Amount: 43_210_001, MCError: 1_234_567, Suffices: 190},
 		{Scenario: "current", Year: 2019, Amount: 1_234_560_000, MCError: 21_000_000, Suffices: 190},
 		{Scenario: "current", Benefit: "backstop", Year: 2018, Amount: 1, Suffices: 190},
@@ -53,7 +54,7 @@ func example(t testing.TB) *Run {
 	return run
 }
 
-func exampleRows(run *Run, i int, scenario string) {
+func exampleRows(run *forecast.Result, i int, scenario string) {
 	add := func(year int, name, by, group, unit string, mean, diff float64) {
 		run.Rows = append(run.Rows, measure.Row{
 			Scenario: scenario, Year: year, Measure: name, By: by, Group: group, Unit: unit,

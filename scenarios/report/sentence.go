@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"doudi/model/document"
+	"doudi/model/measure"
+	"doudi/scenarios/forecast"
 )
 
 // Answer is the sentence that answers what to budget, with its numbers.
@@ -33,7 +35,7 @@ type Comparison struct {
 }
 
 // answers says what the baseline needs in the last year of the study, benefit by benefit and together.
-func answers(run *Run, l tongue) []Answer {
+func answers(run *forecast.Result, l tongue) []Answer {
 	n := run.Study.Simulations()
 	money := l.unitOf("CNY")
 	base := run.Study.Baseline()
@@ -44,7 +46,7 @@ func answers(run *Run, l tongue) []Answer {
 		}
 		what := l.say("各项待遇合计", "all benefits together")
 		if b.Benefit != "" {
-			what = run.title("benefit", b.Benefit, string(l))
+			what = run.GroupTitle("benefit", b.Benefit, string(l))
 		}
 		// Rounded up: a budget rounded down would not suffice as often as it says.
 		decimals := money.decimalsFor(b.Amount)
@@ -59,7 +61,7 @@ func answers(run *Run, l tongue) []Answer {
 }
 
 // about says what was simulated.
-func about(run *Run, l tongue) []string {
+func about(run *forecast.Result, l tongue) []string {
 	s := run.Study
 	people := l.sayf("模拟%s人", "%s people simulated", grouped(float64(run.Simulated), 0))
 	if run.Represented > run.Simulated {
@@ -75,7 +77,7 @@ func about(run *Run, l tongue) []string {
 }
 
 // published lists the targets with what was simulated for them.
-func published(run *Run, l tongue) []Comparison {
+func published(run *forecast.Result, l tongue) []Comparison {
 	var out []Comparison
 	for _, b := range run.Backtests {
 		t := b.Target
@@ -93,7 +95,7 @@ func published(run *Run, l tongue) []Comparison {
 }
 
 // notes is what a reader must know to read the numbers rightly.
-func notes(run *Run, l tongue) []string {
+func notes(run *forecast.Result, l tongue) []string {
 	s := run.Study
 	out := []string{
 		l.say("不确定性区间为模拟结果的第5至第95百分位，以各参数所列范围为前提；不是抽样调查的误差范围。",
@@ -115,8 +117,8 @@ func notes(run *Run, l tongue) []string {
 		out = append(out, l.sayf("%d个不确定参数中有%d个未经核实（unverified），其取值和范围是假定。", "Of %d uncertain inputs %d are unverified; their values and ranges are assumptions.",
 			run.Uncertain, run.Unverified))
 	}
-	if s.Draws < DrawsForP99 {
-		out = append(out, l.sayf("参数抽样%d次，少于%d次，第99百分位不显示。", "With %d draws, fewer than %d, the 99th percentile is not shown.", s.Draws, DrawsForP99))
+	if s.Draws < measure.DrawsForP99 {
+		out = append(out, l.sayf("参数抽样%d次，少于%d次，第99百分位不显示。", "With %d draws, fewer than %d, the 99th percentile is not shown.", s.Draws, measure.DrawsForP99))
 	}
 	for _, w := range run.Warnings {
 		out = append(out, w.In(string(l), ""))

@@ -23,7 +23,7 @@ func writeSummary(w io.Writer, rows []measure.Row, baseline string, draws int) e
 		return err
 	}
 	for _, r := range rows {
-		if draws < DrawsForP99 {
+		if draws < measure.DrawsForP99 {
 			r.P99 = math.NaN()
 		}
 		if r.Scenario == baseline {

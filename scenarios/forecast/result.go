@@ -1,4 +1,4 @@
-package report
+package forecast
 
 import (
 	"math"
@@ -8,13 +8,15 @@ import (
 	"doudi/scenarios"
 )
 
-// Run is a finished study: everything that the report says.
-type Run struct {
+// Result is a finished study: everything that the report says.
+type Result struct {
 	Study     *scenarios.Study
 	Rows      []measure.Row
 	Backtests []Backtest // one for each target of the study, in its order
 	Budgets   []Budget
-	Groups    []Grouping // members of benefit, status, category, level, in the order to show them
+	// Influences are empty below three draws.
+	Influences []Influences
+	Groups     []Grouping // members of benefit, status, category, level, in the order to show them
 
 	Simulated   int // people in the simulation
 	Represented int // people they stand for; more than Simulated where a sample was drawn
@@ -73,11 +75,8 @@ type Timing struct {
 	WallSeconds float64 `json:"wall_seconds"`
 }
 
-// DrawsForP99 is how many independent draws the 99th percentile needs before it is shown.
-const DrawsForP99 = 1000
-
-// title is the name of a group in a language, the id where it has none.
-func (r *Run) title(by, group, lang string) string {
+// GroupTitle is the name of a group in a language, the id where it has none.
+func (r *Result) GroupTitle(by, group, lang string) string {
 	for _, g := range r.Groups {
 		if g.By != by {
 			continue
@@ -91,8 +90,8 @@ func (r *Run) title(by, group, lang string) string {
 	return group
 }
 
-// groups is the members of a way to divide: those announced, in order, or else those that have rows.
-func (r *Run) groups(by string) []string {
+// Members is the members of a way to divide: those announced, in order, or else those that have rows.
+func (r *Result) Members(by string) []string {
 	var out []string
 	for _, g := range r.Groups {
 		if g.By == by {
@@ -112,8 +111,8 @@ func (r *Run) groups(by string) []string {
 	return out
 }
 
-// row finds one line of the results; ok is false where the run has none, or no mean for it.
-func (r *Run) row(scenario string, year int, name, by, group string) (row measure.Row, ok bool) {
+// Row finds one line of the results; ok is false where the run has none, or no mean for it.
+func (r *Result) Row(scenario string, year int, name, by, group string) (row measure.Row, ok bool) {
 	for _, row := range r.Rows {
 		if row.Scenario == scenario && row.Year == year && row.Measure == name && row.By == by && row.Group == group {
 			return row, !math.IsNaN(row.Mean)

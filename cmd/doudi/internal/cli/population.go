@@ -1,0 +1,89 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"doudi/model/document"
+	"doudi/model/population"
+	"doudi/model/profiles"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+	"github.com/spf13/cobra"
+)
+
+func newPopulation(s *settings) *cobra.Command {
+	var seed uint64
+	c := &cobra.Command{
+		Use:     "population PROFILE",
+		Short:   "合成人口，并与给定的边际对照 (synthesise a profile and hold it against its margins)",
+		Example: "  doudi population baise",
+		Args:    cobra.ExactArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return runPopulation(s, args[0], seed) },
+	}
+	c.Flags().Uint64Var(&seed, "seed", 1, "随机种子 (seed)")
+	return c
+}
+
+func runPopulation(s *settings, name string, seed uint64) error {
+	profile, report, err := openProfile(name)
+	if err != nil {
+		return err
+	}
+	s.report(report)
+	people, err := population.Synthesise(profile, seed, 0)
+	if people != nil {
+		s.margins(profile, people)
+	}
+	return err
+}
+
+// openProfile reads a profile by path, or one that comes with the program by its id.
+func openProfile(name string) (*population.Profile, *document.Report, error) {
+	var root *document.Node
+	var err error
+	if !strings.ContainsAny(name, `/\.`) {
+		file, text, missing := profiles.Open(name)
+		if missing != nil {
+			return nil, nil, document.Refusef(name, "no population profile is called so; there are %s", strings.Join(profiles.IDs(), ", "))
+		}
+		docs, err := document.Parse(file, text)
+		if err != nil {
+			return nil, nil, err
+		}
+		root, err = document.One(docs)
+		if err != nil {
+			return nil, nil, err
+		}
+	} else if root, err = document.ReadOne(name); err != nil {
+		return nil, nil, err
+	}
+	return population.Read(root)
+}
+
+// margins prints what was fitted beside what was wanted.
+func (s *settings) margins(profile *population.Profile, people *population.Population) {
+	fmt.Fprintf(s.Out, "%s  %s\n\n", profile.ID, profile.Title.In(s.lang, profile.ID))
+	t := table.NewWriter()
+	t.SetStyle(table.StyleLight)
+	t.Style().Options = table.OptionsNoBordersAndSeparators
+	t.Style().Format.Header = text.FormatDefault
+	t.AppendHeader(table.Row{s.say("人群", "stratum"), s.say("边际", "margin"), s.say("分组", "group"), s.say("应有", "wanted"), s.say("合成", "fitted"),
+		s.say("偏差", "miss"), s.say("容许", "allowed")})
+	words := map[string]string{"persons": "人数", "households": "户数", "age_sex": "年龄性别", "household_size": "户规模", "category": "身份类别"}
+	missed := 0
+	for _, m := range people.Margins() {
+		verdict := ""
+		if m.Miss() > m.Tolerance+1e-12 {
+			verdict, missed = s.say("  超出", "  missed"), missed+1
+		}
+		t.AppendRow(table.Row{m.Stratum, s.say(words[m.What], m.What), m.Group, fmt.Sprintf("%.0f", m.Wanted), fmt.Sprintf("%.0f", m.Fitted),
+			fmt.Sprintf("%.2f%%%s", 100*m.Miss(), verdict), fmt.Sprintf("%.2f%%", 100*m.Tolerance)})
+	}
+	right := text.AlignRight
+	t.SetColumnConfigs([]table.ColumnConfig{{Number: 4, Align: right, AlignHeader: right}, {Number: 5, Align: right, AlignHeader: right},
+		{Number: 6, Align: right, AlignHeader: right}, {Number: 7, Align: right, AlignHeader: right}})
+	fmt.Fprintln(s.Out, t.Render())
+	fmt.Fprintf(s.Out, s.say("\n共 %d 人；%d 项超出容许偏差。\n", "\n%d people; %d margins missed.\n"), people.Persons(), missed)
+}

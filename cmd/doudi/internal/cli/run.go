@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"strconv"
+
+	"doudi/scenarios"
+	"doudi/scenarios/forecast"
+	"doudi/scenarios/report"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// runOptions are the flags of `run` that are no settings of the study.
+type runOptions struct {
+	out     string
+	workers int
+	format  string
+	quick   bool
+}
+
+func newRun(s *settings) *cobra.Command {
+	o := &runOptions{}
+	c := &cobra.Command{
+		Use:   "run STUDY.yaml",
+		Short: "运行研究方案：基金支出、家庭负担、因病致贫及其区间 (run a study)",
+		Example: "  doudi run scenarios/studies/baise.yaml --quick\n" +
+			"  doudi run scenarios/studies/baise.yaml --draws 200 --out results/baise",
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			given := scenarios.Given{Flags: map[string]string{}, Quick: o.quick}
+			c.Flags().Visit(func(f *pflag.Flag) { given.Flags[f.Name] = f.Value.String() })
+			return runStudy(c.Context(), s, args[0], given, o)
+		},
+	}
+	c.Flags().StringVar(&o.out, "out", "", "结果文件夹，缺省为 runs/<研究>-<摘要> (folder of the results)")
+	c.Flags().IntVar(&o.workers, "workers", 0, "并行数，缺省为处理器数；不影响结果 (goroutines; changes no result)")
+	c.Flags().StringVar(&o.format, "format", "text", "text | json")
+	c.Flags().BoolVar(&o.quick, "quick", false, "快速试算：缩小样本和次数，几秒钟出数 (a first look on a sample)")
+	// Settings of the study stay text here: the study's own reader decides between flag, environment and file.
+	c.Flags().String("seed", "", "随机种子 (seed)")
+	c.Flags().String("draws", "", "参数抽样次数 (parameter draws)")
+	c.Flags().String("replicates", "", "每次抽样的重复模拟次数 (replicates of a draw)")
+	c.Flags().String("people", "", "模拟人数 (people simulated)")
+	return c
+}
+
+func runStudy(ctx context.Context, s *settings, path string, given scenarios.Given, o *runOptions) error {
+	if o.format != "text" && o.format != "json" {
+		return &usageError{fmt.Errorf("--format %q: write text or json", o.format)}
+	}
+	if o.workers < 0 || o.workers > 1024 {
+		return &usageError{fmt.Errorf("--workers %d: write 1 to 1024, or 0 for one a processor", o.workers)}
+	}
+	study, said, err := scenarios.Read(path, given)
+	if err != nil {
+		return err
+	}
+	plan, err := forecast.Open(study)
+	if err != nil {
+		return err
+	}
+	for _, d := range said {
+		plan.Warnings.Add(d)
+	}
+	s.report(plan.Warnings)
+	versions := map[string]string{"doudi": Version, "go": runtime.Version(), "platform": runtime.GOOS + "/" + runtime.GOARCH}
+	out := o.out
+	if out == "" {
+		out = filepath.Join("runs", report.FolderName(study, plan.Inputs, versions))
+	}
+	folder, err := report.Reserve(out)
+	if err != nil {
+		return err
+	}
+	defer folder.Discard()
+	progress := s.newProgress()
+	result, err := plan.Run(ctx, forecast.Options{Workers: o.workers, Progress: progress.report})
+	progress.end()
+	if err != nil {
+		return err
+	}
+	result.Versions = versions
+	if err := folder.Save(result); err != nil {
+		return err
+	}
+	page := report.Compose(result, s.lang)
+	if o.format == "json" {
+		return page.WriteJSON(s.Out)
+	}
+	if err := page.WriteText(s.Out); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.Out, "\n%s %s（%s %s）\n", s.say("结果文件夹：", "Results:"), folder.Path(), strconv.FormatFloat(result.Timing.WallSeconds, 'f', 1, 64), s.say("秒", "s"))
+	return nil
+}
+
+// Version is the program's.
+const Version = "0.1.0"

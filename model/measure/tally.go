@@ -1,0 +1,140 @@
+package measure
+
+// Layout says how the sums of a run are divided: by status, category and decile of the household, by level of care, and
+// by benefit. Halves is 2 where a sample's noise has to be told from the common shock (see Summarise), else 1.
+type Layout struct {
+	Statuses   []string
+	Categories []string
+	Levels     []string
+	Benefits   []string
+	Own        []bool // benefits that only move the patient's own money: no fund spends it
+	Halves     int
+}
+
+// Deciles of income a head, poorest first.
+const Deciles = 10
+
+// Stride is the number of fields of a cell: the fixed ones, then those by benefit.
+func (l *Layout) Stride() int { return int(fixedFields) + int(benefitFields)*len(l.Benefits) }
+
+// Cell is where the fields of a household's cell begin in Tally.Cells.
+func (l *Layout) Cell(half, status, category, decile int) int {
+	return (((half*len(l.Statuses)+status)*len(l.Categories)+category)*Deciles + decile) * l.Stride()
+}
+
+// Benefit is where the fields of a benefit begin within a cell.
+func (l *Layout) Benefit(b int) int { return int(fixedFields) + int(benefitFields)*b }
+
+// Level is where the fields of a level of care begin in Tally.Levels. Levels are kept by stratum, since a sample's
+// strata have weights of their own.
+func (l *Layout) Level(half, stratum, level int) int {
+	return ((half*strata+stratum)*len(l.Levels) + level) * int(levelFields)
+}
+
+// strata are the register and the others.
+const strata = 2
+
+// Field is a sum kept for each cell. Money is in fen; counts are of what the name says.
+type Field int
+
+// The fixed fields of a cell.
+const (
+	Households Field = iota
+	Persons
+	Income     // disposable, of the household
+	Patients   // persons with a bill
+	Inpatients // persons admitted
+	Admissions
+	ChronicBills
+	TotalCost    // of all bills, claimed or not
+	EligibleCost // of all bills
+	InpatientTotal
+	InpatientEligible
+	InpatientPaid // of settled inpatient bills: what benefits paid, own accounts apart
+	ChronicTotal
+	ChronicEligible
+	ChronicPaid
+	Settled   // out of pocket after all benefits, own accounts with it, period-end payments taken off
+	Unsettled // bills that were not claimed
+	OtherSpending
+	OwnAccount
+	Cash
+	LostLabour
+	Subsidy // of premiums
+	CHE10   // households
+	CHE25
+	CHE40
+	BelowSubsistence // consumption does not reach subsistence, and something was paid: apart from CHE40
+	D1Households
+	D1Persons
+	D1Gap
+	D2Households
+	D2Persons
+	D2Gap
+	LabourHouseholds
+	LabourPersons
+	LabourGap
+	PersonsBelow // the line, before illness; then the sums over them of Depth, in millionths
+	GapBelow
+	SquaredBelow
+	WattsBelow
+	PersonsBelowAfter // the same after out-of-pocket cost and lost labour
+	GapBelowAfter
+	SquaredBelowAfter
+	WattsBelowAfter
+	Winners100 // households that pay less than under the first scenario by 100 yuan or more
+	Losers100
+	Winners1000
+	Losers1000
+	fixedFields
+)
+
+// The fields by benefit, after Layout.Benefit.
+const (
+	BenefitPaid       Field = iota // fen
+	BenefitAdmissions              // inpatient bills that it paid
+	BenefitChronic                 // chronic outpatient bills that it paid
+	BenefitPatients                // persons whose chronic outpatient bills it paid
+	benefitFields
+)
+
+// The fields by level of care, all of inpatient bills.
+const (
+	LevelAdmissions Field = iota // claimed or not, as are their costs
+	LevelTotal
+	LevelEligible
+	LevelSettledTotal
+	LevelSettledEligible
+	LevelPaid // what benefits paid, own accounts apart
+	levelFields
+)
+
+// Tally is the sums of one scenario, year and replicate, or of a part of it.
+type Tally struct {
+	Cells  []int64
+	Levels []int64
+}
+
+// New makes an empty tally.
+func (l *Layout) New() *Tally {
+	return &Tally{
+		Cells:  make([]int64, l.Halves*len(l.Statuses)*len(l.Categories)*Deciles*l.Stride()),
+		Levels: make([]int64, l.Halves*strata*len(l.Levels)*int(levelFields)),
+	}
+}
+
+// Clear empties a tally for reuse.
+func (t *Tally) Clear() {
+	clear(t.Cells)
+	clear(t.Levels)
+}
+
+// Merge adds another tally: whole numbers, so that no order of merging changes a digit.
+func (t *Tally) Merge(other *Tally) {
+	for i, x := range other.Cells {
+		t.Cells[i] += x
+	}
+	for i, x := range other.Levels {
+		t.Levels[i] += x
+	}
+}

@@ -1,0 +1,32 @@
+package random
+
+import (
+	"math"
+	"testing"
+)
+
+func TestEveryPartIsHitOnce(t *testing.T) {
+	for _, draws := range []int{1, 2, 100} {
+		hit := make([]bool, draws)
+		for _, u := range Stratified(Root(1), "catalogue.level", draws) {
+			part := int(u * float64(draws))
+			if u <= 0 || u >= 1 || hit[part] {
+				t.Errorf("%d draws: %v falls outside or where another is", draws, u)
+			}
+			hit[part] = true
+		}
+	}
+}
+
+// Columns of different inputs are unrelated: over 2,000 draws the correlation of independent columns has a standard
+// error of 1/√2000 = 0.022; five of them are allowed.
+func TestColumnsAreUnrelated(t *testing.T) {
+	a, b := Stratified(Root(1), "a", 2000), Stratified(Root(1), "b", 2000)
+	sum := 0.0
+	for i := range a {
+		sum += (a[i] - 0.5) * (b[i] - 0.5)
+	}
+	if r := sum / 2000 * 12; math.Abs(r) > 0.11 {
+		t.Errorf("correlation %v", r)
+	}
+}

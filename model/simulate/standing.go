@@ -1,0 +1,123 @@
+package simulate
+
+import (
+	"math"
+	"slices"
+
+	"doudi/model/illness"
+	"doudi/model/measure"
+	"doudi/model/population"
+	"doudi/model/random"
+)
+
+// What a household's own keys are for.
+const (
+	forEntitled = iota + 32 // beyond the keys of its members
+	forEnrolled
+	forSpending
+)
+
+// traits are what a block's households keep through the years of a draw.
+type traits struct {
+	key         []random.Key
+	consumption []float64 // (income a head in the base year)^elasticity
+	spending    []float64 // factor of other health spending, mean 1
+	working     []int32   // members of working age, at least one
+}
+
+// Working age, as labour is counted for lost work.
+const workFrom, workUntil = 16, 65
+
+func (t *traits) of(b *population.Block, key random.Key, y population.Year, sigma float64) {
+	n := b.Households()
+	t.key, t.consumption = slices.Grow(t.key[:0], n), slices.Grow(t.consumption[:0], n)
+	t.spending, t.working = slices.Grow(t.spending[:0], n), slices.Grow(t.working[:0], n)
+	for h := range n {
+		own := illness.PersonKey(key, b.FirstID+uint64(h), 0).With(forSpending)
+		size := int(b.First[h+1] - b.First[h])
+		working := int32(0)
+		for _, age := range b.Age[b.First[h]:b.First[h+1]] {
+			if age >= workFrom && age < workUntil {
+				working++
+			}
+		}
+		t.key = append(t.key, own)
+		t.consumption = append(t.consumption, math.Pow(b.Income[h].Yuan()/float64(size), y.Elasticity))
+		t.spending = append(t.spending, math.Exp(float64(sigma*random.NormInv(own.Uniform()))-sigma*sigma/2))
+		t.working = append(t.working, max(working, 1))
+	}
+}
+
+// standing is where a block's households stand in one year.
+type standing struct {
+	status   []uint8
+	category []uint8 // as settlement sees it: a household that lost its benefits is an ordinary resident
+	cell     []int32 // where its fields begin in a tally
+}
+
+// of decides by the household's place in the order of exits, which is the same in all draws, against the share that is
+// still poor, which is not.
+func (s *standing) of(k *Worker) {
+	b, y, l := k.block, &k.now, k.world.Layout
+	ordinary := uint8(len(l.Categories) - 1)
+	entitled := random.Threshold(y.Entitled)
+	n := b.Households()
+	s.status, s.category, s.cell = slices.Grow(s.status[:0], n)[:n], slices.Grow(s.category[:0], n)[:n], slices.Grow(s.cell[:0], n)[:n]
+	for h := range n {
+		status, category := uint8(neverRegistered), b.Category[h]
+		switch {
+		case b.Stratum != population.Register:
+			if category != ordinary {
+				status = marginal
+			}
+		case float64(b.ExitRank[h]) >= 1-y.Poor:
+			status = poor
+		default:
+			status = exited
+			if k.traits.key[h].With(forEntitled).Bits() >= entitled {
+				category = ordinary
+			}
+		}
+		half := 0
+		if l.Halves == 2 {
+			half = h & 1
+		}
+		s.status[h], s.category[h] = status, category
+		s.cell[h] = int32(l.Cell(half, int(status), int(category), int(b.Decile[h])))
+	}
+}
+
+// insured says whether a household is enrolled: the entitled are by the government's hand.
+func (k *Worker) insured(h int) bool {
+	if k.standing.status[h] == poor || k.standing.category[h] != uint8(len(k.world.Layout.Categories)-1) {
+		return true
+	}
+	return k.traits.key[h].With(forEnrolled).Bits() < random.Threshold(k.now.Enrolled)
+}
+
+// at is a household's fields in the tally of what all scenarios share.
+func (k *Worker) at(h int) []int64 {
+	return k.common[k.year].Cells[k.standing.cell[h]:][:k.world.Layout.Stride()]
+}
+
+// healthy counts every household, and closes the books of those without a bill: they are the same in all scenarios.
+func (k *Worker) healthy() {
+	b, y := k.block, &k.now
+	for h := range b.Households() {
+		f := k.at(h)
+		size := int64(b.First[h+1] - b.First[h])
+		f[measure.Households]++
+		f[measure.Persons] += size
+		budget := k.budget(h)
+		f[measure.Income] += int64(budget.income)
+		f[measure.OtherSpending] += int64(budget.other)
+		if status := k.standing.status[h]; status == poor || status == exited && k.standing.category[h] != uint8(len(k.world.Layout.Categories)-1) {
+			f[measure.Subsidy] += size * int64(math.Round(y.Premium*y.Subsidised*100))
+		}
+		before := budget.depth(budget.income)
+		budget.add(f, measure.PersonsBelow, before)
+		if k.ill.row[h] < 0 {
+			budget.judge(f, budget.other, 0, 0)
+		}
+	}
+}

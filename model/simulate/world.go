@@ -1,0 +1,117 @@
+package simulate
+
+import (
+	"doudi/model"
+	"doudi/model/illness"
+	"doudi/model/measure"
+	"doudi/model/population"
+	"doudi/model/random"
+)
+
+// World is what all shards of a run have in common.
+type World struct {
+	Population *population.Population
+	Catalogue  *illness.Catalogue
+	Layout     *measure.Layout
+	Seed       uint64
+	Years      []int // calendar years
+	Scenarios  []Scenario
+}
+
+// Scenario says what the benefits of a scenario's policy are, in the policy's order.
+type Scenario struct {
+	Benefits []Benefit
+}
+
+// Benefit is one of a policy's benefits as households feel it.
+type Benefit struct {
+	Column int  // in measure.Layout.Benefits
+	Own    bool // it moves the patient's own money
+	Cash   bool // it is paid to the person and takes nothing off the bill
+}
+
+// Settler settles the bills of a block's year. It is used by one goroutine.
+type Settler interface {
+	Settle(*model.Claims, *model.Settled) error
+}
+
+// Draw is one draw of the uncertain inputs with the rules of every scenario and year under it. It is safe for many
+// goroutines.
+type Draw struct {
+	Index    int
+	Values   model.Values
+	Settlers [][]func() Settler // by scenario, by year
+}
+
+// Shard names a piece of a run: the blocks From…To−1 of one replicate of a draw, through all years.
+type Shard struct {
+	Draw      *Draw
+	Replicate int
+	From, To  int
+}
+
+// The statuses of households, in the order of Statuses.
+const (
+	poor = iota
+	exited
+	marginal
+	neverRegistered
+)
+
+// Statuses are the words for the standing of households: on the register and poor, on it and out of poverty, at its
+// edge, never registered.
+func Statuses() []string { return []string{"poor", "exited", "marginal", "never_registered"} }
+
+// StatusStrata is the stratum of the profile that each status belongs to.
+func StatusStrata() []int { return []int{population.Register, population.Register, others, others} }
+
+const others = 1
+
+// What keys of a run are for. The numbers may be added to, never changed.
+const (
+	forYears = iota
+	forHouseholds
+	forShock = 1<<64 - 1 // no person's number
+)
+
+// yearKey is the key of everything that happens in one year of one replicate.
+func (w *World) yearKey(draw, replicate, year int) random.Key {
+	return random.Root(w.Seed).With(forYears).With(uint64(draw)).With(uint64(replicate)).With(uint64(year))
+}
+
+// traitKey is the key of what households keep over draws, replicates and years.
+func (w *World) traitKey() random.Key { return random.Root(w.Seed).With(forHouseholds) }
+
+// Partial is the sums of a shard or of several, by scenario and year.
+type Partial struct {
+	Tallies [][]*measure.Tally
+}
+
+// NewPartial makes an empty partial.
+func (w *World) NewPartial() *Partial {
+	p := &Partial{Tallies: make([][]*measure.Tally, len(w.Scenarios))}
+	for s := range p.Tallies {
+		for range w.Years {
+			p.Tallies[s] = append(p.Tallies[s], w.Layout.New())
+		}
+	}
+	return p
+}
+
+// Merge adds another partial.
+func (p *Partial) Merge(other *Partial) {
+	for s := range p.Tallies {
+		for y := range p.Tallies[s] {
+			p.Tallies[s][y].Merge(other.Tallies[s][y])
+		}
+	}
+}
+
+// Clear empties a partial for reuse.
+func (p *Partial) Clear() {
+	for s := range p.Tallies {
+		for y := range p.Tallies[s] {
+			p.Tallies[s][y].Clear()
+		}
+	}
+}

@@ -1,0 +1,207 @@
+package forecast
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"doudi/model"
+	"doudi/model/document"
+	"doudi/model/measure"
+	"doudi/scenarios"
+)
+
+// sufficient is the share of simulations in which a budget is to be enough.
+const sufficient = 0.95
+
+// budgets says what suffices, for the baseline in every year: by benefit, then all together.
+func (p *Plan) budgets(r *results) []Budget {
+	var out []Budget
+	for y, year := range p.world.Years {
+		var all []Budget
+		for k, key := range r.keys {
+			if key.Measure != "fund_spending" || key.By != "benefit" && key.By != "all" {
+				continue
+			}
+			b := Budget{Scenario: p.Study.Baseline().ID, Year: year}
+			if key.By == "benefit" {
+				at := p.policies[0].Benefit(key.Group)
+				if at < 0 || p.world.Layout.Own[slices.Index(p.world.Layout.Benefits, key.Group)] {
+					continue
+				}
+				b.Benefit = key.Group
+			}
+			b.fill(r.series[0][y][k])
+			if b.Benefit == "" {
+				all = append(all, b)
+				continue
+			}
+			out = append(out, b)
+		}
+		out = append(out, all...)
+	}
+	return out
+}
+
+// fill finds the amount that is enough in 95 % of the simulations.
+func (b *Budget) fill(s measure.Series) {
+	whole := s.Whole()
+	b.Amount = measure.Percentile(slices.Sorted(slices.Values(whole)), sufficient)
+	b.MCError = measure.PercentileError(whole, s.Replicates, sufficient)
+	for _, x := range whole {
+		if x <= b.Amount {
+			b.Suffices++
+		}
+	}
+}
+
+// target is a published figure and where it is simulated.
+type target struct {
+	scenario, key, from, to int // key −1 where the study's years do not hold the figure's
+}
+
+// findTargets looks up what the study's targets name.
+func (p *Plan) findTargets() ([]target, error) {
+	var problems document.Report
+	keys := p.world.Layout.Keys()
+	var out []target
+	for _, t := range p.Study.Targets {
+		x := target{key: -1, from: t.Years.From - p.Study.Years.From, to: t.Years.To - p.Study.Years.From}
+		x.scenario = slices.IndexFunc(p.Study.Scenarios, func(c scenarios.Scenario) bool { return c.ID == t.Scenario })
+		at := slices.IndexFunc(keys, func(k measure.Key) bool { return k.Measure == t.Measure && k.By == t.By && k.Group == t.Group })
+		switch {
+		case at < 0:
+			problems.Join(mistakes(p.Study.File, document.Refusef(p.Study.File, "target `%s`: no measure `%s` by `%s` of `%s` is simulated; %s",
+				t.Name.In("zh", t.Measure), t.Measure, t.By, t.Group, nearest(keys, t.Measure, t.By))))
+		case keys[at].Unit != t.Unit:
+			problems.Join(mistakes(p.Study.File, document.Refusef(p.Study.File, "target `%s` is in `%s`, but `%s` is measured in `%s`",
+				t.Name.In("zh", t.Measure), t.Unit, t.Measure, keys[at].Unit)))
+		case x.from >= 0 && x.to < len(p.world.Years):
+			x.key = at
+		}
+		out = append(out, x)
+	}
+	return out, problems.Err()
+}
+
+// nearest says what could have been meant.
+func nearest(keys []measure.Key, name, by string) string {
+	var names, groups []string
+	for _, k := range keys {
+		names = append(names, k.Measure)
+		if k.Measure == name && k.By == by {
+			groups = append(groups, k.Group)
+		}
+	}
+	if groups != nil {
+		return "its groups are " + strings.Join(groups, ", ")
+	}
+	slices.Sort(names)
+	if near := document.Nearest(name, slices.Compact(names)); near != "" && near != name {
+		return "did you mean `" + near + "`?"
+	}
+	return "`by` is one of all, benefit, status, category, decile, level"
+}
+
+// backtests puts the published figures beside the simulated ones.
+func (p *Plan) backtests(r *results) []Backtest {
+	var out []Backtest
+	for i, t := range p.Study.Targets {
+		b := Backtest{Target: t, Mean: math.NaN(), P05: math.NaN(), P95: math.NaN()}
+		if p.targets[i].key >= 0 {
+			var row measure.Row
+			r.target[i].Summarise(&row)
+			b.Mean, b.P05, b.P95 = row.Mean, row.P05, row.P95
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// averted is what a household that is kept out of poverty costs, against the first scenario: what the funds spend more
+// over the fall in households that illness takes below the line (D2). It has no value where the draws do not agree that
+// the households become fewer or more.
+func (p *Plan) averted(r *results, s, y, year int) []measure.Row {
+	if s == 0 {
+		return nil
+	}
+	find := func(name string) measure.Series {
+		k := slices.IndexFunc(r.keys, func(k measure.Key) bool { return k.Measure == name && k.By == "all" })
+		return r.series[s][y][k].Minus(r.series[0][y][k])
+	}
+	spent, fallen := find("fund_spending"), find("poverty_d2")
+	row := measure.Row{Scenario: p.Study.Scenarios[s].ID, Year: year, Measure: "cost_per_household_averted", By: "all", Group: "all", Unit: "CNY per household"}
+	var probe measure.Row
+	fallen.Compare(measure.Series{Values: make([]float64, len(fallen.Values)), Halves: zeros(fallen.Halves), Replicates: fallen.Replicates, Weight: fallen.Weight}, &probe)
+	if probe.Noise || probe.DiffMean == 0 {
+		return nil
+	}
+	var ratios []float64
+	for d := 0; d < len(spent.Values); d += spent.Replicates {
+		more, fewer := sum(spent.Values[d:d+spent.Replicates]), -sum(fallen.Values[d:d+spent.Replicates])
+		if fewer*-probe.DiffMean <= 0 {
+			return nil
+		}
+		ratios = append(ratios, more/fewer)
+	}
+	measure.Series{Values: ratios, Replicates: 1, Weight: 1}.Summarise(&row)
+	row.Mean = sum(spent.Values) / -sum(fallen.Values) // of the means: the mean of ratios leans to the draws with few cases
+	row.DiffMean, row.DiffP05, row.DiffP95 = math.NaN(), math.NaN(), math.NaN()
+	return []measure.Row{row}
+}
+
+func zeros(like []float64) []float64 {
+	if like == nil {
+		return nil
+	}
+	return make([]float64, len(like))
+}
+
+func sum(x []float64) float64 {
+	out := 0.0
+	for _, v := range x {
+		out += v
+	}
+	return out
+}
+
+// cautions are what a reader must know of the method to read the figures rightly.
+func (p *Plan) cautions(in *inputs, r *results) []model.Title {
+	out := []model.Title{{
+		ZH: "因病致贫按三种口径并列：D1 消费口径，D2 收入口径（含误工），误工单独一项；各口径水平相差数倍，政策之差较稳，宜看差值。在册未脱贫人口本就在线下，“跌入”按定义为零，看缺口。",
+		EN: "Illness-induced poverty is counted three ways (D1 by consumption, D2 by income with lost labour, lost labour alone); levels differ severalfold, differences between policies hardly: read the differences. The registered poor are below the line already, so none of them can fall; see the gap.",
+	}}
+	if in.unverified() > 0 {
+		out = append(out, model.Title{
+			ZH: "各待遇之间的分担取决于未核实的规则参数，公开数据不能识别，只可参考总额。",
+			EN: "How spending divides among the benefits rests on unverified rules and is not identified by published figures; read the total.",
+		})
+	}
+	if p.world.Layout.Halves == 2 {
+		out = append(out, model.Title{
+			ZH: "人口是抽样：区间已扣除抽样本身的波动，按全体人口计；均值的模拟误差（mc_error）仍含抽样误差。",
+			EN: "The population is a sample: intervals are brought to the whole population, the sampling of households taken off; mc_error of a mean still holds it.",
+		})
+	}
+	for i, c := range p.Study.Scenarios[1:] {
+		if r.same(i + 1) {
+			out = append(out, model.Title{
+				ZH: "方案“" + c.Title.In("zh", c.ID) + "”与第一个方案的各项结果毫无差别，请核对其改动是否生效。",
+				EN: "Scenario \"" + c.Title.In("en", c.ID) + "\" gives exactly the results of the first one; see whether its changes take effect.",
+			})
+		}
+	}
+	return out
+}
+
+// same says whether a scenario gives the first one's figures in every simulation.
+func (r *results) same(s int) bool {
+	for y := range r.series[s] {
+		for k := range r.series[s][y] {
+			if !slices.Equal(r.series[s][y][k].Values, r.series[0][y][k].Values) {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,65 @@
+package forecast
+
+import (
+	"doudi/model"
+	"doudi/model/random"
+	"doudi/scenarios"
+)
+
+// inputs are the uncertain inputs of a run and where each draw stands in them. The policies of two scenarios may state
+// different values for a parameter of one name: they share its place in the range, so that scenarios differ only where
+// their policies do.
+type inputs struct {
+	shared []model.Quantity   // of profile and catalogue
+	own    [][]model.Quantity // by scenario, of its policy
+	paths  []string           // all, once each
+	place  map[string][]float64
+}
+
+// forInputs is what the key of the inputs' places is for; see the keys of simulate.
+const forInputs = 2
+
+func (p *Plan) inputs() *inputs {
+	in := &inputs{place: map[string][]float64{}}
+	in.shared = append(p.profile.Quantities(), p.illness.Quantities()...)
+	in.arrange(p.Study, in.shared)
+	for _, policy := range p.policies {
+		own := policy.Quantities()
+		in.own = append(in.own, own)
+		in.arrange(p.Study, own)
+	}
+	return in
+}
+
+// arrange gives quantities their places, a Latin hypercube over all draws.
+func (in *inputs) arrange(study *scenarios.Study, quantities []model.Quantity) {
+	key := random.Root(study.Seed).With(forInputs)
+	for _, q := range quantities {
+		if in.place[q.Path] == nil {
+			in.place[q.Path] = random.Stratified(key, q.Path, study.Draws)
+			in.paths = append(in.paths, q.Path)
+		}
+	}
+}
+
+// values are the numbers of a draw.
+func (in *inputs) values(draw int, quantities []model.Quantity) model.Values {
+	out := make(model.Values, len(quantities))
+	for _, q := range quantities {
+		out[q.Path] = q.At(in.place[q.Path][draw])
+	}
+	return out
+}
+
+// unverified counts the uncertain inputs whose status says so.
+func (in *inputs) unverified() int {
+	seen := map[string]bool{}
+	for _, list := range append([][]model.Quantity{in.shared}, in.own...) {
+		for _, q := range list {
+			if q.Status == "unverified" {
+				seen[q.Path] = true
+			}
+		}
+	}
+	return len(seen)
+}

@@ -1,0 +1,187 @@
+package forecast
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"doudi/model"
+	"doudi/model/document"
+	"doudi/model/illness"
+	"doudi/model/measure"
+	"doudi/model/population"
+	"doudi/model/simulate"
+	"doudi/rules"
+	"doudi/rules/settle"
+	"doudi/scenarios"
+)
+
+// Plan is a study with everything it names read and checked: what can be refused has been, before any computing.
+type Plan struct {
+	Study    *scenarios.Study
+	Inputs   []Input
+	Warnings *document.Report // of the files
+
+	policies []*rules.Policy // by scenario
+	profile  *population.Profile
+	illness  *illness.Catalogue
+	people   *population.Population
+	world    *simulate.World
+	targets  []target
+}
+
+// Open reads what a study names. Its errors are *document.Invalid, and hold the mistakes of all files and scenarios.
+func Open(study *scenarios.Study) (*Plan, error) {
+	p := &Plan{Study: study, Warnings: &document.Report{}}
+	p.Inputs = []Input{{Kind: "study", Name: filepath.ToSlash(study.File), SHA256: study.SHA256}}
+	folder := filepath.Dir(study.File)
+	p.openPolicies(folder)
+	p.openPopulation(folder)
+	p.openIllness(folder)
+	if err := p.Warnings.Err(); err != nil {
+		return nil, err
+	}
+	var err error
+	if p.people, err = population.Synthesise(p.profile, study.Seed, study.Population.People); err != nil {
+		return nil, err
+	}
+	if p.world, err = p.makeWorld(); err != nil {
+		return nil, err
+	}
+	if p.targets, err = p.findTargets(); err != nil {
+		return nil, err
+	}
+	return p, p.tryRules()
+}
+
+// join keeps the mistakes of an error or a report; ok is false if there was an error.
+func (p *Plan) join(report *document.Report, err error) (ok bool) {
+	if err != nil {
+		report = mistakes(p.Study.File, err)
+	}
+	if report != nil {
+		p.Warnings.Join(report)
+	}
+	return err == nil
+}
+
+// mistakes are those of a refused file, or an error as one of them.
+func mistakes(file string, err error) *document.Report {
+	var invalid *document.Invalid
+	if !errors.As(err, &invalid) {
+		errors.As(document.Refusef(file, "%v", err), &invalid)
+	}
+	return invalid.Report
+}
+
+// openPolicies reads the policy of every scenario and lays the scenario's changes over it.
+func (p *Plan) openPolicies(folder string) {
+	read := map[string]*rules.Policy{}
+	for _, c := range p.Study.Scenarios {
+		base, known := read[c.Policy]
+		if !known {
+			base = p.openPolicy(c.Policy, folder)
+			read[c.Policy] = base
+		}
+		if base == nil {
+			continue
+		}
+		// What an overlay leaves unused is no news: the scenario asked for it. One that changes nothing is told by its
+		// results (cautions).
+		policy, _, err := base.With(c.Set, c.Add)
+		if p.join(nil, err) {
+			p.policies = append(p.policies, policy)
+		}
+	}
+}
+
+func (p *Plan) openPolicy(name, folder string) *rules.Policy {
+	file, err := policies().named(name, folder)
+	if !p.join(nil, err) {
+		return nil
+	}
+	p.Inputs = append(p.Inputs, file.input)
+	policy, report, err := rules.Read(file.root)
+	if !p.join(report, err) {
+		return nil
+	}
+	return policy
+}
+
+func (p *Plan) openPopulation(folder string) {
+	file, err := populations().named(p.Study.Population.Profile, folder)
+	if !p.join(nil, err) {
+		return
+	}
+	p.Inputs = append(p.Inputs, file.input)
+	profile, report, err := population.Read(file.root)
+	if p.join(report, err) {
+		p.profile = profile
+	}
+}
+
+func (p *Plan) openIllness(folder string) {
+	file, err := illnesses().named(p.Study.Illness, folder)
+	if !p.join(nil, err) {
+		return
+	}
+	p.Inputs = append(p.Inputs, file.input)
+	catalogue, report, err := illness.Read(file.root)
+	if p.join(report, err) {
+		p.illness = catalogue
+	}
+}
+
+// makeWorld says what is counted, and which of a scenario's benefits goes where.
+func (p *Plan) makeWorld() (*simulate.World, error) {
+	l := &measure.Layout{Statuses: simulate.Statuses(), Categories: p.profile.Categories, Levels: model.LevelNames(), Halves: 1}
+	for s := range p.profile.Strata {
+		if p.people.Weight(s) > 1 {
+			l.Halves = 2
+		}
+	}
+	w := &simulate.World{Population: p.people, Catalogue: p.illness, Layout: l, Seed: p.Study.Seed}
+	for year := p.Study.Years.From; year <= p.Study.Years.To; year++ {
+		w.Years = append(w.Years, year)
+	}
+	for i, policy := range p.policies {
+		var c simulate.Scenario
+		for _, b := range policy.Benefits {
+			own := policy.Fund(b.Fund).Kind == "own"
+			column := slices.Index(l.Benefits, b.ID)
+			if column < 0 {
+				column = len(l.Benefits)
+				l.Benefits, l.Own = append(l.Benefits, b.ID), append(l.Own, own)
+			}
+			if l.Own[column] != own {
+				return nil, document.Refusef(p.Study.File, "scenario `%s`: benefit `%s` is the patient's own money in one policy and a fund's in another; "+
+					"give it another id in one of them", p.Study.Scenarios[i].ID, b.ID)
+			}
+			c.Benefits = append(c.Benefits, simulate.Benefit{Column: column, Own: own, Cash: b.Cash})
+		}
+		w.Scenarios = append(w.Scenarios, c)
+	}
+	return w, nil
+}
+
+// tryRules compiles every scenario's policy for every year with the stated values, and lets it meet the words of the
+// profile and the catalogue, so that what does not fit is said before the run.
+func (p *Plan) tryRules() error {
+	words := &model.Claims{Waves: []int32{0}, Categories: p.profile.Categories, Diseases: p.illness.Diseases()}
+	var problems document.Report
+	for i, policy := range p.policies {
+		for _, year := range p.world.Years {
+			waves, err := settle.Compile(policy, year, nil)
+			if err == nil {
+				words.Year = year
+				err = waves.NewRunner().Settle(words, &model.Settled{})
+			}
+			if err != nil {
+				problems.Join(mistakes(p.Study.File, fmt.Errorf("scenario `%s`, year %d: %w", p.Study.Scenarios[i].ID, year, err)))
+				break // the same would be said of the next year
+			}
+		}
+	}
+	return problems.Err()
+}

@@ -1,0 +1,89 @@
+package forecast
+
+import (
+	"doudi/model/measure"
+	"doudi/model/simulate"
+)
+
+// results hold every figure of every simulation: 8 bytes each, twice that for a sample.
+type results struct {
+	plan   *Plan
+	keys   []measure.Key
+	weight [2]float64
+	series [][][]measure.Series // by scenario, by year and after them all years together, by key
+	target []measure.Series     // by target of the study
+}
+
+func (p *Plan) newResults() *results {
+	r := &results{plan: p, keys: p.world.Layout.Keys(), weight: [2]float64{1, 1}}
+	for s := range p.profile.Strata {
+		r.weight[s] = p.people.Weight(s)
+	}
+	for range p.policies {
+		years := make([][]measure.Series, len(p.world.Years)+1)
+		for y := range years {
+			for range r.keys {
+				years[y] = append(years[y], r.newSeries())
+			}
+		}
+		r.series = append(r.series, years)
+	}
+	for range p.targets {
+		r.target = append(r.target, r.newSeries())
+	}
+	return r
+}
+
+func (r *results) newSeries() measure.Series {
+	n := r.plan.Study.Simulations()
+	s := measure.Series{Values: make([]float64, n), Replicates: r.plan.Study.Replicates, Weight: 1}
+	if r.plan.world.Layout.Halves == 2 {
+		s.Halves, s.Weight = make([]float64, n), max(r.weight[0], r.weight[1])
+	}
+	return s
+}
+
+// set stores one simulation's value.
+func set(s *measure.Series, simulation int, v measure.Value) {
+	s.Values[simulation] = v.X()
+	if s.Halves != nil {
+		s.Halves[simulation] = v.Half()
+	}
+}
+
+// keep makes the figures of a simulation's sums, by year and over all years. Simulations are kept in their own places,
+// so the order in which they end does not matter.
+func (r *results) keep(simulation int, sums *simulate.Partial) {
+	l := r.plan.world.Layout
+	for s := range sums.Tallies {
+		var years [][]measure.Value
+		for _, t := range sums.Tallies[s] {
+			years = append(years, l.Values(t, r.weight, simulate.StatusStrata()))
+		}
+		for k, key := range r.keys {
+			var all measure.Value
+			for y := range years {
+				set(&r.series[s][y][k], simulation, years[y][k])
+				all = plus(all, years[y][k], y, key.Unit)
+			}
+			set(&r.series[s][len(years)][k], simulation, all)
+		}
+		for i, t := range r.plan.targets {
+			if t.scenario == s && t.key >= 0 {
+				var all measure.Value
+				for y := t.from; y <= t.to; y++ {
+					all = plus(all, years[y][t.key], y-t.from, r.keys[t.key].Unit)
+				}
+				set(&r.target[i], simulation, all)
+			}
+		}
+	}
+}
+
+// plus adds the n-th year of a figure.
+func plus(all, v measure.Value, n int, unit string) measure.Value {
+	if n == 0 {
+		return v
+	}
+	return all.Plus(v, measure.IsRatio(unit))
+}

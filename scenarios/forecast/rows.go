@@ -1,0 +1,86 @@
+package forecast
+
+import (
+	"doudi/model"
+	"doudi/model/measure"
+)
+
+// result says what came out.
+func (p *Plan) result(in *inputs, r *results) *Result {
+	out := &Result{
+		Study: p.Study, Inputs: p.Inputs, Simulated: p.people.Persons(), Represented: p.profile.Persons(),
+		Uncertain: len(in.paths), Unverified: in.unverified(), Groups: p.groups(),
+	}
+	out.Represented = max(out.Represented, out.Simulated)
+	if p.world.Layout.Halves == 1 {
+		out.Represented = out.Simulated
+	}
+	out.Rows = p.rows(r)
+	out.Budgets = p.budgets(r)
+	out.Backtests = p.backtests(r)
+	out.Influences = p.influences(in, r)
+	out.Warnings = p.cautions(in, r)
+	return out
+}
+
+// rows summarises every figure, scenario by scenario, all years after the single ones. A benefit that a scenario's
+// policy does not have has no row there.
+func (p *Plan) rows(r *results) []measure.Row {
+	var out []measure.Row
+	for s, years := range r.series {
+		for y := range years {
+			year := 0
+			if y < len(p.world.Years) {
+				year = p.world.Years[y]
+			}
+			for k, key := range r.keys {
+				if key.By == "benefit" && p.policies[s].Benefit(key.Group) < 0 {
+					continue
+				}
+				row := measure.Row{Scenario: p.Study.Scenarios[s].ID, Year: year, Measure: key.Measure, By: key.By, Group: key.Group, Unit: key.Unit}
+				years[y][k].Summarise(&row)
+				years[y][k].Compare(r.series[0][y][k], &row)
+				out = append(out, row)
+			}
+			out = append(out, p.averted(r, s, y, year)...)
+		}
+	}
+	return out
+}
+
+// groups names the members of every way to divide the results.
+func (p *Plan) groups() []Grouping {
+	l := p.world.Layout
+	benefits, statuses := Grouping{By: "benefit"}, Grouping{By: "status"}
+	for _, id := range l.Benefits {
+		m := Member{ID: id}
+		for _, policy := range p.policies {
+			if at := policy.Benefit(id); at >= 0 && m.Title == (model.Title{}) {
+				m.Title = policy.Benefits[at].Title
+			}
+		}
+		benefits.Members = append(benefits.Members, m)
+	}
+	for i, title := range []model.Title{
+		{ZH: "建档立卡未脱贫人口", EN: "on the register, poor"}, {ZH: "脱贫人口", EN: "on the register, out of poverty"},
+		{ZH: "边缘户", EN: "at the edge"}, {ZH: "未建档人口", EN: "never registered"},
+	} {
+		statuses.Members = append(statuses.Members, Member{l.Statuses[i], title})
+	}
+	return []Grouping{benefits, statuses, p.members("category", l.Categories), p.members("level", l.Levels)}
+}
+
+// members takes the titles of an enumeration's words from the first policy that has them.
+func (p *Plan) members(by string, words []string) Grouping {
+	out := Grouping{By: by}
+	for _, word := range words {
+		m := Member{ID: word}
+		for _, policy := range p.policies {
+			if title, ok := policy.Enumeration(by).Titles[word]; ok && m.Title == (model.Title{}) {
+				m.Title = title
+			}
+		}
+		out.Members = append(out.Members, m)
+	}
+	return out
+}

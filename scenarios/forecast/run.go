@@ -1,0 +1,184 @@
+package forecast
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"sync"
+	"time"
+
+	"doudi/model/simulate"
+	"doudi/rules/settle"
+)
+
+// Options say how to run a plan. None of them changes a result.
+type Options struct {
+	Workers  int                   // goroutines; 0 = one for each processor
+	Progress func(done, total int) // called after every shard, from one goroutine at a time; may be nil
+}
+
+// blocksAShard is how many blocks of households a shard holds: about half a second of work for the default study, so
+// that an interrupt is answered soon.
+const blocksAShard = 16
+
+// keptBytes bounds the memory of the blocks that are held; the rest are filled anew by every shard.
+const keptBytes = 512 << 20
+
+// Run simulates the study. The error is the context's where it ended early.
+func (p *Plan) Run(ctx context.Context, o Options) (*Result, error) {
+	start := time.Now()
+	if o.Workers <= 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	p.people.Keep(keptBytes, o.Workers)
+	in := p.inputs()
+	r := &run{plan: p, options: o, inputs: in, results: p.newResults(), draws: map[int]*prepared{}, open: map[int]*opening{}}
+	r.shards = (p.people.Blocks() + blocksAShard - 1) / blocksAShard
+	r.total = p.Study.Simulations() * r.shards
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var wait sync.WaitGroup
+	for range min(o.Workers, r.total) {
+		wait.Go(func() {
+			if err := r.work(ctx); err != nil {
+				cancel(err)
+			}
+		})
+	}
+	wait.Wait()
+	if err := context.Cause(ctx); err != nil {
+		return nil, err
+	}
+	out := p.result(in, r.results)
+	people := int64(p.people.Persons())
+	out.Timing = Timing{
+		PersonYears: people * int64(len(p.world.Years)) * int64(p.Study.Simulations()), Scenarios: len(p.Study.Scenarios),
+		Workers: o.Workers, WallSeconds: time.Since(start).Seconds(),
+	}
+	return out, nil
+}
+
+// run is a plan at work. Shards are numbered: those of a replicate after each other, replicates by draw.
+type run struct {
+	plan    *Plan
+	options Options
+	inputs  *inputs
+	results *results
+	shards  int // of a replicate
+	total   int
+
+	mu    sync.Mutex
+	next  int
+	done  int
+	draws map[int]*prepared
+	open  map[int]*opening // simulations of which some shards are done
+}
+
+// prepared is a draw whose rules are compiled once, by the worker that needs them first.
+type prepared struct {
+	once sync.Once
+	draw *simulate.Draw
+	err  error
+	left int // shards to finish
+}
+
+// opening is a simulation that waits for its other shards.
+type opening struct {
+	sums *simulate.Partial
+	left int
+}
+
+// work runs shards until there are none, or until the context ends.
+func (r *run) work(ctx context.Context) error {
+	worker := r.plan.world.NewWorker()
+	for {
+		task, d := r.take()
+		if task < 0 || ctx.Err() != nil {
+			return nil
+		}
+		simulation := task / r.shards
+		draw := simulation / r.plan.Study.Replicates
+		d.once.Do(func() { d.draw, d.err = r.plan.prepare(r.inputs, draw) })
+		if d.err != nil {
+			return d.err
+		}
+		from := task % r.shards * blocksAShard
+		sums, err := worker.Run(simulate.Shard{
+			Draw: d.draw, Replicate: simulation % r.plan.Study.Replicates, From: from, To: min(from+blocksAShard, r.plan.people.Blocks()),
+		})
+		if err != nil {
+			return err
+		}
+		r.finish(simulation, sums)
+	}
+}
+
+// take hands out the next shard, −1 when there are none left, and its draw.
+func (r *run) take() (int, *prepared) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.next == r.total {
+		return -1, nil
+	}
+	task := r.next
+	r.next++
+	draw := task / r.shards / r.plan.Study.Replicates
+	d := r.draws[draw]
+	if d == nil {
+		d = &prepared{left: r.shards * r.plan.Study.Replicates}
+		r.draws[draw] = d
+	}
+	return task, d
+}
+
+// finish adds a shard's sums to its simulation, and keeps the figures when that is whole.
+func (r *run) finish(simulation int, sums *simulate.Partial) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	o := r.open[simulation]
+	if o == nil {
+		o = &opening{left: r.shards}
+		r.open[simulation] = o
+	}
+	o.left--
+	switch {
+	case o.left > 0 && o.sums == nil:
+		o.sums = r.plan.world.NewPartial()
+		o.sums.Merge(sums)
+	case o.sums != nil:
+		o.sums.Merge(sums)
+		sums = o.sums
+	}
+	if o.left == 0 {
+		delete(r.open, simulation)
+		r.results.keep(simulation, sums)
+	}
+	draw := simulation / r.plan.Study.Replicates
+	if d := r.draws[draw]; d != nil {
+		if d.left--; d.left == 0 {
+			delete(r.draws, draw)
+		}
+	}
+	r.done++
+	if r.options.Progress != nil {
+		r.options.Progress(r.done, r.total)
+	}
+}
+
+// prepare compiles the rules of every scenario and year with the numbers of a draw.
+func (p *Plan) prepare(in *inputs, draw int) (*simulate.Draw, error) {
+	out := &simulate.Draw{Index: draw, Values: in.values(draw, in.shared)}
+	for i, policy := range p.policies {
+		values := in.values(draw, in.own[i])
+		var makers []func() simulate.Settler
+		for _, year := range p.world.Years {
+			waves, err := settle.Compile(policy, year, values)
+			if err != nil {
+				return nil, fmt.Errorf("scenario `%s`, year %d, draw %d: %w", p.Study.Scenarios[i].ID, year, draw, err)
+			}
+			makers = append(makers, func() simulate.Settler { return waves.NewRunner() })
+		}
+		out.Settlers = append(out.Settlers, makers)
+	}
+	return out, nil
+}
