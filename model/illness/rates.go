@@ -116,6 +116,9 @@ func (c *Catalogue) levelsOf(r *Rates, v func(model.Quantity) float64, inflation
 // meanOf is the mean of exp(σZ) whose part above quantile q is replaced by a Pareto tail of index α from there: the
 // body is the limited first moment of the lognormal, the tail (1 − q)·x·α/(α − 1).
 func meanOf(sigma, q, alpha float64) float64 {
+	if q >= 1 {
+		return math.Exp(sigma * sigma / 2) // no tail
+	}
 	z := random.NormInv(q)
 	body := math.Exp(sigma*sigma/2) * normal(z-sigma)
 	return body + (1-q)*math.Exp(sigma*z)*alpha/(alpha-1)

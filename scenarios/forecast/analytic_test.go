@@ -1,0 +1,113 @@
+package forecast
+
+import (
+	"bytes"
+	"context"
+	"math"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"doudi/model/measure"
+	"doudi/model/population"
+	"doudi/scenarios"
+)
+
+// read opens a study of the repository with some settings changed.
+func read(t testing.TB, path string, flags map[string]string) *Plan {
+	t.Helper()
+	study, _, err := scenarios.Read(path, scenarios.Given{Flags: flags})
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := Open(study)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plan
+}
+
+func simulated(t testing.TB, plan *Plan, workers int) *Result {
+	t.Helper()
+	out, err := plan.Run(context.Background(), Options{Workers: workers})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func row(t testing.TB, r *Result, scenario string, year int, name, by, group string) measure.Row {
+	t.Helper()
+	out, ok := r.Row(scenario, year, name, by, group)
+	if !ok {
+		t.Fatalf("no row %s %d %s %s %s", scenario, year, name, by, group)
+	}
+	return out
+}
+
+// limited is the limited expected value E[min(X, most)] of a lognormal X with a mean and a sd of its log.
+func limited(mean, sigma, most float64) float64 {
+	mu := math.Log(mean) - sigma*sigma/2
+	phi := func(z float64) float64 { return math.Erfc(-z/math.Sqrt2) / 2 }
+	z := (math.Log(most) - mu) / sigma
+	return mean*phi(z-sigma) + most*(1-phi(z))
+}
+
+// Bills are lognormal with mean 5,000 and log sd 0.9; the one benefit pays 70 % above 1,500, at most 8,000, so 0.7 of
+// the bill's layer from 1,500 to 1,500 + 8,000/0.7. Admissions a person-year are 0.1, from the age of fifty 0.3.
+func TestSpendingAgreesWithTheClosedForm(t *testing.T) {
+	plan := read(t, "../../testdata/limited/study.yaml", nil)
+	expected := 0.0
+	var b population.Block
+	for i := range plan.people.Blocks() {
+		plan.people.Block(i, &b)
+		for _, age := range b.Age {
+			rate := 0.1
+			if age >= 50 {
+				rate = 0.3
+			}
+			expected += rate * plan.people.Weight(b.Stratum)
+		}
+	}
+	layer := 0.7 * (limited(5000, 0.9, 1500+8000/0.7) - limited(5000, 0.9, 1500))
+	r := simulated(t, plan, 2)
+	for _, c := range []struct {
+		name string
+		want float64
+	}{{"admissions", expected}, {"total_cost", 5000 * expected}, {"fund_spending", layer * expected}} {
+		got := row(t, r, "current", 2018, c.name, "all", "all")
+		// The error of the mean is that of forty replicates; with one draw it is the process's alone.
+		if miss := math.Abs(got.Mean - c.want); miss > 4*got.ProcessSD*math.Sqrt(sampled(plan)/40) {
+			t.Errorf("%s: %.6g, in closed form %.6g", c.name, got.Mean, c.want)
+		}
+		if c.want < got.P05-got.ProcessSD || c.want > got.P95+got.ProcessSD {
+			t.Errorf("%s: %.6g lies outside %.6g…%.6g", c.name, c.want, got.P05, got.P95)
+		}
+	}
+}
+
+// sampled is the factor on the variance of the whole population that a sample has.
+func sampled(plan *Plan) float64 { return max(plan.people.Weight(0), plan.people.Weight(1)) }
+
+// With a year shock of τ = 0.1 spending has a coefficient of variation of √(exp(τ²) − 1) = 0.1003 beside the noise of
+// households, which is 0.2 % for the 2.6 million people of the profile and some 8 % for the two thousand simulated. The
+// reported spread must be that of the whole.
+func TestSampleReportsTheWholesSpread(t *testing.T) {
+	folder := t.TempDir()
+	for _, name := range []string{"policy.yaml", "catalogue.yaml", "study.yaml"} {
+		text, err := os.ReadFile("../../testdata/limited/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = bytes.Replace(text, []byte("shock: {value: 0,"), []byte("shock: {value: 0.1,"), 1)
+		if err := os.WriteFile(filepath.Join(folder, name), text, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r := simulated(t, read(t, filepath.Join(folder, "study.yaml"), map[string]string{"people": "2000", "replicates": "1000"}), 2)
+	got := row(t, r, "current", 2018, "fund_spending", "all", "all")
+	// The relative standard error of an sd of a thousand values is 2.2 %, that of the part taken off about as large.
+	if cv := got.ProcessSD / got.Mean; math.Abs(cv/0.1003-1) > 0.13 {
+		t.Errorf("coefficient of variation %.4f, want 0.1003", cv)
+	}
+}

@@ -1,0 +1,156 @@
+package forecast
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"doudi/model/document"
+	"doudi/scenarios"
+)
+
+const baise = "../studies/baise.yaml"
+
+// few cuts a study down to what a test needs.
+func few(more map[string]string) map[string]string {
+	out := map[string]string{"people": "12000", "draws": "3", "replicates": "2"}
+	for k, v := range more {
+		out[k] = v
+	}
+	return out
+}
+
+func TestWorkersChangeNoByte(t *testing.T) {
+	plan := read(t, baise, few(map[string]string{"people": "400000", "draws": "2"}))
+	one, many := simulated(t, plan, 1), simulated(t, plan, 5)
+	if !same(one, many) {
+		t.Error("one worker and five give different results")
+	}
+}
+
+// same compares results as they print: what has no value is the same as what has none.
+func same(a, b *Result) bool {
+	print := func(r *Result) string { return fmt.Sprint(r.Rows, r.Budgets, r.Influences, r.Backtests) }
+	return print(a) == print(b)
+}
+
+// edited writes a study of the repository anew with one piece of text replaced.
+func edited(t *testing.T, old, replacement string) string {
+	t.Helper()
+	text, err := os.ReadFile(baise)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(text), old) {
+		t.Fatalf("the study does not hold %q", old)
+	}
+	path := filepath.Join(t.TempDir(), "study.yaml")
+	if err := os.WriteFile(path, []byte(strings.Replace(string(text), old, replacement, 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestIdenticalScenariosDifferByExactlyZero(t *testing.T) {
+	path := edited(t, "  - id: no_backstop", "  - id: again\n    title: {zh: 同样, en: The same}\n  - id: no_backstop")
+	r := simulated(t, read(t, path, few(nil)), 2)
+	n := 0
+	for _, row := range r.Rows {
+		if row.Scenario == "again" {
+			n++
+			if row.DiffMean != 0 || row.DiffP05 != 0 || row.DiffP95 != 0 || row.Noise {
+				t.Fatalf("%+v", row)
+			}
+		}
+	}
+	if n == 0 {
+		t.Error("the scenario has no rows")
+	}
+	if warned := r.Warnings[len(r.Warnings)-1].EN; !strings.Contains(warned, "The same") {
+		t.Errorf("nothing is said of it: %s", warned)
+	}
+}
+
+// A further scenario leaves every figure of the others as it is.
+func TestAScenarioMoreChangesNoOther(t *testing.T) {
+	all := simulated(t, read(t, baise, few(nil)), 2)
+	text, _ := os.ReadFile(baise)
+	from := strings.Index(string(text), "  - id: backstop_85")
+	to := strings.Index(string(text), "  - id: yearly_cap_3000")
+	fewer := simulated(t, read(t, edited(t, string(text[from:to]), ""), few(nil)), 2)
+	for _, want := range fewer.Rows {
+		got := row(t, all, want.Scenario, want.Year, want.Measure, want.By, want.Group)
+		if got.Mean != want.Mean || got.P95 != want.P95 {
+			t.Fatalf("%+v became %+v", want, got)
+		}
+	}
+}
+
+// Amounts and counts over all years are the sums of the years; spending by benefit, by status, category and decile adds
+// up to all.
+func TestPartsAddUp(t *testing.T) {
+	r := simulated(t, read(t, baise, few(nil)), 2)
+	for _, c := range []string{"current", "yearly_cap_3000"} {
+		years := 0.0
+		for _, year := range []int{2017, 2018, 2019} {
+			years += row(t, r, c, year, "fund_spending", "all", "all").Mean
+		}
+		all := row(t, r, c, 0, "fund_spending", "all", "all").Mean
+		near(t, c+" over years", all, years)
+		sums := map[string]float64{}
+		for _, x := range r.Rows {
+			if x.Scenario == c && x.Year == 0 && x.Measure == "fund_spending" {
+				sums[x.By] += x.Mean
+			}
+		}
+		for _, by := range []string{"benefit", "status", "category", "decile"} {
+			near(t, c+" by "+by, sums[by], all)
+		}
+		// What is billed is paid by funds or families; the period's end payments are in both.
+		total := row(t, r, c, 0, "total_cost", "all", "all").Mean
+		near(t, c+" bills", all+row(t, r, c, 0, "oop_settled", "all", "all").Mean+row(t, r, c, 0, "oop_unsettled", "all", "all").Mean, total)
+	}
+}
+
+func near(t *testing.T, what string, got, want float64) {
+	t.Helper()
+	if math.Abs(got-want) > 1e-9*math.Abs(want) {
+		t.Errorf("%s: %.10g, want %.10g", what, got, want)
+	}
+}
+
+func TestInterruptEndsARun(t *testing.T) {
+	plan := read(t, baise, few(map[string]string{"draws": "500"}))
+	ctx, cancel := context.WithCancel(context.Background())
+	_, err := plan.Run(ctx, Options{Workers: 2, Progress: func(done, total int) { cancel() }})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+}
+
+// Everything that a study names wrongly is said in one go, before any computing.
+func TestWrongNamesAreRefused(t *testing.T) {
+	for _, c := range []struct{ old, replacement, want string }{
+		{"policy: baise", "policy: baize", "no policy pack is called \"baize\""},
+		{"{profile: baise}", "{profile: nowhere}", "no population profile is called \"nowhere\""},
+		{"illness: china-rural", "illness: ./none.yaml", "none.yaml"},
+		{"benefits.backstop.enabled", "benefits.backstopp.enabled", "backstopp"},
+		{"group: poor", "group: rich", "its groups are poor, exited, marginal, never_registered"},
+		{"measure: paid_outpatients", "measure: paid_outpatient", "did you mean `paid_outpatients`?"},
+		{"    unit: ratio", "    unit: CNY", "is measured in `ratio`"},
+	} {
+		study, _, err := scenarios.Read(edited(t, c.old, c.replacement), scenarios.Given{})
+		if err == nil {
+			_, err = Open(study)
+		}
+		var invalid *document.Invalid
+		if !errors.As(err, &invalid) || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v", c.replacement, err)
+		}
+	}
+}
