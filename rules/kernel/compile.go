@@ -1,5 +1,7 @@
 package kernel
 
+import "math"
+
 // Program is a compiled graph: instructions over numbered slots of a batch.
 type Program struct {
 	columns      int // the first slots are windows on the caller's columns
@@ -18,14 +20,19 @@ type held struct {
 // instruction is one pass over a batch.
 type instruction struct {
 	run     loop
+	fast    vector // the same on four rows at a time, nil where there is none
 	d, a, b int32
 	c       int32
 	k       float64
 	table   any
+	numbers []float64 // the table as a fast loop reads it: the count as a whole number, then the numbers
 }
 
 // loop makes d from a, b and c, all of one length.
 type loop func(d, a, b, c []float64, i *instruction)
+
+// vector makes rows 0…n−1 of d, and up to the next multiple of four, from a, b, c and the constant k.
+type vector func(d, a, b, c *float64, n int, k float64)
 
 // compiler turns live values into instructions.
 type compiler struct {
@@ -155,20 +162,22 @@ func (c *compiler) number(r Ref) (float64, bool) {
 func (c *compiler) instruction(v value) instruction {
 	if left, ok := c.number(v.a); ok {
 		if run := constantLeft[v.op]; run != nil {
-			return instruction{run: run, k: left, a: c.operand(v.b), b: -1, c: -1}
+			return instruction{run: run, fast: vectorsLeft[v.op], k: left, a: c.operand(v.b), b: -1, c: -1}
 		}
 	}
 	if right, ok := c.number(v.b); ok {
 		if run := constantRight[v.op]; run != nil {
-			return instruction{run: run, k: right, a: c.operand(v.a), b: c.operand(v.c), c: -1}
+			return instruction{run: run, fast: vectorsRight[v.op], k: right, a: c.operand(v.a), b: c.operand(v.c), c: -1}
 		}
 	}
-	i := instruction{run: loops[v.op], a: c.operand(v.a), b: c.operand(v.b), c: c.operand(v.c)}
+	i := instruction{run: loops[v.op], fast: vectors[v.op], a: c.operand(v.a), b: c.operand(v.b), c: c.operand(v.c)}
 	switch v.op {
 	case opPick:
-		i.table = c.b.tables[v.k].Cells
+		cells := c.b.tables[v.k].Cells
+		i.table, i.numbers = cells, append([]float64{fromBits(uint64(len(cells)))}, cells...)
 	case opBrackets, opBand:
 		i.table = c.b.brackets[v.k]
+		i.numbers = flat(c.b.brackets[v.k])
 	case opNth:
 		i.table = c.b.lists[v.k]
 	case opFen:
@@ -176,7 +185,22 @@ func (c *compiler) instruction(v value) instruction {
 		i.table = how
 		if how == (fen{1, HalfUp}) {
 			i.run = toFenHalfUp
+		} else {
+			i.fast = nil
 		}
 	}
 	return i
+}
+
+// flat is a table of brackets as numbers: how many, then of each where it begins, where it ends, and its rate.
+func flat(b Brackets) []float64 {
+	out := []float64{fromBits(uint64(len(b)))}
+	for k, s := range b {
+		next := math.Inf(1)
+		if k+1 < len(b) {
+			next = b[k+1].Over
+		}
+		out = append(out, s.Over, next, s.Rate)
+	}
+	return out
 }

@@ -9,3 +9,5 @@
 // the loops agree with those bit for bit; nothing traps, both sides of a choice are computed, and products are rounded
 // before they are added, so that every machine gives the same bits.
 package kernel
+
+//go:generate go run ./internal/generate

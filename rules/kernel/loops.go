@@ -162,8 +162,8 @@ var loops = [...]loop{
 		cells := i.table.([]float64)
 		for j := range d {
 			x := math.NaN()
-			if at := int(a[j]); uint(at) < uint(len(cells)) {
-				x = cells[at]
+			if code := a[j]; code >= 0 && code < float64(len(cells)) {
+				x = cells[int(code)]
 			}
 			d[j] = x
 		}
@@ -208,7 +208,7 @@ var loops = [...]loop{
 func toFenHalfUp(d, a, _, _ []float64, _ *instruction) {
 	a = a[:len(d)]
 	for j := range d {
-		x := math.Floor(a[j]*100 + 0.5 + snap)
+		x := math.Floor(float64(a[j]*100) + 0.5 + snap)
 		d[j] = Clamp(x, -MaxFen, MaxFen)
 	}
 }

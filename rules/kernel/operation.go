@@ -61,6 +61,7 @@ const (
 	opBand
 	opNth
 	opFen
+	operations = iota
 )
 
 // evaluate is one operation on bits: the meaning that the column loops are held to, and what folds constants.

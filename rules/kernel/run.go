@@ -1,5 +1,7 @@
 package kernel
 
+import "unsafe"
+
 // Batch is how many rows go through the instructions at a time: their buffers stay in the first cache.
 const Batch = 512
 
@@ -7,13 +9,14 @@ const Batch = 512
 type Frame struct {
 	p     *Program
 	slots [][]float64
+	fast  bool // four rows at a time where there is a loop for it
 }
 
 // NewFrame makes the working memory: a buffer for each value that lives at once, each beginning on another set of the
 // cache, since columns a power of two apart would push each other out.
 func (p *Program) NewFrame() *Frame {
 	const stagger = Batch + 8*5
-	f := &Frame{p: p, slots: make([][]float64, p.slots)}
+	f := &Frame{p: p, slots: make([][]float64, p.slots), fast: hasVectors}
 	slab := make([]float64, stagger*(p.slots-p.columns))
 	for s := p.columns; s < p.slots; s++ {
 		f.slots[s] = slab[(s-p.columns)*stagger:][:Batch:Batch]
@@ -26,13 +29,16 @@ func (p *Program) NewFrame() *Frame {
 	return f
 }
 
+// Padding is how many rows a column must have room for beyond those that are run.
+const Padding = 3
+
 // Run makes the outputs of rows 0…n−1. Columns are in the order of Builder.Columns; columns and outputs have at least n
-// rows. It allocates nothing.
+// rows, columns room for Padding more. It allocates nothing.
 func (f *Frame) Run(n int, columns, outputs [][]float64) {
 	for lo := 0; lo < n; lo += Batch {
 		hi := min(lo+Batch, n)
 		for s, column := range columns {
-			f.slots[s] = column[lo:hi]
+			f.slots[s] = column[lo:hi:min(hi+Padding, cap(column))]
 		}
 		f.batch(hi - lo)
 		for o, s := range f.p.outputs {
@@ -42,6 +48,7 @@ func (f *Frame) Run(n int, columns, outputs [][]float64) {
 }
 
 func (f *Frame) batch(n int) {
+	fast := f.fast && f.padded(n)
 	var none []float64
 	for k := range f.p.instructions {
 		i := &f.p.instructions[k]
@@ -49,11 +56,29 @@ func (f *Frame) batch(n int) {
 		if i.b >= 0 {
 			b = f.slots[i.b]
 		}
-		if i.c >= 0 {
+		switch {
+		case i.c >= 0:
 			c = f.slots[i.c]
+		case i.numbers != nil:
+			c = i.numbers
+		}
+		if fast && i.fast != nil {
+			i.fast(unsafe.SliceData(f.slots[i.d]), unsafe.SliceData(f.slots[i.a]), unsafe.SliceData(b), unsafe.SliceData(c), n, i.k)
+			continue
 		}
 		i.run(f.slots[i.d][:n], f.slots[i.a], b, c, i)
 	}
+}
+
+// padded says whether every column has room for whole fours.
+func (f *Frame) padded(n int) bool {
+	whole := (n + Padding) &^ Padding
+	for _, s := range f.slots[:f.p.columns] {
+		if cap(s) < whole {
+			return false
+		}
+	}
+	return n > 0
 }
 
 // Size is the number of instructions and of buffers, for tests and benchmarks.

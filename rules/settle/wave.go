@@ -20,6 +20,7 @@ type Waves struct {
 	monthEnd [12]*pass          // nil where no benefit pays then
 	yearEnd  *pass
 	later    []rules.Step // year-end benefits for households, after those for persons
+	columns  []string     // of all claim programs
 	state    []string     // the words kept for a person, with their period
 	oneByOne bool         // a household's figures are read while its bills are settled
 }
@@ -67,6 +68,7 @@ func (w *Waves) compile() (err error) {
 		if w.claims[m], err = w.claimPass(e); err != nil {
 			return err
 		}
+		w.columns = append(w.columns, w.claims[m].columns...)
 		if w.monthEnd[m], err = w.endPass(e, rules.AtMonthEnd); err != nil {
 			return err
 		}
@@ -76,6 +78,8 @@ func (w *Waves) compile() (err error) {
 			w.later = append(w.later, s)
 		}
 	}
+	slices.Sort(w.columns)
+	w.columns = slices.Compact(w.columns)
 	w.yearEnd, err = w.endPass(w.editions[11], rules.AtYearEnd)
 	return err
 }

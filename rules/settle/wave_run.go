@@ -90,10 +90,8 @@ func (r *Runner) column(name string, rows int) []float64 {
 
 // load makes columns of the bills and patients, and clears the state.
 func (r *Runner) load(c *model.Claims) {
-	for _, p := range r.w.claims {
-		for _, name := range p.columns {
-			r.loadBills(c, name)
-		}
+	for _, name := range r.w.columns {
+		r.loadBills(c, name)
 	}
 	patients := len(c.Patients)
 	for _, name := range []string{"age", "sex", "category", "insured", "household.size", "household.income"} {

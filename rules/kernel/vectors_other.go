@@ -1,0 +1,8 @@
+//go:build !amd64
+
+package kernel
+
+// hasVectors is false where there are no loops but those in Go.
+const hasVectors = false
+
+var vectors, vectorsRight, vectorsLeft [operations]vector
