@@ -26,3 +26,6 @@ func (e *Episodes) clear() {
 	e.Place, e.Referred, e.Disease = e.Place[:0], e.Referred[:0], e.Disease[:0]
 	e.Total, e.Eligible, e.Claimed, e.LostDays = e.Total[:0], e.Eligible[:0], e.Claimed[:0], e.LostDays[:0]
 }
+
+// Kinds are the kinds of care that episodes have.
+func Kinds() []model.Kind { return []model.Kind{model.Inpatient, model.OutpatientChronic} }

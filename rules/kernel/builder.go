@@ -29,6 +29,7 @@ type Builder struct {
 	brackets  []Brackets
 	lists     []List
 	roundings []fen
+	domains   map[Ref][]float64 // the only numbers that a column holds, where that is known
 	full      bool
 }
 
@@ -65,6 +66,44 @@ func (b *Builder) Column(name string) Ref {
 
 // Condition is a column of 0 and 1 that the caller gives, as a condition.
 func (b *Builder) Condition(name string) Ref { return b.Make(NotEqual, b.Column(name), b.Const(0)) }
+
+// Among says that a column holds no numbers but these, so that comparisons which they decide are made now.
+func (b *Builder) Among(column Ref, numbers []float64) {
+	if b.domains == nil {
+		b.domains = map[Ref][]float64{}
+	}
+	b.domains[column] = numbers
+}
+
+// decided is a comparison of a column with a constant that comes out alike for all numbers of its domain.
+func (b *Builder) decided(v value) (Ref, bool) {
+	column, constant, swapped := v.a, v.b, false
+	numbers := b.domains[column]
+	if numbers == nil {
+		column, constant, swapped = v.b, v.a, true
+		numbers = b.domains[column]
+	}
+	if len(numbers) == 0 || v.op < opLess || v.op > opNotEqual {
+		return 0, false
+	}
+	k, ok := b.constant(constant)
+	if !ok {
+		return 0, false
+	}
+	first := uint64(0)
+	for i, x := range numbers {
+		is := evaluate(v.op, math.Float64bits(x), k)
+		if swapped {
+			is = evaluate(v.op, k, math.Float64bits(x))
+		}
+		if i == 0 {
+			first = is
+		} else if is != first {
+			return 0, false
+		}
+	}
+	return b.Truth(first == allOnes), true
+}
 
 // Columns are the names of the columns in the order in which Run takes them.
 func (b *Builder) Columns() []string { return b.columns }
@@ -133,6 +172,9 @@ func (b *Builder) fold(v value) (Ref, bool) {
 			return v.b, true
 		}
 		return 0, false
+	}
+	if decided, ok := b.decided(v); ok {
+		return decided, true
 	}
 	var c uint64
 	cOK := v.b < 0

@@ -15,6 +15,7 @@ import (
 type Waves struct {
 	policy   *rules.Policy
 	year     int
+	kinds    []model.Kind       // of the bills
 	editions [12]*rules.Edition // by month
 	claims   [12]*pass          // by month; months of one edition share it
 	monthEnd [12]*pass          // nil where no benefit pays then
@@ -34,12 +35,13 @@ type pass struct {
 	kept     []int // of each state among the outputs, which come after the payments
 }
 
-// Compile prepares a policy for a calendar year. The error is an *document.Invalid where a formula does not resolve.
-func Compile(p *rules.Policy, year int, values model.Values) (*Waves, error) {
+// Compile prepares a policy for a calendar year, for bills of some kinds of care or, where none is named, of all. The
+// error is an *document.Invalid where a formula does not resolve.
+func Compile(p *rules.Policy, year int, values model.Values, kinds ...model.Kind) (*Waves, error) {
 	if p.YearStarts != 1 {
 		return nil, fmt.Errorf("the policy `%s` begins its year in month %d; a simulation counts calendar years", p.ID, p.YearStarts)
 	}
-	w := &Waves{policy: p, year: year}
+	w := &Waves{policy: p, year: year, kinds: kinds}
 	for m := range 12 {
 		if m > 0 && w.editions[m-1].Until > rules.MonthOf(year, m+1) {
 			w.editions[m] = w.editions[m-1]
@@ -88,7 +90,7 @@ func (w *Waves) compile() (err error) {
 // end what is unpaid in it.
 func (w *Waves) keep() {
 	add := func(name string) {
-		if !slices.Contains(w.state, name) {
+		if !w.never(name) && !slices.Contains(w.state, name) {
 			w.state = append(w.state, name)
 		}
 	}
@@ -147,3 +149,30 @@ func periodOf(name string) string {
 // ByHousehold says how the bills must be laid out; the waves here are always by person, and a policy that looks at a
 // household's figures while its bills are settled goes through them one by one.
 func (w *Waves) ByHousehold() bool { return false }
+
+// never says whether a word is of a kind of care that no bill has: ytd.received:outpatient, if it is kept by kind alone.
+func (w *Waves) never(name string) bool {
+	if len(w.kinds) == 0 {
+		return false
+	}
+	_, word := splitPeriod(name)
+	own, member, parted := strings.Cut(word, ":")
+	if !parted {
+		return false
+	}
+	for _, a := range w.editions[0].Accumulators {
+		if a.Name == own && len(a.By) == 1 && a.By[0].Name == "kind" {
+			return !slices.ContainsFunc(w.kinds, func(k model.Kind) bool { return model.KindNames()[k] == member })
+		}
+	}
+	return false
+}
+
+// kindCodes are the policy's codes of the kinds of care that bills have; nil where they may have any.
+func (w *Waves) kindCodes() []float64 {
+	var out []float64
+	for _, k := range w.kinds {
+		out = append(out, float64(w.policy.Enumeration("kind").Code(model.KindNames()[k])))
+	}
+	return out
+}

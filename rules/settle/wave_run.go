@@ -51,6 +51,9 @@ func (r *Runner) Settle(c *model.Claims, out *model.Settled) error {
 	if err := r.codes.bind(r.w.policy, c); err != nil {
 		return err
 	}
+	if err := r.w.knows(c.Kind); err != nil {
+		return err
+	}
 	if r.single != nil {
 		return r.single.settle(c, &r.codes, out)
 	}
@@ -61,6 +64,23 @@ func (r *Runner) Settle(c *model.Claims, out *model.Settled) error {
 		}
 	}
 	return r.yearEnd(c, out)
+}
+
+// knows refuses bills of a kind of care that the policy was not compiled for.
+func (w *Waves) knows(kinds []model.Kind) error {
+	if len(w.kinds) == 0 {
+		return nil
+	}
+	var known [256]bool
+	for _, k := range w.kinds {
+		known[k] = true
+	}
+	for _, k := range kinds {
+		if !known[k] {
+			return fmt.Errorf("settle: a bill of kind %d for a policy compiled for others", k)
+		}
+	}
+	return nil
 }
 
 // resize makes room for the payments and clears them.

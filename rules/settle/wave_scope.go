@@ -38,8 +38,17 @@ func (s *scope) read(name string) (kernel.Ref, error) {
 	if r, ok := s.fen[name]; ok {
 		return s.yuan(r), nil
 	}
+	if s.w.never(name) {
+		return s.Const(0), nil
+	}
 	switch name {
-	case "kind", "level", "place", "disease", "month", "age", "sex", "category", "household.size":
+	case "kind":
+		column := s.Column(name)
+		if codes := s.w.kindCodes(); codes != nil {
+			s.Among(column, codes)
+		}
+		return column, nil
+	case "level", "place", "disease", "month", "age", "sex", "category", "household.size":
 		return s.Column(name), nil
 	case "household.income":
 		return s.yuan(s.Column(name)), nil

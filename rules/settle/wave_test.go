@@ -97,8 +97,13 @@ func agree(t *testing.T, file string) {
 		}
 	}
 	r := rand.New(rand.NewPCG(7, 11))
-	for _, year := range years {
-		w, err := Compile(p, year, nil)
+	for i := range 2 * len(years) {
+		year := years[i/2]
+		var kinds []model.Kind // for all, then for those of the simulation
+		if i%2 == 1 {
+			kinds = []model.Kind{model.Inpatient, model.OutpatientChronic}
+		}
+		w, err := Compile(p, year, nil, kinds...)
 		if err != nil {
 			if p.Changes()[0] > rules.MonthOf(year, 1) {
 				continue // not in force for the whole of that year
@@ -106,6 +111,11 @@ func agree(t *testing.T, file string) {
 			t.Fatal(err)
 		}
 		c := simulated(r, 120, categories, year)
+		for j := range c.Kind {
+			if kinds != nil && c.Kind[j] == model.Outpatient {
+				c.Kind[j] = model.OutpatientChronic
+			}
+		}
 		var waves, single model.Settled
 		if err := w.NewRunner().Settle(c, &waves); err != nil {
 			if strings.Contains(err.Error(), "which the simulation has") || strings.Contains(err.Error(), "no rule") {

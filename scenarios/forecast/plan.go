@@ -172,7 +172,7 @@ func (p *Plan) tryRules() error {
 	var problems document.Report
 	for i, policy := range p.policies {
 		for _, year := range p.world.Years {
-			waves, err := settle.Compile(policy, year, nil)
+			waves, err := settle.Compile(policy, year, nil, illness.Kinds()...)
 			if err == nil {
 				words.Year = year
 				err = waves.NewRunner().Settle(words, &model.Settled{})

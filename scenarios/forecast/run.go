@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"doudi/model/illness"
 	"doudi/model/simulate"
 	"doudi/rules/settle"
 )
@@ -172,7 +173,7 @@ func (p *Plan) prepare(in *inputs, draw int) (*simulate.Draw, error) {
 		values := in.values(draw, in.own[i])
 		var makers []func() simulate.Settler
 		for _, year := range p.world.Years {
-			waves, err := settle.Compile(policy, year, values)
+			waves, err := settle.Compile(policy, year, values, illness.Kinds()...)
 			if err != nil {
 				return nil, fmt.Errorf("scenario `%s`, year %d, draw %d: %w", p.Study.Scenarios[i].ID, year, draw, err)
 			}
