@@ -2,7 +2,7 @@ package illness
 
 import "doudi/model"
 
-// Episodes are a block's bills of one year, in columns, by person and then by month. What is not claimed is a bill too:
+// Episodes are a block's bills of one year, in columns, by person. What is not claimed is a bill too:
 // the family pays all of it.
 type Episodes struct {
 	Person   []int32 // in the block
@@ -21,10 +21,11 @@ type Episodes struct {
 // Len is the number of bills.
 func (e *Episodes) Len() int { return len(e.Person) }
 
-func (e *Episodes) clear() {
-	e.Person, e.Month, e.Kind, e.Level = e.Person[:0], e.Month[:0], e.Kind[:0], e.Level[:0]
-	e.Place, e.Referred, e.Disease = e.Place[:0], e.Referred[:0], e.Disease[:0]
-	e.Total, e.Eligible, e.Claimed, e.LostDays = e.Total[:0], e.Eligible[:0], e.Claimed[:0], e.LostDays[:0]
+// resize makes room for n bills; what they were is left in place to be overwritten.
+func (e *Episodes) resize(n int) {
+	e.Person, e.Month, e.Kind, e.Level, e.Place = grow(e.Person, n), grow(e.Month, n), grow(e.Kind, n), grow(e.Level, n), grow(e.Place, n)
+	e.Referred, e.Disease, e.Claimed, e.LostDays = grow(e.Referred, n), grow(e.Disease, n), grow(e.Claimed, n), grow(e.LostDays, n)
+	e.Total, e.Eligible = grow(e.Total, n), grow(e.Eligible, n)
 }
 
 // Kinds are the kinds of care that episodes have.

@@ -34,13 +34,12 @@ const MaxAdmissions = 12
 
 // Sampler samples the years of blocks with one goroutine's working memory.
 type Sampler struct {
-	hits  []hit
-	u     []float64
-	mu    []float64
-	sigma []float64
-	share []float64
-	order []int32
-	rough Episodes
+	hits   []hit
+	merged []hit
+	u      []float64
+	mu     []float64
+	sigma  []float64
+	share  []float64
 }
 
 // hit is one bill to be: whose, its key, and why.
@@ -60,11 +59,13 @@ func PersonKey(year random.Key, household uint64, member int) random.Key {
 func (s *Sampler) Sample(b *population.Block, r *Rates, year, fixed random.Key, out *Episodes) {
 	s.hits = s.hits[:0]
 	s.admissions(b, r, year)
+	common := len(s.hits)
 	s.specials(b, r, year)
+	special := len(s.hits)
 	s.chronics(b, r, year, fixed)
-	s.attributes(r)
-	s.costs(r)
-	s.arrange(out)
+	s.merge(common, special)
+	s.attributes(r, out)
+	s.costs(r, out)
 }
 
 // admissions collects the common causes: one hash a person, more only for those who fall ill.
@@ -133,12 +134,11 @@ func certified(key random.Key, bits uint, thresholds []uint64) bool {
 }
 
 // attributes draws what each bill is, but for its cost.
-func (s *Sampler) attributes(r *Rates) {
-	e := &s.rough
-	e.clear()
-	n := len(s.hits)
+func (s *Sampler) attributes(r *Rates, e *Episodes) {
+	n := len(s.merged)
+	e.resize(n)
 	s.u, s.mu, s.sigma, s.share = grow(s.u, n), grow(s.mu, n), grow(s.sigma, n), grow(s.share, n)
-	for i, h := range s.hits {
+	for i, h := range s.merged {
 		level, place := r.where(h)
 		c := &r.care[level]
 		mu, sigma, excluded, days := c.mu, c.sigma, c.excluded, c.days
@@ -152,12 +152,11 @@ func (s *Sampler) attributes(r *Rates) {
 		s.u[i], s.mu[i], s.sigma[i] = h.key.With(forCost).Uniform(), mu, sigma
 		// What is outside the scope is even over [0, twice its mean]: bounded, and no bill is all outside.
 		s.share[i] = 1 - 2*excluded*h.key.With(forScope).Uniform()
-		e.Person, e.Disease, e.Kind = append(e.Person, h.person), append(e.Disease, h.disease), append(e.Kind, h.kind)
-		e.Level, e.Place = append(e.Level, level), append(e.Place, place)
-		e.Referred = append(e.Referred, level >= model.City && h.key.With(forReferral).Bits() < r.referred)
-		e.Month = append(e.Month, uint8(1+h.key.With(forMonth).Bits()>>32*12>>32))
-		e.Claimed = append(e.Claimed, h.key.With(forClaim).Bits() < claimed)
-		e.LostDays = append(e.LostDays, float32(days))
+		e.Person[i], e.Disease[i], e.Kind[i], e.Level[i], e.Place[i] = h.person, h.disease, h.kind, level, place
+		e.Referred[i] = level >= model.City && h.key.With(forReferral).Bits() < r.referred
+		e.Month[i] = uint8(1 + h.key.With(forMonth).Bits()>>32*12>>32)
+		e.Claimed[i] = h.key.With(forClaim).Bits() < claimed
+		e.LostDays[i] = float32(days)
 	}
 }
 
@@ -198,8 +197,7 @@ func (r *Rates) where(h hit) (model.Level, model.Place) {
 }
 
 // costs turns the uniform draws into bills: lognormal, and above the tail's quantile Pareto.
-func (s *Sampler) costs(r *Rates) {
-	e := &s.rough
+func (s *Sampler) costs(r *Rates, e *Episodes) {
 	z := random.NormInv(r.tailAbove)
 	for i, u := range s.u {
 		var cost float64
@@ -209,12 +207,11 @@ func (s *Sampler) costs(r *Rates) {
 			cost = math.Exp(float64(s.sigma[i]*random.NormInv(u)) + s.mu[i])
 		}
 		total := max(min(model.FenOf(cost), maxBill), 100)
-		e.Total = append(e.Total, total)
-		e.Eligible = append(e.Eligible, model.Fen(float64(total)*s.share[i]))
+		e.Total[i], e.Eligible[i] = total, model.Fen(float64(total)*s.share[i])
 	}
 }
 
 // maxBill is ten million yuan: the tail has no end, a hospital's bill has.
 const maxBill = model.Fen(1_000_000_000)
 
-func grow(x []float64, n int) []float64 { return slices.Grow(x[:0], n)[:n] }
+func grow[T any](x []T, n int) []T { return slices.Grow(x[:0], n)[:n] }

@@ -16,42 +16,56 @@ import (
 // forDiseases is the key of all that is drawn by disease: the number of no person.
 const forDiseases = 1<<64 - 2
 
-// runLength is the number of households in a run of places.
-const runLength = 1024
+// runLength is the number of households in a run of places; blocks begin and end with a run.
+const runLength = 512
+
+// tier is a run's places for some members of each household. Most households have few members, so those places that are
+// mostly empty have candidates of their own, and none are thrown where no household is so large.
+type tier struct{ first, members uint64 }
+
+var tiers = [...]tier{{0, 4}, {4, 4}, {8, slots - 8}}
 
 // specials collects the admissions for special diseases.
 func (s *Sampler) specials(b *population.Block, r *Rates, year random.Key) {
 	from, to := b.FirstID, b.FirstID+uint64(b.Households())
+	largest := int32(0)
+	for h := range b.Households() {
+		largest = max(largest, b.First[h+1]-b.First[h])
+	}
 	for d := range r.special {
 		x := &r.special[d]
 		if x.highest <= 0 {
 			continue
 		}
 		of := year.With(forDiseases).With(x.word)
-		for run := from / runLength; run*runLength < to; run++ {
-			s.run(b, x, uint16(d+1), of.With(run), run*runLength)
+		for _, t := range tiers {
+			if uint64(largest) <= t.first {
+				break
+			}
+			for run := from / runLength; run*runLength < to; run++ {
+				s.run(b, x, uint16(d+1), of.With(t.first).With(run), run*runLength, t)
+			}
 		}
 	}
 }
 
-// run throws one disease's candidates over one run. The gaps between candidates are exponential: the candidates of a
-// place are Poisson with the highest rate, and what falls twice on a place counts twice.
-func (s *Sampler) run(b *population.Block, x *special, disease uint16, key random.Key, start uint64) {
+// run throws one disease's candidates over one tier of a run. The gaps between candidates are exponential: the
+// candidates of a place are Poisson with the highest rate, and what falls twice on a place counts twice.
+func (s *Sampler) run(b *population.Block, x *special, disease uint16, key random.Key, start uint64, t tier) {
 	at, n := 0.0, uint64(0)
 	for {
 		n++
 		candidate := key.With(n)
 		at -= math.Log(candidate.Uniform()) / x.highest
-		if at >= runLength*slots {
+		if at >= float64(runLength*t.members) {
 			return
 		}
 		place := uint64(at)
-		h := int64(start+place/slots) - int64(b.FirstID)
+		h := int64(start+place/t.members) - int64(b.FirstID)
 		if h < 0 || h >= int64(b.Households()) {
 			continue
 		}
-		member := int32(place % slots)
-		i := b.First[h] + member
+		i := b.First[h] + int32(t.first+place%t.members)
 		if i >= b.First[h+1] {
 			continue
 		}
