@@ -19,7 +19,7 @@ func (k *Worker) account() {
 		k.payments(t.Cells[k.world.Layout.Benefit(b.Column):], i, b)
 		k.periodEnds(t.Cells, i, b)
 	}
-	k.rates(t)
+	k.levels(t)
 	k.close(t)
 }
 
@@ -82,8 +82,8 @@ func (k *Worker) book(row int32, b Benefit, paid model.Fen) {
 	}
 }
 
-// rates adds what was paid of bills, by kind and by level of care.
-func (k *Worker) rates(t *measure.Tally) {
+// levels adds what was paid of bills, by kind and by level of care.
+func (k *Worker) levels(t *measure.Tally) {
 	x := &k.bills
 	for j, paid := range x.paid {
 		if level := x.level[j]; level >= 0 {
@@ -106,7 +106,7 @@ func (k *Worker) close(t *measure.Tally) {
 		left, cash := float64(k.left[r]), float64(k.cash[r])
 		f[measure.Settled] += int64(k.left[r])
 		f[measure.Cash] += int64(k.cash[r])
-		book.budget.judge(f, left+float64(book.unsettled)+book.budget.other, cash, book.lost)
+		book.budget.judge(f, left+float64(book.unsettled)+book.budget.other, cash, book.lost, 1)
 		if k.scenario == 0 {
 			book.first = left - cash
 			continue

@@ -44,7 +44,7 @@ type households struct {
 
 // book is the year of a household with bills.
 type book struct {
-	budget    budget
+	budget    *budget
 	unsettled model.Fen
 	settled   model.Fen // total of the bills that are settled
 	days      float64   // of lost work
@@ -63,7 +63,8 @@ func (x *households) of(k *Worker) {
 		if x.row[h] < 0 {
 			x.row[h] = int32(len(x.list))
 			x.list = append(x.list, h)
-			x.book = append(x.book, book{budget: k.budget(int(h))})
+			x.book = append(x.book, book{budget: &k.budgets[h]})
+			k.reopen(h)
 		}
 	}
 }

@@ -55,54 +55,55 @@ func (k *Worker) setScale() {
 // labour is the income that lost days of work take, at most all of it.
 func (b *budget) labour(days float64) float64 { return math.Round(min(b.daily*days, b.income)) }
 
-// judge counts what a year's out-of-pocket cost, cash benefits and lost labour, in fen, make of a household.
-func (b *budget) judge(f []int64, oop, cash, lost float64) {
+// judge counts what a year's out-of-pocket cost, cash benefits and lost labour, in fen, make of a household; sign −1
+// takes the count back.
+func (b *budget) judge(f []int64, oop, cash, lost float64, sign int64) {
 	if oop > 0.10*b.consumption {
-		f[measure.CHE10]++
-	}
-	if oop > 0.25*b.consumption {
-		f[measure.CHE25]++
+		f[measure.CHE10] += sign
+		if oop > 0.25*b.consumption {
+			f[measure.CHE25] += sign
+		}
 	}
 	switch free := b.consumption - b.subsistence; {
 	case free <= 0 && oop > 0:
-		f[measure.BelowSubsistence]++
+		f[measure.BelowSubsistence] += sign
 	case oop > 0.40*free:
-		f[measure.CHE40]++
+		f[measure.CHE40] += sign
 	}
-	b.fall(f, measure.D1Households, b.consumption, b.consumption-oop)
+	b.fall(f, measure.D1Households, b.consumption, b.consumption-oop, sign)
 	after := b.income - oop - lost + cash
-	b.fall(f, measure.D2Households, b.income, after)
-	b.add(f, measure.PersonsBelowAfter, b.depth(after))
+	b.fall(f, measure.D2Households, b.income, after, sign)
+	b.add(f, measure.PersonsBelowAfter, b.depth(after), sign)
 }
 
 // labourAlone counts what lost labour does to a household without any cost.
 func (b *budget) labourAlone(f []int64, lost float64) {
-	b.fall(f, measure.LabourHouseholds, b.income, b.income-lost)
+	b.fall(f, measure.LabourHouseholds, b.income, b.income-lost, 1)
 }
 
 // fall counts a household that illness takes below the line, its members, and by how much illness widens the gap to the
 // line: also of those who were below it before. Three fields from the first.
-func (b *budget) fall(f []int64, first measure.Field, before, after float64) {
+func (b *budget) fall(f []int64, first measure.Field, before, after float64, sign int64) {
 	if after >= b.line {
 		return
 	}
 	if before >= b.line {
-		f[first]++
-		f[first+1] += int64(b.size)
+		f[first] += sign
+		f[first+1] += sign * int64(b.size)
 	}
-	f[first+2] += int64(math.Round(min(before, b.line) - after))
+	f[first+2] += sign * int64(math.Round(min(before, b.line)-after))
 }
 
 // depth is how far below the line the household's members are.
 func (b *budget) depth(income float64) measure.Depth { return measure.DepthOf(income, b.line) }
 
 // add counts a depth for each member, in millionths. Four fields from the first.
-func (b *budget) add(f []int64, first measure.Field, d measure.Depth) {
+func (b *budget) add(f []int64, first measure.Field, d measure.Depth, sign int64) {
 	if d.Gap <= 0 {
 		return
 	}
-	f[first] += int64(b.size)
+	f[first] += sign * int64(b.size)
 	for i, x := range [3]float64{d.Gap, d.Squared, d.Watts} {
-		f[int(first)+1+i] += int64(math.Round(x * b.size * 1e6))
+		f[int(first)+1+i] += sign * int64(math.Round(x*b.size*1e6))
 	}
 }

@@ -207,7 +207,7 @@ func plainYear(t *testing.T, w *World, y int) map[measure.Field][2]int64 {
 // from another order of operations, so a household on the very edge could differ by rounding; none does here.
 func TestWorkerAgreesWithTheDefinitions(t *testing.T) {
 	w := testWorld(t, 6000)
-	got, err := w.NewWorker().Run(Shard{Draw: testDraw(w), Replicate: 1, From: 0, To: w.Population.Blocks()})
+	got, err := w.NewWorker().Run(Shard{Draw: testDraw(w), First: 0, Count: 2, From: 0, To: w.Population.Blocks()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -222,8 +222,8 @@ func TestWorkerAgreesWithTheDefinitions(t *testing.T) {
 					want[1] = want[0]
 				}
 				sum := int64(0)
-				for at := int(field); at < len(got.Tallies[s][y].Cells); at += w.Layout.Stride() {
-					sum += got.Tallies[s][y].Cells[at]
+				for at := int(field); at < len(got[1].Tallies[s][y].Cells); at += w.Layout.Stride() {
+					sum += got[1].Tallies[s][y].Cells[at]
 				}
 				if sum != want[s] {
 					t.Errorf("year %d, scenario %d, field %d: %d, want %d", w.Years[y], s, field, sum, want[s])
@@ -233,26 +233,26 @@ func TestWorkerAgreesWithTheDefinitions(t *testing.T) {
 	}
 }
 
-// Any cut into shards, merged in any order, gives the same sums.
+// Any cut into shards, by blocks or by replicates, merged in any order, gives the same sums.
 func TestShardsMergeToTheSameSums(t *testing.T) {
 	w := testWorld(t, 60_000)
 	draw := testDraw(w)
-	whole, err := w.NewWorker().Run(Shard{draw, 0, 0, w.Population.Blocks()})
+	whole, err := w.NewWorker().Run(Shard{draw, 3, 2, 0, w.Population.Blocks()})
 	if err != nil {
 		t.Fatal(err)
 	}
 	parts := w.NewPartial()
 	worker := w.NewWorker()
 	for i := w.Population.Blocks() - 1; i >= 0; i-- {
-		p, err := worker.Run(Shard{draw, 0, i, i + 1})
+		p, err := worker.Run(Shard{draw, 4, 1, i, i + 1})
 		if err != nil {
 			t.Fatal(err)
 		}
-		parts.Merge(p)
+		parts.Merge(p[0])
 	}
-	for s := range whole.Tallies {
-		for y := range whole.Tallies[s] {
-			for i, x := range whole.Tallies[s][y].Cells {
+	for s := range whole[1].Tallies {
+		for y := range whole[1].Tallies[s] {
+			for i, x := range whole[1].Tallies[s][y].Cells {
 				if parts.Tallies[s][y].Cells[i] != x {
 					t.Fatalf("cell %d: %d in parts, %d in one", i, parts.Tallies[s][y].Cells[i], x)
 				}

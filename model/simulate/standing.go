@@ -100,24 +100,30 @@ func (k *Worker) at(h int) []int64 {
 	return k.common[k.year].Cells[k.standing.cell[h]:][:k.world.Layout.Stride()]
 }
 
-// healthy counts every household, and closes the books of those without a bill: they are the same in all scenarios.
-func (k *Worker) healthy() {
-	b, y := k.block, &k.now
+// open counts every household, and closes its books as if it stayed healthy: the same in all replicates and scenarios.
+// For those who fall ill that is taken back (reopen).
+func (k *Worker) open() {
+	b, y, t := k.block, &k.now, k.opened[k.year]
+	k.budgets = resize(k.budgets, b.Households())
 	for h := range b.Households() {
-		f := k.at(h)
+		f := t.Cells[k.standing.cell[h]:][:k.world.Layout.Stride()]
 		size := int64(b.First[h+1] - b.First[h])
 		f[measure.Households]++
 		f[measure.Persons] += size
-		budget := k.budget(h)
+		budget := &k.budgets[h]
+		*budget = k.budget(h)
 		f[measure.Income] += int64(budget.income)
 		f[measure.OtherSpending] += int64(budget.other)
 		if status := k.standing.status[h]; status == poor || status == exited && k.standing.category[h] != uint8(len(k.world.Layout.Categories)-1) {
 			f[measure.Subsidy] += size * int64(math.Round(y.Premium*y.Subsidised*100))
 		}
-		before := budget.depth(budget.income)
-		budget.add(f, measure.PersonsBelow, before)
-		if k.ill.row[h] < 0 {
-			budget.judge(f, budget.other, 0, 0)
-		}
+		budget.add(f, measure.PersonsBelow, budget.depth(budget.income), 1)
+		budget.judge(f, budget.other, 0, 0, 1)
 	}
+}
+
+// reopen takes back what open made of a household that has a bill.
+func (k *Worker) reopen(h int32) {
+	budget := &k.budgets[h]
+	budget.judge(k.at(int(h)), budget.other, 0, 0, -1)
 }

@@ -9,9 +9,12 @@ import (
 
 // Worker runs shards with one goroutine's working memory, which grows to the largest block and stays.
 type Worker struct {
-	world   *World
-	partial *Partial
-	common  []*measure.Tally // by year: what is the same in all scenarios
+	world    *World
+	partials []*Partial         // by replicate of the shard
+	commons  [][]*measure.Tally // by replicate and year: what is the same in all scenarios
+	opened   []*measure.Tally   // by year: what is the same in all replicates too
+	partial  *Partial           // of the replicate at hand, as is common
+	common   []*measure.Tally
 
 	own      population.Block // where the population keeps no blocks
 	sampler  illness.Sampler
@@ -28,6 +31,7 @@ type Worker struct {
 	now      population.Year
 	standing standing
 	traits   traits
+	budgets  []budget // by household of the block
 	scale    scale
 	ill      households
 	bills    bills
@@ -40,48 +44,78 @@ type Worker struct {
 
 // NewWorker makes a worker.
 func (w *World) NewWorker() *Worker {
-	out := &Worker{world: w, partial: w.NewPartial()}
-	for range w.Years {
-		out.common = append(out.common, w.Layout.New())
-	}
+	out := &Worker{world: w, opened: w.tallies()}
 	out.claims.Categories = w.Population.Profile.Categories
 	out.claims.Diseases = w.Catalogue.Diseases()
 	return out
 }
 
-// Run runs a shard. The partial is valid until the next call.
-func (k *Worker) Run(s Shard) (*Partial, error) {
+// Run runs a shard and gives the sums of each of its replicates, valid until the next call.
+func (k *Worker) Run(s Shard) ([]*Partial, error) {
 	k.use(s.Draw)
-	k.partial.Clear()
-	for _, t := range k.common {
-		t.Clear()
-	}
+	k.clear(s.Count)
 	world := k.world
 	profile := world.Population.Profile
 	years := make([]population.Year, len(world.Years))
-	rates := make([]*illness.Rates, len(world.Years))
 	for y, year := range world.Years {
 		years[y] = profile.Resolve(s.Draw.Values, year, world.Population.MeanIncome(), world.Population.StratumPersons())
-		shock := world.Catalogue.ShockOf(s.Draw.Values, world.yearKey(s.Draw.Index, s.Replicate, year).With(forShock))
-		rates[y] = world.Catalogue.Resolve(s.Draw.Values, year, shock, profile.Conditions)
 	}
+	rates := k.rates(s)
 	for i := s.From; i < s.To; i++ {
 		k.block = world.Population.At(i, &k.own)
-		k.traits.of(k.block, world.traitKey(), years[0], rates[0].OtherSigma)
+		k.traits.of(k.block, world.traitKey(), years[0], rates[0][0].OtherSigma)
 		for y, year := range world.Years {
 			k.year, k.now = y, years[y]
-			k.sampler.Sample(k.block, rates[y], world.yearKey(s.Draw.Index, s.Replicate, year), world.traitKey(), &k.episodes)
-			if err := k.settleYear(); err != nil {
-				return nil, err
+			k.setScale()
+			k.standing.of(k)
+			k.open()
+			for r := range s.Count {
+				k.partial, k.common = k.partials[r], k.commons[r]
+				k.sampler.Sample(k.block, rates[r][y], world.yearKey(s.Draw.Index, s.First+r, year), world.traitKey(), &k.episodes)
+				if err := k.settleYear(); err != nil {
+					return nil, err
+				}
 			}
 		}
 	}
-	for y, t := range k.common {
-		for c := range world.Scenarios {
-			k.partial.Tallies[c][y].Merge(t)
+	for r, p := range k.partials[:s.Count] {
+		for y := range world.Years {
+			k.commons[r][y].Merge(k.opened[y])
+			for c := range world.Scenarios {
+				p.Tallies[c][y].Merge(k.commons[r][y])
+			}
 		}
 	}
-	return k.partial, nil
+	return k.partials[:s.Count], nil
+}
+
+// clear empties the sums, and makes those that are missing.
+func (k *Worker) clear(replicates int) {
+	for len(k.partials) < replicates {
+		k.partials, k.commons = append(k.partials, k.world.NewPartial()), append(k.commons, k.world.tallies())
+	}
+	for r := range replicates {
+		k.partials[r].Clear()
+		for _, t := range k.commons[r] {
+			t.Clear()
+		}
+	}
+	for _, t := range k.opened {
+		t.Clear()
+	}
+}
+
+// rates are the catalogue's numbers by replicate and year, each with its year's shock.
+func (k *Worker) rates(s Shard) [][]*illness.Rates {
+	world := k.world
+	out := make([][]*illness.Rates, s.Count)
+	for r := range out {
+		for _, year := range world.Years {
+			shock := world.Catalogue.ShockOf(s.Draw.Values, world.yearKey(s.Draw.Index, s.First+r, year).With(forShock))
+			out[r] = append(out[r], world.Catalogue.Resolve(s.Draw.Values, year, shock, world.Population.Profile.Conditions))
+		}
+	}
+	return out
 }
 
 // use makes the settlers of another draw.
@@ -99,12 +133,9 @@ func (k *Worker) use(d *Draw) {
 
 // settleYear takes a block's sampled year through all scenarios.
 func (k *Worker) settleYear() error {
-	k.setScale()
-	k.standing.of(k)
 	k.bills.of(k)
 	k.ill.of(k)
 	k.countBills()
-	k.healthy()
 	k.fill()
 	for s := range k.world.Scenarios {
 		if err := k.settlers[s][k.year].Settle(&k.claims, &k.settled); err != nil {

@@ -43,12 +43,16 @@ type Draw struct {
 	Settlers [][]func() Settler // by scenario, by year
 }
 
-// Shard names a piece of a run: the blocks From…To−1 of one replicate of a draw, through all years.
+// Shard names a piece of a run: the blocks From…To−1 of a draw, through all years of the replicates First…First+Count−1.
 type Shard struct {
-	Draw      *Draw
-	Replicate int
-	From, To  int
+	Draw         *Draw
+	First, Count int // replicates, 1…MaxReplicates of them
+	From, To     int // blocks
 }
+
+// MaxReplicates is how many replicates a shard may hold. What a draw makes of a household is worked out once for all of
+// them; their sums and rates stand in memory together.
+const MaxReplicates = 4
 
 // The statuses of households, in the order of Statuses.
 const (
@@ -82,7 +86,7 @@ func (w *World) yearKey(draw, replicate, year int) random.Key {
 // traitKey is the key of what households keep over draws, replicates and years.
 func (w *World) traitKey() random.Key { return random.Root(w.Seed).With(forHouseholds) }
 
-// Partial is the sums of a shard or of several, by scenario and year.
+// Partial is the sums of a shard's replicate or of several, by scenario and year.
 type Partial struct {
 	Tallies [][]*measure.Tally
 }
@@ -91,11 +95,18 @@ type Partial struct {
 func (w *World) NewPartial() *Partial {
 	p := &Partial{Tallies: make([][]*measure.Tally, len(w.Scenarios))}
 	for s := range p.Tallies {
-		for range w.Years {
-			p.Tallies[s] = append(p.Tallies[s], w.Layout.New())
-		}
+		p.Tallies[s] = w.tallies()
 	}
 	return p
+}
+
+// tallies makes an empty tally for each year.
+func (w *World) tallies() []*measure.Tally {
+	var out []*measure.Tally
+	for range w.Years {
+		out = append(out, w.Layout.New())
+	}
+	return out
 }
 
 // Merge adds another partial.

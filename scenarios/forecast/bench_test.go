@@ -16,9 +16,9 @@ func BenchmarkPersonYear(b *testing.B) {
 	}
 }
 
-// personYears runs a cut of the study: sixteen blocks, three years, two draws with two replicates.
+// personYears runs a cut of the study: sixteen blocks, three years, ten draws with two replicates.
 func personYears(b *testing.B, n, workers int, flags map[string]string) {
-	settings := map[string]string{"people": "288000", "draws": "2", "replicates": "2"}
+	settings := map[string]string{"people": "288000", "draws": "10", "replicates": "2"}
 	for k, v := range flags {
 		settings[k] = v
 	}

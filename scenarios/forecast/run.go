@@ -35,7 +35,8 @@ func (p *Plan) Run(ctx context.Context, o Options) (*Result, error) {
 	in := p.inputs()
 	r := &run{plan: p, options: o, inputs: in, results: p.newResults(), draws: map[int]*prepared{}, open: map[int]*opening{}}
 	r.shards = (p.people.Blocks() + blocksAShard - 1) / blocksAShard
-	r.total = p.Study.Simulations() * r.shards
+	r.batches = (p.Study.Replicates + simulate.MaxReplicates - 1) / simulate.MaxReplicates
+	r.total = p.Study.Draws * r.batches * r.shards
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var wait sync.WaitGroup
@@ -59,20 +60,21 @@ func (p *Plan) Run(ctx context.Context, o Options) (*Result, error) {
 	return out, nil
 }
 
-// run is a plan at work. Shards are numbered: those of a replicate after each other, replicates by draw.
+// run is a plan at work. Shards are numbered: those of a batch of replicates after each other, batches by draw.
 type run struct {
 	plan    *Plan
 	options Options
 	inputs  *inputs
 	results *results
-	shards  int // of a replicate
+	shards  int // of a batch
+	batches int // of a draw
 	total   int
 
 	mu    sync.Mutex
 	next  int
 	done  int
 	draws map[int]*prepared
-	open  map[int]*opening // simulations of which some shards are done
+	open  map[int]*opening // batches of which some shards are done
 }
 
 // prepared is a draw whose rules are compiled once, by the worker that needs them first.
@@ -83,9 +85,9 @@ type prepared struct {
 	left int // shards to finish
 }
 
-// opening is a simulation that waits for its other shards.
+// opening is a batch that waits for its other shards.
 type opening struct {
-	sums *simulate.Partial
+	sums []*simulate.Partial
 	left int
 }
 
@@ -97,20 +99,22 @@ func (r *run) work(ctx context.Context) error {
 		if task < 0 || ctx.Err() != nil {
 			return nil
 		}
-		simulation := task / r.shards
-		draw := simulation / r.plan.Study.Replicates
+		batch := task / r.shards
+		draw := batch / r.batches
 		d.once.Do(func() { d.draw, d.err = r.plan.prepare(r.inputs, draw) })
 		if d.err != nil {
 			return d.err
 		}
+		first := batch % r.batches * simulate.MaxReplicates
 		from := task % r.shards * blocksAShard
 		sums, err := worker.Run(simulate.Shard{
-			Draw: d.draw, Replicate: simulation % r.plan.Study.Replicates, From: from, To: min(from+blocksAShard, r.plan.people.Blocks()),
+			Draw: d.draw, First: first, Count: min(simulate.MaxReplicates, r.plan.Study.Replicates-first),
+			From: from, To: min(from+blocksAShard, r.plan.people.Blocks()),
 		})
 		if err != nil {
 			return err
 		}
-		r.finish(simulation, sums)
+		r.finish(batch, draw*r.plan.Study.Replicates+first, sums)
 	}
 }
 
@@ -123,41 +127,43 @@ func (r *run) take() (int, *prepared) {
 	}
 	task := r.next
 	r.next++
-	draw := task / r.shards / r.plan.Study.Replicates
+	draw := task / r.shards / r.batches
 	d := r.draws[draw]
 	if d == nil {
-		d = &prepared{left: r.shards * r.plan.Study.Replicates}
+		d = &prepared{left: r.shards * r.batches}
 		r.draws[draw] = d
 	}
 	return task, d
 }
 
-// finish adds a shard's sums to its simulation, and keeps the figures when that is whole.
-func (r *run) finish(simulation int, sums *simulate.Partial) {
+// finish adds a shard's sums to its batch, and keeps the figures when that is whole; first is the batch's first
+// simulation.
+func (r *run) finish(batch, first int, sums []*simulate.Partial) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	o := r.open[simulation]
+	o := r.open[batch]
 	if o == nil {
 		o = &opening{left: r.shards}
-		r.open[simulation] = o
+		r.open[batch] = o
 	}
-	o.left--
-	switch {
-	case o.left > 0 && o.sums == nil:
-		o.sums = r.plan.world.NewPartial()
-		o.sums.Merge(sums)
-	case o.sums != nil:
-		o.sums.Merge(sums)
+	if o.left--; o.left > 0 || o.sums != nil {
+		for i, p := range sums {
+			if len(o.sums) <= i {
+				o.sums = append(o.sums, r.plan.world.NewPartial())
+			}
+			o.sums[i].Merge(p)
+		}
 		sums = o.sums
 	}
 	if o.left == 0 {
-		delete(r.open, simulation)
-		r.results.keep(simulation, sums)
+		delete(r.open, batch)
+		for i, p := range sums {
+			r.results.keep(first+i, p)
+		}
 	}
-	draw := simulation / r.plan.Study.Replicates
-	if d := r.draws[draw]; d != nil {
+	if d := r.draws[batch/r.batches]; d != nil {
 		if d.left--; d.left == 0 {
-			delete(r.draws, draw)
+			delete(r.draws, batch/r.batches)
 		}
 	}
 	r.done++
