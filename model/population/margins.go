@@ -66,12 +66,20 @@ func (p *Population) marginsOf(i int) []Margin {
 	return out
 }
 
-// Missed is an error that names the margins that do not hold within their tolerance.
+// Missed is an error that says how many margins do not hold within their tolerance, and names the worst.
 func (p *Population) Missed() error {
+	missed, worst := 0, Margin{Wanted: 1, Fitted: 1}
 	for _, m := range p.Margins() {
 		if m.Miss() > m.Tolerance+1e-12 {
-			return document.Refusef(p.Profile.ID, "the population misses a margin: %s %s %s is %v, wanted %v", m.Stratum, m.What, m.Group, m.Fitted, m.Wanted)
+			missed++
+			if m.Miss() > worst.Miss() {
+				worst = m
+			}
 		}
 	}
-	return nil
+	if missed == 0 {
+		return nil
+	}
+	return document.Refusef(p.Profile.ID, "the population misses %d margins, most of all %s %s %s: %.0f instead of %.0f; the profile's margins contradict each other, or a tolerance is too strict",
+		missed, worst.Stratum, worst.What, worst.Group, worst.Fitted, worst.Wanted)
 }

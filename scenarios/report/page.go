@@ -84,7 +84,7 @@ func Compose(run *forecast.Result, lang string) *Page {
 	for i, c := range run.Study.Scenarios {
 		t := ScenarioTable{ID: c.ID, Title: c.Title.In(lang, c.ID), Years: run.Study.Years.String(), Baseline: i == 0}
 		for _, topic := range topics() {
-			if s := section(run, l, c.ID, topic); len(s.Lines) > 0 {
+			if s := section(run, l, c.ID, topic); len(s.Lines) > 0 && !(i == 0 && topic.versus()) {
 				t.Sections = append(t.Sections, s)
 			}
 		}

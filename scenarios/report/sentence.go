@@ -1,7 +1,9 @@
 package report
 
 import (
+	"fmt"
 	"math"
+	"strings"
 
 	"doudi/model/document"
 	"doudi/model/measure"
@@ -120,10 +122,35 @@ func notes(run *forecast.Result, l tongue) []string {
 	if s.Draws < measure.DrawsForP99 {
 		out = append(out, l.sayf("参数抽样%d次，少于%d次，第99百分位不显示。", "With %d draws, fewer than %d, the 99th percentile is not shown.", s.Draws, measure.DrawsForP99))
 	}
+	for _, i := range run.Influences {
+		if text := strongest(i, l); text != "" {
+			out = append(out, text)
+		}
+	}
 	for _, w := range run.Warnings {
 		out = append(out, w.In(string(l), ""))
 	}
 	return out
+}
+
+// strongest names the inputs that matter most for a measure, as far as they can be told from noise.
+func strongest(i forecast.Influences, l tongue) string {
+	names := map[string][2]string{
+		"fund_spending": {"基金支出合计", "fund spending"}, "oop_per_person": {"人均个人负担", "out-of-pocket cost per person"},
+		"poverty_d2": {"因病致贫（D2）", "illness-induced poverty (D2)"},
+	}
+	var parts []string
+	for _, x := range i.Strongest {
+		if math.Abs(x.Rank) > x.Noise {
+			parts = append(parts, fmt.Sprintf("%s (%+.2f)", x.Path, x.Rank))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	name := names[i.Measure]
+	return l.sayf("对%s影响最大的不确定参数（秩相关）：%s。", "Uncertain inputs that matter most for %s (rank correlation): %s.",
+		l.say(name[0], name[1]), strings.Join(parts, l.say("、", ", ")))
 }
 
 // verdict says hit or miss in words.

@@ -29,6 +29,11 @@ type entry struct {
 	zh, en  string // label, or the words before the member's title
 }
 
+// versus says whether a topic is about the difference to the first scenario, so that the first has nothing to say.
+func (t topic) versus() bool {
+	return t.lines[0].measure == "winners_1000" || t.lines[0].measure == "cost_per_household_averted"
+}
+
 // topics is what a planner is told of each scenario, in this order; summary.csv holds the rest.
 func topics() []topic {
 	return []topic{
@@ -38,7 +43,7 @@ func topics() []topic {
 		}},
 		{"个人负担", "Out-of-pocket cost", []entry{
 			{"oop_per_person", "all", "人均(全体居民)", "per person, all residents"},
-			{"oop_per_patient", "all", "患者人均(有结算记录者)", "per patient with a settled bill"},
+			{"oop_per_patient", "all", "患者人均(有账单者)", "per patient with a bill"},
 		}},
 		{"实际报销比例(住院, 县内外合计)", "Effective inpatient rate (in and out of county)", []entry{
 			{"effective_rate_inpatient", "all", "全体居民", "all residents"},
@@ -51,7 +56,17 @@ func topics() []topic {
 		}},
 		{"致贫性卫生支出", "Illness-induced poverty", []entry{
 			{"poverty_d1", "all", "D1 消费口径", "D1, by consumption"},
-			{"poverty_d2", "all", "D2 收入口径", "D2, by income"},
+			{"poverty_d2", "all", "D2 收入口径(含误工)", "D2, by income and lost labour"},
+			{"poverty_labour", "all", "误工单独", "lost labour alone"},
+		}},
+		{"家庭得失(与第一个方案相比)", "Households that gain or lose against the first scenario", []entry{
+			{"winners_1000", "all", "少负担1000元以上", "pay 1,000 yuan less, or lower still"},
+			{"winners_100", "all", "少负担100元以上", "pay 100 yuan less, or lower still"},
+			{"losers_100", "all", "多负担100元以上", "pay 100 yuan more, or higher still"},
+			{"losers_1000", "all", "多负担1000元以上", "pay 1,000 yuan more, or higher still"},
+		}},
+		{"每避免一户致贫(D2)的基金支出", "Fund spending for each household kept out of poverty (D2)", []entry{
+			{"cost_per_household_averted", "all", "与第一个方案相比", "against the first scenario"},
 		}},
 	}
 }

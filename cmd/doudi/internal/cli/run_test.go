@@ -1,0 +1,132 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// small are the flags that cut the study of Baise down to what a test needs.
+var small = []string{"--quick", "--people", "6000", "--draws", "3"}
+
+// command runs one command line from the repository's root.
+func command(t *testing.T, ctx context.Context, args ...string) (code int, out, said string) {
+	t.Helper()
+	t.Chdir("../../../..")
+	var o, e bytes.Buffer
+	code = Run(ctx, args, Streams{In: strings.NewReader(""), Out: &o, Err: &e})
+	return code, o.String(), e.String()
+}
+
+func baise(out string, more ...string) []string {
+	args := append([]string{"run", "scenarios/studies/baise.yaml", "--out", out}, small...)
+	return append(args, more...)
+}
+
+func TestRunLeavesAWholeFolder(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "results")
+	code, out, said := command(t, t.Context(), baise(folder)...)
+	if code != ExitOK {
+		t.Fatalf("exit %d: %s", code, said)
+	}
+	for _, want := range []string{"百色市", "样本", "编列", "未命中", "快速试算", "D1 消费口径", folder} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the table does not say %q", want)
+		}
+	}
+	for _, name := range []string{"manifest.json", "summary.csv", "timing.json", "figures/fund_spending_zh.png", "figures/scenarios_en.svg", "figures/oop_by_decile_zh.svg"} {
+		if info, err := os.Stat(filepath.Join(folder, name)); err != nil || info.Size() == 0 {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestRunGivesJSON(t *testing.T) {
+	code, out, said := command(t, t.Context(), baise(filepath.Join(t.TempDir(), "x"), "--format", "json", "--lang", "en")...)
+	var page struct {
+		Study     string
+		Scenarios []struct{ ID string }
+		Published []struct {
+			Published, Mean float64
+			Hit             bool
+		}
+	}
+	if err := json.Unmarshal([]byte(out), &page); code != ExitOK || err != nil {
+		t.Fatalf("exit %d, %v: %s", code, err, said)
+	}
+	if page.Study != "baise" || len(page.Scenarios) != 4 || len(page.Published) != 4 || page.Published[0].Published != 0.9085 {
+		t.Errorf("%+v", page)
+	}
+}
+
+func TestRunRefusesBeforeItComputes(t *testing.T) {
+	busy := t.TempDir()
+	if err := os.WriteFile(filepath.Join(busy, "mine.txt"), []byte("mine"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(busy, "mine.txt")
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{baise(busy), "holds no finished run"},
+		{baise(filepath.Join(file, "below")), "cannot be written"},
+		{baise(filepath.Join(busy, "x"), "--format", "xml"), "write text or json"},
+		{baise(filepath.Join(busy, "x"), "--workers", "-3"), "1 to 1024"},
+		{baise(filepath.Join(busy, "x"), "--draws", "many"), "whole number from 1"},
+		{baise(filepath.Join(busy, "x"), "--people", "0"), "whole number from 1"},
+		{[]string{"run", "scenarios/studies/none.yaml"}, "none.yaml"},
+		{[]string{"run"}, "accepts 1 arg"},
+	} {
+		t.Run(strings.Join(c.args, " "), func(t *testing.T) {
+			code, out, said := command(t, t.Context(), append(c.args, "--lang", "en")...)
+			if code != ExitBadInput || !strings.Contains(said, c.want) || out != "" || strings.Contains(said, "goroutine") {
+				t.Errorf("exit %d, %q, want %q", code, said, c.want)
+			}
+		})
+	}
+	if entries, _ := os.ReadDir(busy); len(entries) != 1 {
+		t.Errorf("%v stand where one file stood", entries)
+	}
+}
+
+func TestInterruptLeavesNothing(t *testing.T) {
+	parent := t.TempDir()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	code, out, said := command(t, ctx, baise(filepath.Join(parent, "x"), "--lang", "en")...)
+	if code != ExitInterrupt || out != "" || !strings.Contains(said, "Interrupted") {
+		t.Errorf("exit %d: %q %q", code, out, said)
+	}
+	if entries, _ := os.ReadDir(parent); len(entries) != 0 {
+		t.Errorf("%v is left", entries)
+	}
+}
+
+func TestPopulationPrintsItsMargins(t *testing.T) {
+	code, out, said := command(t, t.Context(), "population", "baise")
+	if code != ExitOK || !strings.Contains(out, "682000") || !strings.Contains(out, "173300") || !strings.Contains(out, "2579268 人") {
+		t.Errorf("exit %d: %s %s", code, said, out)
+	}
+}
+
+// Six hundred thousand households for 682,000 persons are nearly all alone, which children are not: margins that
+// contradict each other end in failure, with a count and the worst of them.
+func TestPopulationFailsOnMissedMargins(t *testing.T) {
+	text, err := os.ReadFile("../../../../model/profiles/baise.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "alone.yaml")
+	if err := os.WriteFile(file, bytes.Replace(text, []byte("households: 173300"), []byte("households: 600000"), 1), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	code, out, said := command(t, t.Context(), "population", file, "--lang", "en")
+	if code != ExitBadInput || !strings.Contains(said, "margins, most of all register age_sex") || !strings.Contains(out, "missed") {
+		t.Errorf("exit %d: %s", code, said)
+	}
+}

@@ -1,0 +1,123 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+)
+
+// TestShownCommandsWork runs every command that a README or a help text shows, in order, from a copy of the working
+// folder. Runs of whole studies are cut down; `go test`, which is this, is left out.
+func TestShownCommandsWork(t *testing.T) {
+	t.Chdir("../../../..")
+	var shown []string
+	for _, file := range []string{"README.md", "rules/README.md", "CONTRIBUTING.md"} {
+		shown = append(shown, commandsIn(t, file)...)
+	}
+	each(newRoot(&settings{}), func(c *cobra.Command) {
+		for _, line := range strings.Split(c.Example, "\n") {
+			shown = append(shown, strings.Fields(line)...)
+			shown = append(shown, "\n")
+		}
+	})
+	n := 0
+	results := t.TempDir()
+	for _, line := range lines(shown) {
+		n++
+		args := strings.Fields(strings.ReplaceAll(line, "/tmp", results))
+		if deep := strings.Contains(line, "--deep"); deep && testing.Short() {
+			continue // half a minute under the race detector
+		}
+		switch {
+		case args[0] == "run":
+			args = cut(args, filepath.Join(results, "run"))
+		case args[0] == "new" && !strings.Contains(line, "--dir"):
+			args = append(args, "--dir", t.TempDir())
+		}
+		code, out, said := 0, "", ""
+		t.Run(line, func(t *testing.T) {
+			code, out, said = inPlace(t, args...)
+			if code != ExitOK {
+				t.Errorf("exit %d: %s%s", code, said, out)
+			}
+		})
+	}
+	if n < 15 {
+		t.Errorf("only %d commands were found", n)
+	}
+}
+
+// lines joins words to command lines again, each once.
+func lines(words []string) []string {
+	var out []string
+	for _, line := range strings.Split(strings.Join(words, " "), "\n") {
+		line = strings.TrimSpace(line)
+		command, ok := strings.CutPrefix(line, "doudi ")
+		if !ok {
+			continue
+		}
+		known := false
+		for _, o := range out {
+			known = known || o == command
+		}
+		if !known {
+			out = append(out, command)
+		}
+	}
+	return out
+}
+
+// commandsIn are the commands of a file's shell blocks, without comments.
+func commandsIn(t *testing.T, file string) []string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for i, block := range strings.Split(string(text), "```") {
+		body, shell := strings.CutPrefix(block, "sh\n")
+		if i%2 == 0 || !shell {
+			continue
+		}
+		for _, line := range strings.Split(body, "\n") {
+			line, _, _ = strings.Cut(line, "#")
+			line = strings.Replace(strings.TrimSpace(line), "go run ./cmd/doudi", "doudi", 1)
+			if line != "" {
+				out = append(out, line, "\n")
+			}
+		}
+	}
+	return out
+}
+
+// cut makes a run small, and puts its results where the test may.
+func cut(args []string, out string) []string {
+	kept := args[:0:0]
+	for i := 0; i < len(args); i++ {
+		if args[i] == "--out" || args[i] == "--draws" {
+			i++
+			continue
+		}
+		if args[i] != "--quick" {
+			kept = append(kept, args[i])
+		}
+	}
+	return append(append(kept, "--out", out), small...)
+}
+
+func inPlace(t *testing.T, args ...string) (code int, out, said string) {
+	var o, e strings.Builder
+	code = Run(t.Context(), args, Streams{In: strings.NewReader(""), Out: &o, Err: &e})
+	return code, o.String(), e.String()
+}
+
+func each(c *cobra.Command, do func(*cobra.Command)) {
+	do(c)
+	for _, sub := range c.Commands() {
+		each(sub, do)
+	}
+}
