@@ -23,6 +23,7 @@ var flow = []string{
 	"doudi/model/illness",
 	"doudi/model/simulate",
 	"doudi/rules/kernel",
+	"doudi/rules/kernel/internal/generate",
 	"doudi/rules",
 	"doudi/rules/settle",
 	"doudi/rules/audit",
