@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"doudi/model/document"
 	"doudi/rules/kernel"
 
 	"github.com/expr-lang/expr"
@@ -64,7 +65,7 @@ func (v *Evaluator) Number(n ast.Node) (float64, error) {
 	}
 	x, ok := out.(float64)
 	if !ok || math.IsNaN(x) {
-		return 0, fmt.Errorf("the formula gives %v, which is no amount", out)
+		return 0, document.Say("the formula gives %v, which is no amount", out)
 	}
 	return x, nil
 }
@@ -77,7 +78,7 @@ func (v *Evaluator) Holds(n ast.Node) (bool, error) {
 	}
 	yes, ok := out.(bool)
 	if !ok {
-		return false, fmt.Errorf("the condition gives %v", out)
+		return false, document.Say("the condition gives %v", out)
 	}
 	return yes, nil
 }

@@ -56,7 +56,7 @@ func (r *resolver) top(f *Formula, want Type) ast.Node {
 	r.formula = f
 	n, t := r.leaf(f.tree, func() (ast.Node, Type) { return r.expr(f.tree, want) })
 	if t.kind != isNothing && t.kind != want.kind {
-		r.errorf(f.tree, "this formula gives %s; %s is needed here", document.Say(t.String()), document.Say(want.String()))
+		r.errorf(f.tree, "this formula gives %s; %s is needed here", t.said(), want.said())
 	}
 	return n
 }
@@ -161,7 +161,7 @@ func (r *resolver) unary(n *ast.UnaryNode) (ast.Node, Type) {
 		return bad()
 	}
 	if t.kind != want.kind {
-		d := r.errorf(n, "`%s` needs %s, and this is %s", n.Operator, document.Say(want.String()), document.Say(t.String()))
+		d := r.errorf(n, "`%s` needs %s, and this is %s", n.Operator, want.said(), t.said())
 		if n.Operator == "not" {
 			d.Instead("brackets: not (a == b); or `not in`")
 		}
@@ -197,7 +197,7 @@ func (r *resolver) binary(n *ast.BinaryNode) (ast.Node, Type) {
 	for i, t := range []Type{lt, rt} {
 		if t.kind != want.kind {
 			side := []ast.Node{n.Left, n.Right}[i]
-			r.errorf(side, "`%s` needs %s on both sides, and this is %s", n.Operator, document.Say(want.String()), document.Say(t.String()))
+			r.errorf(side, "`%s` needs %s on both sides, and this is %s", n.Operator, want.said(), t.said())
 			return bad()
 		}
 	}
@@ -223,7 +223,7 @@ func (r *resolver) equal(n *ast.BinaryNode) (ast.Node, Type) {
 		return bad()
 	}
 	if at.kind != bt.kind || at.enum != bt.enum {
-		r.errorf(n, "%s is compared with %s", document.Say(at.String()), document.Say(bt.String()))
+		r.errorf(n, "%s is compared with %s", at.said(), bt.said())
 		return bad()
 	}
 	return operation(n, n.Operator, a, b), Bool
@@ -236,7 +236,7 @@ func (r *resolver) in(n *ast.BinaryNode) (ast.Node, Type) {
 		return bad()
 	}
 	if lt.kind != isMember {
-		r.errorf(n.Left, "`in` needs a member of an enumeration before it, and this is %s", document.Say(lt.String())).
+		r.errorf(n.Left, "`in` needs a member of an enumeration before it, and this is %s", lt.said()).
 			Instead("category in …, level in …")
 		return bad()
 	}
@@ -263,7 +263,7 @@ func (r *resolver) in(n *ast.BinaryNode) (ast.Node, Type) {
 		}
 		r.used[set] = true
 		if set.Of != lt.enum {
-			r.errorf(n, "the set `%s` holds members of %s, and this is %s", set.Name, set.Of.Name, document.Say(lt.String()))
+			r.errorf(n, "the set `%s` holds members of %s, and this is %s", set.Name, set.Of.Name, lt.said())
 			return bad()
 		}
 		codes = r.edition.members(set)

@@ -35,7 +35,7 @@ func (r *resolver) call(n ast.Node, name string, args []ast.Node, want Type) (as
 	for _, a := range args {
 		node, t := r.expr(a, Number)
 		if t.kind != isNumber && t.kind != isNothing {
-			r.errorf(a, "`%s` takes numbers, and this is %s", name, sayType(t))
+			r.errorf(a, "`%s` takes numbers, and this is %s", name, t.said())
 		}
 		ok = ok && t.kind == isNumber
 		nodes = append(nodes, node)
@@ -80,11 +80,11 @@ func (r *resolver) conditional(n ast.Node, args []ast.Node, want Type) (ast.Node
 		return bad()
 	}
 	if ct.kind != isBool {
-		r.errorf(args[0], "`if` needs a condition first, and this is %s", sayType(ct)).Instead("%s", usages["if"])
+		r.errorf(args[0], "`if` needs a condition first, and this is %s", ct.said()).Instead("%s", usages["if"])
 		return bad()
 	}
 	if at.kind != bt.kind || at.enum != bt.enum {
-		r.errorf(n, "the two sides of `if` differ: %s and %s", sayType(at), sayType(bt))
+		r.errorf(n, "the two sides of `if` differ: %s and %s", at.said(), bt.said())
 		return bad()
 	}
 	return called(n, "if", cond, a, b), at
@@ -98,7 +98,7 @@ func (r *resolver) bracketed(n ast.Node, name string, args []ast.Node) (ast.Node
 		return bad()
 	}
 	if t.kind != isNumber {
-		r.errorf(args[0], "`%s` takes an amount first, and this is %s", name, sayType(t)).Instead("%s", usages[name])
+		r.errorf(args[0], "`%s` takes an amount first, and this is %s", name, t.said()).Instead("%s", usages[name])
 		return bad()
 	}
 	return r.alternatives(n, args[1], cells, dims, func(v *Value) ast.Node {
@@ -116,7 +116,7 @@ func (r *resolver) nth(n ast.Node, args []ast.Node) (ast.Node, Type) {
 		return bad()
 	}
 	if t.kind != isNumber {
-		r.errorf(args[1], "`nth` takes a number second, and this is %s", sayType(t)).Instead("%s", usages["nth"])
+		r.errorf(args[1], "`nth` takes a number second, and this is %s", t.said()).Instead("%s", usages["nth"])
 		return bad()
 	}
 	return r.alternatives(n, args[0], cells, dims, func(v *Value) ast.Node {

@@ -35,7 +35,7 @@ func (r *resolver) name(n *ast.IdentifierNode) (ast.Node, Type) {
 		r.used[m.parameter] = true
 		return r.scalar(n, m.parameter, r.edition.value(m.parameter))
 	case m.set != nil:
-		r.errorf(n, "`%s` is a set", n.Value).Instead("%s in %s", m.set.Of.Name, n.Value)
+		r.errorf(n, "`%s` is a set", n.Value).Instead("`%s in %s`", m.set.Of.Name, n.Value)
 	case m.accumulator != nil:
 		r.errorf(n, "`%s` is an accumulator and needs its period", n.Value).Instead("ytd.%s or mtd.%s", n.Value, n.Value)
 	case m.group:
@@ -234,7 +234,7 @@ func (r *resolver) table(root ast.Node, q *Parameter, props []ast.Node) (cells [
 			return nil, nil, false
 		}
 		if t.kind != isMember {
-			r.errorf(prop, "`%s` is indexed with %s", q.Name, sayType(t)).Instead("a word with members, like %s[level]", q.Name)
+			r.errorf(prop, "`%s` is indexed with %s", q.Name, t.said()).Instead("a word with members, like %s[level]", q.Name)
 			return nil, nil, false
 		}
 		if !r.fits(prop, q, cells, t.enum) {

@@ -8,9 +8,6 @@ import (
 	"github.com/expr-lang/expr/ast"
 )
 
-// sayType says a type within a message.
-func sayType(t Type) document.Message { return document.Say(t.String()) }
-
 // periods are the spans over which words can be summed. A household's life is not kept.
 var periods = []string{"ytd", "mtd", "life"}
 
@@ -188,7 +185,7 @@ func (r *resolver) choose(n ast.Node, name string, by []*Enumeration, props []as
 		return bad()
 	}
 	if t.enum != by[0] {
-		r.errorf(props[0], "the accumulator is kept by %s, and this is %s", by[0].Name, sayType(t))
+		r.errorf(props[0], "the accumulator is kept by %s, and this is %s", by[0].Name, t.said())
 		return bad()
 	}
 	if c, constant := code.(*ast.FloatNode); constant {

@@ -1,5 +1,7 @@
 package rules
 
+import "doudi/model/document"
+
 // Type is what kind of value a formula or a part of it gives.
 type Type struct {
 	kind typeKind
@@ -30,14 +32,15 @@ func (t Type) Enumeration() *Enumeration { return t.enum }
 // IsBool says whether the type is yes or no.
 func (t Type) IsBool() bool { return t.kind == isBool }
 
-func (t Type) String() string {
+// said says the type within a message.
+func (t Type) said() document.Message {
 	switch t.kind {
 	case isNumber:
-		return "a number"
+		return document.Say("a number")
 	case isBool:
-		return "a condition"
+		return document.Say("a condition")
 	case isMember:
-		return "a member of " + t.enum.Name
+		return document.Say("a member of %s", t.enum.Name)
 	}
-	return "nothing"
+	return document.Say("nothing")
 }

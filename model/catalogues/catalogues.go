@@ -3,8 +3,9 @@ package catalogues
 
 import (
 	"embed"
-	"fmt"
 	"strings"
+
+	"doudi/model/document"
 )
 
 //go:embed *.yaml
@@ -17,5 +18,18 @@ func Open(id string) (name string, text []byte, err error) {
 			return "model/catalogues/" + id + ".yaml", text, nil
 		}
 	}
-	return "", nil, fmt.Errorf("no disease catalogue is called %q", id)
+	return "", nil, document.Say("no disease catalogue is called `%s`; there are %s", id, strings.Join(IDs(), ", "))
+}
+
+// IDs returns the ids of the catalogues in alphabetical order.
+func IDs() []string {
+	entries, err := files.ReadDir(".")
+	if err != nil {
+		panic("catalogues: the embedded files cannot be listed: " + err.Error())
+	}
+	var out []string
+	for _, e := range entries {
+		out = append(out, strings.TrimSuffix(e.Name(), ".yaml"))
+	}
+	return out
 }

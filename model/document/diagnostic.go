@@ -31,6 +31,9 @@ func Say(format string, args ...any) Message { return Message{format, args} }
 // String is the message in English, the language of the formats.
 func (m Message) String() string { return m.In(nil) }
 
+// Error is the message in English: a message can travel as an error and be said in another language where it is shown.
+func (m Message) Error() string { return m.In(nil) }
+
 // In returns the message by a catalogue of formats (English to another language); a format that is not in it is said
 // in English.
 func (m Message) In(catalogue map[string]string) string {

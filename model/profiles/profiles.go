@@ -3,8 +3,9 @@ package profiles
 
 import (
 	"embed"
-	"fmt"
 	"strings"
+
+	"doudi/model/document"
 )
 
 //go:embed *.yaml
@@ -17,7 +18,7 @@ func Open(id string) (name string, text []byte, err error) {
 			return "model/profiles/" + id + ".yaml", text, nil
 		}
 	}
-	return "", nil, fmt.Errorf("no population profile is called %q", id)
+	return "", nil, document.Say("no population profile is called `%s`; there are %s", id, strings.Join(IDs(), ", "))
 }
 
 // IDs returns the ids of the profiles in alphabetical order.

@@ -2,9 +2,10 @@ package packs
 
 import (
 	"embed"
-	"fmt"
 	"path"
 	"strings"
+
+	"doudi/model/document"
 )
 
 //go:embed *.yaml
@@ -32,7 +33,7 @@ func read(id, suffix string) (string, []byte, error) {
 			return path.Join("rules/packs", name), text, nil
 		}
 	}
-	return "", nil, fmt.Errorf("no policy pack is called %q; there are %s", id, strings.Join(IDs(), ", "))
+	return "", nil, document.Say("no policy pack is called `%s`; there are %s", id, strings.Join(IDs(), ", "))
 }
 
 // IDs returns the packs' ids in alphabetical order.

@@ -1,7 +1,6 @@
 package settle
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -171,7 +170,7 @@ func (e *Example) Run(p *rules.Policy) ([]Miss, error) {
 			return nil, err
 		}
 		if broken := s.Broken(); broken != "" {
-			return nil, fmt.Errorf("the settlement does not add up: %s", broken)
+			return nil, document.Say("the settlement does not add up: %s", broken)
 		}
 		for _, x := range e.Expected {
 			got, key := s.Figure(x.Of, x.What), x.Of+" "+x.What

@@ -1,10 +1,10 @@
 package settle
 
 import (
-	"fmt"
 	"math"
 
 	"doudi/model"
+	"doudi/model/document"
 	"doudi/rules"
 )
 
@@ -17,7 +17,7 @@ func (s *run) pay(e *edition, step *rules.Step, i int, out *Settlement) error {
 		t.unpaid += out.Left[k]
 	}
 	if err := t.evaluate(e, b.ID); err != nil {
-		return fmt.Errorf("bill %s: %w", c.ID, err)
+		return document.Say("bill %s: %s", c.ID, err)
 	}
 	if t.held {
 		a := s.persons[c.Person]
@@ -55,22 +55,22 @@ func (s *run) pay(e *edition, step *rules.Step, i int, out *Settlement) error {
 func (t *turn) evaluate(e *edition, id string) (err error) {
 	if t.step.When != nil {
 		if t.held, err = e.v.Holds(t.step.When); err != nil {
-			return fmt.Errorf("benefit %s, when: %w", id, err)
+			return document.Say("benefit %s, when: %s", id, err)
 		}
 	}
 	if t.amount, err = e.v.Number(t.step.Amount); err != nil {
-		return fmt.Errorf("benefit %s: %w", id, err)
+		return document.Say("benefit %s: %s", id, err)
 	}
 	if t.step.Leaves {
 		t.amount = t.unpaid.Yuan() - t.amount
 	}
 	if t.step.Ceiling != nil {
 		if t.ceiling, err = e.v.Number(t.step.Ceiling); err != nil {
-			return fmt.Errorf("benefit %s, ceiling: %w", id, err)
+			return document.Say("benefit %s, ceiling: %s", id, err)
 		}
 	}
 	if math.IsInf(min(t.amount, t.ceiling), 1) {
-		return fmt.Errorf("benefit %s pays without limit", id)
+		return document.Say("benefit %s pays without limit", id)
 	}
 	return nil
 }

@@ -247,7 +247,8 @@ func (r *reader) amount(n *document.Node, what string) model.Fen {
 	fen, err := model.ParseFen(r.Text(n, what))
 	switch {
 	case err != nil:
-		r.Errorf(n, "`%s` is no amount: %s", what, err.Error()).Instead("an amount in yuan like 6200.00")
+		r.Errorf(n, "`%s` is `%s`, which is no amount", what, n.Text).
+			Instead("an amount in yuan with at most two decimals, like 6200.00, up to %s", model.MaxFen)
 		return 0
 	case fen < 0:
 		r.Errorf(n, "`%s` is %s, below zero", what, fen).Because("a bill and its parts are never negative").Instead("%s", -fen)

@@ -1,11 +1,11 @@
 package settle
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"doudi/model"
+	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/kernel"
 )
@@ -39,7 +39,7 @@ type pass struct {
 // error is an *document.Invalid where a formula does not resolve.
 func Compile(p *rules.Policy, year int, values model.Values, kinds ...model.Kind) (*Waves, error) {
 	if p.YearStarts != 1 {
-		return nil, fmt.Errorf("the policy `%s` begins its year in month %d; a simulation counts calendar years", p.ID, p.YearStarts)
+		return nil, document.Say("the policy `%s` begins its year in month %d; a simulation counts calendar years", p.ID, p.YearStarts)
 	}
 	w := &Waves{policy: p, year: year, kinds: kinds}
 	for m := range 12 {

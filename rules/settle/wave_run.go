@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"doudi/model"
+	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/kernel"
 )
@@ -288,7 +289,7 @@ func (r *Runner) collect(p *pass, into [][]model.Fen, at, rows int) error {
 		to := into[b][at : at+rows]
 		for j, x := range r.payments[i][:rows] {
 			if !(x >= 0) {
-				return fmt.Errorf("benefit %s gives no amount for a bill", r.w.policy.Benefits[b].ID)
+				return document.Say("benefit %s gives no amount for a bill", r.w.policy.Benefits[b].ID)
 			}
 			to[j] += model.Fen(x)
 		}
@@ -396,7 +397,7 @@ func (k *codes) bind(p *rules.Policy, c *model.Claims) error {
 		for i, word := range words {
 			out[i] = float64(e.Code(word))
 			if out[i] < 0 && reads[name] && !e.Open() && missing == nil {
-				missing = fmt.Errorf("the policy `%s` has no %s `%s`, which the simulation has: add it under `enumerations`", p.ID, name, word)
+				missing = document.Say("the policy `%s` has no %s `%s`, which the simulation has: add it under `enumerations`", p.ID, name, word)
 			}
 		}
 		return out

@@ -1,7 +1,6 @@
 package settle
 
 import (
-	"fmt"
 	"sort"
 
 	"doudi/model"
@@ -251,7 +250,7 @@ func (s *run) accumulate(e *edition, a *account) error {
 	for _, acc := range e.Accumulators {
 		x, err := e.v.Number(acc.Node)
 		if err != nil {
-			return fmt.Errorf("accumulator %s: %w", acc.Name, err)
+			return document.Say("accumulator %s: %s", acc.Name, err)
 		}
 		word := acc.Name
 		for k, by := range acc.By {

@@ -85,7 +85,7 @@ func (p *Plan) findTargets() ([]target, error) {
 }
 
 // nearest says what could have been meant.
-func nearest(keys []measure.Key, name, by string) string {
+func nearest(keys []measure.Key, name, by string) document.Message {
 	var names, groups []string
 	for _, k := range keys {
 		names = append(names, k.Measure)
@@ -94,13 +94,13 @@ func nearest(keys []measure.Key, name, by string) string {
 		}
 	}
 	if groups != nil {
-		return "its groups are " + strings.Join(groups, ", ")
+		return document.Say("its groups are %s", strings.Join(groups, ", "))
 	}
 	slices.Sort(names)
 	if near := document.Nearest(name, slices.Compact(names)); near != "" && near != name {
-		return "did you mean `" + near + "`?"
+		return document.Say("did you mean `%s`?", near)
 	}
-	return "`by` is one of all, benefit, status, category, decile, level"
+	return document.Say("`by` is one of all, benefit, status, category, decile, level")
 }
 
 // backtests puts the published figures beside the simulated ones.

@@ -52,7 +52,7 @@ func (l library) read(name, folder string) (file string, text []byte, err error)
 	if !strings.ContainsAny(name, `/\.`) {
 		file, text, err := l.open(name)
 		if err != nil {
-			return "", nil, document.Refusef(name, "%v; a file of your own is named by its path, as in ./%s.yaml", err, name)
+			return "", nil, document.Refusef(name, "%s; a file of your own is named by its path, as in ./%s.yaml", err, name)
 		}
 		return file, text, nil
 	}

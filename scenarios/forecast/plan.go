@@ -2,7 +2,6 @@ package forecast
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
 	"slices"
 
@@ -178,7 +177,7 @@ func (p *Plan) tryRules() error {
 				err = waves.NewRunner().Settle(words, &model.Settled{})
 			}
 			if err != nil {
-				problems.Join(mistakes(p.Study.File, fmt.Errorf("scenario `%s`, year %d: %w", p.Study.Scenarios[i].ID, year, err)))
+				problems.Join(mistakes(p.Study.File, document.Say("scenario `%s`, year %d: %s", p.Study.Scenarios[i].ID, year, err)))
 				break // the same would be said of the next year
 			}
 		}

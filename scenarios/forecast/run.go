@@ -2,11 +2,11 @@ package forecast
 
 import (
 	"context"
-	"fmt"
 	"runtime"
 	"sync"
 	"time"
 
+	"doudi/model/document"
 	"doudi/model/illness"
 	"doudi/model/simulate"
 	"doudi/rules/settle"
@@ -181,7 +181,7 @@ func (p *Plan) prepare(in *inputs, draw int) (*simulate.Draw, error) {
 		for _, year := range p.world.Years {
 			waves, err := settle.Compile(policy, year, values, illness.Kinds()...)
 			if err != nil {
-				return nil, fmt.Errorf("scenario `%s`, year %d, draw %d: %w", p.Study.Scenarios[i].ID, year, draw, err)
+				return nil, document.Say("scenario `%s`, year %d, draw %d: %s", p.Study.Scenarios[i].ID, year, draw, err)
 			}
 			makers = append(makers, func() simulate.Settler { return waves.NewRunner() })
 		}

@@ -136,8 +136,8 @@ func TestInterruptEndsARun(t *testing.T) {
 // Everything that a study names wrongly is said in one go, before any computing.
 func TestWrongNamesAreRefused(t *testing.T) {
 	for _, c := range []struct{ old, replacement, want string }{
-		{"policy: baise", "policy: baize", "no policy pack is called \"baize\""},
-		{"{profile: baise}", "{profile: nowhere}", "no population profile is called \"nowhere\""},
+		{"policy: baise", "policy: baize", "no policy pack is called `baize`"},
+		{"{profile: baise}", "{profile: nowhere}", "no population profile is called `nowhere`"},
 		{"illness: china-rural", "illness: ./none.yaml", "none.yaml"},
 		{"benefits.backstop.enabled", "benefits.backstopp.enabled", "backstopp"},
 		{"group: poor", "group: rich", "its groups are poor, exited, marginal, never_registered"},

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -95,14 +94,14 @@ func (f *Folder) Discard() {
 func (f *Folder) Save(run *forecast.Result) error {
 	defer f.Discard()
 	if err := f.write(run); err != nil {
-		return fmt.Errorf("the results cannot be written to %s: %w; nothing is left there of this run", f.path, err)
+		return document.Say("the results cannot be written to %s: %s; nothing is left there of this run", f.path, err)
 	}
 	if err := swap(f.partial, f.place); err != nil {
-		return fmt.Errorf("the results cannot be moved to %s: %w; nothing is left there of this run", f.path, err)
+		return document.Say("the results cannot be moved to %s: %s; nothing is left there of this run", f.path, err)
 	}
 	// After a swap the temporary name holds what was replaced, which Discard removes.
 	if err := syncFolder(filepath.Dir(f.place)); err != nil {
-		return fmt.Errorf("the results stand at %s, but the disk has not confirmed it: %w", f.path, err)
+		return document.Say("the results stand at %s, but the disk has not confirmed it: %s", f.path, err)
 	}
 	return nil
 }

@@ -44,13 +44,9 @@ func runDeep(ctx context.Context, s *settings, paths []string, at, out string) e
 }
 
 func (s *settings) printFindings(path string, at rules.Month, findings []audit.Finding) {
-	var catalogue map[string]string
-	if s.chinese() {
-		catalogue = chineseMessages()
-	}
 	fmt.Fprintf(s.Out, s.say("%s（%s）：\n", "%s (%s):\n"), path, at)
 	for _, f := range findings {
-		fmt.Fprintf(s.Out, "  [%s] %s\n", f.Kind, f.What.In(catalogue))
+		fmt.Fprintf(s.Out, "  [%s] %s\n", f.Kind, f.What.In(s.catalogue()))
 		for _, b := range f.Bills {
 			fmt.Fprintf(s.Out, s.say("      账单：%s，支付 %s，个人 %s\n", "      bill: %s, paid %s, out of pocket %s\n"), b.Name, b.Paid(), b.OOP())
 		}

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"fmt"
-
 	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/digest"
@@ -49,7 +47,7 @@ func runPolicy(s *settings, name string, o *policyOptions) error {
 // page reads the format of a printed page.
 func (s *settings) page(format string) (digest.Options, error) {
 	if format != "text" && format != "markdown" {
-		return digest.Options{}, &usageError{fmt.Errorf("--format %q: write text or markdown", format)}
+		return digest.Options{}, document.Refusef("--format", "there is no format `%s`; write %s", format, "text, markdown")
 	}
 	return digest.Options{Lang: s.lang, Markdown: format == "markdown"}, nil
 }
@@ -62,7 +60,7 @@ func monthOf(p *rules.Policy, text string) (rules.Month, error) {
 	}
 	at, _, ok := rules.ParseMonth(text)
 	if !ok {
-		return 0, &usageError{fmt.Errorf("%q is no date: write 2018, 2018-06 or 2018-06-01", text)}
+		return 0, document.Refusef("--at", "`%s` is no date; write 2018, 2018-06 or 2018-06-01", text)
 	}
 	if at < changes[0] {
 		return 0, document.Refusef("", "the policy `%s` begins %s; nothing of it is in force in %s", p.ID, changes[0], at)

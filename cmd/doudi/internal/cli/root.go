@@ -67,17 +67,17 @@ func (s *settings) exit(ctx context.Context, err error) int {
 		s.report(invalid.Report)
 		return ExitBadInput
 	}
-	var usage *usageError
-	if errors.As(err, &usage) || isUsage(err) {
+	if isUsage(err) {
 		fmt.Fprintf(s.Err, "doudi: %s\n", err)
 		return ExitBadInput
 	}
-	fmt.Fprintf(s.Err, "doudi: %s\n", err)
+	var message document.Message
+	if !errors.As(err, &message) {
+		message = document.Say("%s", err)
+	}
+	fmt.Fprintf(s.Err, "doudi: %s\n", message.In(s.catalogue()))
 	return ExitFailed
 }
-
-// usageError is a wrong flag or argument.
-type usageError struct{ error }
 
 // isUsage recognises cobra's own complaints about the command line.
 func isUsage(err error) bool {
@@ -99,13 +99,18 @@ func (s *settings) say(zh, en string) string {
 
 // report prints diagnostics in the chosen language.
 func (s *settings) report(r *document.Report) {
-	var catalogue map[string]string
-	if s.chinese() {
-		catalogue = chineseMessages()
-	}
+	catalogue := s.catalogue()
 	for _, d := range r.All() {
 		fmt.Fprint(s.Err, d.Text(catalogue))
 	}
+}
+
+// catalogue is that of the messages in the chosen language; English needs none.
+func (s *settings) catalogue() map[string]string {
+	if s.chinese() {
+		return chineseMessages()
+	}
+	return nil
 }
 
 func newRoot(s *settings) *cobra.Command {
@@ -120,7 +125,7 @@ func newRoot(s *settings) *cobra.Command {
 	root.PersistentFlags().StringVar(&s.lang, "lang", "zh", "语言 (language): zh | en")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
 		if s.lang != "zh" && s.lang != "en" {
-			return &usageError{fmt.Errorf("--lang %q: write zh or en", s.lang)}
+			return document.Refusef("--lang", "there is no language `%s`; write zh or en", s.lang)
 		}
 		return nil
 	}

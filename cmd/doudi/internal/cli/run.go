@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"strconv"
 
+	"doudi/model/document"
 	"doudi/scenarios"
 	"doudi/scenarios/forecast"
 	"doudi/scenarios/report"
@@ -51,10 +52,10 @@ func newRun(s *settings) *cobra.Command {
 
 func runStudy(ctx context.Context, s *settings, path string, given scenarios.Given, o *runOptions) error {
 	if o.format != "text" && o.format != "json" {
-		return &usageError{fmt.Errorf("--format %q: write text or json", o.format)}
+		return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
 	}
 	if o.workers < 0 || o.workers > 1024 {
-		return &usageError{fmt.Errorf("--workers %d: write 1 to 1024, or 0 for one a processor", o.workers)}
+		return document.Refusef("--workers", "%d is no number of workers; write 1 to 1024, or 0 for one a processor", o.workers)
 	}
 	study, said, err := scenarios.Read(path, given)
 	if err != nil {

@@ -1,9 +1,9 @@
 package cli
 
 import (
-	"fmt"
 	"strings"
 
+	"doudi/model/document"
 	"doudi/rules/schema"
 
 	"github.com/spf13/cobra"
@@ -21,7 +21,7 @@ func newSchema(s *settings) *cobra.Command {
 				return err
 			}
 			if out == nil {
-				return &usageError{fmt.Errorf("there is no schema %q: write one of %s", args[0], strings.Join(schema.Kinds(), ", "))}
+				return document.Refusef("schema", "there is no schema `%s`; write %s", args[0], strings.Join(schema.Kinds(), ", "))
 			}
 			_, err = s.Out.Write(out)
 			return err

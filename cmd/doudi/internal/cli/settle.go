@@ -36,7 +36,7 @@ func newSettle(s *settings) *cobra.Command {
 
 func runSettle(s *settings, o *settleOptions) error {
 	if o.format != "text" && o.format != "json" {
-		return &usageError{fmt.Errorf("--format %q: write text or json", o.format)}
+		return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
 	}
 	p, warnings, err := openPolicy(o.policy)
 	if err != nil {
