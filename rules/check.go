@@ -200,12 +200,13 @@ func (p *reader) nest(q *Parameter, v *Value, by []string) {
 			missing = append(missing, word)
 		}
 	}
-	if len(missing) > 0 {
+	known := func(m Member) bool { return slices.Contains(e.Members, m.Name) }
+	if len(missing) > 0 && (len(v.Members) < len(e.Members) || !slices.ContainsFunc(v.Members, func(m Member) bool { return !known(m) })) {
 		p.Errorf(v.at, "`%s` has no value for %s", q.Name, join(missing)).
 			Because("it is a table by %s, and a bill with this member would fall under no rule", by[0]).Instead("the member with its value, or `none` for no limit")
 	}
 	for _, m := range v.Members {
-		if !slices.Contains(e.Members, m.Name) {
+		if !known(m) {
 			p.noMember(m.at, 0, m.Name, e)
 			continue
 		}

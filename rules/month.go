@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"strconv"
+	"time"
 
 	"doudi/model/document"
 )
@@ -53,7 +54,8 @@ func ParseMonth(text string) (m Month, day int, ok bool) {
 	case 4:
 		year = whole(text[:4], 1, 9999)
 	}
-	return MonthOf(year, month), day, year > 0 && month > 0 && day > 0
+	last := time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	return MonthOf(year, month), day, year > 0 && month > 0 && 0 < day && day <= last
 }
 
 // month reads the date of a key. A day other than the first takes effect with the next month, since bills are dated by

@@ -42,7 +42,10 @@ func Read(root *document.Node) (*Policy, *document.Report, error) {
 // parse reads what the file says; names in formulas are not looked up yet.
 func parse(root *document.Node) *reader {
 	p := &reader{Report: &document.Report{}, policy: &Policy{root: root}}
-	f := p.Fields(root, "a policy")
+	f, ok := p.Begin(root, "policy")
+	if !ok {
+		return p
+	}
 	p.head(f)
 	p.enumerations(f.Map("enumerations"))
 	p.policy.Costs = p.costs(f.Optional("costs"))

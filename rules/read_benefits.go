@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"doudi/model/document"
 )
@@ -59,7 +60,7 @@ func (p *reader) benefits(items []*document.Node) {
 	for _, item := range items {
 		b := p.benefit(item)
 		if other := p.policy.Benefit(b.ID); other >= 0 && b.ID != "" {
-			p.Errorf(b.at, "two benefits are called `%s`", b.ID).Because("`paid.%s` could mean either", b.ID)
+			p.Errorf(b.at, "two benefits are called `%s`", b.ID).Because("`paid.%s` could mean either", b.ID).Instead("another id")
 			continue
 		}
 		p.policy.Benefits = append(p.policy.Benefits, b)
@@ -75,9 +76,7 @@ func (p *reader) benefit(n *document.Node) *Benefit {
 	}
 	b.Title = p.title(f.Optional("title"))
 	b.Fund = f.Text("fund")
-	if at := f.At.Get("fund"); at != nil {
-		p.fundKnown(at, b.Fund)
-	}
+	p.fundKnown(b.at, f.At.Get("fund"), b.Fund)
 	if s := f.Optional("source"); s != nil {
 		b.Source = p.sourceOf(s)
 	} else {
@@ -116,13 +115,18 @@ func (p *reader) benefit(n *document.Node) *Benefit {
 
 var whens = []string{"claim", "month_end", "year_end"}
 
-// fundKnown reports a fund that `funds` does not list, if the file lists any.
-func (p *reader) fundKnown(at *document.Node, id string) {
+// fundKnown reports a fund that `funds` does not list, if the file lists any, and a benefit that names none of them.
+func (p *reader) fundKnown(benefit, at *document.Node, id string) {
 	var known []string
 	for _, f := range p.policy.Funds {
 		known = append(known, f.ID)
 	}
-	if len(known) > 0 && !slices.Contains(known, id) {
+	switch {
+	case len(known) == 0 || slices.Contains(known, id):
+	case at == nil:
+		p.Errorf(benefit, "the key `%s` is missing", "fund").
+			Because("the policy lists its funds, and this benefit would be paid by none").Instead("`fund:` with one of %s", strings.Join(known, ", "))
+	default:
 		p.unknown(at, id, "fund", known)
 	}
 }

@@ -96,7 +96,7 @@ func (p *reader) dated(f *document.Fields, q *Parameter) Dated {
 func (p *reader) until(n *document.Node, from Month) Month {
 	m := p.month(n, "until", Never)
 	if m <= from {
-		p.Errorf(n, "`until` %s is not after `from` %s", m, from)
+		p.Errorf(n, "`until` %s is not after `from` %s", m, from).Instead("the first day on which it no longer holds, after `from`")
 		return Never
 	}
 	return m
@@ -111,9 +111,11 @@ func (p *reader) sequence(q *Parameter) {
 		case before.From == d.From:
 			p.Errorf(d.at, "`%s` has two values from %s", q.Name, d.From).Instead("one of them, or another date")
 		case before.Until != Never && before.Until > d.From:
-			p.Errorf(d.at, "the dates of `%s` overlap: one value holds until %s, the next begins %s", q.Name, before.Until, d.From)
+			p.Errorf(d.at, "the dates of `%s` overlap: one value holds until %s, the next begins %s", q.Name, before.Until, d.From).
+				Instead("the first without `until`: a value holds until the next begins")
 		case before.Until != Never && before.Until < d.From:
-			p.Errorf(d.at, "`%s` has a gap: no value from %s until %s", q.Name, before.Until, d.From)
+			p.Errorf(d.at, "`%s` has a gap: no value from %s until %s", q.Name, before.Until, d.From).
+				Instead("a value from %s, or `none` where there was no limit", before.Until)
 		}
 		before.Until = d.From
 	}
@@ -157,8 +159,13 @@ func (p *reader) number(n *document.Node, q *Parameter) float64 {
 	x, ok := n.Number()
 	if !ok {
 		d := p.Errorf(n, "`%s` is no number", q.Name)
-		if n.Shape == document.Scalar && strings.HasSuffix(n.Text, "%") {
+		switch {
+		case n.Shape == document.Scalar && strings.HasSuffix(n.Text, "%"):
 			d.Instead("a rate as a decimal: 0.9 for 90%%")
+		case n.Shape == document.Scalar && n.Style == document.Quoted:
+			d.Instead("the number without quotes")
+		default:
+			d.Instead("a number, or `none` for no limit")
 		}
 		return 0
 	}

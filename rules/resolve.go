@@ -56,7 +56,12 @@ func (r *resolver) top(f *Formula, want Type) ast.Node {
 	r.formula = f
 	n, t := r.leaf(f.tree, func() (ast.Node, Type) { return r.expr(f.tree, want) })
 	if t.kind != isNothing && t.kind != want.kind {
-		r.errorf(f.tree, "this formula gives %s; %s is needed here", t.said(), want.said())
+		d := r.errorf(f.tree, "this formula gives %s; %s is needed here", t.said(), want.said())
+		if want.kind == isNumber && t.kind == isBool {
+			d.Instead("if(%s, amount, 0)", f.Text)
+		} else if want.kind == isBool && t.kind == isNumber {
+			d.Instead("%s > 0", f.Text)
+		}
 	}
 	return n
 }
@@ -197,7 +202,10 @@ func (r *resolver) binary(n *ast.BinaryNode) (ast.Node, Type) {
 	for i, t := range []Type{lt, rt} {
 		if t.kind != want.kind {
 			side := []ast.Node{n.Left, n.Right}[i]
-			r.errorf(side, "`%s` needs %s on both sides, and this is %s", n.Operator, want.said(), t.said())
+			d := r.errorf(side, "`%s` needs %s on both sides, and this is %s", n.Operator, want.said(), t.said())
+			if want.kind == isBool && t.kind == isNumber {
+				d.Instead("a comparison, like ytd.total > 0")
+			}
 			return bad()
 		}
 	}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 
 	"doudi/model/document"
@@ -124,8 +125,8 @@ func (p *reader) unreadable(n *document.Node, err error) {
 	if errors.As(err, &at) {
 		offset, said = at.From, at.Message
 	}
-	d := p.ErrorAt(n, offset, 1, "the formula cannot be read: %s", said)
 	text := n.Text
+	d := p.ErrorAt(n, offset, 1, "the formula cannot be read: %s", parserSays(said))
 	switch {
 	case strings.Contains(text, "%"):
 		d.Instead("a rate as a decimal: 0.9 for 90 percent")
@@ -136,6 +137,18 @@ func (p *reader) unreadable(n *document.Node, err error) {
 	case strings.Contains(text, " = "):
 		d.Instead("`==` to compare")
 	}
+}
+
+// parserSays puts the complaints that policies meet most into words that can be translated.
+func parserSays(text string) document.Message {
+	token := regexp.MustCompile(`^unexpected token (\w+)(?:\("(.*)"\))?$`).FindStringSubmatch(text)
+	switch {
+	case token != nil && token[1] == "EOF":
+		return document.Say("it ends too early")
+	case token != nil:
+		return document.Say("`%s` cannot stand here", token[2])
+	}
+	return document.Say("%s", text)
 }
 
 // allowed reports every node that has no columnar form or that could be misread.

@@ -51,16 +51,20 @@ func Parse(name string, text []byte, given Given) (*Study, []*document.Diagnosti
 
 type reader struct {
 	*document.Report
-	study *Study
+	study    *Study
+	policyAt *document.Node // where the study names its policy
 }
 
 func (p *reader) read(root *document.Node) {
-	f := p.Fields(root, "a study")
+	f, ok := p.Begin(root, "study")
+	if !ok {
+		return
+	}
 	s := p.study
 	s.ID = p.id(f.Required("study"), "study", studyID)
 	s.Title = p.title(f.Optional("title"))
-	s.Policy = p.name(f, "policy", "the name of a pack, or the path of a policy file")
-	s.Illness = p.name(f, "illness", "the name of a catalogue, or the path of one")
+	s.Policy, p.policyAt = p.name(f, "policy", "the name of a pack, or the path of a policy file")
+	s.Illness, s.IllnessAt = p.name(f, "illness", "the name of a catalogue, or the path of one")
 	if at := f.Required("population"); at != nil {
 		p.population(at)
 	}
@@ -81,14 +85,14 @@ func (p *reader) read(root *document.Node) {
 	f.Done()
 }
 
-// name reads a required word or path.
-func (p *reader) name(f *document.Fields, key, meaning string) string {
-	at := f.Required(key)
-	text := p.Text(at, key)
+// name reads a required word or path, and where it stands.
+func (p *reader) name(f *document.Fields, key, meaning string) (text string, at *document.Node) {
+	at = f.Required(key)
+	text = p.Text(at, key)
 	if at != nil && at.Shape == document.Scalar && strings.TrimSpace(text) == "" {
-		p.Errorf(at, "`%s` is empty", key).Instead("%s", meaning)
+		p.Errorf(at, "`%s` is empty", key).Instead("%s", document.Say(meaning))
 	}
-	return text
+	return text, at
 }
 
 var (
@@ -103,7 +107,7 @@ func (p *reader) id(at *document.Node, what string, form *regexp.Regexp) string 
 	}
 	text := p.Text(at, what)
 	if at.Shape == document.Scalar && !form.MatchString(text) {
-		p.Errorf(at, "`%s` is no id for a %s", text, what).
+		p.Errorf(at, "`%s` is no id for a %s", text, document.Say(what)).
 			Because("ids stand in file names and in columns of results, where other programs read them").
 			Instead("small letters a to z, digits and _, beginning with a letter, at most 64; the Chinese name goes into `title`")
 	}
@@ -126,11 +130,11 @@ func (p *reader) title(at *document.Node) model.Title {
 
 func (p *reader) population(at *document.Node) {
 	if at.Shape == document.Scalar {
-		p.study.Population.Profile = at.Text
+		p.study.Population.Profile, p.study.Population.At = at.Text, at
 		return
 	}
 	f := p.Fields(at, "`population`")
-	p.study.Population.Profile = p.name(f, "profile", "the name of a profile, or the path of one")
+	p.study.Population.Profile, p.study.Population.At = p.name(f, "profile", "the name of a profile, or the path of one")
 	f.Optional("people")
 	f.Done()
 }
@@ -151,7 +155,7 @@ func (p *reader) years(at *document.Node) Years {
 	case b < a:
 		p.Errorf(at, "`years` ends before it begins").Instead("%d..%d", b, a)
 	case y.Count() > MaxYears:
-		p.Errorf(at, "`years` are %d; a study has at most %d", y.Count(), MaxYears)
+		p.Errorf(at, "`years` are %d; a study has at most %d", y.Count(), MaxYears).Instead("%d..%d", a, a+MaxYears-1)
 	default:
 		return y
 	}

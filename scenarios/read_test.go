@@ -34,7 +34,7 @@ func TestStudyIsReadWhole(t *testing.T) {
 	if err != nil || len(warnings) > 0 {
 		t.Fatal(err, warnings)
 	}
-	if s.ID != "small" || s.Population != (Population{"baise", 1000}) || s.Years != (Years{2017, 2019}) || s.Years.Count() != 3 ||
+	if s.ID != "small" || s.Population.Profile != "baise" || s.Population.People != 1000 || s.Years != (Years{2017, 2019}) || s.Years.Count() != 3 ||
 		s.Draws != 10 || s.Replicates != 3 || s.Seed != 7 || s.Simulations() != 30 || s.Baseline().ID != "current" {
 		t.Errorf("read %+v", s)
 	}

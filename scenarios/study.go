@@ -25,7 +25,8 @@ type Study struct {
 	Title      model.Title
 	Policy     string // name of a pack, or a path
 	Population Population
-	Illness    string // name of a catalogue, or a path
+	Illness    string         // name of a catalogue, or a path
+	IllnessAt  *document.Node // where the file names it
 	Years      Years
 	Draws      int    // parameter uncertainty, 1…MaxDraws
 	Replicates int    // process noise within a draw, 1…MaxReplicates
@@ -40,7 +41,8 @@ type Study struct {
 
 // Population says who is simulated.
 type Population struct {
-	Profile string // name of a profile, or a path
+	Profile string         // name of a profile, or a path
+	At      *document.Node // where the file names it
 	// People is how many are simulated; 0 = everybody in the profile. Fewer than the profile has are a sample, whose
 	// households carry weights; more are a larger population of the same make-up.
 	People int
@@ -57,13 +59,15 @@ func (y Years) Count() int { return y.To - y.From + 1 }
 type Scenario struct {
 	ID     string
 	Title  model.Title
-	Policy string // the study's unless the scenario names another one altogether
+	Policy string         // the study's unless the scenario names another one altogether
+	At     *document.Node // where the file names the policy
 	Set    []rules.Patch
 	Add    []rules.Addition
 }
 
 // Target is a published figure that a scenario of the study should reproduce.
 type Target struct {
+	At       *document.Node
 	Name     model.Title
 	Scenario string // id
 	Measure  string

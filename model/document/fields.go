@@ -14,10 +14,27 @@ type Fields struct {
 	asked  []string
 }
 
-// Fields opens a map. A value that is no map is reported, and every key of it is then absent.
+// Begin opens the map of a whole file, in which the key names what kind of file it is. A file without it is of another
+// kind, and that alone is said: ok is false.
+func (r *Report) Begin(root *Node, key string) (f *Fields, ok bool) {
+	switch {
+	case root == nil || root.Shape != Map:
+		r.Errorf(root, "the file must be a map of `key: value`").Instead("%s: name", key)
+	case root.Get(key) == nil:
+		r.Errorf(root, "the file does not say what it is: its key `%s` is missing", key).Instead("%s: name", key)
+	default:
+		return r.Fields(root, key), true
+	}
+	return nil, false
+}
+
+// Fields opens a map. A value that is no map is reported, and every key of it is then absent; so are those of a value
+// that is absent itself, which Required has reported.
 func (r *Report) Fields(n *Node, what string) *Fields {
 	if n == nil || n.Shape != Map {
-		r.Errorf(n, "%s must be a map of `key: value`", what)
+		if n != nil {
+			r.Errorf(n, "%s must be a map of `key: value`", Say(what))
+		}
 		return &Fields{At: &Node{Shape: Map, file: fileOf(n)}, report: r}
 	}
 	return &Fields{At: n, report: r}

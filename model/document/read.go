@@ -142,6 +142,9 @@ func malformed(src *source, err error) error {
 	var at yaml.Error
 	if errors.As(err, &at) {
 		d.What = Say("this is not YAML: %s", at.GetMessage())
+		if strings.HasPrefix(at.GetMessage(), "found character '\t'") {
+			d.What = Say("the line is indented with a tab")
+		}
 		if t := at.GetToken(); t != nil && t.Position != nil {
 			d.Pos = Pos{t.Position.Line, t.Position.Column}
 			d.Excerpt = (&Node{file: src}).line(d.Pos.Line)

@@ -23,7 +23,10 @@ type reader struct {
 // Read reads a catalogue document.
 func Read(root *document.Node) (*Catalogue, *document.Report, error) {
 	r := &reader{Report: &document.Report{}, c: &Catalogue{}, shapes: map[string][]float64{}}
-	f := r.Fields(root, "a catalogue")
+	f, ok := r.Begin(root, "catalogue")
+	if !ok {
+		return nil, r.Report, r.Err()
+	}
 	r.c.ID = f.Name("catalogue")
 	r.c.Title = r.title(f.Optional("title"))
 	r.c.BaseYear = f.Whole("base_year", 1990, 2100, 2018)

@@ -24,7 +24,10 @@ type reader struct {
 // Read reads a profile document.
 func Read(root *document.Node) (*Profile, *document.Report, error) {
 	r := &reader{Report: &document.Report{}, p: &Profile{}}
-	f := r.Fields(root, "a profile")
+	f, ok := r.Begin(root, "profile")
+	if !ok {
+		return nil, r.Report, r.Err()
+	}
 	r.p.ID = f.Name("profile")
 	r.p.Title = r.title(f.Optional("title"))
 	r.p.BaseYear = f.Whole("base_year", 1990, 2100, 2015)
@@ -109,7 +112,7 @@ func (r *reader) numbers(f *document.Fields, key string, lo, hi float64) []float
 	for _, n := range f.List(key) {
 		out = append(out, r.Number(n, key, lo, hi))
 	}
-	if len(out) == 0 {
+	if len(out) == 0 && f.At.Pos.Line > 0 {
 		r.Errorf(f.At, "`%s` must be a list of numbers", key)
 	}
 	return out
@@ -223,7 +226,7 @@ func (r *reader) byYear(f *document.Fields, key string, lo, hi float64) map[int]
 		}
 		out[year] = r.Number(e.Value, key, lo, hi)
 	}
-	if len(out) == 0 {
+	if len(out) == 0 && f.At.Pos.Line > 0 {
 		r.Errorf(f.At, "`%s` must give a number for a year at least", key).Instead("%s: {2018: 2995}", key)
 	}
 	return out

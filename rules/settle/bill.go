@@ -1,6 +1,9 @@
 package settle
 
-import "doudi/model"
+import (
+	"doudi/model"
+	"doudi/model/document"
+)
 
 // Bills is one benefit year of one household as a file states it.
 type Bills struct {
@@ -30,6 +33,7 @@ type Before struct {
 
 // Claim is one bill.
 type Claim struct {
+	At     *document.Node // of the file; nil for a bill that comes from none
 	ID     string
 	Person int // index in Bills.Persons
 	Month  int // 1…12, of discharge

@@ -82,7 +82,7 @@ func (r *reader) example(n *document.Node) *Example {
 	for _, of := range expect.Fields {
 		r.expected(e, of)
 	}
-	if len(e.Expected) == 0 {
+	if len(e.Expected) == 0 && !r.Failed() {
 		r.Errorf(expect, "the example expects nothing, so it could not fail").Instead("at least one figure: {c1: {oop: 580.00}}")
 	}
 	return e

@@ -25,7 +25,7 @@ func (t *text) watch(s *run, turn turn) {
 	} else if n := len(s.sheet.Claims); n > 0 {
 		month = int(s.household.month)
 	}
-	e, err := s.edition(month)
+	e, err := s.edition(month, nil)
 	if err != nil {
 		return
 	}

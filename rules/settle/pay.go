@@ -104,7 +104,7 @@ func (s *run) end(at rules.At, month int) error {
 	if !s.ends(at) {
 		return nil
 	}
-	e, err := s.edition(month)
+	e, err := s.edition(month, nil)
 	if err != nil {
 		return err
 	}

@@ -77,7 +77,7 @@ func (r *reader) claims(f *document.Fields, b *Bills) {
 		return
 	}
 	if n.Shape != document.List {
-		r.Errorf(n, "`claims` must be a list of bills")
+		r.Errorf(n, "`claims` must be a list of bills").Instead("- {id: c1, month: 3, level: county, total: 6200.00, eligible: 5800.00}")
 		return
 	}
 	if len(n.Items) > MaxClaims {
@@ -88,7 +88,7 @@ func (r *reader) claims(f *document.Fields, b *Bills) {
 	for i, item := range n.Items {
 		c := r.claim(item, i, b)
 		if ids[c.ID] {
-			r.Errorf(item, "two bills are called `%s`", c.ID)
+			r.Errorf(item, "two bills are called `%s`", c.ID).Instead("another id")
 		}
 		ids[c.ID] = true
 		b.Claims = append(b.Claims, c)
@@ -242,19 +242,25 @@ func (r *reader) word(n *document.Node, e *rules.Enumeration) int {
 	return code
 }
 
-// amount reads money that is not below zero.
+// amount reads money that is not below zero; what cannot be read is reported and comes back as 0.
 func (r *reader) amount(n *document.Node, what string) model.Fen {
+	fen, _ := r.readable(n, what)
+	return fen
+}
+
+// readable reads money and says whether it could.
+func (r *reader) readable(n *document.Node, what string) (model.Fen, bool) {
 	fen, err := model.ParseFen(r.Text(n, what))
 	switch {
 	case err != nil:
 		r.Errorf(n, "`%s` is `%s`, which is no amount", what, n.Text).
 			Instead("an amount in yuan with at most two decimals, like 6200.00, up to %s", model.MaxFen)
-		return 0
+		return 0, false
 	case fen < 0:
 		r.Errorf(n, "`%s` is %s, below zero", what, fen).Because("a bill and its parts are never negative").Instead("%s", -fen)
-		return 0
+		return 0, false
 	}
-	return fen
+	return fen, true
 }
 
 // before reads what the year already holds: {paid: {basic: 1200}, oop: {total: 300}, eligible: 2000, admissions: 1}.

@@ -14,7 +14,7 @@ func joined(words []string) string { return strings.Join(words, ", ") }
 // claim reads one bill.
 func (r *reader) claim(n *document.Node, index int, b *Bills) Claim {
 	f := r.Fields(n, "a bill")
-	c := Claim{ID: f.Text("id"), Month: f.Whole("month", 1, 12, 1), Values: map[string]float64{}}
+	c := Claim{At: n, ID: f.Text("id"), Month: f.Whole("month", 1, 12, 1), Values: map[string]float64{}}
 	if c.ID == "" {
 		c.ID = fmt.Sprintf("c%d", index+1)
 	}
@@ -94,7 +94,13 @@ func (r *reader) money(f *document.Fields, c *Claim) {
 	c.Costs = make([]model.Fen, len(costs))
 	total := f.Required("total")
 	if total != nil {
-		c.Total = r.amount(total, "total")
+		var ok bool
+		if c.Total, ok = r.readable(total, "total"); !ok {
+			for _, name := range costs {
+				f.Optional(name) // nothing can be held against a total that is not known
+			}
+			return
+		}
 	}
 	last := len(costs) - 1
 	stated, sum := false, model.Fen(0)

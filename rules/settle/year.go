@@ -103,7 +103,8 @@ func (s *run) begin(month int) {
 }
 
 // edition is the policy in force in a month of the benefit year; months before its start belong to the next calendar year.
-func (s *run) edition(month int) (*edition, error) {
+// What is asked for at a bill is refused at the bill.
+func (s *run) edition(month int, bill *document.Node) (*edition, error) {
 	if s.given != nil {
 		return s.given(month), nil
 	}
@@ -113,7 +114,7 @@ func (s *run) edition(month int) (*edition, error) {
 	}
 	at := rules.MonthOf(year, month)
 	if first := s.policy.Changes()[0]; at < first {
-		return nil, document.Refusef("", "the policy `%s` begins %s; a bill of %04d-%02d falls under no rule", s.policy.ID, first, year, month)
+		return nil, refused(bill, "the policy `%s` begins %s; a bill of %04d-%02d falls under no rule", s.policy.ID, first, year, month)
 	}
 	if e, ok := s.editions[at]; ok {
 		return e, nil
@@ -140,7 +141,7 @@ func (s *run) edition(month int) (*edition, error) {
 // claim sends one bill through the benefits.
 func (s *run) claim(i int) error {
 	c := &s.bills.Claims[i]
-	e, err := s.edition(c.Month)
+	e, err := s.edition(c.Month, c.At)
 	if err != nil {
 		return err
 	}
@@ -212,12 +213,19 @@ func (s *run) of(e *edition, values map[string]float64) {
 	}
 }
 
+// refused is the error of one mistake at a bill.
+func refused(bill *document.Node, format string, args ...any) error {
+	var report document.Report
+	report.Errorf(bill, format, args...)
+	return report.Err()
+}
+
 // holes refuses a bill with a member for which a table of the policy says nothing.
 func (s *run) holes(e *edition, c *Claim) error {
 	for _, h := range e.Holes {
 		for _, values := range []map[string]float64{c.Values, s.bills.Persons[c.Person].Values, s.bills.Household.Values} {
 			if x, given := values[h.Column]; given && int(x) == h.Code {
-				return document.Refusef("", "bill %s: the policy has no value of `%s` for %s `%s`, so no rule applies", c.ID, h.Parameter, h.Column, h.Member)
+				return refused(c.At, "bill %s: the policy has no value of `%s` for %s `%s`, so no rule applies", c.ID, h.Parameter, h.Column, h.Member)
 			}
 		}
 	}

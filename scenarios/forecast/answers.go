@@ -71,11 +71,15 @@ func (p *Plan) findTargets() ([]target, error) {
 		at := slices.IndexFunc(keys, func(k measure.Key) bool { return k.Measure == t.Measure && k.By == t.By && k.Group == t.Group })
 		switch {
 		case at < 0:
-			problems.Join(mistakes(p.Study.File, document.Refusef(p.Study.File, "target `%s`: no measure `%s` by `%s` of `%s` is simulated; %s",
-				t.Name.In("zh", t.Measure), t.Measure, t.By, t.Group, nearest(keys, t.Measure, t.By))))
+			where := t.At.Get("measure")
+			if known := slices.ContainsFunc(keys, func(k measure.Key) bool { return k.Measure == t.Measure }); known && t.At.Get("group") != nil {
+				where = t.At.Get("group")
+			}
+			problems.Errorf(where, "no measure `%s` by `%s` of `%s` is simulated", t.Measure, t.By, t.Group).
+				Instead("%s", nearest(keys, t.Measure, t.By))
 		case keys[at].Unit != t.Unit:
-			problems.Join(mistakes(p.Study.File, document.Refusef(p.Study.File, "target `%s` is in `%s`, but `%s` is measured in `%s`",
-				t.Name.In("zh", t.Measure), t.Unit, t.Measure, keys[at].Unit)))
+			problems.Errorf(t.At.Get("unit"), "the figure is in `%s`, but `%s` is measured in `%s`", t.Unit, t.Measure, keys[at].Unit).
+				Instead("unit: %s", keys[at].Unit)
 		case x.from >= 0 && x.to < len(p.world.Years):
 			x.key = at
 		}
@@ -94,13 +98,13 @@ func nearest(keys []measure.Key, name, by string) document.Message {
 		}
 	}
 	if groups != nil {
-		return document.Say("its groups are %s", strings.Join(groups, ", "))
+		return document.Say("one of %s", strings.Join(groups, ", "))
 	}
 	slices.Sort(names)
 	if near := document.Nearest(name, slices.Compact(names)); near != "" && near != name {
-		return document.Say("did you mean `%s`?", near)
+		return document.Say("`%s`", near)
 	}
-	return document.Say("`by` is one of all, benefit, status, category, decile, level")
+	return document.Say("a measure of summary.csv, by all, benefit, status, category, decile or level")
 }
 
 // backtests puts the published figures beside the simulated ones.

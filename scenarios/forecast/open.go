@@ -31,8 +31,8 @@ func illnesses() library   { return library{"catalogue", catalogues.Open} }
 
 // named opens a file by the name that a study gives: an id of the library, or a path, which counts from the study's
 // own folder and, failing that, from where the program runs.
-func (l library) named(name, folder string) (*opened, error) {
-	file, text, err := l.read(name, folder)
+func (l library) named(name, folder string, at *document.Node) (*opened, error) {
+	file, text, err := l.read(name, folder, at)
 	if err != nil {
 		return nil, err
 	}
@@ -48,18 +48,32 @@ func (l library) named(name, folder string) (*opened, error) {
 	return &opened{root, Input{Kind: l.kind, Name: file, SHA256: hex.EncodeToString(sum[:])}}, nil
 }
 
-func (l library) read(name, folder string) (file string, text []byte, err error) {
+func (l library) read(name, folder string, at *document.Node) (file string, text []byte, err error) {
 	if !strings.ContainsAny(name, `/\.`) {
 		file, text, err := l.open(name)
 		if err != nil {
-			return "", nil, document.Refusef(name, "%s; a file of your own is named by its path, as in ./%s.yaml", err, name)
+			return "", nil, refused(at, "%s; a file of your own is named by its path, as in ./%s.yaml", err, name)
 		}
 		return file, text, nil
 	}
-	beside := filepath.Join(folder, name)
-	if _, err := os.Stat(beside); err == nil && !filepath.IsAbs(name) {
-		name = beside
+	path := name
+	if beside := filepath.Join(folder, name); !filepath.IsAbs(name) && exists(beside) {
+		path = beside
+	} else if !exists(name) {
+		return "", nil, refused(at, "there is no file `%s`, neither beside the study nor where the program runs", name)
 	}
-	text, err = document.ReadText(name)
-	return filepath.ToSlash(name), text, err
+	text, err = document.ReadText(path)
+	return filepath.ToSlash(path), text, err
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// refused is the error of one mistake at a place of the study.
+func refused(at *document.Node, format string, args ...any) error {
+	var report document.Report
+	report.Errorf(at, format, args...)
+	return report.Err()
 }

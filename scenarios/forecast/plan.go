@@ -69,7 +69,7 @@ func (p *Plan) join(report *document.Report, err error) (ok bool) {
 func mistakes(file string, err error) *document.Report {
 	var invalid *document.Invalid
 	if !errors.As(err, &invalid) {
-		errors.As(document.Refusef(file, "%v", err), &invalid)
+		errors.As(document.Refusef(file, "%s", err), &invalid)
 	}
 	return invalid.Report
 }
@@ -80,7 +80,7 @@ func (p *Plan) openPolicies(folder string) {
 	for _, c := range p.Study.Scenarios {
 		base, known := read[c.Policy]
 		if !known {
-			base = p.openPolicy(c.Policy, folder)
+			base = p.openPolicy(c.Policy, folder, c.At)
 			read[c.Policy] = base
 		}
 		if base == nil {
@@ -95,8 +95,8 @@ func (p *Plan) openPolicies(folder string) {
 	}
 }
 
-func (p *Plan) openPolicy(name, folder string) *rules.Policy {
-	file, err := policies().named(name, folder)
+func (p *Plan) openPolicy(name, folder string, at *document.Node) *rules.Policy {
+	file, err := policies().named(name, folder, at)
 	if !p.join(nil, err) {
 		return nil
 	}
@@ -109,7 +109,7 @@ func (p *Plan) openPolicy(name, folder string) *rules.Policy {
 }
 
 func (p *Plan) openPopulation(folder string) {
-	file, err := populations().named(p.Study.Population.Profile, folder)
+	file, err := populations().named(p.Study.Population.Profile, folder, p.Study.Population.At)
 	if !p.join(nil, err) {
 		return
 	}
@@ -121,7 +121,7 @@ func (p *Plan) openPopulation(folder string) {
 }
 
 func (p *Plan) openIllness(folder string) {
-	file, err := illnesses().named(p.Study.Illness, folder)
+	file, err := illnesses().named(p.Study.Illness, folder, p.Study.IllnessAt)
 	if !p.join(nil, err) {
 		return
 	}
@@ -154,7 +154,7 @@ func (p *Plan) makeWorld() (*simulate.World, error) {
 				l.Benefits, l.Own = append(l.Benefits, b.ID), append(l.Own, own)
 			}
 			if l.Own[column] != own {
-				return nil, document.Refusef(p.Study.File, "scenario `%s`: benefit `%s` is the patient's own money in one policy and a fund's in another; "+
+				return nil, refused(p.Study.Scenarios[i].At, "scenario `%s`: benefit `%s` is the patient's own money in one policy and a fund's in another; "+
 					"give it another id in one of them", p.Study.Scenarios[i].ID, b.ID)
 			}
 			c.Benefits = append(c.Benefits, simulate.Benefit{Column: column, Own: own, Cash: b.Cash})

@@ -140,8 +140,8 @@ func TestWrongNamesAreRefused(t *testing.T) {
 		{"{profile: baise}", "{profile: nowhere}", "no population profile is called `nowhere`"},
 		{"illness: china-rural", "illness: ./none.yaml", "none.yaml"},
 		{"benefits.backstop.enabled", "benefits.backstopp.enabled", "backstopp"},
-		{"group: poor", "group: rich", "its groups are poor, exited, marginal, never_registered"},
-		{"measure: paid_outpatients", "measure: paid_outpatient", "did you mean `paid_outpatients`?"},
+		{"group: poor", "group: rich", "one of poor, exited, marginal, never_registered"},
+		{"measure: paid_outpatients", "measure: paid_outpatient", "write: `paid_outpatients`"},
 		{"    unit: ratio", "    unit: CNY", "is measured in `ratio`"},
 	} {
 		study, _, err := scenarios.Read(edited(t, c.old, c.replacement), scenarios.Given{})

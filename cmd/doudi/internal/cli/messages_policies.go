@@ -20,6 +20,8 @@ func messagesOfPolicies() map[string]string {
 		"`%s` cannot be a name":                                                                 "`%s` 不能作名字",
 		"letters (Chinese too), digits and `_`, beginning with a letter, at most 64 bytes long": "字母（汉字也行）、数字和 `_`，以字母开头，最长 64 字节",
 		"the name `%s` has a meaning already":                                                   "`%s` 这个名字已经有别的意思",
+		"the policy lists its funds, and this benefit would be paid by none":                    "政策列出了基金，而这项待遇没有基金来付",
+		"`fund:` with one of %s":                                                                "`fund:`，写其中之一：%s",
 		"another name":                                                                          "换一个名字",
 
 		"the accumulator `%s` would keep %d figures; at most 256 are kept": "累计 `%s` 要记 %d 个数；最多记 256 个",

@@ -75,7 +75,7 @@ func TestRunRefusesBeforeItComputes(t *testing.T) {
 	}{
 		{baise(busy), "holds no finished run"},
 		{baise(filepath.Join(file, "below")), "cannot be written"},
-		{baise(filepath.Join(busy, "x"), "--format", "xml"), "write text or json"},
+		{baise(filepath.Join(busy, "x"), "--format", "xml"), "write text, json"},
 		{baise(filepath.Join(busy, "x"), "--workers", "-3"), "1 to 1024"},
 		{baise(filepath.Join(busy, "x"), "--draws", "many"), "whole number from 1"},
 		{baise(filepath.Join(busy, "x"), "--people", "0"), "whole number from 1"},
