@@ -173,7 +173,7 @@ func TestUnreadableStudies(t *testing.T) {
 	for name, c := range map[string]struct{ text, says string }{
 		"empty":    {"", "the file is empty"},
 		"comment":  {"# a study\n", "the file is empty"},
-		"no map":   {"- a\n", "a study must be a map"},
+		"no map":   {"- a\n", "the file must be a map"},
 		"two":      {good + "---\n" + good, "a second document begins here"},
 		"not YAML": {"study: [a\n", "this is not YAML"},
 	} {
