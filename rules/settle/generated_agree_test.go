@@ -1,0 +1,131 @@
+package settle
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"doudi/model"
+	"doudi/model/document"
+	"doudi/rules"
+)
+
+// TestGeneratedPoliciesAgree holds the columns to expr's VM on policies that nobody wrote.
+func TestGeneratedPoliciesAgree(t *testing.T) {
+	r := rand.New(rand.NewPCG(2026, 11))
+	want, tries := 300, 0
+	if testing.Short() {
+		want = 30
+	}
+	for accepted := 0; accepted < want; tries++ {
+		if tries > 8*want {
+			t.Fatalf("only %d of %d generated policies pass the check", accepted, tries)
+		}
+		text := (&author{dice: rolls(r, 400)}).policy()
+		if agreed(t, text, r) {
+			accepted++
+		}
+	}
+	t.Logf("%d policies of %d pass the check", want, tries)
+}
+
+// FuzzWavesAgree lets a fuzzer choose the policy, and the bills by a seed.
+func FuzzWavesAgree(f *testing.F) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 20 {
+		f.Add(rolls(r, 200).bytes, r.Uint64())
+	}
+	f.Fuzz(func(t *testing.T, bytes []byte, seed uint64) {
+		agreed(t, (&author{dice: &dice{bytes}}).policy(), rand.New(rand.NewPCG(seed, 0)))
+	})
+}
+
+// agreed settles random bills by a policy in both ways and compares; false if the policy does not pass the check.
+func agreed(t *testing.T, text string, r *rand.Rand) bool {
+	docs, err := document.Parse("generated.yaml", []byte(text))
+	if err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	p, _, err := rules.Read(docs[0])
+	if err != nil {
+		var invalid *document.Invalid
+		if !errors.As(err, &invalid) {
+			t.Fatalf("%v\n%s", err, text)
+		}
+		return false
+	}
+	w, err := Compile(p, 2018, nil)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	c := simulated(r, 25, categories, 2018)
+	var waves, single model.Settled
+	refusal := w.NewRunner().Settle(c, &waves)
+	one := newSingles(w)
+	w.resize(c, &single)
+	var k codes
+	if err := k.bind(p, c); err != nil {
+		t.Fatal(err)
+	}
+	err = one.settle(c, &k, &single)
+	if (err == nil) != (refusal == nil) {
+		t.Fatalf("waves: %v, one by one: %v\n%s", refusal, err, text)
+	}
+	if err != nil { // no limit less no limit is no amount
+		return false
+	}
+	if diff := differing(p, &waves, &single); diff != "" {
+		t.Fatalf("%s\n%s", diff, text)
+	}
+	if broken := conserved(p, c, &waves); broken != "" {
+		t.Fatalf("%s\n%s", broken, text)
+	}
+	for _, m := range []int{0, 11} {
+		if diff := bits(p, w.editions[m], r); diff != "" {
+			t.Fatalf("%s\n%s", diff, text)
+		}
+	}
+	return true
+}
+
+// conserved says what a settlement must keep and has not: no payment below zero, and no bill or household paid beyond
+// what it cost.
+func conserved(p *rules.Policy, c *model.Claims, s *model.Settled) string {
+	cost := make([]model.Fen, len(c.Households))
+	for i, total := range c.Total {
+		left := total
+		for k, b := range p.Benefits {
+			if s.Paid[k] == nil {
+				continue
+			}
+			if s.Paid[k][i] < 0 {
+				return fmt.Sprintf("%s pays %s", b.ID, s.Paid[k][i])
+			}
+			if !b.Cash {
+				left -= s.Paid[k][i]
+			}
+		}
+		if left < 0 {
+			return fmt.Sprintf("bill %d of %s is paid %s too much", i, total, -left)
+		}
+		cost[c.Patients[c.Patient[i]].Household] += left
+	}
+	for k, b := range p.Benefits {
+		if b.Cash {
+			continue
+		}
+		for i := range s.PaidPerson[k] {
+			cost[c.Patients[i].Household] -= s.PaidPerson[k][i]
+		}
+		for h := range s.PaidHousehold[k] {
+			cost[h] -= s.PaidHousehold[k][h]
+		}
+	}
+	for h, left := range cost {
+		if left < 0 {
+			return fmt.Sprintf("household %d is paid %s beyond its bills", h, -left)
+		}
+	}
+	return ""
+}
