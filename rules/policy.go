@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"sync"
+
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules/kernel"
@@ -28,6 +30,9 @@ type Policy struct {
 
 	root  *document.Node
 	names map[string]meaning
+
+	readOnce sync.Once
+	reads    map[string]bool // see Reads
 }
 
 // Publication is an entry of `sources`.

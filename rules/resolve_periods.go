@@ -107,6 +107,10 @@ func (r *resolver) reachable(n ast.Node, names []string) bool {
 		r.errorf(n, "`%s` is known only once all have paid", spelled(names)).
 			Because("later benefits may still pay").Instead("unpaid.%s, or ytd.%s for earlier bills", names[1], spelled(names))
 		return false
+	case names[0] == "paid" && names[1] != "total" && r.policy.Benefits[r.policy.Benefit(names[1])].At != AtClaim:
+		r.errorf(n, "`%s` pays at a period's end, not with a bill", names[1]).
+			Instead("ytd.paid.%s for what it paid so far this year", names[1])
+		return false
 	case names[0] == "paid" && names[1] != "total" && r.benefit != nil && r.stage != afterAll:
 		turn, other := r.policy.Benefit(r.benefit.ID), r.policy.Benefit(names[1])
 		if other >= turn {

@@ -22,15 +22,16 @@ type value struct {
 
 // Builder makes a graph of values from the bottom up; constants are folded on the way.
 type Builder struct {
-	values    []value
-	known     map[value]Ref
-	columns   []string
-	tables    []*Table
-	brackets  []Brackets
-	lists     []List
-	roundings []fen
-	domains   map[Ref][]float64 // the only numbers that a column holds, where that is known
-	full      bool
+	values     []value
+	known      map[value]Ref
+	columns    []string
+	tables     []*Table
+	brackets   []Brackets
+	lists      []List
+	roundings  []fen
+	domains    map[Ref][]float64 // the only numbers that a column holds, where that is known
+	magnitudes []float64         // of the values so far, see Finite
+	full       bool
 }
 
 // NewBuilder begins an empty graph.

@@ -74,8 +74,11 @@ func BandOf(x float64, b Brackets) float64 {
 	return rate
 }
 
-// Nth is the n-th number of a list, from 1; the last repeats, and before the first stands the first.
+// Nth is the n-th number of a list, from 1; the last repeats, and before the first stands the first. NaN gives NaN.
 func Nth(l List, n float64) float64 {
+	if math.IsNaN(n) {
+		return n
+	}
 	return l[int(Clamp(n, 1, float64(len(l))))-1]
 }
 

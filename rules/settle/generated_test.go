@@ -66,8 +66,9 @@ func (a *author) policy() string {
 	a.conditions, a.numbers = append(a.conditions, "d1"), append(a.numbers, "d2")
 	a.b.WriteString("benefits:\n")
 	for _, id := range a.benefits {
-		a.benefit(id)
-		a.earlier = append(a.earlier, id)
+		if a.benefit(id) {
+			a.earlier = append(a.earlier, id)
+		}
 	}
 	return a.b.String()
 }
@@ -124,7 +125,8 @@ func (a *author) accumulators() {
 	a.accumulates = []string{"sum", "most", "split[kind]", "split.inpatient"}
 }
 
-func (a *author) benefit(id string) {
+// benefit writes one and says whether it pays with the bill.
+func (a *author) benefit(id string) bool {
 	fmt.Fprintf(&a.b, "  - id: %s\n", id)
 	covers := a.among("", "[eligible]", "total", "[excluded]", "[excluded, eligible]", "none")
 	if covers != "" {
@@ -155,5 +157,6 @@ func (a *author) benefit(id string) {
 	if a.roll(3) == 1 {
 		fmt.Fprintf(&a.b, "    ceiling: '%s'\n", a.number(2))
 	}
-	a.end, a.household = false, false
+	defer func() { a.end, a.household = false, false }()
+	return !a.end
 }

@@ -58,6 +58,9 @@ func (t *turn) evaluate(e *edition, id string) (err error) {
 			return document.Say("benefit %s, when: %s", id, err)
 		}
 	}
+	if !t.held {
+		return nil // what it would have paid is nobody's business, and may have no value
+	}
 	if t.amount, err = e.v.Number(t.step.Amount); err != nil {
 		return document.Say("benefit %s: %s", id, err)
 	}

@@ -23,6 +23,7 @@ type Waves struct {
 	later    []rules.Step // year-end benefits for households, after those for persons
 	columns  []string     // of all claim programs
 	state    []string     // the words kept for a person, with their period
+	doubtful bool         // what an accumulator adds may be no number
 	oneByOne bool         // a household's figures are read while its bills are settled
 }
 

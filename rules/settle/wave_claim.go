@@ -116,6 +116,9 @@ func (t *turns) state(total kernel.Ref) (map[string]kernel.Ref, error) {
 		switch {
 		case known && largest[word]:
 			out[name] = t.Make(kernel.Maximum, before, add)
+			if !t.Finite(add) {
+				out[name] = t.Make(kernel.Select, t.isNumber(add), out[name], add)
+			}
 		case known:
 			out[name] = t.Make(kernel.Add, before, add)
 		case changed:
@@ -153,7 +156,12 @@ func (t *turns) accumulators(adds map[string]kernel.Ref, largest map[string]bool
 			cells = next
 		}
 		for _, c := range cells {
-			adds[c.name], largest[c.name] = t.Make(kernel.Select, c.is, fen, t.Const(0)), a.Max
+			add := t.Make(kernel.Select, c.is, fen, t.Const(0))
+			if !t.Finite(x) {
+				add = t.Make(kernel.Select, t.isNumber(x), add, fen)
+				t.w.doubtful = true
+			}
+			adds[c.name], largest[c.name] = add, a.Max
 		}
 	}
 	return nil

@@ -1,6 +1,8 @@
 package settle
 
 import (
+	"strings"
+
 	"doudi/rules"
 	"doudi/rules/kernel"
 )
@@ -43,7 +45,9 @@ func (w *Waves) endPass(e *rules.Edition, at rules.At) (*pass, error) {
 	}
 	state := map[string]kernel.Ref{}
 	for _, name := range w.state {
-		if s.fen[name] != s.Column(name) {
+		_, word := splitPeriod(name)
+		shown := strings.HasPrefix(word, "unpaid.") // for this period's end alone; bills keep what they saw
+		if !shown && s.fen[name] != s.Column(name) {
 			state[name] = s.fen[name]
 		}
 	}

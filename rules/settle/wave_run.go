@@ -2,6 +2,7 @@ package settle
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"doudi/model"
@@ -64,7 +65,23 @@ func (r *Runner) Settle(c *model.Claims, out *model.Settled) error {
 			return err
 		}
 	}
+	if r.w.doubtful {
+		if err := r.numbers(); err != nil {
+			return err
+		}
+	}
 	return r.yearEnd(c, out)
+}
+
+// numbers refuses state that is no number.
+func (r *Runner) numbers() error {
+	for i, column := range r.state {
+		if slices.ContainsFunc(column, math.IsNaN) {
+			_, word := splitPeriod(r.w.state[i])
+			return document.Say("accumulator %s gives no amount for a bill", word)
+		}
+	}
+	return nil
 }
 
 // knows refuses bills of a kind of care that the policy was not compiled for.

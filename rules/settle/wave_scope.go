@@ -2,6 +2,7 @@ package settle
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"doudi/rules"
@@ -48,7 +49,13 @@ func (s *scope) read(name string) (kernel.Ref, error) {
 			s.Among(column, codes)
 		}
 		return column, nil
-	case "level", "place", "disease", "month", "age", "sex", "category", "household.size":
+	case "level", "place", "sex", "category":
+		column := s.Column(name)
+		if e := s.w.policy.Enumeration(name); !e.Open() {
+			s.Among(column, codesOf(e))
+		}
+		return column, nil
+	case "disease", "month", "age", "household.size":
 		return s.Column(name), nil
 	case "household.income":
 		return s.yuan(s.Column(name)), nil
@@ -68,6 +75,15 @@ func (s *scope) read(name string) (kernel.Ref, error) {
 		}
 	}
 	return 0, fmt.Errorf("settle: the simulation has no word %q", name)
+}
+
+// codesOf are the codes of an enumeration's members.
+func codesOf(e *rules.Enumeration) []float64 {
+	out := make([]float64, len(e.Members))
+	for i := range out {
+		out[i] = float64(i)
+	}
+	return out
 }
 
 func (s *scope) yuan(fen kernel.Ref) kernel.Ref { return s.Make(kernel.Div, fen, s.Const(100)) }
@@ -95,17 +111,23 @@ func (s *scope) pay(step *rules.Step, limits []kernel.Ref) (paid, when kernel.Re
 	if step.Leaves {
 		amount = s.Make(kernel.Sub, s.yuan(unpaid), amount)
 	}
+	sure := s.Finite(amount)
+	ceiling := s.Const(0)
 	if step.Ceiling != nil {
-		ceiling, err := s.Formula(step.Ceiling, s.read)
-		if err != nil {
+		if ceiling, err = s.Formula(step.Ceiling, s.read); err != nil {
 			return 0, 0, err
 		}
+		sure = sure && s.Finite(ceiling)
 		amount = s.Make(kernel.Minimum, amount, ceiling)
 	}
 	unit, mode := step.Rounding.Kernel()
 	paid = s.Make(kernel.Maximum, s.ToFen(amount, unit, mode), s.Const(0))
 	if !step.Cash {
 		paid = s.Make(kernel.Minimum, paid, unpaid)
+	}
+	if !sure { // refused below: a payment without limit, and one that is no number, which min and max can hide
+		limited := s.Make(kernel.Less, amount, s.Const(math.Inf(1)))
+		paid = s.Make(kernel.Select, s.Make(kernel.And, limited, s.isNumber(ceiling)), paid, s.Const(math.NaN()))
 	}
 	when = s.Truth(true)
 	if step.When != nil {
@@ -116,6 +138,9 @@ func (s *scope) pay(step *rules.Step, limits []kernel.Ref) (paid, when kernel.Re
 	}
 	return paid, when, nil
 }
+
+// isNumber holds for all but NaN.
+func (s *scope) isNumber(x kernel.Ref) kernel.Ref { return s.Make(kernel.Equal, x, x) }
 
 // take books a payment on the costs in order and returns what is left of them.
 func (s *scope) take(left []kernel.Ref, covers []int, paid kernel.Ref) []kernel.Ref {

@@ -256,6 +256,9 @@ func (s *run) book(c *Claim, a *account, out *Settlement) {
 // accumulate adds what the bill adds to the policy's own figures.
 func (s *run) accumulate(e *edition, a *account) error {
 	for _, acc := range e.Accumulators {
+		if !acc.IsRead(s.policy) {
+			continue
+		}
 		x, err := e.v.Number(acc.Node)
 		if err != nil {
 			return document.Say("accumulator %s: %s", acc.Name, err)

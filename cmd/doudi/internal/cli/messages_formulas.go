@@ -137,6 +137,8 @@ func messagesOfFormulas() map[string]string {
 		"%s%s. and one of %s":                                                        "%s%s. 后接其中之一：%s",
 		"`%s` has no meaning outside a benefit":                                      "`%s` 在待遇之外没有意义",
 		"it is what was unpaid at a benefit's turn":                                  "它是轮到某项待遇时未付的部分",
+		"`%s` pays at a period's end, not with a bill":                               "`%s`在期末支付，不随账单支付",
+		"ytd.paid.%s for what it paid so far this year":                              "它今年已付的用 ytd.paid.%s",
 		"`%s` is known only once all have paid":                                      "`%s` 要等各项都付完才知道",
 		"later benefits may still pay":                                               "后面的待遇可能还要付",
 		"unpaid.%s, or ytd.%s for earlier bills":                                     "unpaid.%s；以前的账单用 ytd.%s",
