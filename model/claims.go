@@ -41,9 +41,10 @@ type Claims struct {
 	Diseases   []string // the catalogue's disease words
 }
 
-// Settled is what a policy paid for one Claims: amounts in fen, benefits in the policy's order.
+// Settled is what the policies paid for one Claims: amounts in fen, each stream the payments of one benefit of one policy or
+// of several that pay alike.
 type Settled struct {
-	Paid          [][]Fen // by benefit, by bill
-	PaidPerson    [][]Fen // by benefit, by patient: period-end payments for a person
-	PaidHousehold [][]Fen // by benefit, by household: period-end payments for a household
+	Paid          [][]Fen // by stream, by bill
+	PaidPerson    [][]Fen // by stream, by patient: period-end payments for a person
+	PaidHousehold [][]Fen // by stream, by household: period-end payments for a household
 }

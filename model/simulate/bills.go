@@ -16,7 +16,6 @@ type bills struct {
 	row   []int32 // in households
 	cell  []int32
 	level []int32 // where the fields of the level of care begin; −1 for outpatient bills
-	paid  []model.Fen
 }
 
 // of finds whose the bills are and which of them are claimed.
@@ -49,7 +48,6 @@ type book struct {
 	settled   model.Fen // total of the bills that are settled
 	days      float64   // of lost work
 	lost      float64   // income, fen
-	first     float64   // what it paid under the first scenario, fen
 }
 
 func (x *households) of(k *Worker) {

@@ -16,7 +16,7 @@ func (k *Worker) fill() {
 	c.Patient, c.Month, c.Disease = resize(c.Patient, n), resize(c.Month, n), resize(c.Disease, n)
 	c.Kind, c.Level, c.Place, c.Referred = resize(c.Kind, n), resize(c.Level, n), resize(c.Place, n), resize(c.Referred, n)
 	c.Total, c.Eligible = resize(c.Total, n), resize(c.Eligible, n)
-	x.row, x.cell, x.level, x.paid = resize(x.row, n), resize(x.cell, n), resize(x.level, n), resize(x.paid, n)
+	x.row, x.cell, x.level = resize(x.row, n), resize(x.cell, n), resize(x.level, n)
 	wave := 0
 	for j, i := range k.layout.order {
 		for int32(j) >= c.Waves[wave+1] {

@@ -14,35 +14,48 @@ import (
 	"doudi/model/random"
 )
 
-// payer is a made-up policy: a share of the eligible cost of every bill, a little from the patient's own account, some
-// cash, and for every person and household a sum at the year's end.
+// payer is a made-up policy: a tenth of the eligible cost of every bill that all payers share, a share of their own, a
+// little from the patient's own account, some cash, and for every person and household a sum at the year's end.
 type payer struct {
 	share                        model.Fen // in hundredths
 	own, cash, toPerson, toHouse model.Fen
 }
 
-// Benefits of a payer: share, own, cash, person's, household's.
-func (p *payer) Settle(c *model.Claims, out *model.Settled) error {
+// payers settle by several policies: the common tenth is stream 0, each policy's own begin with 1 + 5 × policy.
+type payers []payer
+
+func (all payers) Streams() [][]int {
+	var out [][]int
+	for i := range all {
+		first := 1 + 5*i
+		out = append(out, []int{0, first, first + 1, first + 2, first + 3, first + 4})
+	}
+	return out
+}
+
+func (all payers) Settle(c *model.Claims, out *model.Settled) error {
 	grid := func(rows int) [][]model.Fen {
-		x := make([][]model.Fen, 5)
+		x := make([][]model.Fen, 1+5*len(all))
 		for i := range x {
 			x[i] = make([]model.Fen, rows)
 		}
 		return x
 	}
 	out.Paid, out.PaidPerson, out.PaidHousehold = grid(len(c.Total)), grid(len(c.Patients)), grid(len(c.Households))
-	for j := range c.Total {
-		if !c.Patients[c.Patient[j]].Insured {
-			continue
+	for i, p := range all {
+		first := 1 + 5*i
+		for j := range c.Total {
+			if !c.Patients[c.Patient[j]].Insured {
+				continue
+			}
+			out.Paid[0][j], out.Paid[first][j] = c.Eligible[j]/10, c.Eligible[j]*p.share/100
+			left := c.Total[j] - out.Paid[0][j] - out.Paid[first][j]
+			out.Paid[first+1][j], out.Paid[first+2][j] = min(p.own, left), p.cash
 		}
-		out.Paid[0][j] = c.Eligible[j] * p.share / 100
-		out.Paid[1][j], out.Paid[2][j] = min(p.own, c.Total[j]-out.Paid[0][j]), p.cash
-	}
-	for i := range c.Patients {
-		out.PaidPerson[3][i] = p.toPerson
-	}
-	for _, patient := range c.Patients {
-		out.PaidHousehold[4][patient.Household] = p.toHouse
+		for j, patient := range c.Patients {
+			out.PaidPerson[first+3][j] = p.toPerson
+			out.PaidHousehold[first+4][patient.Household] = p.toHouse
+		}
 	}
 	return nil
 }
@@ -71,24 +84,22 @@ func testWorld(t testing.TB, people int) *World {
 	if err != nil {
 		t.Fatal(err)
 	}
-	benefits := []Benefit{{Column: 0}, {Column: 1, Own: true}, {Column: 2, Cash: true}, {Column: 3}, {Column: 4}}
+	benefits := []Benefit{{Column: 0}, {Column: 1}, {Column: 2, Own: true}, {Column: 3, Cash: true}, {Column: 4}, {Column: 5}}
 	return &World{
 		Population: synthetic, Catalogue: catalogue, Seed: 9, Years: []int{2017, 2018},
 		Layout: &measure.Layout{
 			Statuses: Statuses(), Categories: profile.Categories, Levels: model.LevelNames(), Halves: 1,
-			Benefits: []string{"share", "own", "cash", "person", "household"}, Own: []bool{false, true, false, false, false},
+			Benefits: []string{"tenth", "share", "own", "cash", "person", "household"}, Own: []bool{false, false, true, false, false, false},
 		},
 		Scenarios: []Scenario{{benefits}, {benefits}},
 	}
 }
 
 func testDraw(w *World) *Draw {
-	d := &Draw{Index: 2}
-	for _, p := range []payer{{share: 60, toPerson: 1}, {share: 90, own: 100, cash: 5000, toPerson: 2, toHouse: 3}} {
-		make := func() Settler { return &p }
-		d.Settlers = append(d.Settlers, []func() Settler{make, make})
+	make := func() Settler {
+		return payers{{share: 50, toPerson: 1}, {share: 80, own: 100, cash: 5000, toPerson: 2, toHouse: 3}}
 	}
-	return d
+	return &Draw{Index: 2, Settlers: []func() Settler{make, make}}
 }
 
 // plainYear sums up year y of replicate 1 of draw 2 by household, over all blocks.
@@ -150,7 +161,7 @@ func plainYear(t *testing.T, w *World, y int) map[measure.Field][2]int64 {
 				settled += float64(e.Total[j])
 				claimants[e.Person[j]] = true
 				if insured {
-					x := [2]model.Fen{e.Eligible[j] * 60 / 100, e.Eligible[j] * 90 / 100}
+					x := [2]model.Fen{e.Eligible[j]/10 + e.Eligible[j]*50/100, e.Eligible[j]/10 + e.Eligible[j]*80/100}
 					for s := range x {
 						paid[s] += float64(x[s])
 						if e.Kind[j] == model.Inpatient {

@@ -24,7 +24,8 @@ type Worker struct {
 	settled  model.Settled
 
 	draw     *Draw
-	settlers [][]Settler // of the draw, made when first needed
+	settlers []Settler // of the draw, by year
+	sharings []*sharing
 
 	block    *population.Block
 	year     int // index in World.Years
@@ -36,10 +37,7 @@ type Worker struct {
 	ill      households
 	bills    bills
 
-	scenario int         // index in World.Scenarios
-	left     []model.Fen // what households with bills owe, by row
-	cash     []model.Fen // what they got
-	seen     []bool      // patients that a benefit has counted
+	accounts accounts
 }
 
 // NewWorker makes a worker.
@@ -123,26 +121,9 @@ func (k *Worker) use(d *Draw) {
 	if k.draw == d {
 		return
 	}
-	k.draw, k.settlers = d, make([][]Settler, len(d.Settlers))
-	for s := range d.Settlers {
-		for _, make := range d.Settlers[s] {
-			k.settlers[s] = append(k.settlers[s], make())
-		}
+	k.draw, k.settlers, k.sharings = d, nil, nil
+	for _, make := range d.Settlers {
+		s := make()
+		k.settlers, k.sharings = append(k.settlers, s), append(k.sharings, k.world.sharing(s.Streams()))
 	}
-}
-
-// settleYear takes a block's sampled year through all scenarios.
-func (k *Worker) settleYear() error {
-	k.bills.of(k)
-	k.ill.of(k)
-	k.countBills()
-	k.fill()
-	for s := range k.world.Scenarios {
-		if err := k.settlers[s][k.year].Settle(&k.claims, &k.settled); err != nil {
-			return err
-		}
-		k.scenario = s
-		k.account()
-	}
-	return nil
 }

@@ -30,9 +30,12 @@ type Benefit struct {
 	Cash   bool // it is paid to the person and takes nothing off the bill
 }
 
-// Settler settles the bills of a block's year. It is used by one goroutine.
+// Settler settles the bills of a block's year by the policies of all scenarios. It is used by one goroutine.
 type Settler interface {
 	Settle(*model.Claims, *model.Settled) error
+	// Streams says, by scenario and benefit, which payments of model.Settled are its own. Scenarios whose benefit pays
+	// alike share them.
+	Streams() [][]int
 }
 
 // Draw is one draw of the uncertain inputs with the rules of every scenario and year under it. It is safe for many
@@ -40,7 +43,7 @@ type Settler interface {
 type Draw struct {
 	Index    int
 	Values   model.Values
-	Settlers [][]func() Settler // by scenario, by year
+	Settlers []func() Settler // by year
 }
 
 // Shard names a piece of a run: the blocks From…To−1 of a draw, through all years of the replicates First…First+Count−1.

@@ -55,14 +55,14 @@ func agreed(t *testing.T, text string, r *rand.Rand) bool {
 		}
 		return false
 	}
-	w, err := Compile(p, 2018, nil)
+	w, err := Compile([]Rules{{p, nil}}, 2018)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}
 	c := simulated(r, 25, categories, 2018)
 	var waves, single model.Settled
 	refusal := w.NewRunner().Settle(c, &waves)
-	one := newSingles(w)
+	one := newSingles(w, w.parts[0])
 	w.resize(c, &single)
 	var k codes
 	if err := k.bind(p, c); err != nil {
@@ -82,7 +82,7 @@ func agreed(t *testing.T, text string, r *rand.Rand) bool {
 		t.Fatalf("%s\n%s", broken, text)
 	}
 	for _, m := range []int{0, 11} {
-		if diff := bits(p, w.editions[m], r); diff != "" {
+		if diff := bits(p, w.parts[0].editions[m], r); diff != "" {
 			t.Fatalf("%s\n%s", diff, text)
 		}
 	}

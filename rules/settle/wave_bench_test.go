@@ -14,7 +14,7 @@ func BenchmarkClaim(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	w, err := Compile(p, 2018, nil, model.Inpatient, model.OutpatientChronic)
+	w, err := Compile([]Rules{{p, nil}}, 2018, model.Inpatient, model.OutpatientChronic)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -5,31 +5,26 @@ import (
 	"doudi/rules/kernel"
 )
 
-// claimPass builds the program of one bill: every benefit in order, then what the bill adds to the year.
-func (w *Waves) claimPass(e *rules.Edition) (*pass, error) {
-	s := newScope(w, e)
+// bill sends one bill through every benefit in order, then adds what it leaves to the year.
+func (s *scope) bill() error {
 	s.freshMonth()
 	total := s.Column(columnTotal)
 	s.fen["total"] = total
-	for _, name := range w.policy.Costs {
-		cost := s.Column(columnCost + name)
+	for k, name := range s.p.policy.Costs {
+		cost := s.cost(k)
 		s.fen[name] = cost
 		s.left = append(s.left, cost)
 	}
-	t := &turns{scope: s, paid: map[string]kernel.Ref{}, seen: map[string]kernel.Ref{}, total: s.Const(0), pass: &pass{}}
+	t := &turns{scope: s, paid: map[string]kernel.Ref{}, seen: map[string]kernel.Ref{}, total: s.Const(0)}
 	t.show(total)
-	for i := range e.Steps {
-		if step := &e.Steps[i]; step.At == rules.AtClaim {
+	for i := range s.e.Steps {
+		if step := &s.e.Steps[i]; step.At == rules.AtClaim {
 			if err := t.turn(step, total); err != nil {
-				return nil, err
+				return err
 			}
 		}
 	}
-	state, err := t.state(total)
-	if err != nil {
-		return nil, err
-	}
-	return s.finish(t.pass, t.payments, state)
+	return t.keep(total)
 }
 
 // freshMonth makes mtd. words begin at nothing in another month.
@@ -45,21 +40,19 @@ func (s *scope) freshMonth() {
 // turns are the benefits of one bill.
 type turns struct {
 	*scope
-	pass     *pass
-	payments []kernel.Ref
-	paid     map[string]kernel.Ref // by benefit id, cash too
-	seen     map[string]kernel.Ref // unpaid.<cost>@<benefit>
-	total    kernel.Ref            // paid, cash apart
+	paid  map[string]kernel.Ref // by benefit id, cash too
+	seen  map[string]kernel.Ref // unpaid.<cost>@<benefit>
+	total kernel.Ref            // paid, cash apart
 }
 
 // show sets what formulas may read of the bill so far.
 func (t *turns) show(total kernel.Ref) {
-	for k, name := range t.w.policy.Costs {
+	for k, name := range t.p.policy.Costs {
 		t.fen["unpaid."+name], t.fen["oop."+name] = t.left[k], t.left[k]
 	}
 	unpaid := t.Make(kernel.Sub, total, t.total)
 	t.fen["unpaid.total"], t.fen["oop.total"], t.fen["paid.total"] = unpaid, unpaid, t.total
-	for _, b := range t.w.policy.Benefits {
+	for _, b := range t.p.policy.Benefits {
 		if _, paid := t.paid[b.ID]; !paid {
 			t.fen["paid."+b.ID] = t.Const(0)
 		}
@@ -67,17 +60,16 @@ func (t *turns) show(total kernel.Ref) {
 }
 
 func (t *turns) turn(step *rules.Step, total kernel.Ref) error {
-	b := t.w.policy.Benefits[step.Benefit]
+	b := t.p.policy.Benefits[step.Benefit]
 	paid, when, err := t.pay(step, covered(t.left, step.Covers))
 	if err != nil {
 		return err
 	}
-	for k, name := range t.w.policy.Costs {
+	for k, name := range t.p.policy.Costs {
 		t.seen["unpaid."+name+"@"+b.ID] = t.Make(kernel.Select, when, t.left[k], t.Const(0))
 	}
 	t.seen["unpaid.total@"+b.ID] = t.Make(kernel.Select, when, t.Make(kernel.Sub, total, t.total), t.Const(0))
-	t.payments = append(t.payments, paid)
-	t.pass.benefits, t.pass.cash = append(t.pass.benefits, step.Benefit), append(t.pass.cash, step.Cash)
+	t.payments[t.p.index][step.Benefit] = paid
 	t.paid[b.ID], t.fen["paid."+b.ID] = paid, paid
 	if !step.Cash {
 		t.left = t.take(t.left, step.Covers, paid)
@@ -87,11 +79,11 @@ func (t *turns) turn(step *rules.Step, total kernel.Ref) error {
 	return nil
 }
 
-// state is what is kept after the bill.
-func (t *turns) state(total kernel.Ref) (map[string]kernel.Ref, error) {
+// keep is what is kept after the bill.
+func (t *turns) keep(total kernel.Ref) error {
 	adds := map[string]kernel.Ref{"total": total, "paid.total": t.total, "oop.total": t.fen["oop.total"]}
 	largest := map[string]bool{}
-	for k, name := range t.w.policy.Costs {
+	for k, name := range t.p.policy.Costs {
 		adds[name], adds["oop."+name] = t.fen[name], t.left[k]
 	}
 	for id, r := range t.paid {
@@ -100,16 +92,16 @@ func (t *turns) state(total kernel.Ref) (map[string]kernel.Ref, error) {
 	for word, r := range t.seen {
 		adds[word] = r
 	}
-	for _, f := range t.w.policy.Facts {
+	for _, f := range t.p.policy.Facts {
 		if f.Owner == rules.OfClaim && f.Type == rules.Number {
 			adds[f.Name] = t.Const(kernel.ToFen(f.Default, 1, kernel.HalfUp))
 		}
 	}
 	if err := t.accumulators(adds, largest); err != nil {
-		return nil, err
+		return err
 	}
-	out := map[string]kernel.Ref{}
-	for _, name := range t.w.state {
+	out := t.state[t.p.index]
+	for _, name := range t.p.words {
 		_, word := splitPeriod(name)
 		before, changed := t.fen[name], periodOf(name) == "mtd."
 		add, known := adds[word]
@@ -125,7 +117,7 @@ func (t *turns) state(total kernel.Ref) (map[string]kernel.Ref, error) {
 			out[name] = before
 		}
 	}
-	return out, nil
+	return nil
 }
 
 // accumulators are the policy's own figures, by member where they are kept so.
@@ -159,7 +151,7 @@ func (t *turns) accumulators(adds map[string]kernel.Ref, largest map[string]bool
 			add := t.Make(kernel.Select, c.is, fen, t.Const(0))
 			if !t.Finite(x) {
 				add = t.Make(kernel.Select, t.isNumber(x), add, fen)
-				t.w.doubtful = true
+				t.p.doubtful = true
 			}
 			adds[c.name], largest[c.name] = add, a.Max
 		}

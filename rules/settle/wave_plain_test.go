@@ -150,7 +150,7 @@ func plainBills(c *model.Claims) []plainBill {
 // TestWavesAgreeWithPlainGo holds the waves to the hand-written policy, to the fen.
 func TestWavesAgreeWithPlainGo(t *testing.T) {
 	p, c := baise(t, 2000)
-	w, err := Compile(p, 2018, nil)
+	w, err := Compile([]Rules{{p, nil}}, 2018)
 	if err != nil {
 		t.Fatal(err)
 	}

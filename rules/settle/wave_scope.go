@@ -3,7 +3,6 @@ package settle
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"doudi/rules"
 	"doudi/rules/kernel"
@@ -11,27 +10,42 @@ import (
 
 // The names of columns that are no words of formulas.
 const (
-	columnTotal     = "#total"     // fen
-	columnMonthSeen = "#month"     // the month that mtd. words are about
-	columnBills     = "#inpatient" // inpatient bills of the year before this one
-	columnCost      = "#cost."     // fen, by cost
+	columnTotal     = "#total"    // fen
+	columnMonthSeen = "#month"    // the month that mtd. words are about
+	columnEligible  = "#eligible" // fen
+	columnExcluded  = "#excluded" // fen
 )
 
-// scope is what the names of formulas mean while a graph is built: amounts are kept in fen and read in yuan.
+// scope is what the names of formulas mean while one policy goes through a graph: amounts are kept in fen and read in
+// yuan.
 type scope struct {
-	*kernel.Builder
+	*graph
 	w    *Waves
+	p    *part
 	e    *rules.Edition
 	fen  map[string]kernel.Ref
 	left []kernel.Ref // unpaid by cost, fen
 }
 
-func newScope(w *Waves, e *rules.Edition) *scope {
-	s := &scope{Builder: kernel.NewBuilder(), w: w, e: e, fen: map[string]kernel.Ref{}}
-	for _, name := range w.state {
-		s.fen[name] = s.Column(name)
+func newScope(w *Waves, p *part, month int, g *graph) *scope {
+	s := &scope{graph: g, w: w, p: p, e: p.editions[month], fen: map[string]kernel.Ref{}}
+	for k, word := range p.words {
+		s.fen[word] = s.Column(w.cells[p.cell[k]])
 	}
 	return s
+}
+
+// cost is a part of a simulated bill: the eligible cost is the first part of the policy's, what is excluded the last.
+func (s *scope) cost(k int) kernel.Ref {
+	switch last := len(s.p.policy.Costs) - 1; {
+	case last == 0:
+		return s.Column(columnTotal)
+	case k == 0:
+		return s.Column(columnEligible)
+	case k == last:
+		return s.Column(columnExcluded)
+	}
+	return s.Const(0)
 }
 
 // read is a formula's view of a name.
@@ -39,23 +53,18 @@ func (s *scope) read(name string) (kernel.Ref, error) {
 	if r, ok := s.fen[name]; ok {
 		return s.yuan(r), nil
 	}
-	if s.w.never(name) {
+	if s.p.never(name) {
 		return s.Const(0), nil
 	}
+	if column, coded := s.p.names[name]; coded {
+		r := s.Column(column)
+		if codes := s.p.codesOf(name); codes != nil {
+			s.Among(r, codes)
+		}
+		return r, nil
+	}
 	switch name {
-	case "kind":
-		column := s.Column(name)
-		if codes := s.w.kindCodes(); codes != nil {
-			s.Among(column, codes)
-		}
-		return column, nil
-	case "level", "place", "sex", "category":
-		column := s.Column(name)
-		if e := s.w.policy.Enumeration(name); !e.Open() {
-			s.Among(column, codesOf(e))
-		}
-		return column, nil
-	case "disease", "month", "age", "household.size":
+	case "month", "age", "household.size", "admission_no":
 		return s.Column(name), nil
 	case "household.income":
 		return s.yuan(s.Column(name)), nil
@@ -63,10 +72,8 @@ func (s *scope) read(name string) (kernel.Ref, error) {
 		return s.Condition(name), nil
 	case "year":
 		return s.Const(float64(s.w.year)), nil
-	case "admission_no":
-		return s.Column(name), nil
 	}
-	for _, f := range s.w.policy.Facts {
+	for _, f := range s.p.policy.Facts {
 		if f.Name == name { // a simulated bill knows the core words only
 			if f.Type.IsBool() {
 				return s.Truth(f.Default != 0), nil
@@ -75,15 +82,6 @@ func (s *scope) read(name string) (kernel.Ref, error) {
 		}
 	}
 	return 0, fmt.Errorf("settle: the simulation has no word %q", name)
-}
-
-// codesOf are the codes of an enumeration's members.
-func codesOf(e *rules.Enumeration) []float64 {
-	out := make([]float64, len(e.Members))
-	for i := range out {
-		out[i] = float64(i)
-	}
-	return out
 }
 
 func (s *scope) yuan(fen kernel.Ref) kernel.Ref { return s.Make(kernel.Div, fen, s.Const(100)) }
@@ -163,27 +161,4 @@ func covered(left []kernel.Ref, covers []int) []kernel.Ref {
 		out = append(out, left[k])
 	}
 	return out
-}
-
-// finish compiles the outputs: the payments, then the new state.
-func (s *scope) finish(p *pass, payments []kernel.Ref, state map[string]kernel.Ref) (*pass, error) {
-	outputs := payments
-	for i, name := range s.w.state {
-		if r, changed := state[name]; changed {
-			p.kept = append(p.kept, i)
-			outputs = append(outputs, r)
-		}
-	}
-	program, err := s.Compile(outputs)
-	if err != nil {
-		return nil, err
-	}
-	p.program, p.columns = program, s.Columns()
-	return p, nil
-}
-
-// splitPeriod parts a kept word into its period and the word.
-func splitPeriod(name string) (period, word string) {
-	period, word, _ = strings.Cut(name, ".")
-	return period + ".", word
 }

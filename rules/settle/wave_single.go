@@ -8,13 +8,14 @@ import (
 // singles settles households one by one with the reference, for policies that look at a household's figures while its
 // bills are settled, and for what is paid to households at the year's end.
 type singles struct {
-	w        *Waves
+	p        *part
+	streams  []int // by benefit
 	editions map[*rules.Edition]*edition
 }
 
-func newSingles(w *Waves) *singles {
-	s := &singles{w, map[*rules.Edition]*edition{}}
-	for _, e := range w.editions {
+func newSingles(w *Waves, p *part) *singles {
+	s := &singles{p, w.streams[p.index], map[*rules.Edition]*edition{}}
+	for _, e := range p.editions {
 		if s.editions[e] == nil {
 			s.editions[e] = &edition{e, rules.NewEvaluator(e)}
 		}
@@ -40,15 +41,15 @@ func (s *singles) settle(c *model.Claims, k *codes, out *model.Settled) error {
 			return err
 		}
 		for i := range sheet.Claims {
-			for benefit := range s.w.policy.Benefits {
-				out.Paid[benefit][rows[h][i]] = sheet.Claims[i].Paid[benefit] + sheet.Claims[i].Cash[benefit]
+			for benefit := range s.p.policy.Benefits {
+				out.Paid[s.streams[benefit]][rows[h][i]] = sheet.Claims[i].Paid[benefit] + sheet.Claims[i].Cash[benefit]
 			}
 		}
 		for _, p := range sheet.Periods {
 			if p.Person >= 0 {
-				out.PaidPerson[p.Benefit][patients[h][p.Person]] += p.Paid
+				out.PaidPerson[s.streams[p.Benefit]][patients[h][p.Person]] += p.Paid
 			} else {
-				out.PaidHousehold[p.Benefit][h] += p.Paid
+				out.PaidHousehold[s.streams[p.Benefit]][h] += p.Paid
 			}
 		}
 	}
@@ -57,8 +58,8 @@ func (s *singles) settle(c *model.Claims, k *codes, out *model.Settled) error {
 
 // year is the reference over the editions that were compiled.
 func (s *singles) year(b *Bills) (*Sheet, error) {
-	r := newRun(s.w.policy, b, nil)
-	r.given = func(month int) *edition { return s.editions[s.w.editions[month-1]] }
+	r := newRun(s.p.policy, b, nil)
+	r.given = func(month int) *edition { return s.editions[s.p.editions[month-1]] }
 	return r.settle()
 }
 
@@ -80,12 +81,12 @@ func (s *singles) bills(c *model.Claims, k *codes, h int, patients, rows []int) 
 			"kind": k.kind[c.Kind[j]], "level": k.level[c.Level[j]], "place": k.place[c.Place[j]], "disease": k.disease[c.Disease[j]],
 			"in_county": truth(c.Place[j] == model.InCounty), "referred": truth(c.Referred[j]),
 		}}
-		x.Costs = make([]model.Fen, len(s.w.policy.Costs))
+		x.Costs = make([]model.Fen, len(s.p.policy.Costs))
 		x.Costs[0] = c.Eligible[j]
 		x.Costs[len(x.Costs)-1] += c.Total[j] - c.Eligible[j]
 		b.Claims = append(b.Claims, x)
 	}
-	for _, f := range s.w.policy.Facts {
+	for _, f := range s.p.policy.Facts {
 		switch f.Owner {
 		case rules.OfHousehold:
 			b.Household.Values[f.Name] = f.Default
@@ -103,20 +104,20 @@ func (s *singles) bills(c *model.Claims, k *codes, h int, patients, rows []int) 
 }
 
 // yearEnds pays households what is due to them at the year's end, from the sums of their members.
-func (s *singles) yearEnds(c *model.Claims, _ *codes, steps []rules.Step, sums []ledger, out *model.Settled) error {
-	e := s.editions[s.w.editions[11]]
+func (s *singles) yearEnds(c *model.Claims, sums []ledger, out *model.Settled) error {
+	e := s.editions[s.p.editions[11]]
 	for h := range c.Households {
 		b := &Bills{Year: c.Year}
 		b.Household.Values = map[string]float64{"household.size": float64(c.Households[h].Size), "household.income": c.Households[h].Income.Yuan()}
-		r := newRun(s.w.policy, b, nil)
+		r := newRun(s.p.policy, b, nil)
 		r.household.ytd = sums[h]
-		for i := range steps {
-			if err := r.endFor(e, &steps[i], -1, 12); err != nil {
+		for i := range s.p.later {
+			if err := r.endFor(e, &s.p.later[i], -1, 12); err != nil {
 				return err
 			}
 		}
 		for _, p := range r.sheet.Periods {
-			out.PaidHousehold[p.Benefit][h] += p.Paid
+			out.PaidHousehold[s.streams[p.Benefit]][h] += p.Paid
 		}
 	}
 	return nil

@@ -103,7 +103,7 @@ func agree(t *testing.T, file string) {
 		if i%2 == 1 {
 			kinds = []model.Kind{model.Inpatient, model.OutpatientChronic}
 		}
-		w, err := Compile(p, year, nil, kinds...)
+		w, err := Compile([]Rules{{p, nil}}, year, kinds...)
 		if err != nil {
 			if p.Changes()[0] > rules.MonthOf(year, 1) {
 				continue // not in force for the whole of that year
@@ -123,7 +123,7 @@ func agree(t *testing.T, file string) {
 			}
 			t.Fatal(err)
 		}
-		one := newSingles(w)
+		one := newSingles(w, w.parts[0])
 		w.resize(c, &single)
 		var k codes
 		if err := k.bind(p, c); err != nil {

@@ -171,7 +171,7 @@ func (p *Plan) tryRules() error {
 	var problems document.Report
 	for i, policy := range p.policies {
 		for _, year := range p.world.Years {
-			waves, err := settle.Compile(policy, year, nil, illness.Kinds()...)
+			waves, err := settle.Compile([]settle.Rules{{Policy: policy}}, year, illness.Kinds()...)
 			if err == nil {
 				words.Year = year
 				err = waves.NewRunner().Settle(words, &model.Settled{})

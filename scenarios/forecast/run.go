@@ -175,17 +175,16 @@ func (r *run) finish(batch, first int, sums []*simulate.Partial) {
 // prepare compiles the rules of every scenario and year with the numbers of a draw.
 func (p *Plan) prepare(in *inputs, draw int) (*simulate.Draw, error) {
 	out := &simulate.Draw{Index: draw, Values: in.values(draw, in.shared)}
+	var all []settle.Rules
 	for i, policy := range p.policies {
-		values := in.values(draw, in.own[i])
-		var makers []func() simulate.Settler
-		for _, year := range p.world.Years {
-			waves, err := settle.Compile(policy, year, values, illness.Kinds()...)
-			if err != nil {
-				return nil, document.Say("scenario `%s`, year %d, draw %d: %s", p.Study.Scenarios[i].ID, year, draw, err)
-			}
-			makers = append(makers, func() simulate.Settler { return waves.NewRunner() })
+		all = append(all, settle.Rules{Policy: policy, Values: in.values(draw, in.own[i])})
+	}
+	for _, year := range p.world.Years {
+		waves, err := settle.Compile(all, year, illness.Kinds()...)
+		if err != nil {
+			return nil, document.Say("year %d, draw %d: %s", year, draw, err)
 		}
-		out.Settlers = append(out.Settlers, makers)
+		out.Settlers = append(out.Settlers, func() simulate.Settler { return waves.NewRunner() })
 	}
 	return out, nil
 }

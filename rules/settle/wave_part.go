@@ -1,0 +1,148 @@
+package settle
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"doudi/model"
+	"doudi/rules"
+)
+
+// part is one of the policies that are compiled together.
+type part struct {
+	index    int
+	policy   *rules.Policy
+	year     int
+	kinds    []model.Kind
+	editions [12]*rules.Edition // by month
+	words    []string           // kept for a person, with their period
+	cell     []int              // of each word, in Waves.cells
+	names    map[string]string  // columns of words whose codes are the policy's own
+	later    []rules.Step       // year-end benefits for households, after those for persons
+	doubtful bool               // what an accumulator adds may be no number
+	oneByOne bool               // a household's figures are read while its bills are settled
+}
+
+// nameColumns shares the columns of coded words with an earlier policy that has the same members, and names others
+// apart.
+func (p *part) nameColumns(earlier []*part) {
+	p.names = map[string]string{}
+	for _, word := range []string{"kind", "level", "place", "disease", "category", "sex"} {
+		p.names[word] = word
+		if p.index > 0 {
+			p.names[word] = fmt.Sprintf("%s@%d", word, p.index)
+		}
+		for _, other := range earlier {
+			if slices.Equal(other.policy.Enumeration(word).Members, p.policy.Enumeration(word).Members) {
+				p.names[word] = other.names[word]
+				break
+			}
+		}
+	}
+}
+
+// keep lists the words that must be kept from bill to bill: those that formulas read over a period, and at a period's
+// end what is unpaid in it.
+func (p *part) keep() {
+	add := func(name string) {
+		if !p.never(name) && !slices.Contains(p.words, name) {
+			p.words = append(p.words, name)
+		}
+	}
+	householdBefore := false
+	for _, e := range p.editions {
+		for _, in := range e.Inputs {
+			switch {
+			case strings.HasPrefix(in.Name, "household.ytd."), strings.HasPrefix(in.Name, "household.mtd."):
+				p.oneByOne = true
+			case periodOf(in.Name) != "":
+				add(in.Name)
+			}
+		}
+		for _, s := range e.Steps {
+			if s.At == rules.AtClaim {
+				continue
+			}
+			// A household's month needs its bills in the order of its months; so does a person's payment that follows a
+			// household's, since the two may not pay the same bill twice.
+			p.oneByOne = p.oneByOne || s.Household && s.At == rules.AtMonthEnd || householdBefore && !s.Household
+			householdBefore = householdBefore || s.Household
+			p.keepUnpaid(s, add)
+		}
+	}
+	slices.Sort(p.words)
+	if p.oneByOne {
+		p.words = nil
+	}
+}
+
+// keepUnpaid keeps what a period-end benefit may pay of.
+func (p *part) keepUnpaid(s rules.Step, add func(string)) {
+	periods := []string{"ytd."}
+	if s.At == rules.AtMonthEnd {
+		periods = []string{"mtd.", "ytd."}
+	}
+	for _, period := range periods {
+		for _, name := range p.policy.Costs {
+			add(period + "oop." + name)
+		}
+		add(period + "oop.total")
+		add(period + "paid.total")
+		for _, b := range p.policy.Benefits {
+			add(period + "paid." + b.ID)
+		}
+	}
+}
+
+// periodOf is ytd., mtd. or life. where a word is over that period, else "".
+func periodOf(name string) string {
+	for _, p := range []string{"ytd.", "mtd.", "life."} {
+		if strings.HasPrefix(name, p) {
+			return p
+		}
+	}
+	return ""
+}
+
+// splitPeriod parts a kept word into its period and the word.
+func splitPeriod(name string) (period, word string) {
+	period, word, _ = strings.Cut(name, ".")
+	return period + ".", word
+}
+
+// never says whether a word is of a kind of care that no bill has: ytd.received:outpatient, if it is kept by kind alone.
+func (p *part) never(name string) bool {
+	if len(p.kinds) == 0 {
+		return false
+	}
+	_, word := splitPeriod(name)
+	own, member, parted := strings.Cut(word, ":")
+	if !parted {
+		return false
+	}
+	for _, a := range p.editions[0].Accumulators {
+		if a.Name == own && len(a.By) == 1 && a.By[0].Name == "kind" {
+			return !slices.ContainsFunc(p.kinds, func(k model.Kind) bool { return model.KindNames()[k] == member })
+		}
+	}
+	return false
+}
+
+// codesOf are the codes that a word can have: those of the kinds of care that bills have, or of all members; nil where
+// other words may occur.
+func (p *part) codesOf(word string) []float64 {
+	e := p.policy.Enumeration(word)
+	var out []float64
+	switch {
+	case word == "kind" && len(p.kinds) > 0:
+		for _, k := range p.kinds {
+			out = append(out, float64(e.Code(model.KindNames()[k])))
+		}
+	case !e.Open():
+		for i := range e.Members {
+			out = append(out, float64(i))
+		}
+	}
+	return out
+}
