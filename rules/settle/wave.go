@@ -28,7 +28,7 @@ type Waves struct {
 	claims   [12]*pass    // by month; months in which nothing changes share it
 	monthEnd [12]*pass    // nil where no benefit pays then
 	yearEnd  *pass
-	columns  []string // of all claim programs
+	columns  []string // of all claim programs, but for the cells
 }
 
 // pass is one program: over the bills of a wave, or over persons at a period's end.

@@ -1,40 +1,117 @@
 package settle
 
 import (
-	"math/rand/v2"
 	"testing"
 
 	"doudi/model"
 	"doudi/rules"
 )
 
-// BenchmarkClaim is the time of one bill through Baise's five lines in waves.
+// BenchmarkClaim is the time of one bill through Baise's five lines: in waves (with four rows at a time where the
+// processor can; GODEBUG=cpu.avx2=off shows the portable loops), one by one on expr's VM, and in plain hand-written Go.
 func BenchmarkClaim(b *testing.B) {
-	p, _, err := rules.ReadFile("../packs/baise.yaml")
-	if err != nil {
-		b.Fatal(err)
+	b.Run("waves", func(b *testing.B) {
+		p, c := chronicOnly(b, 4000)
+		w, err := Compile([]Rules{{p, nil}}, 2018, model.Inpatient, model.OutpatientChronic)
+		if err != nil {
+			b.Fatal(err)
+		}
+		settling(b, w, c)
+		instructions, buffers := w.claims[0].program.Size()
+		b.ReportMetric(float64(instructions), "instructions")
+		b.ReportMetric(float64(buffers), "buffers")
+	})
+	b.Run("machine", func(b *testing.B) {
+		p, c := chronicOnly(b, 100)
+		w, err := Compile([]Rules{{p, nil}}, 2018)
+		if err != nil {
+			b.Fatal(err)
+		}
+		one, k, out := newSingles(w, w.parts[0]), codes{}, model.Settled{}
+		if err := k.bind(p, c); err != nil {
+			b.Fatal(err)
+		}
+		bills := 0
+		for b.Loop() {
+			w.resize(c, &out)
+			if err := one.settle(c, &k, &out); err != nil {
+				b.Fatal(err)
+			}
+			bills += len(c.Total)
+		}
+		perBill(b, bills)
+	})
+	b.Run("plain", func(b *testing.B) {
+		_, c := chronicOnly(b, 4000)
+		bills := plainBills(c)
+		plain := plainBaise{make([]plainYear, len(c.Patients))}
+		out := model.Settled{Paid: make([][]model.Fen, 5)}
+		for k := range out.Paid {
+			out.Paid[k] = make([]model.Fen, len(bills))
+		}
+		n := 0
+		b.ReportAllocs()
+		for b.Loop() {
+			clear(plain.years)
+			var paid [5]model.Fen
+			for j := range bills {
+				plain.settle(&bills[j], int(c.Patient[j]), &paid)
+				for k, x := range paid {
+					out.Paid[k][j] = x
+				}
+			}
+			n += len(bills)
+		}
+		perBill(b, n)
+	})
+}
+
+// BenchmarkFurtherPolicy is the time of one bill through Baise's policy and through seven that differ from it in the
+// backstop's rate.
+func BenchmarkFurtherPolicy(b *testing.B) {
+	p, c := chronicOnly(b, 4000)
+	all := []Rules{{p, nil}}
+	for _, rate := range []string{"0.89", "0.88", "0.87", "0.86", "0.85", "0.84", "0.83"} {
+		changed, _, err := p.With([]rules.Patch{patch(b, "parameters.backstop_inpatient_rate", rate)}, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		all = append(all, Rules{changed, nil})
 	}
-	w, err := Compile([]Rules{{p, nil}}, 2018, model.Inpatient, model.OutpatientChronic)
-	if err != nil {
-		b.Fatal(err)
+	for name, n := range map[string]int{"policies=1": 1, "policies=8": 8} {
+		b.Run(name, func(b *testing.B) {
+			w, err := Compile(all[:n], 2018, model.Inpatient, model.OutpatientChronic)
+			if err != nil {
+				b.Fatal(err)
+			}
+			settling(b, w, c)
+		})
 	}
-	c := simulated(rand.New(rand.NewPCG(1, 2)), 4000, p.Enumeration("category").Members, 2018)
+}
+
+// chronicOnly is Baise's policy with bills of the two kinds of care that a simulation samples.
+func chronicOnly(b testing.TB, households int) (*rules.Policy, *model.Claims) {
+	p, c := baise(b, households)
 	for j := range c.Kind {
 		if c.Kind[j] == model.Outpatient {
 			c.Kind[j] = model.OutpatientChronic
 		}
 	}
-	r, out := w.NewRunner(), model.Settled{}
-	instructions, buffers := w.claims[0].program.Size()
+	return p, c
+}
+
+func settling(b *testing.B, w *Waves, c *model.Claims) {
+	r, out, bills := w.NewRunner(), model.Settled{}, 0
 	b.ReportAllocs()
-	bills := 0
 	for b.Loop() {
 		if err := r.Settle(c, &out); err != nil {
 			b.Fatal(err)
 		}
 		bills += len(c.Total)
 	}
-	b.ReportMetric(float64(instructions), "instructions")
-	b.ReportMetric(float64(buffers), "buffers")
+	perBill(b, bills)
+}
+
+func perBill(b *testing.B, bills int) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(bills), "ns/bill")
 }

@@ -186,6 +186,7 @@ func (w *Waves) programs(g *graphs) error {
 		}
 	}
 	w.yearEnd = made[g.yearEnd]
+	w.columns = slices.DeleteFunc(w.columns, func(name string) bool { return periodOf(name) != "" })
 	slices.Sort(w.columns)
 	w.columns = slices.Compact(w.columns)
 	return nil

@@ -67,7 +67,7 @@ func TestGeneratedTogetherAsAlone(t *testing.T) {
 	}
 }
 
-func patch(t *testing.T, path, value string) rules.Patch {
+func patch(t testing.TB, path, value string) rules.Patch {
 	t.Helper()
 	docs, err := document.Parse("patch.yaml", []byte(fmt.Sprintf("{path: %s, value: %s}", path, value)))
 	if err != nil {

@@ -81,8 +81,10 @@ func (r *Runner) load(c *model.Claims) {
 
 // coded parts the name of a column into its word and the policy whose codes it holds.
 func coded(name string) (word string, policy int) {
-	word, number, _ := strings.Cut(name, "@")
-	policy, _ = strconv.Atoi(number)
+	word, number, apart := strings.Cut(name, "@")
+	if apart { // the others are the first policy's
+		policy, _ = strconv.Atoi(number)
+	}
 	return word, policy
 }
 

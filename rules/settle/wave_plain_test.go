@@ -178,28 +178,3 @@ func baise(t testing.TB, households int) (*rules.Policy, *model.Claims) {
 	}
 	return p, simulated(rand.New(rand.NewPCG(1, 2)), households, p.Enumeration("category").Members, 2018)
 }
-
-// BenchmarkClaimPlain is the time of one bill through Baise's five lines in plain hand-written Go.
-func BenchmarkClaimPlain(b *testing.B) {
-	_, c := baise(b, 4000)
-	bills := plainBills(c)
-	plain := plainBaise{make([]plainYear, len(c.Patients))}
-	out := model.Settled{Paid: make([][]model.Fen, 5)}
-	for k := range out.Paid {
-		out.Paid[k] = make([]model.Fen, len(bills))
-	}
-	n := 0
-	b.ReportAllocs()
-	for b.Loop() {
-		clear(plain.years)
-		var paid [5]model.Fen
-		for j := range bills {
-			plain.settle(&bills[j], int(c.Patient[j]), &paid)
-			for k, x := range paid {
-				out.Paid[k][j] = x
-			}
-		}
-		n += len(bills)
-	}
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n), "ns/bill")
-}

@@ -1,0 +1,72 @@
+package kernel
+
+import (
+	"errors"
+	"math"
+	"testing"
+
+	"github.com/expr-lang/expr/ast"
+)
+
+// A graph of more than a million values is refused, and so is a formula nested ten thousand deep; neither hangs.
+func TestGraphsAreBounded(t *testing.T) {
+	b := NewBuilder()
+	x := b.Column("x")
+	for i := range MaxValues + 10 {
+		x = b.Make(Add, x, b.Const(float64(i)))
+	}
+	if _, err := b.Compile([]Ref{x}); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("a million values: %v", err)
+	}
+	var deep ast.Node = &ast.IdentifierNode{Value: "x"}
+	for range MaxDepth + 1 {
+		deep = &ast.UnaryNode{Operator: "-", Node: deep}
+	}
+	b = NewBuilder()
+	var refused *Refused
+	if _, err := b.Formula(deep, func(name string) (Ref, error) { return b.Column(name), nil }); !errors.As(err, &refused) {
+		t.Errorf("ten thousand deep: %v", err)
+	}
+}
+
+// Finite is never said of what is not: of values made of every operation on awkward columns.
+func TestFiniteIsCertain(t *testing.T) {
+	b := NewBuilder()
+	x, y := b.Column("x"), b.Column("y")
+	none := b.Const(math.Inf(1))
+	values := []Ref{
+		b.Make(Mul, x, y), b.Make(Sub, none, x), b.Make(Minimum, x, none), b.Make(Mul, none, x), b.Pick(&Table{Dims: []int{2}, Cells: []float64{1, math.NaN()}}, x),
+		b.Brackets(x, Brackets{{0, 0.5}}), b.Brackets(none, Brackets{{0, 0}}), b.Make(Select, b.Make(Less, x, y), x, none), b.Nth(x, List{1, math.Inf(1)}),
+		b.Make(ToNearest, x, b.Const(0.01)), b.Make(Div, x, b.Make(Maximum, b.Const(1), y)),
+	}
+	big := x
+	for range 40 {
+		big = b.Make(Mul, big, x)
+	}
+	values = append(values, big, b.Make(Sub, big, big))
+	p, err := b.Compile(values)
+	if err != nil {
+		t.Fatal(err)
+	}
+	column := func(numbers ...float64) []float64 { return append(numbers, make([]float64, Padding)...)[:len(numbers)] }
+	outputs := make([][]float64, len(values))
+	for i := range outputs {
+		outputs[i] = make([]float64, 6)
+	}
+	p.NewFrame().Run(6, [][]float64{column(0, 1, -1, 1e18, -1e18, 0.5), column(1e18, 0, 3, -1e18, 1e18, 2)}, outputs)
+	certain := 0
+	for i, r := range values {
+		if b.Finite(r) {
+			certain++
+			for _, z := range outputs[i] {
+				if math.IsNaN(z) || math.IsInf(z, 0) {
+					t.Errorf("value %d is said to be finite, and is %v", i, z)
+				}
+			}
+		}
+	}
+	if certain < 4 {
+		t.Errorf("only %d values are said to be finite", certain)
+	}
+
+}
