@@ -24,10 +24,12 @@ type reader struct {
 // Read reads a profile document.
 func Read(root *document.Node) (*Profile, *document.Report, error) {
 	r := &reader{Report: &document.Report{}, p: &Profile{}}
+	root = r.likened(root)
 	f, ok := r.Begin(root, "profile")
 	if !ok {
 		return nil, r.Report, r.Err()
 	}
+	f.Optional("like")
 	r.p.ID = f.Name("profile")
 	r.p.Title = r.title(f.Optional("title"))
 	r.p.BaseYear = f.Whole("base_year", 1990, 2100, 2015)
@@ -279,7 +281,7 @@ func (r *reader) tolerance(n *document.Node) {
 	f := r.Fields(n, "`tolerance`")
 	f.Number("persons", 0, 1, 0)
 	f.Number("households", 0, 1, 0)
-	r.p.toleranceAgeSex = f.Number("age_sex", 0, 1, 0.02)
+	r.p.toleranceAgeSex = f.Number("age_sex", 0, 10, 0.02)
 	r.p.toleranceSize = f.Number("size", 0, 1, 0.001)
 	r.p.toleranceCategories = f.Number("category", 0, 1, 0.01)
 	f.Done()

@@ -139,6 +139,12 @@ func (b *Builder) constant(r Ref) (bits uint64, ok bool) {
 	return v.k, v.op == opConst || v.op == opTruth
 }
 
+// Known is the number of a value that folded to a constant.
+func (b *Builder) Known(r Ref) (x float64, ok bool) {
+	bits, ok := b.constant(r)
+	return fromBits(bits), ok && !b.IsCondition(r)
+}
+
 func (b *Builder) is(r Ref, x float64) bool {
 	bits, ok := b.constant(r)
 	return ok && bits == math.Float64bits(x)

@@ -83,7 +83,7 @@ func newPart(r Rules, year int, kinds []model.Kind) (*part, error) {
 	}
 	p.keep()
 	for _, s := range p.editions[11].Steps {
-		if s.At == rules.AtYearEnd && s.Household {
+		if s.At == rules.AtYearEnd && s.Household && !p.idle(&s) {
 			p.later = append(p.later, s)
 		}
 	}

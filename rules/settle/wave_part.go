@@ -7,6 +7,7 @@ import (
 
 	"doudi/model"
 	"doudi/rules"
+	"doudi/rules/kernel"
 )
 
 // part is one of the policies that are compiled together.
@@ -145,4 +146,23 @@ func (p *part) codesOf(word string) []float64 {
 		}
 	}
 	return out
+}
+
+// idle says whether a benefit pays nothing whatever the bills, because what it pays for is a fact that no simulated bill
+// states: a damaged house.
+func (p *part) idle(step *rules.Step) bool {
+	if step.Leaves {
+		return false
+	}
+	b := kernel.NewBuilder()
+	amount, err := b.Formula(step.Amount, func(name string) (kernel.Ref, error) {
+		for _, f := range p.policy.Facts {
+			if f.Name == name && !f.Type.IsBool() {
+				return b.Const(f.Default), nil
+			}
+		}
+		return b.Column(name), nil
+	})
+	x, known := b.Known(amount)
+	return err == nil && known && x <= 0
 }

@@ -32,6 +32,9 @@ func (p *Plan) budgets(r *results) []Budget {
 				b.Benefit = key.Group
 			}
 			b.fill(r.series[0][y][k])
+			if b.Amount == 0 {
+				continue // nothing to budget for: the benefit is not in force
+			}
 			if b.Benefit == "" {
 				all = append(all, b)
 				continue

@@ -42,7 +42,7 @@ func hasScenarios(run *forecast.Result) bool {
 // paintScenarios draws the scenarios side by side: one panel a measure, one row a scenario, the names on the left.
 func paintScenarios(h house, run *forecast.Result, c draw.Canvas) {
 	area := h.frame(c, scenariosTitle(h, run), h.l.say(
-		"点为平均值，线段为不确定性区间（第5至第95百分位）；点下为与现行之差，~ 表示可能只是随机波动",
+		"点为平均值，线段为不确定性区间（第5至第95百分位）；点下为与基准之差，~ 表示可能只是随机波动",
 		"Dots are means, lines 5th to 95th percentile; below: difference to the first, ~ where it may be noise"), h.origin(run))
 	var panels []shown
 	for _, s := range compared() {

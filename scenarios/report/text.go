@@ -88,7 +88,7 @@ func (y *Yearly) text(b *strings.Builder, l tongue) {
 func (s ScenarioTable) text(b *strings.Builder, l tongue) {
 	head := []any{"", l.say("平均", "mean"), l.say("不确定性区间", "interval"), l.say("标准差 参数", "sd: parameter"), l.say("过程", "process")}
 	if !s.Baseline {
-		head = append(head, l.say("与现行之差", "difference"), l.say("差的区间", "interval of it"))
+		head = append(head, l.say("与基准之差", "difference"), l.say("差的区间", "interval of it"))
 	}
 	t := grid(head...)
 	for _, section := range s.Sections {
