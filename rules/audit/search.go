@@ -28,6 +28,7 @@ type Shown struct {
 type search struct {
 	*domain
 	ctx    context.Context
+	years  *settle.Years
 	found  []Finding
 	said   map[string]bool
 	paying []bool
@@ -35,7 +36,7 @@ type search struct {
 
 // Search audits a policy as it stands in a month.
 func Search(ctx context.Context, p *rules.Policy, at rules.Month) ([]Finding, error) {
-	s := &search{domain: newDomain(p, at), ctx: ctx, said: map[string]bool{}, paying: make([]bool, len(p.Benefits))}
+	s := &search{domain: newDomain(p, at), ctx: ctx, years: settle.NewYears(p), said: map[string]bool{}, paying: make([]bool, len(p.Benefits))}
 	for _, x := range s.settings {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -62,7 +63,7 @@ func (s *search) report(kind, subject string, what document.Message, bills ...Sh
 
 // settled settles one bill; nil where it falls in no rule, which is a finding.
 func (s *search) settled(x setting, total model.Fen) *settle.Sheet {
-	sheet, err := settle.Year(s.policy, s.bills(x, total))
+	sheet, err := s.years.Settle(s.bills(x, total))
 	if err != nil {
 		s.report("no_rule", err.Error(), document.Say("a bill falls in no rule (%s): %s", s.name(x), err.Error()))
 		return nil
@@ -167,7 +168,7 @@ func (s *search) overpays(x setting, sheet *settle.Sheet) {
 	if sheet.Totals.OOP != 0 {
 		return
 	}
-	over, err := settle.Excesses(s.policy, s.bills(x, sheet.Totals.Total))
+	over, err := s.years.Excesses(s.bills(x, sheet.Totals.Total))
 	if err != nil {
 		return
 	}
@@ -227,11 +228,12 @@ func (s *search) pushes() error {
 		}
 		more := *s.domain
 		more.policy = raised
+		years := settle.NewYears(raised)
 		for i := 0; i < len(s.settings); i += 5 {
 			x := s.settings[i]
 			for c := 0; c < len(s.costs); c += 6 {
 				low := s.settled(x, s.costs[c])
-				high, err := settle.Year(raised, more.bills(x, s.costs[c]))
+				high, err := years.Settle(more.bills(x, s.costs[c]))
 				if low == nil || err != nil || high.Totals.Paid[k] <= low.Totals.Paid[k] {
 					continue
 				}

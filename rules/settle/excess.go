@@ -1,9 +1,6 @@
 package settle
 
-import (
-	"doudi/model"
-	"doudi/rules"
-)
+import "doudi/model"
 
 // Excess is a benefit that asks for more than is left of a bill.
 type Excess struct {
@@ -13,15 +10,15 @@ type Excess struct {
 
 // Excesses settles the bills and lists the benefits whose formula, within its ceiling, asked for more than what was
 // unpaid of the costs that it covers.
-func Excesses(p *rules.Policy, b *Bills) ([]Excess, error) {
+func (y *Years) Excesses(b *Bills) ([]Excess, error) {
 	var out []Excess
-	_, err := settleYear(p, b, func(_ *run, t turn) {
+	_, err := y.run(b, func(_ *run, t turn) {
 		if !t.held || t.step.Cash || t.step.Leaves {
 			return
 		}
 		if asked := t.step.Rounding.Fen(min(t.amount, t.ceiling)); asked > t.unpaid+1 {
 			out = append(out, Excess{t.step.Benefit, asked, t.unpaid})
 		}
-	})
+	}).settle()
 	return out, err
 }

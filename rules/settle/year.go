@@ -11,6 +11,24 @@ import (
 // Year settles a year of bills one by one. The error is an *document.Invalid where the bills fall under no rule.
 func Year(p *rules.Policy, b *Bills) (*Sheet, error) { return settleYear(p, b, nil) }
 
+// Years settles many years of bills by one policy and keeps what it has compiled. It is for one goroutine.
+type Years struct {
+	policy   *rules.Policy
+	editions map[rules.Month]*edition
+}
+
+// NewYears makes a Years.
+func NewYears(p *rules.Policy) *Years { return &Years{p, map[rules.Month]*edition{}} }
+
+// Settle is Year.
+func (y *Years) Settle(b *Bills) (*Sheet, error) { return y.run(b, nil).settle() }
+
+func (y *Years) run(b *Bills, watch watcher) *run {
+	r := newRun(y.policy, b, watch)
+	r.editions = y.editions
+	return r
+}
+
 // watcher is told of every step while its columns still hold the numbers it used.
 type watcher func(c *run, t turn)
 
