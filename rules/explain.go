@@ -199,7 +199,7 @@ func (e *Edition) Deductible(b *Benefit, v *Evaluator) (yuan float64, ok bool) {
 		if f == nil {
 			continue
 		}
-		if n := e.named(b, f.tree, "deductible", map[*Define]bool{}); n != nil {
+		if n := e.named(v, b, f.tree, "deductible", map[*Define]bool{}); n != nil {
 			if known, found := e.leaves[leafKey{n, b}]; found {
 				if x, err := v.Number(known.node); err == nil {
 					return x, true
@@ -211,8 +211,8 @@ func (e *Edition) Deductible(b *Benefit, v *Evaluator) (yuan float64, ok bool) {
 }
 
 // named finds the first name in a formula, or in the defines it uses, that holds a word; a define's own name comes
-// before what it is made of.
-func (e *Edition) named(b *Benefit, n ast.Node, word string, open map[*Define]bool) ast.Node {
+// before what it is made of. Of a choice only the side that the bill takes is looked at.
+func (e *Edition) named(v *Evaluator, b *Benefit, n ast.Node, word string, open map[*Define]bool) ast.Node {
 	if chain := names(n); chain[0] != "…" {
 		known := e.leaves[leafKey{n, b}]
 		if strings.Contains(chain[0], word) && known.typed == Number {
@@ -221,14 +221,30 @@ func (e *Edition) named(b *Benefit, n ast.Node, word string, open map[*Define]bo
 		x := explainer{e: e, b: b}
 		if d := x.define(chain[0]); d != nil && !open[d] {
 			open[d] = true
-			return e.named(b, d.Formula.tree, word, open)
+			return e.named(v, b, d.Formula.tree, word, open)
 		}
 		return nil
 	}
-	for _, c := range children(n) {
-		if found := e.named(b, c, word, open); found != nil {
+	for _, c := range e.taken(v, b, n) {
+		if found := e.named(v, b, c, word, open); found != nil {
 			return found
 		}
 	}
 	return nil
+}
+
+// taken are the parts of a node that count for the bill at hand: of an `if`, the side that its condition chooses.
+func (e *Edition) taken(v *Evaluator, b *Benefit, n ast.Node) []ast.Node {
+	call, ok := n.(*ast.CallNode)
+	if !ok || len(call.Arguments) != 3 || names(call.Callee)[0] != "if" {
+		return children(n)
+	}
+	condition, known := e.leaves[leafKey{call.Arguments[0], b}]
+	if !known {
+		return call.Arguments
+	}
+	if yes, err := v.Holds(condition.node); err == nil && !yes {
+		return call.Arguments[2:]
+	}
+	return call.Arguments[1:2]
 }

@@ -83,6 +83,9 @@ func (r *resolver) conditional(n ast.Node, args []ast.Node, want Type) (ast.Node
 		r.errorf(args[0], "`if` needs a condition first, and this is %s", ct.said()).Instead("%s", usages["if"])
 		return bad()
 	}
+	if r.leaves != nil { // an explanation follows the side that was taken
+		r.leaves[leafKey{args[0], r.benefit}] = resolved{cond, ct}
+	}
 	if at.kind != bt.kind || at.enum != bt.enum {
 		r.errorf(n, "the two sides of `if` differ: %s and %s", at.said(), bt.said())
 		return bad()

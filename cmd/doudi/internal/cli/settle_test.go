@@ -1,0 +1,61 @@
+package cli
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+// The sheet of Baise's sample bills. By hand, of the first: (5,800 − 200) × 0.80 = 4,480.00 from basic insurance, since the
+// poor have 200 of the county's 400 yuan deductible and five points more than 75 %; the backstop brings the whole to 90 %
+// of 6,200, which leaves 620. A deductible stands on the three inpatient bills and on neither chronic one.
+func TestSheetOfBaise(t *testing.T) {
+	code, out, said := command(t, t.Context(), "settle", "baise", "testdata/bills/baise-2018.yaml")
+	if code != ExitOK {
+		t.Fatalf("exit %d: %s", code, said)
+	}
+	for _, want := range []string{"4480.00", "620.00", "陆佰贰拾元整", "90.00%", "一站式结算单"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the sheet does not say %s", want)
+		}
+	}
+	if n := strings.Count(out, "起付标准（"); n != 3 {
+		t.Errorf("%d deductibles on the sheet, want 3", n)
+	}
+}
+
+// The JSON adds up: by bill, and over the year.
+func TestSettleGivesJSON(t *testing.T) {
+	code, out, said := command(t, t.Context(), "settle", "baise", "testdata/bills/baise-2018.yaml", "--format", "json")
+	var sheet struct {
+		Policy string
+		Year   int
+		Claims []struct {
+			Total     float64
+			PaidTotal float64 `json:"paid_total"`
+			OOP       float64
+		}
+		Totals struct {
+			Total     float64
+			PaidTotal float64 `json:"paid_total"`
+			OOP       float64
+		}
+	}
+	if err := json.Unmarshal([]byte(out), &sheet); code != ExitOK || err != nil {
+		t.Fatalf("exit %d, %v: %s", code, err, said)
+	}
+	if sheet.Policy != "baise" || sheet.Year != 2018 || len(sheet.Claims) != 5 {
+		t.Fatalf("%+v", sheet)
+	}
+	fen := func(yuan float64) int64 { return int64(yuan*100 + 0.5) }
+	sum := int64(0)
+	for _, c := range sheet.Claims {
+		if fen(c.PaidTotal)+fen(c.OOP) != fen(c.Total) {
+			t.Errorf("%+v does not add up", c)
+		}
+		sum += fen(c.Total)
+	}
+	if fen(sheet.Totals.PaidTotal)+fen(sheet.Totals.OOP) != fen(sheet.Totals.Total) || sum != fen(sheet.Totals.Total) {
+		t.Errorf("%+v does not add up", sheet.Totals)
+	}
+}

@@ -1,0 +1,125 @@
+package audit
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"doudi/model/document"
+	"doudi/rules"
+	"doudi/rules/settle"
+)
+
+const head = `policy: tried
+sources: {made: {title: made up}}
+from: 2018-01-01
+source: {ref: made, status: unverified}
+enumerations: {category: [poor, resident], level: [township, county], kind: [inpatient]}
+`
+
+// Each policy has one flaw, and the search says that and nothing else, with bills that show it.
+func TestEachFlawIsFound(t *testing.T) {
+	for name, c := range map[string]struct{ rules, kind, said string }{
+		"sound": {`
+benefits:
+  - {id: basic, pays: 0.7 * (eligible - 300)}
+`, "", ""},
+		"more paid above a threshold than the cost": {`
+benefits:
+  - {id: basic, pays: "if(eligible > 30000, 0.9, 0.5) * eligible"}
+`, "falls", "a higher bill leaves the patient with less to pay"},
+		"nothing paid above a threshold": {`
+benefits:
+  - {id: basic, pays: "if(eligible > 30000, 0, 0.5) * eligible"}
+`, "cliff", "a cliff: from"},
+		"two benefits pay the same cost": {`
+benefits:
+  - {id: basic, covers: total, pays: 0.7 * total}
+  - {id: extra, covers: total, pays: 0.5 * total}
+`, "overpays", "`extra` asks for"},
+		"a benefit that no bill reaches": {`
+benefits:
+  - {id: basic, pays: 0.7 * eligible}
+  - {id: never, when: "age > 149 and level == \"county\"", pays: 0.1 * eligible}
+`, "idle", "`never` paid none of the bills"},
+		"the poor pay more": {`
+benefits:
+  - {id: basic, pays: "if(category == \"poor\", 0.5, 0.6) * eligible"}
+`, "poor_pays_more", "`poor` pays"},
+		"one benefit counts another's payment": {`
+benefits:
+  - {id: basic, pays: 0.3 * eligible}
+  - {id: extra, pays: 0.5 * paid.basic}
+`, "pushes_up", "raising `basic` by a tenth raises what `extra` pays"},
+		"a table says nothing of a level": {`
+parameters:
+  share: {unit: rate, by: [level], value: {township: 0.7, county: 0.6}}
+enumerations_note: none
+benefits:
+  - {id: basic, when: 'level == "township"', pays: 'share[level] * eligible'}
+`, "no_rule", "nothing is paid at any cost"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := read(t, head+strings.Replace(c.rules, "enumerations_note: none\n", "", 1))
+			found, err := Search(t.Context(), p, rules.MonthOf(2018, 6))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.kind == "" {
+				if len(found) > 0 {
+					t.Fatalf("found %s: %s", found[0].Kind, found[0].What)
+				}
+				return
+			}
+			if len(found) != 1 || found[0].Kind != c.kind || !strings.Contains(found[0].What.String(), c.said) {
+				for _, f := range found {
+					t.Errorf("found %s: %s", f.Kind, f.What)
+				}
+				t.Fatalf("want one of kind %s: %s", c.kind, c.said)
+			}
+			if c.kind != "idle" && len(found[0].Bills) == 0 {
+				t.Error("no bill shows it")
+			}
+			shows(t, p, found)
+		})
+	}
+}
+
+// shows runs the findings' bills as an examples file: they settle to what the findings say.
+func shows(t *testing.T, p *rules.Policy, found []Finding) {
+	t.Helper()
+	var b bytes.Buffer
+	if err := WriteExamples(&b, "tried.yaml", p, rules.MonthOf(2018, 6), found); err != nil {
+		t.Fatal(err)
+	}
+	if b.Len() == 0 {
+		return // an idle benefit has no bill
+	}
+	text := b.String()
+	docs, err := document.Parse("found.examples.yaml", b.Bytes())
+	if err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	examples, _, err := settle.ReadExamples(docs[0], p)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	for _, e := range examples {
+		if misses, err := e.Run(p); err != nil || len(misses) > 0 {
+			t.Errorf("%s: %v %v", e.Name, misses, err)
+		}
+	}
+}
+
+func read(t *testing.T, text string) *rules.Policy {
+	t.Helper()
+	docs, err := document.Parse("tried.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, _, err := rules.Read(docs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
