@@ -100,7 +100,17 @@ func (p *page) standardBills(a, b Dated, bills []Standard) {
 		if ok1 && ok2 {
 			change = (before - after).String()
 		}
-		rows = append(rows, []string{fmt.Sprintf("%s, %s, %s", s.Category, s.Kind, s.Level), s.Total.String(), cell(before, ok1), cell(after, ok2), change})
+		rows = append(rows, []string{p.bill(s, a, b, ok1), s.Total.String(), cell(before, ok1), cell(after, ok2), change})
 	}
 	p.table([]string{p.say("账单", "bill"), p.say("总费用", "total"), p.say("原", "before"), p.say("新", "after"), p.say("变化", "change")}, rows)
+}
+
+// bill names a standard bill in the words of a policy that knows it.
+func (p *page) bill(s Standard, a, b Dated, knownToFirst bool) string {
+	policy := b.Policy
+	if knownToFirst {
+		policy = a.Policy
+	}
+	title := func(word, member string) string { return policy.Enumeration(word).Title(member, p.Lang) }
+	return fmt.Sprintf(p.say("%s，%s，%s", "%s, %s, %s"), title("category", s.Category), title("kind", s.Kind), title("level", s.Level))
 }

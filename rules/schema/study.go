@@ -51,7 +51,7 @@ type Target struct {
 	Measure  string  `json:"measure"`
 	By       string  `json:"by,omitempty"`
 	Group    string  `json:"group,omitempty"`
-	Years    Any     `json:"years"`
+	Years    Any     `json:"years,omitempty" jsonschema_description:"the study's years unless stated"`
 	Value    float64 `json:"value"`
 	Unit     string  `json:"unit,omitempty"`
 	Source   *Source `json:"source,omitempty"`

@@ -109,32 +109,15 @@ func (t *text) title(s *Settlement) string {
 	for _, name := range []string{"kind", "level"} {
 		e := t.sheet.Policy.Enumeration(name)
 		if code, given := c.Values[name]; given && code >= 0 {
-			parts = append(parts, t.member(e, int(code)))
+			parts = append(parts, e.Title(e.Members[int(code)], t.o.Lang))
 		}
 	}
 	return "[" + strings.Join(parts, t.say("，", ", ")) + "]"
 }
 
-// member is a word's title, or the usual Chinese name of the core words.
-func (t *text) member(e *rules.Enumeration, code int) string {
-	word := e.Members[code]
-	if title := e.Titles[word].In(t.o.Lang, ""); title != "" {
-		return title
-	}
-	if usual, known := coreTitles[word]; known && t.o.Lang != "en" {
-		return usual
-	}
-	return word
-}
-
-var coreTitles = map[string]string{
-	"inpatient": "住院", "outpatient": "普通门诊", "outpatient_chronic": "门诊特殊慢性病",
-	"township": "一级及以下", "county": "二级", "city": "三级（市）", "province": "三级（省）",
-	"eligible": "政策范围内费用", "excluded": "政策范围外费用",
-}
-
 func (t *text) costName(name string) string {
-	if usual, known := coreTitles[name]; known && t.o.Lang != "en" {
+	usual := map[string]string{"eligible": "政策范围内费用", "excluded": "政策范围外费用"}[name]
+	if usual != "" && t.o.Lang != "en" {
 		return usual
 	}
 	return strings.ReplaceAll(name, "_", " ")

@@ -1,0 +1,117 @@
+package digest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"doudi/model/document"
+	"doudi/rules"
+	"doudi/rules/packs"
+)
+
+// Every pack prints at every date of change, in both languages and both formats, with each benefit's formula and each
+// value in force beside its source and what is not verified about it.
+func TestPacksArePrinted(t *testing.T) {
+	for _, id := range packs.IDs() {
+		file, text, err := packs.Open(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs, err := document.Parse(file, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, _, err := rules.Read(docs[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, at := range p.Changes() {
+			for _, o := range []Options{{Lang: "en"}, {Lang: "zh"}, {Lang: "en", Markdown: true}, {Lang: "zh", Markdown: true}} {
+				var b strings.Builder
+				if err := WritePolicy(&b, p, at, o); err != nil {
+					t.Fatal(err)
+				}
+				out := strings.ReplaceAll(b.String(), "\\", "")
+				last := -1
+				for _, x := range p.Benefits {
+					if x.From > at || at >= x.Until || !x.Enabled {
+						continue
+					}
+					title := x.Title.In("en", x.ID)
+					if o.Lang == "zh" {
+						title = x.Title.In("zh", x.ID)
+					}
+					place := strings.Index(out, fmt.Sprintf("%s (%s)", title, x.ID))
+					if place <= last {
+						t.Errorf("%s, %s: `%s` is not printed in its turn", id, at, x.ID)
+					}
+					last = place
+				}
+				if o.Markdown && !strings.Contains(b.String(), "| ---") && !strings.Contains(b.String(), "|---") {
+					t.Errorf("%s: no table in Markdown", id)
+				}
+				if unsaid := map[bool]string{true: "未核实", false: "unverified"}[o.Lang == "zh"]; !strings.Contains(out, unsaid) {
+					t.Errorf("%s: nothing is said to be %s", id, unsaid)
+				}
+			}
+		}
+	}
+}
+
+const before = `policy: sample
+sources: {doc: {title: Made up}}
+from: 2018-01-01
+source: {ref: doc, status: stated}
+enumerations: {level: [township, county], kind: [inpatient], category: [poor, resident]}
+parameters:
+  rate:
+    unit: rate
+    values:
+      - {from: 2018-01-01, value: 0.7}
+      - {from: 2019-01-01, value: 0.8}
+  deductible: {unit: CNY, by: [level], value: {township: 100, county: 400}}
+benefits:
+  - {id: basic, pays: 'rate * (eligible - deductible[level])'}
+`
+
+// What a diff says between two dates and between two policies is what was changed, and what that does to a bill is
+// worked by hand: 10,000 yuan within the scope at a county hospital: (10,000 − 400) × 0.7 = 6,720, × 0.8 = 7,680.
+func TestDiffSaysWhatChanged(t *testing.T) {
+	a := read(t, before)
+	b := read(t, strings.Replace(before, "county: 400", "county: 300", 1)+"  - {id: extra, pays: 0.1 * unpaid.eligible}\n")
+	early, late := rules.MonthOf(2018, 6), rules.MonthOf(2019, 6)
+	for name, c := range map[string]struct {
+		a, b Dated
+		same bool
+		want []string
+	}{
+		"one policy at one date":   {Dated{Policy: a, At: early}, Dated{Policy: a, At: early}, true, nil},
+		"one policy at two dates":  {Dated{Policy: a, At: early}, Dated{Policy: a, At: late}, false, []string{"rate", "0.7", "0.8"}},
+		"two policies at one date": {Dated{Policy: a, At: early}, Dated{Policy: b, At: early}, false, []string{"deductible", "400", "300", "extra"}},
+	} {
+		var out strings.Builder
+		same, err := WriteDiff(&out, c.a, c.b, StandardBills(), Options{Lang: "en"})
+		if err != nil || same != c.same {
+			t.Errorf("%s: same %v, %v\n%s", name, same, err, &out)
+		}
+		for _, want := range c.want {
+			if !strings.Contains(out.String(), want) {
+				t.Errorf("%s: %q is not in\n%s", name, want, &out)
+			}
+		}
+	}
+}
+
+func read(t *testing.T, text string) *rules.Policy {
+	t.Helper()
+	docs, err := document.Parse("sample.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, _, err := rules.Read(docs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
