@@ -1,6 +1,7 @@
 package document
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -143,6 +144,9 @@ func (f *Fields) List(key string) []*Node {
 	return n.Items
 }
 
+// word is what a key looks like.
+var word = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+
 // Done reports every key that was not asked for, with the nearest one that is known.
 func (f *Fields) Done() {
 	for _, field := range f.At.Fields {
@@ -150,6 +154,10 @@ func (f *Fields) Done() {
 			continue
 		}
 		d := f.report.Errorf(field.Key, "the key `%s` is not known here", field.Key.Text)
+		if (field.Value == nil || field.Value.Shape == Null) && !word.MatchString(field.Key.Text) {
+			d.Because("between { and } a comma ends a value").Instead("the whole text in quotes, if this is the rest of one")
+			continue
+		}
 		if near := Nearest(field.Key.Text, f.asked); near != "" {
 			d.Instead("`%s`", near)
 			continue
