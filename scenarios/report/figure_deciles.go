@@ -15,7 +15,7 @@ import (
 )
 
 // mostSeries is how many scenarios the picture by decile can hold and still be read.
-const mostSeries = 5
+const mostSeries = 6
 
 // deciles is a scenario's out-of-pocket cost a head by income decile, poorest first.
 func deciles(run *forecast.Result, scenario string) []measure.Row {
@@ -56,7 +56,7 @@ func paintDeciles(h house, run *forecast.Result, c draw.Canvas) {
 			list = append(list, k)
 		}
 		all = append(all, list...)
-		m := marks{list: list, upright: true, colour: func(int) color.Color { return palette(s) }, shift: (vg.Length(s) - vg.Length(len(series)-1)/2) * 6}
+		m := marks{list: list, upright: true, colour: func(int) color.Color { return palette(s) }, shift: (vg.Length(s) - vg.Length(len(series)-1)/2) * min(6, 28/vg.Length(len(series)))}
 		if s == 0 {
 			m.bar = 30
 		}
@@ -75,7 +75,7 @@ func paintDeciles(h house, run *forecast.Result, c draw.Canvas) {
 	p.X.Label.Text = h.l.say("按人均收入分的十等份", "Tenths of the people by income per head")
 	p.Y.Label.Text = h.l.sayf("人均医疗费个人负担，%s", "Out-of-pocket per person, %s", u.name)
 	area := h.frame(c, decilesTitle(h, run, base), h.l.say(
-		"条和线段为现行政策的平均值和不确定性区间（第5至第95百分位），点为各方案的平均值",
+		"条和线段为第一个方案的平均值和不确定性区间（第5至第95百分位），点为各方案的平均值",
 		"Bars and lines: mean and 5th to 95th percentile under the first scenario; dots: means of the scenarios"), h.origin(run))
 	p.Draw(h.legend(area, series))
 }

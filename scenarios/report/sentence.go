@@ -50,6 +50,10 @@ func answers(run *forecast.Result, l tongue) []Answer {
 		if b.Benefit != "" {
 			what = run.GroupTitle("benefit", b.Benefit, string(l))
 		}
+		money := money
+		if l == "en" && b.Amount < 1e6 {
+			money = unit{"thousand yuan", 1e-3, false}
+		}
 		// Rounded up: a budget rounded down would not suffice as often as it says.
 		decimals := money.decimalsFor(b.Amount)
 		amount := math.Ceil(b.Amount*money.factor*math.Pow10(decimals)) / math.Pow10(decimals)
