@@ -1,0 +1,58 @@
+package forecast
+
+import (
+	"fmt"
+	"slices"
+
+	"doudi/model"
+)
+
+// enoughDraws is how many draws the 5th and 95th percentile want: five beyond each.
+const enoughDraws = 100
+
+// cautions are what a reader must know of the method to read the figures rightly.
+func (p *Plan) cautions(in *inputs, r *results) []model.Title {
+	out := []model.Title{{
+		ZH: "因病致贫按三种口径并列：D1 消费口径，D2 收入口径（含误工），误工单独一项；各口径水平相差数倍，政策之差较稳，宜看差值。在册未脱贫人口本就在线下，“跌入”按定义为零，看缺口。",
+		EN: "Illness-induced poverty is counted three ways (D1 by consumption, D2 by income with lost labour, lost labour alone); levels differ severalfold, differences between policies hardly: read the differences. The registered poor are below the line already, so none of them can fall; see the gap.",
+	}}
+	if in.unverified() > 0 {
+		out = append(out, model.Title{
+			ZH: "各待遇之间的分担取决于未核实的规则参数，公开数据不能识别，只可参考总额。",
+			EN: "How spending divides among the benefits rests on unverified rules and is not identified by published figures; read the total.",
+		})
+	}
+	if p.world.Layout.Halves == 2 {
+		out = append(out, model.Title{
+			ZH: "人口是抽样：区间已扣除抽样本身的波动，按全体人口计；均值的模拟误差（mc_error）仍含抽样误差。",
+			EN: "The population is a sample: intervals are brought to the whole population, the sampling of households taken off; mc_error of a mean still holds it.",
+		})
+	}
+	if p.Study.Draws < enoughDraws {
+		out = append(out, model.Title{
+			ZH: fmt.Sprintf("参数只抽样%d次：区间的两端粗略；编列资金请抽样%d次以上。", p.Study.Draws, enoughDraws),
+			EN: fmt.Sprintf("Only %d parameter draws: the ends of the intervals are rough; budget with %d or more.", p.Study.Draws, enoughDraws),
+		})
+	}
+	for i, c := range p.Study.Scenarios[1:] {
+		if r.same(i + 1) {
+			out = append(out, model.Title{
+				ZH: "方案“" + c.Title.In("zh", c.ID) + "”与第一个方案的各项结果毫无差别，请核对其改动是否生效。",
+				EN: "Scenario \"" + c.Title.In("en", c.ID) + "\" gives exactly the results of the first one; see whether its changes take effect.",
+			})
+		}
+	}
+	return out
+}
+
+// same says whether a scenario gives the first one's figures in every simulation.
+func (r *results) same(s int) bool {
+	for y := range r.series[s] {
+		for k := range r.series[s][y] {
+			if !slices.Equal(r.series[s][y][k].Values, r.series[0][y][k].Values) {
+				return false
+			}
+		}
+	}
+	return true
+}
