@@ -18,16 +18,23 @@ func TestGeneratedPoliciesAgree(t *testing.T) {
 	if testing.Short() {
 		want = 30
 	}
+	homes := 0
 	for accepted := 0; accepted < want; tries++ {
 		if tries > 8*want {
 			t.Fatalf("only %d of %d generated policies pass the check", accepted, tries)
 		}
 		text := (&author{dice: rolls(r, 400)}).policy()
-		if agreed(t, text, r) {
+		if ok, byHome := agreed(t, text, r); ok {
 			accepted++
+			if byHome {
+				homes++
+			}
 		}
 	}
-	t.Logf("%d policies of %d pass the check", want, tries)
+	if homes < want/10 {
+		t.Errorf("only %d of %d policies look at households", homes, want)
+	}
+	t.Logf("%d policies of %d pass the check; %d of them look at households", want, tries, homes)
 }
 
 // FuzzWavesAgree lets a fuzzer choose the policy, and the bills by a seed.
@@ -41,8 +48,9 @@ func FuzzWavesAgree(f *testing.F) {
 	})
 }
 
-// agreed settles random bills by a policy in both ways and compares; false if the policy does not pass the check.
-func agreed(t *testing.T, text string, r *rand.Rand) bool {
+// agreed settles random bills by a policy in both ways and compares; ok is false if the policy does not pass the check,
+// byHome says whether it looks at households.
+func agreed(t *testing.T, text string, r *rand.Rand) (ok, byHome bool) {
 	docs, err := document.Parse("generated.yaml", []byte(text))
 	if err != nil {
 		t.Fatalf("%v\n%s", err, text)
@@ -53,7 +61,7 @@ func agreed(t *testing.T, text string, r *rand.Rand) bool {
 		if !errors.As(err, &invalid) {
 			t.Fatalf("%v\n%s", err, text)
 		}
-		return false
+		return false, false
 	}
 	w, err := Compile([]Rules{{p, nil}}, 2018)
 	if err != nil {
@@ -73,7 +81,7 @@ func agreed(t *testing.T, text string, r *rand.Rand) bool {
 		t.Fatalf("waves: %v, one by one: %v\n%s", refusal, err, text)
 	}
 	if err != nil { // no limit less no limit is no amount
-		return false
+		return false, false
 	}
 	if diff := differing(p, &waves, &single); diff != "" {
 		t.Fatalf("%s\n%s", diff, text)
@@ -86,7 +94,7 @@ func agreed(t *testing.T, text string, r *rand.Rand) bool {
 			t.Fatalf("%s\n%s", diff, text)
 		}
 	}
-	return true
+	return true, len(w.homes) > 0
 }
 
 // conserved says what a settlement must keep and has not: no payment below zero, and no bill or household paid beyond

@@ -49,10 +49,8 @@ func (a *author) number(depth int) string {
 // leaf is a word that can be read where the formula stands.
 func (a *author) leaf() string {
 	period := a.among("ytd.", "mtd.")
-	if a.household {
-		period = "household.ytd."
-	} else if a.end {
-		period = "ytd."
+	if a.household || a.looking && a.roll(2) == 1 {
+		period = "household." + period
 	}
 	sum := func() string {
 		return period + a.among("total", "eligible", "paid.total", "oop.total", "oop.eligible", "paid."+a.benefits[a.roll(len(a.benefits))])

@@ -42,6 +42,7 @@ type author struct {
 	accumulates []string
 	end         bool // the formula stands at a period's end
 	household   bool
+	looking     bool // bills may look at the household
 }
 
 var (
@@ -53,6 +54,7 @@ var (
 
 // policy writes a whole file.
 func (a *author) policy() string {
+	a.looking = a.roll(3) == 1
 	a.head()
 	for i := range 1 + a.roll(4) {
 		a.benefits = append(a.benefits, fmt.Sprintf("b%d", i))
@@ -132,7 +134,10 @@ func (a *author) benefit(id string) bool {
 	if covers != "" {
 		fmt.Fprintf(&a.b, "    covers: %s\n", covers)
 	}
-	switch a.roll(6) {
+	switch a.roll(8) {
+	case 4:
+		a.b.WriteString("    at: month_end\n    for: household\n")
+		a.end, a.household = true, true
 	case 1:
 		a.b.WriteString("    at: month_end\n")
 		a.end = true

@@ -28,6 +28,7 @@ type Waves struct {
 	claims   [12]*pass    // by month; months in which nothing changes share it
 	monthEnd [12]*pass    // nil where no benefit pays then
 	yearEnd  *pass
+	homes    []*home  // the policies that look at households, each by itself
 	columns  []string // of all claim programs, but for the cells
 }
 
@@ -57,7 +58,10 @@ func Compile(all []Rules, year int, kinds ...model.Kind) (*Waves, error) {
 		return nil, err
 	}
 	w.assign(g)
-	return w, w.programs(g)
+	if err := w.programs(g); err != nil {
+		return nil, err
+	}
+	return w, w.settleHomes()
 }
 
 // Streams says which payments of model.Settled are those of each policy's benefits. Two policies whose benefit of one
@@ -82,11 +86,6 @@ func newPart(r Rules, year int, kinds []model.Kind) (*part, error) {
 		p.editions[m] = e
 	}
 	p.keep()
-	for _, s := range p.editions[11].Steps {
-		if s.At == rules.AtYearEnd && s.Household && !p.idle(&s) {
-			p.later = append(p.later, s)
-		}
-	}
 	return p, nil
 }
 

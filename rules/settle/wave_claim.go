@@ -1,6 +1,8 @@
 package settle
 
 import (
+	"strings"
+
 	"doudi/rules"
 	"doudi/rules/kernel"
 )
@@ -29,11 +31,17 @@ func (s *scope) bill() error {
 
 // freshMonth makes mtd. words begin at nothing in another month.
 func (s *scope) freshMonth() {
-	for name, r := range s.fen {
-		if periodOf(name) == "mtd." {
-			same := s.Make(kernel.Equal, s.Column(columnMonthSeen), s.Column("month"))
-			s.fen[name] = s.Make(kernel.Select, same, r, s.Const(0))
+	for _, name := range s.p.words {
+		seen := columnMonthSeen
+		switch periodOf(name) {
+		case household + "mtd.":
+			seen = columnHomeMonth
+		case "mtd.":
+		default:
+			continue
 		}
+		same := s.Make(kernel.Equal, s.Column(seen), s.Column("month"))
+		s.fen[name] = s.Make(kernel.Select, same, s.fen[name], s.Const(0))
 	}
 }
 
@@ -103,7 +111,7 @@ func (t *turns) keep(total kernel.Ref) error {
 	out := t.state[t.p.index]
 	for _, name := range t.p.words {
 		_, word := splitPeriod(name)
-		before, changed := t.fen[name], periodOf(name) == "mtd."
+		before, changed := t.fen[name], strings.HasSuffix(periodOf(name), "mtd.")
 		add, known := adds[word]
 		switch {
 		case known && largest[word]:

@@ -15,6 +15,14 @@ type graph struct {
 	state    []map[string]kernel.Ref // by policy, by word; words that stay as they are are absent
 }
 
+func newGraph(policies int) *graph {
+	g := &graph{Builder: kernel.NewBuilder()}
+	for range policies {
+		g.payments, g.state = append(g.payments, map[int]kernel.Ref{}), append(g.state, map[string]kernel.Ref{})
+	}
+	return g
+}
+
 // graphs are those of a year: one a month, with its end, and the year's end. Months in which nothing changes share.
 type graphs struct {
 	claims, monthEnd [12]*graph
@@ -51,6 +59,9 @@ func (w *Waves) graphs() (*graphs, error) {
 // share gives the same word of all policies one cell.
 func (w *Waves) share() {
 	for _, p := range w.parts {
+		if p.home {
+			continue
+		}
 		for _, word := range p.words {
 			at := slices.Index(w.cells, word)
 			if at < 0 {
@@ -72,6 +83,9 @@ func (w *Waves) split(all []*graph) bool {
 	apart, taken := map[change]int{}, map[int]bool{}
 	any := false
 	for i, p := range w.parts {
+		if p.home {
+			continue
+		}
 		for k, word := range p.words {
 			var refs []kernel.Ref
 			for _, g := range all {
@@ -110,22 +124,21 @@ func (w *Waves) build() (*graphs, error) {
 		if g.claims[m], err = w.graph(func(s *scope) error { return s.bill() }, m); err != nil {
 			return nil, err
 		}
-		if g.monthEnd[m], err = w.graph(func(s *scope) error { return s.end(rules.AtMonthEnd) }, m); err != nil {
+		if g.monthEnd[m], err = w.graph(func(s *scope) error { return s.ends(rules.AtMonthEnd) }, m); err != nil {
 			return nil, err
 		}
 	}
 	var err error
-	g.yearEnd, err = w.graph(func(s *scope) error { return s.end(rules.AtYearEnd) }, 11)
+	g.yearEnd, err = w.graph(func(s *scope) error { return s.ends(rules.AtYearEnd) }, 11)
 	return g, err
 }
 
 // graph sends every policy through one graph; nil if nothing is paid and nothing kept in it.
 func (w *Waves) graph(through func(*scope) error, month int) (*graph, error) {
-	g := &graph{Builder: kernel.NewBuilder()}
+	g := newGraph(len(w.parts))
 	useful := false
 	for i, p := range w.parts {
-		g.payments, g.state = append(g.payments, map[int]kernel.Ref{}), append(g.state, map[string]kernel.Ref{})
-		if p.oneByOne {
+		if p.home {
 			continue
 		}
 		s := newScope(w, p, month, g)
@@ -154,7 +167,7 @@ func (w *Waves) assign(g *graphs) {
 				}
 				key += fmt.Sprint(" ", r)
 			}
-			if p.oneByOne || slices.ContainsFunc(p.later, func(s rules.Step) bool { return s.Benefit == k }) {
+			if p.home {
 				key += fmt.Sprint(" alone ", i)
 			}
 			stream, shared := known[key]

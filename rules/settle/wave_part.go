@@ -20,9 +20,8 @@ type part struct {
 	words    []string           // kept for a person, with their period
 	cell     []int              // of each word, in Waves.cells
 	names    map[string]string  // columns of words whose codes are the policy's own
-	later    []rules.Step       // year-end benefits for households, after those for persons
 	doubtful bool               // what an accumulator adds may be no number
-	oneByOne bool               // a household's figures are read while its bills are settled
+	home     bool               // it looks at households: their figures are read, or benefits are paid to them
 }
 
 // nameColumns shares the columns of coded words with an earlier policy that has the same members, and names others
@@ -44,45 +43,47 @@ func (p *part) nameColumns(earlier []*part) {
 }
 
 // keep lists the words that must be kept from bill to bill: those that formulas read over a period, and at a period's
-// end what is unpaid in it.
+// end what is unpaid in it, of persons and, where a policy looks at households, of those.
 func (p *part) keep() {
 	add := func(name string) {
 		if !p.never(name) && !slices.Contains(p.words, name) {
 			p.words = append(p.words, name)
 		}
 	}
-	householdBefore := false
 	for _, e := range p.editions {
 		for _, in := range e.Inputs {
-			switch {
-			case strings.HasPrefix(in.Name, "household.ytd."), strings.HasPrefix(in.Name, "household.mtd."):
-				p.oneByOne = true
-			case periodOf(in.Name) != "":
+			if periodOf(in.Name) != "" {
 				add(in.Name)
+				p.home = p.home || strings.HasPrefix(in.Name, household)
 			}
 		}
 		for _, s := range e.Steps {
-			if s.At == rules.AtClaim {
-				continue
+			p.home = p.home || s.Household && !p.idle(&s)
+		}
+	}
+	for _, e := range p.editions {
+		for _, s := range e.Steps {
+			if s.At != rules.AtClaim && !(s.Household && p.idle(&s)) {
+				p.keepUnpaid(s, add)
 			}
-			// A household's month needs its bills in the order of its months; so does a person's payment that follows a
-			// household's, since the two may not pay the same bill twice.
-			p.oneByOne = p.oneByOne || s.Household && s.At == rules.AtMonthEnd || householdBefore && !s.Household
-			householdBefore = householdBefore || s.Household
-			p.keepUnpaid(s, add)
 		}
 	}
 	slices.Sort(p.words)
-	if p.oneByOne {
-		p.words = nil
-	}
 }
+
+// household begins the words that are summed over a household.
+const household = "household."
 
 // keepUnpaid keeps what a period-end benefit may pay of.
 func (p *part) keepUnpaid(s rules.Step, add func(string)) {
 	periods := []string{"ytd."}
 	if s.At == rules.AtMonthEnd {
 		periods = []string{"mtd.", "ytd."}
+	}
+	if p.home {
+		for _, period := range periods {
+			periods = append(periods, household+period)
+		}
 	}
 	for _, period := range periods {
 		for _, name := range p.policy.Costs {
@@ -96,11 +97,13 @@ func (p *part) keepUnpaid(s rules.Step, add func(string)) {
 	}
 }
 
-// periodOf is ytd., mtd. or life. where a word is over that period, else "".
+// periodOf is ytd., mtd. or life. where a word is over that period, with household. before it where it is over a
+// household; else "".
 func periodOf(name string) string {
+	own := strings.TrimPrefix(name, household)
 	for _, p := range []string{"ytd.", "mtd.", "life."} {
-		if strings.HasPrefix(name, p) {
-			return p
+		if strings.HasPrefix(own, p) {
+			return name[:len(name)-len(own)+len(p)]
 		}
 	}
 	return ""
@@ -108,8 +111,8 @@ func periodOf(name string) string {
 
 // splitPeriod parts a kept word into its period and the word.
 func splitPeriod(name string) (period, word string) {
-	period, word, _ = strings.Cut(name, ".")
-	return period + ".", word
+	period = periodOf(name)
+	return period, name[len(period):]
 }
 
 // never says whether a word is of a kind of care that no bill has: ytd.received:outpatient, if it is kept by kind alone.

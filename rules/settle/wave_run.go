@@ -21,23 +21,21 @@ type Runner struct {
 	payments [][]float64
 	window   [][]float64
 	outputs  [][]float64
-	codes    []codes    // by policy
-	singles  []*singles // by policy; nil where none is needed
+	codes    []codes // by policy
+	homes    []*homeRunner
 }
 
 // NewRunner makes a Runner.
 func (w *Waves) NewRunner() *Runner {
 	r := &Runner{w: w, frames: map[*pass]*kernel.Frame{}, words: map[string][]float64{}, state: make([][]float64, len(w.cells)),
-		codes: make([]codes, len(w.parts)), singles: make([]*singles, len(w.parts))}
+		codes: make([]codes, len(w.parts))}
 	for _, p := range append(append(w.claims[:], w.monthEnd[:]...), w.yearEnd) {
 		if p != nil && r.frames[p] == nil {
 			r.frames[p] = p.program.NewFrame()
 		}
 	}
-	for i, p := range w.parts {
-		if p.oneByOne || len(p.later) > 0 {
-			r.singles[i] = newSingles(w, p)
-		}
+	for _, h := range w.homes {
+		r.homes = append(r.homes, newHomeRunner(r, h))
 	}
 	return r
 }
@@ -63,6 +61,9 @@ func (r *Runner) Settle(c *model.Claims, out *model.Settled) error {
 			return err
 		}
 	}
+	if err := r.holes(c); err != nil {
+		return err
+	}
 	r.load(c)
 	for k := 0; k+1 < len(c.Waves); k++ {
 		if err := r.wave(c, out, k); err != nil {
@@ -79,7 +80,7 @@ func (r *Runner) Settle(c *model.Claims, out *model.Settled) error {
 func (r *Runner) numbers() error {
 	for _, p := range r.w.parts {
 		for k, cell := range p.cell {
-			if p.doubtful && slices.ContainsFunc(r.state[cell], math.IsNaN) {
+			if p.doubtful && !p.home && slices.ContainsFunc(r.state[cell], math.IsNaN) {
 				_, word := splitPeriod(p.words[k])
 				return document.Say("accumulator %s gives no amount for a bill", word)
 			}
@@ -190,21 +191,23 @@ func (r *Runner) monthEnds(c *model.Claims, out *model.Settled, k int) error {
 		if next := hi + j - lo; k+2 < len(c.Waves) && next < int(c.Waves[k+2]) && c.Month[next] == month {
 			continue
 		}
-		if err := r.end(p, out.PaidPerson, j-lo, j-lo+1); err != nil {
+		if err := r.end(p, out.PaidPerson, j-lo, j-lo+1, r.seen); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// end runs a period-end program over patients from…to.
-func (r *Runner) end(p *pass, into [][]model.Fen, from, to int) error {
+// end runs a period-end program over patients from…to; months are those that end, by patient.
+func (r *Runner) end(p *pass, into [][]model.Fen, from, to int, months []float64) error {
 	r.window = r.window[:0]
 	for _, name := range p.columns {
 		switch {
 		case periodOf(name) != "":
 			r.window = append(r.window, r.state[slices.Index(r.w.cells, name)][from:to])
 		case name == "month":
+			r.window = append(r.window, months[from:to])
+		case name == columnMonthSeen:
 			r.window = append(r.window, r.seen[from:to])
 		default:
 			r.window = append(r.window, r.words[name][from:to])
@@ -214,45 +217,21 @@ func (r *Runner) end(p *pass, into [][]model.Fen, from, to int) error {
 	return r.collect(p, into, from, to-from)
 }
 
-// yearEnd pays persons, then households, for the whole year, and settles the policies that go bill by bill.
+// yearEnd pays persons for the whole year, and settles the policies that look at households.
 func (r *Runner) yearEnd(c *model.Claims, out *model.Settled) error {
 	if r.w.yearEnd != nil {
-		for i := range r.seen {
-			r.seen[i] = 12
+		december := r.column("#december", len(c.Patients))
+		for i := range december {
+			december[i] = 12
 		}
-		if err := r.end(r.w.yearEnd, out.PaidPerson, 0, len(c.Patients)); err != nil {
+		if err := r.end(r.w.yearEnd, out.PaidPerson, 0, len(c.Patients), december); err != nil {
 			return err
 		}
 	}
-	for i, s := range r.singles {
-		if s == nil {
-			continue
-		}
-		settle := func() error { return s.yearEnds(c, r.sums(c, s.p), out) }
-		if s.p.oneByOne {
-			settle = func() error { return s.settle(c, &r.codes[i], out) }
-		}
-		if err := settle(); err != nil {
+	for _, h := range r.homes {
+		if err := h.settle(c, out); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// sums are the household's words over the year: its patients' together.
-func (r *Runner) sums(c *model.Claims, part *part) []ledger {
-	out := make([]ledger, len(c.Households))
-	for h := range out {
-		out[h] = ledger{}
-	}
-	for i, name := range part.words {
-		period, word := splitPeriod(name)
-		if period != "ytd." {
-			continue
-		}
-		for p, patient := range c.Patients {
-			out[patient.Household][word] += model.Fen(r.state[part.cell[i]][p])
-		}
-	}
-	return out
 }

@@ -11,7 +11,8 @@ import (
 // The names of columns that are no words of formulas.
 const (
 	columnTotal     = "#total"    // fen
-	columnMonthSeen = "#month"    // the month that mtd. words are about
+	columnMonthSeen = "#month"    // the month that a person's mtd. words are about
+	columnHomeMonth = "#home"     // the month that a household's are about
 	columnEligible  = "#eligible" // fen
 	columnExcluded  = "#excluded" // fen
 )

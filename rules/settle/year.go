@@ -94,6 +94,7 @@ func (s *run) settle() (*Sheet, error) {
 		}
 	}
 	last := (s.policy.YearStarts+10)%12 + 1
+	s.begin(last) // the month's words are those of the year's last month
 	if err := s.end(rules.AtYearEnd, last); err != nil {
 		return nil, err
 	}

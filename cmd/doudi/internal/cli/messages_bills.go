@@ -43,8 +43,9 @@ func messagesOfBills() map[string]string {
 		"`%s` is what is left of the bill, so it cannot be a span":            "`%s` 是账单剩下的部分，不能是区间",
 		"a span for another part":                                             "给另一部分写区间",
 
-		"the policy `%s` begins %s; a bill of %04d-%02d falls under no rule":       "政策 `%s` 自 %s 起施行；%04d-%02d 的账单没有规定可依",
-		"bill %s: the policy has no value of `%s` for %s `%s`, so no rule applies": "账单 %[1]s：政策没有给 %[3]s `%[4]s` 的 `%[2]s`，没有规定可依",
+		"the policy `%s` begins %s; a bill of %04d-%02d falls under no rule":                       "政策 `%s` 自 %s 起施行；%04d-%02d 的账单没有规定可依",
+		"bill %s: the policy has no value of `%s` for %s `%s`, so no rule applies":                 "账单 %[1]s：政策没有给 %[3]s `%[4]s` 的 `%[2]s`，没有规定可依",
+		"the policy `%s` has no value of `%s` for %s `%s`, so no rule applies to a simulated bill": "政策 `%[1]s` 没有给 %[3]s `%[4]s` 的 `%[2]s`，模拟的账单没有规定可依",
 		"bill %s: %s":                               "账单 %s：%s",
 		"benefit %s: %s":                            "待遇 %s：%s",
 		"benefit %s, when: %s":                      "待遇 %s 的 when：%s",

@@ -5,8 +5,7 @@ import (
 	"doudi/rules"
 )
 
-// singles settles households one by one with the reference, for policies that look at a household's figures while its
-// bills are settled, and for what is paid to households at the year's end.
+// singles settles households one by one with the reference: the oracle of the waves.
 type singles struct {
 	p        *part
 	streams  []int // by benefit
@@ -101,24 +100,4 @@ func (s *singles) bills(c *model.Claims, k *codes, h int, patients, rows []int) 
 		}
 	}
 	return b
-}
-
-// yearEnds pays households what is due to them at the year's end, from the sums of their members.
-func (s *singles) yearEnds(c *model.Claims, sums []ledger, out *model.Settled) error {
-	e := s.editions[s.p.editions[11]]
-	for h := range c.Households {
-		b := &Bills{Year: c.Year}
-		b.Household.Values = map[string]float64{"household.size": float64(c.Households[h].Size), "household.income": c.Households[h].Income.Yuan()}
-		r := newRun(s.p.policy, b, nil)
-		r.household.ytd = sums[h]
-		for i := range s.p.later {
-			if err := r.endFor(e, &s.p.later[i], -1, 12); err != nil {
-				return err
-			}
-		}
-		for _, p := range r.sheet.Periods {
-			out.PaidHousehold[s.streams[p.Benefit]][h] += p.Paid
-		}
-	}
-	return nil
 }
