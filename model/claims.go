@@ -15,16 +15,15 @@ type Payer struct {
 	Income Fen // disposable income of the household, a year
 }
 
-// Claims is the bills of one year for a block of households, in columns, laid out in waves: the units (patients, or
-// households where ByHousehold is set) are numbered by falling count of bills, and wave k holds the k-th bill, in
-// order of month, of units 0…n₍k₎−1. So wave k is rows Waves[k]…Waves[k+1], and its j-th row belongs to unit j.
+// Claims is the bills of one year for a block of households, in columns, laid out in waves: patients are numbered by
+// falling count of bills, and wave k holds the k-th bill, in order of month, of patients 0…n₍k₎−1. So wave k is rows
+// Waves[k]…Waves[k+1], and its j-th row belongs to patient j.
 type Claims struct {
-	Year        int
-	ByHousehold bool
-	Waves       []int32 // first row of each wave, one more at the end
+	Year  int
+	Waves []int32 // first row of each wave, one more at the end
 
 	// One entry a bill.
-	Patient  []int32 // row in Patients; equals the position within the wave unless ByHousehold
+	Patient  []int32 // row in Patients; the position within the wave
 	Month    []uint8 // 1…12
 	Kind     []Kind
 	Level    []Level

@@ -49,9 +49,6 @@ func (r *Runner) Settle(c *model.Claims, out *model.Settled) error {
 	if c.Year != r.w.year {
 		return fmt.Errorf("settle: bills of %d for policies compiled for %d", c.Year, r.w.year)
 	}
-	if c.ByHousehold {
-		return fmt.Errorf("settle: bills must be laid out by person")
-	}
 	if err := r.w.knows(c.Kind); err != nil {
 		return err
 	}
