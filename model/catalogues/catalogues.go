@@ -11,25 +11,16 @@ import (
 //go:embed *.yaml
 var files embed.FS
 
+func library() document.Library { return document.Library{Files: files, Folder: "model/catalogues"} }
+
 // Open returns a catalogue file by its id with the name to give it in messages.
 func Open(id string) (name string, text []byte, err error) {
-	if !strings.ContainsAny(id, "/.") {
-		if text, err := files.ReadFile(id + ".yaml"); err == nil {
-			return "model/catalogues/" + id + ".yaml", text, nil
-		}
+	name, text, ok := library().Open(id)
+	if !ok {
+		return "", nil, document.Say("no disease catalogue is called `%s`; there are %s", id, strings.Join(IDs(), ", "))
 	}
-	return "", nil, document.Say("no disease catalogue is called `%s`; there are %s", id, strings.Join(IDs(), ", "))
+	return name, text, nil
 }
 
 // IDs returns the ids of the catalogues in alphabetical order.
-func IDs() []string {
-	entries, err := files.ReadDir(".")
-	if err != nil {
-		panic("catalogues: the embedded files cannot be listed: " + err.Error())
-	}
-	var out []string
-	for _, e := range entries {
-		out = append(out, strings.TrimSuffix(e.Name(), ".yaml"))
-	}
-	return out
-}
+func IDs() []string { return library().IDs() }

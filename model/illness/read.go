@@ -14,25 +14,22 @@ const (
 )
 
 type reader struct {
-	*document.Report
-	c       *Catalogue
-	sources []string
-	shapes  map[string][]float64
+	document.Cited
+	c      *Catalogue
+	shapes map[string][]float64
 }
 
 // Read reads a catalogue document.
 func Read(root *document.Node) (*Catalogue, *document.Report, error) {
-	r := &reader{Report: &document.Report{}, c: &Catalogue{}, shapes: map[string][]float64{}}
+	r := &reader{Cited: document.Cited{Report: &document.Report{}, Kind: "catalogue"}, c: &Catalogue{}, shapes: map[string][]float64{}}
 	f, ok := r.Begin(root, "catalogue")
 	if !ok {
 		return nil, r.Report, r.Err()
 	}
 	r.c.ID = f.Name("catalogue")
-	r.c.Title = r.title(f.Optional("title"))
+	r.c.Title = r.Title(f.Optional("title"))
 	r.c.BaseYear = f.Whole("base_year", 1990, 2100, 2018)
-	for _, s := range f.Map("sources") {
-		r.sources = append(r.sources, s.Key.Text)
-	}
+	r.List(f)
 	r.admissions(f.Required("admissions"))
 	r.levels(f.Required("levels"))
 	r.tail(f.Required("tail"))
@@ -47,46 +44,8 @@ func Read(root *document.Node) (*Catalogue, *document.Report, error) {
 	return r.c, r.Report, r.Err()
 }
 
-func (r *reader) title(n *document.Node) model.Title {
-	if n == nil {
-		return model.Title{}
-	}
-	if n.Shape == document.Scalar {
-		return model.Title{ZH: n.Text}
-	}
-	f := r.Fields(n, "a title")
-	t := model.Title{ZH: f.Text("zh"), EN: f.Text("en")}
-	f.Done()
-	return t
-}
-
-// quantity reads a required number within [lo, hi] and demands its source.
-func (r *reader) quantity(f *document.Fields, path, key string, lo, hi float64) model.Quantity {
-	n := f.Required(key)
-	q := r.Quantity(n, "catalogue."+path+key, lo, hi, document.Source{})
-	if n != nil && q.Status == "" {
-		r.Errorf(n, "`%s` states no source", key).Because("a number without a source is half a number").
-			Instead("{value: …, range: [low, high], source: {ref: …, status: unverified}}")
-	}
-	if n != nil && n.Shape == document.Map {
-		r.known(n.Get("source"))
-	}
-	return q
-}
-
-// known reports a ref that `sources` does not list.
-func (r *reader) known(n *document.Node) {
-	if n == nil || n.Get("ref") == nil {
-		return
-	}
-	ref := n.Get("ref")
-	if !slices.Contains(r.sources, ref.Text) {
-		r.Errorf(ref, "no source is called `%s`", ref.Text).Instead("an entry for it under `sources:`")
-	}
-}
-
 func (r *reader) top(f *document.Fields, key string, lo, hi float64) model.Quantity {
-	return r.quantity(f, "", key, lo, hi)
+	return r.Stated(f, "", key, lo, hi)
 }
 
 func (r *reader) admissions(n *document.Node) {
@@ -101,15 +60,15 @@ func (r *reader) admissions(n *document.Node) {
 	r.c.Rate = r.byBand(f.Optional("rate"), "rate", 0, 3)
 	if s := f.Optional("rate_source"); s != nil {
 		r.c.RateSource = r.Source(s).Ref
-		r.known(s)
+		r.Known(s)
 	}
 	const p = "admissions."
-	r.c.Level = r.quantity(f, p, "level", 0, 10)
-	r.c.Poor = r.quantity(f, p, "poor", 0, 10)
-	r.c.OtherCauses = r.quantity(f, p, "other_causes", 0, 1)
-	r.c.Again = r.quantity(f, p, "again", 0, 0.9)
-	r.c.Growth = r.quantity(f, p, "growth", -0.5, 0.5)
-	r.c.Shock = r.quantity(f, p, "shock", 0, 1)
+	r.c.Level = r.Stated(f, p, "level", 0, 10)
+	r.c.Poor = r.Stated(f, p, "poor", 0, 10)
+	r.c.OtherCauses = r.Stated(f, p, "other_causes", 0, 1)
+	r.c.Again = r.Stated(f, p, "again", 0, 0.9)
+	r.c.Growth = r.Stated(f, p, "growth", -0.5, 0.5)
+	r.c.Shock = r.Stated(f, p, "shock", 0, 1)
 	f.Done()
 }
 
@@ -131,8 +90,8 @@ func (r *reader) levels(n *document.Node) {
 	for _, name := range model.LevelNames() {
 		g := r.Fields(f.Required(name), "a level")
 		p := "levels." + name + "."
-		r.c.Care = append(r.c.Care, Care{r.quantity(g, p, "choice", 0, 1), r.quantity(g, p, "mean_cost", 1, 1e6), r.quantity(g, p, "sigma", 0.01, 3),
-			r.quantity(g, p, "excluded", 0, 0.5), r.quantity(g, p, "days", 0, 365)})
+		r.c.Care = append(r.c.Care, Care{r.Stated(g, p, "choice", 0, 1), r.Stated(g, p, "mean_cost", 1, 1e6), r.Stated(g, p, "sigma", 0.01, 3),
+			r.Stated(g, p, "excluded", 0, 0.5), r.Stated(g, p, "days", 0, 365)})
 		g.Done()
 	}
 	f.Done()
@@ -140,38 +99,38 @@ func (r *reader) levels(n *document.Node) {
 
 func (r *reader) tail(n *document.Node) {
 	f := r.Fields(n, "`tail`")
-	r.c.TailAbove = r.quantity(f, "tail.", "above", 0.5, 1)
-	r.c.TailIndex = r.quantity(f, "tail.", "index", 1.05, 20)
+	r.c.TailAbove = r.Stated(f, "tail.", "above", 0.5, 1)
+	r.c.TailIndex = r.Stated(f, "tail.", "index", 1.05, 20)
 	f.Done()
 }
 
 func (r *reader) places(n *document.Node) {
 	f := r.Fields(n, "`places`")
-	r.c.CountyElsewhere = r.quantity(f, "places.", "county_elsewhere", 0, 1)
-	r.c.CityAway = r.quantity(f, "places.", "city_away", 0, 1)
-	r.c.ProvinceOut = r.quantity(f, "places.", "province_out", 0, 1)
-	r.c.Referred = r.quantity(f, "places.", "referred", 0, 1)
+	r.c.CountyElsewhere = r.Stated(f, "places.", "county_elsewhere", 0, 1)
+	r.c.CityAway = r.Stated(f, "places.", "city_away", 0, 1)
+	r.c.ProvinceOut = r.Stated(f, "places.", "province_out", 0, 1)
+	r.c.Referred = r.Stated(f, "places.", "referred", 0, 1)
 	f.Done()
 }
 
 func (r *reader) claiming(n *document.Node) {
 	f := r.Fields(n, "`claiming`")
-	r.c.ClaimInArea = r.quantity(f, "claiming.", "in_area", 0, 1)
-	r.c.ClaimElsewhere = r.quantity(f, "claiming.", "elsewhere", 0, 1)
-	r.c.ClaimChronic = r.quantity(f, "claiming.", "chronic", 0, 1)
+	r.c.ClaimInArea = r.Stated(f, "claiming.", "in_area", 0, 1)
+	r.c.ClaimElsewhere = r.Stated(f, "claiming.", "elsewhere", 0, 1)
+	r.c.ClaimChronic = r.Stated(f, "claiming.", "chronic", 0, 1)
 	f.Done()
 }
 
 func (r *reader) chronic(n *document.Node) {
 	f := r.Fields(n, "`chronic`")
-	r.c.ChronicBills = r.quantity(f, "chronic.", "bills", 0, 24)
-	r.c.ChronicCost = r.quantity(f, "chronic.", "cost", 1, 1e6)
-	r.c.ChronicSigma = r.quantity(f, "chronic.", "sigma", 0.01, 3)
-	r.c.ChronicExcluded = r.quantity(f, "chronic.", "excluded", 0, 0.5)
+	r.c.ChronicBills = r.Stated(f, "chronic.", "bills", 0, 24)
+	r.c.ChronicCost = r.Stated(f, "chronic.", "cost", 1, 1e6)
+	r.c.ChronicSigma = r.Stated(f, "chronic.", "sigma", 0.01, 3)
+	r.c.ChronicExcluded = r.Stated(f, "chronic.", "excluded", 0, 0.5)
 	g := r.Fields(f.Required("certified"), "`certified`")
 	r.c.Certified = map[string]model.Quantity{}
 	for _, e := range g.At.Fields {
-		r.c.Certified[e.Key.Text] = r.quantity(g, "chronic.certified.", e.Key.Text, 0, 1)
+		r.c.Certified[e.Key.Text] = r.Stated(g, "chronic.certified.", e.Key.Text, 0, 1)
 	}
 	g.Done()
 	f.Done()
@@ -180,7 +139,7 @@ func (r *reader) chronic(n *document.Node) {
 func (r *reader) readShapes(n *document.Node) {
 	f := r.Fields(n, "`shapes`")
 	if s := f.Optional("shapes_source"); s != nil {
-		r.known(s)
+		r.Known(s)
 	}
 	for _, e := range f.At.Fields {
 		if e.Key.Text != "shapes_source" {
@@ -192,9 +151,9 @@ func (r *reader) readShapes(n *document.Node) {
 
 func (r *reader) special(n *document.Node) {
 	f := r.Fields(n, "`special`")
-	r.c.SpecialRate = r.quantity(f, "special.", "rate_level", 0, 10)
-	r.c.SpecialCost = r.quantity(f, "special.", "cost_level", 0.01, 10)
-	r.known(f.Required("source"))
+	r.c.SpecialRate = r.Stated(f, "special.", "rate_level", 0, 10)
+	r.c.SpecialCost = r.Stated(f, "special.", "cost_level", 0.01, 10)
+	r.Known(f.Required("source"))
 	list := f.List("diseases")
 	if len(list) > MaxDiseases {
 		r.Errorf(list[MaxDiseases], "a catalogue has at most %d diseases", MaxDiseases)
@@ -208,7 +167,7 @@ func (r *reader) special(n *document.Node) {
 
 func (r *reader) disease(n *document.Node) {
 	f := r.Fields(n, "a disease")
-	d := Disease{ID: f.Name("id"), Title: r.title(f.Optional("title"))}
+	d := Disease{ID: f.Name("id"), Title: r.Title(f.Optional("title"))}
 	if slices.Contains(r.c.Diseases(), d.ID) {
 		r.Errorf(f.At.Get("id"), "the disease `%s` is given twice", d.ID)
 	}

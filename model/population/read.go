@@ -16,14 +16,13 @@ const (
 )
 
 type reader struct {
-	*document.Report
-	p       *Profile
-	sources []string
+	document.Cited
+	p *Profile
 }
 
 // Read reads a profile document.
 func Read(root *document.Node) (*Profile, *document.Report, error) {
-	r := &reader{Report: &document.Report{}, p: &Profile{}}
+	r := &reader{Cited: document.Cited{Report: &document.Report{}, Kind: "profile"}, p: &Profile{}}
 	root = r.likened(root)
 	f, ok := r.Begin(root, "profile")
 	if !ok {
@@ -31,11 +30,9 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 	}
 	f.Optional("like")
 	r.p.ID = f.Name("profile")
-	r.p.Title = r.title(f.Optional("title"))
+	r.p.Title = r.Title(f.Optional("title"))
 	r.p.BaseYear = f.Whole("base_year", 1990, 2100, 2015)
-	for _, s := range f.Map("sources") {
-		r.sources = append(r.sources, s.Key.Text)
-	}
+	r.List(f)
 	r.ages(f.Required("ages"))
 	r.sizes(f.Required("sizes"))
 	r.strata(f)
@@ -56,30 +53,9 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 	return r.p, r.Report, r.Err()
 }
 
-func (r *reader) title(n *document.Node) model.Title {
-	if n == nil {
-		return model.Title{}
-	}
-	if n.Shape == document.Scalar {
-		return model.Title{ZH: n.Text}
-	}
-	f := r.Fields(n, "a title")
-	t := model.Title{ZH: f.Text("zh"), EN: f.Text("en")}
-	f.Done()
-	return t
-}
-
-// quantity reads a required number within [lo, hi] and demands its source.
+// quantity reads a required number within [lo, hi] with its source, and counts those that are not verified.
 func (r *reader) quantity(f *document.Fields, path, key string, lo, hi float64) model.Quantity {
-	n := f.Required(key)
-	q := r.Quantity(n, "profile."+path+key, lo, hi, document.Source{})
-	if n != nil && q.Status == "" {
-		r.Errorf(n, "`%s` states no source", key).Because("a number without a source is half a number").
-			Instead("{value: …, range: [low, high], source: {ref: …, status: unverified}}")
-	}
-	if n != nil && n.Shape == document.Map {
-		r.known(n.Get("source"))
-	}
+	q := r.Stated(f, path, key, lo, hi)
 	if q.Status == "unverified" {
 		r.p.unverified++
 	}
@@ -95,17 +71,7 @@ func (r *reader) cited(f *document.Fields, key string) {
 	if r.Source(n).Status == "unverified" {
 		r.p.unverified++
 	}
-	r.known(n)
-}
-
-// known reports a ref that `sources` does not list.
-func (r *reader) known(n *document.Node) {
-	if n == nil || n.Get("ref") == nil {
-		return
-	}
-	if ref := n.Get("ref"); !slices.Contains(r.sources, ref.Text) {
-		r.Errorf(ref, "no source is called `%s`", ref.Text).Instead("an entry for it under `sources:`")
-	}
+	r.Known(n)
 }
 
 // numbers reads a list of numbers within [lo, hi].
@@ -161,7 +127,7 @@ func (r *reader) strata(f *document.Fields) {
 	}
 	for _, e := range entries {
 		g := r.Fields(e.Value, "a stratum")
-		s := Stratum{ID: e.Key.Text, Title: r.title(g.Optional("title"))}
+		s := Stratum{ID: e.Key.Text, Title: r.Title(g.Optional("title"))}
 		s.Persons, s.Households = g.Whole("persons", 1, MaxPersons, 1), g.Whole("households", 1, MaxPersons, 1)
 		r.cited(g, "source")
 		r.categories(g, &s)

@@ -1,0 +1,59 @@
+package document
+
+import (
+	"slices"
+
+	"doudi/model"
+)
+
+// Cited reads a file that lists its sources and whose numbers each name one of them.
+type Cited struct {
+	*Report
+	Kind    string   // begins the names of its quantities: profile, catalogue
+	Sources []string // the keys under `sources`
+}
+
+// List reads the keys under `sources`.
+func (r *Cited) List(f *Fields) {
+	for _, s := range f.Map("sources") {
+		r.Sources = append(r.Sources, s.Key.Text)
+	}
+}
+
+// Title reads `{zh: …, en: …}`, or one text, which is Chinese.
+func (r *Cited) Title(n *Node) model.Title {
+	if n == nil {
+		return model.Title{}
+	}
+	if n.Shape == Scalar {
+		return model.Title{ZH: n.Text}
+	}
+	f := r.Fields(n, "a title")
+	t := model.Title{ZH: f.Text("zh"), EN: f.Text("en")}
+	f.Done()
+	return t
+}
+
+// Stated reads a required number within [lo, hi] and demands its source.
+func (r *Cited) Stated(f *Fields, path, key string, lo, hi float64) model.Quantity {
+	n := f.Required(key)
+	q := r.Quantity(n, r.Kind+"."+path+key, lo, hi, Source{})
+	if n != nil && q.Status == "" {
+		r.Errorf(n, "`%s` states no source", key).Because("a number without a source is half a number").
+			Instead("{value: …, range: [low, high], source: {ref: …, status: unverified}}")
+	}
+	if n != nil && n.Shape == Map {
+		r.Known(n.Get("source"))
+	}
+	return q
+}
+
+// Known reports a ref that `sources` does not list.
+func (r *Cited) Known(n *Node) {
+	if n == nil || n.Get("ref") == nil {
+		return
+	}
+	if ref := n.Get("ref"); !slices.Contains(r.Sources, ref.Text) {
+		r.Errorf(ref, "no source is called `%s`", ref.Text).Instead("an entry for it under `sources:`")
+	}
+}
