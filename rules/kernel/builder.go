@@ -109,6 +109,26 @@ func (b *Builder) decided(v value) (Ref, bool) {
 // Columns are the names of the columns in the order in which Run takes them.
 func (b *Builder) Columns() []string { return b.columns }
 
+// Reads are the columns that values are made of, at any depth.
+func (b *Builder) Reads(values ...Ref) []string {
+	seen := make([]bool, len(b.values))
+	var out []string
+	for len(values) > 0 {
+		r := values[len(values)-1]
+		values = values[:len(values)-1]
+		if seen[r] {
+			continue
+		}
+		seen[r] = true
+		v := b.values[r]
+		if v.op == opColumn {
+			out = append(out, b.columns[v.k])
+		}
+		values = append(values, v.args()...)
+	}
+	return out
+}
+
 // Const is a constant.
 func (b *Builder) Const(x float64) Ref { return b.add(value{op: opConst, k: math.Float64bits(x)}) }
 

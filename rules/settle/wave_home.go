@@ -101,5 +101,9 @@ func (h *home) compile(month int, through func(*scope) error) (*pass, error) {
 	if err := through(newScope(h.Waves, h.part, month, g)); err != nil {
 		return nil, err
 	}
-	return h.program(g)
+	all := make([]bool, len(h.cells))
+	for i := range all {
+		all[i] = true
+	}
+	return h.program(g, all)
 }

@@ -182,11 +182,40 @@ func (w *Waves) assign(g *graphs) {
 	}
 }
 
+// needed marks the cells that some payment depends on, at this bill or by way of what other cells become. A formula may
+// name a word that its constants leave out: the side of a reading that was not taken.
+func (w *Waves) needed(all []*graph) []bool {
+	out := make([]bool, len(w.cells))
+	for more := true; more; {
+		more = false
+		for _, g := range all {
+			var roots []kernel.Ref
+			for i, p := range w.parts {
+				for _, r := range g.payments[i] {
+					roots = append(roots, r)
+				}
+				for k, cell := range p.cell {
+					if r, changed := g.state[i][p.words[k]]; changed && (out[cell] || p.doubtful) {
+						roots = append(roots, r)
+					}
+				}
+			}
+			for _, name := range g.Reads(roots...) {
+				if cell := slices.Index(w.cells, name); cell >= 0 && !out[cell] {
+					out[cell], more = true, true
+				}
+			}
+		}
+	}
+	return out
+}
+
 // programs compiles the graphs.
 func (w *Waves) programs(g *graphs) error {
+	needed := w.needed(g.all())
 	made := map[*graph]*pass{}
 	for _, x := range g.all() {
-		p, err := w.program(x)
+		p, err := w.program(x, needed)
 		if err != nil {
 			return err
 		}
@@ -205,8 +234,8 @@ func (w *Waves) programs(g *graphs) error {
 	return nil
 }
 
-// program has the payments of each stream as its outputs, then the cells that change.
-func (w *Waves) program(g *graph) (*pass, error) {
+// program has the payments of each stream as its outputs, then the needed cells that change.
+func (w *Waves) program(g *graph, needed []bool) (*pass, error) {
 	p := &pass{}
 	var outputs, state []kernel.Ref
 	for i, part := range w.parts {
@@ -216,7 +245,7 @@ func (w *Waves) program(g *graph) (*pass, error) {
 			}
 		}
 		for k, word := range part.words {
-			if r, changed := g.state[i][word]; changed && !slices.Contains(p.kept, part.cell[k]) {
+			if r, changed := g.state[i][word]; changed && (needed[part.cell[k]] || part.doubtful) && !slices.Contains(p.kept, part.cell[k]) {
 				p.kept, state = append(p.kept, part.cell[k]), append(state, r)
 			}
 		}
