@@ -287,8 +287,16 @@ func (b *Builder) Band(x Ref, t Brackets) Ref {
 	return b.add(value{op: opBand, a: x, b: -1, c: -1, k: b.table(t)})
 }
 
-// Nth is the n-th number of a list.
+// Nth is the n-th number of a list. A short one is a chain of choices, which run four rows at a time, where n is surely a
+// number.
 func (b *Builder) Nth(n Ref, l List) Ref {
+	if len(l) <= 8 && b.Finite(n) {
+		out := b.Const(l[len(l)-1])
+		for i := len(l) - 2; i >= 0; i-- {
+			out = b.Make(Select, b.Make(Less, n, b.Const(float64(i+2))), b.Const(l[i]), out)
+		}
+		return out
+	}
 	for i, known := range b.lists {
 		if slices.Equal(known, l) {
 			return b.add(value{op: opNth, a: n, b: -1, c: -1, k: uint64(i)})

@@ -28,6 +28,8 @@ type Waves struct {
 	claims   [12]*pass    // by month; months in which nothing changes share it
 	monthEnd [12]*pass    // nil where no benefit pays then
 	yearEnd  *pass
+	monthly  bool     // a benefit pays at the ends of months
+	numbered bool     // a formula reads how many admissions there were
 	homes    []*home  // the policies that look at households, each by itself
 	columns  []string // of all claim programs, but for the cells
 }

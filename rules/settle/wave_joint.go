@@ -223,11 +223,13 @@ func (w *Waves) programs(g *graphs) error {
 	}
 	for m := range 12 {
 		w.claims[m], w.monthEnd[m] = made[g.claims[m]], made[g.monthEnd[m]]
+		w.monthly = w.monthly || w.monthEnd[m] != nil
 		if w.claims[m] != nil {
 			w.columns = append(w.columns, w.claims[m].columns...)
 		}
 	}
 	w.yearEnd = made[g.yearEnd]
+	w.numbered = slices.Contains(w.columns, "admission_no")
 	w.columns = slices.DeleteFunc(w.columns, func(name string) bool { return periodOf(name) != "" })
 	slices.Sort(w.columns)
 	w.columns = slices.Compact(w.columns)

@@ -89,7 +89,7 @@ func (r *Runner) numbers() error {
 // wave settles the k-th bill of every patient that has one.
 func (r *Runner) wave(c *model.Claims, out *model.Settled, k int) error {
 	lo, hi := int(c.Waves[k]), int(c.Waves[k+1])
-	for j := lo; j < hi; j++ {
+	for j := lo; j < hi && r.w.numbered; j++ {
 		if c.Kind[j] == model.Inpatient {
 			r.bills[j-lo]++
 		}
@@ -104,6 +104,9 @@ func (r *Runner) wave(c *model.Claims, out *model.Settled, k int) error {
 			return err
 		}
 		from = to
+	}
+	if !r.w.monthly {
+		return nil
 	}
 	return r.monthEnds(c, out, k)
 }
