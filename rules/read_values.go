@@ -210,7 +210,7 @@ func (p *reader) brackets(n *document.Node, q *Parameter) kernel.Brackets {
 			switch {
 			case !ok:
 				p.Errorf(r, "`rate` must be a number")
-			case (x < 0 || x > 1) && q.Allow == "":
+			case (x < 0 || x > 1) && q.Allow == "" && (q.Unit == "" || q.isRate()):
 				p.rate(r, q.Name, x)
 			}
 			rate = x
