@@ -1,0 +1,189 @@
+package rules
+
+import (
+	"math"
+
+	"doudi/rules/kernel"
+
+	"github.com/expr-lang/expr/ast"
+)
+
+// member resolves a.b and a[b].
+func (r *resolver) member(n *ast.MemberNode) (ast.Node, Type) {
+	if names := path(n); names != nil && r.policy.names[names[0]].group {
+		return r.grouped(n, names, nil)
+	}
+	root, props := r.chain(n)
+	if root == nil {
+		r.errorf(n, "only names have members")
+		return bad()
+	}
+	m := r.policy.names[root.Value]
+	switch {
+	case m.parameter != nil:
+		r.used[m.parameter] = true
+		cells, dims, ok := r.table(root, m.parameter, props)
+		if !ok {
+			return bad()
+		}
+		return r.pick(n, m.parameter, cells, dims)
+	case m.group:
+		return r.accumulated(n, props)
+	}
+	d := r.errorf(root, "`%s` has no members", root.Value)
+	if near := r.policy.near(root.Value, r.benefit); near != "" && near != root.Value {
+		d.Instead("`%s`", near)
+	}
+	return bad()
+}
+
+// chain splits a[b].c into its root name and the properties behind it.
+func (r *resolver) chain(n ast.Node) (*ast.IdentifierNode, []ast.Node) {
+	switch n := n.(type) {
+	case *ast.IdentifierNode:
+		return n, nil
+	case *ast.MemberNode:
+		root, props := r.chain(n.Node)
+		return root, append(props, n.Property)
+	}
+	return nil, nil
+}
+
+// dimension is an index that a bill decides.
+type dimension struct {
+	code ast.Node
+	of   *Enumeration
+}
+
+// table follows the properties into a parameter's value. Where a property is a word of the bill, every member of its
+// enumeration is followed; a member that the table lacks leaves a nil cell.
+func (r *resolver) table(root ast.Node, q *Parameter, props []ast.Node) (cells []*Value, dims []dimension, ok bool) {
+	v := r.edition.value(q)
+	if v == nil {
+		r.noValue(root, q)
+		return nil, nil, false
+	}
+	cells = []*Value{v}
+	for _, prop := range props {
+		if s, static := prop.(*ast.StringNode); static {
+			for i, c := range cells {
+				if cells[i] = member(c, s.Value); c != nil && cells[i] == nil && len(dims) == 0 {
+					d := r.errorf(prop, "`%s` has no member `%s`", q.Name, s.Value)
+					suggest(d, s.Value, memberNames(c))
+					return nil, nil, false
+				}
+			}
+			continue
+		}
+		code, t := r.expr(prop, Type{})
+		if t.kind == isNothing {
+			return nil, nil, false
+		}
+		if t.kind != isMember {
+			r.errorf(prop, "`%s` is indexed with %s", q.Name, t.said()).Instead("a word with members, like %s[level]", q.Name)
+			return nil, nil, false
+		}
+		if !r.fits(prop, q, cells, t.enum) {
+			return nil, nil, false
+		}
+		dims = append(dims, dimension{code, t.enum})
+		var next []*Value
+		for _, c := range cells {
+			for _, word := range t.enum.Members {
+				next = append(next, member(c, word))
+			}
+		}
+		if len(next) > 100_000 {
+			r.errorf(prop, "the table `%s` has more than 100000 cells", q.Name)
+			return nil, nil, false
+		}
+		cells = next
+	}
+	return cells, dims, true
+}
+
+// fits reports a table whose keys are no members of the enumeration that indexes it.
+func (r *resolver) fits(at ast.Node, q *Parameter, cells []*Value, e *Enumeration) bool {
+	for _, c := range cells {
+		if c == nil {
+			continue
+		}
+		if c.Members == nil {
+			r.errorf(at, "`%s` is indexed too often", q.Name).Because("it has no further members here")
+			return false
+		}
+		for _, m := range c.Members {
+			if e.Code(m.Name) < 0 {
+				d := r.report.Errorf(m.at, "`%s` has no member `%s`", e.Name, m.Name).Because("a formula indexes `%s` with %s", q.Name, e.Name)
+				suggest(d, m.Name, e.Members)
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func member(v *Value, name string) *Value {
+	if v == nil {
+		return nil
+	}
+	return v.Get(name)
+}
+
+func memberNames(v *Value) []string {
+	var out []string
+	for _, m := range v.Members {
+		out = append(out, m.Name)
+	}
+	return out
+}
+
+// pick makes a number of a followed table: its one cell, or a lookup by the bill's words.
+func (r *resolver) pick(n ast.Node, q *Parameter, cells []*Value, dims []dimension) (ast.Node, Type) {
+	if len(dims) == 0 {
+		return r.scalar(n, q, cells[0])
+	}
+	t := &kernel.Table{}
+	for _, d := range dims {
+		t.Dims = append(t.Dims, len(d.of.Members))
+	}
+	for _, c := range cells {
+		switch {
+		case c == nil:
+			t.Cells = append(t.Cells, math.NaN())
+		case c.Members != nil || c.Brackets != nil || c.List != nil:
+			return r.scalar(n, q, c)
+		default:
+			t.Cells = append(t.Cells, c.Number)
+		}
+	}
+	r.holes(q, cells, dims)
+	args := []ast.Node{&ast.ConstantNode{Value: t}}
+	for _, d := range dims {
+		args = append(args, d.code)
+	}
+	return called(n, "pick", args...), Number
+}
+
+// holes remembers the members that a table lacks everywhere: a bill that has one is refused, since no rule applies.
+func (r *resolver) holes(q *Parameter, cells []*Value, dims []dimension) {
+	stride := len(cells)
+	for _, d := range dims {
+		stride /= len(d.of.Members)
+		id, column := d.code.(*ast.IdentifierNode)
+		if !column {
+			continue
+		}
+		for code, word := range d.of.Members {
+			empty := true
+			for i, c := range cells {
+				if i/stride%len(d.of.Members) == code && c != nil {
+					empty = false
+				}
+			}
+			if empty {
+				r.edition.hole(Hole{Column: id.Value, Code: code, Member: word, Parameter: q.Name})
+			}
+		}
+	}
+}

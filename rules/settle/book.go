@@ -1,0 +1,64 @@
+package settle
+
+import (
+	"doudi/model"
+	"doudi/model/document"
+	"doudi/rules"
+)
+
+// book adds the settled bill to the periods.
+func (s *run) book(c *Claim, a *account, out *Settlement) {
+	for _, x := range []*account{a, s.household} {
+		x.add("total", c.Total)
+		for i, name := range s.policy.Costs {
+			x.add(name, c.Costs[i])
+			x.add("oop."+name, out.Left[i])
+		}
+		x.add("oop.total", out.OOP)
+		x.add("paid.total", out.PaidTotal)
+		for i, b := range s.policy.Benefits {
+			x.add("paid."+b.ID, out.Paid[i]+out.Cash[i])
+		}
+		for _, f := range s.policy.Facts {
+			if f.Owner == rules.OfClaim && f.Type == rules.Number {
+				x.add(f.Name, model.FenOf(c.Values[f.Name]))
+			}
+		}
+	}
+}
+
+// accumulate adds what the bill adds to the policy's own figures.
+func (s *run) accumulate(e *edition, a *account) error {
+	for _, acc := range e.Accumulators {
+		if !acc.IsRead(s.policy) {
+			continue
+		}
+		x, err := e.v.Number(acc.Node)
+		if err != nil {
+			return document.Say("accumulator %s: %s", acc.Name, err)
+		}
+		word := acc.Name
+		for k, by := range acc.By {
+			code := int(e.v.Get(acc.Keys[k]))
+			if code < 0 || code >= len(by.Members) {
+				word = ""
+				break
+			}
+			word += ":" + by.Members[code]
+		}
+		if word == "" {
+			continue
+		}
+		fen := rules.Rounding{ToFen: 1, Mode: "half_up"}.Fen(x)
+		into := a
+		if acc.Household {
+			into = s.household
+		}
+		if acc.Max {
+			into.raise(word, fen)
+		} else {
+			into.add(word, fen)
+		}
+	}
+	return nil
+}
