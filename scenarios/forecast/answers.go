@@ -55,6 +55,14 @@ func (b *Budget) fill(s measure.Series) {
 			b.Suffices++
 		}
 	}
+	stretched := func(scale float64) float64 {
+		values := measure.Stretched(whole, s.Replicates, scale)
+		if values == nil {
+			return math.NaN()
+		}
+		return measure.Percentile(slices.Sorted(slices.Values(values)), sufficient)
+	}
+	b.Chance, b.Narrower, b.Wider = stretched(0), stretched(0.5), stretched(1.5)
 }
 
 // target is a published figure and where it is simulated.

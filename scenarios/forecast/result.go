@@ -58,6 +58,10 @@ type Budget struct {
 	Amount   float64 // CNY
 	MCError  float64 // Monte Carlo standard error of Amount, CNY
 	Suffices int     // simulations in which it is enough
+
+	// What would suffice as often by chance alone (NaN with one replicate), and with the ranges of the inputs halved or
+	// half as wide again, CNY. The last two stretch the spread between draws and simulate nothing anew.
+	Chance, Narrower, Wider float64
 }
 
 // Input is a file that the results depend on.

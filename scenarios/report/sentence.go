@@ -20,6 +20,10 @@ type Answer struct {
 	MCError     number `json:"mc_error"`
 	Suffices    int    `json:"suffices"`
 	Simulations int    `json:"simulations"`
+	Label       string `json:"label"`
+	Chance      number `json:"chance_only"`   // CNY, what suffices as often by chance alone
+	Narrower    number `json:"ranges_halved"` // CNY, with the ranges of the inputs halved, about
+	Wider       number `json:"ranges_wider"`  // CNY, with ranges half as wide again, about
 }
 
 // Comparison is a published figure beside the simulated one.
@@ -55,15 +59,20 @@ func answers(run *forecast.Result, l tongue) []Answer {
 			money = unit{"thousand yuan", 1e-3, false}
 		}
 		// Rounded up: a budget rounded down would not suffice as often as it says.
-		decimals := money.decimalsFor(b.Amount)
-		amount := math.Ceil(b.Amount*money.factor*math.Pow10(decimals)) / math.Pow10(decimals)
 		text := l.sayf(
 			"按%[1]d次模拟，%[2]d年%[3]s编列%[4]s%[5]s，有%[6]d次够用（此数的模拟误差约%[7]s%[5]s）。",
 			"In %[1]d simulations, a budget of %[4]s %[5]s in %[2]d for %[3]s is enough in %[6]d (simulation error of this figure: about %[7]s).",
-			n, b.Year, what, grouped(amount, decimals), money.name, b.Suffices, money.of(b.MCError))
-		out = append(out, Answer{text, b.Scenario, b.Benefit, b.Year, number(b.Amount), number(b.MCError), b.Suffices, n})
+			n, b.Year, what, money.enough(b.Amount), money.name, b.Suffices, money.of(b.MCError))
+		out = append(out, Answer{text, b.Scenario, b.Benefit, b.Year, number(b.Amount), number(b.MCError), b.Suffices, n,
+			what, number(b.Chance), number(b.Narrower), number(b.Wider)})
 	}
 	return out
+}
+
+// enough writes an amount rounded up.
+func (u unit) enough(amount float64) string {
+	decimals := u.decimalsFor(amount)
+	return grouped(math.Ceil(amount*u.factor*math.Pow10(decimals))/math.Pow10(decimals), decimals)
 }
 
 // about says what was simulated.

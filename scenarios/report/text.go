@@ -26,6 +26,7 @@ func (p *Page) WriteText(w io.Writer) error {
 	for _, a := range p.Answers {
 		fmt.Fprintf(&b, "%s\n", a.Text)
 	}
+	budgetsText(&b, l, p.Answers)
 	if p.Yearly != nil {
 		p.Yearly.text(&b, l)
 	}
@@ -66,6 +67,27 @@ func print(b *strings.Builder, title string, t table.Writer) {
 	for _, line := range strings.Split(t.Render(), "\n") {
 		b.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
+}
+
+// budgetsText says how the budgets hang on what is not known: a budget is as good as the ranges behind it.
+func budgetsText(b *strings.Builder, l tongue, answers []Answer) {
+	if len(answers) == 0 {
+		return
+	}
+	u := l.unitOf("CNY")
+	t := grid(u.name, l.say("编列", "budget"), l.say("只计疾病偶然", "chance alone"), l.say("参数范围减半", "ranges halved"), l.say("参数范围扩大一半", "ranges widened by half"))
+	for _, a := range answers {
+		row := table.Row{a.Label}
+		for _, x := range []number{a.Amount, a.Chance, a.Narrower, a.Wider} {
+			cell := "-"
+			if !math.IsNaN(float64(x)) {
+				cell = u.enough(float64(x))
+			}
+			row = append(row, cell)
+		}
+		t.AppendRow(row)
+	}
+	print(b, l.sayf("%d年编列金额随不确定范围的变化（95%%够用；后两列按抽样均值的偏离近似）", "Budgets of %d and the ranges behind them (enough in 95 %%; the last two columns are approximate)", answers[0].Year), t)
 }
 
 func (y *Yearly) text(b *strings.Builder, l tongue) {
