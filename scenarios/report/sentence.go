@@ -58,7 +58,6 @@ func answers(run *forecast.Result, l tongue) []Answer {
 		if l == "en" && b.Amount < 1e6 {
 			money = unit{"thousand yuan", 1e-3, false}
 		}
-		// Rounded up: a budget rounded down would not suffice as often as it says.
 		text := l.sayf(
 			"按%[1]d次模拟，%[2]d年%[3]s编列%[4]s%[5]s，有%[6]d次够用（此数的模拟误差约%[7]s%[5]s）。",
 			"In %[1]d simulations, a budget of %[4]s %[5]s in %[2]d for %[3]s is enough in %[6]d (simulation error of this figure: about %[7]s).",
@@ -69,7 +68,7 @@ func answers(run *forecast.Result, l tongue) []Answer {
 	return out
 }
 
-// enough writes an amount rounded up.
+// enough writes an amount rounded up: a budget rounded down would not suffice as often as it says.
 func (u unit) enough(amount float64) string {
 	decimals := u.decimalsFor(amount)
 	return grouped(math.Ceil(amount*u.factor*math.Pow10(decimals))/math.Pow10(decimals), decimals)
