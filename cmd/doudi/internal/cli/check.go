@@ -4,9 +4,14 @@ import (
 	"errors"
 	"fmt"
 
+	"doudi/model"
 	"doudi/model/document"
+	"doudi/model/illness"
+	"doudi/model/population"
 	"doudi/rules"
 	"doudi/rules/settle"
+	"doudi/scenarios"
+	"doudi/scenarios/forecast"
 
 	"github.com/spf13/cobra"
 )
@@ -15,8 +20,8 @@ func newCheck(s *settings) *cobra.Command {
 	deep, at, out := false, "", ""
 	c := &cobra.Command{
 		Use:     "check PATH…",
-		Short:   "检查政策文件：一次列出全部问题 (check policy files, all problems at once)",
-		Example: "  doudi check rules/packs/baise.yaml\n  doudi check --deep rules/packs/baise.yaml --at 2018-06",
+		Short:   "检查政策、研究、人口概况、疾病目录：一次列出全部问题 (check policies, studies, profiles, catalogues: all problems at once)",
+		Example: "  doudi check rules/packs/baise.yaml scenarios/studies\n  doudi check --deep rules/packs/baise.yaml --at 2018-06",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if deep {
@@ -52,17 +57,57 @@ func runCheck(s *settings, paths []string) error {
 	return nil
 }
 
-// checkFile checks a policy, or an examples file against its policy.
+// checkFile checks a file of any kind: a study with all that it names, a profile, a catalogue, an examples file against
+// its policy, or else a policy.
 func checkFile(file string) (*document.Report, string) {
 	if isExamples(file) {
 		examples, _, report, err := openExamples(file)
 		return merged(report, err), fmt.Sprintf("%d 个算例 examples", len(examples))
+	}
+	text, err := document.ReadText(file)
+	if err != nil {
+		return merged(nil, err), ""
+	}
+	docs, err := document.Parse(file, text)
+	if err != nil {
+		return merged(nil, err), ""
+	}
+	switch root := docs[0]; {
+	case root.Get("study") != nil:
+		return checkStudy(file)
+	case root.Get("profile") != nil:
+		p, report, err := population.Read(root)
+		return titled(report, err, func() model.Title { return p.Title })
+	case root.Get("catalogue") != nil:
+		c, report, err := illness.Read(root)
+		return titled(report, err, func() model.Title { return c.Title })
 	}
 	p, report, err := rules.ReadFile(file)
 	if err != nil {
 		return merged(report, err), ""
 	}
 	return report, p.Title.In("zh", p.ID)
+}
+
+// checkStudy opens everything that a study names, on a sample of its people.
+func checkStudy(file string) (*document.Report, string) {
+	study, _, err := scenarios.Read(file, scenarios.Given{Quick: true})
+	if err != nil {
+		return merged(nil, err), ""
+	}
+	plan, err := forecast.Open(study)
+	if err != nil {
+		return merged(nil, err), ""
+	}
+	return plan.Warnings, study.Title.In("zh", study.ID)
+}
+
+// titled is the report of a reading, and the title of what was read if it could be.
+func titled(report *document.Report, err error, title func() model.Title) (*document.Report, string) {
+	if err != nil {
+		return merged(report, err), ""
+	}
+	return report, title().In("zh", "")
 }
 
 // merged is the report of a reading, whether it came with the error or beside it.
