@@ -60,7 +60,7 @@ func monthOf(p *rules.Policy, text string) (rules.Month, error) {
 	}
 	at, _, ok := rules.ParseMonth(text)
 	if !ok {
-		return 0, document.Refusef("--at", "`%s` is no date; write 2018, 2018-06 or 2018-06-01", text)
+		return 0, document.Refusef("", "`%s` is no date; write 2018, 2018-06 or 2018-06-01", text)
 	}
 	if at < changes[0] {
 		return 0, document.Refusef("", "the policy `%s` begins %s; nothing of it is in force in %s", p.ID, changes[0], at)

@@ -48,12 +48,12 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 	root.SetIn(streams.In)
 	root.SetOut(streams.Out)
 	root.SetErr(streams.Err)
-	err := root.ExecuteContext(ctx)
-	return s.exit(ctx, err)
+	command, err := root.ExecuteContextC(ctx)
+	return s.exit(ctx, command, args, err)
 }
 
 // exit prints an error and chooses the code.
-func (s *settings) exit(ctx context.Context, err error) int {
+func (s *settings) exit(ctx context.Context, command *cobra.Command, args []string, err error) int {
 	var invalid *document.Invalid
 	switch {
 	case err == nil:
@@ -68,7 +68,7 @@ func (s *settings) exit(ctx context.Context, err error) int {
 		return ExitBadInput
 	}
 	if isUsage(err) {
-		fmt.Fprintf(s.Err, "doudi: %s\n", err)
+		s.usage(command, args, err)
 		return ExitBadInput
 	}
 	var message document.Message
@@ -77,6 +77,16 @@ func (s *settings) exit(ctx context.Context, err error) int {
 	}
 	fmt.Fprintf(s.Err, "doudi: %s\n", message.In(s.catalogue()))
 	return ExitFailed
+}
+
+// usage says what of the command line cannot be understood, and what could have been meant. The complaint itself is the
+// library's and in English.
+func (s *settings) usage(command *cobra.Command, args []string, err error) {
+	fmt.Fprintf(s.Err, s.say("命令写法不对：%s\n", "the command line cannot be understood: %s\n"), err)
+	if near := command.SuggestionsFor(strings.Join(args[:min(1, len(args))], "")); len(near) > 0 {
+		fmt.Fprintf(s.Err, s.say("    是不是：%s %s\n", "    did you mean: %s %s\n"), command.Name(), near[0])
+	}
+	fmt.Fprintf(s.Err, s.say("    用法：%s（详见 %s --help）\n", "    usage: %s (see %s --help)\n"), command.UseLine(), command.CommandPath())
 }
 
 // isUsage recognises cobra's own complaints about the command line.
@@ -130,6 +140,7 @@ func newRoot(s *settings) *cobra.Command {
 		return nil
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SuggestionsMinimumDistance = 2
 	root.AddCommand(newCheck(s), newTest(s), newSettle(s), newPolicy(s), newDiff(s), newNew(s), newSchema(s), newPopulation(s), newRun(s))
 	return root
 }

@@ -130,3 +130,27 @@ func TestPopulationFailsOnMissedMargins(t *testing.T) {
 		t.Errorf("exit %d: %s", code, said)
 	}
 }
+
+// A command line that cannot be understood says so in the chosen language, with the usage and what could have been meant.
+func TestUsageIsSaid(t *testing.T) {
+	for _, c := range []struct {
+		args []string
+		want []string
+	}{
+		{[]string{"runn", "x"}, []string{"命令写法不对", "是不是：doudi run", "--help"}},
+		{[]string{"--lang", "en", "run"}, []string{"cannot be understood", "usage: doudi run STUDY.yaml"}},
+		{[]string{"settle", "baise"}, []string{"用法：doudi settle POLICY BILLS.yaml"}},
+		{[]string{"run", "--peple", "3", "x"}, []string{"--peple"}},
+		{[]string{"diff", "baise@2017", "baise@x"}, []string{"`x` 不是日期"}},
+	} {
+		code, _, said := command(t, t.Context(), c.args...)
+		if code != ExitBadInput {
+			t.Errorf("%v: exit %d", c.args, code)
+		}
+		for _, want := range c.want {
+			if !strings.Contains(said, want) {
+				t.Errorf("%v: %q is not in %q", c.args, want, said)
+			}
+		}
+	}
+}
