@@ -14,7 +14,7 @@ import (
 func TestShownCommandsWork(t *testing.T) {
 	t.Chdir("../../../..")
 	var shown []string
-	for _, file := range []string{"README.md", "rules/README.md", "CONTRIBUTING.md"} {
+	for _, file := range []string{"README.md", "rules/README.md", "scenarios/README.md", "CONTRIBUTING.md"} {
 		shown = append(shown, commandsIn(t, file)...)
 	}
 	each(newRoot(&settings{}), func(c *cobra.Command) {
@@ -119,5 +119,26 @@ func each(c *cobra.Command, do func(*cobra.Command)) {
 	do(c)
 	for _, sub := range c.Commands() {
 		each(sub, do)
+	}
+}
+
+// The study that the guide shows is checked whole: the policies, profile and catalogue that it names, and its changes.
+func TestShownStudyIsChecked(t *testing.T) {
+	t.Chdir("../../../..")
+	text, err := os.ReadFile("scenarios/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, ok := strings.Cut(string(text), "```yaml\n")
+	study, _, closed := strings.Cut(rest, "```")
+	if !ok || !closed {
+		t.Fatal("the guide shows no study")
+	}
+	file := filepath.Join(t.TempDir(), "mycounty.yaml")
+	if err := os.WriteFile(file, []byte(study), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if code, out, said := inPlace(t, "check", file); code != ExitOK || said != "" {
+		t.Errorf("exit %d: %s%s", code, said, out)
 	}
 }
