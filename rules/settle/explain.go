@@ -85,7 +85,7 @@ func (t *text) clause(s document.Source) string {
 	}
 	for _, p := range t.sheet.Policy.Sources {
 		if p.Key == s.Ref {
-			return fmt.Sprintf(t.say("，依据：%s %s", ", source: %s %s"), p.Title, s.Section)
+			return strings.TrimRight(fmt.Sprintf(t.say("，依据：%s %s", ", source: %s %s"), p.Title, s.Section), " ")
 		}
 	}
 	return ""
