@@ -52,18 +52,28 @@ func firstBills(c *model.Claims, n int) *model.Claims {
 
 // After the first block of a size, settling allocates nothing.
 func TestSettlingAllocatesNothing(t *testing.T) {
-	p, c := baise(t, 300)
-	w, err := Compile([]Rules{{p, nil}}, 2018)
+	byPerson, c := baise(t, 300)
+	docs, err := document.Parse("family.yaml", []byte(familyPlan))
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, out := w.NewRunner(), model.Settled{}
-	if n := testing.AllocsPerRun(10, func() {
-		if err := r.Settle(c, &out); err != nil {
+	byHousehold, _, err := rules.Read(docs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range []*rules.Policy{byPerson, byHousehold} {
+		w, err := Compile([]Rules{{p, nil}}, 2018)
+		if err != nil {
 			t.Fatal(err)
 		}
-	}); n > 0 {
-		t.Errorf("%v allocations for a block", n)
+		r, out := w.NewRunner(), model.Settled{}
+		if n := testing.AllocsPerRun(10, func() {
+			if err := r.Settle(c, &out); err != nil {
+				t.Fatal(err)
+			}
+		}); n > 0 {
+			t.Errorf("%s: %v allocations for a block", p.ID, n)
+		}
 	}
 }
 

@@ -16,9 +16,11 @@ type homeRunner struct {
 	h      *home
 	frames map[*pass]*kernel.Frame
 
-	bills    [][]int32 // of each household, in order of month
-	order    []int32   // households with bills, those with most first
-	patients [][]int32 // of each household
+	bills    lists   // of each household, in order of month
+	patients lists   // of each household
+	order    []int32 // households with bills, those with most first
+	active   [][]int32
+	ending   []int32
 
 	state     [][]float64 // by cell: of patients, or of households
 	seen      []float64   // month of a person's mtd. words
@@ -57,7 +59,7 @@ func (x *homeRunner) settle(c *model.Claims, out *model.Settled) error {
 	x.arrange(c)
 	for k := 0; len(x.order) > 0; k++ {
 		n := len(x.order)
-		for n > 0 && len(x.bills[x.order[n-1]]) <= k { // the fewest bills stand last
+		for n > 0 && len(x.bills.of[x.order[n-1]]) <= k { // the fewest bills stand last
 			n--
 		}
 		if n == 0 {
@@ -67,7 +69,7 @@ func (x *homeRunner) settle(c *model.Claims, out *model.Settled) error {
 			return err
 		}
 	}
-	if err := x.ends(out, x.h.yearEnd, x.order, 12, x.patients); err != nil {
+	if err := x.ends(out, x.h.yearEnd, x.order, 12, x.patients.of); err != nil {
 		return err
 	}
 	if x.h.part.doubtful {
@@ -84,30 +86,57 @@ func (x *homeRunner) settle(c *model.Claims, out *model.Settled) error {
 // arrange lists each household's bills and patients, and clears the state.
 func (x *homeRunner) arrange(c *model.Claims) {
 	n := len(c.Households)
-	x.bills, x.patients = make([][]int32, n), make([][]int32, n)
-	for j := range c.Total {
-		h := c.Patients[c.Patient[j]].Household
-		x.bills[h] = append(x.bills[h], int32(j))
-	}
-	for i, p := range c.Patients {
-		x.patients[p.Household] = append(x.patients[p.Household], int32(i))
-	}
+	x.bills.group(n, len(c.Total), func(j int) int32 { return c.Patients[c.Patient[j]].Household })
+	x.patients.group(n, len(c.Patients), func(i int) int32 { return c.Patients[i].Household })
 	x.order = x.order[:0]
-	for h := range x.bills {
-		slices.SortStableFunc(x.bills[h], func(a, b int32) int { return int(c.Month[a]) - int(c.Month[b]) })
-		if len(x.bills[h]) > 0 {
+	for h, list := range x.bills.of {
+		slices.SortStableFunc(list, func(a, b int32) int { return int(c.Month[a]) - int(c.Month[b]) })
+		if len(list) > 0 {
 			x.order = append(x.order, int32(h))
 		}
 	}
-	slices.SortStableFunc(x.order, func(a, b int32) int { return cmp.Compare(len(x.bills[b]), len(x.bills[a])) })
+	slices.SortStableFunc(x.order, func(a, b int32) int { return cmp.Compare(len(x.bills.of[b]), len(x.bills.of[a])) })
+	zeros := func(x []float64, rows int) []float64 {
+		x = slices.Grow(x[:0], rows)[:rows]
+		clear(x)
+		return x
+	}
 	for i, name := range x.h.cells {
 		rows := len(c.Patients)
 		if ofHousehold(name) {
 			rows = n
 		}
-		x.state[i] = make([]float64, rows)
+		x.state[i] = zeros(x.state[i], rows)
 	}
-	x.seen, x.admission, x.homeSeen = make([]float64, len(c.Patients)), make([]float64, len(c.Patients)), make([]float64, n)
+	x.seen, x.admission, x.homeSeen = zeros(x.seen, len(c.Patients)), zeros(x.admission, len(c.Patients)), zeros(x.homeSeen, n)
+	x.active = slices.Grow(x.active[:0], n)[:n]
+}
+
+// lists are the rows of each household, one behind the other in a slice.
+type lists struct {
+	of   [][]int32
+	rows []int32
+	next []int32
+}
+
+// group makes the lists of n households from rows 0…rows−1, each list in the order of rows.
+func (l *lists) group(n, rows int, household func(int) int32) {
+	l.of, l.rows, l.next = slices.Grow(l.of[:0], n)[:n], slices.Grow(l.rows[:0], rows)[:rows], slices.Grow(l.next[:0], n+1)[:n+1]
+	clear(l.next)
+	for i := range rows {
+		l.next[household(i)+1]++
+	}
+	for h := range n {
+		l.next[h+1] += l.next[h]
+	}
+	for h := range n {
+		l.of[h] = l.rows[l.next[h]:l.next[h+1]]
+	}
+	for i := range rows {
+		h := household(i)
+		l.rows[l.next[h]] = int32(i)
+		l.next[h]++
+	}
 }
 
 // ofHousehold says whether a kept word is a household's.
@@ -118,11 +147,11 @@ func ofHousehold(name string) bool {
 // wave settles the k-th bill of households, runs of one edition at a time, and ends the months that end with it.
 func (x *homeRunner) wave(c *model.Claims, out *model.Settled, households []int32, k int) error {
 	for from := 0; from < len(households); {
-		p := x.h.claims[c.Month[x.bills[households[from]][k]]-1]
+		p := x.h.claims[c.Month[x.bills.of[households[from]][k]]-1]
 		x.rows = x.rows[:0]
 		to := from
 		for ; to < len(households); to++ {
-			j := x.bills[households[to]][k]
+			j := x.bills.of[households[to]][k]
 			if x.h.claims[c.Month[j]-1] != p {
 				break
 			}
@@ -149,22 +178,21 @@ func (x *homeRunner) monthEnds(c *model.Claims, out *model.Settled, households [
 		if len(ends) == 0 {
 			continue
 		}
-		var ending []int32
-		active := make([][]int32, len(x.bills))
+		x.ending = x.ending[:0]
 		for _, h := range households {
-			list := x.bills[h]
+			list := x.bills.of[h]
 			if c.Month[list[k]] != month || k+1 < len(list) && c.Month[list[k+1]] == month {
 				continue
 			}
-			ending = append(ending, h)
+			x.ending, x.active[h] = append(x.ending, h), x.active[h][:0]
 			for _, j := range list[:k+1] {
-				if c.Month[j] == month && !slices.Contains(active[h], c.Patient[j]) {
-					active[h] = append(active[h], c.Patient[j])
+				if c.Month[j] == month && !slices.Contains(x.active[h], c.Patient[j]) {
+					x.active[h] = append(x.active[h], c.Patient[j])
 				}
 			}
-			slices.Sort(active[h])
+			slices.Sort(x.active[h])
 		}
-		if err := x.ends(out, ends, ending, month, active); err != nil {
+		if err := x.ends(out, ends, x.ending, month, x.active); err != nil {
 			return err
 		}
 	}
@@ -177,7 +205,7 @@ func (x *homeRunner) ends(out *model.Settled, ends []end, households []int32, mo
 		if e.household {
 			x.rows = x.rows[:0]
 			for _, h := range households {
-				x.rows = append(x.rows, row{h, x.patients[h][0], -1})
+				x.rows = append(x.rows, row{h, x.patients.of[h][0], -1})
 			}
 			if err := x.run(e.pass, float64(month), out.PaidHousehold, func(r row) int32 { return r.household }); err != nil {
 				return err
