@@ -40,6 +40,24 @@ type Sampler struct {
 	mu     []float64
 	sigma  []float64
 	share  []float64
+
+	certificates certificates
+}
+
+// certificates are the persons of a block with a certificate for special outpatient care. It is keyed without year or
+// replicate (who has it keeps it), so they are looked up once for all years and replicates of a draw.
+type certificates struct {
+	first      uint64 // household of the block
+	chronic    *uint8 // the block's conditions
+	fixed      random.Key
+	thresholds []uint64
+	held       []held
+}
+
+type held struct {
+	household uint64
+	person    int32
+	member    int32
 }
 
 // hit is one bill to be: whose, its key, and why.
@@ -94,11 +112,33 @@ func (s *Sampler) admissions(b *population.Block, r *Rates, year random.Key) {
 	}
 }
 
-// chronics collects the special outpatient bills of those certified for a condition. The certificate is keyed without
-// year or replicate: who has it keeps it.
+// chronics collects the special outpatient bills of those certified for a condition.
 func (s *Sampler) chronics(b *population.Block, r *Rates, year, fixed random.Key) {
 	whole := math.Floor(r.chronicBills)
 	more := random.Threshold(r.chronicBills - whole)
+	for _, x := range s.certificates.of(b, r, fixed) {
+		key := PersonKey(year, x.household, int(x.member)).With(forChronicCount)
+		n := uint64(whole)
+		if key.Bits() < more {
+			n++
+		}
+		for k := range n {
+			s.hits = append(s.hits, hit{key: key.With(k + 1), person: x.person, kind: model.OutpatientChronic})
+		}
+	}
+}
+
+// of looks the certificates of a block up, unless they are those of the last call.
+func (c *certificates) of(b *population.Block, r *Rates, fixed random.Key) []held {
+	if len(b.Chronic) == 0 {
+		return nil
+	}
+	if c.first == b.FirstID && c.chronic == &b.Chronic[0] && c.fixed == fixed && slices.Equal(c.thresholds, r.certified) {
+		return c.held
+	}
+	c.first, c.chronic, c.fixed = b.FirstID, &b.Chronic[0], fixed
+	c.thresholds = append(c.thresholds[:0], r.certified...)
+	c.held = c.held[:0]
 	for h := range b.Households() {
 		first, end := b.First[h], b.First[h+1]
 		for i := first; i < end; i++ {
@@ -106,21 +146,13 @@ func (s *Sampler) chronics(b *population.Block, r *Rates, year, fixed random.Key
 			if bits == 0 {
 				continue
 			}
-			member := int(i - first)
-			certificate := PersonKey(fixed, b.FirstID+uint64(h), member).With(forCertificate)
-			if !certified(certificate, uint(bits), r.certified) {
-				continue
-			}
-			key := PersonKey(year, b.FirstID+uint64(h), member).With(forChronicCount)
-			n := uint64(whole)
-			if key.Bits() < more {
-				n++
-			}
-			for k := range n {
-				s.hits = append(s.hits, hit{key: key.With(k + 1), person: i, kind: model.OutpatientChronic})
+			household, member := b.FirstID+uint64(h), i-first
+			if certified(PersonKey(fixed, household, int(member)).With(forCertificate), uint(bits), r.certified) {
+				c.held = append(c.held, held{household, i, member})
 			}
 		}
 	}
+	return c.held
 }
 
 // certified says whether any of a person's conditions has its certificate.
