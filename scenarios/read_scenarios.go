@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"math"
+	"strings"
 
 	"doudi/model/document"
 	"doudi/rules"
@@ -124,7 +125,7 @@ func (p *reader) target(at *document.Node) {
 		}
 	}
 	if value := f.Required("value"); value != nil {
-		t.Value = p.Number(value, "value", -math.MaxFloat64, math.MaxFloat64)
+		p.figure(value, &t)
 	}
 	if source := f.Required("source"); source != nil {
 		t.Source = p.Source(source)
@@ -150,4 +151,31 @@ func (p *reader) targetScenario(f *document.Fields, t *Target) {
 	if near := document.Nearest(t.Scenario, ids); near != "" {
 		d.Instead("`%s`", near)
 	}
+}
+
+// figure reads a published value: a number, whose decimals say how it was rounded, or {at_least: …} or {at_most: …}.
+func (p *reader) figure(n *document.Node, t *Target) {
+	if n.Shape == document.Map {
+		f := p.Fields(n, "a target")
+		for _, bound := range []Bound{AtLeast, AtMost} {
+			if at := f.Optional(string(bound)); at != nil {
+				t.Bound, n = bound, at
+			}
+		}
+		f.Done()
+		if t.Bound == Exactly {
+			p.Errorf(n, "`%s` must be a number", "value").Instead("0.9085, {at_least: 0.9} or {at_most: 0.9}")
+			return
+		}
+	}
+	t.Value = p.Number(n, "value", -math.MaxFloat64, math.MaxFloat64)
+	_, decimals, ok := strings.Cut(n.Text, ".")
+	if !ok || t.Bound != Exactly { // whole numbers do not say how they were rounded, and a floor is not rounded
+		return
+	}
+	places := len(strings.ReplaceAll(decimals, "_", ""))
+	if t.Unit == "ratio" {
+		places = max(places, 2) // 0.9 is 90 percent, not anything from 85
+	}
+	t.Rounded = 0.5 * math.Pow10(-places)
 }

@@ -75,8 +75,32 @@ type Target struct {
 	Group    string
 	Years    Years // the figure covers them together
 	Value    float64
-	Unit     string // the measure's
+	Bound    Bound   // whether the figure is published as a floor or a ceiling
+	Rounded  float64 // the figure stands for Value ± Rounded: half a unit of its last decimal
+	Unit     string  // the measure's
 	Source   document.Source
+}
+
+// Bound says how a published figure is meant.
+type Bound string
+
+// A figure is published as itself, as “at least”, or as “at most”.
+const (
+	Exactly Bound = ""
+	AtLeast Bound = "at_least"
+	AtMost  Bound = "at_most"
+)
+
+// Agrees says whether the figure is one that the interval [low, high] of a simulation can stand for: the two overlap.
+func (t *Target) Agrees(low, high float64) bool {
+	above, below := low <= t.Value+t.Rounded, t.Value-t.Rounded <= high
+	switch t.Bound {
+	case AtLeast:
+		return below
+	case AtMost:
+		return above
+	}
+	return above && below
 }
 
 // Baseline is the scenario that the others are compared with.

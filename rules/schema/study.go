@@ -52,7 +52,7 @@ type Target struct {
 	By       string  `json:"by,omitempty"`
 	Group    string  `json:"group,omitempty"`
 	Years    Any     `json:"years,omitempty" jsonschema_description:"the study's years unless stated"`
-	Value    float64 `json:"value"`
+	Value    Any     `json:"value" jsonschema_description:"a number, {at_least: …} or {at_most: …}"`
 	Unit     string  `json:"unit,omitempty"`
 	Source   *Source `json:"source,omitempty"`
 }

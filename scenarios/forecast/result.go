@@ -47,8 +47,9 @@ type Backtest struct {
 	Mean, P05, P95 float64 // in the target's unit, over its years together; NaN where nothing was simulated
 }
 
-// Hit says whether the published value lies within the simulated interval.
-func (b Backtest) Hit() bool { return b.P05 <= b.Target.Value && b.Target.Value <= b.P95 }
+// Hit says whether the simulated interval holds the published value, as far as its decimals give it, or a value that
+// a published floor or ceiling allows.
+func (b Backtest) Hit() bool { return b.Target.Agrees(b.P05, b.P95) }
 
 // Budget is the amount of one benefit, or of all of them, that suffices in 95 % of the simulations of one year.
 type Budget struct {

@@ -34,6 +34,7 @@ type Comparison struct {
 	Years     string `json:"years"`
 	Unit      string `json:"unit"`
 	Published number `json:"published"`
+	Bound     string `json:"bound,omitempty"` // at_least | at_most; "" = the value itself
 	Range
 	Hit    bool   `json:"hit"`
 	Source string `json:"source"`
@@ -101,7 +102,7 @@ func published(run *forecast.Result, l tongue) []Comparison {
 		}
 		out = append(out, Comparison{
 			Name: t.Name.In(string(l), t.Measure), Scenario: t.Scenario, Measure: t.Measure, Years: t.Years.String(), Unit: t.Unit,
-			Published: number(t.Value), Range: Range{number(b.Mean), number(b.P05), number(b.P95)}, Hit: b.Hit(),
+			Published: number(t.Value), Bound: string(t.Bound), Range: Range{number(b.Mean), number(b.P05), number(b.P95)}, Hit: b.Hit(),
 			Source: source, Status: t.Source.Status,
 		})
 	}

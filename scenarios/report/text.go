@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"doudi/scenarios"
+
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 )
@@ -156,6 +158,17 @@ func (n Line) difference(u unit) string {
 	return u.signed(mean)
 }
 
+// bounded says whether a published figure is a floor or a ceiling.
+func bounded(c Comparison, l tongue) string {
+	switch scenarios.Bound(c.Bound) {
+	case scenarios.AtLeast:
+		return l.say("不低于", "at least ")
+	case scenarios.AtMost:
+		return l.say("不高于", "at most ")
+	}
+	return ""
+}
+
 func publishedText(b *strings.Builder, l tongue, list []Comparison) {
 	if len(list) == 0 {
 		return
@@ -165,7 +178,7 @@ func publishedText(b *strings.Builder, l tongue, list []Comparison) {
 	var sources []string
 	for _, c := range list {
 		u := l.unitOf(c.Unit)
-		t.AppendRow(table.Row{c.Name, hyphened(c.Years), u.name, u.of(float64(c.Published)), u.of(float64(c.Mean)),
+		t.AppendRow(table.Row{c.Name, hyphened(c.Years), u.name, bounded(c, l) + u.of(float64(c.Published)), u.of(float64(c.Mean)),
 			u.span(l, float64(c.P05), float64(c.P95)), verdict(c, l)})
 		if !slices.Contains(sources, c.Source) {
 			sources = append(sources, c.Source)
