@@ -91,7 +91,7 @@ func paintPanel(h house, run *forecast.Result, s shown, c draw.Canvas) []vg.Leng
 	p.Y.Min, p.Y.Max = -0.6, float64(len(rows))-0.4
 	named(&p.Y, make([]string, len(rows)))
 	p.X.Min, p.X.Max = 0, highest(list)*1.08
-	p.X.Tick.Marker = ticks(p.X.Max, 3)
+	p.X.Tick.Marker = h.fitting(p.X.Max, 3, c.Max.X-c.Min.X)
 	p.X.Tick.Label.Font.Size = noteSize
 	p.X.Label.Text = u.name
 	p.Add(rules{}, marks{

@@ -133,3 +133,18 @@ func ticks(top float64, most int) plot.ConstantTicks {
 	}
 	return out
 }
+
+// fitting are ticks whose labels stand apart on an axis so wide: fewer of them where they are long.
+func (h house) fitting(top float64, most int, width vg.Length) plot.ConstantTicks {
+	sty := h.style(noteSize, ink(), text.XCenter, text.YTop)
+	for ; ; most-- {
+		out := ticks(top, most)
+		taken := vg.Length(0)
+		for _, t := range out {
+			taken += sty.Width(t.Label) + noteSize
+		}
+		if taken <= width || most == 1 {
+			return out
+		}
+	}
+}
