@@ -32,6 +32,9 @@ func (w *World) sharing(streams [][]int) *sharing {
 		var own []paying
 		for i, b := range scenario.Benefits {
 			p := paying{b, streams[s][i]}
+			if p.stream < 0 {
+				continue
+			}
 			alike := true
 			for other := range w.Scenarios {
 				alike = alike && in(other, p)

@@ -33,8 +33,8 @@ type Benefit struct {
 // Settler settles the bills of a block's year by the policies of all scenarios. It is used by one goroutine.
 type Settler interface {
 	Settle(*model.Claims, *model.Settled) error
-	// Streams says, by scenario and benefit, which payments of model.Settled are its own. Scenarios whose benefit pays
-	// alike share them.
+	// Streams says, by scenario and benefit, which payments of model.Settled are its own; −1 where it pays nothing.
+	// Scenarios whose benefit pays alike share them.
 	Streams() [][]int
 }
 

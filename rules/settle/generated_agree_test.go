@@ -83,10 +83,10 @@ func agreed(t *testing.T, text string, r *rand.Rand) (ok, byHome bool) {
 	if err != nil { // no limit less no limit is no amount
 		return false, false
 	}
-	if diff := differing(p, &waves, &single); diff != "" {
+	if diff := differing(p, byBenefit(w, 0, &waves), byBenefit(w, 0, &single)); diff != "" {
 		t.Fatalf("%s\n%s", diff, text)
 	}
-	if broken := conserved(p, c, &waves); broken != "" {
+	if broken := conserved(p, c, byBenefit(w, 0, &waves)); broken != "" {
 		t.Fatalf("%s\n%s", broken, text)
 	}
 	for _, m := range []int{0, 11} {

@@ -66,8 +66,8 @@ func Compile(all []Rules, year int, kinds ...model.Kind) (*Waves, error) {
 	return w, w.settleHomes()
 }
 
-// Streams says which payments of model.Settled are those of each policy's benefits. Two policies whose benefit of one
-// name pays alike share them.
+// Streams says which payments of model.Settled are those of each policy's benefits; −1 for a benefit that can pay nothing.
+// Two policies whose benefit of one name pays alike share them.
 func (w *Waves) Streams() [][]int { return w.streams }
 
 // newPart resolves a policy for each month.

@@ -153,19 +153,26 @@ func (w *Waves) graph(through func(*scope) error, month int) (*graph, error) {
 	return g, nil
 }
 
-// assign gives benefits their streams: one for all of a name that pay alike in every program.
+// assign gives benefits their streams: one for all of a name that pay alike in every program, none to those that can pay
+// nothing, for want of a fact that no simulated bill states or of a date in the year.
 func (w *Waves) assign(g *graphs) {
 	known := map[string]int{}
 	for i, p := range w.parts {
 		var streams []int
 		for k, b := range p.policy.Benefits {
-			key := b.ID
+			key, nothing := b.ID, !p.home
 			for _, x := range g.all() {
 				r, pays := x.payments[i][k]
 				if !pays {
 					r = -1
+				} else if fen, known := x.Known(r); !known || fen != 0 {
+					nothing = false
 				}
 				key += fmt.Sprint(" ", r)
+			}
+			if nothing {
+				streams = append(streams, -1)
+				continue
 			}
 			if p.home {
 				key += fmt.Sprint(" alone ", i)
@@ -242,7 +249,7 @@ func (w *Waves) program(g *graph, needed []bool) (*pass, error) {
 	var outputs, state []kernel.Ref
 	for i, part := range w.parts {
 		for k := range part.policy.Benefits {
-			if r, pays := g.payments[i][k]; pays && !slices.Contains(p.streams, w.streams[i][k]) {
+			if r, pays := g.payments[i][k]; pays && w.streams[i][k] >= 0 && !slices.Contains(p.streams, w.streams[i][k]) {
 				p.streams, outputs = append(p.streams, w.streams[i][k]), append(outputs, r)
 			}
 		}

@@ -100,13 +100,7 @@ func together(t *testing.T, policies []*rules.Policy, c *model.Claims) {
 		if err := alone.NewRunner().Settle(c, &own); err != nil {
 			t.Fatal(err)
 		}
-		var view model.Settled
-		for _, stream := range joint.Streams()[i] {
-			view.Paid = append(view.Paid, paid.Paid[stream])
-			view.PaidPerson = append(view.PaidPerson, paid.PaidPerson[stream])
-			view.PaidHousehold = append(view.PaidHousehold, paid.PaidHousehold[stream])
-		}
-		if diff := differing(rule.Policy, &view, &own); diff != "" {
+		if diff := differing(rule.Policy, byBenefit(joint, i, &paid), byBenefit(alone, 0, &own)); diff != "" {
 			t.Fatalf("policy %d, %s: together and alone: %s", i, rule.Policy.ID, diff)
 		}
 	}

@@ -1,6 +1,8 @@
 package settle
 
 import (
+	"fmt"
+
 	"doudi/model"
 	"doudi/rules"
 )
@@ -41,10 +43,21 @@ func (s *singles) settle(c *model.Claims, k *codes, out *model.Settled) error {
 		}
 		for i := range sheet.Claims {
 			for benefit := range s.p.policy.Benefits {
-				out.Paid[s.streams[benefit]][rows[h][i]] = sheet.Claims[i].Paid[benefit] + sheet.Claims[i].Cash[benefit]
+				paid := sheet.Claims[i].Paid[benefit] + sheet.Claims[i].Cash[benefit]
+				if s.streams[benefit] >= 0 {
+					out.Paid[s.streams[benefit]][rows[h][i]] = paid
+				} else if paid != 0 {
+					return fmt.Errorf("%s pays %s and was said to pay nothing", s.p.policy.Benefits[benefit].ID, paid)
+				}
 			}
 		}
 		for _, p := range sheet.Periods {
+			if s.streams[p.Benefit] < 0 {
+				if p.Paid != 0 {
+					return fmt.Errorf("%s pays %s and was said to pay nothing", s.p.policy.Benefits[p.Benefit].ID, p.Paid)
+				}
+				continue
+			}
 			if p.Person >= 0 {
 				out.PaidPerson[s.streams[p.Benefit]][patients[h][p.Person]] += p.Paid
 			} else {

@@ -141,7 +141,7 @@ func agreeIn(t *testing.T, p *rules.Policy, c *model.Claims, kinds []model.Kind)
 	if err := one.settle(c, &k, &single); err != nil {
 		t.Fatal(err)
 	}
-	if diff := differing(p, &waves, &single); diff != "" {
+	if diff := differing(p, byBenefit(w, 0, &waves), byBenefit(w, 0, &single)); diff != "" {
 		t.Fatalf("%d: %s", c.Year, diff)
 	}
 	return true
@@ -151,12 +151,35 @@ func agreeIn(t *testing.T, p *rules.Policy, c *model.Claims, kinds []model.Kind)
 func differing(p *rules.Policy, a, b *model.Settled) string {
 	for name, pair := range map[string][2][][]model.Fen{"bill": {a.Paid, b.Paid}, "person": {a.PaidPerson, b.PaidPerson}, "household": {a.PaidHousehold, b.PaidHousehold}} {
 		for k := range pair[0] {
-			for i := range pair[0][k] {
-				if pair[0][k][i] != pair[1][k][i] {
-					return fmt.Sprintf("%s of %s %d: %s in waves, %s one by one", p.Benefits[k].ID, name, i, pair[0][k][i], pair[1][k][i])
+			for i := range max(len(pair[0][k]), len(pair[1][k])) {
+				if x, y := at(pair[0][k], i), at(pair[1][k], i); x != y {
+					return fmt.Sprintf("%s of %s %d: %s in waves, %s one by one", p.Benefits[k].ID, name, i, x, y)
 				}
 			}
 		}
 	}
 	return ""
+}
+
+// at is a payment, 0 where a benefit has none at all.
+func at(x []model.Fen, i int) model.Fen {
+	if x == nil {
+		return 0
+	}
+	return x[i]
+}
+
+// byBenefit shows the payments of one of the policies that were compiled together in the order of its benefits.
+func byBenefit(w *Waves, policy int, paid *model.Settled) *model.Settled {
+	var out model.Settled
+	for _, stream := range w.Streams()[policy] {
+		if stream < 0 {
+			out.Paid, out.PaidPerson, out.PaidHousehold = append(out.Paid, nil), append(out.PaidPerson, nil), append(out.PaidHousehold, nil)
+			continue
+		}
+		out.Paid = append(out.Paid, paid.Paid[stream])
+		out.PaidPerson = append(out.PaidPerson, paid.PaidPerson[stream])
+		out.PaidHousehold = append(out.PaidHousehold, paid.PaidHousehold[stream])
+	}
+	return &out
 }
