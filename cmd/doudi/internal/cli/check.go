@@ -5,13 +5,17 @@ import (
 	"fmt"
 
 	"doudi/model"
+	"doudi/model/catalogues"
 	"doudi/model/document"
 	"doudi/model/illness"
 	"doudi/model/population"
+	"doudi/model/profiles"
 	"doudi/rules"
+	"doudi/rules/packs"
 	"doudi/rules/settle"
 	"doudi/scenarios"
 	"doudi/scenarios/forecast"
+	"doudi/scenarios/studies"
 
 	"github.com/spf13/cobra"
 )
@@ -38,22 +42,48 @@ func newCheck(s *settings) *cobra.Command {
 
 // runCheck checks every file and reports the problems of all of them.
 func runCheck(s *settings, paths []string) error {
-	files, err := gather(paths)
-	if err != nil {
-		return err
-	}
 	all := &document.Report{}
-	for _, file := range files {
-		said, title := checkFile(file)
-		all.Join(said)
-		if !said.Failed() {
-			fmt.Fprintf(s.Out, s.say("%s：通过（%s）\n", "%s: ok (%s)\n"), file, title)
+	for _, path := range paths {
+		if err := checkPath(s, all, path); err != nil {
+			return err
 		}
 	}
 	if err := all.Err(); err != nil {
 		return err
 	}
 	s.report(all)
+	return nil
+}
+
+// checkPath checks the files of a path, or all of the library's of that name.
+func checkPath(s *settings, all *document.Report, path string) error {
+	done := func(file string, said *document.Report, title string) {
+		all.Join(said)
+		if !said.Failed() {
+			fmt.Fprintf(s.Out, s.say("%s：通过（%s）\n", "%s: ok (%s)\n"), file, title)
+		}
+	}
+	if named(path) {
+		found := false
+		for _, open := range []func(string) (string, []byte, error){packs.Open, studies.Open, profiles.Open, catalogues.Open} {
+			if file, text, err := open(path); err == nil {
+				said, title := checkText(file, text)
+				done(file, said, title)
+				found = true
+			}
+		}
+		if found {
+			return nil
+		}
+	}
+	files, err := gather([]string{path})
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		said, title := checkFile(file)
+		done(file, said, title)
+	}
 	return nil
 }
 
@@ -68,13 +98,18 @@ func checkFile(file string) (*document.Report, string) {
 	if err != nil {
 		return merged(nil, err), ""
 	}
+	return checkText(file, text)
+}
+
+// checkText checks a text that is no examples file; file is what messages call it.
+func checkText(file string, text []byte) (*document.Report, string) {
 	docs, err := document.Parse(file, text)
 	if err != nil {
 		return merged(nil, err), ""
 	}
 	switch root := docs[0]; {
 	case root.Get("study") != nil:
-		return checkStudy(file)
+		return checkStudy(file, text)
 	case root.Get("profile") != nil:
 		p, report, err := population.Read(root)
 		return titled(report, err, func() model.Title { return p.Title })
@@ -82,7 +117,11 @@ func checkFile(file string) (*document.Report, string) {
 		c, report, err := illness.Read(root)
 		return titled(report, err, func() model.Title { return c.Title })
 	}
-	p, report, err := rules.ReadFile(file)
+	root, err := document.One(docs)
+	if err != nil {
+		return merged(nil, err), ""
+	}
+	p, report, err := rules.Read(root)
 	if err != nil {
 		return merged(report, err), ""
 	}
@@ -90,8 +129,8 @@ func checkFile(file string) (*document.Report, string) {
 }
 
 // checkStudy opens everything that a study names, on a sample of its people.
-func checkStudy(file string) (*document.Report, string) {
-	study, _, err := scenarios.Read(file, scenarios.Given{Quick: true})
+func checkStudy(file string, text []byte) (*document.Report, string) {
+	study, _, err := scenarios.Parse(file, text, scenarios.Given{Quick: true})
 	if err != nil {
 		return merged(nil, err), ""
 	}

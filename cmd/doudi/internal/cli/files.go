@@ -49,20 +49,40 @@ func gather(paths []string) ([]string, error) {
 	return slices.Compact(out), nil
 }
 
+// named says whether a name is that of something in the program's library: no path, and no file of the user's.
+func named(name string) bool {
+	if strings.ContainsAny(name, "/\\.") {
+		return false
+	}
+	_, err := os.Stat(name)
+	return err != nil
+}
+
 // openPolicy reads a policy by path, or a pack by its id.
 func openPolicy(name string) (*rules.Policy, *document.Report, error) {
-	if !strings.ContainsAny(name, "/\\.") {
-		if _, err := os.Stat(name); err != nil {
-			file, text, err := packs.Open(name)
-			if err != nil {
-				return nil, nil, document.Refusef(name, "no pack and no file is called so; the packs are %s", strings.Join(packs.IDs(), ", "))
-			}
-			docs, err := document.Parse(file, text)
-			if err != nil {
-				return nil, nil, err
-			}
-			return rules.Read(docs[0])
-		}
+	if !named(name) {
+		return rules.ReadFile(name)
 	}
-	return rules.ReadFile(name)
+	file, text, err := packs.Open(name)
+	if err != nil {
+		return nil, nil, document.Refusef(name, "no pack and no file is called so; the packs are %s", strings.Join(packs.IDs(), ", "))
+	}
+	docs, err := document.Parse(file, text)
+	if err != nil {
+		return nil, nil, err
+	}
+	return rules.Read(docs[0])
+}
+
+// openText reads a file by path, or one of the library by its id; open and ids are the library's.
+func openText(name string, open func(id string) (string, []byte, error), ids func() []string) (file string, text []byte, err error) {
+	if !named(name) {
+		text, err = document.ReadText(name)
+		return name, text, err
+	}
+	file, text, err = open(name)
+	if err != nil {
+		return "", nil, document.Refusef(name, "no file is called so, and the program brings none of that name; it has %s", strings.Join(ids(), ", "))
+	}
+	return file, text, nil
 }

@@ -4,6 +4,9 @@ package cli
 func messagesOfPolicies() map[string]string {
 	return map[string]string{
 		"no policy pack is called `%s`; there are %s":                                           "没有名为 `%s` 的政策；现有 %s",
+		"no study is called `%s`; there are %s":                                                 "没有名为 `%s` 的研究；现有 %s",
+		"no family's bills are called `%s`; there are %s":                                       "没有名为 `%s` 的家庭账单；现有 %s",
+		"no file is called so, and the program brings none of that name; it has %s":             "没有这个名字的文件，程序也没有自带；自带的有 %s",
 		"no pack and no file is called so; the packs are %s":                                    "没有这个名字的政策或文件；现有政策 %s",
 		"a policy's name is small letters, digits and `_`: mycounty_2026":                       "政策名用小写字母、数字和 `_`：mycounty_2026",
 		"the file exists already, and is left as it is":                                         "文件已经存在，原样未动",

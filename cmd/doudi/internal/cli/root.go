@@ -130,7 +130,7 @@ func newRoot(s *settings) *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		Args:          cobra.NoArgs,
-		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+		RunE:          func(*cobra.Command, []string) error { return menu(s) },
 	}
 	root.PersistentFlags().StringVar(&s.lang, "lang", "zh", "语言 (language): zh | en")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {

@@ -11,6 +11,7 @@ import (
 	"doudi/scenarios"
 	"doudi/scenarios/forecast"
 	"doudi/scenarios/report"
+	"doudi/scenarios/studies"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -27,9 +28,9 @@ type runOptions struct {
 func newRun(s *settings) *cobra.Command {
 	o := &runOptions{}
 	c := &cobra.Command{
-		Use:   "run STUDY.yaml",
+		Use:   "run STUDY",
 		Short: "运行研究方案：基金支出、家庭负担、因病致贫及其区间 (run a study)",
-		Example: "  doudi run scenarios/studies/baise.yaml --quick\n" +
+		Example: "  doudi run baise --quick\n" +
 			"  doudi run scenarios/studies/baise.yaml --draws 200 --out results/baise",
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -50,14 +51,18 @@ func newRun(s *settings) *cobra.Command {
 	return c
 }
 
-func runStudy(ctx context.Context, s *settings, path string, given scenarios.Given, o *runOptions) error {
+func runStudy(ctx context.Context, s *settings, name string, given scenarios.Given, o *runOptions) error {
 	if o.format != "text" && o.format != "json" {
 		return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
 	}
 	if o.workers < 0 || o.workers > 1024 {
 		return document.Refusef("--workers", "%d is no number of workers; write 1 to 1024, or 0 for one a processor", o.workers)
 	}
-	study, said, err := scenarios.Read(path, given)
+	file, text, err := openText(name, studies.Open, studies.IDs)
+	if err != nil {
+		return err
+	}
+	study, said, err := scenarios.Parse(file, text, given)
 	if err != nil {
 		return err
 	}

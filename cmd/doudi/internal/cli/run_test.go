@@ -138,8 +138,8 @@ func TestUsageIsSaid(t *testing.T) {
 		want []string
 	}{
 		{[]string{"runn", "x"}, []string{"命令写法不对", "是不是：doudi run", "--help"}},
-		{[]string{"--lang", "en", "run"}, []string{"cannot be understood", "usage: doudi run STUDY.yaml"}},
-		{[]string{"settle", "baise"}, []string{"用法：doudi settle POLICY BILLS.yaml"}},
+		{[]string{"--lang", "en", "run"}, []string{"cannot be understood", "usage: doudi run STUDY"}},
+		{[]string{"settle", "baise"}, []string{"用法：doudi settle POLICY BILLS"}},
 		{[]string{"run", "--peple", "3", "x"}, []string{"--peple"}},
 		{[]string{"diff", "baise@2017", "baise@x"}, []string{"`x` 不是日期"}},
 	} {

@@ -6,6 +6,7 @@ import (
 
 	"doudi/model/document"
 	"doudi/rules/settle"
+	"doudi/testdata/bills"
 
 	"github.com/spf13/cobra"
 )
@@ -20,9 +21,9 @@ type settleOptions struct {
 func newSettle(s *settings) *cobra.Command {
 	o := &settleOptions{}
 	c := &cobra.Command{
-		Use:     "settle POLICY BILLS.yaml",
+		Use:     "settle POLICY BILLS",
 		Short:   "一站式结算：按政策结算一年的账单 (settle a year of bills)",
-		Example: "  doudi settle baise testdata/bills/baise-2018.yaml --explain",
+		Example: "  doudi settle baise baise-2018 --explain",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.policy, o.bills = args[0], args[1]
@@ -42,18 +43,18 @@ func runSettle(s *settings, o *settleOptions) error {
 	if err != nil {
 		return err
 	}
-	root, err := document.ReadOne(o.bills)
+	root, err := openBills(o.bills)
 	if err != nil {
 		return err
 	}
-	bills, said, err := settle.ReadBills(root, p)
+	given, said, err := settle.ReadBills(root, p)
 	if err != nil {
 		return err
 	}
 	warnings.Join(said)
 	s.report(warnings)
 	if o.format == "json" {
-		sheet, err := settle.Year(p, bills)
+		sheet, err := settle.Year(p, given)
 		if err != nil {
 			return err
 		}
@@ -64,5 +65,18 @@ func runSettle(s *settings, o *settleOptions) error {
 		fmt.Fprintf(s.Out, "%s\n", out)
 		return nil
 	}
-	return settle.WriteText(s.Out, p, bills, settle.TextOptions{Lang: s.lang, Explain: o.explain})
+	return settle.WriteText(s.Out, p, given, settle.TextOptions{Lang: s.lang, Explain: o.explain})
+}
+
+// openBills reads a family's bills by path, or those of a made-up family that come with the program.
+func openBills(name string) (*document.Node, error) {
+	file, text, err := openText(name, bills.Open, bills.IDs)
+	if err != nil {
+		return nil, err
+	}
+	docs, err := document.Parse(file, text)
+	if err != nil {
+		return nil, err
+	}
+	return document.One(docs)
 }
