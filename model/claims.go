@@ -36,7 +36,8 @@ type Claims struct {
 	Patients   []Patient
 	Households []Payer
 
-	Categories []string // the profile's category words, as policies spell them
+	Categories []string // category words, as policies spell them
+	Otherwise  []string // by entry of Categories: the word for it in a policy that does not understand it; "" where there is none
 	Diseases   []string // the catalogue's disease words
 }
 

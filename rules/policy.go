@@ -33,6 +33,9 @@ type Policy struct {
 
 	readOnce sync.Once
 	reads    map[string]bool // see Reads
+
+	understandOnce sync.Once
+	understood     map[string]bool // see Understands
 }
 
 // Publication is an entry of `sources`.

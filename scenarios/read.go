@@ -69,7 +69,7 @@ func (p *reader) read(root *document.Node) {
 		p.population(at)
 	}
 	if at := f.Required("years"); at != nil {
-		s.Years = p.years(at)
+		s.Years, s.YearsAt = p.years(at), at
 	}
 	for _, number := range settings() {
 		f.Optional(number.path[0]) // read by resolve; here only so that the key counts as known

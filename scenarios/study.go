@@ -28,6 +28,7 @@ type Study struct {
 	Illness    string         // name of a catalogue, or a path
 	IllnessAt  *document.Node // where the file names it
 	Years      Years
+	YearsAt    *document.Node
 	Draws      int    // parameter uncertainty, 1…MaxDraws
 	Replicates int    // process noise within a draw, 1…MaxReplicates
 	Seed       uint64 // 0…MaxSeed

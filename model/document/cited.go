@@ -36,8 +36,11 @@ func (r *Cited) Title(n *Node) model.Title {
 
 // Stated reads a required number within [lo, hi] and demands its source.
 func (r *Cited) Stated(f *Fields, path, key string, lo, hi float64) model.Quantity {
-	n := f.Required(key)
-	q := r.Quantity(n, r.Kind+"."+path+key, lo, hi, Source{})
+	return r.stated(f.Required(key), path+key, key, lo, hi)
+}
+
+func (r *Cited) stated(n *Node, path, key string, lo, hi float64) model.Quantity {
+	q := r.Quantity(n, r.Kind+"."+path, lo, hi, Source{})
 	if n != nil && q.Status == "" {
 		r.Errorf(n, "`%s` states no source", key).Because("a number without a source is half a number").
 			Instead("{value: …, range: [low, high], source: {ref: …, status: unverified}}")

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"doudi/model"
+	"doudi/model/document"
 )
 
 // Catalogue is a checked catalogue file. Its numbers are Quantities; Resolve makes plain ones of them for a draw.
@@ -19,13 +20,14 @@ type Catalogue struct {
 	Poor        model.Quantity // factor on the register
 	OtherCauses model.Quantity // share of Rate that is not for a special disease
 	Again       model.Quantity // probability of a further admission
-	Growth      model.Quantity // of Rate, a year
+	Growth      model.Trend    // of Rate
 	Shock       model.Quantity // sd of the log of the year's common factor
 
 	Care       []Care // by model.Level
 	TailAbove  model.Quantity
 	TailIndex  model.Quantity
-	CostGrowth model.Quantity
+	CostGrowth model.Trend
+	series     []document.Series
 
 	CountyElsewhere, CityAway, ProvinceOut, Referred model.Quantity
 	ClaimInArea, ClaimElsewhere, ClaimChronic        model.Quantity
@@ -71,7 +73,7 @@ func (c *Catalogue) Diseases() []string {
 	return out
 }
 
-// Quantities are the uncertain inputs.
+// Quantities are the uncertain inputs, but for those of Series, which are inputs only of a study that runs so far.
 func (c *Catalogue) Quantities() []model.Quantity {
 	var out []model.Quantity
 	for _, q := range c.all() {
@@ -83,7 +85,7 @@ func (c *Catalogue) Quantities() []model.Quantity {
 }
 
 func (c *Catalogue) all() []model.Quantity {
-	out := []model.Quantity{c.Level, c.Poor, c.OtherCauses, c.Again, c.Growth, c.Shock, c.TailAbove, c.TailIndex, c.CostGrowth,
+	out := []model.Quantity{c.Level, c.Poor, c.OtherCauses, c.Again, c.Growth.Growth, c.Shock, c.TailAbove, c.TailIndex, c.CostGrowth.Growth,
 		c.CountyElsewhere, c.CityAway, c.ProvinceOut, c.Referred, c.ClaimInArea, c.ClaimElsewhere, c.ClaimChronic,
 		c.ChronicBills, c.ChronicCost, c.ChronicSigma, c.ChronicExcluded, c.OtherSpendingSigma, c.SpecialRate, c.SpecialCost}
 	for _, care := range c.Care {
@@ -99,6 +101,9 @@ func (c *Catalogue) all() []model.Quantity {
 	}
 	return out
 }
+
+// Series are the catalogue's yearly series and how far each is known.
+func (c *Catalogue) Series() []document.Series { return c.series }
 
 // Unverified counts the numbers whose status is unverified.
 func (c *Catalogue) Unverified() int {

@@ -47,8 +47,7 @@ type special struct {
 func (c *Catalogue) Resolve(values model.Values, year int, shock float64, conditions []string) *Rates {
 	v := values.Of
 	r := &Rates{Year: year, tailAbove: v(c.TailAbove), tailIndex: v(c.TailIndex), OtherSigma: v(c.OtherSpendingSigma)}
-	since := float64(year - c.BaseYear)
-	level := v(c.Level) * math.Pow(1+v(c.Growth), since) * shock
+	level := v(c.Level) * c.Growth.Factor(values, c.BaseYear, year) * shock
 	again := v(c.Again)
 	for age := range 128 {
 		band := c.band(age)
@@ -59,7 +58,7 @@ func (c *Catalogue) Resolve(values model.Values, year int, shock float64, condit
 		}
 	}
 	r.again = random.Threshold(again)
-	inflation := math.Pow(1+v(c.CostGrowth), since)
+	inflation := c.CostGrowth.Factor(values, c.BaseYear, year)
 	c.levelsOf(r, v, inflation)
 	r.chronicBills = v(c.ChronicBills)
 	r.chronicSigma, r.chronicExcluded = v(c.ChronicSigma), v(c.ChronicExcluded)

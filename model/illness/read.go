@@ -33,7 +33,7 @@ func Read(root *document.Node) (*Catalogue, *document.Report, error) {
 	r.admissions(f.Required("admissions"))
 	r.levels(f.Required("levels"))
 	r.tail(f.Required("tail"))
-	r.c.CostGrowth = r.top(f, "cost_growth", -0.2, 0.5)
+	r.c.CostGrowth = r.trend(f, "", "cost_growth", -0.2)
 	r.places(f.Required("places"))
 	r.claiming(f.Required("claiming"))
 	r.chronic(f.Required("chronic"))
@@ -46,6 +46,13 @@ func Read(root *document.Node) (*Catalogue, *document.Report, error) {
 
 func (r *reader) top(f *document.Fields, key string, lo, hi float64) model.Quantity {
 	return r.Stated(f, "", key, lo, hi)
+}
+
+// trend reads a growth a year, at most 0.5.
+func (r *reader) trend(f *document.Fields, path, key string, lo float64) model.Trend {
+	t, s := r.Trend(f, path, key, lo, 0.5, 0)
+	r.c.series = append(r.c.series, s)
+	return t
 }
 
 func (r *reader) admissions(n *document.Node) {
@@ -67,7 +74,7 @@ func (r *reader) admissions(n *document.Node) {
 	r.c.Poor = r.Stated(f, p, "poor", 0, 10)
 	r.c.OtherCauses = r.Stated(f, p, "other_causes", 0, 1)
 	r.c.Again = r.Stated(f, p, "again", 0, 0.9)
-	r.c.Growth = r.Stated(f, p, "growth", -0.5, 0.5)
+	r.c.Growth = r.trend(f, p, "growth", -0.5)
 	r.c.Shock = r.Stated(f, p, "shock", 0, 1)
 	f.Done()
 }

@@ -7,8 +7,9 @@ import (
 	"doudi/model/profiles"
 )
 
-// likened adds to a profile that says `like: <profile>` the keys of that profile that it does not state itself, and the
-// sources that they cite. The other profile is one that comes with the program and is like no other.
+// likened adds to a profile that says `like: <profile>` the keys of that profile that it does not state itself, the
+// sources that they cite, and how the other's series go on where its own do not say. The other profile is one that comes
+// with the program and is like no other.
 func (r *reader) likened(root *document.Node) *document.Node {
 	at := root.Get("like")
 	if at == nil {
@@ -38,6 +39,33 @@ func (r *reader) likened(root *document.Node) *document.Node {
 				return own.Get(x.Key.Text) != nil
 			}))
 			out.Fields[i].Value = &both
+		case slices.Contains([]string{"line", "premium", "other_spending", "income_growth", "register_growth"}, f.Key.Text):
+			i := slices.IndexFunc(out.Fields, func(x document.Field) bool { return x.Key.Text == f.Key.Text })
+			out.Fields[i].Value = ruled(own, f.Value)
+		}
+	}
+	return &out
+}
+
+// ruled is a map with the rule by which its series goes on, and those of the maps in it, taken from another where its own
+// do not say.
+func ruled(own, like *document.Node) *document.Node {
+	if own.Shape != document.Map || like == nil || like.Shape != document.Map {
+		return own
+	}
+	out := *own
+	out.Fields = slices.Clone(own.Fields)
+	for i, f := range out.Fields {
+		if other := like.Get(f.Key.Text); f.Key.Text != "after" && f.Key.Text != "source" {
+			out.Fields[i].Value = ruled(f.Value, other)
+		}
+	}
+	if own.Get("after") != nil {
+		return &out
+	}
+	for _, f := range like.Fields {
+		if f.Key.Text == "after" {
+			out.Fields = append(out.Fields, f)
 		}
 	}
 	return &out

@@ -45,12 +45,7 @@ const blockHouseholds = 4608
 // do not depend on it.
 func Synthesise(p *Profile, seed uint64, people int) (*Population, error) {
 	key := random.Root(seed).With(0x706f70)
-	out := &Population{Profile: p, key: key, pool: p.makePool(key.With(1))}
-	if base, ok := p.line[p.BaseYear]; ok {
-		out.line = base
-	} else {
-		out.line = stepped(p.line, p.BaseYear)
-	}
+	out := &Population{Profile: p, key: key, pool: p.makePool(key.With(1)), line: p.line.In(nil, p.BaseYear)}
 	scale := 1.0
 	if people > 0 {
 		scale = float64(people) / float64(p.Persons())

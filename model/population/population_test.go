@@ -123,6 +123,61 @@ func TestTheRegisterIsBelowTheLine(t *testing.T) {
 	}
 }
 
+// changed reads a shipped profile with some text replaced.
+func changed(t *testing.T, id string, pairs ...string) *Profile {
+	t.Helper()
+	name, text, err := profiles.Open(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if now := strings.NewReplacer(pairs...).Replace(string(text)); now != string(text) {
+		text = []byte(now)
+	} else {
+		t.Fatalf("%s holds none of %q", id, pairs)
+	}
+	docs, err := document.Parse(name, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, _, err := Read(docs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// 55 % of the register were poor at the end of 2017. With 2018 missing from the table they still are at its end; they
+// are not all poor again.
+func TestAMissingYearOfTheShareStillPoor(t *testing.T) {
+	p := changed(t, "baise", "  2018: {value: 0.3118, range: [0.30, 0.33]", "  2014: {value: 0.3118, range: [0.30, 0.33]")
+	for year, want := range map[int]float64{2015: 1, 2016: 1, 2017: 0.78, 2018: 0.55, 2019: 0.55, 2020: 0.10, 2021: 0, 2050: 0} {
+		if got := p.Resolve(nil, year, []float64{2000, 10000}, []float64{1, 1}).Poor; got != want {
+			t.Errorf("%d: %v still poor, want %v", year, got, want)
+		}
+	}
+	late := changed(t, "baise", "  2015: {value: 1.0", "  2014: {value: 1.0", "  2016: {value: 0.78", "  2021: {value: 0.78")
+	if got := late.Resolve(nil, 2017, []float64{2000, 10000}, []float64{1, 1}).Poor; got != 1 {
+		t.Errorf("%v still poor before the first year that the table states", got)
+	}
+}
+
+// A profile that is like another goes on as that one does: the line grows by 3 % a year after the own table's last year.
+func TestAProfileLikeAnotherTakesItsRules(t *testing.T) {
+	p := changed(t, "chongqing", "like: baise\n", "like: baise\nline: {2015: 2855, 2021: 5000}\n"+
+		"income_growth: {value: 0.05, source: {ref: nbs, status: unverified}}\n")
+	y := p.Resolve(nil, 2023, []float64{2000, 10000}, []float64{1, 1})
+	if want := 5000 * 1.03 * 1.03; math.Abs(y.Line-want) > 1e-9 {
+		t.Errorf("the line is %v, want %v", y.Line, want)
+	}
+	// The own growth is known for as long as the tables are, the contribution's to 2026.
+	if want := math.Pow(1.05, 8); math.Abs(y.Growth[1]-want) > 1e-9 {
+		t.Errorf("incomes are %v of those of 2015, want %v", y.Growth[1], want)
+	}
+	if y = p.Resolve(nil, 2028, []float64{2000, 10000}, []float64{1, 1}); math.Abs(y.Growth[1]-math.Pow(1.05, 11)*1.066*1.066) > 1e-9 {
+		t.Errorf("incomes of 2028 are %v of those of 2015", y.Growth[1])
+	}
+}
+
 func TestBadProfilesAreLocated(t *testing.T) {
 	name, text, err := profiles.Open("baise")
 	if err != nil {
@@ -135,6 +190,10 @@ func TestBadProfilesAreLocated(t *testing.T) {
 		"households: 173300":                    {"households: 17330", "cannot be households of 1 to 8"},
 		"  elasticity:":                         {"  elasticty:", "the key `elasticty` is not known here"},
 		"line_source: {ref: nbs_poverty":        {"line_source: {ref: nbs_powerty", "no source is called `nbs_powerty`"},
+		"marginal: 0.04, resident: 0.96":        {"marginal: 0.04, villager: 0.96", "does not say which category is the ordinary resident"},
+		"2019: 3218, 2020: 4000,":               {"2019: 3218, 2020: 4000, last: 2020,", "`last` is no year"},
+		"grow: 0.03, range: [0.02, 0.08]":       {"grow: 0.03, range: [0.04, 0.08]", "does not hold its value 0.03"},
+		"after: {grow: 0.025, range: [0, 0.05]": {"after: {range: [0, 0.05]", "the key `grow` is missing"},
 		"hypertension: [0, 0.018, 0.162, 0.304": {"hypertension: [0, 0.018, 0.162", "one number for each of the 4 ages"},
 	} {
 		docs, err := document.Parse(name, []byte(strings.Replace(string(text), from, c.to, 1)))

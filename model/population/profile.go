@@ -1,7 +1,11 @@
 package population
 
 import (
+	"maps"
+	"slices"
+
 	"doudi/model"
+	"doudi/model/document"
 )
 
 // Profile is a checked profile file: the margins of a place's people and what is known of their means.
@@ -14,20 +18,23 @@ type Profile struct {
 	Female     []int
 	SizeShare  []float64 // shape of households by 1, 2, … members
 	Strata     []Stratum
-	Categories []string // of all strata
+	Categories []string // of all strata, the register's first, the rarest first
+	Ordinary   int      // index in Categories of the ordinary resident, who has no benefits of a category
+	Exited     []string // by category: the word for a household of it that has left poverty; "" where that is the same
 	Conditions []string // bits of Block.Chronic
 
 	conditionAges []int
 	conditions    [][]float64 // share by condition and age
 
-	incomeLevel, incomeGrowth, registerGrowth           model.Quantity
+	incomeLevel                                         model.Quantity
+	incomeGrowth, registerGrowth, otherGrowth           model.Trend
 	remaining                                           map[int]model.Quantity // share still poor at a year's end
 	entitled                                            model.Quantity
-	line                                                map[int]float64
+	line, premium                                       model.Yearly
 	ratio, elasticity, food, meanSize                   model.Quantity
-	otherPerHead, otherPoor, otherGrowth                model.Quantity
-	premium                                             map[int]float64
+	otherPerHead, otherPoor                             model.Quantity
 	subsidised, enrolled                                model.Quantity
+	series                                              []document.Series
 	toleranceAgeSex, toleranceSize, toleranceCategories float64
 	unverified                                          int
 }
@@ -57,14 +64,12 @@ func (p *Profile) Persons() int {
 	return n
 }
 
-// Quantities are the uncertain inputs.
+// Quantities are the uncertain inputs, but for those of Series, which are inputs only of a study that runs so far.
 func (p *Profile) Quantities() []model.Quantity {
-	all := []model.Quantity{p.incomeLevel, p.incomeGrowth, p.registerGrowth, p.entitled, p.ratio, p.elasticity, p.food, p.meanSize,
-		p.otherPerHead, p.otherPoor, p.otherGrowth, p.subsidised, p.enrolled}
-	for year := p.BaseYear; year < p.BaseYear+50; year++ {
-		if q, ok := p.remaining[year]; ok {
-			all = append(all, q)
-		}
+	all := []model.Quantity{p.incomeLevel, p.incomeGrowth.Growth, p.registerGrowth.Growth, p.entitled, p.ratio, p.elasticity, p.food, p.meanSize,
+		p.otherPerHead, p.otherPoor, p.otherGrowth.Growth, p.subsidised, p.enrolled}
+	for _, year := range slices.Sorted(maps.Keys(p.remaining)) {
+		all = append(all, p.remaining[year])
 	}
 	var out []model.Quantity
 	for _, q := range all {
@@ -96,12 +101,11 @@ type Year struct {
 // Resolve makes the numbers of a draw and year. meanIncome is Population.MeanIncome of each stratum in the base year.
 func (p *Profile) Resolve(values model.Values, year int, meanIncome, persons []float64) Year {
 	v := values.Of
-	since := float64(year - p.BaseYear)
-	y := Year{Year: year, Line: stepped(p.line, year), Entitled: v(p.entitled), Elasticity: v(p.elasticity), Food: v(p.food),
-		MeanSize: v(p.meanSize), Premium: stepped(p.premium, year), Subsidised: v(p.subsidised), Enrolled: v(p.enrolled)}
-	y.Growth = [2]float64{v(p.incomeLevel) * power(1+v(p.registerGrowth), since), v(p.incomeLevel) * power(1+v(p.incomeGrowth), since)}
-	y.Poor = 1
-	if q, ok := p.remaining[min(max(year-1, p.BaseYear), p.lastRemaining())]; ok { // households leave the list at a year's end
+	y := Year{Year: year, Line: p.line.In(values, year), Entitled: v(p.entitled), Elasticity: v(p.elasticity), Food: v(p.food),
+		MeanSize: v(p.meanSize), Premium: p.premium.In(values, year), Subsidised: v(p.subsidised), Enrolled: v(p.enrolled)}
+	y.Growth = [2]float64{v(p.incomeLevel) * p.registerGrowth.Factor(values, p.BaseYear, year), v(p.incomeLevel) * p.incomeGrowth.Factor(values, p.BaseYear, year)}
+	y.Poor = 1                                                               // nobody has left the list before the first year that is stated
+	if q, _, ok := model.InForce(p.remaining, max(year-1, p.BaseYear)); ok { // households leave it at a year's end
 		y.Poor = v(q)
 	}
 	total, people := 0.0, 0.0
@@ -111,15 +115,48 @@ func (p *Profile) Resolve(values model.Values, year int, meanIncome, persons []f
 	}
 	y.MeanIncome = total / people
 	y.MeanConsumption = v(p.ratio) * y.MeanIncome
-	other := v(p.otherPerHead) * power(1+v(p.otherGrowth), float64(year-2018))
+	other := v(p.otherPerHead) * p.otherGrowth.Factor(values, otherYear, year)
 	y.Other = [2]float64{other * v(p.otherPoor), other}
 	return y
 }
 
-func (p *Profile) lastRemaining() int {
+// Words are the categories that bills state: Categories, then those of Exited. exited is, by category, the
+// index of the word once the household has left poverty; otherwise what such a word means where it is not understood.
+func (p *Profile) Words() (words, otherwise []string, exited []uint8) {
+	words = slices.Clone(p.Categories)
+	otherwise = make([]string, len(words))
+	for c, word := range p.Exited {
+		exited = append(exited, uint8(c))
+		if word != "" {
+			exited[c] = uint8(len(words))
+			words, otherwise = append(words, word), append(otherwise, p.Categories[c])
+		}
+	}
+	return words, otherwise, exited
+}
+
+// otherYear is the year that other spending a head is stated for.
+const otherYear = 2018
+
+// Series are the profile's yearly series and how far each is known.
+func (p *Profile) Series() []document.Series { return p.series }
+
+// Known is the last year to which all of the profile's series are known.
+func (p *Profile) Known() int {
+	known := p.series[0].Last
+	for _, s := range p.series {
+		known = min(known, s.Last)
+	}
+	return known
+}
+
+// stated is the last year that one of the tables by year states.
+func (p *Profile) stated() int {
 	last := p.BaseYear
-	for year := range p.remaining {
-		last = max(last, year)
+	for _, s := range p.series {
+		if s.First > 0 {
+			last = max(last, s.Last)
+		}
 	}
 	return last
 }

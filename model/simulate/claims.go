@@ -46,7 +46,7 @@ func (k *Worker) fillPatients() {
 		person := k.layout.patients[j]
 		row := k.rowOf(j)
 		h := int(k.ill.list[row])
-		c.Patients[j] = model.Patient{Household: row, Age: b.Age[person], Sex: b.Sex[person], Category: k.standing.category[h], Insured: k.insured(h)}
+		c.Patients[j] = model.Patient{Household: row, Age: b.Age[person], Sex: b.Sex[person], Category: k.standing.stated[h], Insured: k.insured(h)}
 	}
 }
 

@@ -51,7 +51,8 @@ func (t *traits) of(b *population.Block, key random.Key, y population.Year, sigm
 // standing is where a block's households stand in one year.
 type standing struct {
 	status   []uint8
-	category []uint8 // as settlement sees it: a household that lost its benefits is an ordinary resident
+	category []uint8 // the profile's; a household that lost its benefits is an ordinary resident
+	stated   []uint8 // as its bills state it: those who left poverty and keep benefits have a word of their own
 	cell     []int32 // where its fields begin in a tally
 }
 
@@ -59,12 +60,14 @@ type standing struct {
 // still poor, which is not.
 func (s *standing) of(k *Worker) {
 	b, y, l := k.block, &k.now, k.world.Layout
-	ordinary := uint8(len(l.Categories) - 1)
+	ordinary := k.ordinary()
 	entitled := random.Threshold(y.Entitled)
 	n := b.Households()
-	s.status, s.category, s.cell = slices.Grow(s.status[:0], n)[:n], slices.Grow(s.category[:0], n)[:n], slices.Grow(s.cell[:0], n)[:n]
+	s.status, s.category, s.cell = resize(s.status, n), resize(s.category, n), resize(s.cell, n)
+	s.stated = resize(s.stated, n)
 	for h := range n {
 		status, category := uint8(neverRegistered), b.Category[h]
+		stated := category
 		switch {
 		case b.Stratum != population.Register:
 			if category != ordinary {
@@ -73,23 +76,26 @@ func (s *standing) of(k *Worker) {
 		case float64(b.ExitRank[h]) >= 1-y.Poor:
 			status = poor
 		default:
-			status = exited
+			status, stated = exited, k.exitedAs[category]
 			if k.traits.key[h].With(forEntitled).Bits() >= entitled {
-				category = ordinary
+				category, stated = ordinary, ordinary
 			}
 		}
 		half := 0
 		if l.Halves == 2 {
 			half = h & 1
 		}
-		s.status[h], s.category[h] = status, category
+		s.status[h], s.category[h], s.stated[h] = status, category, stated
 		s.cell[h] = int32(l.Cell(half, int(status), int(category), int(b.Decile[h])))
 	}
 }
 
+// ordinary is the category of those who have no benefits of one.
+func (k *Worker) ordinary() uint8 { return uint8(k.world.Population.Profile.Ordinary) }
+
 // insured says whether a household is enrolled: the entitled are by the government's hand.
 func (k *Worker) insured(h int) bool {
-	if k.standing.status[h] == poor || k.standing.category[h] != uint8(len(k.world.Layout.Categories)-1) {
+	if k.standing.status[h] == poor || k.standing.category[h] != k.ordinary() {
 		return true
 	}
 	return k.traits.key[h].With(forEnrolled).Bits() < random.Threshold(k.now.Enrolled)
@@ -114,7 +120,7 @@ func (k *Worker) open() {
 		*budget = k.budget(h)
 		f[measure.Income] += int64(budget.income)
 		f[measure.OtherSpending] += int64(budget.other)
-		if status := k.standing.status[h]; status == poor || status == exited && k.standing.category[h] != uint8(len(k.world.Layout.Categories)-1) {
+		if status := k.standing.status[h]; status == poor || status == exited && k.standing.category[h] != k.ordinary() {
 			f[measure.Subsidy] += size * int64(math.Round(y.Premium*y.Subsidised*100))
 		}
 		budget.add(f, measure.PersonsBelow, budget.depth(budget.income), 1)

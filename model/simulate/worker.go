@@ -31,6 +31,7 @@ type Worker struct {
 	year     int // index in World.Years
 	now      population.Year
 	standing standing
+	exitedAs []uint8 // by category: what an exited household's bills state
 	traits   traits
 	budgets  []budget // by household of the block
 	scale    scale
@@ -43,7 +44,7 @@ type Worker struct {
 // NewWorker makes a worker.
 func (w *World) NewWorker() *Worker {
 	out := &Worker{world: w, opened: w.tallies()}
-	out.claims.Categories = w.Population.Profile.Categories
+	out.claims.Categories, out.claims.Otherwise, out.exitedAs = w.Population.Profile.Words()
 	out.claims.Diseases = w.Catalogue.Diseases()
 	return out
 }

@@ -163,13 +163,13 @@ func truth(yes bool) float64 {
 // codes turn the simulation's words into the policy's codes.
 type codes struct {
 	kind, level, place, disease, category, sex []float64
-	categories, diseases                       []string
+	categories, otherwise, diseases            []string
 }
 
 // bind looks every word of the bills up in the policy. A word that formulas read and that the policy does not know is
 // an error; others are −1.
 func (k *codes) bind(p *rules.Policy, c *model.Claims) error {
-	if k.kind != nil && slices.Equal(k.categories, c.Categories) && slices.Equal(k.diseases, c.Diseases) {
+	if k.kind != nil && slices.Equal(k.categories, c.Categories) && slices.Equal(k.otherwise, c.Otherwise) && slices.Equal(k.diseases, c.Diseases) {
 		return nil
 	}
 	reads := p.Reads()
@@ -186,9 +186,20 @@ func (k *codes) bind(p *rules.Policy, c *model.Claims) error {
 		return out
 	}
 	k.kind, k.level, k.place = look("kind", model.KindNames()), look("level", model.LevelNames()), look("place", model.PlaceNames())
-	k.sex, k.category, k.disease = look("sex", model.SexNames()), look("category", c.Categories), look("disease", c.Diseases)
-	k.categories, k.diseases = slices.Clone(c.Categories), slices.Clone(c.Diseases)
+	k.sex, k.category, k.disease = look("sex", model.SexNames()), look("category", spelled(p, c)), look("disease", c.Diseases)
+	k.categories, k.otherwise, k.diseases = slices.Clone(c.Categories), slices.Clone(c.Otherwise), slices.Clone(c.Diseases)
 	return missing
+}
+
+// spelled are the categories of the bills in a policy's words.
+func spelled(p *rules.Policy, c *model.Claims) []string {
+	out := slices.Clone(c.Categories)
+	for i, word := range c.Otherwise {
+		if word != "" && !p.Understands(out[i]) {
+			out[i] = word
+		}
+	}
+	return out
 }
 
 // ofPatient is a word of a patient or household, as a number; income in fen.

@@ -34,12 +34,19 @@ func (p *part) nameColumns(earlier []*part) {
 			p.names[word] = fmt.Sprintf("%s@%d", word, p.index)
 		}
 		for _, other := range earlier {
-			if slices.Equal(other.policy.Enumeration(word).Members, p.policy.Enumeration(word).Members) {
+			if slices.Equal(other.policy.Enumeration(word).Members, p.policy.Enumeration(word).Members) && (word != "category" || p.understandsAs(other)) {
 				p.names[word] = other.names[word]
 				break
 			}
 		}
 	}
+}
+
+// understandsAs says whether two policies with the same categories find the same of them in the words of a bill.
+func (p *part) understandsAs(other *part) bool {
+	return !slices.ContainsFunc(p.policy.Enumeration("category").Members, func(word string) bool {
+		return p.policy.Understands(word) != other.policy.Understands(word)
+	})
 }
 
 // keep lists the words that must be kept from bill to bill: those that formulas read over a period, and at a period's

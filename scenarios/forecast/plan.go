@@ -21,6 +21,7 @@ type Plan struct {
 	Study    *scenarios.Study
 	Inputs   []Input
 	Warnings *document.Report // of the files
+	Doubts   *document.Report // what check says of the study and a run prints among its notes
 
 	policies []*rules.Policy // by scenario
 	profile  *population.Profile
@@ -28,16 +29,19 @@ type Plan struct {
 	people   *population.Population
 	world    *simulate.World
 	targets  []target
+	carried  []CarriedOn
+	absent   []absent
 }
 
 // Open reads what a study names. Its errors are *document.Invalid, and hold the mistakes of all files and scenarios.
 func Open(study *scenarios.Study) (*Plan, error) {
-	p := &Plan{Study: study, Warnings: &document.Report{}}
+	p := &Plan{Study: study, Warnings: &document.Report{}, Doubts: &document.Report{}}
 	p.Inputs = []Input{{Kind: "study", Name: filepath.ToSlash(study.File), SHA256: study.SHA256}}
 	folder := filepath.Dir(study.File)
 	p.openPolicies(folder)
 	p.openPopulation(folder)
 	p.openIllness(folder)
+	p.carryOn()
 	if err := p.Warnings.Err(); err != nil {
 		return nil, err
 	}
@@ -51,7 +55,11 @@ func Open(study *scenarios.Study) (*Plan, error) {
 	if p.targets, err = p.findTargets(); err != nil {
 		return nil, err
 	}
-	return p, p.tryRules()
+	if err := p.tryRules(); err != nil {
+		return nil, err
+	}
+	p.findAbsent()
+	return p, nil
 }
 
 // join keeps the mistakes of an error or a report; ok is false if there was an error.
@@ -167,7 +175,8 @@ func (p *Plan) makeWorld() (*simulate.World, error) {
 // tryRules compiles every scenario's policy for every year with the stated values, and lets it meet the words of the
 // profile and the catalogue, so that what does not fit is said before the run.
 func (p *Plan) tryRules() error {
-	words := &model.Claims{Waves: []int32{0}, Categories: p.profile.Categories, Diseases: p.illness.Diseases()}
+	words := &model.Claims{Waves: []int32{0}, Diseases: p.illness.Diseases()}
+	words.Categories, words.Otherwise, _ = p.profile.Words()
 	var problems document.Report
 	for i, policy := range p.policies {
 		for _, year := range p.world.Years {

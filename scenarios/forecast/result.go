@@ -23,6 +23,8 @@ type Result struct {
 	Uncertain   int // inputs with a range
 	Unverified  int // inputs whose status is unverified
 
+	CarriedOn []CarriedOn // inputs used beyond the years that they are known for
+
 	Inputs   []Input
 	Versions map[string]string // program, go, platform, …
 	Warnings []model.Title     // what else a reader must know, in both languages

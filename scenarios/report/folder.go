@@ -113,6 +113,9 @@ func (f *Folder) write(run *forecast.Result) error {
 		},
 		"timing.json": func(w io.Writer) error { return writeJSON(w, run.Timing) },
 	}
+	if len(run.CarriedOn) > 0 {
+		files[forecast.CarriedFile] = func(w io.Writer) error { return writeCarriedOn(w, run.CarriedOn) }
+	}
 	if err := addFigures(files, run); err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ var badInput = map[string][]string{
 	"examples": {"test"},
 	"bills":    {"settle", "testdata/bad/sample.yaml"},
 	"study":    {"run", "--out", "unused"},
+	"profile":  {"check"},
 }
 
 // Every file under testdata/bad has one mistake. The program refuses it with exit code 2, says what stands in the .want

@@ -138,6 +138,7 @@ func checkStudy(file string, text []byte) (*document.Report, string) {
 	if err != nil {
 		return merged(nil, err), ""
 	}
+	plan.Warnings.Join(plan.Doubts)
 	return plan.Warnings, study.Title.In("zh", study.ID)
 }
 

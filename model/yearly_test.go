@@ -1,0 +1,46 @@
+package model
+
+import (
+	"math"
+	"testing"
+)
+
+func TestInForceTakesTheLatest(t *testing.T) {
+	byYear := map[int]string{2016: "a", 2018: "b", 2019: "c"}
+	for _, c := range []struct {
+		year, of int
+		entry    string
+		ok       bool
+	}{{2015, 2016, "a", false}, {2016, 2016, "a", true}, {2017, 2016, "a", true}, {2018, 2018, "b", true}, {2100, 2019, "c", true}} {
+		if entry, of, ok := InForce(byYear, c.year); entry != c.entry || of != c.of || ok != c.ok {
+			t.Errorf("%d: %s of %d, %v", c.year, entry, of, ok)
+		}
+	}
+	if _, _, ok := InForce(map[int]string{}, 2018); ok {
+		t.Error("nothing is in force where nothing is stated")
+	}
+}
+
+func TestSeriesGoOnAsTheySay(t *testing.T) {
+	grow := Quantity{Path: "after", Value: 0.03, Low: 0.02, High: 0.04}
+	line := Yearly{map[int]float64{2018: 2995, 2020: 4000}, &Onward{Last: 2020, Grow: grow}}
+	held := Yearly{map[int]float64{2018: 2995, 2020: 4000}, &Onward{Last: 2020}}
+	trend := Trend{Quantity{Value: 0.1}, &Onward{Last: 2020, Grow: grow}}
+	stops := Trend{Quantity{Value: 0.1}, &Onward{Last: 2020}}
+	early := Trend{Quantity{Value: 0.1}, &Onward{Last: 2016, Grow: grow}}
+	for _, c := range []struct {
+		what      string
+		got, want float64
+	}{
+		{"before", line.In(nil, 2010), 2995}, {"between", line.In(nil, 2019), 2995}, {"the last", line.In(nil, 2020), 4000},
+		{"two years on", line.In(nil, 2022), 4000 * 1.03 * 1.03}, {"drawn", line.In(Values{"after": 0.04}, 2021), 4160}, {"held", held.In(nil, 2100), 4000},
+		{"known growth", trend.Factor(nil, 2018, 2020), 1.21}, {"carried on", trend.Factor(nil, 2018, 2022), 1.21 * 1.03 * 1.03},
+		{"back", trend.Factor(nil, 2018, 2017), 1 / 1.1}, {"stopped", stops.Factor(nil, 2018, 2050), 1.21},
+		{"from the base year", early.Factor(nil, 2018, 2019), 1.03}, {"the base year", early.Factor(nil, 2018, 2018), 1},
+		{"nothing said", Trend{Growth: Quantity{Value: 0.1}}.Factor(nil, 2018, 2021), 1.331},
+	} {
+		if math.Abs(c.got-c.want) > 1e-9*c.want {
+			t.Errorf("%s: %v, want %v", c.what, c.got, c.want)
+		}
+	}
+}

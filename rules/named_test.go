@@ -1,0 +1,59 @@
+package rules_test
+
+import (
+	"maps"
+	"slices"
+	"testing"
+
+	"doudi/model/document"
+	"doudi/rules"
+	"doudi/rules/packs"
+)
+
+func pack(t *testing.T, id string) *rules.Policy {
+	t.Helper()
+	name, text, err := packs.Open(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs, err := document.Parse(name, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, _, err := rules.Read(docs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// In the national pack the margin of 低保 gets what residents get until assistance names it in 2022; exited persons lose
+// their rate then, and what they lose is no longer otherwise than a resident's.
+func TestBenefitsNameCategories(t *testing.T) {
+	p := pack(t, "national")
+	for _, c := range []struct {
+		year int
+		want map[string][]string
+	}{
+		{2018, map[string][]string{"extreme_poor": {"critical", "assistance"}, "orphan": {"critical", "assistance"}, "dibao": {"critical", "assistance"},
+			"registered_poor": {"critical", "assistance"}, "exited_poor": {"critical", "assistance"}}},
+		{2022, map[string][]string{"extreme_poor": {"critical", "assistance", "tilted_assistance"}, "orphan": {"critical", "assistance", "tilted_assistance"},
+			"dibao": {"critical", "assistance", "tilted_assistance"}, "registered_poor": {"critical", "assistance", "tilted_assistance"},
+			"dibao_marginal": {"assistance", "tilted_assistance"}, "marginal": {"assistance", "tilted_assistance"}, "illness_poor": {"assistance", "tilted_assistance"}}},
+	} {
+		got := p.Named("resident", rules.MonthOf(c.year, 1), rules.MonthOf(c.year, 12))
+		if !maps.EqualFunc(got, c.want, slices.Equal) {
+			t.Errorf("%d: %v, want %v", c.year, got, c.want)
+		}
+	}
+}
+
+// A policy understands the exited where it lists them itself or its sets hold them, not because every policy knows the
+// word.
+func TestPoliciesThatUnderstandTheExited(t *testing.T) {
+	for id, want := range map[string]bool{"national": true, "chongqing": true, "yunyang": true, "huaihua": true, "huolinguole": false, "baise": false} {
+		if got := pack(t, id).Understands("exited_poor"); got != want {
+			t.Errorf("%s: %v", id, got)
+		}
+	}
+}
