@@ -46,6 +46,8 @@ func messagesOfPolicies() map[string]string {
 		"1 to 64 bytes without quotes":                            "1 到 64 字节，不含引号",
 		"`%s` cannot be a member":                                 "`%s` 不能作成员",
 		"the set `%s` has no values":                              "集合 `%s` 没有值",
+		"the set `%s` must be a list of words":                    "集合 `%s` 必须是一列词",
+		"a set is the members of `%s` that belong to it":          "集合是 `%s` 里属于它的成员",
 		"one of them, or another date":                            "只留一个，或改日期",
 		"`%s` has two values from %s":                             "`%s` 自 %s 起有两个值",
 		"a reading holds what an ambiguous passage may mean":      "解读（reading）列出含糊文字的几种可能意思",
