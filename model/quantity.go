@@ -12,6 +12,18 @@ type Quantity struct {
 	Unit   string
 	Source string // publication and place in it
 	Status string // stated | found | derived | unverified
+
+	// Together is the name under which several quantities are drawn as one, a share at several dates: each maps the one
+	// place through its own range, so that what differs between dates is not the draw. "" = the quantity is drawn alone.
+	Together string
+}
+
+// Drawn is the name of the place in the range: Together, else Path.
+func (q Quantity) Drawn() string {
+	if q.Together != "" {
+		return q.Together
+	}
+	return q.Path
 }
 
 // Uncertain says whether the quantity has a range to draw from.

@@ -12,7 +12,7 @@ import (
 type inputs struct {
 	shared []model.Quantity   // of profile and catalogue
 	own    [][]model.Quantity // by scenario, of its policy
-	paths  []string           // all, once each
+	paths  []string           // all that are drawn, once each
 	place  map[string][]float64
 }
 
@@ -35,9 +35,9 @@ func (p *Plan) inputs() *inputs {
 func (in *inputs) arrange(study *scenarios.Study, quantities []model.Quantity) {
 	key := random.Root(study.Seed).With(forInputs)
 	for _, q := range quantities {
-		if in.place[q.Path] == nil {
-			in.place[q.Path] = random.Stratified(key, q.Path, study.Draws)
-			in.paths = append(in.paths, q.Path)
+		if drawn := q.Drawn(); in.place[drawn] == nil {
+			in.place[drawn] = random.Stratified(key, drawn, study.Draws)
+			in.paths = append(in.paths, drawn)
 		}
 	}
 }
@@ -46,7 +46,7 @@ func (in *inputs) arrange(study *scenarios.Study, quantities []model.Quantity) {
 func (in *inputs) values(draw int, quantities []model.Quantity) model.Values {
 	out := make(model.Values, len(quantities))
 	for _, q := range quantities {
-		out[q.Path] = q.At(in.place[q.Path][draw])
+		out[q.Path] = q.At(in.place[q.Drawn()][draw])
 	}
 	return out
 }
@@ -57,7 +57,7 @@ func (in *inputs) unverified() int {
 	for _, list := range append([][]model.Quantity{in.shared}, in.own...) {
 		for _, q := range list {
 			if q.Status == "unverified" {
-				seen[q.Path] = true
+				seen[q.Drawn()] = true
 			}
 		}
 	}
