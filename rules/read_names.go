@@ -44,6 +44,24 @@ func (p *reader) enumerations(entries []document.Field) {
 	}
 }
 
+// ordinary reads which category is that of people without an entitlement of their own: the one that is named, else
+// `resident` if there is one. The order of the list says which of several categories counts, not who is poorer.
+func (p *reader) ordinary(n *document.Node) {
+	e := p.policy.Enumeration("category")
+	if n == nil {
+		if e.Code("resident") >= 0 {
+			p.policy.Ordinary = "resident"
+		}
+		return
+	}
+	word := p.Text(n, "ordinary")
+	if e.Code(word) < 0 {
+		p.noMember(n, 0, word, e)
+		return
+	}
+	p.policy.Ordinary = word
+}
+
 // members reads `[a, b]`, or `{a: title, b: title}`.
 func (p *reader) members(n *document.Node, e *Enumeration) {
 	add := func(at *document.Node, name string) {

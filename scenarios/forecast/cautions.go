@@ -16,6 +16,7 @@ func (p *Plan) cautions(in *inputs, r *results) []model.Title {
 		ZH: "因病致贫按三种口径并列：D1 消费口径，D2 收入口径（含误工），误工单独一项；各口径水平相差数倍，政策之差较稳，宜看差值。在册未脱贫人口本就在线下，“跌入”按定义为零，看缺口。",
 		EN: "Illness-induced poverty is counted three ways (D1 by consumption, D2 by income with lost labour, lost labour alone); levels differ severalfold, differences between policies hardly: read the differences. The registered poor are below the line already, so none of them can fall; see the gap.",
 	}}
+	out = append(out, p.notes...)
 	if in.unverified() > 0 {
 		out = append(out, model.Title{
 			ZH: "各待遇之间的分担取决于未核实的规则参数，公开数据不能识别，只可参考总额。",

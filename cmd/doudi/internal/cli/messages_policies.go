@@ -81,6 +81,8 @@ func messagesOfPolicies() map[string]string {
 		"a benefit's `%s` cannot change at a date":                                               "待遇的 `%s` 不能按日期改变",
 		"a parameter in the formula, changed at the date":                                        "公式里用一个参数，按日期改参数",
 
+		"whether an entitled category pays more than ordinary residents: the policy does not say which of %s they are; `ordinary: …` at the top of the file names it": "享受待遇的人是否反而比普通居民付得多：政策没有说 %s 里哪一类是普通居民；请在文件开头写 `ordinary: …`",
+
 		"a bill falls in no rule (%s): %s": "有账单不落入任何规定（%s）：%s",
 		"nothing is paid at any cost: %s":  "费用再高也一分不付：%s",
 		"a higher bill leaves the patient with less to pay: %s of %s, but only %s of %s (`%s`)":             "账单更高，个人反而付得更少：%[2]s 的账单付 %[1]s，%[4]s 的账单只付 %[3]s（`%[5]s`）",
