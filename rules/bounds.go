@@ -2,6 +2,8 @@ package rules
 
 import (
 	"math"
+	"slices"
+	"strings"
 
 	"doudi/rules/kernel"
 
@@ -15,7 +17,10 @@ type interval struct{ lo, hi float64 }
 type bounder struct {
 	policy *Policy
 	memo   map[ast.Node]interval
+	hold   func(n ast.Node, x interval) interval // nil, or what a node is held to
 }
+
+func newBounder(p *Policy) *bounder { return &bounder{policy: p, memo: map[ast.Node]interval{}} }
 
 var anything = interval{math.Inf(-1), math.Inf(1)}
 
@@ -26,6 +31,9 @@ func (b *bounder) of(n ast.Node) interval {
 	out := b.work(n)
 	if math.IsNaN(out.lo) || math.IsNaN(out.hi) {
 		out = anything
+	}
+	if b.hold != nil {
+		out = b.hold(n, out)
 	}
 	b.memo[n] = out
 	return out
@@ -56,12 +64,13 @@ func (b *bounder) work(n ast.Node) interval {
 	return anything
 }
 
-// column is the range of a word: amounts of a bill are never below zero, and a household has someone in it.
+// column is the range of a word: amounts of a bill are never below zero, and a household has someone in it. No bound is
+// taken that only a reader of bills keeps, such as how many admissions a year may hold before the file begins.
 func (b *bounder) column(name string) interval {
 	switch name {
 	case "household.size":
 		return interval{1, 100}
-	case "household.income":
+	case "household.income", "admission_no":
 		return interval{0, math.Inf(1)}
 	}
 	m := b.policy.names[name]
@@ -73,12 +82,22 @@ func (b *bounder) column(name string) interval {
 	case m.fact != nil:
 		return anything
 	}
-	for _, a := range b.policy.Accumulators { // an accumulator may fall
-		if len(name) > 4 && (name[4:] == a.Name || len(name) > 14 && name[14:] == a.Name) {
-			return anything
-		}
+	if m := b.policy.names[summedOf(name)]; m.accumulator != nil || m.fact != nil { // both may fall
+		return anything
 	}
 	return interval{0, math.Inf(1)}
+}
+
+// summedOf is the word that a column sums, whatever the period, without the member that it is kept for: split of
+// household.ytd.split:inpatient. Other columns come back as they are.
+func summedOf(column string) string {
+	rest := strings.TrimPrefix(column, "household.")
+	period, word, _ := strings.Cut(rest, ".")
+	if !slices.Contains(periods, period) {
+		return column
+	}
+	word, _, _ = strings.Cut(word, ":")
+	return word
 }
 
 func (b *bounder) binary(op string, x, y interval) interval {
@@ -187,7 +206,11 @@ func (b *bounder) call(n *ast.CallNode) interval {
 	case "nth":
 		return hull(n.Arguments[1].(*ast.ConstantNode).Value.(kernel.List)...)
 	case "pick":
-		return cells(n.Arguments[0].(*ast.ConstantNode).Value.(*kernel.Table))
+		codes := make([]interval, len(n.Arguments)-1)
+		for i := range codes {
+			codes[i] = arg(i + 1)
+		}
+		return cells(n.Arguments[0].(*ast.ConstantNode).Value.(*kernel.Table), codes)
 	}
 	return anything
 }
@@ -201,19 +224,29 @@ func (b *bounder) rates(table kernel.Brackets, amount float64) interval {
 	return interval{times(lo, max(amount, 0)), times(hi, max(amount, 0))}
 }
 
-func cells(t *kernel.Table) interval {
+// cells is the span of the cells that codes within their intervals can choose.
+func cells(t *kernel.Table, codes []interval) interval {
 	out := interval{math.Inf(1), math.Inf(-1)}
-	for _, x := range t.Cells {
-		if !math.IsNaN(x) {
+	for i, x := range t.Cells {
+		chosen, at := !math.IsNaN(x), i
+		for d := len(t.Dims) - 1; d >= 0 && chosen; d-- {
+			code := float64(at % t.Dims[d])
+			chosen = codes[d].lo <= code && code <= codes[d].hi
+			at /= t.Dims[d]
+		}
+		if chosen {
 			out = interval{min(out.lo, x), max(out.hi, x)}
 		}
+	}
+	if out.lo > out.hi { // a hole: a bill that falls in it is refused, so any value will do
+		return interval{1, 1}
 	}
 	return out
 }
 
 // dividing reports every divisor, and every unit of rounding, that could be zero or less.
 func (r *resolver) dividing() {
-	b := &bounder{r.policy, map[ast.Node]interval{}}
+	b := newBounder(r.policy)
 	for _, d := range r.edition.divisions {
 		if b.of(d.by).lo > 0 {
 			continue

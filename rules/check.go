@@ -23,6 +23,7 @@ func (p *reader) check() {
 	}
 	used, said, paying := map[any]bool{}, map[string]bool{}, map[*Benefit]bool{}
 	var last *Edition
+	limits := &unlimited{}
 	for _, month := range p.policy.Changes() {
 		e, u, report := p.policy.resolve(month, nil, false)
 		for x := range u {
@@ -33,7 +34,9 @@ func (p *reader) check() {
 			continue
 		}
 		last = e
-		b := &bounder{p.policy, map[ast.Node]interval{}}
+		p.once(said, limits.in(e))
+		b := newBounder(p.policy)
+		p.once(said, b.negative(e))
 		for _, s := range e.Steps {
 			if b.pays(s) {
 				paying[p.policy.Benefits[s.Benefit]] = true
@@ -80,6 +83,18 @@ func (b *bounder) pays(s Step) bool {
 		return false
 	}
 	return s.Leaves || b.of(s.Amount).hi > 0
+}
+
+// negative reports benefits that leave less than nothing, whatever the bill.
+func (b *bounder) negative(e *Edition) *document.Report {
+	out := &document.Report{}
+	for _, s := range e.Steps {
+		if benefit := b.policy.Benefits[s.Benefit]; s.Leaves && b.of(s.Amount).hi < 0 {
+			out.Errorf(benefit.Leaves.At, "`leaves` of `%s` is always below zero", benefit.ID).
+				Because("what stays unpaid of a bill is nothing at least").Instead("0 where nothing stays unpaid")
+		}
+	}
+	return out
 }
 
 // idle reports benefits that never pay under any date.
@@ -202,8 +217,13 @@ func (p *reader) nest(q *Parameter, v *Value, by []string) {
 	}
 	known := func(m Member) bool { return slices.Contains(e.Members, m.Name) }
 	if len(missing) > 0 && (len(v.Members) < len(e.Members) || !slices.ContainsFunc(v.Members, func(m Member) bool { return !known(m) })) {
-		p.Errorf(v.at, "`%s` has no value for %s", q.Name, join(missing)).
-			Because("it is a table by %s, and a bill with this member would fall under no rule", by[0]).Instead("the member with its value, or `none` for no limit")
+		d := p.Errorf(v.at, "`%s` has no value for %s", q.Name, join(missing)).
+			Because("it is a table by %s, and a bill with this member would fall under no rule", by[0])
+		if q.mayBeNone() {
+			d.Instead("the member with its value, or `none` for no limit")
+		} else {
+			d.Instead("the member with its value")
+		}
 	}
 	for _, m := range v.Members {
 		if !known(m) {

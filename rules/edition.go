@@ -201,14 +201,15 @@ func (p *Policy) Quantities() []model.Quantity {
 	return out
 }
 
-// quantity is the factor on a dated value. Dated values with one range share it, so that one draw moves the whole
-// parameter; a value with a range of its own has a factor of its own.
+// quantity is the factor on a dated value. All dated values of a parameter are drawn as one: those with the range of the
+// first share its factor, and one with a range of its own takes the same place in that, so that a difference between two
+// dates holds no noise that is not in the law.
 func (q *Parameter) quantity(d *Dated) model.Quantity {
-	path := "policy." + q.Name
+	out := model.Quantity{Path: "policy." + q.Name, Value: 1, Low: d.Low, High: d.High, Unit: "factor", Source: d.Source.Ref, Status: d.Source.Status}
 	if first := q.Dated[0]; d.Low != first.Low || d.High != first.High {
-		path = fmt.Sprintf("policy.%s.%s", q.Name, d.From)
+		out.Path, out.Together = fmt.Sprintf("policy.%s.%s", q.Name, d.From), out.Path
 	}
-	return model.Quantity{Path: path, Value: 1, Low: d.Low, High: d.High, Unit: "factor", Source: d.Source.Ref, Status: d.Source.Status}
+	return out
 }
 
 // scaled multiplies every amount or rate by a factor; rates stay within [0, 1]. The thresholds of brackets stay, since

@@ -75,3 +75,23 @@ func (p *reader) month(n *document.Node, what string, otherwise Month) Month {
 	}
 	return m
 }
+
+// checkedUntil reads the last day on which the file was held against the law; the first month that is not wholly before
+// it comes back, a month or a year alone counting to its end.
+func (p *reader) checkedUntil(n *document.Node) Month {
+	if n == nil {
+		return Never
+	}
+	text := p.Text(n, "checked_until")
+	m, day, ok := ParseMonth(text)
+	switch {
+	case !ok:
+		p.Errorf(n, "`%s` is no date", "checked_until").Instead("a day like 2018-01-01")
+		return Never
+	case len(text) == 4:
+		return m + 12
+	case len(text) == 7 || day > 1: // a change inside a month begins with the next
+		return m + 1
+	}
+	return m
+}

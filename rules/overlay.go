@@ -57,7 +57,8 @@ func (p *Policy) WithReadings(options []document.Field) (*Policy, error) {
 func (p *reader) patch(x Patch) {
 	parts := strings.Split(p.Text(x.Path, "path"), ".")
 	from := p.month(x.From, "from", Always)
-	if len(parts) < 2 || x.Value == nil {
+	longer := len(parts) > 2 && (parts[0] == "sets" || parts[0] == "readings")
+	if len(parts) < 2 || longer || x.Value == nil {
 		p.Errorf(x.Path, "`%s` is no path of a policy", x.Path.Text).Instead("parameters.<name>, readings.<name>, sets.<name> or benefits.<id>.<key>, with a `value`")
 		return
 	}
@@ -153,14 +154,7 @@ func (p *reader) patchSet(x Patch, name string, from Month) {
 		if s.Name != name {
 			continue
 		}
-		fresh := DatedSet{From: from, Until: Never, at: x.Value}
-		for _, item := range x.Value.Items {
-			word := p.Text(item, name)
-			if s.Of.Code(word) < 0 && !s.Of.open {
-				p.noMember(item, 0, word, s.Of)
-			}
-			fresh.Members = append(fresh.Members, word)
-		}
+		fresh := DatedSet{From: from, Until: Never, Members: p.setMembers(x.Value, s), at: x.Value}
 		kept := slices.DeleteFunc(s.Dated, func(d DatedSet) bool { return d.From >= from })
 		if len(kept) > 0 {
 			kept[len(kept)-1].Until = from

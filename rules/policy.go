@@ -14,7 +14,9 @@ type Policy struct {
 	Title        model.Title
 	Jurisdiction string
 	Currency     string
-	YearStarts   int // first month of the benefit year, 1…12
+	YearStarts   int    // first month of the benefit year, 1…12
+	CheckedUntil Month  // from here on nobody has held the file against the law; Never where it does not say
+	Ordinary     string // the category of people without an entitlement of their own, for audits; "" if not known
 	Rounding     Rounding
 	Sources      []Publication
 	Enumerations []*Enumeration
@@ -223,6 +225,14 @@ func (p *Policy) Benefit(id string) int {
 		}
 	}
 	return -1
+}
+
+// LastChecked is the last month, 2025-12, for which the file was held against the law; "" where it does not say.
+func (p *Policy) LastChecked() string {
+	if p.CheckedUntil == Never {
+		return ""
+	}
+	return (p.CheckedUntil - 1).String()[:len("2025-12")]
 }
 
 // Enumeration returns an enumeration by name, or nil.

@@ -48,6 +48,7 @@ func parse(root *document.Node) *reader {
 	}
 	p.head(f)
 	p.enumerations(f.Map("enumerations"))
+	p.ordinary(f.Optional("ordinary"))
 	p.policy.Costs = p.costs(f.Optional("costs"))
 	p.facts(f.Map("facts"))
 	p.funds(f.Map("funds"))
@@ -74,6 +75,7 @@ func (p *reader) head(f *document.Fields) {
 	po.Jurisdiction = f.Text("jurisdiction")
 	po.Currency = f.Text("currency")
 	po.YearStarts = f.Whole("year_starts", 1, 12, 1)
+	po.CheckedUntil = p.checkedUntil(f.Optional("checked_until"))
 	po.Rounding = p.rounding(f.Optional("rounding"), Rounding{1, "half_up"})
 	for _, e := range f.Map("sources") {
 		po.Sources = append(po.Sources, p.publication(e))

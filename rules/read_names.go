@@ -44,6 +44,24 @@ func (p *reader) enumerations(entries []document.Field) {
 	}
 }
 
+// ordinary reads which category is that of people without an entitlement of their own: the one that is named, else
+// `resident` if there is one. The order of the list says which of several categories counts, not who is poorer.
+func (p *reader) ordinary(n *document.Node) {
+	e := p.policy.Enumeration("category")
+	if n == nil {
+		if e.Code("resident") >= 0 {
+			p.policy.Ordinary = "resident"
+		}
+		return
+	}
+	word := p.Text(n, "ordinary")
+	if e.Code(word) < 0 {
+		p.noMember(n, 0, word, e)
+		return
+	}
+	p.policy.Ordinary = word
+}
+
 // members reads `[a, b]`, or `{a: title, b: title}`.
 func (p *reader) members(n *document.Node, e *Enumeration) {
 	add := func(at *document.Node, name string) {
@@ -197,8 +215,28 @@ func (p *reader) datedSet(f *document.Fields, s *Set) DatedSet {
 	d := DatedSet{Until: Never, Source: p.source, at: f.At}
 	d.From = p.month(f.Optional("from"), "from", p.from)
 	d.Until = p.until(f.Optional("until"), d.From)
-	f.Required("value")
-	for _, item := range f.List("value") {
+	d.Members = p.setMembers(f.Required("value"), s)
+	if src := f.Optional("source"); src != nil {
+		d.Source = p.sourceOf(src)
+	}
+	return d
+}
+
+// setMembers reads the words of a set: a list, or one word alone.
+func (p *reader) setMembers(n *document.Node, s *Set) []string {
+	if n == nil || n.Shape == document.Null {
+		return nil // its absence is said already
+	}
+	items := n.Items
+	switch n.Shape {
+	case document.Scalar:
+		items = []*document.Node{n}
+	case document.Map:
+		p.Errorf(n, "the set `%s` must be a list of words", s.Name).
+			Because("a set is the members of `%s` that belong to it", s.Of.Name).Instead("[%s]", firstTwo(s.Of.Members))
+	}
+	var out []string
+	for _, item := range items {
 		word := p.Text(item, s.Name)
 		p.memberName(item, word)
 		if s.Of.Code(word) < 0 {
@@ -208,13 +246,13 @@ func (p *reader) datedSet(f *document.Fields, s *Set) DatedSet {
 				p.noMember(item, 0, word, s.Of)
 			}
 		}
-		d.Members = append(d.Members, word)
+		out = append(out, word)
 	}
-	if src := f.Optional("source"); src != nil {
-		d.Source = p.sourceOf(src)
-	}
-	return d
+	return out
 }
+
+// firstTwo shows how a list of members is written.
+func firstTwo(members []string) string { return join(members[:min(2, len(members))]) }
 
 func (p *reader) readings(entries []document.Field) {
 	for _, e := range entries {

@@ -114,10 +114,18 @@ func (p *reader) sequence(q *Parameter) {
 			p.Errorf(d.at, "the dates of `%s` overlap: one value holds until %s, the next begins %s", q.Name, before.Until, d.From).
 				Instead("the first without `until`: a value holds until the next begins")
 		case before.Until != Never && before.Until < d.From:
-			p.Errorf(d.at, "`%s` has a gap: no value from %s until %s", q.Name, before.Until, d.From).
-				Instead("a value from %s, or `none` where there was no limit", before.Until)
+			p.gap(d.at, q, before.Until, d.From)
 		}
 		before.Until = d.From
+	}
+}
+
+func (p *reader) gap(at *document.Node, q *Parameter, from, until Month) {
+	d := p.Errorf(at, "`%s` has a gap: no value from %s until %s", q.Name, from, until)
+	if q.mayBeNone() {
+		d.Instead("a value from %s, or `none` where there was no limit", from)
+	} else {
+		d.Instead("a value from %s", from)
 	}
 }
 
@@ -147,13 +155,17 @@ func (p *reader) value(n *document.Node, q *Parameter) *Value {
 			v.List = append(v.List, p.number(item, q))
 		}
 	default:
-		p.Errorf(n, "`%s` has no value", q.Name).Instead("a number, or `none` for no limit")
+		q.wants(p.Errorf(n, "`%s` has no value", q.Name))
 	}
 	return v
 }
 
 func (p *reader) number(n *document.Node, q *Parameter) float64 {
 	if n.Shape == document.Scalar && n.Text == "none" {
+		if !q.mayBeNone() {
+			p.Errorf(n, "the rate `%s` is `none`", q.Name).Because("`none` is no limit, and a rate is a share of an amount").
+				Instead("0 for nothing, 1 for all; `unit: CNY` if it is an amount")
+		}
 		return infinite
 	}
 	x, ok := n.Number()
@@ -165,18 +177,33 @@ func (p *reader) number(n *document.Node, q *Parameter) float64 {
 		case n.Shape == document.Scalar && n.Style == document.Quoted:
 			d.Instead("the number without quotes")
 		default:
-			d.Instead("a number, or `none` for no limit")
+			q.wants(d)
 		}
 		return 0
 	}
 	if x > MaxNumber || x < -MaxNumber {
-		p.Errorf(n, "`%s` is %v, beyond ±%v", q.Name, x, MaxNumber).Instead("`none` for no limit")
+		d := p.Errorf(n, "`%s` is %v, beyond ±%v", q.Name, x, MaxNumber)
+		if q.mayBeNone() {
+			d.Instead("`none` for no limit")
+		}
 		return 0
 	}
 	if q.isRate() && (x < 0 || x > 1) && q.Allow == "" {
 		p.rate(n, q.Name, x)
 	}
 	return x
+}
+
+// mayBeNone says whether `none`, no limit, can be a value: an amount may have no limit, a rate is a share.
+func (q *Parameter) mayBeNone() bool { return !q.isRate() || q.Allow != "" }
+
+// wants ends a message with a value to write: a number, or for an amount no limit.
+func (q *Parameter) wants(d *document.Diagnostic) {
+	if q.mayBeNone() {
+		d.Instead("a number, or `none` for no limit")
+	} else {
+		d.Instead("a decimal between 0 and 1")
+	}
 }
 
 func (p *reader) rate(n *document.Node, name string, x float64) {

@@ -17,6 +17,29 @@ func (p *Policy) Reads() map[string]bool {
 	return p.reads
 }
 
+// Uses lists what counts in the months from first up to before last, by the paths that patches name: parameters, sets and
+// readings that a formula in force reads (parameters.rate), and benefits in force (benefits.basic).
+func (p *Policy) Uses(first, last Month) map[string]bool {
+	out := map[string]bool{}
+	for month := first; month < last; month = p.nextChange(month) {
+		e, used, _ := p.resolve(month, nil, false)
+		for _, s := range e.Steps {
+			out["benefits."+p.Benefits[s.Benefit].ID] = true
+		}
+		for x := range used {
+			switch x := x.(type) {
+			case *Parameter:
+				out["parameters."+x.Name] = true
+			case *Set:
+				out["sets."+x.Name] = true
+			case *Reading:
+				out["readings."+x.Name] = true
+			}
+		}
+	}
+	return out
+}
+
 // IsRead says whether some formula of the policy, at any date, reads the accumulator or a member of it.
 func (a *Accumulator) IsRead(p *Policy) bool {
 	for name := range p.Reads() {

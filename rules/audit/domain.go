@@ -199,7 +199,9 @@ func (d *domain) usual(claim, person map[string]float64) {
 		claim[name] = max(float64(d.policy.Enumeration(name).Code(word)), 0)
 	}
 	claim["in_county"], claim["disease"], claim["level"] = 1, -1, 0
-	person["category"] = float64(len(d.policy.Enumeration("category").Members) - 1)
+	if code := d.policy.Enumeration("category").Code(d.policy.Ordinary); code >= 0 {
+		person["category"] = float64(code)
+	}
 }
 
 // split gives the first parts of a bill equal pieces of the share and the rest to the last.

@@ -3,6 +3,7 @@ package audit
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"doudi/model"
 	"doudi/model/document"
@@ -179,13 +180,22 @@ func (s *search) overpays(x setting, sheet *settle.Sheet) {
 	}
 }
 
-// unfair compares every category with the last, the ordinary resident, on the same bill.
+// Skipped says what a search of the policy leaves out, and what to write for it; ok is false where it leaves out nothing.
+func Skipped(p *rules.Policy) (said document.Message, ok bool) {
+	if p.Ordinary != "" || !p.Reads()["category"] || len(p.Enumeration("category").Members) < 2 {
+		return document.Message{}, false
+	}
+	return document.Say("whether an entitled category pays more than ordinary residents: the policy does not say which of %s they are; `ordinary: …` at the top of the file names it",
+		strings.Join(p.Enumeration("category").Members, ", ")), true
+}
+
+// unfair compares every category with the ordinary resident on the same bill.
 func (s *search) unfair() {
 	e := s.policy.Enumeration("category")
-	if !s.policy.Reads()["category"] || len(e.Members) < 2 {
+	ordinary := float64(e.Code(s.policy.Ordinary))
+	if !s.policy.Reads()["category"] || ordinary < 0 {
 		return
 	}
-	ordinary := float64(len(e.Members) - 1)
 	for _, x := range s.settings {
 		if x.values["category"] == ordinary {
 			continue

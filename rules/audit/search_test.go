@@ -10,6 +10,9 @@ import (
 	"doudi/rules/settle"
 )
 
+// june is the month that is searched.
+const june = rules.Month(12*2018 + 5)
+
 const head = `policy: tried
 sources: {made: {title: made up}}
 from: 2018-01-01
@@ -61,7 +64,7 @@ benefits:
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := read(t, head+strings.Replace(c.rules, "enumerations_note: none\n", "", 1))
-			found, err := Search(t.Context(), p, rules.MonthOf(2018, 6))
+			found, err := Search(t.Context(), p, june)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -85,11 +88,45 @@ benefits:
 	}
 }
 
+// Who the ordinary residents are is said by name, wherever they stand in the list; where it is not said, nobody is
+// guessed to be poorer and the search says what it leaves out.
+func TestOrdinaryResidentsAreNamed(t *testing.T) {
+	const benefits = `
+benefits:
+  - {id: basic, pays: "if(category == \"poor\", 0.5, 0.6) * eligible"}
+`
+	for _, c := range []struct {
+		categories, ordinary string
+		found, skips         bool
+	}{
+		{"[poor, resident]", "", true, false},
+		{"[resident, poor]", "", true, false},
+		{"[poor, others]", "ordinary: others\n", true, false},
+		{"[others, poor]", "ordinary: others\n", true, false},
+		{"[poor, others]", "ordinary: poor\n", false, false}, // those who get more are not a finding
+		{"[poor, others]", "", false, true},
+		{"[others, poor]", "", false, true},
+	} {
+		p := read(t, strings.Replace(head, "category: [poor, resident]", "category: "+c.categories, 1)+c.ordinary+benefits)
+		found, err := Search(t.Context(), p, june)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if (len(found) == 1 && found[0].Kind == "poor_pays_more") != c.found || len(found) > 1 {
+			t.Errorf("%s %s: found %v", c.categories, c.ordinary, found)
+		}
+		said, skips := Skipped(p)
+		if skips != c.skips || skips && !strings.Contains(said.String(), "which of "+strings.Trim(c.categories, "[]")+" they are") {
+			t.Errorf("%s %s: skips %v: %s", c.categories, c.ordinary, skips, said)
+		}
+	}
+}
+
 // shows runs the findings' bills as an examples file: they settle to what the findings say.
 func shows(t *testing.T, p *rules.Policy, found []Finding) {
 	t.Helper()
 	var b bytes.Buffer
-	if err := WriteExamples(&b, "tried.yaml", p, rules.MonthOf(2018, 6), found); err != nil {
+	if err := WriteExamples(&b, "tried.yaml", p, june, found); err != nil {
 		t.Fatal(err)
 	}
 	if b.Len() == 0 {

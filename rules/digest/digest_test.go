@@ -77,6 +77,21 @@ benefits:
 
 // What a diff says between two dates and between two policies is what was changed, and what that does to a bill is
 // worked by hand: 10,000 yuan within the scope at a county hospital: (10,000 − 400) × 0.7 = 6,720, × 0.8 = 7,680.
+
+// The page says until when the policy was held against the law, and that a later month was not.
+func TestThePageSaysUntilWhenThePolicyWasChecked(t *testing.T) {
+	p := read(t, strings.Replace(before, "\nsources:", "\nchecked_until: 2018-12-31\nsources:", 1))
+	for at, want := range map[rules.Month]string{
+		rules.MonthOf(2018, 12): "checked against the law until: 2018-12\n",
+		rules.MonthOf(2019, 1):  "checked against the law until: 2018-12; the month shown is later and was not checked\n",
+	} {
+		var out strings.Builder
+		if err := WritePolicy(&out, p, at, Options{Lang: "en"}); err != nil || !strings.Contains(out.String(), want) {
+			t.Errorf("%s: %v, %s", at, err, &out)
+		}
+	}
+}
+
 func TestDiffSaysWhatChanged(t *testing.T) {
 	a := read(t, before)
 	b := read(t, strings.Replace(before, "county: 400", "county: 300", 1)+"  - {id: extra, pays: 0.1 * unpaid.eligible}\n")

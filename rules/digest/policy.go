@@ -20,6 +20,7 @@ func WritePolicy(w io.Writer, p *rules.Policy, at rules.Month, o Options) error 
 	page.fact(page.say("适用地区", "jurisdiction"), p.Jurisdiction)
 	page.fact(page.say("货币", "currency"), p.Currency)
 	page.fact(page.say("生效月份", "in force in"), at.String())
+	page.checked(p, at)
 	page.fact(page.say("历次变动", "changes"), months(p.Changes()))
 	page.fact(page.say("费用构成", "parts of a bill"), strings.Join(p.Costs, ", "))
 	page.benefits(p, at)
@@ -29,6 +30,18 @@ func WritePolicy(w io.Writer, p *rules.Policy, at rules.Month, o Options) error 
 	page.doubts(p, at)
 	page.sources(p)
 	return page.writeTo(w)
+}
+
+// checked says until when the policy was held against the law, and whether the month shown lies beyond.
+func (p *page) checked(po *rules.Policy, at rules.Month) {
+	if po.CheckedUntil == rules.Never {
+		return
+	}
+	until := po.LastChecked()
+	if at >= po.CheckedUntil {
+		until += p.say("，所示月份在此之后，未核对", "; the month shown is later and was not checked")
+	}
+	p.fact(p.say("核对至", "checked against the law until"), until)
 }
 
 func months(list []rules.Month) string {

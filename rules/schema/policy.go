@@ -7,6 +7,8 @@ type Policy struct {
 	Jurisdiction string                 `json:"jurisdiction,omitempty" jsonschema_description:"适用地区 (ISO 3166-2)"`
 	Currency     string                 `json:"currency,omitempty"`
 	YearStarts   int                    `json:"year_starts,omitempty" jsonschema:"minimum=1,maximum=12" jsonschema_description:"待遇年度的第一个月 (first month of the benefit year)"`
+	CheckedUntil Date                   `json:"checked_until,omitempty" jsonschema_description:"最后一次与现行文件核对的日期；此后照旧结算，并提醒 (the last day on which the file was held against the law; it goes on, with a warning)"`
+	Ordinary     string                 `json:"ordinary,omitempty" jsonschema_description:"普通居民的身份类别，深查用它作对照；缺省为 resident (the category that check --deep compares with)"`
 	Rounding     *Rounding              `json:"rounding,omitempty"`
 	Sources      map[string]Publication `json:"sources,omitempty" jsonschema_description:"引用的文件 (the documents that are cited)"`
 	Enumerations map[string]Members     `json:"enumerations,omitempty" jsonschema_description:"词表，可替换缺省的 (closed lists of words; the core ones may be replaced)"`

@@ -16,6 +16,9 @@ func (a *author) number(depth int) string {
 	case 3:
 		return fmt.Sprintf("%s * %s", a.among("r", "0.3", "-0.5", "1.5"), n())
 	case 4:
+		if a.roll(3) == 1 {
+			return fmt.Sprintf("(%s) / (1 + %s)", n(), a.leaf())
+		}
 		return fmt.Sprintf("(%s) / max(1, %s)", n(), n())
 	case 5:
 		return fmt.Sprintf("if(%s, %s, %s)", a.condition(depth-1), n(), n())
@@ -48,9 +51,9 @@ func (a *author) number(depth int) string {
 
 // leaf is a word that can be read where the formula stands.
 func (a *author) leaf() string {
-	period := a.among("ytd.", "mtd.")
+	period := a.among("ytd.", "mtd.", "life.")
 	if a.household || a.looking && a.roll(2) == 1 {
-		period = "household." + period
+		period = "household." + a.among("ytd.", "mtd.")
 	}
 	sum := func() string {
 		return period + a.among("total", "eligible", "paid.total", "oop.total", "oop.eligible", "paid."+a.benefits[a.roll(len(a.benefits))])
@@ -65,7 +68,7 @@ func (a *author) leaf() string {
 		return a.among("t[level]", "t.county", "tt[category][level]", "dated", "a")
 	case 4:
 		if len(a.accumulates) > 0 && len(a.earlier) > 0 {
-			return a.among("ytd.", "mtd.") + a.accumulates[a.roll(len(a.accumulates))]
+			return a.among("ytd.", "mtd.", "life.") + a.accumulates[a.roll(len(a.accumulates))]
 		}
 	case 5:
 		if len(a.earlier) > 0 {
@@ -73,7 +76,7 @@ func (a *author) leaf() string {
 		}
 	case 6:
 		if len(a.earlier) > 0 {
-			return a.among("unpaid.total", "unpaid.eligible", "unpaid.excluded", "paid.total", "ytd.unpaid.eligible", "mtd.unpaid.total")
+			return a.among("unpaid.total", "unpaid.eligible", "unpaid.excluded", "paid.total", "ytd.unpaid.eligible", "mtd.unpaid.total", "life.unpaid.eligible")
 		}
 	}
 	return a.numbers[a.roll(len(a.numbers))]

@@ -30,6 +30,7 @@ func ReadBills(root *document.Node, p *rules.Policy) (*Bills, *document.Report, 
 	f.Optional("note")
 	b := r.bills(f)
 	f.Done()
+	r.checked(b)
 	return b, r.Report, r.Err()
 }
 

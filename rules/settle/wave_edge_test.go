@@ -96,8 +96,8 @@ func TestFormulasWithoutAValue(t *testing.T) {
 	for _, c := range []struct{ pays, atCheck, settling string }{
 		{"total / (total - total)", "may be zero or less", ""},
 		{"total / eligible", "may be zero or less", ""},
-		{"table[level] - table[level]", "", "gives no amount"},
-		{"table[level] * total", "", "gives no amount"},
+		{"table[level] - table[level]", "has no value where a limit is `none` (level city)", ""},
+		{"table[level] * total", "has no value where a limit is `none` (level city)", ""},
 		{strings.Repeat("huge * ", 30) + "total", "", "gives no amount"},
 		{"nth(table, 1)", "no such table", ""},
 	} {

@@ -18,6 +18,7 @@ func (p *Plan) cautions(in *inputs, r *results) []model.Title {
 	}}
 	out = append(out, p.carriedCaution()...)
 	out = append(out, p.absentCautions()...)
+	out = append(out, p.notes...)
 	if in.unverified() > 0 {
 		out = append(out, model.Title{
 			ZH: "各待遇之间的分担取决于未核实的规则参数，公开数据不能识别，只可参考总额。",

@@ -31,6 +31,7 @@ type Plan struct {
 	targets  []target
 	carried  []CarriedOn
 	absent   []absent
+	notes    []model.Title // of the policies and what scenarios change in them, for the results
 }
 
 // Open reads what a study names. Its errors are *document.Invalid, and hold the mistakes of all files and scenarios.
@@ -94,11 +95,12 @@ func (p *Plan) openPolicies(folder string) {
 		if base == nil {
 			continue
 		}
-		// What an overlay leaves unused is no news: the scenario asked for it. One that changes nothing is told by its
-		// results (cautions).
+		// What an overlay leaves unused is no news: the scenario asked for it. One that changes nothing is told by
+		// withoutEffect, and where it could have by its results (cautions).
 		policy, _, err := base.With(c.Set, c.Add)
 		if p.join(nil, err) {
 			p.policies = append(p.policies, policy)
+			p.withoutEffect(c, base, policy)
 		}
 	}
 }
@@ -113,6 +115,7 @@ func (p *Plan) openPolicy(name, folder string, at *document.Node) *rules.Policy 
 	if !p.join(report, err) {
 		return nil
 	}
+	p.checkedUntil(policy, at)
 	return policy
 }
 

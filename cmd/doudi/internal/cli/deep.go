@@ -31,6 +31,9 @@ func runDeep(ctx context.Context, s *settings, paths []string, at, out string) e
 		}
 		found += len(findings)
 		s.printFindings(path, month, findings)
+		if left, ok := audit.Skipped(p); ok {
+			fmt.Fprintf(s.Out, s.say("  未查：%s\n", "  not searched: %s\n"), left.In(s.catalogue()))
+		}
 		if out == "" || len(findings) == 0 {
 			continue
 		}

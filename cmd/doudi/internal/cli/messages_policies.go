@@ -49,6 +49,8 @@ func messagesOfPolicies() map[string]string {
 		"1 to 64 bytes without quotes":                            "1 到 64 字节，不含引号",
 		"`%s` cannot be a member":                                 "`%s` 不能作成员",
 		"the set `%s` has no values":                              "集合 `%s` 没有值",
+		"the set `%s` must be a list of words":                    "集合 `%s` 必须是一列词",
+		"a set is the members of `%s` that belong to it":          "集合是 `%s` 里属于它的成员",
 		"one of them, or another date":                            "只留一个，或改日期",
 		"`%s` has two values from %s":                             "`%s` 自 %s 起有两个值",
 		"a reading holds what an ambiguous passage may mean":      "解读（reading）列出含糊文字的几种可能意思",
@@ -81,6 +83,8 @@ func messagesOfPolicies() map[string]string {
 		"only parameters, sets and `enabled` are dated":                                          "只有参数、集合和 `enabled` 能写日期",
 		"a benefit's `%s` cannot change at a date":                                               "待遇的 `%s` 不能按日期改变",
 		"a parameter in the formula, changed at the date":                                        "公式里用一个参数，按日期改参数",
+
+		"whether an entitled category pays more than ordinary residents: the policy does not say which of %s they are; `ordinary: …` at the top of the file names it": "享受待遇的人是否反而比普通居民付得多：政策没有说 %s 里哪一类是普通居民；请在文件开头写 `ordinary: …`",
 
 		"a bill falls in no rule (%s): %s": "有账单不落入任何规定（%s）：%s",
 		"nothing is paid at any cost: %s":  "费用再高也一分不付：%s",

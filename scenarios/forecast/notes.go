@@ -1,0 +1,78 @@
+package forecast
+
+import (
+	"fmt"
+	"strings"
+
+	"doudi/model"
+	"doudi/model/document"
+	"doudi/rules"
+	"doudi/scenarios"
+)
+
+// months are the study's: the first, and the first after them.
+func (p *Plan) months() (first, last rules.Month) {
+	return rules.MonthOf(p.Study.Years.From, 1), rules.MonthOf(p.Study.Years.To+1, 1)
+}
+
+// checkedUntil warns of a policy that was held against the law up to a month of the study, or before it.
+func (p *Plan) checkedUntil(policy *rules.Policy, at *document.Node) {
+	if _, last := p.months(); policy.CheckedUntil >= last {
+		return
+	}
+	until := policy.LastChecked()
+	p.Warnings.Warnf(at, "the policy `%s` was checked against the law until %s, and the study runs to %d", policy.ID, until, p.Study.Years.To).
+		Because("its rules go on as they stood then").Instead("nothing, if that is meant; `checked_until:` with a later day once it is checked again")
+	p.notes = append(p.notes, model.Title{
+		ZH: fmt.Sprintf("政策“%s”只核对至%s，此后沿用当时的规定。", policy.Title.In("zh", policy.ID), until),
+		EN: fmt.Sprintf("The policy \"%s\" was checked against the law until %s; its rules go on from there as they stood.", policy.Title.In("en", policy.ID), until),
+	})
+}
+
+// withoutEffect warns of every change of a scenario that can have no effect in the study's years.
+func (p *Plan) withoutEffect(c scenarios.Scenario, base, policy *rules.Policy) {
+	for _, x := range c.Set {
+		first, last := p.months()
+		first = max(first, inForce(x.From))
+		if first >= last {
+			p.idle(c, x.From, x.Path.Text, fmt.Sprintf("日期%s在研究年份之后", x.From.Text), document.Say("it begins %s, after the study's years", x.From.Text))
+			continue
+		}
+		parts := strings.SplitN(x.Path.Text, ".", 3)
+		key := parts[0] + "." + parts[1]
+		switch {
+		case policy.Uses(first, last)[key] || parts[0] == "benefits" && base.Uses(first, last)[key]:
+		case parts[0] == "benefits":
+			p.idle(c, x.Path, x.Path.Text, "这项待遇在研究年份内不施行", document.Say("the benefit is not in force in the study's years"))
+		default:
+			p.idle(c, x.Path, x.Path.Text, "研究年份内没有公式读它", document.Say("no formula in force in the study's years reads it"))
+		}
+	}
+	for _, a := range c.Add {
+		id := a.Benefit.Get("id")
+		if first, last := p.months(); !policy.Uses(first, last)["benefits."+id.Text] {
+			p.idle(c, id, id.Text, "这项待遇在研究年份内不施行", document.Say("the benefit is not in force in the study's years"))
+		}
+	}
+}
+
+// inForce is the month from which a change holds; one inside a month begins with the next, as in a policy.
+func inForce(from *document.Node) rules.Month {
+	if from == nil {
+		return rules.Always
+	}
+	month, day, _ := rules.ParseMonth(from.Text)
+	if day > 1 {
+		month++
+	}
+	return month
+}
+
+// idle notes a change without effect; zh is the reason in Chinese, for the results.
+func (p *Plan) idle(c scenarios.Scenario, at *document.Node, what, zh string, why document.Message) {
+	p.Warnings.Warnf(at, "scenario `%s`: `%s` can have no effect", c.ID, what).Because("%s", why)
+	p.notes = append(p.notes, model.Title{
+		ZH: fmt.Sprintf("方案“%s”对 %s 的改动不会有任何作用：%s。", c.Title.In("zh", c.ID), what, zh),
+		EN: fmt.Sprintf("Scenario \"%s\": what it changes in %s can have no effect: %s.", c.Title.In("en", c.ID), what, why),
+	})
+}
