@@ -35,6 +35,7 @@ type Catalogue struct {
 	OtherSpendingSigma                                       model.Quantity
 
 	SpecialRate, SpecialCost model.Quantity
+	SpecialProvince          model.Quantity // factor on the provincial share of city and provincial admissions, for severe cases
 	Special                  []Disease
 }
 
@@ -85,7 +86,7 @@ func (c *Catalogue) Quantities() []model.Quantity {
 func (c *Catalogue) all() []model.Quantity {
 	out := []model.Quantity{c.Level, c.Poor, c.OtherCauses, c.Again, c.Growth, c.Shock, c.TailAbove, c.TailIndex, c.CostGrowth,
 		c.CountyElsewhere, c.CityAway, c.ProvinceOut, c.Referred, c.ClaimInArea, c.ClaimElsewhere, c.ClaimChronic,
-		c.ChronicBills, c.ChronicCost, c.ChronicSigma, c.ChronicExcluded, c.OtherSpendingSigma, c.SpecialRate, c.SpecialCost}
+		c.ChronicBills, c.ChronicCost, c.ChronicSigma, c.ChronicExcluded, c.OtherSpendingSigma, c.SpecialRate, c.SpecialCost, c.SpecialProvince}
 	for _, care := range c.Care {
 		out = append(out, care.Choice, care.MeanCost, care.Sigma, care.Excluded, care.Days)
 	}

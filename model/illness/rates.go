@@ -14,13 +14,14 @@ type Rates struct {
 	threshold [2][2][128]uint64 // a first admission, by register, sex and age
 	again     uint64
 
-	care      [4]care
-	level     [3]uint64 // cumulative choice of level of other admissions: below is township, county, city
-	elsewhere uint64    // of township and county admissions
-	away, out uint64    // of city admissions outside the area, of provincial admissions outside the province
-	referred  uint64
-	claimed   [4]uint64 // by place
-	claimedCh uint64
+	care       [4]care
+	level      [3]uint64 // cumulative choice of level of other admissions: below is township, county, city
+	severeCity uint64    // of severe cases, below is city, else province
+	elsewhere  uint64    // of township and county admissions
+	away, out  uint64    // of city admissions outside the area, of provincial admissions outside the province
+	referred   uint64
+	claimed    [4]uint64 // by place
+	claimedCh  uint64
 
 	chronicBills, chronicMu, chronicSigma, chronicExcluded float64
 	certified                                              []uint64 // by condition bit
@@ -106,11 +107,21 @@ func (c *Catalogue) levelsOf(r *Rates, v func(model.Quantity) float64, inflation
 			r.level[i] = random.Threshold(below)
 		}
 	}
+	r.severeCity = random.Threshold(1 - severeProvince(v(c.Care[model.City].Choice), v(c.Care[model.Province].Choice), v(c.SpecialProvince)))
 	r.elsewhere, r.away, r.out = random.Threshold(v(c.CountyElsewhere)), random.Threshold(v(c.CityAway)), random.Threshold(v(c.ProvinceOut))
 	r.referred = random.Threshold(v(c.Referred))
 	near, far := random.Threshold(v(c.ClaimInArea)), random.Threshold(v(c.ClaimElsewhere))
 	r.claimed = [4]uint64{near, near, far, far}
 	r.claimedCh = random.Threshold(v(c.ClaimChronic))
+}
+
+// severeProvince is the share of severe cases that provincial hospitals take, the others going to city ones: that of other
+// admissions to either, by a factor.
+func severeProvince(city, province, factor float64) float64 {
+	if city+province <= 0 {
+		return 0
+	}
+	return min(factor*province/(city+province), 1)
 }
 
 // meanOf is the mean of exp(σZ) whose part above quantile q is replaced by a Pareto tail of index α from there: the

@@ -198,9 +198,8 @@ func (r *Rates) where(h hit) (model.Level, model.Place) {
 	level := model.Province
 	switch {
 	case h.disease > 0 && h.key.With(forSpecial).Bits() < r.special[h.disease-1].severe:
-		level = model.City
-		if x >= r.level[2] || x < (r.level[2]-r.level[1])/4 { // the split of city and province as of other admissions, and a quarter more
-			level = model.Province
+		if x < r.severeCity { // all of [0, 1) is split here, as severe cases go to no lower level
+			level = model.City
 		}
 	case h.kind == model.OutpatientChronic, x < r.level[0]:
 		level = model.Township
