@@ -12,19 +12,7 @@ import (
 
 func baise(t testing.TB) *Profile {
 	t.Helper()
-	name, text, err := profiles.Open("baise")
-	if err != nil {
-		t.Fatal(err)
-	}
-	docs, err := document.Parse(name, text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, _, err := Read(docs[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
+	return read(t, "baise")
 }
 
 func synthesised(t testing.TB, people int) *Population {

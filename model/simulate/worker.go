@@ -56,7 +56,7 @@ func (k *Worker) Run(s Shard) ([]*Partial, error) {
 	profile := world.Population.Profile
 	years := make([]population.Year, len(world.Years))
 	for y, year := range world.Years {
-		years[y] = profile.Resolve(s.Draw.Values, year, world.Population.MeanIncome(), world.Population.StratumPersons())
+		years[y] = profile.Resolve(s.Draw.Values, year, world.Population.Incomes(), world.Population.StratumPersons())
 	}
 	rates := k.rates(s)
 	for i := s.From; i < s.To; i++ {
