@@ -15,12 +15,12 @@ type Catalogue struct {
 	Bands       []int     // age from which each band begins
 	Rate        []float64 // admissions a person-year by band, all causes
 	RateSource  string
-	Level       model.Quantity // factor on Rate
-	Poor        model.Quantity // factor on the register
+	Level       model.Quantity // factor on admissions for all causes, special diseases included
+	Poor        model.Quantity // factor of the register, on all causes
 	OtherCauses model.Quantity // share of Rate that is not for a special disease
-	Again       model.Quantity // probability of a further admission
-	Growth      model.Quantity // of Rate, a year
-	Shock       model.Quantity // sd of the log of the year's common factor
+	Again       model.Quantity // probability of a further admission, for common causes
+	Growth      model.Quantity // of admissions for all causes, a year
+	Shock       model.Quantity // sd of the log of the year's common factor on all causes
 
 	Care       []Care // by model.Level
 	TailAbove  model.Quantity
@@ -54,7 +54,7 @@ type Disease struct {
 	Title      model.Title
 	Shape      []float64 // relative rate by band
 	Sex        string    // "" for both
-	Per100000  float64   // cases a year in the band with weight 1
+	Per100000  float64   // cases in BaseYear in the band with weight 1, off the register
 	Admissions float64   // a case
 	Cost       float64   // against the mean of the level
 	Severe     float64   // share of its admissions at city or provincial level

@@ -8,6 +8,8 @@ import (
 	"doudi/model"
 	"doudi/model/catalogues"
 	"doudi/model/document"
+	"doudi/model/population"
+	"doudi/model/random"
 )
 
 // mean is that of independent values; it must lie within five of its own standard errors of a closed form.
@@ -79,6 +81,47 @@ func TestSevereProvinceIsAShare(t *testing.T) {
 	for _, c := range []struct{ city, province, factor, want float64 }{{0.12, 0.04, 1.25, 0.3125}, {0.1, 0.3, 2, 1}, {0, 0, 1.25, 0}, {0.1, 0, 3, 0}} {
 		if got := severeProvince(c.city, c.province, c.factor); math.Abs(got-c.want) > 1e-15 {
 			t.Errorf("%v: %v", c, got)
+		}
+	}
+}
+
+// The surveys count admissions for all causes, so what they say of the poor, of the level and of growth holds for common and
+// for special causes: the register has 1.45 times the admissions of others, ten years on there are 1.03^10 times as many. At
+// the age of 70 others have 0.272 · 0.85 common ones, and of each special disease its cases times its admissions.
+func TestFactorsActOnAllCauses(t *testing.T) {
+	c := rural(t)
+	special := 0.0
+	for _, d := range c.Special {
+		if d.Sex != "female" {
+			special += d.Per100000 / 1e5 * d.Shape[c.band(70)] * d.Admissions
+		}
+	}
+	for name, x := range map[string]struct {
+		stratum, year int
+		values        model.Values
+		factor        float64
+	}{
+		"others":         {1, 2018, nil, 1},
+		"the register":   {population.Register, 2018, nil, 1.45},
+		"no poor at all": {population.Register, 2018, model.Values{"catalogue.admissions.poor": 0}, 0},
+		"level":          {1, 2018, model.Values{"catalogue.admissions.level": 1.2}, 1.2},
+		"growth":         {1, 2028, nil, math.Pow(1.03, 10)},
+		"all of them":    {population.Register, 2028, model.Values{"catalogue.admissions.level": 0.8}, 1.45 * 0.8 * math.Pow(1.03, 10)},
+	} {
+		b := people(100_000, 0, 70, model.Male, 0)
+		b.Stratum = x.stratum
+		e := &Episodes{}
+		(&Sampler{}).Sample(b, c.Resolve(x.values, x.year, 1, conditions), random.Root(31), random.Root(99), e)
+		counts := [2][]float64{make([]float64, b.Persons()), make([]float64, b.Persons())}
+		for i, p := range e.Person {
+			counts[min(e.Disease[i], 1)][p]++
+		}
+		for kind, want := range [2]float64{0.272 * 0.85, special} {
+			var m mean
+			for _, n := range counts[kind] {
+				m.add(n)
+			}
+			m.is(t, name+[2]string{", common", ", special"}[kind], want*x.factor)
 		}
 	}
 }

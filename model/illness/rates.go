@@ -13,6 +13,7 @@ type Rates struct {
 	Year      int
 	threshold [2][2][128]uint64 // a first admission, by register, sex and age
 	again     uint64
+	poor      float64 // factor on the register's special diseases, as threshold has it for common causes
 
 	care       [4]care
 	level      [3]uint64 // cumulative choice of level of other admissions: below is township, county, city
@@ -36,27 +37,29 @@ type care struct{ mu, sigma, excluded, days float64 }
 // special is one specially treated disease.
 type special struct {
 	word       uint64          // of the disease's name, so that others may come before it in the catalogue
-	rate       [2][128]float64 // cases a person-year, by sex and age
+	rate       [2][128]float64 // cases a person-year off the register, by sex and age
 	highest    float64
 	admissions float64
 	cost       float64 // log factor
 	severe     uint64
 }
 
-// Resolve makes the rates of a draw and year. shock is the year's common factor on who falls ill, ShockOf; conditions
+// Resolve makes the rates of a draw and year. What is stated of admissions for all causes (level, growth, the register's
+// factor and the year's shock) acts on common and special ones alike, so that their sum has it. shock is the year's common factor on who falls ill, ShockOf; conditions
 // are the names of the bits of population.Block.Chronic.
 func (c *Catalogue) Resolve(values model.Values, year int, shock float64, conditions []string) *Rates {
 	v := values.Of
 	r := &Rates{Year: year, tailAbove: v(c.TailAbove), tailIndex: v(c.TailIndex), OtherSigma: v(c.OtherSpendingSigma)}
 	since := float64(year - c.BaseYear)
-	level := v(c.Level) * math.Pow(1+v(c.Growth), since) * shock
+	level := v(c.Level) * math.Pow(1+v(c.Growth), since) * shock // of admissions for all causes
 	again := v(c.Again)
+	r.poor = v(c.Poor)
 	for age := range 128 {
 		band := c.band(age)
 		rate := c.Rate[band] * level * v(c.OtherCauses)
 		for sex := range 2 {
 			r.threshold[0][sex][age] = random.Threshold(rate * (1 - again))
-			r.threshold[1][sex][age] = random.Threshold(rate * v(c.Poor) * (1 - again))
+			r.threshold[1][sex][age] = random.Threshold(rate * r.poor * (1 - again))
 		}
 	}
 	r.again = random.Threshold(again)
@@ -69,7 +72,7 @@ func (c *Catalogue) Resolve(values model.Values, year int, shock float64, condit
 		r.certified = append(r.certified, random.Threshold(v(c.Certified[name])))
 	}
 	for i := range c.Special {
-		r.special = append(r.special, c.specialOf(&c.Special[i], v(c.SpecialRate)*shock, v(c.SpecialCost)))
+		r.special = append(r.special, c.specialOf(&c.Special[i], v(c.SpecialRate)*level, v(c.SpecialCost)))
 	}
 	return r
 }

@@ -89,7 +89,7 @@ func (s *Sampler) Sample(b *population.Block, r *Rates, year, fixed random.Key, 
 // admissions collects the common causes: one hash a person, more only for those who fall ill.
 func (s *Sampler) admissions(b *population.Block, r *Rates, year random.Key) {
 	register := 0
-	if b.Stratum == 0 {
+	if b.Stratum == population.Register {
 		register = 1
 	}
 	thresholds := &r.threshold[register]
