@@ -42,7 +42,7 @@ type Catalogue struct {
 // Care is one level of care.
 type Care struct {
 	Choice   model.Quantity // share of other admissions
-	MeanCost model.Quantity // CNY an admission in BaseYear
+	MeanCost model.Quantity // CNY an admission for any cause in BaseYear, special diseases included
 	Sigma    model.Quantity // sd of the log of the cost
 	Excluded model.Quantity // mean share of the cost outside the scope
 	Days     model.Quantity // in hospital
@@ -56,7 +56,7 @@ type Disease struct {
 	Sex        string    // "" for both
 	Per100000  float64   // cases in BaseYear in the band with weight 1, off the register
 	Admissions float64   // a case
-	Cost       float64   // against the mean of the level
+	Cost       float64   // against the stated mean of the level
 	Severe     float64   // share of its admissions at city or provincial level
 }
 

@@ -111,7 +111,7 @@ func TestFactorsActOnAllCauses(t *testing.T) {
 		b := people(100_000, 0, 70, model.Male, 0)
 		b.Stratum = x.stratum
 		e := &Episodes{}
-		(&Sampler{}).Sample(b, c.Resolve(x.values, x.year, 1, conditions), random.Root(31), random.Root(99), e)
+		(&Sampler{}).Sample(b, c.Resolve(x.values, x.year, 1, conditions, ages(b)), random.Root(31), random.Root(99), e)
 		counts := [2][]float64{make([]float64, b.Persons()), make([]float64, b.Persons())}
 		for i, p := range e.Person {
 			counts[min(e.Disease[i], 1)][p]++

@@ -176,7 +176,7 @@ func (s *Sampler) attributes(r *Rates, e *Episodes) {
 		mu, sigma, excluded, days := c.mu, c.sigma, c.excluded, c.days
 		claimed := r.claimed[place]
 		if h.disease > 0 {
-			mu += r.special[h.disease-1].cost
+			mu = c.special + r.special[h.disease-1].cost
 		}
 		if h.kind == model.OutpatientChronic {
 			mu, sigma, excluded, days, claimed = r.chronicMu, r.chronicSigma, r.chronicExcluded, 0, r.claimedCh

@@ -21,6 +21,7 @@ type Population struct {
 	category  [][]uint64    // cumulative thresholds by stratum
 	deciles   []float64     // upper ends of income a head, but for the last
 	quantiles [][]float64   // income a head in the base year, by stratum: see quantileMeans
+	ages      []Ages        // by stratum of the profile
 	line      float64
 	key       random.Key
 	kept      []Block // the first ones
@@ -70,7 +71,7 @@ func Synthesise(p *Profile, seed uint64, people int) (*Population, error) {
 		for at := 0; at < n; at += blockHouseholds {
 			out.blocks = append(out.blocks, span{i, at, min(blockHouseholds, n-at)})
 		}
-		out.strata = append(out.strata, x)
+		out.strata, out.ages = append(out.strata, x), append(out.ages, out.agesOf(order))
 	}
 	out.thresholds()
 	out.incomes()
@@ -101,6 +102,21 @@ func (p *Population) StratumPersons() []float64 {
 	var out []float64
 	for _, s := range p.Profile.Strata {
 		out = append(out, float64(s.Persons))
+	}
+	return out
+}
+
+// Ages are the people of each stratum of the profile by age and sex.
+func (p *Population) Ages() []Ages { return p.ages }
+
+// agesOf counts the members of households of the pool.
+func (p *Population) agesOf(order []uint32) Ages {
+	var out Ages
+	for _, at := range order {
+		e := &p.pool[at]
+		for m := range e.size {
+			out[e.sex[m]&1][e.age[m]&127]++
+		}
 	}
 	return out
 }

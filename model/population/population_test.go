@@ -75,6 +75,22 @@ func TestALargerPopulationHasTheSameMakeUp(t *testing.T) {
 	}
 }
 
+// The people of each stratum by age and sex are those of the blocks, also where only a sample stands in these.
+func TestAgesAreThePeople(t *testing.T) {
+	p := synthesised(t, 0)
+	want := make([]Ages, 2)
+	var b Block
+	for i := range p.Blocks() {
+		p.Block(i, &b)
+		for k, age := range b.Age {
+			want[b.Stratum][b.Sex[k]][age]++
+		}
+	}
+	if !slices.Equal(p.Ages(), want) || !slices.Equal(synthesised(t, 30_000).Ages(), want) {
+		t.Error("the ages are not those of the people")
+	}
+}
+
 // Each decile holds a tenth of the people, but for the error of the third of the households that they were cut from.
 func TestDecilesHoldATenthEach(t *testing.T) {
 	p := synthesised(t, 0)

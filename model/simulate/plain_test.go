@@ -116,7 +116,7 @@ func plainYear(t *testing.T, w *World, y int) map[measure.Field][2]int64 {
 	now := profile.Resolve(nil, year, w.Population.Incomes(), w.Population.StratumPersons())
 	key := random.Root(w.Seed).With(0).With(2).With(1).With(uint64(year))
 	trait := random.Root(w.Seed).With(1)
-	rates := w.Catalogue.Resolve(nil, year, w.Catalogue.ShockOf(nil, key.With(1<<64-1)), profile.Conditions)
+	rates := w.Catalogue.Resolve(nil, year, w.Catalogue.ShockOf(nil, key.With(1<<64-1)), profile.Conditions, w.Population.Ages())
 	var b population.Block
 	var sampler illness.Sampler
 	var e illness.Episodes

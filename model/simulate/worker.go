@@ -110,7 +110,7 @@ func (k *Worker) rates(s Shard) [][]*illness.Rates {
 	for r := range out {
 		for _, year := range world.Years {
 			shock := world.Catalogue.ShockOf(s.Draw.Values, world.yearKey(s.Draw.Index, s.First+r, year).With(forShock))
-			out[r] = append(out[r], world.Catalogue.Resolve(s.Draw.Values, year, shock, world.Population.Profile.Conditions))
+			out[r] = append(out[r], world.Catalogue.Resolve(s.Draw.Values, year, shock, world.Population.Profile.Conditions, world.Population.Ages()))
 		}
 	}
 	return out
