@@ -91,6 +91,46 @@ func TestAgesAreThePeople(t *testing.T) {
 	}
 }
 
+// The shares of conditions hold from their ages on, 15, 45 and 60, to the year, and over all who are of 60 and more; every
+// person's are drawn alone, and five standard errors are allowed.
+func TestConditionsFollowTheAges(t *testing.T) {
+	p := synthesised(t, 0)
+	shares := map[string][]float64{"hypertension": {0, 0.018, 0.162, 0.304}, "mental": {0.001, 0.006, 0.006, 0.005}, "other_chronic": {0.01, 0.03, 0.1, 0.15}}
+	band := map[uint8]int{0: 0, 14: 0, 15: 1, 44: 1, 45: 2, 59: 2, 60: 3, 85: 3}
+	var n [128]float64
+	with := map[string]*[128]float64{}
+	for name := range shares {
+		with[name] = &[128]float64{}
+	}
+	var b Block
+	for i := range p.Blocks() {
+		p.Block(i, &b)
+		for k, age := range b.Age {
+			n[age]++
+			for name, count := range with {
+				if b.Chronic[k]&(1<<slices.Index(p.Profile.Conditions, name)) != 0 {
+					count[age]++
+				}
+			}
+		}
+	}
+	for name, count := range with {
+		old, elders := 0.0, 0.0
+		for age := 60; age < 128; age++ {
+			old, elders = old+count[age], elders+n[age]
+		}
+		if want := shares[name][3] * elders; math.Abs(old-want) > 5*math.Sqrt(want) {
+			t.Errorf("%s from 60 on: %v of %v, want %.0f", name, old, elders, want)
+		}
+		for age, at := range band {
+			want := shares[name][at] * n[age]
+			if n[age] < 1000 || math.Abs(count[age]-want) > 5*math.Sqrt(want)+1e-9 {
+				t.Errorf("%s at %d: %v of %v, want %.0f", name, age, count[age], n[age], want)
+			}
+		}
+	}
+}
+
 // Each decile holds a tenth of the people, but for the error of the third of the households that they were cut from.
 func TestDecilesHoldATenthEach(t *testing.T) {
 	p := synthesised(t, 0)
