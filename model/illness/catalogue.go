@@ -16,12 +16,12 @@ type Catalogue struct {
 	Bands       []int     // age from which each band begins
 	Rate        []float64 // admissions a person-year by band, all causes
 	RateSource  string
-	Level       model.Quantity // factor on Rate
-	Poor        model.Quantity // factor on the register
+	Level       model.Quantity // factor on admissions for all causes, special diseases included
+	Poor        model.Quantity // factor of the register, on all causes
 	OtherCauses model.Quantity // share of Rate that is not for a special disease
-	Again       model.Quantity // probability of a further admission
-	Growth      model.Trend    // of Rate
-	Shock       model.Quantity // sd of the log of the year's common factor
+	Again       model.Quantity // probability of a further admission, for common causes
+	Growth      model.Trend    // of admissions for all causes, a year
+	Shock       model.Quantity // sd of the log of the year's common factor on all causes
 
 	Care       []Care // by model.Level
 	TailAbove  model.Quantity
@@ -37,13 +37,14 @@ type Catalogue struct {
 	OtherSpendingSigma                                       model.Quantity
 
 	SpecialRate, SpecialCost model.Quantity
+	SpecialProvince          model.Quantity // factor on the provincial share of city and provincial admissions, for severe cases
 	Special                  []Disease
 }
 
 // Care is one level of care.
 type Care struct {
 	Choice   model.Quantity // share of other admissions
-	MeanCost model.Quantity // CNY an admission in BaseYear
+	MeanCost model.Quantity // CNY an admission for any cause in BaseYear, special diseases included
 	Sigma    model.Quantity // sd of the log of the cost
 	Excluded model.Quantity // mean share of the cost outside the scope
 	Days     model.Quantity // in hospital
@@ -55,9 +56,9 @@ type Disease struct {
 	Title      model.Title
 	Shape      []float64 // relative rate by band
 	Sex        string    // "" for both
-	Per100000  float64   // cases a year in the band with weight 1
+	Per100000  float64   // cases in BaseYear in the band with weight 1, off the register
 	Admissions float64   // a case
-	Cost       float64   // against the mean of the level
+	Cost       float64   // against the stated mean of the level
 	Severe     float64   // share of its admissions at city or provincial level
 }
 
@@ -87,7 +88,7 @@ func (c *Catalogue) Quantities() []model.Quantity {
 func (c *Catalogue) all() []model.Quantity {
 	out := []model.Quantity{c.Level, c.Poor, c.OtherCauses, c.Again, c.Growth.Growth, c.Shock, c.TailAbove, c.TailIndex, c.CostGrowth.Growth,
 		c.CountyElsewhere, c.CityAway, c.ProvinceOut, c.Referred, c.ClaimInArea, c.ClaimElsewhere, c.ClaimChronic,
-		c.ChronicBills, c.ChronicCost, c.ChronicSigma, c.ChronicExcluded, c.OtherSpendingSigma, c.SpecialRate, c.SpecialCost}
+		c.ChronicBills, c.ChronicCost, c.ChronicSigma, c.ChronicExcluded, c.OtherSpendingSigma, c.SpecialRate, c.SpecialCost, c.SpecialProvince}
 	for _, care := range c.Care {
 		out = append(out, care.Choice, care.MeanCost, care.Sigma, care.Excluded, care.Days)
 	}

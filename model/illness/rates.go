@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"doudi/model"
+	"doudi/model/population"
 	"doudi/model/random"
 )
 
@@ -13,14 +14,16 @@ type Rates struct {
 	Year      int
 	threshold [2][2][128]uint64 // a first admission, by register, sex and age
 	again     uint64
+	poor      float64 // factor on the register's special diseases, as threshold has it for common causes
 
-	care      [4]care
-	level     [3]uint64 // cumulative choice of level of other admissions: below is township, county, city
-	elsewhere uint64    // of township and county admissions
-	away, out uint64    // of city admissions outside the area, of provincial admissions outside the province
-	referred  uint64
-	claimed   [4]uint64 // by place
-	claimedCh uint64
+	care       [4]care
+	level      [3]uint64 // cumulative choice of level of other admissions: below is township, county, city
+	severeCity uint64    // of severe cases, below is city, else province
+	elsewhere  uint64    // of township and county admissions
+	away, out  uint64    // of city admissions outside the area, of provincial admissions outside the province
+	referred   uint64
+	claimed    [4]uint64 // by place
+	claimedCh  uint64
 
 	chronicBills, chronicMu, chronicSigma, chronicExcluded float64
 	certified                                              []uint64 // by condition bit
@@ -29,47 +32,71 @@ type Rates struct {
 	OtherSigma                                             float64 // sd of the log of a household's other spending
 }
 
-// care is one level's costs: exp(mu + sigma·z) below the tail.
-type care struct{ mu, sigma, excluded, days float64 }
+// care is one level's costs: exp(mu + sigma·z) below the tail, for common causes, and of what special ones are a multiple.
+type care struct{ mu, special, sigma, excluded, days float64 }
 
 // special is one specially treated disease.
 type special struct {
 	word       uint64          // of the disease's name, so that others may come before it in the catalogue
-	rate       [2][128]float64 // cases a person-year, by sex and age
+	rate       [2][128]float64 // cases a person-year off the register, by sex and age
 	highest    float64
 	admissions float64
 	cost       float64 // log factor
 	severe     uint64
 }
 
-// Resolve makes the rates of a draw and year. shock is the year's common factor on who falls ill, ShockOf; conditions
-// are the names of the bits of population.Block.Chronic.
-func (c *Catalogue) Resolve(values model.Values, year int, shock float64, conditions []string) *Rates {
+// Resolve makes the rates of a draw and year. What is stated of admissions for all causes (level, growth, the register's
+// factor and the year's shock) acts on common and special ones alike, so that their sum has it. shock is the year's common
+// factor on who falls ill, ShockOf; conditions are the names of the bits of population.Block.Chronic; ages are the people of
+// each stratum, over whom the stated means hold.
+func (c *Catalogue) Resolve(values model.Values, year int, shock float64, conditions []string, ages []population.Ages) *Rates {
 	v := values.Of
 	r := &Rates{Year: year, tailAbove: v(c.TailAbove), tailIndex: v(c.TailIndex), OtherSigma: v(c.OtherSpendingSigma)}
-	level := v(c.Level) * c.Growth.Factor(values, c.BaseYear, year) * shock
+	level := v(c.Level) * c.Growth.Factor(values, c.BaseYear, year) * shock // of admissions for all causes
 	again := v(c.Again)
+	r.poor = v(c.Poor)
+	people, common := registered(ages), 0.0
+	first := (1 - again) / (1 - math.Pow(again, MaxAdmissions)) // chance of a first admission, so that their mean is 1
 	for age := range 128 {
-		band := c.band(age)
-		rate := c.Rate[band] * level * v(c.OtherCauses)
-		for sex := range 2 {
-			r.threshold[0][sex][age] = random.Threshold(rate * (1 - again))
-			r.threshold[1][sex][age] = random.Threshold(rate * v(c.Poor) * (1 - again))
+		rate := c.Rate[c.band(age)] * level * v(c.OtherCauses)
+		for register, factor := range [2]float64{1, r.poor} {
+			p := min(rate*factor*first, 1)
+			for sex := range 2 {
+				r.threshold[register][sex][age] = random.Threshold(p)
+				common += people[register][sex][age] * p / first
+			}
 		}
 	}
 	r.again = random.Threshold(again)
+	for i := range c.Special {
+		r.special = append(r.special, c.specialOf(&c.Special[i], v(c.SpecialRate)*level, v(c.SpecialCost)))
+	}
 	inflation := c.CostGrowth.Factor(values, c.BaseYear, year)
-	c.levelsOf(r, v, inflation)
+	c.levelsOf(r, v, inflation, people, common)
 	r.chronicBills = v(c.ChronicBills)
 	r.chronicSigma, r.chronicExcluded = v(c.ChronicSigma), v(c.ChronicExcluded)
 	r.chronicMu = math.Log(v(c.ChronicCost)*inflation) - r.chronicSigma*r.chronicSigma/2
 	for _, name := range conditions {
 		r.certified = append(r.certified, random.Threshold(v(c.Certified[name])))
 	}
-	for i := range c.Special {
-		r.special = append(r.special, c.specialOf(&c.Special[i], v(c.SpecialRate)*shock, v(c.SpecialCost)))
-	}
 	return r
+}
+
+// registered are the people off and on the register.
+func registered(ages []population.Ages) *[2]population.Ages {
+	out := &[2]population.Ages{}
+	for stratum := range ages {
+		register := 0
+		if stratum == population.Register {
+			register = 1
+		}
+		for sex := range 2 {
+			for age, n := range ages[stratum][sex] {
+				out[register][sex][age] += n
+			}
+		}
+	}
+	return out
 }
 
 // ShockOf is the factor that a year has in common for everybody: exp(N(0, τ²)) with mean 1. The key must not name a
@@ -89,27 +116,44 @@ func (c *Catalogue) band(age int) int {
 	return b
 }
 
-// levelsOf fills what depends on the level of care.
-func (c *Catalogue) levelsOf(r *Rates, v func(model.Quantity) float64, inflation float64) {
+// levelsOf fills what depends on the level of care. common are the expected admissions of people for common causes.
+func (c *Catalogue) levelsOf(r *Rates, v func(model.Quantity) float64, inflation float64, people *[2]population.Ages, common float64) {
 	sum := 0.0
 	for _, x := range c.Care {
 		sum += v(x.Choice)
 	}
-	below := 0.0
+	below, choice := 0.0, [4]float64{}
 	for i, x := range c.Care {
-		sigma := v(x.Sigma)
-		mean := v(x.MeanCost) * inflation
-		r.care[i] = care{math.Log(mean / meanOf(sigma, r.tailAbove, r.tailIndex)), sigma, v(x.Excluded), v(x.Days)}
-		below += v(x.Choice) / sum
+		choice[i] = v(x.Choice) / sum
+		below += choice[i]
 		if i < 3 {
 			r.level[i] = random.Threshold(below)
 		}
+	}
+	province := severeProvince(choice[model.City], choice[model.Province], v(c.SpecialProvince))
+	r.severeCity = random.Threshold(1 - province)
+	for i, load := range c.loads(r, people, choice, province) {
+		x := c.Care[i]
+		sigma := v(x.Sigma)
+		// The mean of a cost without a location: exp(mu) is what it takes to bring that to the stated mean.
+		mu := math.Log(v(x.MeanCost) * inflation / meanOf(sigma, r.tailAbove, r.tailIndex))
+		ofCommon, ofSpecial := load.factors(common * choice[i])
+		r.care[i] = care{mu + math.Log(ofCommon), mu + math.Log(ofSpecial), sigma, v(x.Excluded), v(x.Days)}
 	}
 	r.elsewhere, r.away, r.out = random.Threshold(v(c.CountyElsewhere)), random.Threshold(v(c.CityAway)), random.Threshold(v(c.ProvinceOut))
 	r.referred = random.Threshold(v(c.Referred))
 	near, far := random.Threshold(v(c.ClaimInArea)), random.Threshold(v(c.ClaimElsewhere))
 	r.claimed = [4]uint64{near, near, far, far}
 	r.claimedCh = random.Threshold(v(c.ClaimChronic))
+}
+
+// severeProvince is the share of severe cases that provincial hospitals take, the others going to city ones: that of other
+// admissions to either, by a factor.
+func severeProvince(city, province, factor float64) float64 {
+	if city+province <= 0 {
+		return 0
+	}
+	return min(factor*province/(city+province), 1)
 }
 
 // meanOf is the mean of exp(σZ) whose part above quantile q is replaced by a Pareto tail of index α from there: the

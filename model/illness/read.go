@@ -160,6 +160,10 @@ func (r *reader) special(n *document.Node) {
 	f := r.Fields(n, "`special`")
 	r.c.SpecialRate = r.Stated(f, "special.", "rate_level", 0, 10)
 	r.c.SpecialCost = r.Stated(f, "special.", "cost_level", 0.01, 10)
+	r.c.SpecialProvince = model.Quantity{Path: "catalogue.special.province", Value: 1.25, Low: 1.25, High: 1.25, Status: "unverified"} // catalogues that are older than the key
+	if f.At.Get("province") != nil {
+		r.c.SpecialProvince = r.Stated(f, "special.", "province", 0, 10)
+	}
 	r.Known(f.Required("source"))
 	list := f.List("diseases")
 	if len(list) > MaxDiseases {

@@ -89,7 +89,7 @@ func (s *Sampler) Sample(b *population.Block, r *Rates, year, fixed random.Key, 
 // admissions collects the common causes: one hash a person, more only for those who fall ill.
 func (s *Sampler) admissions(b *population.Block, r *Rates, year random.Key) {
 	register := 0
-	if b.Stratum == 0 {
+	if b.Stratum == population.Register {
 		register = 1
 	}
 	thresholds := &r.threshold[register]
@@ -176,7 +176,7 @@ func (s *Sampler) attributes(r *Rates, e *Episodes) {
 		mu, sigma, excluded, days := c.mu, c.sigma, c.excluded, c.days
 		claimed := r.claimed[place]
 		if h.disease > 0 {
-			mu += r.special[h.disease-1].cost
+			mu = c.special + r.special[h.disease-1].cost
 		}
 		if h.kind == model.OutpatientChronic {
 			mu, sigma, excluded, days, claimed = r.chronicMu, r.chronicSigma, r.chronicExcluded, 0, r.claimedCh
@@ -198,9 +198,8 @@ func (r *Rates) where(h hit) (model.Level, model.Place) {
 	level := model.Province
 	switch {
 	case h.disease > 0 && h.key.With(forSpecial).Bits() < r.special[h.disease-1].severe:
-		level = model.City
-		if x >= r.level[2] || x < (r.level[2]-r.level[1])/4 { // the split of city and province as of other admissions, and a quarter more
-			level = model.Province
+		if x < r.severeCity { // all of [0, 1) is split here, as severe cases go to no lower level
+			level = model.City
 		}
 	case h.kind == model.OutpatientChronic, x < r.level[0]:
 		level = model.Township

@@ -28,13 +28,17 @@ var tiers = [...]tier{{0, 4}, {4, 4}, {8, slots - 8}}
 // specials collects the admissions for special diseases.
 func (s *Sampler) specials(b *population.Block, r *Rates, year random.Key) {
 	from, to := b.FirstID, b.FirstID+uint64(b.Households())
+	factor := 1.0
+	if b.Stratum == population.Register {
+		factor = r.poor
+	}
 	largest := int32(0)
 	for h := range b.Households() {
 		largest = max(largest, b.First[h+1]-b.First[h])
 	}
 	for d := range r.special {
 		x := &r.special[d]
-		if x.highest <= 0 {
+		if x.highest*factor <= 0 {
 			continue
 		}
 		of := year.With(forDiseases).With(x.word)
@@ -43,20 +47,21 @@ func (s *Sampler) specials(b *population.Block, r *Rates, year random.Key) {
 				break
 			}
 			for run := from / runLength; run*runLength < to; run++ {
-				s.run(b, x, uint16(d+1), of.With(t.first).With(run), run*runLength, t)
+				s.run(b, x, factor, uint16(d+1), of.With(t.first).With(run), run*runLength, t)
 			}
 		}
 	}
 }
 
 // run throws one disease's candidates over one tier of a run. The gaps between candidates are exponential: the
-// candidates of a place are Poisson with the highest rate, and what falls twice on a place counts twice.
-func (s *Sampler) run(b *population.Block, x *special, disease uint16, key random.Key, start uint64, t tier) {
+// candidates of a place are Poisson with the highest rate, by the stratum's factor, and what falls twice on a place counts
+// twice.
+func (s *Sampler) run(b *population.Block, x *special, factor float64, disease uint16, key random.Key, start uint64, t tier) {
 	at, n := 0.0, uint64(0)
 	for {
 		n++
 		candidate := key.With(n)
-		at -= math.Log(candidate.Uniform()) / x.highest
+		at -= math.Log(candidate.Uniform()) / (x.highest * factor)
 		if at >= float64(runLength*t.members) {
 			return
 		}

@@ -19,10 +19,10 @@ func DepthOf(income, line float64) Depth {
 	return Depth{gap, gap * gap, -math.Log(max(share, leastIncome))}
 }
 
-// Consumption is a household's yearly consumption a head, CNY: mean · (income ÷ mean income)^elasticity. It includes
-// out-of-pocket cost.
-func Consumption(income, meanIncome, meanConsumption, elasticity float64) float64 {
-	return meanConsumption * math.Pow(income/meanIncome, elasticity)
+// Consumption is a household's yearly consumption a head, CNY: atMean · (income ÷ mean income)^elasticity, where atMean is
+// that of the mean income, not the mean of all. It includes out-of-pocket cost.
+func Consumption(income, meanIncome, atMean, elasticity float64) float64 {
+	return atMean * math.Pow(income/meanIncome, elasticity)
 }
 
 // Subsistence is the yearly spending of a household of n that is not free to be spent on health:

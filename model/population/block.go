@@ -26,6 +26,9 @@ type Block struct {
 	Chronic []uint8 // bit set over Profile.Chronic (conditions by name)
 }
 
+// Ages counts people by sex and age.
+type Ages [2][128]float64
+
 // Households is the number of households of the block.
 func (b *Block) Households() int { return len(b.First) - 1 }
 

@@ -13,17 +13,18 @@ import (
 // block from it. Its memory is that of the profile's own households, four bytes each, however many people are asked
 // for: a larger population repeats them under further identities.
 type Population struct {
-	Profile    *Profile
-	pool       []entry
-	strata     []placed
-	blocks     []span
-	condition  [128][]uint64 // thresholds by age, by condition
-	category   [][]uint64    // cumulative thresholds by stratum
-	deciles    []float64     // upper ends of income a head, but for the last
-	meanIncome []float64     // a head in the base year, by stratum
-	line       float64
-	key        random.Key
-	kept       []Block // the first ones
+	Profile   *Profile
+	pool      []entry
+	strata    []placed
+	blocks    []span
+	condition [128][]uint64 // thresholds by age, by condition
+	category  [][]uint64    // cumulative thresholds by stratum
+	deciles   []float64     // upper ends of income a head, but for the last
+	quantiles [][]float64   // income a head in the base year, by stratum: see quantileMeans
+	ages      []Ages        // by stratum of the profile
+	line      float64
+	key       random.Key
+	kept      []Block // the first ones
 }
 
 // placed is a stratum as it is simulated.
@@ -65,7 +66,7 @@ func Synthesise(p *Profile, seed uint64, people int) (*Population, error) {
 		for at := 0; at < n; at += blockHouseholds {
 			out.blocks = append(out.blocks, span{i, at, min(blockHouseholds, n-at)})
 		}
-		out.strata = append(out.strata, x)
+		out.strata, out.ages = append(out.strata, x), append(out.ages, out.agesOf(order))
 	}
 	out.thresholds()
 	out.incomes()
@@ -87,14 +88,30 @@ func (p *Population) Persons() int {
 // Weight is how many households of the profile one simulated household of a stratum stands for.
 func (p *Population) Weight(stratum int) float64 { return p.strata[stratum].weight }
 
-// MeanIncome is the mean income a head in the base year, CNY, by stratum; Sizes the people of each, both of the profile.
-func (p *Population) MeanIncome() []float64 { return p.meanIncome }
+// Incomes are the incomes a head in the base year, CNY, by stratum of the profile: the mean of each 256th of its people,
+// poorest first.
+func (p *Population) Incomes() [][]float64 { return p.quantiles }
 
 // StratumPersons are the people of each stratum of the profile.
 func (p *Population) StratumPersons() []float64 {
 	var out []float64
 	for _, s := range p.Profile.Strata {
 		out = append(out, float64(s.Persons))
+	}
+	return out
+}
+
+// Ages are the people of each stratum of the profile by age and sex.
+func (p *Population) Ages() []Ages { return p.ages }
+
+// agesOf counts the members of households of the pool.
+func (p *Population) agesOf(order []uint32) Ages {
+	var out Ages
+	for _, at := range order {
+		e := &p.pool[at]
+		for m := range e.size {
+			out[e.sex[m]&1][e.age[m]&127]++
+		}
 	}
 	return out
 }

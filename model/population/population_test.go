@@ -12,19 +12,7 @@ import (
 
 func baise(t testing.TB) *Profile {
 	t.Helper()
-	name, text, err := profiles.Open("baise")
-	if err != nil {
-		t.Fatal(err)
-	}
-	docs, err := document.Parse(name, text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, _, err := Read(docs[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
+	return read(t, "baise")
 }
 
 func synthesised(t testing.TB, people int) *Population {
@@ -84,6 +72,62 @@ func TestALargerPopulationHasTheSameMakeUp(t *testing.T) {
 	}
 	if p.Weight(0) != 1 {
 		t.Errorf("weight %v", p.Weight(0))
+	}
+}
+
+// The people of each stratum by age and sex are those of the blocks, also where only a sample stands in these.
+func TestAgesAreThePeople(t *testing.T) {
+	p := synthesised(t, 0)
+	want := make([]Ages, 2)
+	var b Block
+	for i := range p.Blocks() {
+		p.Block(i, &b)
+		for k, age := range b.Age {
+			want[b.Stratum][b.Sex[k]][age]++
+		}
+	}
+	if !slices.Equal(p.Ages(), want) || !slices.Equal(synthesised(t, 30_000).Ages(), want) {
+		t.Error("the ages are not those of the people")
+	}
+}
+
+// The shares of conditions hold from their ages on, 15, 45 and 60, to the year, and over all who are of 60 and more; every
+// person's are drawn alone, and five standard errors are allowed.
+func TestConditionsFollowTheAges(t *testing.T) {
+	p := synthesised(t, 0)
+	shares := map[string][]float64{"hypertension": {0, 0.018, 0.162, 0.304}, "mental": {0.001, 0.006, 0.006, 0.005}, "other_chronic": {0.01, 0.03, 0.1, 0.15}}
+	band := map[uint8]int{0: 0, 14: 0, 15: 1, 44: 1, 45: 2, 59: 2, 60: 3, 85: 3}
+	var n [128]float64
+	with := map[string]*[128]float64{}
+	for name := range shares {
+		with[name] = &[128]float64{}
+	}
+	var b Block
+	for i := range p.Blocks() {
+		p.Block(i, &b)
+		for k, age := range b.Age {
+			n[age]++
+			for name, count := range with {
+				if b.Chronic[k]&(1<<slices.Index(p.Profile.Conditions, name)) != 0 {
+					count[age]++
+				}
+			}
+		}
+	}
+	for name, count := range with {
+		old, elders := 0.0, 0.0
+		for age := 60; age < 128; age++ {
+			old, elders = old+count[age], elders+n[age]
+		}
+		if want := shares[name][3] * elders; math.Abs(old-want) > 5*math.Sqrt(want) {
+			t.Errorf("%s from 60 on: %v of %v, want %.0f", name, old, elders, want)
+		}
+		for age, at := range band {
+			want := shares[name][at] * n[age]
+			if n[age] < 1000 || math.Abs(count[age]-want) > 5*math.Sqrt(want)+1e-9 {
+				t.Errorf("%s at %d: %v of %v, want %.0f", name, age, count[age], n[age], want)
+			}
+		}
 	}
 }
 
@@ -151,12 +195,12 @@ func changed(t *testing.T, id string, pairs ...string) *Profile {
 func TestAMissingYearOfTheShareStillPoor(t *testing.T) {
 	p := changed(t, "baise", "  2018: {value: 0.3118, range: [0.30, 0.33]", "  2014: {value: 0.3118, range: [0.30, 0.33]")
 	for year, want := range map[int]float64{2015: 1, 2016: 1, 2017: 0.78, 2018: 0.55, 2019: 0.55, 2020: 0.10, 2021: 0, 2050: 0} {
-		if got := p.Resolve(nil, year, []float64{2000, 10000}, []float64{1, 1}).Poor; got != want {
+		if got := p.Resolve(nil, year, [][]float64{{2000}, {10000}}, []float64{1, 1}).Poor; got != want {
 			t.Errorf("%d: %v still poor, want %v", year, got, want)
 		}
 	}
 	late := changed(t, "baise", "  2015: {value: 1.0", "  2014: {value: 1.0", "  2016: {value: 0.78", "  2021: {value: 0.78")
-	if got := late.Resolve(nil, 2017, []float64{2000, 10000}, []float64{1, 1}).Poor; got != 1 {
+	if got := late.Resolve(nil, 2017, [][]float64{{2000}, {10000}}, []float64{1, 1}).Poor; got != 1 {
 		t.Errorf("%v still poor before the first year that the table states", got)
 	}
 }
@@ -165,7 +209,7 @@ func TestAMissingYearOfTheShareStillPoor(t *testing.T) {
 func TestAProfileLikeAnotherTakesItsRules(t *testing.T) {
 	p := changed(t, "chongqing", "like: baise\n", "like: baise\nline: {2015: 2855, 2021: 5000}\n"+
 		"income_growth: {value: 0.05, source: {ref: nbs, status: unverified}}\n")
-	y := p.Resolve(nil, 2023, []float64{2000, 10000}, []float64{1, 1})
+	y := p.Resolve(nil, 2023, [][]float64{{2000}, {10000}}, []float64{1, 1})
 	if want := 5000 * 1.03 * 1.03; math.Abs(y.Line-want) > 1e-9 {
 		t.Errorf("the line is %v, want %v", y.Line, want)
 	}
@@ -173,7 +217,7 @@ func TestAProfileLikeAnotherTakesItsRules(t *testing.T) {
 	if want := math.Pow(1.05, 8); math.Abs(y.Growth[1]-want) > 1e-9 {
 		t.Errorf("incomes are %v of those of 2015, want %v", y.Growth[1], want)
 	}
-	if y = p.Resolve(nil, 2028, []float64{2000, 10000}, []float64{1, 1}); math.Abs(y.Growth[1]-math.Pow(1.05, 11)*1.066*1.066) > 1e-9 {
+	if y = p.Resolve(nil, 2028, [][]float64{{2000}, {10000}}, []float64{1, 1}); math.Abs(y.Growth[1]-math.Pow(1.05, 11)*1.066*1.066) > 1e-9 {
 		t.Errorf("incomes of 2028 are %v of those of 2015", y.Growth[1])
 	}
 }

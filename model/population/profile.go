@@ -2,6 +2,7 @@ package population
 
 import (
 	"maps"
+	"math"
 	"slices"
 
 	"doudi/model"
@@ -82,24 +83,24 @@ func (p *Profile) Quantities() []model.Quantity {
 
 // Year is what the simulation needs of a profile for one draw and year, as plain numbers. Money is in CNY.
 type Year struct {
-	Year            int
-	Line            float64    // poverty line, a head
-	Growth          [2]float64 // factor on Block.Income: register, others
-	Poor            float64    // share of the register still poor during the year
-	Entitled        float64    // share of the exited who keep the benefits
-	MeanIncome      float64    // a head, all strata, this year
-	MeanConsumption float64    // a head
-	Elasticity      float64    // of consumption to income
-	Food            float64    // φ: subsistence as a share of the line
-	MeanSize        float64    // n̄ of the subsistence formula
-	Other           [2]float64 // health spending outside settled bills, a head: register, others
-	Premium         float64    // own contribution to insurance of one person
-	Subsidised      float64    // share of the register's contribution that government pays
-	Enrolled        float64    // share of other people who are insured
+	Year              int
+	Line              float64    // poverty line, a head
+	Growth            [2]float64 // factor on Block.Income: register, others
+	Poor              float64    // share of the register still poor during the year
+	Entitled          float64    // share of the exited who keep the benefits
+	MeanIncome        float64    // a head, all strata, this year
+	ConsumptionAtMean float64    // a head, of whoever has the mean income
+	Elasticity        float64    // of consumption to income
+	Food              float64    // φ: subsistence as a share of the line
+	MeanSize          float64    // n̄ of the subsistence formula
+	Other             [2]float64 // health spending outside settled bills, a head: register, others
+	Premium           float64    // own contribution to insurance of one person
+	Subsidised        float64    // share of the register's contribution that government pays
+	Enrolled          float64    // share of other people who are insured
 }
 
-// Resolve makes the numbers of a draw and year. meanIncome is Population.MeanIncome of each stratum in the base year.
-func (p *Profile) Resolve(values model.Values, year int, meanIncome, persons []float64) Year {
+// Resolve makes the numbers of a draw and year. incomes are Population.Incomes, persons the people of each stratum.
+func (p *Profile) Resolve(values model.Values, year int, incomes [][]float64, persons []float64) Year {
 	v := values.Of
 	y := Year{Year: year, Line: p.line.In(values, year), Entitled: v(p.entitled), Elasticity: v(p.elasticity), Food: v(p.food),
 		MeanSize: v(p.meanSize), Premium: p.premium.In(values, year), Subsidised: v(p.subsidised), Enrolled: v(p.enrolled)}
@@ -108,13 +109,10 @@ func (p *Profile) Resolve(values model.Values, year int, meanIncome, persons []f
 	if q, _, ok := model.InForce(p.remaining, max(year-1, p.BaseYear)); ok { // households leave it at a year's end
 		y.Poor = v(q)
 	}
-	total, people := 0.0, 0.0
-	for s := range p.Strata {
-		total += meanIncome[s] * persons[s] * y.Growth[min(s, 1)]
-		people += persons[s]
-	}
-	y.MeanIncome = total / people
-	y.MeanConsumption = v(p.ratio) * y.MeanIncome
+	over := func(exponent float64) float64 { return meanPower(incomes, persons, y.Growth, exponent) }
+	y.MeanIncome = over(1)
+	// The mean over all people of (Y/Ȳ)^ε is not 1; without it their mean consumption would miss the stated share.
+	y.ConsumptionAtMean = v(p.ratio) * y.MeanIncome / (over(y.Elasticity) / math.Pow(y.MeanIncome, y.Elasticity))
 	other := v(p.otherPerHead) * p.otherGrowth.Factor(values, otherYear, year)
 	y.Other = [2]float64{other * v(p.otherPoor), other}
 	return y

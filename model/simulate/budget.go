@@ -45,7 +45,7 @@ type scale struct {
 func (k *Worker) setScale() {
 	y := &k.now
 	for s := range k.scale.consumption {
-		k.scale.consumption[s] = measure.Consumption(y.Growth[s], y.MeanIncome, y.MeanConsumption, y.Elasticity)
+		k.scale.consumption[s] = measure.Consumption(y.Growth[s], y.MeanIncome, y.ConsumptionAtMean, y.Elasticity)
 	}
 	for n := range k.scale.subsistence {
 		k.scale.subsistence[n] = 100 * measure.Subsistence(y.Food, y.Line, y.MeanSize, n)

@@ -113,10 +113,10 @@ func plainYear(t *testing.T, w *World, y int) map[measure.Field][2]int64 {
 	}
 	profile := w.Population.Profile
 	year := w.Years[y]
-	now := profile.Resolve(nil, year, w.Population.MeanIncome(), w.Population.StratumPersons())
+	now := profile.Resolve(nil, year, w.Population.Incomes(), w.Population.StratumPersons())
 	key := random.Root(w.Seed).With(0).With(2).With(1).With(uint64(year))
 	trait := random.Root(w.Seed).With(1)
-	rates := w.Catalogue.Resolve(nil, year, w.Catalogue.ShockOf(nil, key.With(1<<64-1)), profile.Conditions)
+	rates := w.Catalogue.Resolve(nil, year, w.Catalogue.ShockOf(nil, key.With(1<<64-1)), profile.Conditions, w.Population.Ages())
 	var b population.Block
 	var sampler illness.Sampler
 	var e illness.Episodes
@@ -129,7 +129,7 @@ func plainYear(t *testing.T, w *World, y int) map[measure.Field][2]int64 {
 			own := trait.With((b.FirstID + uint64(h)) * 16).With(34)
 			income := math.Round(float64(b.Income[h]) * now.Growth[b.Stratum])
 			perHead := float64(b.Income[h]) / 100 * now.Growth[b.Stratum] / n
-			consumption := 100 * n * now.MeanConsumption * math.Pow(perHead/now.MeanIncome, now.Elasticity)
+			consumption := 100 * n * now.ConsumptionAtMean * math.Pow(perHead/now.MeanIncome, now.Elasticity)
 			subsistence := 100 * now.Food * now.Line * math.Pow(now.MeanSize, 0.44) * math.Pow(n, 0.56)
 			other := math.Round(100 * n * now.Other[b.Stratum] * math.Exp(rates.OtherSigma*random.NormInv(own.Uniform())-rates.OtherSigma*rates.OtherSigma/2))
 			workers := 0.0

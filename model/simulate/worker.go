@@ -57,7 +57,7 @@ func (k *Worker) Run(s Shard) ([]*Partial, error) {
 	profile := world.Population.Profile
 	years := make([]population.Year, len(world.Years))
 	for y, year := range world.Years {
-		years[y] = profile.Resolve(s.Draw.Values, year, world.Population.MeanIncome(), world.Population.StratumPersons())
+		years[y] = profile.Resolve(s.Draw.Values, year, world.Population.Incomes(), world.Population.StratumPersons())
 	}
 	rates := k.rates(s)
 	for i := s.From; i < s.To; i++ {
@@ -111,7 +111,7 @@ func (k *Worker) rates(s Shard) [][]*illness.Rates {
 	for r := range out {
 		for _, year := range world.Years {
 			shock := world.Catalogue.ShockOf(s.Draw.Values, world.yearKey(s.Draw.Index, s.First+r, year).With(forShock))
-			out[r] = append(out[r], world.Catalogue.Resolve(s.Draw.Values, year, shock, world.Population.Profile.Conditions))
+			out[r] = append(out[r], world.Catalogue.Resolve(s.Draw.Values, year, shock, world.Population.Profile.Conditions, world.Population.Ages()))
 		}
 	}
 	return out
