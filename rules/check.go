@@ -41,6 +41,7 @@ func (p *reader) check() {
 			if b.pays(s) {
 				paying[p.policy.Benefits[s.Benefit]] = true
 			}
+			p.leaves(b, s, said)
 		}
 		for _, h := range e.Holes {
 			key := h.Parameter + h.Member

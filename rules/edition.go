@@ -42,9 +42,11 @@ type Step struct {
 	Amount    ast.Node // what it pays, or with Leaves what stays unpaid of what it covers
 	Leaves    bool
 	Ceiling   ast.Node // nil: none
-	Covers    []int    // costs in the order of booking
-	Cash      bool     // paid to the family, booked on no cost
-	Rounding  Rounding
+	// Deductible is the 起付标准 that the sheet shows, nil where the benefit states none; payments do not read it.
+	Deductible ast.Node
+	Covers     []int // costs in the order of booking
+	Cash       bool  // paid to the family, booked on no cost
+	Rounding   Rounding
 }
 
 // Adding is what one bill adds to an accumulator.
@@ -122,6 +124,7 @@ func (r *resolver) step(i int, b *Benefit) Step {
 		s.Amount, s.Leaves = r.top(b.Leaves, Number), true
 	}
 	s.Ceiling = r.top(b.Ceiling, Number)
+	s.Deductible = r.top(b.Deductible, Number)
 	return s
 }
 

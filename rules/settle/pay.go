@@ -64,8 +64,11 @@ func (t *turn) evaluate(e *edition, id string) (err error) {
 	if t.amount, err = e.v.Number(t.step.Amount); err != nil {
 		return document.Say("benefit %s: %s", id, err)
 	}
-	if t.step.Leaves {
-		t.amount = t.unpaid.Yuan() - t.amount
+	if t.step.Leaves { // what is left is what the text rounds
+		if t.left = t.step.Rounding.Fen(t.amount); t.left < 0 {
+			return document.Say("benefit %s: what it leaves is below zero: %s; write `leaves: max(0, …)`", id, t.left)
+		}
+		t.amount = (t.unpaid - t.left).Yuan()
 	}
 	if t.step.Ceiling != nil {
 		if t.ceiling, err = e.v.Number(t.step.Ceiling); err != nil {
@@ -78,14 +81,17 @@ func (t *turn) evaluate(e *edition, id string) (err error) {
 	return nil
 }
 
-// payment is the amount within its ceiling, rounded and held to what is unpaid. Cash to the family is held to nothing
-// but zero.
+// payment is the amount within its ceiling, rounded and held to what is unpaid; of a benefit that leaves a rounded amount,
+// the rest. Cash to the family is held to nothing but zero.
 func (t *turn) payment() model.Fen {
-	x := t.amount
-	if x > t.ceiling {
-		x = t.ceiling
+	if t.step.Leaves {
+		fen := t.unpaid - t.left
+		if !math.IsInf(t.ceiling, 1) {
+			fen = min(fen, t.step.Rounding.Fen(t.ceiling))
+		}
+		return max(fen, 0)
 	}
-	fen := t.step.Rounding.Fen(x)
+	fen := t.step.Rounding.Fen(min(t.amount, t.ceiling))
 	if t.step.Cash {
 		return min(max(fen, 0), model.MaxFen)
 	}
@@ -217,8 +223,7 @@ func (s *run) bookPeriod(step *rules.Step, person, month int, paid model.Fen) {
 	if person >= 0 {
 		accounts = append(accounts, s.persons[person])
 	}
-	s.sheet.period(step, person, month, paid)
-	left := paid
+	left, earlier := paid, model.Fen(0)
 	for _, k := range step.Covers {
 		word := "oop." + s.policy.Costs[k]
 		part := left
@@ -227,10 +232,17 @@ func (s *run) bookPeriod(step *rules.Step, person, month int, paid model.Fen) {
 		}
 		part = max(part, 0)
 		left -= part
+		here := part // on the bills of the file; the others are those of before
 		for _, a := range accounts {
 			a.takeOff(step.At, word, part)
+			here = min(here, a.unpaid[k])
 		}
+		for _, a := range accounts {
+			a.unpaid[k] -= here
+		}
+		earlier += part - here
 	}
+	s.sheet.period(step, person, month, paid, earlier)
 	for _, a := range accounts {
 		a.takeOff(step.At, "paid."+id, -paid)
 		if !step.Cash {

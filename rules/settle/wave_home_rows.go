@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"doudi/model"
-	"doudi/model/document"
 	"doudi/rules/kernel"
 )
 
@@ -24,7 +23,7 @@ func (x *homeRunner) run(p *pass, month float64, into [][]model.Fen, place func(
 	for i, stream := range p.streams {
 		for k, fen := range x.outputs[i] {
 			if !(fen >= 0) {
-				return document.Say("benefit %s gives no amount for a bill", x.h.benefitOf(stream))
+				return x.h.noAmount(stream)
 			}
 			into[stream][place(x.rows[k])] += model.Fen(fen)
 		}

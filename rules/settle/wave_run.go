@@ -161,7 +161,7 @@ func (r *Runner) collect(p *pass, into [][]model.Fen, at, rows int) error {
 		to := into[stream][at : at+rows]
 		for j, x := range r.payments[i][:rows] {
 			if !(x >= 0) {
-				return document.Say("benefit %s gives no amount for a bill", r.w.benefitOf(stream))
+				return r.w.noAmount(stream)
 			}
 			to[j] += model.Fen(x)
 		}
@@ -169,14 +169,17 @@ func (r *Runner) collect(p *pass, into [][]model.Fen, at, rows int) error {
 	return nil
 }
 
-// benefitOf is the id of the benefit whose payments a stream holds.
-func (w *Waves) benefitOf(stream int) string {
+// noAmount refuses a payment that is no number, of the benefit whose payments a stream holds.
+func (w *Waves) noAmount(stream int) error {
 	for i, p := range w.parts {
 		if k := slices.Index(w.streams[i], stream); k >= 0 {
-			return p.policy.Benefits[k].ID
+			if b := p.policy.Benefits[k]; b.Leaves != nil {
+				return document.Say("benefit %s gives no amount for a bill, or leaves one below zero: write `leaves: max(0, …)`", b.ID)
+			}
+			return document.Say("benefit %s gives no amount for a bill", p.policy.Benefits[k].ID)
 		}
 	}
-	return ""
+	return fmt.Errorf("settle: no benefit has stream %d", stream)
 }
 
 // monthEnds pays the patients whose last bill of a month this wave held.
