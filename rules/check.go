@@ -41,7 +41,6 @@ func (p *reader) check() {
 			if b.pays(s) {
 				paying[p.policy.Benefits[s.Benefit]] = true
 			}
-			p.leaves(b, s, said)
 		}
 		for _, h := range e.Holes {
 			key := h.Parameter + h.Member
