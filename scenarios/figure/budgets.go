@@ -41,6 +41,8 @@ const (
 	curveHeight = vg.Length(130) // of the probabilities 0…1
 	fewCurves   = 2              // so many have the whole width each
 	curveGap    = vg.Length(14)
+	axisGap     = vg.Length(6) // below what runs upwards
+	belowZero   = vg.Length(6) // between zero and the axis of amounts, whose labels would meet
 )
 
 // grid is how the small curves stand.
@@ -67,7 +69,7 @@ func (b *Budgets) grid(h *house, width vg.Length) grid {
 		g.rows[i/g.columns] = max(g.rows[i/g.columns], p.height()+4)
 	}
 	p := h.plot()
-	p.X.Label.Text = "0"
+	p.X.Label.Text, p.X.Padding = "0", belowZero
 	p.X.Tick.Marker = plot.ConstantTicks{{Value: 0, Label: "0"}}
 	g.axis = axisHeight(p)
 	return g
@@ -78,7 +80,7 @@ func (b *Budgets) height(h *house, width vg.Length) vg.Length {
 		return noteSize * lead * 2
 	}
 	g := b.grid(h, width)
-	out := noteSize * lead
+	out := noteSize*lead + axisGap
 	for _, title := range g.rows {
 		out += title + curveHeight + g.axis + curveGap
 	}
@@ -92,7 +94,7 @@ func (b *Budgets) paint(h *house, c draw.Canvas) error {
 		return nil
 	}
 	g := b.grid(h, c.Max.X-c.Min.X)
-	top := h.paragraph(small, b.Axis, c.Max.X-c.Min.X, 1).write(c, c.Min.X, c.Max.Y)
+	top := h.paragraph(small, b.Axis, c.Max.X-c.Min.X, 1).write(c, c.Min.X, c.Max.Y) - axisGap
 	for i := range b.Curves {
 		row := i / g.columns
 		if i > 0 && i%g.columns == 0 {
@@ -117,7 +119,7 @@ func (v *Curve) span(sty text.Style, room vg.Length) (low, high float64) {
 	for _, p := range v.Points {
 		low, high = min(low, p.Amount), max(high, p.Amount)
 	}
-	if !(low < high) { // a single amount, or none
+	if !(high-low > 1e-6*max(math.Abs(low), math.Abs(high))) { // a single amount, as far as can be seen, or none
 		if math.IsInf(low, 0) {
 			low = 0
 		}
@@ -146,12 +148,12 @@ func (v *Curve) paint(h *house, c draw.Canvas) error {
 	p := h.plot()
 	p.Y.Min, p.Y.Max = 0, 1
 	p.Y.Tick.Marker = plot.ConstantTicks{{Value: 0, Label: "0"}, {Value: 0.5, Label: "50%"}, {Value: 1, Label: "100%"}}
-	p.X.Label.Text = v.Unit
+	p.X.Label.Text, p.X.Padding = v.Unit, belowZero
 	p.X.Tick.Marker = plot.ConstantTicks{}
 	room := c.Max.X - c.Min.X - p.Y.Tick.Label.Width("100%") - 2*noteSize
 	sty := h.style(noteSize, ink(), text.XLeft, text.YBottom)
 	p.X.Min, p.X.Max = v.span(sty, room)
-	p.X.Tick.Marker = h.ticks(p.X.Min, p.X.Max, room)
+	p.X.Tick.Marker = h.ticks(p.X.Min, p.X.Max, room, p.Y.Tick.Label.Width("100%"))
 	grid := plotter.NewGrid()
 	grid.Vertical.Width = 0
 	grid.Horizontal = draw.LineStyle{Color: faint(), Width: 0.8}

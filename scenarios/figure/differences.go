@@ -36,8 +36,8 @@ func (d *Differences) words() Words { return d.Words }
 
 // Heights within a row.
 const (
-	stripHeight = vg.Length(20)
-	rowGap      = vg.Length(12)
+	stripHeight = vg.Length(17)
+	rowGap      = vg.Length(9)
 	mostName    = 3 // lines of an alternative's name
 	mostHeading = 6 // lines of a panel's title
 )
@@ -143,7 +143,7 @@ func (p *Panel) paint(h *house, c draw.Canvas, strips []vg.Length) error {
 	fresh.X.Min, fresh.X.Max = low, high
 	fresh.X.Label.Text = p.Unit
 	fresh.HideY()
-	fresh.X.Tick.Marker = h.ticks(low, high, c.Max.X-c.Min.X)
+	fresh.X.Tick.Marker = h.ticks(low, high, c.Max.X-c.Min.X, gap/2-1)
 	fresh.Y.Min, fresh.Y.Max = 0, float64(c.Max.Y-c.Min.Y-axisHeight(fresh))
 	inner := fresh.DataCanvas(c)
 	x, _ := fresh.Transforms(&inner)

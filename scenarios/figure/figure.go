@@ -5,7 +5,6 @@ import (
 	"image/color"
 	"io"
 	"slices"
-	"strings"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -67,9 +66,4 @@ func blank(h *house, w Words, format string, height vg.Length) (vg.CanvasWriterT
 		return newPDF(width, height, h.shown(w.Title))
 	}
 	return newPNG(width, height), nil
-}
-
-// joined is several texts beside each other, the empty ones left out.
-func joined(separator string, texts ...string) string {
-	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), separator)
 }

@@ -1,7 +1,9 @@
 package figure
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,32 +12,58 @@ import (
 	"gonum.org/v1/plot/vg"
 )
 
-// ticks marks an axis at round numbers, as many as have room for their labels, and two of them where that can be.
-func (h *house) ticks(low, high float64, room vg.Length) plot.ConstantTicks {
+// ticks marks an axis of a length at round numbers, as many as have room for their labels; at two of them at least,
+// where that can be. left is the room for labels beyond its left end.
+func (h *house) ticks(low, high float64, length, left vg.Length) plot.ConstantTicks {
 	sty := h.style(noteSize, ink(), text.XCenter, text.YTop)
-	var out plot.ConstantTicks
-	for most := 5; most > 0; most-- {
-		fresh := round(low, high, most)
-		taken := vg.Length(0)
+	var best plot.ConstantTicks
+	most := 0
+	for steps := 6; steps > 0; steps-- {
+		fresh := round(low, high, steps)
+		ends := vg.Length(0) // by which the library shortens the axis, for a label beyond its right end
 		for _, t := range fresh {
-			taken += sty.Width(t.Label) + noteSize
+			ends = max(ends, vg.Length((t.Value-low)/(high-low))*length+sty.Width(t.Label)/2-length)
 		}
-		// Labels are centred at their ticks, so the widest must also fit into a step.
-		if len(fresh) > 1 {
-			step := vg.Length((fresh[1].Value-fresh[0].Value)/(high-low)) * room
-			for _, t := range fresh {
-				taken = max(taken, (sty.Width(t.Label)+noteSize/2)/step*room)
-			}
+		n, apart := labelled(fresh, func(t plot.Tick) (from, to vg.Length) {
+			at, half := vg.Length((t.Value-low)/(high-low))*(length-ends), sty.Width(t.Label)/2
+			return at - half, at + half
+		}, -left)
+		if n >= 2 && apart {
+			return fresh
 		}
-		if out == nil || len(fresh) > 1 {
-			out = fresh
-		}
-		if taken <= room {
-			break
+		if n >= 2 || n > most {
+			best, most = fresh, n
 		}
 	}
-	return out
+	return best
 }
+
+// labelled leaves the labels that do not begin too far to the left and stand apart, those near zero first, and says how
+// many they are and whether none came too close to another.
+func labelled(list plot.ConstantTicks, place func(plot.Tick) (from, to vg.Length), least vg.Length) (n int, apart bool) {
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(math.Abs(list[a].Value), math.Abs(list[b].Value)) })
+	apart = true
+	var taken [][2]vg.Length
+	for _, i := range order {
+		from, to := place(list[i])
+		off := from < least
+		near := slices.ContainsFunc(taken, func(x [2]vg.Length) bool { return from < x[1]+labelGap && x[0] < to+labelGap })
+		if off || near {
+			list[i].Label = ""
+			apart = apart && !(near && !off)
+			continue
+		}
+		taken = append(taken, [2]vg.Length{from, to})
+	}
+	return len(taken), apart
+}
+
+// labelGap parts the labels of an axis.
+const labelGap = vg.Length(5)
 
 // round marks the multiples of a round step, at most so many steps.
 func round(low, high float64, most int) plot.ConstantTicks {
@@ -48,8 +76,17 @@ func round(low, high float64, most int) plot.ConstantTicks {
 	}
 	decimals := max(0, -int(math.Floor(math.Log10(step)+1e-9)))
 	var out plot.ConstantTicks
-	for i := math.Ceil(low/step - 1e-9); i*step <= high+1e-9*step; i++ {
-		out = append(out, plot.Tick{Value: i * step, Label: Number(i*step, decimals)})
+	first := math.Ceil(low/step - 1e-9)
+	for k := range most + 2 {
+		i := first + float64(k)
+		if !(i*step <= high+1e-9*step) {
+			break
+		}
+		t := plot.Tick{Value: i * step, Label: Number(i*step, decimals)}
+		if i == 0 {
+			t = plot.Tick{Label: "0"}
+		}
+		out = append(out, t)
 	}
 	return out
 }

@@ -28,6 +28,7 @@ type Bill struct {
 type Step struct {
 	Label    string
 	Amount   string // in words
+	Share    string // of the total, in words; may be empty
 	From, To float64
 	Kind     Kind
 }
@@ -73,6 +74,7 @@ const (
 type ways struct {
 	titles []paragraph
 	labels [][]paragraph
+	shares vg.Length // width of the widest share
 	axis   vg.Length
 }
 
@@ -81,9 +83,14 @@ func (w *Waterfall) ways(h *house, width vg.Length) ways {
 	sty := h.style(noteSize, ink(), text.XLeft, text.YTop)
 	for _, b := range w.Bills {
 		out.titles = append(out.titles, h.paragraph(h.style(textSize, ink(), text.XLeft, text.YTop), b.Title, width, mostHeading))
+		for _, s := range b.Steps {
+			out.shares = max(out.shares, sty.Width(h.shown(s.Share))+noteSize/2)
+		}
+	}
+	for _, b := range w.Bills {
 		var labels []paragraph
 		for _, s := range b.Steps {
-			labels = append(labels, h.paragraph(sty, s.Label, width-sty.Width(h.shown(s.Amount))-noteSize, mostLabel))
+			labels = append(labels, h.paragraph(sty, s.Label, width-out.shares-sty.Width(h.shown(s.Amount))-noteSize, mostLabel))
 		}
 		out.labels = append(out.labels, labels)
 	}
@@ -156,17 +163,13 @@ func (w *Waterfall) bill(h *house, c draw.Canvas, i int, x *ways, low, high floa
 	p.Y.Min, p.Y.Max = 0, float64(x.bars(i))
 	p.X.Label.Text = w.Axis
 	p.HideY()
-	p.X.Tick.Marker = h.ticks(low, high, c.Max.X-c.Min.X)
-	zero, err := plotter.NewLine(plotter.XYs{{X: 0, Y: 0}, {X: 0, Y: p.Y.Max}})
-	if err != nil {
-		return err
-	}
-	zero.LineStyle = draw.LineStyle{Color: rule(), Width: 0.8}
+	p.X.Tick.Marker = h.ticks(low, high, c.Max.X-c.Min.X, margin/2)
 	amount := h.style(noteSize, ink(), text.XRight, text.YTop)
 	top := c.Max.Y
 	for k, s := range w.Bills[i].Steps {
 		label := x.labels[i][k]
-		c.FillText(amount, vg.Point{X: c.Max.X, Y: top}, h.shown(s.Amount))
+		c.FillText(amount, vg.Point{X: c.Max.X, Y: top}, h.shown(s.Share))
+		c.FillText(amount, vg.Point{X: c.Max.X - x.shares, Y: top}, h.shown(s.Amount))
 		top = label.write(c, c.Min.X, top)
 		y := float64(top - barHeight/2 - c.Min.Y - x.axis)
 		if err := s.add(p, y); err != nil {
@@ -174,7 +177,6 @@ func (w *Waterfall) bill(h *house, c draw.Canvas, i int, x *ways, low, high floa
 		}
 		top -= barHeight + stepGap
 	}
-	p.Add(bare{zero})
 	p.Draw(c)
 	return nil
 }

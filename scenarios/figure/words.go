@@ -32,6 +32,14 @@ func (p paragraph) height() vg.Length {
 	return vg.Length(len(p.lines)) * p.style.Font.Size * lead
 }
 
+// put adds the height of a paragraph and the space behind it, which an empty one does not have.
+func (p paragraph) put(behind vg.Length) vg.Length {
+	if len(p.lines) == 0 {
+		return 0
+	}
+	return p.height() + behind
+}
+
 // write sets the lines below a height, from a left edge, and returns the height below them.
 func (p paragraph) write(c draw.Canvas, left, top vg.Length) vg.Length {
 	for _, line := range p.lines {
@@ -68,20 +76,21 @@ func (h *house) frame(w Words) frame {
 const (
 	markPadding = vg.Length(4)
 	belowWords  = vg.Length(10) // between the words and the drawing
+	behindWords = vg.Length(4)  // behind a paragraph
 )
 
 func (f frame) markHeight() vg.Length {
 	if f.mark == "" {
 		return 0
 	}
-	return noteSize*lead + 2*markPadding + 4
+	return noteSize*lead + 2*markPadding + 8
 }
 
 // height is of all the words and the margins.
 func (f frame) height() vg.Length {
 	out := 2*margin + f.markHeight() + 2*belowWords
 	for _, p := range append(append([]paragraph{}, f.above...), f.below...) {
-		out += p.height()
+		out += p.put(behindWords)
 	}
 	return out
 }
@@ -98,11 +107,12 @@ func (f frame) draw(c draw.Canvas) draw.Canvas {
 		top -= f.markHeight()
 	}
 	for _, p := range f.above {
-		top = p.write(c, c.Min.X, top)
+		p.write(c, c.Min.X, top)
+		top -= p.put(behindWords)
 	}
 	bottom := c.Min.Y
 	for i := len(f.below) - 1; i >= 0; i-- {
-		bottom += f.below[i].height()
+		bottom += f.below[i].put(behindWords)
 		f.below[i].write(c, c.Min.X, bottom)
 	}
 	c.Max.Y, c.Min.Y = top-belowWords, bottom+belowWords

@@ -12,6 +12,7 @@ import (
 type Curve struct {
 	Fund     string // id; "" for a benefit that names none
 	Title    model.Title
+	Public   bool     // not an insurer's, provider's, employer's or charity's
 	Benefits []string // ids
 	Year     int
 	// Amounts, CNY, rise from the least simulated to the most, in even steps of probability.
@@ -45,7 +46,7 @@ func (p *Plan) curves(r *results) []Curve {
 			if b.Fund == "" || title == (model.Title{}) {
 				title = b.Title
 			}
-			out = append(out, Curve{Fund: b.Fund, Title: title, Year: p.world.Years[year]})
+			out = append(out, Curve{Fund: b.Fund, Title: title, Public: fund.Kind == "public", Year: p.world.Years[year]})
 			sums = append(sums, r.newSeries())
 		}
 		out[at].Benefits = append(out[at].Benefits, b.ID)

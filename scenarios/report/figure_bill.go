@@ -1,8 +1,6 @@
 package report
 
 import (
-	"fmt"
-
 	"doudi/model"
 	"doudi/rules/settle"
 	"doudi/scenarios/figure"
@@ -11,7 +9,7 @@ import (
 
 // BillUnder is a family's settled bills under one policy.
 type BillUnder struct {
-	Title string // of the policy, with the date
+	Title string // of the policy, with the date where that tells it apart
 	Sheet *settle.Sheet
 }
 
@@ -32,8 +30,12 @@ func BillFigure(list []BillUnder, lang string, notes ...string) *figure.Waterfal
 	out := &figure.Waterfall{Axis: l.sayf("元，%d年", "yuan, %d", first.Year)}
 	out.Title = billTitle(list, l)
 	n := len(first.Claims)
-	out.Subtitle = l.sayf("一户%d年%d张账单依次过各层：深灰为总费用，蓝为该层支付，浅灰为此后剩余，橙为家庭负担。",
-		"A household's %[2]d bills of %[1]d through the layers in turn: dark grey the cost, blue what a layer pays, light grey what is then left, orange what the family bears.", first.Year, n)
+	bills := "bills"
+	if n == 1 {
+		bills = "bill"
+	}
+	out.Subtitle = l.sayf("一户%[1]d年%[2]d张账单依次过各层：深灰为总费用，蓝为该层支付，浅灰为此后剩余，橙为家庭负担。",
+		"A household's %[2]d %[3]s of %[1]d through the layers in turn: dark grey the cost, blue what a layer pays, light grey what is then left, orange what the family bears.", first.Year, n, bills)
 	for _, b := range list {
 		out.Bills = append(out.Bills, figure.Bill{Title: b.Title, Steps: stepsOf(b.Sheet, l)})
 	}
@@ -60,23 +62,24 @@ func billTitle(list []BillUnder, l tongue) string {
 	if burden(list[low].Sheet) == burden(list[high].Sheet) {
 		return l.sayf("同一账单%s元，各政策下家庭都负担%s元", "The same bills of %s yuan: under every policy the family bears %s", fen(total), fen(burden(list[0].Sheet)))
 	}
-	return l.sayf("同一账单%s元：家庭负担最少%s元（%s），最多%s元（%s）", "The same bills of %s yuan: the family bears least, %s, under %s; most, %s, under %s",
-		fen(total), fen(burden(list[low].Sheet)), list[low].Title, fen(burden(list[high].Sheet)), list[high].Title)
+	if len(list) == 2 {
+		low, high = 0, 1
+	}
+	return l.sayf("同一账单%[1]s元：%[3]s下家庭负担%[2]s元，%[5]s下%[4]s元", "The same bills of %s yuan: the family bears %s under %s, %s under %s",
+		fen(total), fen(burden(list[low].Sheet)), l.quoted(list[low].Title), fen(burden(list[high].Sheet)), l.quoted(list[high].Title))
 }
 
 // stepsOf are the lines of a waterfall: the cost, the layers in force, what is left, and what own accounts and cash change.
 func stepsOf(s *settle.Sheet, l tongue) []figure.Step {
 	t, p := &s.Totals, s.Policy
-	amount := func(f model.Fen) string {
-		return fen(f) + l.say("（", " (") + share(l, f, t.Total) + l.say("）", ")")
-	}
+	part := func(f model.Fen) string { return share(l, f, t.Total) }
 	out := []figure.Step{{Label: l.say("医疗费用总额", "Total cost"), Amount: fen(t.Total), To: t.Total.Yuan(), Kind: figure.Total}}
 	left := t.Total
 	for k, b := range p.Benefits {
 		if !t.InForce[k] || b.Cash {
 			continue
 		}
-		step := figure.Step{Label: b.Title.In(string(l), b.ID), Amount: amount(t.Paid[k]), From: left.Yuan(), To: (left - t.Paid[k]).Yuan(), Kind: figure.Paid}
+		step := figure.Step{Label: b.Title.In(string(l), b.ID), Amount: fen(t.Paid[k]), Share: part(t.Paid[k]), From: left.Yuan(), To: (left - t.Paid[k]).Yuan(), Kind: figure.Paid}
 		if p.Fund(b.Fund).Kind == "own" {
 			step.Kind = figure.Own
 			step.Label += l.say("（家庭自己的账户）", " (the family's own account)")
@@ -84,7 +87,7 @@ func stepsOf(s *settle.Sheet, l tongue) []figure.Step {
 		left -= t.Paid[k]
 		out = append(out, step)
 	}
-	out = append(out, figure.Step{Label: l.say("个人负担", "Out of pocket"), Amount: amount(t.OOP), To: t.OOP.Yuan(), Kind: figure.Borne})
+	out = append(out, figure.Step{Label: l.say("个人负担", "Out of pocket"), Amount: fen(t.OOP), Share: part(t.OOP), To: t.OOP.Yuan(), Kind: figure.Borne})
 	if burden(s) == t.OOP && t.Own == 0 {
 		return out
 	}
@@ -101,7 +104,7 @@ func stepsOf(s *settle.Sheet, l tongue) []figure.Step {
 			change(l.say("减：现金给付，", "less: in cash, ")+b.Title.In(string(l), b.ID), -t.Cash[k], figure.Cash)
 		}
 	}
-	return append(out, figure.Step{Label: l.say("家庭净负担", "What the family bears"), Amount: amount(net), To: net.Yuan(), Kind: figure.Borne})
+	return append(out, figure.Step{Label: l.say("家庭净负担", "What the family bears"), Amount: fen(net), Share: part(net), To: net.Yuan(), Kind: figure.Borne})
 }
 
 // fen writes an amount in yuan to the fen.
@@ -122,10 +125,7 @@ func caseFigure(run *forecast.Result, l tongue) *figure.Waterfall {
 		out.Mark, out.Notes = mark(run, l), []string{origin(run, l)}
 		return out
 	}
-	title := func(i int) string {
-		c := run.Study.Scenarios[i]
-		return fmt.Sprintf(l.say("%s（%d年）", "%s (%d)"), c.Title.In(string(l), c.ID), run.Case.Year)
-	}
+	title := func(i int) string { return run.Study.Scenarios[i].Title.In(string(l), run.Study.Scenarios[i].ID) }
 	sheets := run.Case.Sheets
 	list := []BillUnder{{title(0), sheets[0].Sheet}}
 	at, largest := 0, model.Fen(0)

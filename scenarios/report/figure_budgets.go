@@ -59,12 +59,14 @@ func curveOf(run *forecast.Result, l tongue, c forecast.Curve) figure.Curve {
 	return out
 }
 
-// budgetsTitle is about the fund that is hardest to budget for: whose amount for 95 % is the most above that for 50 %.
+// budgetsTitle is about the fund that is hardest to budget for: whose amount for 95 % is the most above that for 50 %. It is a
+// public one if there is any: the others' money is not the government's to budget.
 func budgetsTitle(run *forecast.Result, l tongue) string {
-	at, widest := -1, 0.0
+	at, widest, public := -1, 0.0, false
 	for i, c := range run.Curves {
-		if half, most := c.Enough[0].Amount, c.Enough[2].Amount; half > 0 && most/half > widest {
-			at, widest = i, most/half
+		half, most := c.Enough[0].Amount, c.Enough[2].Amount
+		if half > 0 && (c.Public && !public || c.Public == public && most/half > widest) {
+			at, widest, public = i, most/half, c.Public
 		}
 	}
 	if at < 0 {
@@ -73,6 +75,6 @@ func budgetsTitle(run *forecast.Result, l tongue) string {
 	c := run.Curves[at]
 	u := l.axisUnit("CNY", c.Enough[2].Amount)
 	return l.sayf("%d年%s最难估：编列%s%s，超支概率50%%；降到5%%要编列%s%s",
-		"%d, %s is the hardest to foresee: %s %s is overrun with 50 %%, for 5 %% it takes %s %s",
+		"%d: %s is the hardest to foresee: %s %s is overrun with a probability of 50 %%; for 5 %% it takes %s %s",
 		c.Year, c.Title.In(string(l), c.Fund), u.enough(c.Enough[0].Amount), u.name, u.enough(c.Enough[2].Amount), u.name)
 }

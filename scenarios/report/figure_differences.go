@@ -13,14 +13,14 @@ import (
 type compared struct {
 	measure, zh, en string
 	mean            bool      // over the years a mean, not a sum
-	more, less      [2]string // zh, en: with the amount behind
+	more, less      [2]string // zh, en: formats of the amount
 }
 
 func comparedMeasures() []compared {
 	return []compared{
-		{"fund_spending", "基金支出", "Fund spending", false, [2]string{"基金多支出", "the funds pay more by "}, [2]string{"基金少支出", "the funds pay less by "}},
-		{"oop_per_patient", "患者人均负担", "Burden per patient", true, [2]string{"患者人均多负担", "a patient pays more by "}, [2]string{"患者人均少负担", "a patient pays less by "}},
-		{"poverty_d2", "因病致贫", "Poor by illness", false, [2]string{"因病致贫多", "households poor by illness: more by "}, [2]string{"因病致贫少", "households poor by illness: fewer by "}},
+		{"fund_spending", "基金支出", "Fund spending", false, [2]string{"基金多支出%s", "the funds pay %s more"}, [2]string{"基金少支出%s", "the funds pay %s less"}},
+		{"oop_per_patient", "患者人均负担", "Burden per patient", true, [2]string{"患者人均多负担%s", "a patient pays %s more"}, [2]string{"患者人均少负担%s", "a patient pays %s less"}},
+		{"poverty_d2", "因病致贫", "Poor by illness", false, [2]string{"因病致贫多%s", "%s more are poor by illness"}, [2]string{"因病致贫少%s", "%s fewer are poor by illness"}},
 	}
 }
 
@@ -124,11 +124,7 @@ func differencesTitle(run *forecast.Result, l tongue) string {
 		if r.DiffMean < 0 {
 			verb = m.less
 		}
-		amount := l.easy(r.Unit, math.Abs(r.DiffMean))
-		if r.Unit == "households" {
-			amount = l.say(amount, strings.TrimSuffix(amount, " households"))
-		}
-		parts = append(parts, l.say(verb[0], verb[1])+amount)
+		parts = append(parts, l.sayf(verb[0], verb[1], l.easy(r.Unit, math.Abs(r.DiffMean))))
 	}
 	return c.Title.In(string(l), c.ID) + l.say("：", ": ") + strings.Join(parts, l.say("，", "; "))
 }

@@ -97,13 +97,12 @@ func drawBills(s *settings, o *settleOptions, p *rules.Policy, bills *settle.Bil
 	if err != nil {
 		return err
 	}
-	title := fmt.Sprintf(s.say("%s（%d年）", "%s (%d)"), p.Title.In(s.lang, p.ID), bills.Year)
 	note := fmt.Sprintf(s.say("来源：兜底（Doudi）按该政策结算 %s。", "Source: Doudi, %s settled by this policy."), filepath.Base(o.bills))
 	if slices.ContainsFunc(bills.Claims, func(c settle.Claim) bool { return len(c.Spans) > 0 }) {
 		note += s.say("账单中有未知的部分，按中点结算。", " Part of the bills is not known: settled at the middle.")
 	}
 	var file bytes.Buffer
-	drawing := report.BillFigure([]report.BillUnder{{Title: title, Sheet: sheet}}, s.lang, note)
+	drawing := report.BillFigure([]report.BillUnder{{Title: p.Title.In(s.lang, p.ID), Sheet: sheet}}, s.lang, note)
 	if err := figure.Write(&file, drawing, pictureFormat(o.figure)); err != nil {
 		return err
 	}
