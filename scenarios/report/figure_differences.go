@@ -32,6 +32,9 @@ func differences(run *forecast.Result, l tongue) *figure.Differences {
 	out.Title, out.Mark = differencesTitle(run, l), mark(run, l)
 	out.Subtitle = l.sayf("各方案与基准%s之差，%s年。圆点为均值，粗条、细线为50%%、90%%不确定性区间；~（灰色）为差别可能只是随机波动。",
 		"Differences to the baseline %s, %s. Dot: mean; thick and thin line: 50 %% and 90 %% uncertainty intervals; ~ (grey): may be noise.", name, inYears(run))
+	if len(run.Study.Scenarios) > 1 {
+		out.Empty = l.say("没有可比的指标。", "There is no measure to compare.")
+	}
 	var levels []string
 	for _, m := range comparedMeasures() {
 		row, ok := run.Row(base.ID, 0, m.measure, "all", "all")
@@ -44,10 +47,10 @@ func differences(run *forecast.Result, l tongue) *figure.Differences {
 	for _, c := range run.Study.Scenarios[1:] {
 		out.Names = append(out.Names, c.Title.In(string(l), c.ID))
 	}
-	out.Notes = []string{
-		l.sayf("基准%s的水平（均值，90%%区间）：%s。", "Levels of the baseline %s (mean, 90 %% interval): %s.", name, strings.Join(levels, l.say("；", "; "))),
-		origin(run, l),
+	if len(levels) > 0 {
+		out.Notes = append(out.Notes, l.sayf("基准%s的水平（均值，90%%区间）：%s。", "Levels of the baseline %s (mean, 90 %% interval): %s.", name, strings.Join(levels, l.say("；", "; "))))
 	}
+	out.Notes = append(out.Notes, origin(run, l))
 	return out
 }
 
