@@ -39,6 +39,7 @@ func (b *Budgets) words() Words { return b.Words }
 
 const (
 	curveHeight = vg.Length(130) // of the probabilities 0…1
+	mostFund    = 10             // lines of a fund's title
 	fewCurves   = 2              // so many have the whole width each
 	curveGap    = vg.Length(14)
 	axisGap     = vg.Length(6) // below what runs upwards
@@ -61,7 +62,7 @@ func (b *Budgets) grid(h *house, width vg.Length) grid {
 	}
 	g.panel = (width - vg.Length(g.columns-1)*gap) / vg.Length(g.columns)
 	for i, c := range b.Curves {
-		p := h.paragraph(h.style(textSize, ink(), text.XLeft, text.YTop), c.Title, g.panel, mostHeading)
+		p := h.paragraph(h.style(textSize, ink(), text.XLeft, text.YTop), c.Title, g.panel, mostFund)
 		g.titles = append(g.titles, p)
 		if i%g.columns == 0 {
 			g.rows = append(g.rows, 0)

@@ -155,7 +155,7 @@ func wrap(sty text.Style, words string, width vg.Length, most int) []string {
 
 // breaks says whether a line may end between two characters.
 func breaks(before, r rune) bool {
-	if strings.ContainsRune("。，、；：！？）》”’」％%…—", r) || strings.ContainsRune("（《“‘「", before) {
+	if strings.ContainsRune("。，、；：！？）》”’」％%…—),.;:!?]", r) || strings.ContainsRune("（《“‘「([", before) {
 		return false
 	}
 	return before == ' ' || chinese(before) || chinese(r)

@@ -80,6 +80,7 @@ func TestWrapFitsTheWidth(t *testing.T) {
 		{"一二三四五六七八", 9, "一二三四五|六七八"}, // ten points a character, five in 55 points
 		{"一二三四五，六", 9, "一二三四|五，六"},   // a comma begins no line
 		{"一二三四（六七", 9, "一二三四|（六七"},   // a bracket ends none
+		{"一二三四五)))六", 9, "一二三四|五)))六"},
 		{"一二三四五六七八", 1, "一二三四…"},
 		{"一二三四五", 1, "一二三四五"}, // nothing is cut that fits
 		{"short", 9, "short"},

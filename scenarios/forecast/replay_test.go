@@ -45,7 +45,9 @@ func TestTheCaseIsTheMedianHelpedInpatient(t *testing.T) {
 				break
 			}
 		}
-		at := slices.IndexFunc(list, func(p person) bool { return p.cost == got.Cost && fmt.Sprint(p.sheet.Totals) == fmt.Sprint(got.Sheets[0].Sheet.Totals) })
+		at := slices.IndexFunc(list, func(p person) bool {
+			return p.cost == got.Cost && fmt.Sprint(p.sheet.Totals) == fmt.Sprint(got.Sheets[0].Sheet.Totals)
+		})
 		if at < 0 {
 			t.Errorf("%s: no inpatient has the year that is shown", study)
 		}

@@ -20,7 +20,7 @@ func comparedMeasures() []compared {
 	return []compared{
 		{"fund_spending", "基金支出", "Fund spending", false, [2]string{"基金多支出%s", "the funds pay %s more"}, [2]string{"基金少支出%s", "the funds pay %s less"}},
 		{"oop_per_patient", "患者人均负担", "Burden per patient", true, [2]string{"患者人均多负担%s", "a patient pays %s more"}, [2]string{"患者人均少负担%s", "a patient pays %s less"}},
-		{"poverty_d2", "因病致贫", "Poor by illness", false, [2]string{"因病致贫多%s", "%s more are poor by illness"}, [2]string{"因病致贫少%s", "%s fewer are poor by illness"}},
+		{"poverty_d2", "因病致贫", "Poor by illness", false, [2]string{"因病致贫多%s户", "%s more households are poor by illness"}, [2]string{"因病致贫少%s户", "%s fewer households are poor by illness"}},
 	}
 }
 
@@ -127,7 +127,11 @@ func differencesTitle(run *forecast.Result, l tongue) string {
 		if r.DiffMean < 0 {
 			verb = m.less
 		}
-		parts = append(parts, l.sayf(verb[0], verb[1], l.easy(r.Unit, math.Abs(r.DiffMean))))
+		amount := l.easy(r.Unit, math.Abs(r.DiffMean))
+		if r.Unit == "households" { // named in the sentence
+			amount = l.unitOf(r.Unit).of(math.Abs(r.DiffMean))
+		}
+		parts = append(parts, l.sayf(verb[0], verb[1], amount))
 	}
 	return c.Title.In(string(l), c.ID) + l.say("：", ": ") + strings.Join(parts, l.say("，", "; "))
 }
