@@ -16,7 +16,7 @@ func texts(f figure.Figure) {
 		fmt.Println(err)
 		return
 	}
-	inText := false
+	words := ""
 	for d := xml.NewDecoder(&b); ; {
 		token, err := d.Token()
 		if err == io.EOF {
@@ -24,12 +24,15 @@ func texts(f figure.Figure) {
 		}
 		switch x := token.(type) {
 		case xml.StartElement:
-			inText = x.Name.Local == "text"
-		case xml.CharData:
-			if inText {
-				fmt.Printf("%s\n", x)
+			if x.Name.Local == "text" {
+				words = ""
 			}
-			inText = false
+		case xml.CharData:
+			words += string(x)
+		case xml.EndElement:
+			if x.Name.Local == "text" {
+				fmt.Println(words)
+			}
 		}
 	}
 }

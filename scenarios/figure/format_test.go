@@ -50,7 +50,7 @@ func TestPNGSaysHowLargeItIs(t *testing.T) {
 func TestSVGHasRealText(t *testing.T) {
 	out := file(t, example(), "svg")
 	var texts []string
-	title := ""
+	var words, title string
 	for d := xml.NewDecoder(bytes.NewReader(out)); ; {
 		token, err := d.Token()
 		if err == io.EOF {
@@ -59,21 +59,28 @@ func TestSVGHasRealText(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		start, ok := token.(xml.StartElement)
-		if !ok || start.Name.Local != "text" && start.Name.Local != "title" {
-			continue
-		}
-		var words string
-		if err := d.DecodeElement(&words, &start); err != nil {
-			t.Fatal(err)
-		}
-		if start.Name.Local == "title" {
-			title = words
-			continue
-		}
-		texts = append(texts, words)
-		if !strings.Contains(attribute(start, "style"), "'Doudi Sans','Noto Sans CJK SC'") || attribute(start, "textLength") == "" {
-			t.Errorf("%q: %v", words, start.Attr)
+		switch x := token.(type) {
+		case xml.StartElement:
+			switch x.Name.Local {
+			case "text":
+				words = ""
+				if !strings.Contains(attribute(x, "style"), "'Doudi Sans','Noto Sans CJK SC'") {
+					t.Errorf("the fonts are %v", x.Attr)
+				}
+			case "tspan":
+				if attribute(x, "x") == "" || attribute(x, "textLength") == "" {
+					t.Errorf("a word has no place or width: %v", x.Attr)
+				}
+			}
+		case xml.CharData:
+			words += string(x)
+		case xml.EndElement:
+			switch x.Name.Local {
+			case "text":
+				texts = append(texts, words)
+			case "title":
+				title = strings.TrimSpace(words)
+			}
 		}
 	}
 	all := strings.Join(texts, "\n")
@@ -125,7 +132,7 @@ func TestAmountsWithoutEndAreRefused(t *testing.T) {
 	}
 }
 
-// A line of the library's canvas is the reference for the points of ours: the same drawing turned, moved and stretched.
+// By hand: a drawing that is moved, turned and stretched.
 func TestPDFPlacesPointsAsTheCanvasSays(t *testing.T) {
 	p, err := newPDF(200, 100, "")
 	if err != nil {

@@ -100,7 +100,7 @@ func wordsOn(t *testing.T, f figure.Figure) string {
 		t.Fatal(err)
 	}
 	var texts []string
-	inText := false
+	words := ""
 	for d := xml.NewDecoder(&b); ; {
 		token, err := d.Token()
 		if err == io.EOF {
@@ -111,12 +111,15 @@ func wordsOn(t *testing.T, f figure.Figure) string {
 		}
 		switch x := token.(type) {
 		case xml.StartElement:
-			inText = x.Name.Local == "text"
-		case xml.CharData:
-			if inText {
-				texts = append(texts, string(x))
+			if x.Name.Local == "text" {
+				words = ""
 			}
-			inText = false
+		case xml.CharData:
+			words += string(x)
+		case xml.EndElement:
+			if x.Name.Local == "text" {
+				texts = append(texts, words)
+			}
 		}
 	}
 }
@@ -148,6 +151,9 @@ func TestFiguresSayTheFinding(t *testing.T) {
 				if !strings.Contains(all, w) {
 					t.Errorf("%s %s: %q is not drawn:\n%s", p.name, lang, w, lines)
 				}
+			}
+			if strings.Contains(lines, "□") {
+				t.Errorf("%s %s: the font lacks a character:\n%s", p.name, lang, lines)
 			}
 			if strings.Contains(lines, "样本") || strings.Contains(lines, "Sample") {
 				t.Errorf("%s: a full run is called a sample", p.name)

@@ -32,7 +32,7 @@ func newSettle(s *settings) *cobra.Command {
 		Use:   "settle POLICY BILLS.yaml",
 		Short: "一站式结算：按政策结算一年的账单 (settle a year of bills)",
 		Example: "  doudi settle baise testdata/bills/baise-2018.yaml --explain\n" +
-			"  doudi settle baise testdata/bills/baise-2018.yaml --figure bill.svg",
+			"  doudi settle baise testdata/bills/baise-2018.yaml --figure /tmp/bill.svg",
 		Args: cobra.ExactArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.policy, o.bills = args[0], args[1]
