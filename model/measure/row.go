@@ -21,6 +21,7 @@ type Row struct {
 	ParameterSD                       float64 // spread between draws
 	ProcessSD                         float64 // spread between replicates of a draw
 
-	DiffMean, DiffP05, DiffP95 float64 // paired difference to the first scenario
-	Noise                      bool    // the difference may be noise: its interval holds zero
+	DiffMean                           float64 // paired difference to the first scenario
+	DiffP05, DiffP25, DiffP75, DiffP95 float64
+	Noise                              bool // the difference may be noise: its interval holds zero
 }

@@ -26,15 +26,21 @@ func (s Series) DrawMeans() []float64 {
 }
 
 // Minus is the paired difference of two series of the same draws and replicates.
-func (s Series) Minus(base Series) Series {
+func (s Series) Minus(base Series) Series { return s.combined(base, -1) }
+
+// Plus is the sum of two series of the same draws and replicates.
+func (s Series) Plus(more Series) Series { return s.combined(more, 1) }
+
+// combined adds another series, or takes it away with sign −1.
+func (s Series) combined(other Series, sign float64) Series {
 	out := Series{Values: make([]float64, len(s.Values)), Replicates: s.Replicates, Weight: s.Weight}
 	for i := range s.Values {
-		out.Values[i] = s.Values[i] - base.Values[i]
+		out.Values[i] = s.Values[i] + sign*other.Values[i]
 	}
 	if s.Halves != nil {
 		out.Halves = make([]float64, len(s.Halves))
 		for i := range s.Halves {
-			out.Halves[i] = s.Halves[i] - base.Halves[i]
+			out.Halves[i] = s.Halves[i] + sign*other.Halves[i]
 		}
 	}
 	return out
@@ -70,7 +76,9 @@ func (s Series) Summarise(row *Row) {
 func (s Series) Compare(base Series, row *Row) {
 	d := s.Minus(base)
 	sorted := slices.Sorted(slices.Values(d.Whole()))
-	row.DiffMean, row.DiffP05, row.DiffP95 = mean(d.Values), Percentile(sorted, 0.05), Percentile(sorted, 0.95)
+	row.DiffMean = mean(d.Values)
+	row.DiffP05, row.DiffP25 = Percentile(sorted, 0.05), Percentile(sorted, 0.25)
+	row.DiffP75, row.DiffP95 = Percentile(sorted, 0.75), Percentile(sorted, 0.95)
 	row.Noise = row.DiffP05 <= 0 && 0 <= row.DiffP95 && (row.DiffP05 != 0 || row.DiffP95 != 0)
 }
 

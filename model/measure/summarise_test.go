@@ -39,6 +39,9 @@ func TestDifferenceThatMayBeNoise(t *testing.T) {
 	if !r.Noise {
 		t.Errorf("from %v to %v is no noise", r.DiffP05, r.DiffP95)
 	}
+	// The differences are -1, 1, 2, 3: a quarter of the way lies at 0.75 of the first step, three quarters at 0.25 of the last.
+	near(t, "diff P25", r.DiffP25, 0.5, 1e-12)
+	near(t, "diff P75", r.DiffP75, 2.25, 1e-12)
 	Series{Values: []float64{11, 11, 12, 13}, Replicates: 1}.Compare(base, &r)
 	if r.Noise || r.DiffMean != 1.75 {
 		t.Errorf("all draws are higher, yet noise %v, mean %v", r.Noise, r.DiffMean)

@@ -160,7 +160,7 @@ func (p *Plan) averted(r *results, s, y, year int) []measure.Row {
 	}
 	measure.Series{Values: ratios, Replicates: 1, Weight: 1}.Summarise(&row)
 	row.Mean = sum(spent.Values) / -sum(fallen.Values) // of the means: the mean of ratios leans to the draws with few cases
-	row.DiffMean, row.DiffP05, row.DiffP95 = math.NaN(), math.NaN(), math.NaN()
+	row.DiffMean, row.DiffP05, row.DiffP25, row.DiffP75, row.DiffP95 = math.NaN(), math.NaN(), math.NaN(), math.NaN(), math.NaN()
 	return []measure.Row{row}
 }
 

@@ -18,6 +18,7 @@ func (p *Plan) result(in *inputs, r *results) *Result {
 	}
 	out.Rows = p.rows(r)
 	out.Budgets = p.budgets(r)
+	out.Curves = p.curves(r)
 	out.Backtests = p.backtests(r)
 	out.Influences = p.influences(in, r)
 	out.Warnings = p.cautions(in, r)

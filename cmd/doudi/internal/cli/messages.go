@@ -24,6 +24,7 @@ func messagesOfFiles() map[string]string {
 		"write: %s":   "改写：%s",
 
 		"there is no format `%s`; write %s":                                     "没有 `%s` 这种格式；请写 %s",
+		"`%s` is no picture's name; end it with one of .%s":                     "`%s` 不是图的文件名；请以 .%s 之一结尾",
 		"there is no language `%s`; write zh or en":                             "没有语言 `%s`；请写 zh 或 en",
 		"there is no schema `%s`; write %s":                                     "没有 `%s` 的格式说明；请写 %s",
 		"`%s` is no date; write 2018, 2018-06 or 2018-06-01":                    "`%s` 不是日期；请写 2018、2018-06 或 2018-06-01",

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -69,5 +71,44 @@ func TestSettleGivesJSON(t *testing.T) {
 	}
 	if fen(sheet.Totals.PaidTotal)+fen(sheet.Totals.OOP) != fen(sheet.Totals.Total) || sum != fen(sheet.Totals.Total) {
 		t.Errorf("%+v does not add up", sheet.Totals)
+	}
+}
+
+// By hand of TestSheetOfBaise's bills: 6,200.00 + 20,000.00 + 68,350.40 + 512.30 + 640.00 = 95,702.70.
+func TestSettleDrawsTheBills(t *testing.T) {
+	for format, begins := range map[string]string{"svg": "<?xml", "PNG": "\x89PNG", "pdf": "%PDF"} {
+		t.Run(format, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "bills."+format)
+			code, out, said := command(t, t.Context(), "settle", "baise", "testdata/bills/baise-2018.yaml", "--figure", path)
+			if code != ExitOK || !strings.Contains(out, "一站式结算单") {
+				t.Fatalf("exit %d: %s", code, said)
+			}
+			file, err := os.ReadFile(path)
+			if err != nil || !strings.HasPrefix(string(file), begins) {
+				t.Errorf("%s: %v", format, err)
+			}
+			if format == "svg" && !strings.Contains(string(file), "95,702.70") {
+				t.Error("the bills' total is not on the figure")
+			}
+		})
+	}
+}
+
+func TestAFigureIsNamedByItsFormat(t *testing.T) {
+	folder := t.TempDir()
+	for _, c := range []struct{ name, path, lang, want string }{
+		{"Chinese", filepath.Join(folder, "bills.jpg"), "zh", "不是图的文件名；请以 .png, .svg, .pdf 之一结尾"},
+		{"English", filepath.Join(folder, "bills"), "en", "is no picture's name; end it with one of .png, .svg, .pdf"},
+		{"NoFolder", filepath.Join(folder, "no", "bills.svg"), "zh", "文件写不了"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			code, _, said := command(t, t.Context(), "settle", "baise", "testdata/bills/baise-2018.yaml", "--figure", c.path, "--lang", c.lang)
+			if code != ExitBadInput || !strings.Contains(said, c.want) || !strings.Contains(said, c.path) {
+				t.Errorf("exit %d: %s", code, said)
+			}
+			if _, err := os.Stat(c.path); err == nil {
+				t.Error("a file is written all the same")
+			}
+		})
 	}
 }

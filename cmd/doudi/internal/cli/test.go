@@ -86,13 +86,13 @@ func testFile(s *settings, file string) (failed, count int, err error) {
 
 // printMiss says which figure of which example differs, and by how much.
 func printMiss(s *settings, file string, e *settle.Example, m settle.Miss) {
-	want := figure(m.Expectation.Low, m.Expectation.High)
+	want := expected(m.Expectation.Low, m.Expectation.High)
 	fmt.Fprintf(s.Out, s.say("%s:%d:%d: %s：%s 的 %s 应为 %s，得到 %s\n", "%s:%d:%d: %s: %s %s should be %s, got %s\n"),
-		file, m.At.Pos.Line, m.At.Pos.Col, e.Name, m.Of, m.What, want, figure(m.Low, m.High))
+		file, m.At.Pos.Line, m.At.Pos.Col, e.Name, m.Of, m.What, want, expected(m.Low, m.High))
 }
 
-// figure writes one value or a span.
-func figure(low, high float64) string {
+// expected writes one value or a span.
+func expected(low, high float64) string {
 	switch {
 	case low == high:
 		return number(low)
