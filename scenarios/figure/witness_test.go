@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"image/color"
 	"math"
-	"strings"
 	"testing"
 
 	"golang.org/x/image/font/sfnt"
@@ -18,8 +17,9 @@ type witness struct {
 	recorder.Canvas
 	t     *testing.T
 	texts []written
-	marks []vg.Rectangle // of lines and areas
-	inked int            // areas that are not white
+	marks []vg.Rectangle               // of lines and areas
+	lines map[vg.Length][]vg.Rectangle // by width
+	areas map[color.Color][]vg.Rectangle
 	line  vg.Length
 	ink   color.Color
 }
@@ -46,18 +46,18 @@ func (w *witness) Scale(float64, float64)   { w.t.Error("the drawing stretches")
 
 func (w *witness) Stroke(p vg.Path) {
 	if w.line > 0 {
-		w.keep(p, w.line/2)
+		w.marks = append(w.marks, extent(p, w.line/2))
+		w.lines[w.line] = append(w.lines[w.line], extent(p, 0))
 	}
 }
 
 func (w *witness) Fill(p vg.Path) {
-	if w.ink != color.White {
-		w.inked++
-	}
-	w.keep(p, 0)
+	w.marks = append(w.marks, extent(p, 0))
+	w.areas[w.ink] = append(w.areas[w.ink], extent(p, 0))
 }
 
-func (w *witness) keep(p vg.Path, around vg.Length) {
+// extent is the box of a path.
+func extent(p vg.Path, around vg.Length) vg.Rectangle {
 	inf := vg.Length(math.Inf(1))
 	box := vg.Rectangle{Min: vg.Point{X: inf, Y: inf}, Max: vg.Point{X: -inf, Y: -inf}}
 	for _, c := range p {
@@ -68,7 +68,7 @@ func (w *witness) keep(p vg.Path, around vg.Length) {
 		box.Min = vg.Point{X: min(box.Min.X, c.Pos.X-r), Y: min(box.Min.Y, c.Pos.Y-r)}
 		box.Max = vg.Point{X: max(box.Max.X, c.Pos.X+r), Y: max(box.Max.Y, c.Pos.Y+r)}
 	}
-	w.marks = append(w.marks, box)
+	return box
 }
 
 // seen draws a figure before a witness and returns the height of the sheet.
@@ -80,20 +80,11 @@ func seen(t *testing.T, f Figure) (*witness, vg.Length) {
 	}
 	surround := h.frame(f.words())
 	height := surround.height() + f.height(h, width-2*margin)
-	w := &witness{t: t}
+	w := &witness{t: t, lines: map[vg.Length][]vg.Rectangle{}, areas: map[color.Color][]vg.Rectangle{}}
 	if err := paintOn(h, f, surround, w, height); err != nil {
 		t.Fatal(err)
 	}
 	return w, height
-}
-
-// text is all that was written, in order.
-func (w *witness) text() string {
-	var all []string
-	for _, x := range w.texts {
-		all = append(all, x.text)
-	}
-	return strings.Join(all, "\n")
 }
 
 // sound checks what every figure promises: nothing off the sheet, no text over another, letters that exist and can be
