@@ -259,8 +259,12 @@ func (p *Policy) Changes() []Month {
 			add(d.From, d.Until)
 		}
 	}
+	begins := len(out) > 0
 	for _, b := range p.Benefits {
 		add(b.From, b.Until)
+		if !begins && b.From == Always {
+			out = append(out, Always) // without a dated parameter or set, a benefit without a date has always been there
+		}
 	}
 	slices.Sort(out)
 	out = slices.Compact(out)

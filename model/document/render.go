@@ -62,6 +62,20 @@ func Cells(s string) int {
 	return n
 }
 
+// Fit makes a text take a width of terminal columns: cut with … where it is longer, filled with spaces where shorter.
+func Fit(s string, width int) string {
+	if Cells(s) > width {
+		used := 0
+		for i, r := range s {
+			if used += Cells(string(r)); used > width-1 {
+				s = s[:i] + "…"
+				break
+			}
+		}
+	}
+	return s + strings.Repeat(" ", max(width-Cells(s), 0))
+}
+
 // wide says whether a terminal gives a character two columns (Unicode UAX 11, the ranges that Chinese text uses).
 func wide(r rune) bool {
 	return r >= 0x1100 && r <= 0x115f || r >= 0x2e80 && r <= 0x303e || r >= 0x3041 && r <= 0xa4cf ||

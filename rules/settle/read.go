@@ -26,13 +26,30 @@ type reader struct {
 	policy *rules.Policy
 	reads  map[string]bool // the words that some formula reads
 	most   model.Fen       // the largest amount that is read
+	moved  *int            // the year that the bills are moved to, 0 = their own; nil where they are read for one policy
 }
 
-// ReadBills reads a bills document for a policy.
+// ReadBills reads a bills document for a policy. The error is a *document.Invalid.
 func ReadBills(root *document.Node, p *rules.Policy) (*Bills, *document.Report, error) {
 	r := newReader(p)
 	f := r.Fields(root, "a bills file")
 	r.sameAs(f.Optional("policy"))
+	return r.whole(f)
+}
+
+// ReadBillsIn reads a bills document that is to be settled by a policy which it need not name, in another year than its
+// own; 0 is its own. A category that the policy treats by rules of its own at other dates, but no longer or not yet in
+// that year, is refused: as an ordinary resident's the bill would be settled without a word.
+func ReadBillsIn(root *document.Node, p *rules.Policy, year int) (*Bills, *document.Report, error) {
+	r := newReader(p)
+	r.moved = &year
+	f := r.Fields(root, "a bills file")
+	f.Optional("policy")
+	return r.whole(f)
+}
+
+// whole reads what follows the policy's name.
+func (r *reader) whole(f *document.Fields) (*Bills, *document.Report, error) {
 	f.Optional("name")
 	f.Optional("note")
 	b := r.bills(f)
@@ -70,6 +87,12 @@ func (r *reader) bills(f *document.Fields) *Bills {
 			r.Errorf(n, "`year` must be a whole number from 1900 to 2200")
 		}
 		b.Year = year
+	}
+	if r.moved != nil {
+		if *r.moved == 0 {
+			*r.moved = b.Year
+		}
+		b.Year = *r.moved
 	}
 	before := f.Optional("before")
 	one, several := f.Optional("person"), f.List("persons")

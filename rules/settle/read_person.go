@@ -1,7 +1,9 @@
 package settle
 
 import (
+	"maps"
 	"math"
+	"slices"
 
 	"doudi/model/document"
 	"doudi/rules"
@@ -39,11 +41,43 @@ func (r *reader) person(n, before *document.Node) Person {
 
 // category reads one or several categories; the first in the policy's list counts (就高不重复).
 func (r *reader) category(f *document.Fields, values map[string]float64) {
-	for _, n := range f.List("category") {
+	var lapsed []*document.Node
+	list := f.List("category")
+	for _, n := range list {
 		code := r.code(n, "category")
 		if had, ok := values["category"]; !ok || float64(code) < had {
 			values["category"] = float64(code)
 		}
+		if r.moved != nil && r.lapsed(n.Text) {
+			lapsed = append(lapsed, n)
+		}
+	}
+	if len(lapsed) > 0 && len(lapsed) == len(list) {
+		r.unknownThen(lapsed[0])
+	}
+}
+
+// lapsed says whether the policy treats a category by rules of its own at some date, but not in the year of the bills.
+func (r *reader) lapsed(category string) bool {
+	p := r.policy
+	ever := p.Named(p.Ordinary, rules.Always, rules.Never)
+	return category != p.Ordinary && ever[category] != nil && r.then()[category] == nil
+}
+
+// then are the categories that benefits treat otherwise in the year of the bills.
+func (r *reader) then() map[string][]string {
+	from := rules.MonthOf(*r.moved, r.policy.YearStarts)
+	return r.policy.Named(r.policy.Ordinary, from, from+11)
+}
+
+func (r *reader) unknownThen(n *document.Node) {
+	words := slices.Sorted(maps.Keys(r.then()))
+	d := r.Errorf(n, "the policy `%s` has no rule for `%s` in %d", r.policy.ID, n.Text, *r.moved).
+		Because("it has one at other dates only, and would settle the bill as anybody's")
+	if near := document.Nearest(n.Text, words); near != "" {
+		d.Instead("`%s`, if that is what the person is then", near)
+	} else {
+		d.Instead("one of %s", joined(append(words, r.policy.Ordinary)))
 	}
 }
 

@@ -131,6 +131,16 @@ func (b *Bills) assumed() []Assumption {
 	return out
 }
 
+// Burden is what the family bears of the year: what is left of the bills and what its own accounts paid, less what it got
+// in cash.
+func (s *Sheet) Burden() model.Fen {
+	out := s.Totals.OOP + s.Totals.Own
+	for _, cash := range s.Totals.Cash {
+		out -= cash
+	}
+	return out
+}
+
 // yuan writes an amount as a JSON number with two decimals.
 type yuan model.Fen
 

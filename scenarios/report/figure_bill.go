@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"doudi/model"
 	"doudi/rules/settle"
 	"doudi/scenarios/figure"
@@ -13,29 +15,22 @@ type BillUnder struct {
 	Sheet *settle.Sheet
 }
 
-// burden is what the family bears of a year: what is left of the bills and what its own accounts paid, less what it got
-// in cash.
-func burden(s *settle.Sheet) model.Fen {
-	out := s.Totals.OOP + s.Totals.Own
-	for _, cash := range s.Totals.Cash {
-		out -= cash
-	}
-	return out
-}
-
 // BillFigure draws the same bills under one policy or several above each other. Notes say where the bills are from.
 func BillFigure(list []BillUnder, lang string, notes ...string) *figure.Waterfall {
 	l := tongue(lang)
 	first := list[0].Sheet
 	out := &figure.Waterfall{Axis: l.sayf("元，%d年", "yuan, %d", first.Year)}
+	if slices.ContainsFunc(list, func(b BillUnder) bool { return b.Sheet.Year != first.Year }) {
+		out.Axis = l.say("元", "yuan") // the titles say the years
+	}
 	out.Title = billTitle(list, l)
 	n := len(first.Claims)
 	bills := "bills"
 	if n == 1 {
 		bills = "bill"
 	}
-	out.Subtitle = l.sayf("一户%[1]d年%[2]d张账单依次过各层：深灰为总费用，蓝为该层支付，浅灰为此后剩余，橙为家庭负担。",
-		"A household's %[2]d %[3]s of %[1]d through the layers in turn: dark grey the cost, blue what a layer pays, light grey what is then left, orange what the family bears.", first.Year, n, bills)
+	out.Subtitle = l.sayf("一户一年%[1]d张账单依次过各层：深灰为总费用，蓝为该层支付，浅灰为此后剩余，橙为家庭负担。",
+		"A household's %[1]d %[2]s of a year through the layers in turn: dark grey the cost, blue what a layer pays, light grey what is then left, orange what the family bears.", n, bills)
 	for _, b := range list {
 		out.Bills = append(out.Bills, figure.Bill{Title: b.Title, Steps: stepsOf(b.Sheet, l)})
 	}
@@ -48,25 +43,25 @@ func billTitle(list []BillUnder, l tongue) string {
 	if len(list) == 1 {
 		s := list[0].Sheet
 		return l.sayf("总费用%s元：各层支付%s元，家庭负担%s元（%s）", "Of %s yuan the layers pay %s, the family bears %s (%s)",
-			fen(total), fen(s.Totals.PaidTotal-s.Totals.Own), fen(burden(s)), share(l, burden(s), total))
+			fen(total), fen(s.Totals.PaidTotal-s.Totals.Own), fen(s.Burden()), share(l, s.Burden(), total))
 	}
 	low, high := 0, 0
 	for i, b := range list {
-		if burden(b.Sheet) < burden(list[low].Sheet) {
+		if b.Sheet.Burden() < list[low].Sheet.Burden() {
 			low = i
 		}
-		if burden(b.Sheet) > burden(list[high].Sheet) {
+		if b.Sheet.Burden() > list[high].Sheet.Burden() {
 			high = i
 		}
 	}
-	if burden(list[low].Sheet) == burden(list[high].Sheet) {
-		return l.sayf("同一账单%s元，各政策下家庭都负担%s元", "The same bills of %s yuan: under every policy the family bears %s", fen(total), fen(burden(list[0].Sheet)))
+	if list[low].Sheet.Burden() == list[high].Sheet.Burden() {
+		return l.sayf("同一账单%s元，各政策下家庭都负担%s元", "The same bills of %s yuan: under every policy the family bears %s", fen(total), fen(list[0].Sheet.Burden()))
 	}
 	if len(list) == 2 {
 		low, high = 0, 1
 	}
 	return l.sayf("同一账单%[1]s元：%[3]s下家庭负担%[2]s元，%[5]s下%[4]s元", "The same bills of %s yuan: the family bears %s under %s, %s under %s",
-		fen(total), fen(burden(list[low].Sheet)), l.quoted(list[low].Title), fen(burden(list[high].Sheet)), l.quoted(list[high].Title))
+		fen(total), fen(list[low].Sheet.Burden()), l.quoted(list[low].Title), fen(list[high].Sheet.Burden()), l.quoted(list[high].Title))
 }
 
 // stepsOf are the lines of a waterfall: the cost, the layers in force, what is left, and what own accounts and cash change.
@@ -88,7 +83,7 @@ func stepsOf(s *settle.Sheet, l tongue) []figure.Step {
 		out = append(out, step)
 	}
 	out = append(out, figure.Step{Label: l.say("个人负担", "Out of pocket"), Amount: fen(t.OOP), Share: part(t.OOP), To: t.OOP.Yuan(), Kind: figure.Borne})
-	if burden(s) == t.OOP && t.Own == 0 {
+	if s.Burden() == t.OOP && t.Own == 0 {
 		return out
 	}
 	net := t.OOP
@@ -130,7 +125,7 @@ func caseFigure(run *forecast.Result, l tongue) *figure.Waterfall {
 	list := []BillUnder{{title(0), sheets[0].Sheet}}
 	at, largest := 0, model.Fen(0)
 	for i := range sheets {
-		change := burden(sheets[i].Sheet) - burden(sheets[0].Sheet)
+		change := sheets[i].Sheet.Burden() - sheets[0].Sheet.Burden()
 		if max(change, -change) > largest {
 			at, largest = i, max(change, -change)
 		}

@@ -3,6 +3,12 @@ package cli
 // messagesOfBills are of files of bills and of worked examples, and of a settlement that cannot be made.
 func messagesOfBills() map[string]string {
 	return map[string]string{
+		"the policy `%s` has no rule for `%s` in %d":                             "政策 `%[1]s` 在%[3]d年没有关于 `%[2]s` 的规定",
+		"it has one at other dates only, and would settle the bill as anybody's": "只在别的日期有，照算就会当作普通人结算",
+		"`%s`, if that is what the person is then":                               "`%s`（如果那时是这一类）",
+		"%d policies; write 1 to %d, parted by commas":                           "写了 %d 个政策；写 1 到 %d 个，用逗号分开",
+		"`%s` is no year; write %s@2018: the bills have months of their own":     "`%s` 不是年份；写 %s@2018，月份由账单自己写",
+
 		"a file has at most %d examples":                     "一个文件最多 %d 个算例",
 		"the file has no examples":                           "文件里没有算例",
 		"`examples:` with at least one `- name: …`":          "`examples:` 下至少一条 `- name: …`",

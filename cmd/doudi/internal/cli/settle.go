@@ -22,6 +22,7 @@ import (
 // settleOptions are the flags of `settle`.
 type settleOptions struct {
 	policy, bills string
+	policies      []string
 	explain       bool
 	format        string
 	figure        string // file
@@ -32,14 +33,27 @@ func newSettle(s *settings) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "settle POLICY BILLS",
 		Short: "一站式结算：按政策结算一年的账单 (settle a year of bills)",
+		Long: s.say("按一个政策结算一年的账单；或用 --policies 把同一家的账单放在几个政策、几个年份下并排：写成 政策@年份。", "") +
+			"\nSettles a year of bills by a policy, or with --policies the same bills under several policies or years: POLICY@YEAR.",
 		Example: "  doudi settle baise baise-2018 --explain\n" +
-			"  doudi settle baise testdata/bills/baise-2018.yaml --figure /tmp/bill.svg",
-		Args: cobra.ExactArgs(2),
-		RunE: func(_ *cobra.Command, args []string) error {
+			"  doudi settle baise testdata/bills/baise-2018.yaml --figure /tmp/bill.svg\n" +
+			"  doudi settle baise-2018 --policies baise@2017,baise@2018",
+		Args: func(c *cobra.Command, args []string) error {
+			if c.Flags().Changed("policies") {
+				return cobra.ExactArgs(1)(c, args)
+			}
+			return cobra.ExactArgs(2)(c, args)
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if c.Flags().Changed("policies") {
+				o.bills = args[0]
+				return runCompare(s, o)
+			}
 			o.policy, o.bills = args[0], args[1]
 			return runSettle(s, o)
 		},
 	}
+	c.Flags().StringSliceVar(&o.policies, "policies", nil, "并排的政策，逗号分隔，可带年份：baise@2017,baise@2018 (policies side by side)")
 	c.Flags().BoolVar(&o.explain, "explain", false, "逐步列出公式、数字与条款 (every formula with its numbers and clause)")
 	c.Flags().StringVar(&o.format, "format", "text", "text | json")
 	c.Flags().StringVar(&o.figure, "figure", "", "另存各层支付的图：.png、.svg 或 .pdf (draw the bills through the layers into a file)")
@@ -115,8 +129,13 @@ func drawBills(s *settings, o *settleOptions, p *rules.Policy, given *settle.Bil
 	if slices.ContainsFunc(given.Claims, func(c settle.Claim) bool { return len(c.Spans) > 0 }) {
 		note += s.say("账单中有未知的部分，按中点结算。", " Part of the bills is not known: settled at the middle.")
 	}
+	return s.draw(o, []report.BillUnder{{Title: p.Title.In(s.lang, p.ID), Sheet: sheet}}, note)
+}
+
+// draw writes the waterfall of the bills into the file that was asked for.
+func (s *settings) draw(o *settleOptions, list []report.BillUnder, notes ...string) error {
 	var file bytes.Buffer
-	drawing := report.BillFigure([]report.BillUnder{{Title: p.Title.In(s.lang, p.ID), Sheet: sheet}}, s.lang, note)
+	drawing := report.BillFigure(list, s.lang, notes...)
 	if err := figure.Write(&file, drawing, pictureFormat(o.figure)); err != nil {
 		return err
 	}

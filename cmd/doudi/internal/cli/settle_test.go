@@ -112,3 +112,29 @@ func TestAFigureIsNamedByItsFormat(t *testing.T) {
 		})
 	}
 }
+
+// One wrong name of several is said with its mend, all of them at once, and nothing is printed of the others.
+func TestSideBySideRefusals(t *testing.T) {
+	t.Chdir("../../../..")
+	for _, x := range []struct{ policies, want string }{
+		{"baise@june", "baise@2018"}, {"baise,biase@2018", "huolinguole"}, {"baise@1800", "1800"},
+		{"baise" + strings.Repeat(",baise", 12), "12"}, {"", "1"},
+	} {
+		code, out, said := inPlace(t, "settle", "baise-2018", "--policies", x.policies, "--lang", "en")
+		if code != ExitBadInput || out != "" || !strings.Contains(said, x.want) {
+			t.Errorf("%s: exit %d: %s%s", x.policies, code, said, out)
+		}
+	}
+	var sheets []struct {
+		Policy string
+		Year   int
+		Totals struct{ Burden float64 }
+	}
+	code, out, said := inPlace(t, "settle", "baise-2018", "--policies", "baise@2017,baise", "--format", "json")
+	if err := json.Unmarshal([]byte(out), &sheets); err != nil || code != ExitOK {
+		t.Fatalf("exit %d: %v: %s%s", code, err, said, out)
+	}
+	if len(sheets) != 2 || sheets[0].Year != 2017 || sheets[1].Year != 2018 {
+		t.Errorf("%+v", sheets)
+	}
+}
