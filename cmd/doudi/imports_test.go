@@ -33,6 +33,7 @@ var flow = []string{
 	"doudi/scenarios",
 	"doudi/scenarios/studies",
 	"doudi/scenarios/forecast",
+	"doudi/scenarios/folder",
 	"doudi/scenarios/report",
 	"doudi/cmd/doudi/internal/cli",
 	"doudi/cmd/doudi",

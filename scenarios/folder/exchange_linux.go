@@ -1,4 +1,4 @@
-package report
+package folder
 
 import "golang.org/x/sys/unix"
 

@@ -1,191 +1,162 @@
-package report
+package folder
 
 import (
-	"bufio"
-	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 
 	"doudi/model/document"
 	"doudi/scenarios/forecast"
 )
 
-const manifestName = "manifest.json"
-
-// Folder is a place kept for the results of a run. They are written beside it under a temporary name and moved there
-// at the end, so that whatever stands at the place is a whole run.
+// Folder is a place kept for the results of a run.
 type Folder struct {
-	path    string // where the results go, as the user named it
-	place   string // the same, absolute: also "." has a name and a parent then
-	partial string // where they are written
+	path  string // where the results go, as the user named it
+	study string // whose results they are
+	force bool   // the finished run of another study may be replaced
+	at    site
+	lock  *lock // nil after Discard
+
+	exchange func(a, b string) error // the system's
 }
 
-// Reserve makes sure, before any computing, that results can be put at a path. What stands there may be replaced if it
-// is an empty folder or a finished run to which nobody has added a file.
-func Reserve(path string) (*Folder, error) {
-	if err := replaceable(path); err != nil {
-		return nil, err
-	}
-	place, err := filepath.Abs(path)
-	if err != nil {
-		return nil, document.Refusef(path, "results cannot be written here: %v", err)
-	}
+// site is where a run works: absolute paths, since "." too has a name and a parent then.
+type site struct{ place, partial, aside, lock string }
+
+func siteOf(place string) site {
 	parent, name := filepath.Split(place)
-	if err := os.MkdirAll(parent, 0o755); err != nil {
-		return nil, document.Refusef(path, "results cannot be written here: %v", err)
-	}
-	partial, err := os.MkdirTemp(parent, "."+name+".partial-*")
-	if err != nil {
-		return nil, document.Refusef(path, "results cannot be written here: %v", err)
-	}
-	if err := os.Chmod(partial, 0o755); err != nil {
-		os.Remove(partial)
-		return nil, document.Refusef(path, "results cannot be written here: %v", err)
-	}
-	return &Folder{path, place, partial}, nil
+	hidden := func(what string) string { return filepath.Join(parent, "."+name+".doudi-"+what) }
+	return site{place: place, partial: hidden("partial"), aside: hidden("old"), lock: hidden("lock")}
 }
 
-// replaceable refuses to delete what no run has written.
-func replaceable(path string) error {
-	entries, err := os.ReadDir(path)
-	if os.IsNotExist(err) {
-		return nil
+// Reserve makes sure, before any computing, that the results of a study can be put at a path, and keeps others from it.
+// What stands there may be an empty folder, or a finished run to which nobody has done anything: one of the same study, or
+// with force of any. The error is a *document.Invalid.
+func Reserve(path, study string, force bool) (*Folder, error) {
+	f := &Folder{path: path, study: study, force: force, exchange: exchange}
+	if err := f.reserve(); err != nil {
+		f.Discard()
+		return nil, document.Refusef(path, "results cannot be written here: %v", err)
 	}
+	return f, nil
+}
+
+func (f *Folder) reserve() error {
+	place, err := filepath.Abs(f.path)
 	if err != nil {
-		return document.Refusef(path, "results cannot be written here: %v", err)
+		return err
 	}
-	if len(entries) == 0 {
-		return nil
+	f.at = siteOf(place)
+	// A place that cannot be had is refused before anything is made beside it.
+	if err := f.replaceable(place); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
-	var old Manifest
-	text, err := os.ReadFile(filepath.Join(path, manifestName))
-	if err != nil || json.Unmarshal(text, &old) != nil || old.Program != program {
-		return document.Refusef(path, "the folder is not empty and holds no finished run; name another, or empty it first")
+	if err := os.MkdirAll(filepath.Dir(place), 0o755); err != nil {
+		return err
 	}
-	known := []string{manifestName}
-	for _, f := range old.Files {
-		known = append(known, strings.Split(f, "/")[0])
+	sweep(f.at)
+	if f.lock, err = acquire(f.at.lock); err != nil {
+		return err
 	}
-	for _, e := range entries {
-		if !slices.Contains(known, e.Name()) {
-			return document.Refusef(path, "the folder holds %s, which no run has written; move it away, or name another folder", e.Name())
-		}
+	if err := f.at.recover(f.lock.names()); err != nil {
+		return err
 	}
-	return nil
+	if err := f.lock.begin(); err != nil {
+		return err
+	}
+	if err := f.replaceable(place); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return os.Mkdir(f.at.partial, 0o755)
 }
 
 // Path is where the results go.
 func (f *Folder) Path() string { return f.path }
 
-// Discard removes what was written but not saved. It does nothing after Save has succeeded.
+// Discard removes what was written but not saved, and lets others have the place. It does nothing the second time.
 func (f *Folder) Discard() {
-	if f.partial != "" {
-		os.RemoveAll(f.partial)
-		f.partial = ""
+	if f.lock == nil {
+		return
 	}
+	// What others have put there meanwhile stays, and so does its folder; whoever reserves the place next is told.
+	_ = remove(f.at.partial, f.lock.written)
+	f.lock.release()
+	f.lock = nil
 }
 
-// Save writes the results of a run and moves them to their place. Whatever fails, the place holds either what it held
-// before or the whole of the results.
-func (f *Folder) Save(run *forecast.Result) error {
+// Save writes the files of a run, each by its slashed name, with the manifest that names them, and moves them to their
+// place. Whatever fails, the place holds either what it held before or the whole of the results.
+func (f *Folder) Save(run *forecast.Result, files map[string]func(io.Writer) error) error {
 	defer f.Discard()
-	if err := f.write(run); err != nil {
+	if err := f.write(run, files); err != nil {
 		return document.Say("the results cannot be written to %s: %s; nothing is left there of this run", f.path, err)
 	}
-	if err := swap(f.partial, f.place); err != nil {
+	old, err := f.move()
+	if err != nil {
 		return document.Say("the results cannot be moved to %s: %s; nothing is left there of this run", f.path, err)
 	}
-	// After a swap the temporary name holds what was replaced, which Discard removes.
-	if err := syncFolder(filepath.Dir(f.place)); err != nil {
+	f.lock.written = nil // they are at their place
+	if old != "" {
+		err := f.lock.begin() // what it listed until now has the names of files of the older run
+		if err == nil {
+			err = remove(old, nil)
+		}
+		if err != nil {
+			return document.Say("the results stand at %s, but of the earlier ones something stays in %s: %s", f.path, old, err)
+		}
+	}
+	if err := syncFolder(filepath.Dir(f.at.place)); err != nil {
 		return document.Say("the results stand at %s, but the disk has not confirmed it: %s", f.path, err)
 	}
 	return nil
 }
 
-func (f *Folder) write(run *forecast.Result) error {
-	files := map[string]func(io.Writer) error{
-		"summary.csv": func(w io.Writer) error {
-			return writeSummary(w, run.Rows, run.Study.Baseline().ID, run.Study.Draws)
-		},
-		"timing.json": func(w io.Writer) error { return writeJSON(w, run.Timing) },
+// move puts what was written at the place, and returns where that is now which stood there ("" if nothing did). It decides
+// here, and not when the run began, whether that may go: a file may have been added in the meantime.
+func (f *Folder) move() (old string, err error) {
+	err = f.replaceable(f.at.place)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", os.Rename(f.at.partial, f.at.place) // which replaces nothing if something has appeared
 	}
-	if err := addFigures(files, run); err != nil {
-		return err
-	}
-	names := make([]string, 0, len(files))
-	for name := range files {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	files[manifestName] = func(w io.Writer) error { return writeJSON(w, manifestOf(run, names)) }
-	// The manifest comes last: a folder without it is no finished run.
-	for _, name := range append(names, manifestName) {
-		path := filepath.Join(f.partial, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return err
-		}
-		if err := writeFile(path, files[name]); err != nil {
-			return err
-		}
-		if err := syncFolder(filepath.Dir(path)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// writeFile writes a file down to the disk, so that a full one is noticed before the move.
-func writeFile(path string, write func(io.Writer) error) (err error) {
-	file, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o644)
 	if err != nil {
-		return err
+		return "", err
 	}
-	defer func() {
-		if closed := file.Close(); err == nil {
-			err = closed
+	if f.exchange(f.at.partial, f.at.place) == nil {
+		// Nobody finds the older run by its name now, so that a second look is the last word.
+		if err := f.replaceable(f.at.partial); err != nil {
+			if back := f.exchange(f.at.partial, f.at.place); back != nil {
+				f.at.partial = "" // it is not this run's, and nothing of it is to be deleted
+				return "", errors.Join(err, back)
+			}
+			return "", err
 		}
-	}()
-	buffered := bufio.NewWriterSize(file, 1<<16)
-	if err := write(buffered); err != nil {
-		return err
+		return f.at.partial, nil
 	}
-	if err := buffered.Flush(); err != nil {
-		return err
+	// Where the system cannot exchange two names at once there is a moment without the older run, never one with half
+	// of the newer.
+	if err := os.Rename(f.at.place, f.at.aside); err != nil {
+		return "", err
 	}
-	return file.Sync()
-}
-
-// syncFolder writes a folder's names down to the disk.
-func syncFolder(path string) error {
-	dir, err := os.Open(path)
+	if err = f.replaceable(f.at.aside); err == nil {
+		err = os.Rename(f.at.partial, f.at.place)
+	}
 	if err != nil {
-		return err
+		return "", errors.Join(err, os.Rename(f.at.aside, f.at.place))
 	}
-	defer dir.Close()
-	return dir.Sync()
+	return f.at.aside, nil
 }
 
-// swap puts a finished folder at a place where nothing or an older run stands. The older run ends up under the
-// temporary name.
-func swap(partial, path string) error {
-	if _, err := os.Lstat(path); os.IsNotExist(err) {
-		return os.Rename(partial, path)
+// recover removes what a dead process has left at a site: the files that it wrote, of which names are those that no
+// manifest lists. An older run that was on its way out comes back if nothing took its place.
+func (s site) recover(names []string) error {
+	if _, err := os.Lstat(s.aside); err == nil {
+		if _, err := os.Lstat(s.place); errors.Is(err, fs.ErrNotExist) {
+			if err := os.Rename(s.aside, s.place); err != nil {
+				return err
+			}
+		}
 	}
-	if exchange(partial, path) == nil {
-		return nil
-	}
-	// Where the system cannot exchange two names at once there is a moment without the older run, never one with
-	// half of the newer.
-	aside := partial + ".old"
-	if err := os.Rename(path, aside); err != nil {
-		return err
-	}
-	if err := os.Rename(partial, path); err != nil {
-		return errors.Join(err, os.Rename(aside, path))
-	}
-	return os.RemoveAll(aside)
+	return errors.Join(remove(s.aside, nil), remove(s.partial, names))
 }

@@ -1,40 +1,72 @@
-package report
+package folder
 
 import (
 	"encoding/json"
 	"errors"
+	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"doudi/model/document"
-	"doudi/model/measure"
+	"doudi/scenarios"
 	"doudi/scenarios/forecast"
 )
 
-func save(t *testing.T, path string, run *forecast.Result) error {
+// example is a run, and texts the files that it leaves.
+func example() *forecast.Result {
+	study, _, err := scenarios.Read("../studies/baise.yaml", scenarios.Given{})
+	if err != nil {
+		panic(err)
+	}
+	return &forecast.Result{
+		Study: study, Simulated: 2_580_000, Represented: 2_580_000,
+		Inputs:   []forecast.Input{{Kind: "study", Name: "scenarios/studies/baise.yaml", SHA256: study.SHA256}},
+		Versions: map[string]string{"doudi": "0.1.0", "go": "go1.26"},
+		Timing:   forecast.Timing{PersonYears: 1_548_000_000, Scenarios: 4, Workers: 2, WallSeconds: 61.5},
+	}
+}
+
+func texts(content string) map[string]func(io.Writer) error {
+	files := map[string]func(io.Writer) error{}
+	for _, name := range []string{"summary.csv", "figures/a.svg", "figures/deep/b.svg"} {
+		files[name] = func(w io.Writer) error { _, err := io.WriteString(w, name+content); return err }
+	}
+	return files
+}
+
+func save(t testing.TB, path, content string) error {
 	t.Helper()
-	f, err := Reserve(path)
+	f, err := Reserve(path, "baise", false)
 	if err != nil {
 		return err
 	}
-	return f.Save(run)
+	return f.Save(example(), texts(content))
 }
 
-// tree is the content of a folder by name.
+// tree is the content of a folder by name, all levels deep.
 func tree(t *testing.T, root string) map[string]string {
 	t.Helper()
 	out := map[string]string{}
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil {
 			return err
 		}
-		text, err := os.ReadFile(path)
 		name, _ := filepath.Rel(root, path)
-		out[filepath.ToSlash(name)] = string(text)
+		name = filepath.ToSlash(name)
+		switch {
+		case d.IsDir():
+			out[name] = "folder"
+		case d.Type()&fs.ModeSymlink != 0:
+			out[name], err = os.Readlink(path)
+		default:
+			var text []byte
+			text, err = os.ReadFile(path)
+			out[name] = string(text)
+		}
 		return err
 	})
 	if err != nil {
@@ -52,42 +84,10 @@ func alone(t *testing.T, parent string, names ...string) {
 	}
 }
 
-func TestRerunIsTheSameBytesButForTiming(t *testing.T) {
-	parent := t.TempDir()
-	path := filepath.Join(parent, "runs", "baise")
-	run := example(t)
-	if err := save(t, path, run); err != nil {
-		t.Fatal(err)
-	}
-	first := tree(t, path)
-	again := example(t)
-	again.Timing.Workers, again.Timing.WallSeconds = 1, 123
-	if err := save(t, path, again); err != nil {
-		t.Fatal(err)
-	}
-	second := tree(t, path)
-	if len(first) != 3+3*2*2 || len(second) != len(first) {
-		t.Errorf("%d files, then %d; want summary, manifest, timing and three figures in two languages and formats", len(first), len(second))
-	}
-	for name, text := range first {
-		if same := second[name] == text; same == (name == "timing.json") {
-			t.Errorf("%s: the same is %v", name, same)
-		}
-	}
-	alone(t, filepath.Dir(path), "baise")
-}
-
-// plainRun is the example with rows that no figure shows, since drawing is most of the work.
-func plainRun(t *testing.T) *forecast.Result {
-	run := example(t)
-	run.Rows = slices.DeleteFunc(run.Rows, func(r measure.Row) bool { return r.Measure != "che10" })
-	return run
-}
-
 func TestManifestSaysWhatTheRunWasMadeOf(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "out")
-	run := plainRun(t)
-	if err := save(t, path, run); err != nil {
+	run := example()
+	if err := save(t, path, ""); err != nil {
 		t.Fatal(err)
 	}
 	var m Manifest
@@ -99,8 +99,12 @@ func TestManifestSaysWhatTheRunWasMadeOf(t *testing.T) {
 		m.Study.Scenarios[2].Set[0].Value != 0.85 || m.Inputs[0].SHA256 != run.Study.SHA256 || len(m.Inputs[0].SHA256) != 64 {
 		t.Errorf("the manifest holds %+v", m)
 	}
-	if m.Hash != Hash(run.Study, run.Inputs, run.Versions) || FolderName(run.Study, run.Inputs, run.Versions) != "baise-"+m.Hash {
+	if m.Hash != Hash(run.Study, run.Inputs, run.Versions) || Name(run.Study, run.Inputs, run.Versions) != "baise-"+m.Hash {
 		t.Errorf("hash %s", m.Hash)
+	}
+	// sha256sum of the text "summary.csv", which is the name that the example writes as its content
+	if len(m.Files) != 4 || m.Files[2] != (File{"summary.csv", "a763eaf9a7a315e84bb3b107e4a9d6e07d12b31aeaf188f957703ea142f98879"}) || m.Files[3] != (File{Name: "timing.json"}) {
+		t.Errorf("files %v", m.Files)
 	}
 	var timing map[string]float64
 	if err := json.Unmarshal([]byte(tree(t, path)["timing.json"]), &timing); err != nil {
@@ -114,7 +118,7 @@ func TestManifestSaysWhatTheRunWasMadeOf(t *testing.T) {
 }
 
 func TestHashDependsOnContentAndSettingsOnly(t *testing.T) {
-	run := plainRun(t)
+	run := example()
 	was := Hash(run.Study, run.Inputs, run.Versions)
 	run.Inputs[0].Name = "elsewhere/baise.yaml"
 	if Hash(run.Study, run.Inputs, run.Versions) != was {
@@ -137,7 +141,7 @@ func TestReserveRefusesBeforeAnyComputing(t *testing.T) {
 	if err := errors.Join(os.WriteFile(file, nil, 0o644), os.Mkdir(foreign, 0o755), os.WriteFile(filepath.Join(foreign, "mine.txt"), nil, 0o644)); err != nil {
 		t.Fatal(err)
 	}
-	if err := save(t, noted, plainRun(t)); err != nil {
+	if err := save(t, noted, ""); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(noted, "notes.txt"), nil, 0o644); err != nil {
@@ -150,7 +154,7 @@ func TestReserveRefusesBeforeAnyComputing(t *testing.T) {
 		noted:                        "the folder holds notes.txt, which no run has written",
 		"/proc/doudi":                "results cannot be written here",
 	} {
-		_, err := Reserve(path)
+		_, err := Reserve(path, "baise", false)
 		var invalid *document.Invalid
 		if !errors.As(err, &invalid) || !strings.Contains(err.Error(), says) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: got %v, want %q", path, err, says)
@@ -160,40 +164,36 @@ func TestReserveRefusesBeforeAnyComputing(t *testing.T) {
 }
 
 func TestFullDiskLeavesWhatWasThere(t *testing.T) {
-	if _, err := os.Stat("/dev/full"); err != nil {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
 		t.Skip("this system has no /dev/full to stand for a full disk")
 	}
+	defer full.Close()
 	parent := t.TempDir()
 	path := filepath.Join(parent, "out")
-	if err := save(t, path, plainRun(t)); err != nil {
+	if err := save(t, path, ""); err != nil {
 		t.Fatal(err)
 	}
 	before := tree(t, path)
-	f, err := Reserve(path)
+	f, err := Reserve(path, "baise", false)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Symlink("/dev/full", filepath.Join(f.partial, "summary.csv")); err != nil {
-		t.Fatal(err)
-	}
-	changed := plainRun(t)
-	changed.Rows[0].Mean++
-	err = f.Save(changed)
+	files := texts("more")
+	files["summary.csv"] = func(io.Writer) error { _, err := full.WriteString("x"); return err }
+	err = f.Save(example(), files)
 	if err == nil || !strings.Contains(err.Error(), "the results cannot be written to "+path) || !strings.Contains(err.Error(), "no space left") {
 		t.Errorf("got %v", err)
 	}
-	after := tree(t, path)
-	for name, text := range before {
-		if after[name] != text {
-			t.Errorf("%s has changed", name)
-		}
+	if after := tree(t, path); !maps.Equal(before, after) {
+		t.Errorf("%v has become %v", before, after)
 	}
 	alone(t, parent, "out")
 }
 
 func TestDiscardLeavesNothing(t *testing.T) {
 	parent := t.TempDir()
-	f, err := Reserve(filepath.Join(parent, "a", "b"))
+	f, err := Reserve(filepath.Join(parent, "a", "b"), "baise", false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,17 @@
+package report
+
+import (
+	"io"
+
+	"doudi/scenarios/forecast"
+)
+
+// Files are what a run leaves in its folder, each by its slashed name: summary.csv and the figures.
+func Files(run *forecast.Result) (map[string]func(io.Writer) error, error) {
+	files := map[string]func(io.Writer) error{
+		"summary.csv": func(w io.Writer) error {
+			return writeSummary(w, run.Rows, run.Study.Baseline().ID, run.Study.Draws)
+		},
+	}
+	return files, addFigures(files, run)
+}
