@@ -106,6 +106,3 @@ func runStudy(ctx context.Context, s *settings, path string, given scenarios.Giv
 	fmt.Fprintf(s.Out, "\n%s %s（%s %s）\n", s.say("结果文件夹：", "Results:"), place.Path(), strconv.FormatFloat(result.Timing.WallSeconds, 'f', 1, 64), s.say("秒", "s"))
 	return nil
 }
-
-// Version is the program's.
-const Version = "0.1.0"
