@@ -34,6 +34,7 @@ var flow = []string{
 	"doudi/scenarios/studies",
 	"doudi/scenarios/forecast",
 	"doudi/scenarios/figure",
+	"doudi/scenarios/folder",
 	"doudi/scenarios/report",
 	"doudi/testdata/bills",
 	"doudi/cmd/doudi/internal/cli",

@@ -61,5 +61,15 @@ func messagesOfStudies() map[string]string {
 		"the results cannot be written to %s: %s; nothing is left there of this run":          "结果不能写到 %s：%s；那里没有留下这次的任何东西",
 		"the results cannot be moved to %s: %s; nothing is left there of this run":            "结果不能移到 %s：%s；那里没有留下这次的任何东西",
 		"the results stand at %s, but the disk has not confirmed it: %s":                      "结果已在 %s，但磁盘没有确认：%s",
+
+		"%s has been changed since the run wrote it; move the folder away, or name another":                              "%s 在模拟写出之后被改过；请移走这个文件夹，或换一个",
+		"%s has been changed since the run wrote it, or is of an earlier version; move the folder away, or name another": "%s 在模拟写出之后被改过，或出自更早的版本；请移走这个文件夹，或换一个",
+		"it holds a finished run of the study `%s`; name another folder, or replace it with --force":                     "里面是研究 `%s` 完成的结果；请换一个文件夹，或加 --force 替换它",
+		"a symbolic link stands there, which is neither followed nor replaced; name the folder itself":                   "那里是一个符号链接，程序不跟随也不替换；请直接写它指向的文件夹",
+		"it is no folder": "那里不是文件夹",
+		"another run is writing there (process %s); wait until it is done, or name another folder": "另一次模拟（进程 %s）正在写这里；请等它结束，或换一个文件夹",
+		"%s is in the way; move it away":                                             "%s 挡在那里；请移走",
+		"%s holds %s, which no run has written; move it away":                        "%s 里有 %s，不是模拟写出的；请移走",
+		"the results stand at %s, but of the earlier ones something stays in %s: %s": "结果已在 %s，但更早的结果还有一些留在 %s：%s",
 	}
 }

@@ -2,10 +2,7 @@ package cli
 
 import (
 	_ "embed"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -44,15 +41,7 @@ func runNewPolicy(s *settings, dir, name string) error {
 	}
 	for _, f := range []struct{ suffix, text string }{{".yaml", policyTemplate}, {examplesSuffix, examplesTemplate}} {
 		path := filepath.Join(dir, name+f.suffix)
-		file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-		if errors.Is(err, fs.ErrExist) {
-			return document.Refusef(path, "the file exists already, and is left as it is")
-		}
-		if err != nil {
-			return document.Refusef(path, "the file cannot be written: %v", err)
-		}
-		_, err = file.WriteString(strings.ReplaceAll(f.text, "NAME", name))
-		if err := errors.Join(err, file.Close()); err != nil {
+		if err := writeNew(path, strings.ReplaceAll(f.text, "NAME", name)); err != nil {
 			return err
 		}
 		fmt.Fprintf(s.Out, s.say("已写入 %s\n", "wrote %s\n"), path)

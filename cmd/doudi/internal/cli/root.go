@@ -42,13 +42,17 @@ func (s *settings) chinese() bool { return s.lang != "en" }
 
 // Run runs one command line and returns its exit code.
 func Run(ctx context.Context, args []string, streams Streams) int {
-	s := &settings{Streams: streams}
+	out, say := &checked{Writer: streams.Out}, &checked{Writer: streams.Err}
+	s := &settings{Streams: Streams{In: streams.In, Out: out, Err: say}}
 	root := newRoot(s)
 	root.SetArgs(args)
 	root.SetIn(streams.In)
-	root.SetOut(streams.Out)
-	root.SetErr(streams.Err)
+	root.SetOut(s.Out)
+	root.SetErr(s.Err)
 	command, err := root.ExecuteContextC(ctx)
+	if failed := errors.Join(out.failed, say.failed); failed != nil && (err == nil || errors.Is(err, out.failed)) {
+		err = document.Say("the output cannot be written: %s", failed)
+	}
 	return s.exit(ctx, command, args, err)
 }
 
@@ -141,6 +145,6 @@ func newRoot(s *settings) *cobra.Command {
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SuggestionsMinimumDistance = 2
-	root.AddCommand(newCheck(s), newTest(s), newSettle(s), newPolicy(s), newDiff(s), newNew(s), newSchema(s), newPopulation(s), newRun(s))
+	root.AddCommand(newCheck(s), newTest(s), newSettle(s), newPolicy(s), newDiff(s), newNew(s), newSchema(s), newPopulation(s), newRun(s), newVersion(s), newLicences(s))
 	return root
 }

@@ -9,6 +9,7 @@ import (
 
 	"doudi/model/document"
 	"doudi/scenarios"
+	"doudi/scenarios/folder"
 	"doudi/scenarios/forecast"
 	"doudi/scenarios/report"
 	"doudi/scenarios/studies"
@@ -23,6 +24,7 @@ type runOptions struct {
 	workers int
 	format  string
 	quick   bool
+	force   bool
 }
 
 func newRun(s *settings) *cobra.Command {
@@ -43,6 +45,7 @@ func newRun(s *settings) *cobra.Command {
 	c.Flags().IntVar(&o.workers, "workers", 0, "并行数，缺省为处理器数；不影响结果 (goroutines; changes no result)")
 	c.Flags().StringVar(&o.format, "format", "text", "text | json")
 	c.Flags().BoolVar(&o.quick, "quick", false, "快速试算：缩小样本和次数，几秒钟出数 (a first look on a sample)")
+	c.Flags().BoolVar(&o.force, "force", false, "替换结果文件夹里另一项研究的结果 (replace the finished run of another study)")
 	// Settings of the study stay text here: the study's own reader decides between flag, environment and file.
 	c.Flags().String("seed", "", "随机种子 (seed)")
 	c.Flags().String("draws", "", "参数抽样次数 (parameter draws)")
@@ -77,13 +80,13 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 	versions := map[string]string{"doudi": Version, "go": runtime.Version(), "platform": runtime.GOOS + "/" + runtime.GOARCH}
 	out := o.out
 	if out == "" {
-		out = filepath.Join("runs", report.FolderName(study, plan.Inputs, versions))
+		out = filepath.Join("runs", folder.Name(study, plan.Inputs, versions))
 	}
-	folder, err := report.Reserve(out)
+	place, err := folder.Reserve(out, study.ID, o.force)
 	if err != nil {
 		return err
 	}
-	defer folder.Discard()
+	defer place.Discard()
 	progress := s.newProgress()
 	result, err := plan.Run(ctx, forecast.Options{Workers: o.workers, Progress: progress.report})
 	progress.end()
@@ -91,7 +94,11 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 		return err
 	}
 	result.Versions = versions
-	if err := folder.Save(result); err != nil {
+	files, err := report.Files(result)
+	if err != nil {
+		return err
+	}
+	if err := place.Save(result, files); err != nil {
 		return err
 	}
 	page := report.Compose(result, s.lang)
@@ -101,9 +108,6 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 	if err := page.WriteText(s.Out); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.Out, "\n%s %s（%s %s）\n", s.say("结果文件夹：", "Results:"), folder.Path(), strconv.FormatFloat(result.Timing.WallSeconds, 'f', 1, 64), s.say("秒", "s"))
+	fmt.Fprintf(s.Out, "\n%s %s（%s %s）\n", s.say("结果文件夹：", "Results:"), place.Path(), strconv.FormatFloat(result.Timing.WallSeconds, 'f', 1, 64), s.say("秒", "s"))
 	return nil
 }
-
-// Version is the program's.
-const Version = "0.1.0"
