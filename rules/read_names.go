@@ -65,6 +65,9 @@ func (p *reader) members(n *document.Node, e *Enumeration) {
 
 // memberName reports a member that could not stand in quotes in a formula.
 func (p *reader) memberName(at *document.Node, name string) {
+	if !p.Clear(at, "a name") {
+		return
+	}
 	if name == "" || len(name) > 64 || strings.ContainsAny(name, "\"'\\\n") {
 		p.Errorf(at, "`%s` cannot be a member", name).Instead("1 to 64 bytes without quotes")
 	}
@@ -246,20 +249,10 @@ func (p *reader) readings(entries []document.Field) {
 
 // unknown reports a name that is not in a list.
 func (p *reader) unknown(at *document.Node, name, what string, known []string) {
-	d := p.Errorf(at, "there is no %s `%s`", document.Say(what), name)
-	if near := document.Nearest(name, known); near != "" {
-		d.Instead("`%s`", near)
-	} else {
-		d.Instead("one of %s", strings.Join(known, ", "))
-	}
+	p.Errorf(at, "there is no %s `%s`", document.Say(what), name).OneOf(name, known)
 }
 
 // noMember reports a word that an enumeration does not have; offset is its place within the node's text.
 func (p *reader) noMember(at *document.Node, offset int, word string, e *Enumeration) {
-	d := p.ErrorAt(at, offset, max(1, len([]rune(word))), "`%s` has no member `%s`", e.Name, word)
-	if near := document.Nearest(word, e.Members); near != "" {
-		d.Instead("`%s`", near)
-	} else {
-		d.Instead("one of %s", strings.Join(e.Members, ", "))
-	}
+	p.ErrorAt(at, offset, max(1, len([]rune(word))), "`%s` has no member `%s`", e.Name, word).OneOf(word, e.Members)
 }

@@ -51,15 +51,16 @@ func (r *reader) bills(f *document.Fields) *Bills {
 	switch {
 	case one != nil && several != nil:
 		r.Errorf(one, "`person` and `persons` are both given").Instead("`persons` with an `id` each")
+	case len(several) > MaxPersons:
+		r.Errorf(several[MaxPersons], "a household has at most %d persons", MaxPersons)
+		several = several[:MaxPersons]
+		fallthrough
 	case several != nil:
 		for _, n := range several {
 			b.Persons = append(b.Persons, r.person(n, nil))
 		}
 	default:
 		b.Persons = []Person{r.person(one, before)}
-	}
-	if len(b.Persons) > MaxPersons {
-		r.Errorf(f.At, "a household has at most %d persons", MaxPersons)
 	}
 	if several != nil && before != nil {
 		r.Errorf(before, "with `persons`, `before` belongs to one of them").Instead("`before` inside a person")
@@ -103,6 +104,7 @@ func (r *reader) person(n, before *document.Node) Person {
 	}
 	f := r.Fields(n, "a person")
 	p.ID = f.Text("id")
+	r.Clear(f.At.Get("id"), "a name")
 	if f.At.Get("age") != nil {
 		p.Values["age"] = math.Floor(f.Number("age", 0, 150, 0))
 	} else if f.Optional("age"); r.reads["age"] {
@@ -145,12 +147,7 @@ func (r *reader) code(n *document.Node, enumeration string) int {
 	word := r.Text(n, enumeration)
 	code := e.Code(word)
 	if code < 0 && !e.Open() {
-		d := r.Errorf(n, "`%s` has no member `%s`", enumeration, word)
-		if near := document.Nearest(word, e.Members); near != "" {
-			d.Instead("`%s`", near)
-		} else {
-			d.Instead("one of %s", joined(e.Members))
-		}
+		r.Errorf(n, "`%s` has no member `%s`", enumeration, word).OneOf(word, e.Members)
 	}
 	return code
 }

@@ -28,12 +28,18 @@ type Plan struct {
 	people   *population.Population
 	world    *simulate.World
 	targets  []target
+	within   allowed // where files may be read
 }
 
-// Open reads what a study names. Its errors are *document.Invalid, and hold the mistakes of all files and scenarios.
-func Open(study *scenarios.Study) (*Plan, error) {
+// Open reads what a study names: what comes with the program, files in and below the study's folder, and those in and
+// below further folders that the user allows. Its errors are *document.Invalid, and hold the mistakes of all files and scenarios.
+func Open(study *scenarios.Study, folders ...string) (*Plan, error) {
 	p := &Plan{Study: study, Warnings: &document.Report{}}
 	p.Inputs = []Input{{Kind: "study", Name: filepath.ToSlash(study.File), SHA256: study.SHA256}}
+	var err error
+	if p.within, err = allow(study.File, folders); err != nil {
+		return nil, err
+	}
 	folder := filepath.Dir(study.File)
 	p.openPolicies(folder)
 	p.openPopulation(folder)
@@ -41,7 +47,6 @@ func Open(study *scenarios.Study) (*Plan, error) {
 	if err := p.Warnings.Err(); err != nil {
 		return nil, err
 	}
-	var err error
 	if p.people, err = population.Synthesise(p.profile, study.Seed, study.Population.People); err != nil {
 		return nil, err
 	}
@@ -96,7 +101,7 @@ func (p *Plan) openPolicies(folder string) {
 }
 
 func (p *Plan) openPolicy(name, folder string, at *document.Node) *rules.Policy {
-	file, err := policies().named(name, folder, at)
+	file, err := policies().named(name, folder, p.within, at)
 	if !p.join(nil, err) {
 		return nil
 	}
@@ -109,7 +114,7 @@ func (p *Plan) openPolicy(name, folder string, at *document.Node) *rules.Policy 
 }
 
 func (p *Plan) openPopulation(folder string) {
-	file, err := populations().named(p.Study.Population.Profile, folder, p.Study.Population.At)
+	file, err := populations().named(p.Study.Population.Profile, folder, p.within, p.Study.Population.At)
 	if !p.join(nil, err) {
 		return
 	}
@@ -121,7 +126,7 @@ func (p *Plan) openPopulation(folder string) {
 }
 
 func (p *Plan) openIllness(folder string) {
-	file, err := illnesses().named(p.Study.Illness, folder, p.Study.IllnessAt)
+	file, err := illnesses().named(p.Study.Illness, folder, p.within, p.Study.IllnessAt)
 	if !p.join(nil, err) {
 		return
 	}

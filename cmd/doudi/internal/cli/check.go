@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -18,33 +19,42 @@ import (
 
 func newCheck(s *settings) *cobra.Command {
 	deep, at, out := false, "", ""
+	var allow []string
 	c := &cobra.Command{
 		Use:     "check PATH…",
 		Short:   "检查政策、研究、人口概况、疾病目录：一次列出全部问题 (check policies, studies, profiles, catalogues: all problems at once)",
 		Example: "  doudi check rules/packs/baise.yaml scenarios/studies\n  doudi check --deep rules/packs/baise.yaml --at 2018-06",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    someArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			if deep {
 				return runDeep(c.Context(), s, args, at, out)
 			}
-			return runCheck(s, args)
+			return runCheck(c.Context(), s, args, allow)
 		},
 	}
 	c.Flags().BoolVar(&deep, "deep", false, "搜索不合理的账单：断崖、倒挂、越付越多 (search for bills with which the policy does something it should not)")
 	c.Flags().StringVar(&at, "at", "", "深查的日期 (the date that --deep searches)")
 	c.Flags().StringVar(&out, "out", "", "把证明的账单写成算例文件 (write the bills that show the findings as an examples file)")
+	allowFlag(c, &allow)
 	return c
 }
 
 // runCheck checks every file and reports the problems of all of them.
-func runCheck(s *settings, paths []string) error {
+func runCheck(ctx context.Context, s *settings, paths, allow []string) error {
 	files, err := gather(paths)
 	if err != nil {
 		return err
 	}
 	all := &document.Report{}
 	for _, file := range files {
-		said, title := checkFile(file)
+		var title string
+		said, err := await(ctx, func() (said *document.Report, _ error) {
+			said, title = checkFile(file, allow)
+			return said, nil
+		})
+		if err != nil {
+			return err
+		}
 		all.Join(said)
 		if !said.Failed() {
 			fmt.Fprintf(s.Out, s.say("%s：通过（%s）\n", "%s: ok (%s)\n"), file, title)
@@ -59,7 +69,7 @@ func runCheck(s *settings, paths []string) error {
 
 // checkFile checks a file of any kind: a study with all that it names, a profile, a catalogue, an examples file against
 // its policy, or else a policy.
-func checkFile(file string) (*document.Report, string) {
+func checkFile(file string, allow []string) (*document.Report, string) {
 	if isExamples(file) {
 		examples, _, report, err := openExamples(file)
 		return merged(report, err), fmt.Sprintf("%d 个算例 examples", len(examples))
@@ -74,7 +84,7 @@ func checkFile(file string) (*document.Report, string) {
 	}
 	switch root := docs[0]; {
 	case root.Get("study") != nil:
-		return checkStudy(file)
+		return checkStudy(file, allow)
 	case root.Get("profile") != nil:
 		p, report, err := population.Read(root)
 		return titled(report, err, func() model.Title { return p.Title })
@@ -90,12 +100,12 @@ func checkFile(file string) (*document.Report, string) {
 }
 
 // checkStudy opens everything that a study names, on a sample of its people.
-func checkStudy(file string) (*document.Report, string) {
+func checkStudy(file string, allow []string) (*document.Report, string) {
 	study, _, err := scenarios.Read(file, scenarios.Given{Quick: true})
 	if err != nil {
 		return merged(nil, err), ""
 	}
-	plan, err := forecast.Open(study)
+	plan, err := forecast.Open(study, allow...)
 	if err != nil {
 		return merged(nil, err), ""
 	}
@@ -131,7 +141,7 @@ func openExamples(file string) ([]*settle.Example, *rules.Policy, *document.Repo
 	}
 	p, _, err := openPolicy(policyBeside(file, root))
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, nil, document.Withheld(err)
 	}
 	examples, report, err := settle.ReadExamples(root, p)
 	return examples, p, report, err

@@ -41,7 +41,6 @@ func messagesOfStudies() map[string]string {
 		"no measure `%s` by `%s` of `%s` is simulated":                                        "没有模拟指标 `%s`（按 `%s`，`%s`）",
 		"a measure of summary.csv, by all, benefit, status, category, decile or level":        "summary.csv 里的指标，按 all、benefit、status、category、decile 或 level",
 		"the figure is in `%s`, but `%s` is measured in `%s`":                                 "公布数字的单位是 `%s`，而 `%s` 以 `%s` 计",
-		"there is no file `%s`, neither beside the study nor where the program runs":          "没有文件 `%s`：研究文件旁边没有，程序运行的地方也没有",
 		"the name of a pack, or the path of a policy file":                                    "政策的名字，或政策文件的路径",
 		"the name of a catalogue, or the path of one":                                         "疾病目录的名字，或它的路径",
 		"the name of a profile, or the path of one":                                           "人口概况的名字，或它的路径",

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 
@@ -23,10 +24,10 @@ func newSettle(s *settings) *cobra.Command {
 		Use:     "settle POLICY BILLS.yaml",
 		Short:   "一站式结算：按政策结算一年的账单 (settle a year of bills)",
 		Example: "  doudi settle baise testdata/bills/baise-2018.yaml --explain",
-		Args:    cobra.ExactArgs(2),
-		RunE: func(_ *cobra.Command, args []string) error {
+		Args:    exactArgs(2),
+		RunE: func(c *cobra.Command, args []string) error {
 			o.policy, o.bills = args[0], args[1]
-			return runSettle(s, o)
+			return runSettle(c.Context(), s, o)
 		},
 	}
 	c.Flags().BoolVar(&o.explain, "explain", false, "逐步列出公式、数字与条款 (every formula with its numbers and clause)")
@@ -34,19 +35,23 @@ func newSettle(s *settings) *cobra.Command {
 	return c
 }
 
-func runSettle(s *settings, o *settleOptions) error {
+func runSettle(ctx context.Context, s *settings, o *settleOptions) error {
 	if o.format != "text" && o.format != "json" {
 		return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
 	}
-	p, warnings, err := openPolicy(o.policy)
+	p, warnings, err := awaitPolicy(ctx, o.policy)
 	if err != nil {
 		return err
 	}
-	root, err := document.ReadOne(o.bills)
-	if err != nil {
-		return err
-	}
-	bills, said, err := settle.ReadBills(root, p)
+	var said *document.Report
+	bills, err := await(ctx, func() (bills *settle.Bills, err error) {
+		root, err := document.ReadOne(o.bills)
+		if err != nil {
+			return nil, err
+		}
+		bills, said, err = settle.ReadBills(root, p)
+		return bills, err
+	})
 	if err != nil {
 		return err
 	}
