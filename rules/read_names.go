@@ -12,6 +12,9 @@ import (
 // infinite stands for `none`, no limit.
 var infinite = math.Inf(1)
 
+// MaxMembers bounds an enumeration and a set.
+const MaxMembers = 10_000
+
 // coreEnumerations are the lists that a policy has unless it replaces them. The categories are those of the national
 // rules (特困人员, 孤儿, 低保对象, 低保边缘家庭成员, 建档立卡贫困人口, 脱贫人口, 边缘易致贫户, 普通参保居民): of several that a person has,
 // the first in the list counts (就高不重复).
@@ -54,7 +57,10 @@ func (p *reader) members(n *document.Node, e *Enumeration) {
 		}
 		e.Members = append(e.Members, name)
 	}
-	for _, item := range n.Items {
+	if len(n.Items) > MaxMembers {
+		p.Errorf(n.Items[MaxMembers], "`%s` has more than %d members", e.Name, MaxMembers)
+	}
+	for _, item := range n.Items[:min(len(n.Items), MaxMembers)] {
 		add(item, p.Text(item, e.Name))
 	}
 	for _, f := range n.Fields {
@@ -201,7 +207,12 @@ func (p *reader) datedSet(f *document.Fields, s *Set) DatedSet {
 	d.From = p.month(f.Optional("from"), "from", p.from)
 	d.Until = p.until(f.Optional("until"), d.From)
 	f.Required("value")
-	for _, item := range f.List("value") {
+	members := f.List("value")
+	if len(members) > MaxMembers {
+		p.Errorf(members[MaxMembers], "`%s` has more than %d members", s.Name, MaxMembers)
+		members = members[:MaxMembers]
+	}
+	for _, item := range members {
 		word := p.Text(item, s.Name)
 		p.memberName(item, word)
 		if s.Of.Code(word) < 0 {

@@ -33,6 +33,7 @@ func bounded(name string, text []byte) error {
 		return Refusef(name, "the file is not UTF-8 text; save it as UTF-8 (not GBK)")
 	}
 	depth, marks, blank := 0, 0, 0
+	var block block
 	for number, line := range bytes.Split(text, []byte("\n")) {
 		at := Pos{number + 1, 1}
 		rest := bytes.TrimLeft(line, " ")
@@ -42,6 +43,9 @@ func bounded(name string, text []byte) error {
 		}
 		if blank > MaxBlank {
 			return refuseAt(name, at, "more than %d blank lines stand in a row", MaxBlank)
+		}
+		if !block.line(line, indent) {
+			return refuseAt(name, at, "a text after | or > that is so long cannot hold so many blank lines")
 		}
 		dashes := 0
 		for ; len(rest) > 1 && (rest[0] == '-' || rest[0] == '?') && rest[1] == ' '; rest = bytes.TrimLeft(rest[2:], " ") {
@@ -70,6 +74,37 @@ func bounded(name string, text []byte) error {
 		}
 	}
 	return nil
+}
+
+// block follows a text after | or >, of which the scanner cuts the blank lines at the end one by one, copying the whole of
+// it each time.
+type block struct {
+	begun  bool
+	indent int // of the line that | or > stands on
+	size   int // bytes so far
+	work   int // bytes that the scanner may copy
+}
+
+// line goes one line on; ok is false where the scanner would have too much to copy.
+func (b *block) line(line []byte, indent int) (ok bool) {
+	const most = 40 << 20
+	blank := len(bytes.TrimSpace(line)) == 0
+	if b.begun && !blank && indent <= b.indent {
+		b.begun = false
+	}
+	if b.begun {
+		b.size += len(line) + 1
+		if blank {
+			b.work += b.size
+		}
+	}
+	if !b.begun && bytes.ContainsAny(line, "|>") {
+		*b = block{begun: true, indent: indent, work: b.work}
+		if bytes.HasPrefix(line, []byte("---")) {
+			b.indent = -1
+		}
+	}
+	return b.work <= most
 }
 
 // isMark says whether a character may part one value from another.

@@ -81,9 +81,20 @@ const widest = 110
 // window cuts a long line to the part around the caret and returns it with the padding and width of the caret, in
 // terminal cells (a Chinese character takes two).
 func window(line string, col, width int) (shown, pad string, carets int) {
-	runes := []rune(Visible(strings.ReplaceAll(line, "\t", " ")))
-	at := min(max(col-1, 0), len(runes))
-	from := 0
+	from := max(col-1-2*widest, 0) // a line may be as long as a file; no more of it is looked at than can be shown
+	runes := make([]rune, 0, 4*widest)
+	number := 0
+	for _, r := range line {
+		if number >= from {
+			runes = append(runes, r)
+		}
+		if number++; number == from+4*widest {
+			break
+		}
+	}
+	runes = []rune(Visible(strings.ReplaceAll(string(runes), "\t", " ")))
+	at := min(max(col-1-from, 0), len(runes))
+	from = 0
 	if len(runes) > widest && at > widest/2 {
 		from = min(at-widest/2, len(runes)-widest)
 	}

@@ -88,11 +88,12 @@ func (p *Plan) findTargets() ([]target, error) {
 			problems.Errorf(where, "no measure `%s` by `%s` of `%s` is simulated", t.Measure, t.By, t.Group).
 				Instead("%s", nearest(keys, t.Measure, t.By))
 		case keys[at].Unit != t.Unit:
-			where := t.At.Get("unit")
-			if where == nil {
-				where = t.At
+			if t.Unit == "" {
+				problems.Errorf(t.At, "the target does not say its `unit`; `%s` is measured in `%s`", t.Measure, keys[at].Unit).
+					Instead("unit: %s", keys[at].Unit)
+				break
 			}
-			problems.Errorf(where, "the figure is in `%s`, but `%s` is measured in `%s`", t.Unit, t.Measure, keys[at].Unit).
+			problems.Errorf(t.At.Get("unit"), "the figure is in `%s`, but `%s` is measured in `%s`", t.Unit, t.Measure, keys[at].Unit).
 				Instead("unit: %s", keys[at].Unit)
 		case x.from >= 0 && x.to < len(p.world.Years):
 			x.key = at

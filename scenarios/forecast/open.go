@@ -85,10 +85,14 @@ func (l library) read(name, folder string, within allowed, at *document.Node) (f
 	case err != nil:
 		return "", nil, refused(at, "the file `%s` cannot be opened: %v", name, err)
 	case !within.holds(real):
+		away := filepath.Dir(path)
+		if folder, err := resolved(away); err == nil && within.holds(folder) { // a link leads out
+			away = filepath.Dir(real)
+		}
 		var report document.Report
 		report.Errorf(at, "the file `%s` lies outside the study's folder", name).
 			Because("a study reads files in and below its own folder, so that one from elsewhere cannot read what is not its own").
-			Instead("--allow %s on the command line, or a copy beside the study", filepath.ToSlash(filepath.Dir(path)))
+			Instead("--allow %s on the command line, or a copy beside the study", filepath.ToSlash(away))
 		return "", nil, report.Err()
 	}
 	text, err = document.ReadText(real)

@@ -41,6 +41,7 @@ func messagesOfPolicies() map[string]string {
 		"a list of costs, `total`, or `none` for cash to the family":  "一列费用，或 `total`，或 `none`（发给家庭的现金）",
 		"`covers` names no cost":                                      "`covers` 没有写费用",
 
+		"`%s` has more than %d members":                           "`%s` 的成员超过 %d 个",
 		"the enumeration `%s` has no members":                     "类别 `%s` 没有成员",
 		"`%s` is listed twice in `%s`":                            "`%[1]s` 在 `%[2]s` 里列了两次",
 		"1 to 64 bytes without quotes":                            "1 到 64 字节，不含引号",
