@@ -179,7 +179,7 @@ func TestFullDiskLeavesWhatWasThere(t *testing.T) {
 	changed := plainRun(t)
 	changed.Rows[0].Mean++
 	err = f.Save(changed)
-	if err == nil || !strings.Contains(err.Error(), "the results cannot be written to "+path) || !strings.Contains(err.Error(), "no space left") {
+	if err == nil || !strings.Contains(err.Error(), "the results cannot be written to "+path) || !strings.Contains(err.Error(), "the disk is full") {
 		t.Errorf("got %v", err)
 	}
 	after := tree(t, path)

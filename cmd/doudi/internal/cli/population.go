@@ -87,7 +87,8 @@ func (s *settings) margins(profile *population.Profile, people *population.Popul
 			fmt.Sprintf("%.2f%%%s", 100*m.Miss(), verdict), fmt.Sprintf("%.2f%%", 100*m.Tolerance)})
 	}
 	right := text.AlignRight
-	t.SetColumnConfigs([]table.ColumnConfig{{Number: 4, Align: right, AlignHeader: right}, {Number: 5, Align: right, AlignHeader: right},
+	cut := func(cell string, most int) string { return text.Snip(cell, most, "…") }
+	t.SetColumnConfigs([]table.ColumnConfig{{Number: 1, WidthMax: 40, WidthMaxEnforcer: cut}, {Number: 3, WidthMax: 40, WidthMaxEnforcer: cut}, {Number: 4, Align: right, AlignHeader: right}, {Number: 5, Align: right, AlignHeader: right},
 		{Number: 6, Align: right, AlignHeader: right}, {Number: 7, Align: right, AlignHeader: right}})
 	fmt.Fprintln(s.Out, t.Render())
 	fmt.Fprintf(s.Out, s.say("\n共 %d 人；%d 项超出容许偏差。\n", "\n%d people; %d margins missed.\n"), people.Persons(), missed)

@@ -126,6 +126,20 @@ func TestNothingReachesTheTerminalRaw(t *testing.T) {
 	}
 }
 
+// A name that is too long for a table is cut with ….
+func TestLongNamesAreCutInTables(t *testing.T) {
+	profile, err := os.ReadFile("../../../../model/profiles/baise.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	long := strings.Repeat("x", 300)
+	file := written(t, "x.yaml", strings.Replace(string(profile), "\n  register:", "\n  "+long+":", 1))
+	code, out, said := command(t, t.Context(), "population", file)
+	if code != ExitOK || strings.Contains(out, long) || !strings.Contains(out, long[:39]+"…") {
+		t.Errorf("exit %d: %s%.2000s", code, said, out)
+	}
+}
+
 // The writer keeps characters whole that are written in parts, and spells out those that are not seen.
 func TestPlainWritesWholeCharacters(t *testing.T) {
 	var b bytes.Buffer
