@@ -120,10 +120,11 @@ func (p *reader) title(at *document.Node) model.Title {
 		return model.Title{}
 	}
 	if at.Shape == document.Scalar {
-		return model.Title{ZH: at.Text, EN: at.Text}
+		text := p.TitleText(at, "title")
+		return model.Title{ZH: text, EN: text}
 	}
 	f := p.Fields(at, "a title")
-	t := model.Title{ZH: f.Text("zh"), EN: f.Text("en")}
+	t := model.Title{ZH: p.TitleText(f.Optional("zh"), "zh"), EN: p.TitleText(f.Optional("en"), "en")}
 	f.Done()
 	return t
 }

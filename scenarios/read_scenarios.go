@@ -42,10 +42,10 @@ func (p *reader) scenario(at *document.Node) {
 	if c.ID != "" && p.study.scenario(c.ID) != nil {
 		p.Errorf(idAt, "the scenario `%s` is given twice", c.ID).Instead("another id")
 	}
-	for _, n := range f.List("set") {
+	for _, n := range p.changes(f, "set") {
 		c.Set = append(c.Set, p.patch(n, c.Set))
 	}
-	for _, n := range f.List("add") {
+	for _, n := range p.changes(f, "add") {
 		c.Add = append(c.Add, p.addition(n))
 	}
 	if with := f.Optional("with"); with != nil && with.Shape != document.Null && (with.Shape != document.List || len(with.Items) > 0) {
@@ -55,6 +55,16 @@ func (p *reader) scenario(at *document.Node) {
 	}
 	f.Done()
 	p.study.Scenarios = append(p.study.Scenarios, c)
+}
+
+// changes are the items of a list that a scenario may have.
+func (p *reader) changes(f *document.Fields, key string) []*document.Node {
+	list := f.List(key)
+	if len(list) > MaxChanges {
+		p.Errorf(list[MaxChanges], "`%s` has %d items; a scenario has at most %d", key, len(list), MaxChanges)
+		return nil
+	}
+	return list
 }
 
 func (p *reader) patch(at *document.Node, earlier []rules.Patch) rules.Patch {

@@ -15,6 +15,7 @@ const (
 	MaxReplicates = 10_000
 	MaxYears      = 50
 	MaxScenarios  = 64
+	MaxChanges    = 1000 // of each kind, of one scenario
 	MaxPeople     = 2_000_000_000
 	MaxSeed       = 1_000_000_000_000_000
 )

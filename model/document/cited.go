@@ -16,6 +16,7 @@ type Cited struct {
 // List reads the keys under `sources`.
 func (r *Cited) List(f *Fields) {
 	for _, s := range f.Map("sources") {
+		r.Clear(s.Key, "a name")
 		r.Sources = append(r.Sources, s.Key.Text)
 	}
 }
@@ -26,10 +27,10 @@ func (r *Cited) Title(n *Node) model.Title {
 		return model.Title{}
 	}
 	if n.Shape == Scalar {
-		return model.Title{ZH: n.Text}
+		return model.Title{ZH: r.TitleText(n, "title")}
 	}
 	f := r.Fields(n, "a title")
-	t := model.Title{ZH: f.Text("zh"), EN: f.Text("en")}
+	t := model.Title{ZH: r.TitleText(f.Optional("zh"), "zh"), EN: r.TitleText(f.Optional("en"), "en")}
 	f.Done()
 	return t
 }

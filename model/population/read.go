@@ -138,6 +138,7 @@ func (r *reader) strata(f *document.Fields) {
 	}
 	for _, e := range entries {
 		g := r.Fields(e.Value, "a stratum")
+		r.Clear(e.Key, "a name")
 		s := Stratum{ID: e.Key.Text, Title: r.Title(g.Optional("title"))}
 		s.Persons, s.Households = g.Whole("persons", 1, MaxPersons, 1), g.Whole("households", 1, MaxPersons, 1)
 		r.cited(g, "source")
@@ -169,6 +170,7 @@ func (r *reader) categories(g *document.Fields, s *Stratum) {
 	s.Category = make([]float64, len(r.p.Categories))
 	shares, sum := map[string]float64{}, 0.0
 	for _, c := range g.Map("categories") {
+		r.Clear(c.Key, "a name")
 		shares[c.Key.Text] = r.Number(c.Value, "categories", 0, 1)
 	}
 	names := slices.SortedFunc(maps.Keys(shares), func(a, b string) int {
@@ -335,6 +337,7 @@ func (r *reader) conditions(n *document.Node) {
 			r.Errorf(e.Value, "`%s` must list one number for each of the %d ages", e.Key.Text, len(r.p.conditionAges))
 			shares = make([]float64, len(r.p.conditionAges))
 		}
+		r.Clear(e.Key, "a name")
 		r.p.Conditions = append(r.p.Conditions, e.Key.Text)
 		r.p.conditions = append(r.p.conditions, shares)
 	}

@@ -99,6 +99,10 @@ func (r *reader) bills(f *document.Fields) *Bills {
 	switch {
 	case one != nil && several != nil:
 		r.Errorf(one, "`person` and `persons` are both given").Instead("`persons` with an `id` each")
+	case len(several) > MaxPersons:
+		r.Errorf(several[MaxPersons], "a household has at most %d persons", MaxPersons)
+		several = several[:MaxPersons]
+		fallthrough
 	case several != nil:
 		for _, n := range several {
 			b.Persons = append(b.Persons, r.person(n, nil))
@@ -106,9 +110,6 @@ func (r *reader) bills(f *document.Fields) *Bills {
 		r.told(several, b.Persons)
 	default:
 		b.Persons = []Person{r.person(one, before)}
-	}
-	if len(b.Persons) > MaxPersons {
-		r.Errorf(f.At, "a household has at most %d persons", MaxPersons)
 	}
 	if several != nil && before != nil {
 		r.Errorf(before, "with `persons`, `before` belongs to one of them").Instead("`before` inside a person")

@@ -2,19 +2,19 @@ package settle
 
 import (
 	"fmt"
-	"strings"
 
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
 )
 
-func joined(words []string) string { return strings.Join(words, ", ") }
+func joined(words []string) string { return document.Listed(words) }
 
 // claim reads one bill.
 func (r *reader) claim(n *document.Node, index int, b *Bills) Claim {
 	f := r.Fields(n, "a bill")
 	c := Claim{At: n, ID: f.Text("id"), Month: f.Whole("month", 1, 12, 1), Values: map[string]float64{}}
+	r.Clear(f.At.Get("id"), "a name")
 	if c.ID == "" {
 		c.ID = fmt.Sprintf("c%d", index+1)
 	}

@@ -19,6 +19,7 @@ func (r *reader) person(n, before *document.Node) Person {
 	}
 	f := r.Fields(n, "a person")
 	p.ID = f.Text("id")
+	r.Clear(f.At.Get("id"), "a name")
 	if f.At.Get("age") != nil {
 		p.Values["age"] = math.Floor(f.Number("age", 0, 150, 0))
 	} else if f.Optional("age"); r.reads["age"] {
@@ -93,12 +94,7 @@ func (r *reader) code(n *document.Node, enumeration string) int {
 	word := r.Text(n, enumeration)
 	code := e.Code(word)
 	if code < 0 && !e.Open() {
-		d := r.Errorf(n, "`%s` has no member `%s`", enumeration, word)
-		if near := document.Nearest(word, e.Members); near != "" {
-			d.Instead("`%s`", near)
-		} else {
-			d.Instead("one of %s", joined(e.Members))
-		}
+		r.Errorf(n, "`%s` has no member `%s`", enumeration, word).OneOf(word, e.Members)
 	}
 	return code
 }

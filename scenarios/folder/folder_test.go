@@ -182,7 +182,7 @@ func TestFullDiskLeavesWhatWasThere(t *testing.T) {
 	files := texts("more")
 	files["summary.csv"] = func(io.Writer) error { _, err := full.WriteString("x"); return err }
 	err = f.Save(example(), files)
-	if err == nil || !strings.Contains(err.Error(), "the results cannot be written to "+path) || !strings.Contains(err.Error(), "no space left") {
+	if err == nil || !strings.Contains(err.Error(), "the results cannot be written to "+path) || !strings.Contains(err.Error(), "the disk is full") {
 		t.Errorf("got %v", err)
 	}
 	if after := tree(t, path); !maps.Equal(before, after) {

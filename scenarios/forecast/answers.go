@@ -88,6 +88,11 @@ func (p *Plan) findTargets() ([]target, error) {
 			problems.Errorf(where, "no measure `%s` by `%s` of `%s` is simulated", t.Measure, t.By, t.Group).
 				Instead("%s", nearest(keys, t.Measure, t.By))
 		case keys[at].Unit != t.Unit:
+			if t.Unit == "" {
+				problems.Errorf(t.At, "the target does not say its `unit`; `%s` is measured in `%s`", t.Measure, keys[at].Unit).
+					Instead("unit: %s", keys[at].Unit)
+				break
+			}
 			problems.Errorf(t.At.Get("unit"), "the figure is in `%s`, but `%s` is measured in `%s`", t.Unit, t.Measure, keys[at].Unit).
 				Instead("unit: %s", keys[at].Unit)
 		case x.from >= 0 && x.to < len(p.world.Years):

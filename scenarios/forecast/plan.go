@@ -32,12 +32,18 @@ type Plan struct {
 	carried  []CarriedOn
 	absent   []absent
 	notes    []model.Title // of the policies and what scenarios change in them, for the results
+	within   allowed       // where files may be read
 }
 
-// Open reads what a study names. Its errors are *document.Invalid, and hold the mistakes of all files and scenarios.
-func Open(study *scenarios.Study) (*Plan, error) {
+// Open reads what a study names: what comes with the program, files in and below the study's folder, and those in and
+// below further folders that the user allows. Its errors are *document.Invalid, and hold the mistakes of all files and scenarios.
+func Open(study *scenarios.Study, folders ...string) (*Plan, error) {
 	p := &Plan{Study: study, Warnings: &document.Report{}, Doubts: &document.Report{}}
 	p.Inputs = []Input{{Kind: "study", Name: filepath.ToSlash(study.File), SHA256: study.SHA256}}
+	var err error
+	if p.within, err = allow(study.File, folders); err != nil {
+		return nil, err
+	}
 	folder := filepath.Dir(study.File)
 	p.openPolicies(folder)
 	p.openPopulation(folder)
@@ -46,7 +52,6 @@ func Open(study *scenarios.Study) (*Plan, error) {
 	if err := p.Warnings.Err(); err != nil {
 		return nil, err
 	}
-	var err error
 	if p.people, err = population.Synthesise(p.profile, study.Seed, study.Population.People); err != nil {
 		return nil, err
 	}
@@ -106,7 +111,7 @@ func (p *Plan) openPolicies(folder string) {
 }
 
 func (p *Plan) openPolicy(name, folder string, at *document.Node) *rules.Policy {
-	file, err := policies().named(name, folder, at)
+	file, err := policies().named(name, folder, p.within, at)
 	if !p.join(nil, err) {
 		return nil
 	}
@@ -120,7 +125,7 @@ func (p *Plan) openPolicy(name, folder string, at *document.Node) *rules.Policy 
 }
 
 func (p *Plan) openPopulation(folder string) {
-	file, err := populations().named(p.Study.Population.Profile, folder, p.Study.Population.At)
+	file, err := populations().named(p.Study.Population.Profile, folder, p.within, p.Study.Population.At)
 	if !p.join(nil, err) {
 		return
 	}
@@ -132,7 +137,7 @@ func (p *Plan) openPopulation(folder string) {
 }
 
 func (p *Plan) openIllness(folder string) {
-	file, err := illnesses().named(p.Study.Illness, folder, p.Study.IllnessAt)
+	file, err := illnesses().named(p.Study.Illness, folder, p.within, p.Study.IllnessAt)
 	if !p.join(nil, err) {
 		return
 	}

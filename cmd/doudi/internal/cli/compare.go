@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"path/filepath"
@@ -13,29 +14,16 @@ import (
 )
 
 // runCompare settles the same bills under every policy that --policies names.
-func runCompare(s *settings, o *settleOptions) error {
+func runCompare(ctx context.Context, s *settings, o *settleOptions) error {
 	if o.format != "text" && o.format != "json" {
 		return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
 	}
 	if n := len(o.policies); n == 0 || n > settle.MaxCases {
 		return document.Refusef("--policies", "%d policies; write 1 to %d, parted by commas", n, settle.MaxCases)
 	}
-	root, err := openBills(o.bills)
-	if err != nil {
-		return err
-	}
-	var cases []settle.Case
 	problems := &document.Report{}
-	for _, name := range o.policies {
-		c, report, err := settledUnder(strings.TrimSpace(name), root)
-		if err != nil {
-			problems.Join(merged(report, err))
-			continue
-		}
-		problems.Join(report)
-		cases = append(cases, c)
-	}
-	if err := problems.Err(); err != nil {
+	cases, err := await(ctx, func() ([]settle.Case, error) { return settledCases(o, problems) })
+	if err != nil {
 		return err
 	}
 	s.report(problems)
@@ -48,6 +36,21 @@ func runCompare(s *settings, o *settleOptions) error {
 		return s.writeCases(cases)
 	}
 	return settle.WriteComparison(s.Out, cases, settle.TextOptions{Lang: s.lang})
+}
+
+// settledCases settles the bills under every policy; what a reader must know of them joins the report.
+func settledCases(o *settleOptions, problems *document.Report) ([]settle.Case, error) {
+	root, err := openBills(o.bills)
+	if err != nil {
+		return nil, err
+	}
+	var cases []settle.Case
+	for _, name := range o.policies {
+		c, report, err := settledUnder(strings.TrimSpace(name), root)
+		problems.Join(merged(report, err))
+		cases = append(cases, c)
+	}
+	return cases, problems.Err()
 }
 
 // settledUnder settles bills under POLICY@YEAR, or POLICY in the bills' own year.

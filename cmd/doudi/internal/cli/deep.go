@@ -14,7 +14,7 @@ import (
 func runDeep(ctx context.Context, s *settings, paths []string, at, out string) error {
 	found := 0
 	for _, path := range paths {
-		p, report, err := openPolicy(path)
+		p, report, err := awaitPolicy(ctx, path)
 		if err != nil {
 			return err
 		}

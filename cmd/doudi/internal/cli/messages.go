@@ -9,6 +9,7 @@ func chineseMessages() map[string]string {
 	out := map[string]string{}
 	for _, part := range []map[string]string{
 		messagesOfFiles(), messagesOfPolicies(), messagesOfValues(), messagesOfFormulas(), messagesOfBills(), messagesOfStudies(),
+		messagesOfReaders(),
 	} {
 		maps.Copy(out, part)
 	}

@@ -25,6 +25,7 @@ type runOptions struct {
 	format  string
 	quick   bool
 	force   bool
+	allow   []string // folders that the study may read from beside its own
 }
 
 func newRun(s *settings) *cobra.Command {
@@ -34,7 +35,7 @@ func newRun(s *settings) *cobra.Command {
 		Short: "运行研究方案：基金支出、家庭负担、因病致贫及其区间 (run a study)",
 		Example: "  doudi run baise --quick\n" +
 			"  doudi run scenarios/studies/baise.yaml --draws 200 --out results/baise",
-		Args: cobra.ExactArgs(1),
+		Args: exactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			given := scenarios.Given{Flags: map[string]string{}, Quick: o.quick}
 			c.Flags().Visit(func(f *pflag.Flag) { given.Flags[f.Name] = f.Value.String() })
@@ -51,6 +52,7 @@ func newRun(s *settings) *cobra.Command {
 	c.Flags().String("draws", "", "参数抽样次数 (parameter draws)")
 	c.Flags().String("replicates", "", "每次抽样的重复模拟次数 (replicates of a draw)")
 	c.Flags().String("people", "", "模拟人数 (people simulated)")
+	allowFlag(c, &o.allow)
 	return c
 }
 
@@ -61,28 +63,17 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 	if o.workers < 0 || o.workers > 1024 {
 		return document.Refusef("--workers", "%d is no number of workers; write 1 to 1024, or 0 for one a processor", o.workers)
 	}
-	file, text, err := openText(name, studies.Open, studies.IDs)
+	plan, err := await(ctx, func() (*forecast.Plan, error) { return openStudy(name, given, o.allow) })
 	if err != nil {
 		return err
-	}
-	study, said, err := scenarios.Parse(file, text, given)
-	if err != nil {
-		return err
-	}
-	plan, err := forecast.Open(study)
-	if err != nil {
-		return err
-	}
-	for _, d := range said {
-		plan.Warnings.Add(d)
 	}
 	s.report(plan.Warnings)
 	versions := map[string]string{"doudi": Version, "go": runtime.Version(), "platform": runtime.GOOS + "/" + runtime.GOARCH}
 	out := o.out
 	if out == "" {
-		out = filepath.Join("runs", folder.Name(study, plan.Inputs, versions))
+		out = filepath.Join("runs", folder.Name(plan.Study, plan.Inputs, versions))
 	}
-	place, err := folder.Reserve(out, study.ID, o.force)
+	place, err := folder.Reserve(out, plan.Study.ID, o.force)
 	if err != nil {
 		return err
 	}
@@ -110,4 +101,29 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 	}
 	fmt.Fprintf(s.Out, "\n%s %s（%s %s）\n", s.say("结果文件夹：", "Results:"), place.Path(), strconv.FormatFloat(result.Timing.WallSeconds, 'f', 1, 64), s.say("秒", "s"))
 	return nil
+}
+
+// openStudy reads a study and all that it names.
+func openStudy(name string, given scenarios.Given, allow []string) (*forecast.Plan, error) {
+	file, text, err := openText(name, studies.Open, studies.IDs)
+	if err != nil {
+		return nil, err
+	}
+	study, said, err := scenarios.Parse(file, text, given)
+	if err != nil {
+		return nil, err
+	}
+	plan, err := forecast.Open(study, allow...)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range said {
+		plan.Warnings.Add(d)
+	}
+	return plan, nil
+}
+
+// allowFlag adds the flag that names further folders to read from.
+func allowFlag(c *cobra.Command, allow *[]string) {
+	c.Flags().StringArrayVar(allow, "allow", nil, "研究还可读取的文件夹，可写多次；缺省只读研究文件所在的文件夹及其下 (a further folder that a study may read from; may be repeated)")
 }

@@ -80,7 +80,7 @@ func TestRunRefusesBeforeItComputes(t *testing.T) {
 		{baise(filepath.Join(busy, "x"), "--draws", "many"), "whole number from 1"},
 		{baise(filepath.Join(busy, "x"), "--people", "0"), "whole number from 1"},
 		{[]string{"run", "scenarios/studies/none.yaml"}, "none.yaml"},
-		{[]string{"run"}, "accepts 1 arg"},
+		{[]string{"run"}, "must be 1; there are 0"},
 	} {
 		t.Run(strings.Join(c.args, " "), func(t *testing.T) {
 			code, out, said := command(t, t.Context(), append(c.args, "--lang", "en")...)

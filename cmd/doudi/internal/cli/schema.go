@@ -14,7 +14,7 @@ func newSchema(s *settings) *cobra.Command {
 		Use:     "schema KIND",
 		Short:   "编辑器用的 JSON Schema：policy | study | bills | examples (for editors)",
 		Example: "  doudi schema policy",
-		Args:    cobra.ExactArgs(1),
+		Args:    exactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			out, err := schema.Generate(args[0])
 			if err != nil {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -40,17 +41,17 @@ func newSettle(s *settings) *cobra.Command {
 			"  doudi settle baise-2018 --policies baise@2017,baise@2018",
 		Args: func(c *cobra.Command, args []string) error {
 			if c.Flags().Changed("policies") {
-				return cobra.ExactArgs(1)(c, args)
+				return exactArgs(1)(c, args)
 			}
-			return cobra.ExactArgs(2)(c, args)
+			return exactArgs(2)(c, args)
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			if c.Flags().Changed("policies") {
 				o.bills = args[0]
-				return runCompare(s, o)
+				return runCompare(c.Context(), s, o)
 			}
 			o.policy, o.bills = args[0], args[1]
-			return runSettle(s, o)
+			return runSettle(c.Context(), s, o)
 		},
 	}
 	c.Flags().StringSliceVar(&o.policies, "policies", nil, "并排的政策，逗号分隔，可带年份：baise@2017,baise@2018 (policies side by side)")
@@ -60,22 +61,26 @@ func newSettle(s *settings) *cobra.Command {
 	return c
 }
 
-func runSettle(s *settings, o *settleOptions) error {
+func runSettle(ctx context.Context, s *settings, o *settleOptions) error {
 	if o.format != "text" && o.format != "json" {
 		return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
 	}
 	if o.figure != "" && !slices.Contains(figure.Formats(), pictureFormat(o.figure)) {
 		return document.Refusef("--figure", "`%s` is no picture's name; end it with one of .%s", o.figure, strings.Join(figure.Formats(), ", ."))
 	}
-	p, warnings, err := openPolicy(o.policy)
+	p, warnings, err := awaitPolicy(ctx, o.policy)
 	if err != nil {
 		return err
 	}
-	root, err := openBills(o.bills)
-	if err != nil {
-		return err
-	}
-	given, said, err := settle.ReadBills(root, p)
+	var said *document.Report
+	given, err := await(ctx, func() (given *settle.Bills, err error) {
+		root, err := openBills(o.bills)
+		if err != nil {
+			return nil, err
+		}
+		given, said, err = settle.ReadBills(root, p)
+		return given, err
+	})
 	if err != nil {
 		return err
 	}
