@@ -50,7 +50,12 @@ type ScenarioTable struct {
 	Years    string    `json:"years"`
 	Baseline bool      `json:"baseline"`
 	Sections []Section `json:"sections"`
+
+	split bool // what is of the parameters and what of the process can be told apart, and is shown
 }
+
+// split says whether a run tells parameter from process: that takes two replicates, and is not for a first look.
+func split(run *forecast.Result) bool { return run.Study.Replicates > 1 && !run.Study.Quick }
 
 // Section is the lines of one topic, all of one unit.
 type Section struct {
@@ -82,7 +87,7 @@ func Compose(run *forecast.Result, lang string) *Page {
 		About: about(run, l), Answers: answers(run, l), Yearly: yearly(run, l), Published: published(run, l), Notes: notes(run, l),
 	}
 	for i, c := range run.Study.Scenarios {
-		t := ScenarioTable{ID: c.ID, Title: c.Title.In(lang, c.ID), Years: run.Study.Years.String(), Baseline: i == 0}
+		t := ScenarioTable{ID: c.ID, Title: c.Title.In(lang, c.ID), Years: run.Study.Years.String(), Baseline: i == 0, split: split(run)}
 		for _, topic := range topics() {
 			if s := section(run, l, c.ID, topic); len(s.Lines) > 0 && !(i == 0 && topic.versus()) {
 				t.Sections = append(t.Sections, s)

@@ -129,6 +129,9 @@ func TestDifferencesOfScenarios(t *testing.T) {
 func TestNotesWarn(t *testing.T) {
 	run := example(t)
 	plain := textOf(t, run, "zh")
+	if !strings.Contains(plain, "标准差 参数") || !strings.Contains(plain, "“过程”出自") {
+		t.Error("a full run does not part parameter from process")
+	}
 	run.Simulated, run.Study.Quick, run.Study.Draws = 30_000, true, 1000
 	run.Warnings = []model.Title{{ZH: "某处可疑", EN: "something is odd"}}
 	sampled, english := textOf(t, run, "zh"), textOf(t, run, "en")
@@ -142,6 +145,9 @@ func TestNotesWarn(t *testing.T) {
 		if want := words != "第99百分位不显示"; strings.Contains(sampled, words) != want {
 			t.Errorf("%q in the sampled run: %v", words, !want)
 		}
+	}
+	if strings.Contains(sampled, "标准差") {
+		t.Error("a quick look parts parameter from process")
 	}
 	if !strings.Contains(english, "something is odd") {
 		t.Error("a warning is missing in English")

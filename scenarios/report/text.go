@@ -110,7 +110,10 @@ func (y *Yearly) text(b *strings.Builder, l tongue) {
 }
 
 func (s ScenarioTable) text(b *strings.Builder, l tongue) {
-	head := []any{"", l.say("平均", "mean"), l.say("不确定性区间", "interval"), l.say("标准差 参数", "sd: parameter"), l.say("过程", "process")}
+	head := []any{"", l.say("平均", "mean"), l.say("不确定性区间", "interval")}
+	if s.split {
+		head = append(head, l.say("标准差 参数", "sd: parameter"), l.say("过程", "process"))
+	}
 	if !s.Baseline {
 		head = append(head, l.say("与基准之差", "difference"), l.say("差的区间", "interval of it"))
 	}
@@ -119,17 +122,20 @@ func (s ScenarioTable) text(b *strings.Builder, l tongue) {
 		u := l.unitOf(section.Unit)
 		t.AppendRow(table.Row{section.Title + ", " + u.name})
 		for _, line := range section.Lines {
-			t.AppendRow(line.row(l, u, s.Baseline))
+			t.AppendRow(line.row(l, u, s))
 		}
 	}
 	print(b, l.sayf("方案：%s（%s年）", "Scenario: %s (%s)", s.Title, hyphened(s.Years)), t)
 }
 
-func (n Line) row(l tongue, u unit, baseline bool) table.Row {
-	decimals := u.decimalsFor(float64(n.Mean))
-	spread := func(x number) string { return grouped(float64(x)*u.factor, decimals) }
-	row := table.Row{"  " + n.Label, u.of(float64(n.Mean)), u.span(l, float64(n.P05), float64(n.P95)), spread(n.ParameterSD), spread(n.ProcessSD)}
-	if baseline {
+func (n Line) row(l tongue, u unit, s ScenarioTable) table.Row {
+	row := table.Row{"  " + n.Label, u.of(float64(n.Mean)), u.span(l, float64(n.P05), float64(n.P95))}
+	if s.split {
+		decimals := u.decimalsFor(float64(n.Mean))
+		spread := func(x number) string { return grouped(float64(x)*u.factor, decimals) }
+		row = append(row, spread(n.ParameterSD), spread(n.ProcessSD))
+	}
+	if s.Baseline {
 		return row
 	}
 	if n.same() {
