@@ -23,4 +23,8 @@ type Row struct {
 
 	DiffMean, DiffP05, DiffP95 float64 // paired difference to the first scenario
 	Noise                      bool    // the difference may be noise: its interval holds zero
+
+	// Too little was counted to say more than the mean, and in a sample not that: the percentiles are no interval of it.
+	// A sample that holds none of something does not say that there is none.
+	Rare, DiffRare bool
 }

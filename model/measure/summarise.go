@@ -40,18 +40,71 @@ func (s Series) Minus(base Series) Series {
 	return out
 }
 
+// quantiles are the percentiles of the whole's figure as a run knows it.
+type quantiles struct {
+	sorted []float64 // the whole's values
+
+	// Of a sample, 0 where everybody was simulated: the variance of the mean that its households make, apart from what all
+	// have in common; of that, what is over which households they are; and with (1 − 1/w), the error of the sample.
+	own, who, error float64
+}
+
+func (s Series) quantiles() quantiles {
+	q := quantiles{sorted: slices.Sorted(slices.Values(s.Whole()))}
+	if s.Weight > 1 && len(s.Halves) == len(s.Values) {
+		process, sample := errors(s.Halves, s.Replicates)
+		q.own, q.who = sample+process/float64(len(s.Values)), (1-1/s.Weight)*sample
+		q.error = (1 - 1/s.Weight) * q.own
+	}
+	return q
+}
+
+// leastHouseholds is how many households of a sample a figure must hang on to be reported: with fewer, two errors of the
+// sample reach down to nothing, and another sample may well hold none of them.
+const leastHouseholds = 4
+
+// few says that a sample's figure hangs on a handful of households, or on none. The mean of a sum of n equal parts has a
+// variance of n·x², so its square over that is the number of the parts, over all simulations where these draw their own;
+// of unequal parts, the number of equal ones that would be as sure. A share or a rate hangs on households as its numerator
+// does; an index that may be negative does not.
+func (s Series) few(q quantiles) bool {
+	if s.Weight <= 1 || len(s.Halves) != len(s.Values) {
+		return false
+	}
+	least, most := q.sorted[0], q.sorted[len(q.sorted)-1]
+	return least == 0 && most == 0 || least >= 0 && square(mean(s.Values)) < leastHouseholds*q.own
+}
+
+func (q quantiles) at(p float64) float64 {
+	return compound(Percentile(q.sorted, p), Percentile(q.sorted, 0.5), p, q.error)
+}
+
+// interval is the 5th and 95th percentile; rare says that they are no interval of the mean, because in nearly all
+// simulations there is nothing to count.
+func (q quantiles) interval(mean float64) (low, high float64, rare bool) {
+	low, high = q.at(0.05), q.at(0.95)
+	// The mean of equal values may differ from them in its last digits.
+	rounding := 1e-12 * math.Abs(mean)
+	rare = mean < low-rounding || high+rounding < mean
+	if !rare {
+		low, high = min(low, mean), max(high, mean)
+	}
+	return low, high, rare
+}
+
 // Summarise fills a row's figures. The variance of all totals is split into that within draws (process) and the rest
 // (parameter): parameter_sd² = max(0, variance of the draws' means − process_sd²/R).
 func (s Series) Summarise(row *Row) {
 	whole := s.Whole()
 	means, within := spread(whole, s.Replicates)
-	sorted := slices.Sorted(slices.Values(whole))
+	q := s.quantiles()
 	row.Mean = mean(s.Values)
-	row.P05, row.P25, row.P50 = Percentile(sorted, 0.05), Percentile(sorted, 0.25), Percentile(sorted, 0.50)
-	row.P75, row.P90, row.P95 = Percentile(sorted, 0.75), Percentile(sorted, 0.90), Percentile(sorted, 0.95)
+	row.P05, row.P95, row.Rare = q.interval(row.Mean)
+	row.Rare = row.Rare || s.few(q)
+	row.P25, row.P50, row.P75, row.P90 = q.at(0.25), q.at(0.50), q.at(0.75), q.at(0.90)
 	row.P99, row.MCError, row.ParameterSD, row.ProcessSD = math.NaN(), math.NaN(), math.NaN(), math.NaN()
 	if len(means) >= DrawsForP99 {
-		row.P99 = Percentile(sorted, 0.99)
+		row.P99 = q.at(0.99)
 	}
 	if s.Replicates > 1 {
 		row.ProcessSD = math.Sqrt(within)
@@ -59,7 +112,7 @@ func (s Series) Summarise(row *Row) {
 	if len(means) > 1 {
 		// The error is of the mean that was computed, sampling of households included.
 		drawn, _ := spread(s.Values, s.Replicates)
-		row.MCError = math.Sqrt(variance(drawn) / float64(len(drawn)))
+		row.MCError = math.Sqrt(variance(drawn)/float64(len(drawn)) + q.who)
 		if s.Replicates > 1 {
 			row.ParameterSD = math.Sqrt(max(0, variance(means)-within/float64(s.Replicates)))
 		}
@@ -69,8 +122,8 @@ func (s Series) Summarise(row *Row) {
 // Compare fills a row's paired difference to the first scenario.
 func (s Series) Compare(base Series, row *Row) {
 	d := s.Minus(base)
-	sorted := slices.Sorted(slices.Values(d.Whole()))
-	row.DiffMean, row.DiffP05, row.DiffP95 = mean(d.Values), Percentile(sorted, 0.05), Percentile(sorted, 0.95)
+	row.DiffMean = mean(d.Values)
+	row.DiffP05, row.DiffP95, row.DiffRare = d.quantiles().interval(row.DiffMean)
 	row.Noise = row.DiffP05 <= 0 && 0 <= row.DiffP95 && (row.DiffP05 != 0 || row.DiffP95 != 0)
 }
 

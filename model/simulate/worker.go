@@ -33,6 +33,7 @@ type Worker struct {
 	standing standing
 	traits   traits
 	budgets  []budget // by household of the block
+	halves   halves
 	scale    scale
 	ill      households
 	bills    bills
@@ -61,6 +62,7 @@ func (k *Worker) Run(s Shard) ([]*Partial, error) {
 	rates := k.rates(s)
 	for i := s.From; i < s.To; i++ {
 		k.block = world.Population.At(i, &k.own)
+		k.halves.split(k.block, world, s.Draw.Index)
 		k.traits.of(k.block, world.traitKey(), years[0], rates[0][0].OtherSigma)
 		for y, year := range world.Years {
 			k.year, k.now = y, years[y]

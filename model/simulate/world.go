@@ -78,7 +78,9 @@ const others = 1
 const (
 	forYears = iota
 	forHouseholds
-	forShock = 1<<64 - 1 // no person's number
+	_                     // the inputs' places in their ranges, which are no simulation's
+	forHalves             // which of two neighbours belongs to which half of a sample
+	forShock  = 1<<64 - 1 // no person's number
 )
 
 // yearKey is the key of everything that happens in one year of one replicate.

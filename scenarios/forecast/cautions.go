@@ -24,8 +24,8 @@ func (p *Plan) cautions(in *inputs, r *results) []model.Title {
 	}
 	if p.world.Layout.Halves == 2 {
 		out = append(out, model.Title{
-			ZH: "人口是抽样：区间已扣除抽样本身的波动，按全体人口计；均值的模拟误差（mc_error）仍含抽样误差。",
-			EN: "The population is a sample: intervals are brought to the whole population, the sampling of households taken off; mc_error of a mean still holds it.",
+			ZH: "人口是抽样：区间按全体人口计，抽样放大的偶然已扣除，样本本身的误差（抽到哪些户）已加入；只靠样本里几户的数不报。",
+			EN: "The population is a sample: intervals are of the whole population, the chance that a sample magnifies taken off and the error of which households are in it added; what hangs on a few of them is not reported.",
 		})
 	}
 	if p.Study.Draws < enoughDraws {

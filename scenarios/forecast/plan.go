@@ -28,6 +28,7 @@ type Plan struct {
 	people   *population.Population
 	world    *simulate.World
 	targets  []target
+	able     []map[string][]bool // by scenario, benefit and year: whether the benefit can pay anything
 }
 
 // Open reads what a study names. Its errors are *document.Invalid, and hold the mistakes of all files and scenarios.
@@ -170,11 +171,16 @@ func (p *Plan) tryRules() error {
 	words := &model.Claims{Waves: []int32{0}, Categories: p.profile.Categories, Diseases: p.illness.Diseases()}
 	var problems document.Report
 	for i, policy := range p.policies {
+		able := map[string][]bool{}
+		p.able = append(p.able, able)
 		for _, year := range p.world.Years {
 			waves, err := settle.Compile([]settle.Rules{{Policy: policy}}, year, illness.Kinds()...)
 			if err == nil {
 				words.Year = year
 				err = waves.NewRunner().Settle(words, &model.Settled{})
+				for k, stream := range waves.Streams()[0] {
+					able[policy.Benefits[k].ID] = append(able[policy.Benefits[k].ID], stream >= 0)
+				}
 			}
 			if err != nil {
 				problems.Join(mistakes(p.Study.File, document.Say("scenario `%s`, year %d: %s", p.Study.Scenarios[i].ID, year, err)))
@@ -183,4 +189,14 @@ func (p *Plan) tryRules() error {
 		}
 	}
 	return problems.Err()
+}
+
+// pays says whether a scenario's benefit can pay anything in a year, given by its place in the study's years, or, behind
+// the last, in any of them.
+func (p *Plan) pays(scenario, year int, benefit string) bool {
+	able := p.able[scenario][benefit]
+	if year < len(able) {
+		return able[year]
+	}
+	return slices.Contains(able, true)
 }

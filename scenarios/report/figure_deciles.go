@@ -21,7 +21,7 @@ const mostSeries = 6
 func deciles(run *forecast.Result, scenario string) []measure.Row {
 	var out []measure.Row
 	for _, group := range run.Members("decile") {
-		if r, ok := run.Row(scenario, 0, "oop_per_person", "decile", group); ok {
+		if r, ok := run.Row(scenario, 0, "oop_per_person", "decile", group); ok && !r.Rare {
 			out = append(out, r)
 		}
 	}

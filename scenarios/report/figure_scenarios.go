@@ -26,7 +26,7 @@ func compared() []shown {
 func levels(run *forecast.Result, name string) (rows []measure.Row, ok bool) {
 	for _, c := range run.Study.Scenarios {
 		r, found := run.Row(c.ID, 0, name, "all", "all")
-		if !found {
+		if !found || r.Rare {
 			return nil, false
 		}
 		rows = append(rows, r)
@@ -84,7 +84,7 @@ func paintPanel(h house, run *forecast.Result, s shown, c draw.Canvas) []vg.Leng
 	for i, r := range rows {
 		list[i] = mark{at: float64(len(rows) - 1 - i), mean: r.Mean * u.factor, low: r.P05 * u.factor, top: r.P95 * u.factor, label: u.of(r.Mean)}
 		if i > 0 {
-			list[i].below = line(r, "", false).difference(u)
+			list[i].below = line(r, "", false).difference(h.l, u)
 		}
 	}
 	p.Title.Text = h.l.say(s.zh, s.en)

@@ -16,7 +16,7 @@ import (
 func spending(run *forecast.Result) []measure.Row {
 	var out []measure.Row
 	for _, id := range run.Members("benefit") {
-		if r, ok := run.Row(run.Study.Baseline().ID, 0, "fund_spending", "benefit", id); ok && r.P95 > 0 { // others were not in force
+		if r, ok := run.Row(run.Study.Baseline().ID, 0, "fund_spending", "benefit", id); ok && r.P95 > 0 && !r.Rare { // others were not in force
 			out = append(out, r)
 		}
 	}

@@ -41,6 +41,17 @@ type Range struct {
 	Mean number `json:"mean"`
 	P05  number `json:"p05"`
 	P95  number `json:"p95"`
+	Rare bool   `json:"rare"` // too little was counted to say: the numbers are null
+	none bool   // a sample in which there is none
+}
+
+// rangeOf is what may be said of a figure.
+func rangeOf(mean, low, high float64, rare bool) Range {
+	if rare {
+		nan := number(math.NaN())
+		return Range{nan, nan, nan, true, mean == 0}
+	}
+	return Range{Mean: number(mean), P05: number(low), P95: number(high)}
 }
 
 // ScenarioTable is what is said of one scenario, over all years of the study.
@@ -76,7 +87,8 @@ type Line struct {
 	DiffMean    number `json:"diff_mean"`
 	DiffP05     number `json:"diff_p05"`
 	DiffP95     number `json:"diff_p95"`
-	Noise       bool   `json:"noise"` // the difference may be noise
+	Noise       bool   `json:"noise"`     // the difference may be noise
+	DiffRare    bool   `json:"diff_rare"` // too few simulations differ to say by how much
 }
 
 // Compose picks what a run has to say, in a language ("zh" or "en").
@@ -124,13 +136,17 @@ func section(run *forecast.Result, l tongue, scenario string, t topic) Section {
 
 func line(r measure.Row, label string, baseline bool) Line {
 	out := Line{
-		Label: label, Measure: r.Measure, By: r.By, Group: r.Group, Range: Range{number(r.Mean), number(r.P05), number(r.P95)},
+		Label: label, Measure: r.Measure, By: r.By, Group: r.Group, Range: rangeOf(r.Mean, r.P05, r.P95, r.Rare),
 		ParameterSD: number(r.ParameterSD), ProcessSD: number(r.ProcessSD),
 		DiffMean: number(r.DiffMean), DiffP05: number(r.DiffP05), DiffP95: number(r.DiffP95), Noise: r.Noise,
+		DiffRare: r.DiffRare,
 	}
-	if baseline {
-		nan := number(math.NaN())
-		out.DiffMean, out.DiffP05, out.DiffP95, out.Noise = nan, nan, nan, false
+	nan := number(math.NaN())
+	if r.Rare {
+		out.ParameterSD, out.ProcessSD = nan, nan
+	}
+	if baseline || r.DiffRare {
+		out.DiffMean, out.DiffP05, out.DiffP95, out.Noise, out.DiffRare = nan, nan, nan, false, r.DiffRare && !baseline
 	}
 	return out
 }
@@ -155,7 +171,7 @@ func yearly(run *forecast.Result, l tongue) *Yearly {
 			} else {
 				found, out.Unit = true, r.Unit
 			}
-			line.Cells = append(line.Cells, Range{number(r.Mean), number(r.P05), number(r.P95)})
+			line.Cells = append(line.Cells, rangeOf(r.Mean, r.P05, r.P95, r.Rare))
 		}
 		if found {
 			out.Lines = append(out.Lines, line)

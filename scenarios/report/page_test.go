@@ -109,8 +109,9 @@ func TestDifferencesOfScenarios(t *testing.T) {
 		{Line{DiffMean: -0.5, DiffP05: -2, DiffP95: 1, Noise: true}, "~"},
 		{Line{Noise: true}, "0"}, // exactly nothing is no noise
 		{Line{DiffMean: nan, DiffP05: nan, DiffP95: nan}, ""},
+		{Line{DiffMean: nan, DiffP05: nan, DiffP95: nan, DiffRare: true}, "太少，不报"},
 	} {
-		if got := c.line.difference(yuan); got != c.want {
+		if got := c.line.difference("zh", yuan); got != c.want {
 			t.Errorf("%+v: %q, want %q", c.line, got, c.want)
 		}
 	}
@@ -188,5 +189,43 @@ func TestJSONHoldsTheNumbersOfTheText(t *testing.T) {
 		line.DiffMean == nil || *line.DiffMean != -123e6 || got.Scenarios[0].Sections[0].Lines[0].DiffMean != nil ||
 		got.Published[0].Published != 0.9085 || got.Published[1].Hit || len(got.Notes) == 0 {
 		t.Errorf("JSON holds %+v", got)
+	}
+}
+
+// What is too rare to say is said to be, in the tables, in the sentences and in JSON, and no number stands in its place.
+func TestTooFewIsSaid(t *testing.T) {
+	run := example(t)
+	for i := range run.Rows {
+		r := &run.Rows[i]
+		r.Rare = r.Measure == "che10" || r.Measure == "poverty_d2"
+		r.DiffRare = r.Rare
+		if r.Measure == "poverty_d2" {
+			r.Mean = 0 // a sample in which nobody is
+		}
+	}
+	run.Budgets[0].Rare, run.Backtests[1].Rare = true, true
+	for lang, want := range map[string][]string{
+		"zh": {"超过消费的10% 太少，不报", "D2 收入口径(含误工) 样本中没有", "2019年政府兜底保障支出太少，不报编列金额。"},
+		"en": {"too few to say", "none in sample", "Too little is spent on Government backstop in 2019 to say what to budget."},
+	} {
+		text := textOf(t, run, lang)
+		words := strings.Join(strings.Fields(text), " ")
+		for _, w := range want {
+			if !strings.Contains(words, w) {
+				t.Errorf("%q is missing in\n%s", w, text)
+			}
+		}
+		if strings.Contains(text, "4,322") || strings.Contains(text, "249,000") { // the budget, and che10 of three years
+			t.Error("a figure that is too rare to say is said")
+		}
+	}
+	for _, s := range Compose(run, "zh").Scenarios {
+		for _, section := range s.Sections {
+			for _, l := range section.Lines {
+				if l.Rare != (l.Measure == "che10" || l.Measure == "poverty_d2") || l.Rare != math.IsNaN(float64(l.Mean)) {
+					t.Errorf("%s %s: %v, rare %v", s.ID, l.Measure, l.Mean, l.Rare)
+				}
+			}
+		}
 	}
 }

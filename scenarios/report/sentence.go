@@ -55,6 +55,12 @@ func answers(run *forecast.Result, l tongue) []Answer {
 		if b.Benefit != "" {
 			what = run.GroupTitle("benefit", b.Benefit, string(l))
 		}
+		if b.Rare {
+			nan := number(math.NaN())
+			out = append(out, Answer{l.sayf("%d年%s支出太少，不报编列金额。", "Too little is spent on %[2]s in %[1]d to say what to budget.", b.Year, what),
+				b.Scenario, b.Benefit, b.Year, nan, nan, 0, n, what, nan, nan, nan})
+			continue
+		}
 		money := money
 		if l == "en" && b.Amount < 1e6 {
 			money = unit{"thousand yuan", 1e-3, false}
@@ -102,7 +108,7 @@ func published(run *forecast.Result, l tongue) []Comparison {
 		}
 		out = append(out, Comparison{
 			Name: t.Name.In(string(l), t.Measure), Scenario: t.Scenario, Measure: t.Measure, Years: t.Years.String(), Unit: t.Unit,
-			Published: number(t.Value), Bound: string(t.Bound), Range: Range{number(b.Mean), number(b.P05), number(b.P95)}, Hit: b.Hit(),
+			Published: number(t.Value), Bound: string(t.Bound), Range: rangeOf(b.Mean, b.P05, b.P95, b.Rare), Hit: b.Hit(),
 			Source: source, Status: t.Source.Status,
 		})
 	}
@@ -171,6 +177,8 @@ func strongest(i forecast.Influences, l tongue) string {
 // verdict says hit or miss in words.
 func verdict(c Comparison, l tongue) string {
 	switch {
+	case c.Rare:
+		return tooFew(l)
 	case math.IsNaN(float64(c.Mean)):
 		return l.say("未模拟", "not simulated")
 	case c.Hit:
