@@ -31,7 +31,7 @@ func Read(path string, given Given) (*Study, []*document.Diagnostic, error) {
 
 // Parse reads a study from a text; name is what messages call it. The diagnostics are warnings.
 func Parse(name string, text []byte, given Given) (*Study, []*document.Diagnostic, error) {
-	m := &manifest{name: name}
+	m := &manifest{name: name, cut: map[string]bool{}}
 	numbers, report, err := m.resolve(text, given)
 	if err != nil {
 		return nil, nil, err
@@ -40,7 +40,7 @@ func Parse(name string, text []byte, given Given) (*Study, []*document.Diagnosti
 	p := &reader{Report: report, study: &Study{
 		File: name, SHA256: hex.EncodeToString(sum[:]), Quick: given.Quick,
 		Draws: numbers["draws"], Replicates: numbers["replicates"], Seed: uint64(numbers["seed"]),
-		Population: Population{People: numbers["people"]},
+		Population: Population{People: numbers["people"], Cut: m.cut["people"]},
 	}}
 	p.read(m.root)
 	if err := report.Err(); err != nil {
@@ -136,6 +136,7 @@ func (p *reader) population(at *document.Node) {
 	f := p.Fields(at, "`population`")
 	p.study.Population.Profile, p.study.Population.At = p.name(f, "profile", "the name of a profile, or the path of one")
 	f.Optional("people")
+	p.study.Population.Repeat = f.Bool("repeat", false)
 	f.Done()
 }
 

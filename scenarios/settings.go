@@ -48,6 +48,7 @@ func settings() []setting {
 type manifest struct {
 	name string
 	root *document.Node
+	cut  map[string]bool // settings that a quick look has cut down
 }
 
 // Decoder makes the manifest viper's registry of readers.
@@ -136,7 +137,7 @@ func (m *manifest) settle(s setting, text string, given Given, report *document.
 			x = wholeAt(report, at, s)
 		}
 		if given.Quick && s.quick > 0 && (x == everybody || x > s.quick) {
-			x = s.quick
+			x, m.cut[s.name] = s.quick, true
 		}
 	}
 	return x

@@ -7,8 +7,33 @@ import (
 	"doudi/model"
 )
 
-// enoughDraws is how many draws the 5th and 95th percentile want: five beyond each.
-const enoughDraws = 100
+// enoughDraws is how many draws the 5th and 95th percentile want: five beyond each. enoughHouseholds is how many of each
+// stratum a sample wants to be held to a budget: a sum that a few costly households carry has settled by then.
+const (
+	enoughDraws      = 100
+	enoughHouseholds = 1000
+)
+
+// unbudgeted says why a run is too small for a budget to be read from it; empty where it is not. A small place that is
+// simulated whole is what it is.
+func (p *Plan) unbudgeted() model.Title {
+	if p.Study.Draws < enoughDraws {
+		return model.Title{
+			ZH: fmt.Sprintf("不报编列金额：参数只抽样%d次，少于%d次，第95百分位靠不住。", p.Study.Draws, enoughDraws),
+			EN: fmt.Sprintf("No budget is given: of %d parameter draws, fewer than %d, the 95th percentile cannot be relied on.", p.Study.Draws, enoughDraws),
+		}
+	}
+	for s := range p.profile.Strata {
+		if n := p.people.Households(s); p.people.Weight(s) > 1 && n < enoughHouseholds {
+			of := p.profile.Strata[s]
+			return model.Title{
+				ZH: fmt.Sprintf("不报编列金额：样本里“%s”只有%d户，少于%d户；请增加模拟人数。", of.Title.In("zh", of.ID), n, enoughHouseholds),
+				EN: fmt.Sprintf("No budget is given: the sample holds %d households of \"%s\", fewer than %d; simulate more people.", n, of.Title.In("en", of.ID), enoughHouseholds),
+			}
+		}
+	}
+	return model.Title{}
+}
 
 // cautions are what a reader must know of the method to read the figures rightly.
 func (p *Plan) cautions(in *inputs, r *results) []model.Title {
@@ -30,8 +55,8 @@ func (p *Plan) cautions(in *inputs, r *results) []model.Title {
 	}
 	if p.Study.Draws < enoughDraws {
 		out = append(out, model.Title{
-			ZH: fmt.Sprintf("参数只抽样%d次：区间的两端粗略；编列资金请抽样%d次以上。", p.Study.Draws, enoughDraws),
-			EN: fmt.Sprintf("Only %d parameter draws: the ends of the intervals are rough; budget with %d or more.", p.Study.Draws, enoughDraws),
+			ZH: fmt.Sprintf("参数只抽样%d次，少于%d次：区间的两端粗略。", p.Study.Draws, enoughDraws),
+			EN: fmt.Sprintf("Only %d parameter draws, fewer than %d: the ends of the intervals are rough.", p.Study.Draws, enoughDraws),
 		})
 	}
 	for i, c := range p.Study.Scenarios[1:] {

@@ -118,7 +118,24 @@ func (p *Plan) openPopulation(folder string) {
 	profile, report, err := population.Read(file.root)
 	if p.join(report, err) {
 		p.profile = profile
+		p.join(nil, p.enough(profile))
 	}
+}
+
+// enough refuses more people than the profile has unless the study says that they repeat it.
+func (p *Plan) enough(profile *population.Profile) error {
+	want := &p.Study.Population
+	if want.Cut && want.People > profile.Persons() {
+		want.People = 0
+	}
+	if want.People <= profile.Persons() || want.Repeat {
+		return nil
+	}
+	var report document.Report
+	report.Errorf(want.At, "%d people are to be simulated, but the profile `%s` has %d", want.People, want.Profile, profile.Persons()).
+		Because("more are its households over again: a place of that size, not this one known better").
+		Instead("at most %d people, or in the study population: {profile: %s, people: %d, repeat: true}", profile.Persons(), want.Profile, want.People)
+	return report.Err()
 }
 
 func (p *Plan) openIllness(folder string) {

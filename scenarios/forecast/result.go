@@ -14,6 +14,8 @@ type Result struct {
 	Rows      []measure.Row
 	Backtests []Backtest // one for each target of the study, in its order
 	Budgets   []Budget
+	// Unbudgeted is why there are no budgets; empty where there are.
+	Unbudgeted model.Title
 	// Influences are empty below three draws.
 	Influences []Influences
 	Groups     []Grouping // members of benefit, status, category, level, in the order to show them

@@ -18,7 +18,9 @@ func (p *Plan) result(in *inputs, r *results) *Result {
 		out.Represented = out.Simulated
 	}
 	out.Rows = p.rows(r)
-	out.Budgets = p.budgets(r)
+	if out.Unbudgeted = p.unbudgeted(); out.Unbudgeted == (model.Title{}) {
+		out.Budgets = p.budgets(r)
+	}
 	out.Backtests = p.backtests(r)
 	out.Influences = p.influences(in, r)
 	out.Warnings = p.cautions(in, r)

@@ -10,15 +10,16 @@ import (
 // Page is what the report says, in one language, before it is set in lines or in JSON. Numbers are in the unit of the
 // results.
 type Page struct {
-	Lang      string          `json:"lang"`
-	Study     string          `json:"study"`
-	Title     string          `json:"title"`
-	About     []string        `json:"about"`
-	Answers   []Answer        `json:"answers"`
-	Yearly    *Yearly         `json:"yearly,omitempty"`
-	Scenarios []ScenarioTable `json:"scenarios"`
-	Published []Comparison    `json:"published"`
-	Notes     []string        `json:"notes"`
+	Lang       string          `json:"lang"`
+	Study      string          `json:"study"`
+	Title      string          `json:"title"`
+	About      []string        `json:"about"`
+	Answers    []Answer        `json:"answers"`
+	Unbudgeted string          `json:"unbudgeted,omitempty"` // why there are no answers
+	Yearly     *Yearly         `json:"yearly,omitempty"`
+	Scenarios  []ScenarioTable `json:"scenarios"`
+	Published  []Comparison    `json:"published"`
+	Notes      []string        `json:"notes"`
 }
 
 // Yearly is the baseline's spending by benefit and year.
@@ -96,7 +97,7 @@ func Compose(run *forecast.Result, lang string) *Page {
 	l := tongue(lang)
 	page := &Page{
 		Lang: l.say("zh", "en"), Study: run.Study.ID, Title: run.Study.Title.In(lang, run.Study.ID),
-		About: about(run, l), Answers: answers(run, l), Yearly: yearly(run, l), Published: published(run, l), Notes: notes(run, l),
+		About: about(run, l), Answers: answers(run, l), Unbudgeted: run.Unbudgeted.In(lang, ""), Yearly: yearly(run, l), Published: published(run, l), Notes: notes(run, l),
 	}
 	for i, c := range run.Study.Scenarios {
 		t := ScenarioTable{ID: c.ID, Title: c.Title.In(lang, c.ID), Years: run.Study.Years.String(), Baseline: i == 0, split: split(run)}

@@ -229,3 +229,13 @@ func TestTooFewIsSaid(t *testing.T) {
 		}
 	}
 }
+
+func TestNoBudgetIsExplained(t *testing.T) {
+	run := example(t)
+	run.Budgets, run.Unbudgeted = nil, model.Title{ZH: "不报编列金额：只有3次。", EN: "No budget is given: 3 draws."}
+	for lang, want := range map[string]string{"zh": "不报编列金额：只有3次。\n", "en": "No budget is given: 3 draws.\n"} {
+		if text := textOf(t, run, lang); !strings.Contains(text, want) || strings.Contains(text, "够用") || strings.Contains(text, "enough in") {
+			t.Errorf("%q is missing, or a budget is given, in\n%s", want, text)
+		}
+	}
+}

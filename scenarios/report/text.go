@@ -28,6 +28,9 @@ func (p *Page) WriteText(w io.Writer) error {
 	for _, a := range p.Answers {
 		fmt.Fprintf(&b, "%s\n", a.Text)
 	}
+	if p.Unbudgeted != "" {
+		fmt.Fprintf(&b, "%s\n", p.Unbudgeted)
+	}
 	budgetsText(&b, l, p.Answers)
 	if p.Yearly != nil {
 		p.Yearly.text(&b, l)

@@ -38,9 +38,14 @@ func messagesOfStudies() map[string]string {
 		"year %d, draw %d: %s":                                         "%d 年，第 %d 次抽样：%s",
 		"scenario `%s`: benefit `%s` is the patient's own money in one policy and a fund's in another; give it another id in one of them": "方案 `%s`：待遇 `%s` 在一项政策里是患者自己的钱，在另一项里是基金的钱；请在其中一项里改名",
 
-		"no measure `%s` by `%s` of `%s` is simulated":                                        "没有模拟指标 `%s`（按 `%s`，`%s`）",
-		"a measure of summary.csv, by all, benefit, status, category, decile or level":        "summary.csv 里的指标，按 all、benefit、status、category、decile 或 level",
-		"the figure is in `%s`, but `%s` is measured in `%s`":                                 "公布数字的单位是 `%s`，而 `%s` 以 `%s` 计",
+		"no measure `%s` by `%s` of `%s` is simulated":                                 "没有模拟指标 `%s`（按 `%s`，`%s`）",
+		"a measure of summary.csv, by all, benefit, status, category, decile or level": "summary.csv 里的指标，按 all、benefit、status、category、decile 或 level",
+		"the figure is in `%s`, but `%s` is measured in `%s`":                          "公布数字的单位是 `%s`，而 `%s` 以 `%s` 计",
+
+		"%d people are to be simulated, but the profile `%s` has %d":                             "要模拟 %d 人，而人口概况 `%s` 只有 %d 人",
+		"more are its households over again: a place of that size, not this one known better":    "多出来的是同样的户再来一遍：那是一个更大的地方，不是把这个地方看得更清",
+		"at most %d people, or in the study population: {profile: %s, people: %d, repeat: true}": "最多 %d 人，或在研究里写 population: {profile: %s, people: %d, repeat: true}",
+
 		"there is no file `%s`, neither beside the study nor where the program runs":          "没有文件 `%s`：研究文件旁边没有，程序运行的地方也没有",
 		"the name of a pack, or the path of a policy file":                                    "政策的名字，或政策文件的路径",
 		"the name of a catalogue, or the path of one":                                         "疾病目录的名字，或它的路径",
