@@ -204,11 +204,17 @@ func (p *Policy) Quantities() []model.Quantity {
 // quantity is the factor on a dated value. Dated values with one range share it, so that one draw moves the whole
 // parameter; a value with a range of its own has a factor of its own.
 func (q *Parameter) quantity(d *Dated) model.Quantity {
-	path := "policy." + q.Name
+	path, title := "policy."+q.Name, q.Title
 	if first := q.Dated[0]; d.Low != first.Low || d.High != first.High {
 		path = fmt.Sprintf("policy.%s.%s", q.Name, d.From)
+		if title.ZH != "" {
+			title.ZH += fmt.Sprintf("（%s起）", d.From)
+		}
+		if title.EN != "" {
+			title.EN += fmt.Sprintf(" (from %s)", d.From)
+		}
 	}
-	return model.Quantity{Path: path, Value: 1, Low: d.Low, High: d.High, Unit: "factor", Source: d.Source.Ref, Status: d.Source.Status}
+	return model.Quantity{Path: path, Title: title, Value: 1, Low: d.Low, High: d.High, Unit: "factor", Source: d.Source.Ref, Status: d.Source.Status}
 }
 
 // scaled multiplies every amount or rate by a factor; rates stay within [0, 1]. The thresholds of brackets stay, since

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"doudi/model"
 	"doudi/model/document"
 )
 
@@ -62,7 +61,7 @@ func (p *reader) read(root *document.Node) {
 	}
 	s := p.study
 	s.ID = p.id(f.Required("study"), "study", studyID)
-	s.Title = p.title(f.Optional("title"))
+	s.Title = p.Title(f.Optional("title"))
 	s.Policy, p.policyAt = p.name(f, "policy", "the name of a pack, or the path of a policy file")
 	s.Illness, s.IllnessAt = p.name(f, "illness", "the name of a catalogue, or the path of one")
 	if at := f.Required("population"); at != nil {
@@ -112,20 +111,6 @@ func (p *reader) id(at *document.Node, what string, form *regexp.Regexp) string 
 			Instead("small letters a to z, digits and _, beginning with a letter, at most 64; the Chinese name goes into `title`")
 	}
 	return text
-}
-
-// title reads `{zh: …, en: …}`, or one text for both.
-func (p *reader) title(at *document.Node) model.Title {
-	if at == nil || at.Shape == document.Null {
-		return model.Title{}
-	}
-	if at.Shape == document.Scalar {
-		return model.Title{ZH: at.Text, EN: at.Text}
-	}
-	f := p.Fields(at, "a title")
-	t := model.Title{ZH: f.Text("zh"), EN: f.Text("en")}
-	f.Done()
-	return t
 }
 
 func (p *reader) population(at *document.Node) {

@@ -53,11 +53,15 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 	return r.p, r.Report, r.Err()
 }
 
-// quantity reads a required number within [lo, hi] with its source, and counts those that are not verified.
+// quantity reads a required number within [lo, hi] with its source, and counts those that are not verified. One
+// that has no title of its own has its usual one.
 func (r *reader) quantity(f *document.Fields, path, key string, lo, hi float64) model.Quantity {
 	q := r.Stated(f, path, key, lo, hi)
 	if q.Status == "unverified" {
 		r.p.unverified++
+	}
+	if q.Title == (model.Title{}) {
+		q.Title = usualTitle(path, key)
 	}
 	return q
 }

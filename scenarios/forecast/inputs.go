@@ -13,6 +13,7 @@ type inputs struct {
 	shared []model.Quantity   // of profile and catalogue
 	own    [][]model.Quantity // by scenario, of its policy
 	paths  []string           // all, once each
+	titles map[string]model.Title
 	place  map[string][]float64
 }
 
@@ -20,7 +21,7 @@ type inputs struct {
 const forInputs = 2
 
 func (p *Plan) inputs() *inputs {
-	in := &inputs{place: map[string][]float64{}}
+	in := &inputs{titles: map[string]model.Title{}, place: map[string][]float64{}}
 	in.shared = append(p.profile.Quantities(), p.illness.Quantities()...)
 	in.arrange(p.Study, in.shared)
 	for _, policy := range p.policies {
@@ -37,7 +38,7 @@ func (in *inputs) arrange(study *scenarios.Study, quantities []model.Quantity) {
 	for _, q := range quantities {
 		if in.place[q.Path] == nil {
 			in.place[q.Path] = random.Stratified(key, q.Path, study.Draws)
-			in.paths = append(in.paths, q.Path)
+			in.paths, in.titles[q.Path] = append(in.paths, q.Path), q.Title
 		}
 	}
 }

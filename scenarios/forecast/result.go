@@ -16,7 +16,7 @@ type Result struct {
 	Budgets   []Budget
 	// Unbudgeted is why there are no budgets; empty where there are.
 	Unbudgeted model.Title
-	// Influences are empty below three draws.
+	// Influences are empty below a hundred draws.
 	Influences []Influences
 	Groups     []Grouping // members of benefit, status, category, level, in the order to show them
 

@@ -163,7 +163,7 @@ func strongest(i forecast.Influences, l tongue) string {
 	var parts []string
 	for _, x := range i.Strongest {
 		if math.Abs(x.Rank) > x.Noise {
-			parts = append(parts, fmt.Sprintf("%s (%+.2f)", x.Path, x.Rank))
+			parts = append(parts, fmt.Sprintf("%s (%+.2f)", x.Title.In(string(l), x.Path), x.Rank))
 		}
 	}
 	if len(parts) == 0 {

@@ -1,0 +1,28 @@
+package document
+
+import (
+	"strings"
+
+	"doudi/model"
+)
+
+// Title reads `{zh: …, en: …}`, or one text, which is Chinese if a Chinese character stands in it and English otherwise.
+// An absent or empty title is empty.
+func (r *Report) Title(n *Node) model.Title {
+	if n == nil || n.Shape == Null {
+		return model.Title{}
+	}
+	if n.Shape == Scalar {
+		if strings.ContainsFunc(n.Text, func(c rune) bool { return c >= firstHan }) {
+			return model.Title{ZH: n.Text}
+		}
+		return model.Title{EN: n.Text}
+	}
+	f := r.Fields(n, "a title")
+	t := model.Title{ZH: f.Text("zh"), EN: f.Text("en")}
+	f.Done()
+	return t
+}
+
+// firstHan begins the blocks of Chinese characters and of their punctuation.
+const firstHan = 0x2e80
