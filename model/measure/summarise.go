@@ -47,10 +47,12 @@ type quantiles struct {
 	// Of a sample, 0 where everybody was simulated: the variance of the mean that its households make, apart from what all
 	// have in common; of that, what is over which households they are; and with (1 − 1/w), the error of the sample.
 	own, who, error float64
+
+	least, most float64 // what the figure cannot be below or above: a count is not negative, a share not above 1
 }
 
 func (s Series) quantiles() quantiles {
-	q := quantiles{sorted: slices.Sorted(slices.Values(s.Whole()))}
+	q := quantiles{sorted: slices.Sorted(slices.Values(s.Whole())), least: math.Inf(-1), most: math.Inf(1)}
 	if s.Weight > 1 && len(s.Halves) == len(s.Values) {
 		process, sample := errors(s.Halves, s.Replicates)
 		q.own, q.who = sample+process/float64(len(s.Values)), (1-1/s.Weight)*sample
@@ -76,7 +78,7 @@ func (s Series) few(q quantiles) bool {
 }
 
 func (q quantiles) at(p float64) float64 {
-	return compound(Percentile(q.sorted, p), Percentile(q.sorted, 0.5), p, q.error)
+	return min(max(compound(Percentile(q.sorted, p), Percentile(q.sorted, 0.5), p, q.error), q.least), q.most)
 }
 
 // interval is the 5th and 95th percentile; rare says that they are no interval of the mean, because in nearly all
@@ -98,6 +100,12 @@ func (s Series) Summarise(row *Row) {
 	whole := s.Whole()
 	means, within := spread(whole, s.Replicates)
 	q := s.quantiles()
+	if q.sorted[0] >= 0 {
+		q.least = 0
+	}
+	if row.Unit == "ratio" && q.sorted[len(q.sorted)-1] <= 1 {
+		q.most = 1
+	}
 	row.Mean = mean(s.Values)
 	row.P05, row.P95, row.Rare = q.interval(row.Mean)
 	row.Rare = row.Rare || s.few(q)

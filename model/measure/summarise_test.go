@@ -69,6 +69,22 @@ func TestPercentileError(t *testing.T) {
 	near(t, "error", sum/40, 0.0473, 0.01)
 }
 
+// The error of a sample takes no share above one and no count below none.
+func TestSharesStayShares(t *testing.T) {
+	s := Series{Replicates: 1, Weight: 100}
+	for i := range 100 {
+		s.Values, s.Halves = append(s.Values, 0.98), append(s.Halves, 0.05*float64(1-i/2%2*2))
+	}
+	r := Row{Unit: "ratio"}
+	if s.Summarise(&r); r.P95 != 1 || r.P05 > 0.9 || r.Rare {
+		t.Errorf("%+v", r)
+	}
+	r.Unit = "CNY"
+	if s.Summarise(&r); r.P95 < 1.05 {
+		t.Errorf("an amount is held to 1: %+v", r)
+	}
+}
+
 // In 97 of 100 simulations nothing happens, in three 50: of the mean of 1.5 zero to zero is no interval. One of 20 and the
 // others 1 is told: 1.95 lies between 1 and 20 only if P95 does, and P95 of twenty values is above the mean.
 func TestRareFigures(t *testing.T) {

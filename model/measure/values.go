@@ -100,7 +100,8 @@ func (v *valuer) value(g both, d definition) Value {
 // money says which fields are in fen.
 func (l *Layout) money() []bool {
 	out := make([]bool, l.Stride())
-	for _, f := range []Field{Income, TotalCost, EligibleCost, InpatientTotal, InpatientEligible, InpatientPaid, ChronicTotal, ChronicEligible, ChronicPaid,
+	for _, f := range []Field{Income, TotalCost, EligibleCost, InpatientTotal, InpatientEligible, InpatientPaid, InpatientPaidEligible, ChronicTotal, ChronicEligible, ChronicPaid,
+		ChronicPaidEligible,
 		Settled, Unsettled, OtherSpending, OwnAccount, Cash, LostLabour, Subsidy, D1Gap, D2Gap, LabourGap} {
 		out[f] = true
 	}

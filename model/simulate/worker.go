@@ -126,6 +126,6 @@ func (k *Worker) use(d *Draw) {
 	k.draw, k.settlers, k.sharings = d, nil, nil
 	for _, make := range d.Settlers {
 		s := make()
-		k.settlers, k.sharings = append(k.settlers, s), append(k.sharings, k.world.sharing(s.Streams()))
+		k.settlers, k.sharings = append(k.settlers, s), append(k.sharings, k.world.sharing(s.Streams(), s.Eligible()))
 	}
 }

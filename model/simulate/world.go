@@ -36,6 +36,8 @@ type Settler interface {
 	// Streams says, by scenario and benefit, which payments of model.Settled are its own; −1 where it pays nothing.
 	// Scenarios whose benefit pays alike share them.
 	Streams() [][]int
+	// Eligible says, by scenario, which of model.Settled.PaidEligible is its own; −1 where funds pay nothing.
+	Eligible() []int
 }
 
 // Draw is one draw of the uncertain inputs with the rules of every scenario and year under it. It is safe for many

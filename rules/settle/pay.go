@@ -38,7 +38,11 @@ func (s *run) pay(e *edition, step *rules.Step, i int, out *Settlement) error {
 		out.Paid[step.Benefit] += t.paid
 		out.PaidTotal += t.paid
 		out.OOP -= t.paid
+		before := eligible(out.Left)
 		bookOn(out.Left, step.Covers, t.paid)
+		if !own(s.policy, step.Benefit) {
+			out.PaidEligible += before - eligible(out.Left)
+		}
 	}
 	e.v.Set("paid."+b.ID, t.paid.Yuan())
 	e.v.Set("paid.total", out.PaidTotal.Yuan())
@@ -217,8 +221,7 @@ func (s *run) bookPeriod(step *rules.Step, person, month int, paid model.Fen) {
 	if person >= 0 {
 		accounts = append(accounts, s.persons[person])
 	}
-	s.sheet.period(step, person, month, paid)
-	left := paid
+	left, booked := paid, make([]model.Fen, len(s.policy.Costs))
 	for _, k := range step.Covers {
 		word := "oop." + s.policy.Costs[k]
 		part := left
@@ -226,11 +229,12 @@ func (s *run) bookPeriod(step *rules.Step, person, month int, paid model.Fen) {
 			part = min(part, a.of(step.At)[word])
 		}
 		part = max(part, 0)
-		left -= part
+		left, booked[k] = left-part, part
 		for _, a := range accounts {
 			a.takeOff(step.At, word, part)
 		}
 	}
+	s.sheet.period(step, person, month, paid, eligible(booked))
 	for _, a := range accounts {
 		a.takeOff(step.At, "paid."+id, -paid)
 		if !step.Cash {

@@ -107,6 +107,12 @@ func TestPartsAddUp(t *testing.T) {
 			if x.Scenario == c && x.Year == 0 && x.Measure == "fund_spending" {
 				sums[x.By] += x.Mean
 			}
+			// What is paid of a cost is not more than all of it, of the eligible cost neither.
+			if strings.HasPrefix(x.Measure, "eligible_rate") || strings.HasPrefix(x.Measure, "effective_rate") {
+				if x.Mean > 1 || x.P95 > 1 || x.Mean < 0 {
+					t.Errorf("%s %s of %s %s is %v (%v)", c, x.Measure, x.By, x.Group, x.Mean, x.P95)
+				}
+			}
 		}
 		for _, by := range []string{"benefit", "status", "category", "decile"} {
 			near(t, c+" by "+by, sums[by], all)
