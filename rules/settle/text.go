@@ -96,7 +96,7 @@ func (t *text) claim(i int) {
 	t.row(t.say("支付合计", "Paid in all"), s.PaidTotal.String(), "")
 	t.left(s.OOP, s.Left)
 	t.rates(s.PaidTotal, t.own(s.Paid), s.Claim.Total, s.PaidEligible, s.Eligible())
-	t.row(t.say("个人负担（大写）", "Out of pocket, in words"), InWords(s.OOP), "")
+	t.inWords(s.OOP)
 	t.explanations(i, s.Claim.ID)
 }
 
@@ -190,7 +190,14 @@ func (t *text) year() {
 	t.row(t.say("支付合计", "Paid in all"), y.PaidTotal.String(), "")
 	t.row(t.say("个人负担", "Out of pocket"), y.OOP.String(), "")
 	t.rates(y.PaidTotal, y.Own, y.Total, y.PaidEligible, y.Eligible)
-	t.row(t.say("个人负担（大写）", "Out of pocket, in words"), InWords(y.OOP), "")
+	t.inWords(y.OOP)
+}
+
+// inWords writes what the family pays in Chinese capitals, which a Chinese sheet wants and an English one has no use for.
+func (t *text) inWords(oop model.Fen) {
+	if t.o.Lang != "en" {
+		t.row("个人负担（大写）", InWords(oop), "")
+	}
 }
 
 func (t *text) period(x PeriodPayment) string {

@@ -47,7 +47,7 @@ func runCheck(s *settings, paths []string) error {
 		said, title := checkFile(file)
 		all.Join(said)
 		if !said.Failed() {
-			fmt.Fprintf(s.Out, s.say("%s：通过（%s）\n", "%s: ok (%s)\n"), file, title)
+			fmt.Fprintf(s.Out, s.say("%s：通过（%s）\n", "%s: ok (%s)\n"), file, title.In(s.lang, file))
 		}
 	}
 	if err := all.Err(); err != nil {
@@ -59,18 +59,18 @@ func runCheck(s *settings, paths []string) error {
 
 // checkFile checks a file of any kind: a study with all that it names, a profile, a catalogue, an examples file against
 // its policy, or else a policy.
-func checkFile(file string) (*document.Report, string) {
+func checkFile(file string) (*document.Report, model.Title) {
 	if isExamples(file) {
 		examples, _, report, err := openExamples(file)
-		return merged(report, err), fmt.Sprintf("%d 个算例 examples", len(examples))
+		return merged(report, err), model.Title{ZH: fmt.Sprintf("%d 个算例", len(examples)), EN: fmt.Sprintf("%d examples", len(examples))}
 	}
 	text, err := document.ReadText(file)
 	if err != nil {
-		return merged(nil, err), ""
+		return merged(nil, err), model.Title{}
 	}
 	docs, err := document.Parse(file, text)
 	if err != nil {
-		return merged(nil, err), ""
+		return merged(nil, err), model.Title{}
 	}
 	switch root := docs[0]; {
 	case root.Get("study") != nil:
@@ -84,30 +84,30 @@ func checkFile(file string) (*document.Report, string) {
 	}
 	p, report, err := rules.ReadFile(file)
 	if err != nil {
-		return merged(report, err), ""
+		return merged(report, err), model.Title{}
 	}
-	return report, p.Title.In("zh", p.ID)
+	return report, p.Title
 }
 
 // checkStudy opens everything that a study names, on a sample of its people.
-func checkStudy(file string) (*document.Report, string) {
+func checkStudy(file string) (*document.Report, model.Title) {
 	study, _, err := scenarios.Read(file, scenarios.Given{Quick: true})
 	if err != nil {
-		return merged(nil, err), ""
+		return merged(nil, err), model.Title{}
 	}
 	plan, err := forecast.Open(study)
 	if err != nil {
-		return merged(nil, err), ""
+		return merged(nil, err), model.Title{}
 	}
-	return plan.Warnings, study.Title.In("zh", study.ID)
+	return plan.Warnings, study.Title
 }
 
 // titled is the report of a reading, and the title of what was read if it could be.
-func titled(report *document.Report, err error, title func() model.Title) (*document.Report, string) {
+func titled(report *document.Report, err error, title func() model.Title) (*document.Report, model.Title) {
 	if err != nil {
-		return merged(report, err), ""
+		return merged(report, err), model.Title{}
 	}
-	return report, title().In("zh", "")
+	return report, title()
 }
 
 // merged is the report of a reading, whether it came with the error or beside it.
