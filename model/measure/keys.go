@@ -59,6 +59,8 @@ func definitions() []definition {
 		{"lost_labour", "CNY", count(LostLabour), nil},
 		{"premium_subsidy", "CNY", count(Subsidy), nil},
 		{"oop_per_person", "CNY per person", outOfPocket, count(Persons)},
+		{"oop_bills_per_person", "CNY per person", total(Settled, Unsettled), count(Persons)},
+		{"oop_other_per_person", "CNY per person", count(OtherSpending), count(Persons)},
 		{"oop_per_patient", "CNY per patient", total(Settled, Unsettled), count(Patients)},
 		{"admission_rate", "ratio", count(Admissions), count(Persons)},
 		{"effective_rate_inpatient", "ratio", count(InpatientPaid), count(InpatientTotal)},

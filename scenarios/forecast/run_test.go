@@ -118,6 +118,8 @@ func TestPartsAddUp(t *testing.T) {
 			near(t, c+" by "+by, sums[by], all)
 		}
 		// What is billed is paid by funds or families; the period's end payments are in both.
+		near(t, c+" a person, on bills and outside them", row(t, r, c, 0, "oop_bills_per_person", "all", "all").Mean+
+			row(t, r, c, 0, "oop_other_per_person", "all", "all").Mean, row(t, r, c, 0, "oop_per_person", "all", "all").Mean)
 		total := row(t, r, c, 0, "total_cost", "all", "all").Mean
 		near(t, c+" bills", all+row(t, r, c, 0, "oop_settled", "all", "all").Mean+row(t, r, c, 0, "oop_unsettled", "all", "all").Mean, total)
 	}

@@ -17,11 +17,12 @@ import (
 // mostSeries is how many scenarios the picture by decile can hold and still be read.
 const mostSeries = 6
 
-// deciles is a scenario's out-of-pocket cost a head by income decile, poorest first.
+// deciles is a scenario's out-of-pocket cost a head by income decile, poorest first: what bills leave, since spending
+// outside them is assumed, and no policy changes it.
 func deciles(run *forecast.Result, scenario string) []measure.Row {
 	var out []measure.Row
 	for _, group := range run.Members("decile") {
-		if r, ok := run.Row(scenario, 0, "oop_per_person", "decile", group); ok && !r.Rare {
+		if r, ok := run.Row(scenario, 0, "oop_bills_per_person", "decile", group); ok && !r.Rare {
 			out = append(out, r)
 		}
 	}
@@ -73,10 +74,10 @@ func paintDeciles(h house, run *forecast.Result, c draw.Canvas) {
 	p.Y.Min, p.Y.Max = 0, highest(all)*1.05
 	p.Y.Tick.Marker = ticks(p.Y.Max, 6)
 	p.X.Label.Text = h.l.say("按人均收入分的十等份", "Tenths of the people by income per head")
-	p.Y.Label.Text = h.l.sayf("人均医疗费个人负担，%s", "Out-of-pocket per person, %s", u.name)
+	p.Y.Label.Text = h.l.sayf("人均个人负担（账单内），%s", "Out-of-pocket per person on bills, %s", u.name)
 	area := h.frame(c, decilesTitle(h, run, base), h.l.say(
-		"条和线段为第一个方案的平均值和不确定性区间（第5至第95百分位），点为各方案的平均值",
-		"Bars and lines: mean and 5th to 95th percentile under the first scenario; dots: means of the scenarios"), h.origin(run))
+		"条和线段为第一个方案的平均值和不确定性区间（第5至第95百分位），点为各方案的平均值；不含账单外支出",
+		"Bars and lines: mean and 5th to 95th percentile under the first scenario; dots: means of the scenarios; bills only"), h.origin(run))
 	p.Draw(h.legend(area, series))
 }
 
@@ -85,7 +86,7 @@ func decilesTitle(h house, run *forecast.Result, base []measure.Row) string {
 	poor, rich := base[0], base[len(base)-1]
 	u := h.l.unitOf(poor.Unit)
 	first := run.Study.Baseline()
-	return h.l.sayf("%[4]s：收入最低的十分之一人均负担%[1]s%[3]s，最高的十分之一%[2]s%[3]s", "%[4]s: the poorest tenth pays %[1]s %[3]s a person, the richest %[2]s %[3]s",
+	return h.l.sayf("%[4]s：收入最低的十分之一账单内人均负担%[1]s%[3]s，最高的十分之一%[2]s%[3]s", "%[4]s: of bills, the poorest tenth pays %[1]s %[3]s a person, the richest %[2]s %[3]s",
 		u.of(poor.Mean), u.of(rich.Mean), u.name, first.Title.In(string(h.l), first.ID))
 }
 

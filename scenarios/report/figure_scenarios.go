@@ -78,7 +78,7 @@ func paintScenarios(h house, run *forecast.Result, c draw.Canvas) {
 // paintPanel draws one measure and returns the heights of its rows.
 func paintPanel(h house, run *forecast.Result, s shown, c draw.Canvas) []vg.Length {
 	rows, _ := levels(run, s.measure)
-	u := h.l.unitOf(rows[0].Unit)
+	u := h.l.unitOver(rows[0].Unit, run.Study.Years.Count())
 	p := h.plot()
 	list := make([]mark, len(rows))
 	for i, r := range rows {

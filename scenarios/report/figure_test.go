@@ -94,7 +94,7 @@ func TestFiguresSayTheFindingInGlyphsThatExist(t *testing.T) {
 	want := map[string][2]string{
 		"fund_spending": {"现行政策：2017-2019年各项共支出约354,900万元，其中基本医疗保险占81%", "81 % of it by"},
 		"scenarios":     {"取消政府兜底：患者人均多负担97.0元，基金少支出12,300万元", "a patient pays 97.0 yuan more"},
-		"oop_by_decile": {"现行政策：收入最低的十分之一人均负担360元，最高的十分之一900元", "the poorest tenth pays 360 yuan"},
+		"oop_by_decile": {"现行政策：收入最低的十分之一账单内人均负担360元，最高的十分之一900元", "the poorest tenth pays 360 yuan"},
 	}
 	var buffer sfnt.Buffer
 	for _, f := range figures() {

@@ -71,9 +71,11 @@ func split(run *forecast.Result) bool { return run.Study.Replicates > 1 && !run.
 
 // Section is the lines of one topic, all of one unit.
 type Section struct {
-	Title string `json:"title"`
-	Unit  string `json:"unit"`
-	Lines []Line `json:"lines"`
+	Title    string `json:"title"`
+	Unit     string `json:"unit"`
+	UnitName string `json:"unit_name"` // as a reader is told: household-years where the counts of years are added
+	Lines    []Line `json:"lines"`
+	years    int    // that the figures are of
 }
 
 // Line is one measure of one group.
@@ -113,7 +115,7 @@ func Compose(run *forecast.Result, lang string) *Page {
 
 // section collects the lines of a topic that the run has.
 func section(run *forecast.Result, l tongue, scenario string, t topic) Section {
-	out := Section{Title: l.say(t.zh, t.en)}
+	out := Section{Title: l.say(t.zh, t.en), years: run.Study.Years.Count()}
 	for _, e := range t.lines {
 		groups := []string{"all"}
 		if e.by != "all" {
@@ -128,7 +130,7 @@ func section(run *forecast.Result, l tongue, scenario string, t topic) Section {
 			if e.by != "all" {
 				label += run.GroupTitle(e.by, group, string(l))
 			}
-			out.Unit = row.Unit
+			out.Unit, out.UnitName = row.Unit, l.unitOver(row.Unit, out.years).name
 			out.Lines = append(out.Lines, line(row, label, scenario == run.Study.Baseline().ID))
 		}
 	}

@@ -239,3 +239,56 @@ func TestNoBudgetIsExplained(t *testing.T) {
 		}
 	}
 }
+
+// Counts over several years are of household-years and person-years, in the tables, the pictures and the JSON; those of one
+// year, and admissions, are what they are.
+func TestYearsOfCountsAreNotHouseholds(t *testing.T) {
+	run := example(t)
+	for lang, want := range map[string][]string{
+		"zh": {"灾难性卫生支出, 户次\n", "致贫性卫生支出, 户次\n", "政府兜底门诊人数 2017-2018 人次", "一户三年都在其中，计三次"},
+		"en": {"Catastrophic health expenditure, household-years\n", "Illness-induced poverty, household-years\n", "2017-2018 person-years", "no numbers of different households"},
+	} {
+		text := textOf(t, run, lang)
+		words := strings.Join(strings.Fields(text), " ")
+		for _, w := range want {
+			if !strings.Contains(words, strings.TrimSpace(w)) {
+				t.Errorf("%q is missing in\n%s", w, text)
+			}
+		}
+	}
+	for _, section := range Compose(run, "en").Scenarios[1].Sections {
+		if section.Unit == "households" && section.UnitName != "household-years" {
+			t.Errorf("%s is counted in %s", section.Title, section.UnitName)
+		}
+	}
+	run.Study.Years.From = 2019
+	if text := textOf(t, run, "zh"); !strings.Contains(text, "灾难性卫生支出, 户\n") || strings.Contains(text, "计三次") {
+		t.Error("a single year's households are household-years")
+	}
+	for _, c := range []struct {
+		name  string
+		years int
+		want  string
+	}{{"households", 1, "户"}, {"households", 3, "户次"}, {"persons", 2, "人次"}, {"persons", 1, "人"}, {"admissions", 3, "人次"}, {"CNY", 3, "万元"}} {
+		if got := tongue("zh").unitOver(c.name, c.years).name; got != c.want {
+			t.Errorf("%s of %d years: %s, want %s", c.name, c.years, got, c.want)
+		}
+	}
+}
+
+// What is spent outside bills is an assumption, and stands apart wherever out-of-pocket cost is told.
+func TestSpendingOutsideBillsStandsApart(t *testing.T) {
+	run := example(t)
+	// The example: 611 yuan a head, 193 on bills and 418 outside them, which is 68 %.
+	for lang, want := range map[string][]string{
+		"zh": {"人均(全体居民) 611", "其中账单内 193", "其中账单外(假定) 418", "个人负担中68%是账单外支出"},
+		"en": {"per person, all residents 611", "of it on bills 193", "of it outside bills (assumed) 418", "68 % of out-of-pocket cost"},
+	} {
+		words := strings.Join(strings.Fields(textOf(t, run, lang)), " ")
+		for _, w := range want {
+			if !strings.Contains(words, w) {
+				t.Errorf("%q is missing", w)
+			}
+		}
+	}
+}

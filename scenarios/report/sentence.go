@@ -39,6 +39,7 @@ type Comparison struct {
 	Hit    bool   `json:"hit"`
 	Source string `json:"source"`
 	Status string `json:"status"`
+	years  int
 }
 
 // answers says what the baseline needs in the last year of the study, benefit by benefit and together.
@@ -109,7 +110,7 @@ func published(run *forecast.Result, l tongue) []Comparison {
 		out = append(out, Comparison{
 			Name: t.Name.In(string(l), t.Measure), Scenario: t.Scenario, Measure: t.Measure, Years: t.Years.String(), Unit: t.Unit,
 			Published: number(t.Value), Bound: string(t.Bound), Range: rangeOf(b.Mean, b.P05, b.P95, b.Rare), Hit: b.Hit(),
-			Source: source, Status: t.Source.Status,
+			Source: source, Status: t.Source.Status, years: t.Years.Count(),
 		})
 	}
 	return out
@@ -128,6 +129,17 @@ func notes(run *forecast.Result, l tongue) []string {
 	if split(run) {
 		out = append(out, l.say("标准差分列：“参数”出自参数取值不定，“过程”出自疾病发生的偶然。",
 			"Standard deviations apart: parameter = from uncertain inputs, process = from chance in who falls ill."))
+	}
+	if s.Years.Count() > 1 {
+		out = append(out, l.say("户次、人次是各年相加：一户三年都在其中，计三次；不是不同的户数、人数。",
+			"Household-years and person-years add up the years: who is counted in three years counts three times; they are no numbers of different households or people."))
+	}
+	if whole, ok := run.Row(s.Baseline().ID, 0, "oop_per_person", "all", "all"); ok && whole.Mean > 0 {
+		if other, ok := run.Row(s.Baseline().ID, 0, "oop_other_per_person", "all", "all"); ok {
+			out = append(out, l.sayf("个人负担中%.0f%%是账单外支出（普通门诊、购药等），其数额是假定，政策改变不了它；灾难性支出和致贫的判定计入了它。",
+				"%.0f %% of out-of-pocket cost is spending outside bills (ordinary outpatient care, medicines): its amount is assumed, and no policy here changes it. Catastrophic spending and poverty are judged with it.",
+				100*other.Mean/whole.Mean))
+		}
 	}
 	if run.Represented > run.Simulated {
 		out = append(out, l.sayf("人口是抽样的：每户带权重，平均1人代表%s人。", "The population is a sample: households carry weights, one person stands for %s on average.",
@@ -157,7 +169,7 @@ func notes(run *forecast.Result, l tongue) []string {
 // strongest names the inputs that matter most for a measure, as far as they can be told from noise.
 func strongest(i forecast.Influences, l tongue) string {
 	names := map[string][2]string{
-		"fund_spending": {"基金支出合计", "fund spending"}, "oop_per_person": {"人均个人负担", "out-of-pocket cost per person"},
+		"fund_spending": {"基金支出合计", "fund spending"}, "oop_per_person": {"人均个人负担(含账单外)", "out-of-pocket cost per person, outside bills included"},
 		"poverty_d2": {"因病致贫（D2）", "illness-induced poverty (D2)"},
 	}
 	var parts []string

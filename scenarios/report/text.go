@@ -122,7 +122,7 @@ func (s ScenarioTable) text(b *strings.Builder, l tongue) {
 	}
 	t := grid(head...)
 	for _, section := range s.Sections {
-		u := l.unitOf(section.Unit)
+		u := l.unitOver(section.Unit, section.years)
 		t.AppendRow(table.Row{section.Title + ", " + u.name})
 		for _, line := range section.Lines {
 			t.AppendRow(line.row(l, u, s))
@@ -202,7 +202,7 @@ func publishedText(b *strings.Builder, l tongue, list []Comparison) {
 		l.say("模拟均值", "simulated"), l.say("不确定性区间", "interval"), l.say("结果", "result"))
 	var sources []string
 	for _, c := range list {
-		u := l.unitOf(c.Unit)
+		u := l.unitOver(c.Unit, c.years)
 		t.AppendRow(table.Row{c.Name, hyphened(c.Years), u.name, bounded(c, l) + u.of(float64(c.Published)), c.mean(l, u),
 			u.span(l, float64(c.P05), float64(c.P95)), verdict(c, l)})
 		if !slices.Contains(sources, c.Source) {
