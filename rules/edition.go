@@ -208,7 +208,7 @@ func (p *Policy) Quantities() []model.Quantity {
 // first share its factor, and one with a range of its own takes the same place in that, so that a difference between two
 // dates holds no noise that is not in the law.
 func (q *Parameter) quantity(d *Dated) model.Quantity {
-	out := model.Quantity{Path: "policy." + q.Name, Value: 1, Low: d.Low, High: d.High, Unit: "factor", Source: d.Source.Ref, Status: d.Source.Status}
+	out := model.Quantity{Path: "policy." + q.Name, Title: q.Title, Value: 1, Low: d.Low, High: d.High, Unit: "factor", Source: d.Source.Ref, Status: d.Source.Status}
 	if first := q.Dated[0]; d.Low != first.Low || d.High != first.High {
 		out.Path, out.Together = fmt.Sprintf("policy.%s.%s", q.Name, d.From), out.Path
 	}

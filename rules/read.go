@@ -71,7 +71,7 @@ func (p *reader) head(f *document.Fields) {
 	if n := f.At.Get("policy"); n != nil && po.ID != "" {
 		p.identifier(n, po.ID)
 	}
-	po.Title = p.title(f.Optional("title"))
+	po.Title = p.Title(f.Optional("title"))
 	po.Jurisdiction = f.Text("jurisdiction")
 	po.Currency = f.Text("currency")
 	po.YearStarts = f.Whole("year_starts", 1, 12, 1)
@@ -93,7 +93,7 @@ func (p *reader) publication(e document.Field) Publication {
 		return Publication{Key: e.Key.Text, Title: e.Value.Text}
 	}
 	f := p.Fields(e.Value, "a source")
-	out := Publication{Key: e.Key.Text, Title: p.title(f.Required("title")).In("zh", ""), Publisher: f.Text("publisher"), Date: f.Text("date"), URL: f.Text("url")}
+	out := Publication{Key: e.Key.Text, Title: p.Title(f.Required("title")).In("zh", ""), Publisher: f.Text("publisher"), Date: f.Text("date"), URL: f.Text("url")}
 	f.Optional("note")
 	f.Done()
 	return out
@@ -122,26 +122,6 @@ func (p *reader) sourceOf(n *document.Node) document.Source {
 		}
 	}
 	return s
-}
-
-// title reads `{zh: …, en: …}` or a text, which is Chinese if it holds a Chinese character.
-func (p *reader) title(n *document.Node) model.Title {
-	if n == nil || n.Shape == document.Null {
-		return model.Title{}
-	}
-	if n.Shape == document.Scalar {
-		text := p.TitleText(n, "title")
-		for _, r := range text {
-			if r >= 0x2e80 {
-				return model.Title{ZH: text}
-			}
-		}
-		return model.Title{EN: text}
-	}
-	f := p.Fields(n, "a title")
-	t := model.Title{ZH: p.TitleText(f.Optional("zh"), "zh"), EN: p.TitleText(f.Optional("en"), "en")}
-	f.Done()
-	return t
 }
 
 // rounding reads `{to: 0.01, mode: half_up}`.
@@ -187,7 +167,7 @@ func (p *reader) funds(entries []document.Field) {
 	for _, e := range entries {
 		f := p.Fields(e.Value, "a fund")
 		p.identifier(e.Key, e.Key.Text)
-		fund := &Fund{ID: e.Key.Text, Title: p.title(f.Optional("title"))}
+		fund := &Fund{ID: e.Key.Text, Title: p.Title(f.Optional("title"))}
 		fund.Kind = f.OneOf("kind", []string{"public", "insurer", "provider", "employer", "charity", "own"}, "public")
 		f.Optional("note")
 		f.Done()

@@ -74,7 +74,7 @@ func (p *reader) benefit(n *document.Node) *Benefit {
 		b.at = at
 		p.identifier(at, b.ID)
 	}
-	b.Title = p.title(f.Optional("title"))
+	b.Title = p.Title(f.Optional("title"))
 	b.Fund = f.Text("fund")
 	p.fundKnown(b.at, f.At.Get("fund"), b.Fund)
 	if s := f.Optional("source"); s != nil {

@@ -83,7 +83,7 @@ func (p *reader) members(n *document.Node, e *Enumeration) {
 	}
 	for _, f := range n.Fields {
 		add(f.Key, f.Key.Text)
-		e.Titles[f.Key.Text] = p.title(f.Value)
+		e.Titles[f.Key.Text] = p.Title(f.Value)
 	}
 }
 

@@ -35,7 +35,7 @@ func (p *reader) scenarios(f *document.Fields) {
 func (p *reader) scenario(at *document.Node) {
 	f := p.Fields(at, "a scenario")
 	idAt := f.Required("id")
-	c := Scenario{ID: p.id(idAt, "scenario", scenarioID), Title: p.title(f.Optional("title")), Policy: p.study.Policy, At: p.policyAt}
+	c := Scenario{ID: p.id(idAt, "scenario", scenarioID), Title: p.Title(f.Optional("title")), Policy: p.study.Policy, At: p.policyAt}
 	if f.Optional("policy") != nil {
 		c.Policy, c.At = p.name(f, "policy", "the name of a pack, or the path of a policy file")
 	}
@@ -120,7 +120,7 @@ func textOf(n *document.Node) string {
 func (p *reader) target(at *document.Node) {
 	f := p.Fields(at, "a target")
 	t := Target{At: at,
-		Name: p.title(f.Required("name")), Scenario: f.Text("scenario"), Measure: f.Name("measure"),
+		Name: p.Title(f.Required("name")), Scenario: f.Text("scenario"), Measure: f.Name("measure"),
 		By: f.OneOf("by", []string{"all", "benefit", "status", "category", "decile", "level"}, "all"), Group: f.Text("group"),
 		Years: p.study.Years, Unit: f.Text("unit"),
 	}

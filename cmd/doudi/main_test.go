@@ -46,7 +46,7 @@ func TestFailingStandardOutputIsFailure(t *testing.T) {
 	if err != nil {
 		t.Skip("this system has no /dev/full")
 	}
-	for want, out := range map[string]*os.File{"broken pipe": write, "no space left": full} {
+	for want, out := range map[string]*os.File{"the reader of the output has gone": write, "the disk is full": full} {
 		var said strings.Builder
 		c := exec.Command(program, "policy", "baise", "--lang", "en")
 		c.Stdout, c.Stderr = out, &said

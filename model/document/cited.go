@@ -21,20 +21,6 @@ func (r *Cited) List(f *Fields) {
 	}
 }
 
-// Title reads `{zh: …, en: …}`, or one text, which is Chinese.
-func (r *Cited) Title(n *Node) model.Title {
-	if n == nil {
-		return model.Title{}
-	}
-	if n.Shape == Scalar {
-		return model.Title{ZH: r.TitleText(n, "title")}
-	}
-	f := r.Fields(n, "a title")
-	t := model.Title{ZH: r.TitleText(f.Optional("zh"), "zh"), EN: r.TitleText(f.Optional("en"), "en")}
-	f.Done()
-	return t
-}
-
 // Stated reads a required number within [lo, hi] and demands its source.
 func (r *Cited) Stated(f *Fields, path, key string, lo, hi float64) model.Quantity {
 	return r.stated(f.Required(key), path+key, key, lo, hi)

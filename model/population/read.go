@@ -57,11 +57,15 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 	return r.p, r.Report, r.Err()
 }
 
-// quantity reads a required number within [lo, hi] with its source, and counts those that are not verified.
+// quantity reads a required number within [lo, hi] with its source, and counts those that are not verified. One
+// that has no title of its own has its usual one.
 func (r *reader) quantity(f *document.Fields, path, key string, lo, hi float64) model.Quantity {
 	q := r.Stated(f, path, key, lo, hi)
 	if q.Status == "unverified" {
 		r.p.unverified++
+	}
+	if q.Title == (model.Title{}) {
+		q.Title = usualTitle(path, key)
 	}
 	return q
 }
@@ -297,6 +301,7 @@ func (r *reader) trends(f *document.Fields) {
 
 func (r *reader) trend(f *document.Fields, path, key string) model.Trend {
 	t, s := r.Trend(f, path, key, -0.5, 0.5, r.p.stated())
+	t.Name(usualTitle(path, key))
 	if t.Growth.Status == "unverified" {
 		r.p.unverified++
 	}

@@ -25,7 +25,7 @@ func (s *Sheet) Figure(of, what string) float64 {
 	case "effective_rate":
 		return ratio(x.paidTotal-x.own, x.total)
 	case "eligible_rate":
-		return ratio(x.paidTotal-x.own, x.eligible)
+		return ratio(x.paidEligible, x.eligible)
 	}
 	if cost, ok := strings.CutPrefix(what, "oop."); ok {
 		for k, name := range s.Policy.Costs {
@@ -50,6 +50,7 @@ func ratio(a, b model.Fen) float64 {
 // slice is a part of the year.
 type slice struct {
 	total, eligible, paidTotal, own model.Fen
+	paidEligible                    model.Fen
 	paid, cash, left                []model.Fen
 }
 
@@ -71,6 +72,7 @@ func (s *Sheet) slice(of string) slice {
 		}
 		x.total += c.Claim.Total
 		x.eligible += c.Eligible()
+		x.paidEligible += c.PaidEligible
 		for k := range n {
 			x.paid[k] += c.Paid[k]
 			x.cash[k] += c.Cash[k]
@@ -83,6 +85,7 @@ func (s *Sheet) slice(of string) slice {
 		if !household && (p.Person < 0 || p.Person != person) {
 			continue
 		}
+		x.paidEligible += p.paidEligible
 		if p.cash {
 			x.cash[p.Benefit] += p.Paid
 		} else {

@@ -38,7 +38,11 @@ func (s *run) pay(e *edition, step *rules.Step, i int, out *Settlement) error {
 		out.Paid[step.Benefit] += t.paid
 		out.PaidTotal += t.paid
 		out.OOP -= t.paid
+		before := eligible(out.Left)
 		bookOn(out.Left, step.Covers, t.paid)
+		if !own(s.policy, step.Benefit) {
+			out.PaidEligible += before - eligible(out.Left)
+		}
 	}
 	e.v.Set("paid."+b.ID, t.paid.Yuan())
 	e.v.Set("paid.total", out.PaidTotal.Yuan())
@@ -223,7 +227,7 @@ func (s *run) bookPeriod(step *rules.Step, person, month int, paid model.Fen) {
 	if person >= 0 {
 		accounts = append(accounts, s.persons[person])
 	}
-	left, earlier := paid, model.Fen(0)
+	left, earlier, booked := paid, model.Fen(0), make([]model.Fen, len(s.policy.Costs))
 	for _, k := range step.Covers {
 		word := "oop." + s.policy.Costs[k]
 		part := left
@@ -231,7 +235,7 @@ func (s *run) bookPeriod(step *rules.Step, person, month int, paid model.Fen) {
 			part = min(part, a.of(step.At)[word])
 		}
 		part = max(part, 0)
-		left -= part
+		left, booked[k] = left-part, part
 		here := part // on the bills of the file; the others are those of before
 		for _, a := range accounts {
 			a.takeOff(step.At, word, part)
@@ -242,7 +246,7 @@ func (s *run) bookPeriod(step *rules.Step, person, month int, paid model.Fen) {
 		}
 		earlier += part - here
 	}
-	s.sheet.period(step, person, month, paid, earlier)
+	s.sheet.period(step, person, month, paid, earlier, eligible(booked))
 	for _, a := range accounts {
 		a.takeOff(step.At, "paid."+id, -paid)
 		if !step.Cash {

@@ -26,6 +26,10 @@ type Settlement struct {
 	Left      []model.Fen // by cost: what no benefit paid
 	PaidTotal model.Fen
 	OOP       model.Fen // 个人负担, what is left: PaidTotal + OOP is the bill
+
+	// PaidEligible is what funds, the patient's own account apart, paid of the eligible cost: a payment is booked on the costs
+	// that its benefit covers, in their order. It is the numerator of 政策范围内支付比例, of all payers together.
+	PaidEligible model.Fen
 }
 
 // PeriodPayment is a payment at the end of a month or year.
@@ -37,6 +41,8 @@ type PeriodPayment struct {
 	Paid    model.Fen
 	Earlier model.Fen // of Paid, for what the year held before the file
 	cash    bool
+
+	paidEligible model.Fen // as in Settlement
 }
 
 // Totals are the year's: PaidTotal + OOP is the sum of the bills, and PaidTotal + Earlier that of Paid.
@@ -44,6 +50,7 @@ type Totals struct {
 	Total, Eligible, PaidTotal, OOP model.Fen
 	Earlier                         model.Fen // paid at a period's end for what the year held before the file
 	Own                             model.Fen // of PaidTotal, from the family's own accounts
+	PaidEligible                    model.Fen // as in Settlement
 	Paid, Cash                      []model.Fen
 	Left                            []model.Fen
 	InForce                         []bool
@@ -72,9 +79,24 @@ func (s *Settlement) Eligible() model.Fen {
 	return s.Claim.Total - s.Claim.Costs[len(s.Claim.Costs)-1]
 }
 
-// period records a period-end payment.
-func (s *Sheet) period(step *rules.Step, person, month int, paid, earlier model.Fen) {
-	s.Periods = append(s.Periods, PeriodPayment{step.Benefit, step.At, month, person, paid, earlier, step.Cash})
+// eligible sums amounts by cost over the eligible ones: every part of the bill but the last, or its only one.
+func eligible(costs []model.Fen) model.Fen {
+	sum := costs[0]
+	for k := 1; k < len(costs)-1; k++ {
+		sum += costs[k]
+	}
+	return sum
+}
+
+// own says whether a benefit moves the family's own money.
+func own(p *rules.Policy, benefit int) bool { return p.Fund(p.Benefits[benefit].Fund).Kind == "own" }
+
+// period records a period-end payment; eligible is what of it was booked on the eligible cost.
+func (s *Sheet) period(step *rules.Step, person, month int, paid, earlier, eligible model.Fen) {
+	if own(s.Policy, step.Benefit) {
+		eligible = 0
+	}
+	s.Periods = append(s.Periods, PeriodPayment{step.Benefit, step.At, month, person, paid, earlier, step.Cash, eligible})
 }
 
 // total sums the year up.
@@ -85,6 +107,7 @@ func (s *Sheet) total() {
 		c := &s.Claims[i]
 		t.Total += c.Claim.Total
 		t.Eligible += c.Eligible()
+		t.PaidEligible += c.PaidEligible
 		for k := range n {
 			t.Paid[k] += c.Paid[k]
 			t.Cash[k] += c.Cash[k]
@@ -96,6 +119,7 @@ func (s *Sheet) total() {
 	}
 	for _, p := range s.Periods {
 		t.InForce[p.Benefit] = true
+		t.PaidEligible += p.paidEligible
 		if p.cash {
 			t.Cash[p.Benefit] += p.Paid
 		} else {

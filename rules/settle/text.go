@@ -84,7 +84,7 @@ func (t *text) claim(i int) {
 	}
 	t.row(t.say("支付合计", "Paid in all"), s.PaidTotal.String(), "")
 	t.left(s.OOP, s.Left)
-	t.rates(s.PaidTotal, t.own(s.Paid), s.Claim.Total, s.Eligible())
+	t.rates(s.PaidTotal, t.own(s.Paid), s.Claim.Total, s.PaidEligible, s.Eligible())
 	t.words(s.OOP)
 	t.explanations(i, s.Claim.ID)
 }
@@ -153,18 +153,18 @@ func (t *text) own(paid []model.Fen) model.Fen {
 	return sum
 }
 
-func (t *text) rates(paid, own, total, eligible model.Fen) {
+func (t *text) rates(paid, own, total, paidEligible, eligible model.Fen) {
 	if own > 0 {
 		t.row(t.say("个人账户支付（计入家庭负担）", "From own account (the family's burden)"), own.String(), "")
 	}
-	percent := func(of model.Fen) string {
+	percent := func(paid, of model.Fen) string {
 		if of == 0 {
 			return "-"
 		}
-		return fmt.Sprintf("%.2f%%", 100*ratio(paid-own, of))
+		return fmt.Sprintf("%.2f%%", 100*ratio(paid, of))
 	}
-	t.row(t.say("综合报销比例（占总费用）", "Effective rate (of total cost)"), percent(total), "")
-	t.row(t.say("支付占政策范围内费用", "Paid, as a share of eligible cost"), percent(eligible), "")
+	t.row(t.say("综合报销比例（占总费用）", "Effective rate (of total cost)"), percent(paid-own, total), "")
+	t.row(t.say("政策范围内支付比例（各基金）", "Eligible cost paid by all funds"), percent(paidEligible, eligible), "")
 }
 
 // year writes the period-end payments and the totals.
@@ -191,7 +191,7 @@ func (t *text) year() {
 		t.row(t.say("另付此前的费用", "Paid besides, for costs before the file"), y.Earlier.String(), "")
 	}
 	t.row(t.say("个人负担", "Out of pocket"), y.OOP.String(), "")
-	t.rates(y.PaidTotal, y.Own, y.Total, y.Eligible)
+	t.rates(y.PaidTotal, y.Own, y.Total, y.PaidEligible, y.Eligible)
 	t.words(y.OOP)
 }
 

@@ -45,9 +45,9 @@ func (t *text) unit() string {
 	return t.sheet.Policy.Currency
 }
 
-// words writes what the family pays as receipts in yuan do.
+// words writes what the family pays as Chinese receipts in yuan do; an English sheet has no use for it.
 func (t *text) words(oop model.Fen) {
-	if t.yuan() {
+	if t.yuan() && t.o.Lang != "en" {
 		t.row(t.say("个人负担（大写）", "Out of pocket, in words"), InWords(oop), "")
 	}
 }

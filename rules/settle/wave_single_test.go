@@ -11,11 +11,12 @@ import (
 type singles struct {
 	p        *part
 	streams  []int // by benefit
+	eligible int
 	editions map[*rules.Edition]*edition
 }
 
 func newSingles(w *Waves, p *part) *singles {
-	s := &singles{p, w.streams[p.index], map[*rules.Edition]*edition{}}
+	s := &singles{p, w.streams[p.index], w.eligible[p.index], map[*rules.Edition]*edition{}}
 	for _, e := range p.editions {
 		if s.editions[e] == nil {
 			s.editions[e] = &edition{e, rules.NewEvaluator(e)}
@@ -42,6 +43,12 @@ func (s *singles) settle(c *model.Claims, k *codes, out *model.Settled) error {
 			return err
 		}
 		for i := range sheet.Claims {
+			if s.eligible >= 0 {
+				// One part alone is the whole bill: of that, what funds paid is the eligible cost's as far as it goes.
+				out.PaidEligible[s.eligible][rows[h][i]] = min(sheet.Claims[i].PaidEligible, c.Eligible[rows[h][i]])
+			} else if sheet.Claims[i].PaidEligible != 0 {
+				return fmt.Errorf("funds pay %s of the eligible cost and were said to pay nothing", sheet.Claims[i].PaidEligible)
+			}
 			for benefit := range s.p.policy.Benefits {
 				paid := sheet.Claims[i].Paid[benefit] + sheet.Claims[i].Cash[benefit]
 				if s.streams[benefit] >= 0 {

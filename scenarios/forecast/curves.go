@@ -53,18 +53,18 @@ func (p *Plan) curves(r *results) []Curve {
 		sums[at] = sums[at].Plus(r.series[0][year][k])
 	}
 	for i := range out {
-		out[i].fill(slices.Sorted(slices.Values(sums[i].Whole())))
+		out[i].fill(sums[i])
 	}
 	return out
 }
 
-// fill takes the curve from sorted amounts.
-func (c *Curve) fill(sorted []float64) {
-	n := min(len(sorted), mostPoints)
+// fill takes the curve from what the fund spends in every simulation.
+func (c *Curve) fill(spent measure.Series) {
+	n := min(len(spent.Values), mostPoints)
 	for i := range n {
-		c.Amounts = append(c.Amounts, measure.Percentile(sorted, float64(i)/float64(max(n-1, 1))))
+		c.Amounts = append(c.Amounts, spent.Quantile(float64(i)/float64(max(n-1, 1))))
 	}
 	for _, share := range []float64{0.5, 0.8, sufficient} {
-		c.Enough = append(c.Enough, Enough{share, measure.Percentile(sorted, share)})
+		c.Enough = append(c.Enough, Enough{share, spent.Quantile(share)})
 	}
 }

@@ -31,8 +31,9 @@ type Plan struct {
 	targets  []target
 	carried  []CarriedOn
 	absent   []absent
-	notes    []model.Title // of the policies and what scenarios change in them, for the results
-	within   allowed       // where files may be read
+	notes    []model.Title       // of the policies and what scenarios change in them, for the results
+	within   allowed             // where files may be read
+	able     []map[string][]bool // by scenario, benefit and year: whether the benefit can pay anything
 }
 
 // Open reads what a study names: what comes with the program, files in and below the study's folder, and those in and
@@ -133,7 +134,24 @@ func (p *Plan) openPopulation(folder string) {
 	profile, report, err := population.Read(file.root)
 	if p.join(report, err) {
 		p.profile = profile
+		p.join(nil, p.enough(profile))
 	}
+}
+
+// enough refuses more people than the profile has unless the study says that they repeat it.
+func (p *Plan) enough(profile *population.Profile) error {
+	want := &p.Study.Population
+	if want.Cut && want.People > profile.Persons() {
+		want.People = 0
+	}
+	if want.People <= profile.Persons() || want.Repeat {
+		return nil
+	}
+	var report document.Report
+	report.Errorf(want.At, "%d people are to be simulated, but the profile `%s` has %d", want.People, want.Profile, profile.Persons()).
+		Because("more are its households over again: a place of that size, not this one known better").
+		Instead("at most %d people, or in the study population: {profile: %s, people: %d, repeat: true}", profile.Persons(), want.Profile, want.People)
+	return report.Err()
 }
 
 func (p *Plan) openIllness(folder string) {
@@ -187,11 +205,16 @@ func (p *Plan) tryRules() error {
 	words.Categories, words.Otherwise, _ = p.profile.Words()
 	var problems document.Report
 	for i, policy := range p.policies {
+		able := map[string][]bool{}
+		p.able = append(p.able, able)
 		for _, year := range p.world.Years {
 			waves, err := settle.Compile([]settle.Rules{{Policy: policy}}, year, illness.Kinds()...)
 			if err == nil {
 				words.Year = year
 				err = waves.NewRunner().Settle(words, &model.Settled{})
+				for k, stream := range waves.Streams()[0] {
+					able[policy.Benefits[k].ID] = append(able[policy.Benefits[k].ID], stream >= 0)
+				}
 			}
 			if err != nil {
 				problems.Join(mistakes(p.Study.File, document.Say("scenario `%s`, year %d: %s", p.Study.Scenarios[i].ID, year, err)))
@@ -200,4 +223,14 @@ func (p *Plan) tryRules() error {
 		}
 	}
 	return problems.Err()
+}
+
+// pays says whether a scenario's benefit can pay anything in a year, given by its place in the study's years, or, behind
+// the last, in any of them.
+func (p *Plan) pays(scenario, year int, benefit string) bool {
+	able := p.able[scenario][benefit]
+	if year < len(able) {
+		return able[year]
+	}
+	return slices.Contains(able, true)
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 
+	"doudi/model"
 	"doudi/scenarios/figure"
 	"doudi/scenarios/forecast"
 )
@@ -14,6 +15,9 @@ func budgetCurves(run *forecast.Result, l tongue) *figure.Budgets {
 	out := &figure.Budgets{
 		Axis:  l.say("超支概率", "Probability of overrun"),
 		Empty: l.sayf("%d年没有基金支出。", "No fund spends anything in %d.", year),
+	}
+	if why := run.Unbudgeted; why != (model.Title{}) {
+		out.Empty = why.In(string(l), "")
 	}
 	out.Title, out.Mark = budgetsTitle(run, l), mark(run, l)
 	out.Subtitle = l.sayf("基准%s下，%d年支出超过编列金额的概率，按基金；标出不超支概率为50%%、80%%、95%%的金额。",
@@ -69,7 +73,10 @@ func budgetsTitle(run *forecast.Result, l tongue) string {
 			at, widest, public = i, most/half, c.Public
 		}
 	}
-	if at < 0 {
+	switch {
+	case run.Unbudgeted != (model.Title{}):
+		return l.sayf("%d年：不给编列金额", "%d: no budget is said", run.Study.Years.To)
+	case at < 0:
 		return l.sayf("%d年没有基金需要编列", "No fund needs a budget in %d", run.Study.Years.To)
 	}
 	c := run.Curves[at]

@@ -85,8 +85,11 @@ func panelOf(run *forecast.Result, l tongue, m compared, name string) figure.Pan
 	out.Title = l.sayf("%s之差，%s%s", "%s, difference, %s%s", l.say(m.zh, m.en), inYears(run), over)
 	for _, r := range rows {
 		b := figure.Band{Mean: r.DiffMean * u.factor, P05: r.DiffP05 * u.factor, P25: r.DiffP25 * u.factor, P75: r.DiffP75 * u.factor, P95: r.DiffP95 * u.factor, Noise: r.Noise}
-		b.Label = minus(line(r, "", false).difference(u))
-		if math.IsNaN(r.DiffMean) {
+		b.Label = minus(line(r, "", false).difference(l, u))
+		switch {
+		case r.DiffRare:
+			b.Mean = math.NaN()
+		case math.IsNaN(r.DiffMean):
 			b.Label = l.say("无", "none")
 		}
 		out.Bands = append(out.Bands, b)

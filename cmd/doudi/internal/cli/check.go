@@ -60,8 +60,8 @@ func runCheck(ctx context.Context, s *settings, paths, allow []string) error {
 
 // checkPath checks the files of a path, or all of the library's of that name.
 func checkPath(ctx context.Context, s *settings, all *document.Report, path string, allow []string) error {
-	one := func(file string, check func() (*document.Report, string)) error {
-		var title string
+	one := func(file string, check func() (*document.Report, model.Title)) error {
+		var title model.Title
 		said, err := await(ctx, func() (said *document.Report, _ error) {
 			said, title = check()
 			return said, nil
@@ -71,7 +71,7 @@ func checkPath(ctx context.Context, s *settings, all *document.Report, path stri
 		}
 		all.Join(said)
 		if !said.Failed() {
-			fmt.Fprintf(s.Out, s.say("%s：通过（%s）\n", "%s: ok (%s)\n"), file, title)
+			fmt.Fprintf(s.Out, s.say("%s：通过（%s）\n", "%s: ok (%s)\n"), file, title.In(s.lang, file))
 		}
 		return nil
 	}
@@ -83,7 +83,7 @@ func checkPath(ctx context.Context, s *settings, all *document.Report, path stri
 				continue
 			}
 			found = true
-			if err := one(file, func() (*document.Report, string) { return checkText(file, text, nil) }); err != nil {
+			if err := one(file, func() (*document.Report, model.Title) { return checkText(file, text, nil) }); err != nil {
 				return err
 			}
 		}
@@ -96,7 +96,7 @@ func checkPath(ctx context.Context, s *settings, all *document.Report, path stri
 		return err
 	}
 	for _, file := range files {
-		if err := one(file, func() (*document.Report, string) { return checkFile(file, allow) }); err != nil {
+		if err := one(file, func() (*document.Report, model.Title) { return checkFile(file, allow) }); err != nil {
 			return err
 		}
 	}
@@ -105,23 +105,23 @@ func checkPath(ctx context.Context, s *settings, all *document.Report, path stri
 
 // checkFile checks a file of any kind: a study with all that it names, a profile, a catalogue, an examples file against
 // its policy, or else a policy.
-func checkFile(file string, allow []string) (*document.Report, string) {
+func checkFile(file string, allow []string) (*document.Report, model.Title) {
 	if isExamples(file) {
 		examples, _, report, err := openExamples(file)
-		return merged(report, err), fmt.Sprintf("%d 个算例 examples", len(examples))
+		return merged(report, err), model.Title{ZH: fmt.Sprintf("%d 个算例", len(examples)), EN: fmt.Sprintf("%d examples", len(examples))}
 	}
 	text, err := document.ReadText(file)
 	if err != nil {
-		return merged(nil, err), ""
+		return merged(nil, err), model.Title{}
 	}
 	return checkText(file, text, allow)
 }
 
 // checkText checks a text that is no examples file; file is what messages call it.
-func checkText(file string, text []byte, allow []string) (*document.Report, string) {
+func checkText(file string, text []byte, allow []string) (*document.Report, model.Title) {
 	docs, err := document.Parse(file, text)
 	if err != nil {
-		return merged(nil, err), ""
+		return merged(nil, err), model.Title{}
 	}
 	switch root := docs[0]; {
 	case root.Get("study") != nil:
@@ -135,35 +135,35 @@ func checkText(file string, text []byte, allow []string) (*document.Report, stri
 	}
 	root, err := document.One(docs)
 	if err != nil {
-		return merged(nil, err), ""
+		return merged(nil, err), model.Title{}
 	}
 	p, report, err := rules.Read(root)
 	if err != nil {
-		return merged(report, err), ""
+		return merged(report, err), model.Title{}
 	}
-	return report, p.Title.In("zh", p.ID)
+	return report, p.Title
 }
 
 // checkStudy opens everything that a study names, on a sample of its people.
-func checkStudy(file string, text []byte, allow []string) (*document.Report, string) {
+func checkStudy(file string, text []byte, allow []string) (*document.Report, model.Title) {
 	study, _, err := scenarios.Parse(file, text, scenarios.Given{Quick: true})
 	if err != nil {
-		return merged(nil, err), ""
+		return merged(nil, err), model.Title{}
 	}
 	plan, err := forecast.Open(study, allow...)
 	if err != nil {
-		return merged(nil, err), ""
+		return merged(nil, err), model.Title{}
 	}
 	plan.Warnings.Join(plan.Doubts)
-	return plan.Warnings, study.Title.In("zh", study.ID)
+	return plan.Warnings, study.Title
 }
 
 // titled is the report of a reading, and the title of what was read if it could be.
-func titled(report *document.Report, err error, title func() model.Title) (*document.Report, string) {
+func titled(report *document.Report, err error, title func() model.Title) (*document.Report, model.Title) {
 	if err != nil {
-		return merged(report, err), ""
+		return merged(report, err), model.Title{}
 	}
-	return report, title().In("zh", "")
+	return report, title()
 }
 
 // merged is the report of a reading, whether it came with the error or beside it.

@@ -17,10 +17,9 @@ type diffOptions struct {
 func newDiff(s *settings) *cobra.Command {
 	o := &diffOptions{}
 	c := &cobra.Command{
-		Use:   "diff A B",
-		Short: "两个政策或两个日期之间的差别 (what changes between two policies, or two dates of one)",
-		Long: s.say("比较两个政策，或同一政策的两个日期：写成 政策@日期。", "") +
-			"\nCompares two policies, or two dates of one: write POLICY@DATE.",
+		Use:     "diff A B",
+		Short:   "两个政策或两个日期之间的差别 (what changes between two policies, or two dates of one)",
+		Long:    "比较两个政策，或同一政策的两个日期：写成 政策@日期。 (compares two policies, or two dates of one: write POLICY@DATE)",
 		Example: "  doudi diff baise@2017 baise@2018",
 		Args:    exactArgs(2),
 		RunE:    func(c *cobra.Command, args []string) error { return runDiff(c.Context(), s, args[0], args[1], o) },

@@ -132,6 +132,7 @@ func newRoot(s *settings) *cobra.Command {
 		return nil
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
+	s.translateHelp(root)
 	root.SuggestionsMinimumDistance = 2
 	root.AddCommand(newCheck(s), newTest(s), newSettle(s), newPolicy(s), newDiff(s), newNew(s), newSchema(s), newPopulation(s), newRun(s), newVersion(s), newLicences(s))
 	return root

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
-	"strconv"
 
 	"doudi/model/document"
 	"doudi/scenarios"
@@ -99,7 +98,7 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 	if err := page.WriteText(s.Out); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.Out, "\n%s %s（%s %s）\n", s.say("结果文件夹：", "Results:"), place.Path(), strconv.FormatFloat(result.Timing.WallSeconds, 'f', 1, 64), s.say("秒", "s"))
+	fmt.Fprintf(s.Out, s.say("\n结果文件夹：%s（%.1f 秒）\n", "\nResults: %s (%.1f s)\n"), place.Path(), result.Timing.WallSeconds)
 	return nil
 }
 

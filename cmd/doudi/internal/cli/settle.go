@@ -34,8 +34,8 @@ func newSettle(s *settings) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "settle POLICY BILLS",
 		Short: "一站式结算：按政策结算一年的账单 (settle a year of bills)",
-		Long: s.say("按一个政策结算一年的账单；或用 --policies 把同一家的账单放在几个政策、几个年份下并排：写成 政策@年份。", "") +
-			"\nSettles a year of bills by a policy, or with --policies the same bills under several policies or years: POLICY@YEAR.",
+		Long: "按一个政策结算一年的账单；或用 --policies 把同一家的账单放在几个政策、几个年份下并排：写成 政策@年份。 " +
+			"(settles a year of bills by a policy, or with --policies the same bills under several policies or years: POLICY@YEAR)",
 		Example: "  doudi settle baise baise-2018 --explain\n" +
 			"  doudi settle baise testdata/bills/baise-2018.yaml --figure /tmp/bill.svg\n" +
 			"  doudi settle baise-2018 --policies baise@2017,baise@2018",
