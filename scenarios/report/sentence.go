@@ -122,8 +122,8 @@ func notes(run *forecast.Result, l tongue) []string {
 	out := []string{
 		l.say("不确定性区间为模拟结果的第5至第95百分位，以各参数所列范围为前提；不是抽样调查的误差范围。",
 			"Uncertainty intervals run from the 5th to the 95th percentile of the simulations and hold under the stated ranges of the inputs."),
-		l.sayf("与“%s”之差是同一批人、同一批病的成对比较；~ 表示差别可能只是随机波动，0 表示毫无差别。",
-			"Differences to \"%s\" are paired: the same people and illnesses; ~ means it may be noise, 0 that nothing differs.",
+		l.sayf("与“%s”之差是同一批人、同一批病的成对比较；~ 表示差别可能只是随机波动，0 表示所模拟的人毫无差别。",
+			"Differences to \"%s\" are paired: the same people and illnesses; ~ means it may be noise, 0 that nobody simulated differs.",
 			s.Baseline().Title.In(string(l), s.Baseline().ID)),
 	}
 	if split(run) {
