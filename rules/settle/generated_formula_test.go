@@ -59,7 +59,8 @@ func (a *author) leaf() string {
 		return period + a.among("total", "eligible", "paid.total", "oop.total", "oop.eligible", "paid."+a.benefits[a.roll(len(a.benefits))])
 	}
 	if a.end {
-		return a.among(sum(), "1000", "dated", "household.size", "household.income", sum(), "r", sum())
+		word := a.among("unpaid.total", "unpaid.eligible", "paid.total", "paid."+a.benefits[a.roll(len(a.benefits))])
+		return a.among(sum(), "1000", "dated", "household.size", "household.income", sum(), "r", sum(), word, period+"unpaid."+a.among("total", "eligible"))
 	}
 	switch a.roll(12) {
 	case 1, 2:
