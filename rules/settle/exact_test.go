@@ -191,7 +191,11 @@ func randomYear(r *rand.Rand, p *rules.Policy, root *document.Node) (*exactYear,
 	x := newExact(root)
 	y := &exactYear{p: x, year: 2018, household: map[string]string{"household.size": fmt.Sprint(3 + r.IntN(4)), "household.income": fmt.Sprint(r.IntN(80_000))}}
 	if changes := p.Changes(); changes[0] > rules.Always {
-		y.year = changes[0].Year() + 1 + r.IntN(max(changes[len(changes)-1].Year()-changes[0].Year(), 1))
+		first, last := changes[0].Year()+1, changes[len(changes)-1].Year()
+		y.year = max(first, last) // the year of the last change, or any
+		if r.IntN(2) == 0 && last > first {
+			y.year = first + r.IntN(last-first)
+		}
 	}
 	write := func(words map[string]string) string {
 		var out []string

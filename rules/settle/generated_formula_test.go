@@ -68,6 +68,9 @@ func (a *author) leaf() string {
 	case 3:
 		return a.among("t[level]", "t.county", "tt[category][level]", "dated", "a")
 	case 4:
+		if len(a.accumulates) > 0 && len(a.earlier) > 0 && a.looking && a.roll(3) == 1 {
+			return "household." + a.among("ytd.", "mtd.") + "ours"
+		}
 		if len(a.accumulates) > 0 && len(a.earlier) > 0 {
 			return a.among("ytd.", "mtd.", "life.") + a.accumulates[a.roll(len(a.accumulates))]
 		}
