@@ -136,7 +136,11 @@ func TestFindingsShowTheirEdge(t *testing.T) {
 				t.Errorf("%s: %s of %v within the scope is paid, %s left", c.kind, s.Paid(), eligible, s.OOP())
 			}
 		}
-		if !strings.Contains(found[0].What.String(), "`"+c.benefit+"`") || !strings.HasSuffix(low.Name, ", "+low.sheet.Totals.Total.String()) {
+		said := fmt.Sprintf("%s of %s, but only %s of %s (`%s`)", low.OOP(), low.sheet.Totals.Total, high.OOP(), high.sheet.Totals.Total, c.benefit)
+		if c.kind == "cliff" {
+			said = fmt.Sprintf("from %s to %s what is paid drops by %s (`%s`)", low.sheet.Totals.Total, high.sheet.Totals.Total, low.Paid()-high.Paid(), c.benefit)
+		}
+		if !strings.Contains(found[0].What.String(), said) || !strings.HasSuffix(low.Name, ", "+low.sheet.Totals.Total.String()) {
 			t.Errorf("%s: %s; %s", c.kind, found[0].What, low.Name)
 		}
 	}

@@ -2,6 +2,7 @@ package settle
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 )
@@ -23,6 +24,9 @@ func (h hand) check(t *testing.T) {
 		if got := s.Figure(of, what); fmt.Sprintf("%.6f", got) != fmt.Sprintf("%.6f", want) {
 			t.Errorf("%s: %s is %v, want %v", h.name, key, got, want)
 		}
+	}
+	if p := s.Policy; p.YearStarts == 1 { // and in columns as bill by bill, on bills that nobody wrote
+		agreeIn(t, p, simulated(rand.New(rand.NewPCG(4, 2)), 12, p.Enumeration("category").Members, 2018), nil)
 	}
 }
 
