@@ -143,6 +143,9 @@ func TestPageByHand(t *testing.T) {
 			t.Errorf("in December 2018 there is no\n%s in\n%s", want, early)
 		}
 	}
+	if strings.Count(early, "\n| helped |") != 1 {
+		t.Errorf("a set stands more than once:\n%s", early)
+	}
 	text := write(rules.MonthOf(2019, 1), Options{Lang: "zh"})
 	for _, want := range []string{
 		"甲县\n====\n", "\n待遇（按支付顺序）\n------------------\n", "\n1. 基本 (basic)\n  基金：统筹\n  何时支付：每次结算时\n", "  何时支付：待遇年度末，按家庭\n", "  何时支付：月末，按个人\n", "  条件：category in helped\n",
@@ -166,7 +169,7 @@ func firstDifference(got, want string) string {
 	return "one is longer: " + got
 }
 
-const changed = `# From county (2018-06-01) to county (2019-06-01)
+const changed = `# From county (2018-12-01) to county (2019-01-01)
 
 
 ## Benefits
@@ -197,7 +200,7 @@ const changed = `# From county (2018-06-01) to county (2019-06-01)
 // all but 100 again.
 func TestDiffByHand(t *testing.T) {
 	p := read(t, county)
-	early, late := Dated{p, rules.MonthOf(2018, 6)}, Dated{p, rules.MonthOf(2019, 6)}
+	early, late := Dated{p, rules.MonthOf(2018, 12)}, Dated{p, rules.MonthOf(2019, 1)}
 	var out strings.Builder
 	bills := []Standard{
 		{Kind: "inpatient", Level: "county", Place: "in_county", Category: "resident", Total: 200_000, Eligible: 170_000},
@@ -215,7 +218,7 @@ func TestDiffByHand(t *testing.T) {
 		"ceiling: 1000 - ytd.paid.basic, ", "", "category: {poor", "category: {orphan: Orphans, poor", "  rate:\n", "  rates: {unit: CNY, value: 5, allow: made up}\n  rate:\n    allow: made up\n", "deductible: 'deductible[level]', ", "").Replace(
 		strings.Replace(strings.Replace(county, "  - {id: helped_only, fund: own, when: category in helped, pays: 1}\n", "", 1), "benefits:\n", "benefits:\n  - {id: helped_only, fund: pool, covers: [excluded], at: claim, when: category in helped, pays: 1}\n", 1)))
 	out.Reset()
-	if same, err := WriteDiff(&out, early, Dated{other, rules.MonthOf(2018, 6)}, bills[2:], Options{Lang: "zh", Markdown: true}); same || err != nil {
+	if same, err := WriteDiff(&out, early, Dated{other, rules.MonthOf(2018, 12)}, bills[2:], Options{Lang: "zh", Markdown: true}); same || err != nil {
 		t.Errorf("same %v, %v", same, err)
 	}
 	for _, row := range []string{
