@@ -44,7 +44,7 @@ func TestTablesOverColumns(t *testing.T) {
 		{"nth of what may be no number", b.Nth(b.Make(Sub, b.Make(Mul, x, b.Const(inf)), x), short), func(x, _ float64) float64 { return Nth(short, x*inf-x) }},
 		{"a known fen", b.ToFen(b.Const(0.285), 1, HalfEven), func(_, _ float64) float64 { return 28 }},
 	}
-	for _, unit := range []float64{1, 100} {
+	for _, unit := range []float64{1, 2, 100} {
 		for _, mode := range []Mode{HalfUp, HalfEven, Up, Down} {
 			columns = append(columns, column{fmt.Sprint("fen ", unit, mode), b.ToFen(x, unit, mode), func(x, _ float64) float64 { return ToFen(x, unit, mode) }})
 		}
