@@ -192,3 +192,22 @@ benefits:
 		}
 	}
 }
+
+// A name is one that formulas can read back, wherever it stands.
+func TestNamesOfEveryKind(t *testing.T) {
+	for _, c := range []string{
+		"enumerations: {%s: [a, b]}", "facts: {%s: 0}", "funds: {%s: {}, pool: {}}", "sets: {%s: {of: sex, value: male}}", "readings: {%s: {options: [x, y], default: x, why: w}}",
+		"parameters: {%s: {unit: CNY, value: 1, allow: made up}}", "accumulators: {%s: {adds: 1}}", "define: {%s: 1}", "costs: [%s, rest]",
+	} {
+		for name, sound := range map[string]bool{"good_1": true, "1bad": false, "b-d": false, "and": false} {
+			text := fmt.Sprintf(c, name) + "\nbenefits: [{id: a, fund: pool, pays: total}]\n"
+			if sound {
+				refused(t, text)
+			} else {
+				refused(t, text, "cannot be a name")
+			}
+		}
+	}
+	refused(t, "benefits: [{id: b-d, pays: total}]\n", "cannot be a name")
+	refused(t, "benefits: [{id: a, define: {b-d: 1}, pays: total}]\n", "cannot be a name")
+}
