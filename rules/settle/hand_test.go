@@ -319,3 +319,13 @@ claims: [{person: a, month: 5, total: 100}, {person: b, month: 5, total: 80}]
 		h.check(t)
 	}
 }
+
+// What a family's own account pays at the year's end for costs before the file is no burden of the file's bills. By hand: 500
+// were left before, half of 200 now; of the 600 that the account pays 100 are for the bill.
+func TestOwnAccountBeforeTheFile(t *testing.T) {
+	s := settled(t, policyOf(t, made+"funds: {own: {kind: own}, pool: {}}\nbenefits: [{id: half, fund: pool, pays: 0.5 * total}, {id: account, fund: own, at: year_end, covers: total, pays: 1000}]\n"),
+		"year: 2018\nbefore: {paid: {half: 500, account: 0}, oop: {total: 500, excluded: 0}}\nclaims: [{total: 200}]\n")
+	if s.Totals.Own != 100_00 || s.Totals.Earlier != 500_00 || s.Totals.OOP != 0 || s.Figure("year", "burden") != 100 || s.Figure("year", "account") != 600 {
+		t.Errorf("%+v, burden %v", s.Totals, s.Figure("year", "burden"))
+	}
+}
