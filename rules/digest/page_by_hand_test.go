@@ -214,6 +214,17 @@ func TestDiffByHand(t *testing.T) {
 	if out.String() != changed {
 		t.Error(firstDifference(out.String(), changed))
 	}
+	// One person with two such bills: in 2018 the second gets what the ceiling of 1,000 has left, 90, and 3,000 of 4,000 stay; in
+	// 2019 all but 100 is paid at the year's end.
+	out.Reset()
+	if _, err := WriteDiff(&out, early, late, []Standard{bills[0], bills[0]}, Options{Lang: "en", Markdown: true}); err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range []string{"- Others: pays 2900.00 yuan less (3000.00 -> 100.00)\n", "bills in a year: inpatient (county) 2000.00 yuan, inpatient (county) 2000.00 yuan\n"} {
+		if !strings.Contains(out.String(), line) {
+			t.Errorf("there is no line %s in\n%s", line, &out)
+		}
+	}
 	other := read(t, strings.NewReplacer("pays: rate * base", "pays: 0.5 * base", "id: off, fund: own, enabled: false, pays: 10", "id: orphans, fund: own, covers: total, pays: 10", "until: 2019-01-01, from: 2018-01-01, ", "",
 		"ceiling: 1000 - ytd.paid.basic, ", "", "category: {poor", "category: {orphan: Orphans, poor", "  rate:\n", "  rates: {unit: CNY, value: 5, allow: made up}\n  rate:\n    allow: made up\n", "deductible: 'deductible[level]', ", "").Replace(
 		strings.Replace(strings.Replace(county, "  - {id: helped_only, fund: own, when: category in helped, pays: 1}\n", "", 1), "benefits:\n", "benefits:\n  - {id: helped_only, fund: pool, covers: [excluded], at: claim, when: category in helped, pays: 1}\n", 1)))

@@ -59,8 +59,7 @@ Amounts in yuan
     of it outside the scope 100.00
   From own account (the family's burden) 20.00
   Effective rate (of total cost) 40.00%
-  Paid, as a share of eligible cost 44.44%
-  Out of pocket, in words 伍佰捌拾元整
+  Eligible cost paid by all funds 44.44%
 
 [Bill c2, month 3, b, outpatient, city]
   Total cost 200.00
@@ -75,8 +74,7 @@ Amounts in yuan
     of it within the scope 150.00
     of it outside the scope 0.00
   Effective rate (of total cost) 25.00%
-  Paid, as a share of eligible cost 25.00%
-  Out of pocket, in words 壹佰伍拾元整
+  Eligible cost paid by all funds 25.00%
 
 [Paid at the end of a period]
   monthly, household, end of month 3 73.00 own
@@ -94,8 +92,14 @@ Amounts in yuan
   Out of pocket 377.00
   From own account (the family's burden) 93.00
   Effective rate (of total cost) 60.83%
-  Paid, as a share of eligible cost 66.36%
-  Out of pocket, in words 叁佰柒拾柒元整
+  Eligible cost paid by all funds 66.36%
+
+[Clauses]
+  Basic: The rules § 2
+  account: The rules § 2
+  gift: The rules § 2
+  cap: The rules § 2
+  monthly: The rules § 2
 `
 
 // narrow drops the padding between a label and its amount, so that a table can be read here.
