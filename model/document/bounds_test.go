@@ -11,6 +11,7 @@ import (
 func TestFilesWithinTheBounds(t *testing.T) {
 	for name, text := range map[string]string{
 		"deep":       "a: " + strings.Repeat("[", MaxDepth-4) + "1" + strings.Repeat("]", MaxDepth-4),
+		"long":       "a: " + strings.Repeat("x", 20*MaxDepth),
 		"beside":     "a: [" + strings.Repeat("[1], ", 3*MaxDepth) + "{b: 1}]",
 		"closing":    "a: \"" + strings.Repeat("]", 3*MaxDepth) + "\"\nb: [[1]]",
 		"indented":   strings.Repeat("a:\n", 1) + "  b:\n    c: 1",

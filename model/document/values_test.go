@@ -174,6 +174,12 @@ func TestLongLinesAreCutAroundTheCaret(t *testing.T) {
 	if shown, pad, carets := window("名称\t: 甲乙", 6, 2); shown != "名称 : 甲乙" || len(pad) != 7 || carets != 4 {
 		t.Errorf("%q, %d before the caret of %d", shown, len(pad), carets)
 	}
+	// Unicode's East Asian wide and fullwidth ranges of Chinese text, at both ends, and what lies beside them.
+	for _, ends := range [][2]rune{{0x1100, 0x115f}, {0x2e80, 0x303e}, {0x3041, 0xa4cf}, {0xac00, 0xd7a3}, {0xf900, 0xfaff}, {0xfe30, 0xfe6f}, {0xff00, 0xff60}, {0xffe0, 0xffe6}, {0x20000, 0x3fffd}} {
+		if wide(ends[0]-1) || !wide(ends[0]) || !wide(ends[1]) || wide(ends[1]+1) {
+			t.Errorf("%#x to %#x", ends[0], ends[1])
+		}
+	}
 	if Cells("a甲ー!") != 6 || Cells("é") != 1 {
 		t.Error("wide characters take two columns")
 	}

@@ -174,6 +174,16 @@ func TestCataloguesAtTheirBounds(t *testing.T) {
 	}
 }
 
+// No map has keys that nobody reads.
+func TestUnknownKeysOfACatalogue(t *testing.T) {
+	for at, key := range map[string]string{"base_year: 2016\n": "zzz: 1\n", "admissions:\n": "  zzz: 1\n", "levels:\n": "  zzz: 1\n", "township: {": "zzz: 1, ", "tail: {": "zzz: 1, ",
+		"places:\n": "  zzz: 1\n", "claiming:\n": "  zzz: 1\n", "chronic:\n": "  zzz: 1\n", "special:\n": "  zzz: 1\n", "- {id: first, ": "zzz: 1, "} {
+		if _, says := readText(t, at, at+key); !strings.Contains(says, "the key `zzz` is not known here") {
+			t.Errorf("%s: %q", at, says)
+		}
+	}
+}
+
 // The tiny catalogue in 2018 under a shock of 1.05, for 1,000 people of twenty off the register and 500 of seventy on it, half of
 // either sex. All-cause admissions are 1.1 · 1.1² · 1.05 times the stated, 0.8 of them for common causes; with a fifth coming again, at
 // most twelve times, (1 − 0.2)/(1 − 0.2¹²) of the mean come a first time. Of special cases there are 1.2 times as many, 50 and 8 · 50 in

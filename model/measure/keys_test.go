@@ -8,12 +8,12 @@ import (
 
 // small is a layout of two statuses, one of each stratum, with an insurance and an own account.
 func small(halves int) *Layout {
-	return &Layout{Statuses: []string{"poor", "never_registered"}, Categories: []string{"registered_poor", "resident"}, Levels: []string{"county", "city"},
+	return &Layout{Statuses: []string{"poor", "never_registered"}, Categories: []string{"resident", "registered_poor"}, Levels: []string{"county", "city", "province"},
 		Benefits: []string{"insurance", "account"}, Own: []bool{false, true}, Halves: halves}
 }
 
-// counted are the sums of two cells: poor households of the first category and decile, which stand for 2 each, and
-// never registered ones of the second category and the last decile, which stand for 3. Money is in yuan.
+// counted are the sums of two cells: poor households of the registered and the first decile, which stand for 2 each, and never
+// registered ones of residents and the last decile, which stand for 3. Money is in yuan.
 var counted = []struct {
 	field       Field
 	poor, never int64
@@ -38,7 +38,7 @@ var counted = []struct {
 // smallTally fills the two cells, the second in the last half, and the levels of care of either stratum.
 func smallTally(l *Layout) *Tally {
 	t := l.New()
-	poor, never := t.Cells[l.Cell(0, 0, 0, 0):], t.Cells[l.Cell(l.Halves-1, 1, 1, 9):]
+	poor, never := t.Cells[l.Cell(0, 0, 1, 0):], t.Cells[l.Cell(l.Halves-1, 1, 0, 9):]
 	for _, c := range counted {
 		unit := int64(1)
 		if c.yuan {
@@ -154,6 +154,9 @@ func TestEveryMeasureByHand(t *testing.T) {
 	}
 	for k, x := range singleFigures {
 		want(k, x)
+		if k.By == "level" && k.Group == "city" { // nobody was in a provincial hospital
+			want(Key{k.Measure, "level", "province", k.Unit}, 0)
+		}
 	}
 	if asked != len(got) || len(got) != len(small(1).Keys()) {
 		t.Errorf("%d figures were asked for, %d are reported", asked, len(got))

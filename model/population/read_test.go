@@ -213,8 +213,20 @@ func TestProfilesAtTheirBounds(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.to, says, c.says)
 		}
 	}
-	if _, says := readText(t, "tolerance: {age_sex: 0.03, size: 0.002, category: 0.04}", "tolerance: {}"); says != "" {
-		t.Error(says)
+	p, says := readText(t, "tolerance: {age_sex: 0.03, size: 0.002, category: 0.04}", "tolerance: {}", "{below_line: 0.6, bend: 1.5}", "{}", "{mean: 9000, sigma: 0.4}", "{mean: 8000}")
+	if says != "" || p.toleranceAgeSex != 0.02 || p.toleranceSize != 0.001 || p.toleranceCategories != 0.01 || p.Strata[0].belowLine != 0.5 || p.Strata[0].bend != 1 || p.Strata[1].sigma != 0.5 {
+		t.Errorf("%s: what is not stated is %+v", says, p)
+	}
+	// No map has keys that nobody reads.
+	for _, at := range []string{"base_year: 2016\n", "ages: {", "sizes: {", "    persons: 200\n", "    persons: 660\n", "    income: {below_line: 0.6, ", "    income: {mean: 9000, ",
+		"consumption:\n  ", "other_spending:\n  ", "premium:\n  ", "conditions:\n  ", "tolerance: {", "entitled: {"} {
+		key := map[bool]string{true: "zzz: 1, ", false: "zzz: 1\n" + strings.Repeat(" ", len(at)-len(strings.TrimRight(at, " ")))}[strings.Contains(at, "{")]
+		if strings.HasPrefix(at, "    persons") {
+			key = "    " + key
+		}
+		if _, says := readText(t, at, at+key); !strings.Contains(says, "the key `zzz` is not known here") {
+			t.Errorf("%s: %q", at, says)
+		}
 	}
 }
 
