@@ -113,13 +113,16 @@ func TestTheYearsShockHasTheMeanOne(t *testing.T) {
 func TestAUsedSamplerIsAsGoodAsNew(t *testing.T) {
 	c := rural(t)
 	blocks := []*population.Block{people(2_000, 0, 60, model.Male, 3), people(500, 7_000, 60, model.Female, 1), people(2_000, 0, 60, model.Male, 8)}
+	refilled := *blocks[2] // as a worker's own block is: other households in the same memory
+	refilled.FirstID = 9_000
+	blocks = append(blocks, &refilled)
 	var used Sampler
 	for i, x := range []struct {
 		block  int
 		values model.Values
 		year   uint64
 		fixed  uint64
-	}{{0, nil, 1, 9}, {0, nil, 2, 9}, {0, model.Values{"catalogue.chronic.certified.diabetes": 0.5}, 2, 9}, {1, nil, 2, 9}, {2, nil, 2, 9}, {2, nil, 2, 8}, {0, nil, 2, 9}} {
+	}{{0, nil, 1, 9}, {0, nil, 2, 9}, {0, model.Values{"catalogue.chronic.certified.diabetes": 0.5}, 2, 9}, {1, nil, 2, 9}, {2, nil, 2, 9}, {2, nil, 2, 8}, {0, nil, 2, 9}, {2, nil, 2, 9}, {3, nil, 2, 9}} {
 		b := blocks[x.block]
 		r := c.Resolve(x.values, 2018, 1, conditions, ages(b))
 		var got, want Episodes

@@ -278,3 +278,39 @@ func TestMeanWithoutATail(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// Every number of a catalogue at its bounds: what lies on them is read, what lies beyond is refused. Shares and probabilities lie
+// in [0, 1].
+func TestNumbersOfACatalogueKeepToTheirBounds(t *testing.T) {
+	for at, bounds := range map[string][2]float64{
+		"level: {value: 1.1, range: [0.9, 1.3]": {0, 10}, "poor: {value: 1.4": {0, 10}, "other_causes: {value: 0.8": {0, 1}, "again: {value: 0.2": {0, 0.9},
+		"growth: {value: 0.1, last": {-0.5, 0.5}, "shock: {value: 0.06, range: [0.03, 0.1]": {0, 1},
+		"choice: {value: 0.3": {0, 1}, "mean_cost: {value: 2000": {1, 1e6}, "sigma: {value: 0.7,": {0.01, 3}, "excluded: {value: 0.01": {0, 0.5}, "days: {value: 6": {0, 365},
+		"above: {value: 0.97": {0.5, 1}, "index: {value: 2.5": {1.05, 20}, "cost_growth: {value: 0.04": {-0.2, 0.5},
+		"county_elsewhere: {value: 0.11": {0, 1}, "city_away: {value: 0.12": {0, 1}, "province_out: {value: 0.13": {0, 1}, "referred: {value: 0.14": {0, 1},
+		"in_area: {value: 0.96": {0, 1}, "elsewhere: {value: 0.86": {0, 1}, "chronic: {value: 0.91": {0, 1},
+		"bills: {value: 3.5": {0, 24}, "cost: {value: 400": {1, 1e6}, "sigma: {value: 0.75": {0.01, 3}, "excluded: {value: 0.05": {0, 0.5}, "tb: {value: 0.5, range: [0.4, 0.6]": {0, 1},
+		"other_spending_sigma: {value: 0.9": {0, 3}, "rate_level: {value: 1.2": {0, 10}, "cost_level: {value: 0.9": {0.01, 10}, "province: {value: 1.5": {0, 10},
+		"per_100000: 50": {0, 20_000}, "admissions: 2.5": {1, 20}, "cost: 3": {0.01, 100}, "severe: 0.4": {0, 1}, "rate: [0.05": {0, 3}, "flat: [1": {0, 1000}, "base_year: 2016": {1990, 2100},
+	} {
+		key, _, _ := strings.Cut(at, ":")
+		for i, x := range bounds {
+			for _, beyond := range []bool{false, true} {
+				if beyond {
+					x += float64(2*i-1) * max(0.001, float64(int(x/1000))) // a year is whole, and so is the step from it
+				}
+				value := fmt.Sprintf("%s: {value: %v", key, x)
+				if !strings.Contains(at, "{") {
+					value = fmt.Sprintf("%s: %v", key, x)
+				}
+				if strings.Contains(at, "[") && !strings.Contains(at, "{") {
+					value = fmt.Sprintf("%s: [%v", key, x)
+				}
+				value += map[bool]string{true: ", last"}[strings.HasSuffix(at, ", last")] + map[bool]string{true: ","}[strings.HasSuffix(at, ",")]
+				if _, says := readText(t, at, value); (says != "") != beyond {
+					t.Errorf("%s: %q", value, says)
+				}
+			}
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package population
 
 import (
+	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -265,5 +266,39 @@ func TestLikeAnother(t *testing.T) {
 	}
 	if p.line.After == nil || p.line.After.Grow.Value != 0 || p.premium.After == nil || p.premium.After.Grow.Value != 0.025 || p.premium.After.Last != 2030 {
 		t.Errorf("the line goes on by %+v, the premium by %+v", p.line.After, p.premium.After)
+	}
+}
+
+// Every number of a profile at its bounds: what lies on them is read, what lies beyond is refused. Shares lie in [0, 1].
+func TestNumbersOfAProfileKeepToTheirBounds(t *testing.T) {
+	for at, bounds := range map[string][2]float64{
+		"income_level: {value: 1.1, range: [0.9, 1.2]": {0, 10}, "income_growth: {value: 0.09": {-0.5, 0.5}, "register_growth: {value: 0.16": {-0.5, 0.5},
+		"2017: {value: 0.8, range: [0.7, 0.9]": {0, 1}, "2018: {value: 0.4, range: [0.3, 0.5]": {0, 1}, "entitled: {value: 0.75, range: [0.5, 1]": {0, 1},
+		"ratio: {value: 0.83": {0.01, 2}, "elasticity: {value: 0.6, range: [0.5, 0.7]": {0, 2}, "food: {value: 0.55": {0, 2}, "mean_size: {value: 3.9": {1, 16},
+		"per_head: {value: 900, range: [800, 1000]": {0, 1e6}, "poor: {value: 0.5": {0, 10}, "growth: {value: 0.1,": {-0.5, 0.5},
+		"subsidised: {value: 0.95, range: [0.9, 1]": {0, 1}, "enrolled: {value: 0.97": {0, 1},
+		"below_line: 0.6": {0, 1}, "bend: 1.5": {0.1, 10}, "mean: 9000": {1, 1e7}, "sigma: 0.4": {0.01, 3}, "age_sex: 0.03": {0, 10}, "size: 0.002": {0, 1}, "category: 0.04": {0, 1},
+		"2020: 4000": {0, 1e6}, "2019: 250": {0, 1e5}, "male: [10": {0, 1e9}, "gout: [0.3": {0, 1}, "base_year: 2016": {1990, 2100},
+	} {
+		key, rest, _ := strings.Cut(at, ":")
+		for i, x := range bounds {
+			for _, beyond := range []bool{false, true} {
+				if beyond {
+					x += float64(2*i-1) * max(0.001, float64(int(x/1000)))
+				}
+				value := fmt.Sprintf("%s: %v", key, x)
+				if strings.HasPrefix(rest, " {") {
+					value = fmt.Sprintf("%s: {value: %v", key, x)
+				} else if strings.HasPrefix(rest, " [") {
+					value = fmt.Sprintf("%s: [%v", key, x)
+				}
+				if strings.HasSuffix(at, ",") {
+					value += ","
+				}
+				if _, says := readText(t, at, value); (says != "") != beyond {
+					t.Errorf("%s: %q", value, says)
+				}
+			}
+		}
 	}
 }
