@@ -182,7 +182,16 @@ func TestRakeInClosedForm(t *testing.T) {
 	near(t, "a product over members", got[3]*got[3], got[2]*got[4], 1e-9)
 	near(t, "as of those alone", got[2]/got[4], got[0]/got[1], 1e-9)
 
-	p.Male = []int{12, 8}
+	// Women are wanted whom the pool does not have, and young men whom nobody wants: the counts hold all the same.
+	p.Female = []int{5, 0}
+	for _, male := range [][]int{{10, 9}, {0, 24}} {
+		p.Male = male
+		got = p.rake(pool, &Stratum{Persons: 24}, []int{4, 10})
+		near(t, "alone, without some", got[0]+got[1]+got[5], 4, 1e-12)
+		near(t, "pairs, without some", got[2]+got[3]+got[4], 10, 1e-12)
+	}
+
+	p.Male, p.Female = []int{12, 8}, []int{0, 0}
 	got = p.rake(pool[2:5], &Stratum{Persons: 20}, []int{0, 10})
 	x := (46 - math.Sqrt(388)) / 6
 	for i, want := range []float64{x, 12 - 2*x, x - 2} {
