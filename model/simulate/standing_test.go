@@ -160,6 +160,15 @@ func TestWhatScenariosShare(t *testing.T) {
 	if !slices.Equal(x.common, []paying{{a, 0}}) {
 		t.Errorf("common: %v", x.common)
 	}
+	// Of a scenario alone everything is common, and of two that swap their order each benefit once.
+	alone := (&World{Scenarios: []Scenario{{[]Benefit{a, b}}}}).sharing([][]int{{0, 1}})
+	if !slices.Equal(alone.common, []paying{{a, 0}, {b, 1}}) || len(alone.own[0]) != 0 {
+		t.Errorf("alone: %v, %v", alone.common, alone.own)
+	}
+	swapped := (&World{Scenarios: []Scenario{{[]Benefit{a, b}}, {[]Benefit{b, a}}}}).sharing([][]int{{0, 1}, {1, 0}})
+	if !slices.Equal(swapped.common, []paying{{a, 0}, {b, 1}}) || len(swapped.own[0])+len(swapped.own[1]) != 0 {
+		t.Errorf("swapped: %v, %v", swapped.common, swapped.own)
+	}
 	for s, want := range [][]paying{{{b, 1}, {c, 2}}, {{b, 1}, {Benefit{Column: 2, Cash: true}, 2}}, {{b, 4}, {c, 2}}} {
 		if !slices.Equal(x.own[s], want) {
 			t.Errorf("scenario %d: %v, want %v", s, x.own[s], want)
