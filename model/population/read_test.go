@@ -160,6 +160,12 @@ func TestTheRegisterWhereverItStands(t *testing.T) {
 	if says != "" || !reflect.DeepEqual(p.Strata, straight.Strata) || !slices.Equal(p.Categories, straight.Categories) {
 		t.Errorf("%s: %+v", says, p.Strata)
 	}
+	// It is known by either of the two.
+	for _, income := range []string{"{below_line: 0.6, bend: 1.5}", "{mean: 9000, sigma: 0.4}"} {
+		if p, says := readText(t, tiny[at:after], tiny[end:after]+tiny[at:end], income, "{}"); says != "" || p.Strata[Register].ID != "listed" {
+			t.Errorf("without %s: %s", income, says)
+		}
+	}
 }
 
 // What a profile says of its categories: which one is ordinary, and by which word those who left poverty go.
@@ -167,6 +173,9 @@ func TestOrdinaryAndExited(t *testing.T) {
 	p, says := readText(t, "base_year: 2016\n", "base_year: 2016\nordinary: marginal\nexited: {dibao: left, alone: gone}\n")
 	if says != "" || p.Ordinary != 3 || !slices.Equal(p.Exited, []string{"gone", "left", "", "", ""}) {
 		t.Errorf("%s: ordinary %d, exited %q", says, p.Ordinary, p.Exited)
+	}
+	if p, says = readText(t, "base_year: 2016\n", "base_year: 2016\nordinary: alone\n"); says != "" || p.Ordinary != 0 { // the rarest stands first
+		t.Errorf("%s: ordinary %d", says, p.Ordinary)
 	}
 	p, says = readText(t, "registered_poor: 0.7", "listed: 0.7")
 	if says != "" || slices.ContainsFunc(p.Exited, func(word string) bool { return word != "" }) {
