@@ -245,7 +245,7 @@ func TestExpandKeepsCountsAndWeights(t *testing.T) {
 // from six years younger to three older, or with a child or parent 20 to 39 years younger; then children 20 to 41 years younger,
 // parents 20 to 33 older, grandchildren 44 to 61 younger. Nobody is below 0.
 func TestFamiliesByTheirBounds(t *testing.T) {
-	alone, head, third := map[int]int{}, map[int]int{}, map[int]int{}
+	alone, head, third, small := map[int]int{}, map[int]int{}, map[int]int{}, map[int]int{}
 	spouse, lone := map[int]int{}, 0
 	const n = 20_000
 	for i := range uint64(n) {
@@ -255,6 +255,9 @@ func TestFamiliesByTheirBounds(t *testing.T) {
 			t.Fatalf("a household of three: %v", ages)
 		}
 		head[ages[0]]++
+		if ages[0] < 26 && ages[2] < 20 { // too young for such a child: a small one instead
+			small[ages[2]]++
+		}
 		if ages[0] >= 61 { // nobody is too young then
 			if d := ages[1] - ages[0]; d < -6 {
 				lone++
@@ -280,6 +283,7 @@ func TestFamiliesByTheirBounds(t *testing.T) {
 	bounds("alone", alone, 18, 89)
 	bounds("heads", head, 22, 79)
 	bounds("spouses", spouse, -6, 3)
+	bounds("small children", small, 0, 13)
 	bounds("further members", third, -61, 33)
 	for d := range third {
 		if d > -20 && d < 20 || d < -41 && d > -44 {
