@@ -26,9 +26,10 @@ func TestFilesWithinTheBounds(t *testing.T) {
 	}
 	for name, text := range map[string]string{
 		"deep":     "a: " + strings.Repeat("[", MaxDepth+1) + "1" + strings.Repeat("]", MaxDepth+1),
+		"no text":  "\x00a: 1",
 		"indented": "a:\n" + strings.Repeat(" ", 8*MaxDepth+1) + "b: 1",
 	} {
-		if _, err := Parse("f.yaml", []byte(text)); err == nil || !strings.Contains(err.Error(), "nested more than 64 deep") {
+		if _, err := Parse("f.yaml", []byte(text)); err == nil || !strings.Contains(err.Error(), map[bool]string{true: "not UTF-8 text", false: "nested more than 64 deep"}[name == "no text"]) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -165,7 +165,7 @@ func TestLongLinesAreCutAroundTheCaret(t *testing.T) {
 	line := strings.Repeat("a", 150)
 	for _, c := range []struct {
 		length, col, width, from, shown, pad, carets int
-	}{{110, 100, 3, 0, 110, 99, 3}, {150, 10, 3, 0, 110, 9, 3}, {150, 56, 3, 0, 110, 55, 3}, {150, 57, 3, 1, 110, 55, 3}, {150, 150, 3, 40, 110, 109, 1}, {150, 0, 1, 0, 110, 0, 1}, {4, 9, 2, 0, 4, 4, 1}} {
+	}{{110, 100, 3, 0, 110, 99, 3}, {150, 10, 3, 0, 110, 9, 3}, {150, 40, 3, 0, 110, 39, 3}, {150, 56, 3, 0, 110, 55, 3}, {150, 57, 3, 1, 110, 55, 3}, {150, 150, 3, 40, 110, 109, 1}, {150, 0, 1, 0, 110, 0, 1}, {4, 9, 2, 0, 4, 4, 1}} {
 		shown, pad, carets := window(line[:c.length], c.col, c.width)
 		if len(shown) != c.shown || len(pad) != c.pad || carets != c.carets {
 			t.Errorf("%+v: %d characters, %d before the caret of %d", c, len(shown), len(pad), carets)
