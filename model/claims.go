@@ -45,6 +45,7 @@ type Claims struct {
 // of several that pay alike.
 type Settled struct {
 	Paid          [][]Fen // by stream, by bill
+	PaidEligible  [][]Fen // by a stream for each policy or for several that agree, by bill: what funds paid of the eligible cost
 	PaidPerson    [][]Fen // by stream, by patient: period-end payments for a person
 	PaidHousehold [][]Fen // by stream, by household: period-end payments for a household
 }

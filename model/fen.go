@@ -35,8 +35,13 @@ func (f Fen) String() string {
 func ParseFen(s string) (Fen, error) {
 	text := strings.ReplaceAll(strings.TrimSpace(s), "_", "")
 	negative := strings.HasPrefix(text, "-")
-	text = strings.TrimPrefix(strings.TrimPrefix(text, "-"), "+")
+	if negative || strings.HasPrefix(text, "+") {
+		text = text[1:]
+	}
 	whole, part, _ := strings.Cut(text, ".")
+	if whole+part == "" {
+		return 0, fmt.Errorf("%q is not an amount of money; write it like 1234.50", s)
+	}
 	part = strings.TrimRight(part, "0")
 	if len(part) > 2 {
 		return 0, fmt.Errorf("%q has more than two decimals; amounts are whole fen", s)

@@ -6,6 +6,7 @@ import "math"
 // which it may lie. Raw inputs are Quantities; what a draw makes of them are plain numbers.
 type Quantity struct {
 	Path   string  // unique name of the input, as sensitivity tables print it: catalogue.admission_rate
+	Title  Title   // what readers are told it is; may be empty
 	Value  float64 // the stated or most likely value
 	Low    float64 // equals Value where there is no range
 	High   float64

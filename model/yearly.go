@@ -67,3 +67,13 @@ func (t Trend) Factor(values Values, base, year int) float64 {
 	}
 	return out
 }
+
+// Name gives the growth, and the growth after what is known, a title where they have none.
+func (t *Trend) Name(title Title) {
+	if t.Growth.Title == (Title{}) {
+		t.Growth.Title = title
+	}
+	if t.After != nil && t.After.Grow.Title == (Title{}) && title != (Title{}) {
+		t.After.Grow.Title = Title{ZH: title.ZH + "（延续）", EN: title.EN + ", carried on"}
+	}
+}

@@ -42,9 +42,11 @@ type Step struct {
 	Amount    ast.Node // what it pays, or with Leaves what stays unpaid of what it covers
 	Leaves    bool
 	Ceiling   ast.Node // nil: none
-	Covers    []int    // costs in the order of booking
-	Cash      bool     // paid to the family, booked on no cost
-	Rounding  Rounding
+	// Deductible is the 起付标准 that the sheet shows, nil where the benefit states none; payments do not read it.
+	Deductible ast.Node
+	Covers     []int // costs in the order of booking
+	Cash       bool  // paid to the family, booked on no cost
+	Rounding   Rounding
 }
 
 // Adding is what one bill adds to an accumulator.
@@ -122,6 +124,7 @@ func (r *resolver) step(i int, b *Benefit) Step {
 		s.Amount, s.Leaves = r.top(b.Leaves, Number), true
 	}
 	s.Ceiling = r.top(b.Ceiling, Number)
+	s.Deductible = r.top(b.Deductible, Number)
 	return s
 }
 
@@ -205,7 +208,7 @@ func (p *Policy) Quantities() []model.Quantity {
 // first share its factor, and one with a range of its own takes the same place in that, so that a difference between two
 // dates holds no noise that is not in the law.
 func (q *Parameter) quantity(d *Dated) model.Quantity {
-	out := model.Quantity{Path: "policy." + q.Name, Value: 1, Low: d.Low, High: d.High, Unit: "factor", Source: d.Source.Ref, Status: d.Source.Status}
+	out := model.Quantity{Path: "policy." + q.Name, Title: q.Title, Value: 1, Low: d.Low, High: d.High, Unit: "factor", Source: d.Source.Ref, Status: d.Source.Status}
 	if first := q.Dated[0]; d.Low != first.Low || d.High != first.High {
 		out.Path, out.Together = fmt.Sprintf("policy.%s.%s", q.Name, d.From), out.Path
 	}
@@ -256,8 +259,12 @@ func (p *Policy) Changes() []Month {
 			add(d.From, d.Until)
 		}
 	}
+	begins := len(out) > 0
 	for _, b := range p.Benefits {
 		add(b.From, b.Until)
+		if !begins && b.From == Always {
+			out = append(out, Always) // without a dated parameter or set, a benefit without a date has always been there
+		}
 	}
 	slices.Sort(out)
 	out = slices.Compact(out)

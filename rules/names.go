@@ -149,7 +149,7 @@ func (p *Policy) formulas(do func(b *Benefit, f *Formula)) {
 		for _, d := range b.Defines {
 			visit(b, d.Formula)
 		}
-		visit(b, b.When, b.Pays, b.Leaves, b.Ceiling)
+		visit(b, b.When, b.Pays, b.Leaves, b.Ceiling, b.Deductible)
 	}
 }
 

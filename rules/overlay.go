@@ -201,12 +201,14 @@ func (p *reader) patchBenefit(x Patch, names []string, from Month) {
 		b.When = p.formula(x.Value, key)
 	case "ceiling":
 		b.Ceiling = p.formula(x.Value, key)
+	case "deductible":
+		b.Deductible = p.formula(x.Value, key)
 	case "pays":
 		b.Pays, b.Leaves = p.formula(x.Value, key), nil
 	case "leaves":
 		b.Leaves, b.Pays = p.formula(x.Value, key), nil
 	default:
-		p.unknown(x.Path, strings.Join(names[1:], "."), "key of a benefit", []string{"enabled", "from", "until", "when", "pays", "leaves", "ceiling"})
+		p.unknown(x.Path, strings.Join(names[1:], "."), "key of a benefit", []string{"enabled", "from", "until", "when", "pays", "leaves", "ceiling", "deductible"})
 	}
 }
 

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"path/filepath"
+	"strings"
 	"sync"
 
 	"doudi/model"
@@ -204,6 +206,7 @@ type Benefit struct {
 	Pays        *Formula // or
 	Leaves      *Formula // what stays unpaid of what it covers
 	Ceiling     *Formula // nil: none
+	Deductible  *Formula // what the settlement sheet shows as 起付标准; nil: nothing. No payment depends on it
 	Covers      []int    // indexes in Costs, in the order of booking
 	Cash        bool     // covers: none
 	Rounding    Rounding
@@ -215,6 +218,12 @@ type Benefit struct {
 type Rounding struct {
 	ToFen int64 // the unit, in fen: 1 for 0.01 yuan
 	Mode  string
+}
+
+// IsFile says whether the policy was read from a file of that name, without folder and extension.
+func (p *Policy) IsFile(name string) bool {
+	file := filepath.Base(p.root.File())
+	return strings.TrimSuffix(file, filepath.Ext(file)) == name
 }
 
 // Benefit returns a benefit's index by its id, −1 if there is none.

@@ -71,7 +71,7 @@ func (p *reader) head(f *document.Fields) {
 	if n := f.At.Get("policy"); n != nil && po.ID != "" {
 		p.identifier(n, po.ID)
 	}
-	po.Title = p.title(f.Optional("title"))
+	po.Title = p.Title(f.Optional("title"))
 	po.Jurisdiction = f.Text("jurisdiction")
 	po.Currency = f.Text("currency")
 	po.YearStarts = f.Whole("year_starts", 1, 12, 1)
@@ -87,11 +87,13 @@ func (p *reader) head(f *document.Fields) {
 }
 
 func (p *reader) publication(e document.Field) Publication {
+	p.Clear(e.Key, "a name")
 	if e.Value.Shape == document.Scalar {
+		p.Clear(e.Value, "a title")
 		return Publication{Key: e.Key.Text, Title: e.Value.Text}
 	}
 	f := p.Fields(e.Value, "a source")
-	out := Publication{Key: e.Key.Text, Title: p.title(f.Required("title")).In("zh", ""), Publisher: f.Text("publisher"), Date: f.Text("date"), URL: f.Text("url")}
+	out := Publication{Key: e.Key.Text, Title: p.Title(f.Required("title")).In("zh", ""), Publisher: f.Text("publisher"), Date: f.Text("date"), URL: f.Text("url")}
 	f.Optional("note")
 	f.Done()
 	return out
@@ -120,25 +122,6 @@ func (p *reader) sourceOf(n *document.Node) document.Source {
 		}
 	}
 	return s
-}
-
-// title reads `{zh: …, en: …}` or a text, which is Chinese if it holds a Chinese character.
-func (p *reader) title(n *document.Node) model.Title {
-	if n == nil || n.Shape == document.Null {
-		return model.Title{}
-	}
-	if n.Shape == document.Scalar {
-		for _, r := range n.Text {
-			if r >= 0x2e80 {
-				return model.Title{ZH: n.Text}
-			}
-		}
-		return model.Title{EN: n.Text}
-	}
-	f := p.Fields(n, "a title")
-	t := model.Title{ZH: f.Text("zh"), EN: f.Text("en")}
-	f.Done()
-	return t
 }
 
 // rounding reads `{to: 0.01, mode: half_up}`.
@@ -184,7 +167,7 @@ func (p *reader) funds(entries []document.Field) {
 	for _, e := range entries {
 		f := p.Fields(e.Value, "a fund")
 		p.identifier(e.Key, e.Key.Text)
-		fund := &Fund{ID: e.Key.Text, Title: p.title(f.Optional("title"))}
+		fund := &Fund{ID: e.Key.Text, Title: p.Title(f.Optional("title"))}
 		fund.Kind = f.OneOf("kind", []string{"public", "insurer", "provider", "employer", "charity", "own"}, "public")
 		f.Optional("note")
 		f.Done()
@@ -194,15 +177,28 @@ func (p *reader) funds(entries []document.Field) {
 
 // identifier reports a name that formulas could not read back.
 func (p *reader) identifier(at *document.Node, name string) {
-	bad := name == "" || len(name) > 64
-	for i, r := range name {
-		letter := r == '_' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0x2e80 && r < 0xff00
-		if !letter && (i == 0 || r < '0' || r > '9') {
-			bad = true
-		}
-	}
-	if bad || slices.Contains(strings.Fields("and or not in true false nil let if"), name) {
+	if p.Clear(at, "a name") && !isName(name) {
 		p.Errorf(at, "`%s` cannot be a name", name).
 			Instead("letters (Chinese too), digits and `_`, beginning with a letter, at most 64 bytes long")
 	}
+}
+
+// isName says whether formulas can read a name back. U+3000 is a space, and the presentation forms below U+FF00 are
+// other letters' shapes.
+func isName(name string) bool {
+	for i, r := range name {
+		letter := r == '_' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0x3000 && r < 0xfb00 || r >= 0x2e80 && r < 0x3000
+		if !letter && (i == 0 || r < '0' || r > '9') {
+			return false
+		}
+	}
+	return name != "" && len(name) <= 64 && !slices.Contains(strings.Fields("and or not in true false nil let if"), name)
+}
+
+// FreeName says whether a name can be given to something new: formulas can read it back, and it is no word of theirs.
+func FreeName(name string) bool {
+	p := &reader{policy: &Policy{Enumerations: coreEnumerations(), Costs: []string{"eligible", "excluded"}}}
+	_, word := p.words()[name]
+	_, function := functions[name]
+	return isName(name) && !word && !function && !slices.Contains(groups, name)
 }

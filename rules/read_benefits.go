@@ -74,7 +74,7 @@ func (p *reader) benefit(n *document.Node) *Benefit {
 		b.at = at
 		p.identifier(at, b.ID)
 	}
-	b.Title = p.title(f.Optional("title"))
+	b.Title = p.Title(f.Optional("title"))
 	b.Fund = f.Text("fund")
 	p.fundKnown(b.at, f.At.Get("fund"), b.Fund)
 	if s := f.Optional("source"); s != nil {
@@ -98,6 +98,7 @@ func (p *reader) benefit(n *document.Node) *Benefit {
 	b.Pays = p.formula(f.Optional("pays"), "pays")
 	b.Leaves = p.formula(f.Optional("leaves"), "leaves")
 	b.Ceiling = p.formula(f.Optional("ceiling"), "ceiling")
+	b.Deductible = p.formula(f.Optional("deductible"), "deductible")
 	f.Optional("note")
 	f.Done()
 	stated := func(key string) bool { return f.At.Get(key) != nil }

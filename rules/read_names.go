@@ -12,6 +12,9 @@ import (
 // infinite stands for `none`, no limit.
 var infinite = math.Inf(1)
 
+// MaxMembers bounds an enumeration and a set.
+const MaxMembers = 10_000
+
 // coreEnumerations are the lists that a policy has unless it replaces them. The categories are those of the national
 // rules (特困人员, 孤儿, 低保对象, 低保边缘家庭成员, 建档立卡贫困人口, 脱贫人口, 边缘易致贫户, 普通参保居民): of several that a person has,
 // the first in the list counts (就高不重复).
@@ -72,17 +75,23 @@ func (p *reader) members(n *document.Node, e *Enumeration) {
 		}
 		e.Members = append(e.Members, name)
 	}
-	for _, item := range n.Items {
+	if len(n.Items) > MaxMembers {
+		p.Errorf(n.Items[MaxMembers], "`%s` has more than %d members", e.Name, MaxMembers)
+	}
+	for _, item := range n.Items[:min(len(n.Items), MaxMembers)] {
 		add(item, p.Text(item, e.Name))
 	}
 	for _, f := range n.Fields {
 		add(f.Key, f.Key.Text)
-		e.Titles[f.Key.Text] = p.title(f.Value)
+		e.Titles[f.Key.Text] = p.Title(f.Value)
 	}
 }
 
 // memberName reports a member that could not stand in quotes in a formula.
 func (p *reader) memberName(at *document.Node, name string) {
+	if !p.Clear(at, "a name") {
+		return
+	}
 	if name == "" || len(name) > 64 || strings.ContainsAny(name, "\"'\\\n") {
 		p.Errorf(at, "`%s` cannot be a member", name).Instead("1 to 64 bytes without quotes")
 	}
@@ -235,6 +244,10 @@ func (p *reader) setMembers(n *document.Node, s *Set) []string {
 		p.Errorf(n, "the set `%s` must be a list of words", s.Name).
 			Because("a set is the members of `%s` that belong to it", s.Of.Name).Instead("[%s]", firstTwo(s.Of.Members))
 	}
+	if len(items) > MaxMembers {
+		p.Errorf(items[MaxMembers], "`%s` has more than %d members", s.Name, MaxMembers)
+		items = items[:MaxMembers]
+	}
 	var out []string
 	for _, item := range items {
 		word := p.Text(item, s.Name)
@@ -284,20 +297,10 @@ func (p *reader) readings(entries []document.Field) {
 
 // unknown reports a name that is not in a list.
 func (p *reader) unknown(at *document.Node, name, what string, known []string) {
-	d := p.Errorf(at, "there is no %s `%s`", document.Say(what), name)
-	if near := document.Nearest(name, known); near != "" {
-		d.Instead("`%s`", near)
-	} else {
-		d.Instead("one of %s", strings.Join(known, ", "))
-	}
+	p.Errorf(at, "there is no %s `%s`", document.Say(what), name).OneOf(name, known)
 }
 
 // noMember reports a word that an enumeration does not have; offset is its place within the node's text.
 func (p *reader) noMember(at *document.Node, offset int, word string, e *Enumeration) {
-	d := p.ErrorAt(at, offset, max(1, len([]rune(word))), "`%s` has no member `%s`", e.Name, word)
-	if near := document.Nearest(word, e.Members); near != "" {
-		d.Instead("`%s`", near)
-	} else {
-		d.Instead("one of %s", strings.Join(e.Members, ", "))
-	}
+	p.ErrorAt(at, offset, max(1, len([]rune(word))), "`%s` has no member `%s`", e.Name, word).OneOf(word, e.Members)
 }

@@ -27,7 +27,7 @@ func (p *reader) parameters(entries []document.Field) {
 // parameter reads the long form: title, unit, by, and one or several dated values.
 func (p *reader) parameter(n *document.Node, q *Parameter) {
 	f := p.Fields(n, "a parameter")
-	q.Title = p.title(f.Optional("title"))
+	q.Title = p.Title(f.Optional("title"))
 	q.Unit = f.Text("unit")
 	q.Allow = p.allow(f.Optional("allow"))
 	f.Optional("note")

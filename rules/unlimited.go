@@ -39,7 +39,7 @@ type unlimited struct {
 func (u *unlimited) in(e *Edition) *document.Report {
 	u.edition, u.report = e, &document.Report{}
 	for _, s := range e.Steps {
-		u.each([]ast.Node{s.When, s.Amount, s.Ceiling}, func(v *unbound) []trouble { return v.step(&s, e.Policy.Benefits[s.Benefit]) })
+		u.each([]ast.Node{s.When, s.Amount, s.Ceiling, s.Deductible}, func(v *unbound) []trouble { return v.step(&s, e.Policy.Benefits[s.Benefit]) })
 	}
 	for _, a := range e.Accumulators {
 		u.each([]ast.Node{a.Node}, func(v *unbound) []trouble {
@@ -64,6 +64,9 @@ func (v *unbound) step(s *Step, b *Benefit) []trouble {
 	}
 	if s.Ceiling != nil {
 		out = v.formula(out, b.Ceiling, "ceiling", b.ID, s.Ceiling, false)
+	}
+	if s.Deductible != nil {
+		out = v.formula(out, b.Deductible, "deductible", b.ID, s.Deductible, false)
 	}
 	return out
 }

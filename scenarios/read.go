@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"doudi/model"
 	"doudi/model/document"
 )
 
@@ -31,7 +30,7 @@ func Read(path string, given Given) (*Study, []*document.Diagnostic, error) {
 
 // Parse reads a study from a text; name is what messages call it. The diagnostics are warnings.
 func Parse(name string, text []byte, given Given) (*Study, []*document.Diagnostic, error) {
-	m := &manifest{name: name}
+	m := &manifest{name: name, cut: map[string]bool{}}
 	numbers, report, err := m.resolve(text, given)
 	if err != nil {
 		return nil, nil, err
@@ -40,7 +39,7 @@ func Parse(name string, text []byte, given Given) (*Study, []*document.Diagnosti
 	p := &reader{Report: report, study: &Study{
 		File: name, SHA256: hex.EncodeToString(sum[:]), Quick: given.Quick,
 		Draws: numbers["draws"], Replicates: numbers["replicates"], Seed: uint64(numbers["seed"]),
-		Population: Population{People: numbers["people"]},
+		Population: Population{People: numbers["people"], Cut: m.cut["people"]},
 	}}
 	p.read(m.root)
 	if err := report.Err(); err != nil {
@@ -62,7 +61,7 @@ func (p *reader) read(root *document.Node) {
 	}
 	s := p.study
 	s.ID = p.id(f.Required("study"), "study", studyID)
-	s.Title = p.title(f.Optional("title"))
+	s.Title = p.Title(f.Optional("title"))
 	s.Policy, p.policyAt = p.name(f, "policy", "the name of a pack, or the path of a policy file")
 	s.Illness, s.IllnessAt = p.name(f, "illness", "the name of a catalogue, or the path of one")
 	if at := f.Required("population"); at != nil {
@@ -114,20 +113,6 @@ func (p *reader) id(at *document.Node, what string, form *regexp.Regexp) string 
 	return text
 }
 
-// title reads `{zh: …, en: …}`, or one text for both.
-func (p *reader) title(at *document.Node) model.Title {
-	if at == nil || at.Shape == document.Null {
-		return model.Title{}
-	}
-	if at.Shape == document.Scalar {
-		return model.Title{ZH: at.Text, EN: at.Text}
-	}
-	f := p.Fields(at, "a title")
-	t := model.Title{ZH: f.Text("zh"), EN: f.Text("en")}
-	f.Done()
-	return t
-}
-
 func (p *reader) population(at *document.Node) {
 	if at.Shape == document.Scalar {
 		p.study.Population.Profile, p.study.Population.At = at.Text, at
@@ -136,6 +121,7 @@ func (p *reader) population(at *document.Node) {
 	f := p.Fields(at, "`population`")
 	p.study.Population.Profile, p.study.Population.At = p.name(f, "profile", "the name of a profile, or the path of one")
 	f.Optional("people")
+	p.study.Population.Repeat = f.Bool("repeat", false)
 	f.Done()
 }
 

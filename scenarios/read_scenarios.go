@@ -35,17 +35,17 @@ func (p *reader) scenarios(f *document.Fields) {
 func (p *reader) scenario(at *document.Node) {
 	f := p.Fields(at, "a scenario")
 	idAt := f.Required("id")
-	c := Scenario{ID: p.id(idAt, "scenario", scenarioID), Title: p.title(f.Optional("title")), Policy: p.study.Policy, At: p.policyAt}
+	c := Scenario{ID: p.id(idAt, "scenario", scenarioID), Title: p.Title(f.Optional("title")), Policy: p.study.Policy, At: p.policyAt}
 	if f.Optional("policy") != nil {
 		c.Policy, c.At = p.name(f, "policy", "the name of a pack, or the path of a policy file")
 	}
 	if c.ID != "" && p.study.scenario(c.ID) != nil {
 		p.Errorf(idAt, "the scenario `%s` is given twice", c.ID).Instead("another id")
 	}
-	for _, n := range f.List("set") {
+	for _, n := range p.changes(f, "set") {
 		c.Set = append(c.Set, p.patch(n, c.Set))
 	}
-	for _, n := range f.List("add") {
+	for _, n := range p.changes(f, "add") {
 		c.Add = append(c.Add, p.addition(n))
 	}
 	if with := f.Optional("with"); with != nil && with.Shape != document.Null && (with.Shape != document.List || len(with.Items) > 0) {
@@ -55,6 +55,16 @@ func (p *reader) scenario(at *document.Node) {
 	}
 	f.Done()
 	p.study.Scenarios = append(p.study.Scenarios, c)
+}
+
+// changes are the items of a list that a scenario may have.
+func (p *reader) changes(f *document.Fields, key string) []*document.Node {
+	list := f.List(key)
+	if len(list) > MaxChanges {
+		p.Errorf(list[MaxChanges], "`%s` has %d items; a scenario has at most %d", key, len(list), MaxChanges)
+		return nil
+	}
+	return list
 }
 
 func (p *reader) patch(at *document.Node, earlier []rules.Patch) rules.Patch {
@@ -110,7 +120,7 @@ func textOf(n *document.Node) string {
 func (p *reader) target(at *document.Node) {
 	f := p.Fields(at, "a target")
 	t := Target{At: at,
-		Name: p.title(f.Required("name")), Scenario: f.Text("scenario"), Measure: f.Name("measure"),
+		Name: p.Title(f.Required("name")), Scenario: f.Text("scenario"), Measure: f.Name("measure"),
 		By: f.OneOf("by", []string{"all", "benefit", "status", "category", "decile", "level"}, "all"), Group: f.Text("group"),
 		Years: p.study.Years, Unit: f.Text("unit"),
 	}

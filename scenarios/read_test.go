@@ -68,9 +68,9 @@ func TestFlagBeforeEnvironmentBeforeFileBeforeDefault(t *testing.T) {
 		{name: "environment", text: good, env: map[string]string{"DOUDI_DRAWS": "50", "DOUDI_PEOPLE": "9"}, want: [4]int{50, 3, 7, 9}},
 		{name: "flag", text: good, env: map[string]string{"DOUDI_DRAWS": "50"},
 			given: Given{Flags: map[string]string{"draws": "80", "seed": "0", "lang": "en"}}, want: [4]int{80, 3, 0, 1000}},
-		{name: "quick cuts the file", text: strings.Replace(good, "draws: 10", "draws: 90", 1), given: Given{Quick: true}, want: [4]int{20, 2, 7, 1000}},
-		{name: "quick cuts everybody", text: bare, given: Given{Quick: true}, want: [4]int{20, 2, 1, 30000}},
-		{name: "quick leaves flags", text: good, given: Given{Quick: true, Flags: map[string]string{"draws": "200"}}, want: [4]int{200, 2, 7, 1000}},
+		{name: "quick cuts the file", text: strings.Replace(good, "draws: 10", "draws: 900", 1), given: Given{Quick: true}, want: [4]int{100, 1, 7, 1000}},
+		{name: "quick cuts everybody", text: bare, given: Given{Quick: true}, want: [4]int{100, 1, 1, 30000}},
+		{name: "quick leaves flags", text: good, given: Given{Quick: true, Flags: map[string]string{"draws": "200"}}, want: [4]int{200, 1, 7, 1000}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for k, v := range c.env {

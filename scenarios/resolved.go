@@ -15,6 +15,7 @@ type Resolved struct {
 	Policy     string             `json:"policy"`
 	Profile    string             `json:"profile"`
 	People     int                `json:"people,omitempty"` // absent = everybody
+	Repeat     bool               `json:"repeat,omitempty"`
 	Illness    string             `json:"illness"`
 	Years      string             `json:"years"`
 	Draws      int                `json:"draws"`
@@ -49,7 +50,7 @@ type ResolvedAddition struct {
 // Resolved returns the study as it was run.
 func (s *Study) Resolved() Resolved {
 	out := Resolved{
-		Study: s.ID, Title: s.Title, Policy: s.Policy, Profile: s.Population.Profile, People: s.Population.People, Illness: s.Illness,
+		Study: s.ID, Title: s.Title, Policy: s.Policy, Profile: s.Population.Profile, People: s.Population.People, Repeat: s.Population.Repeat, Illness: s.Illness,
 		Years: s.Years.String(), Draws: s.Draws, Replicates: s.Replicates, Seed: s.Seed, Quick: s.Quick,
 	}
 	for _, c := range s.Scenarios {

@@ -15,6 +15,7 @@ const (
 	MaxReplicates = 10_000
 	MaxYears      = 50
 	MaxScenarios  = 64
+	MaxChanges    = 1000 // of each kind, of one scenario
 	MaxPeople     = 2_000_000_000
 	MaxSeed       = 1_000_000_000_000_000
 )
@@ -45,8 +46,10 @@ type Population struct {
 	Profile string         // name of a profile, or a path
 	At      *document.Node // where the file names it
 	// People is how many are simulated; 0 = everybody in the profile. Fewer than the profile has are a sample, whose
-	// households carry weights; more are a larger population of the same make-up.
+	// households carry weights; more are a larger population of the same make-up, which the study must ask for (Repeat).
 	People int
+	Repeat bool
+	Cut    bool // People is a quick look's: everybody where the profile has fewer
 }
 
 // Years is a run of calendar years, both ends included.

@@ -33,6 +33,8 @@ var flow = []string{
 	"doudi/scenarios",
 	"doudi/scenarios/studies",
 	"doudi/scenarios/forecast",
+	"doudi/scenarios/figure",
+	"doudi/scenarios/folder",
 	"doudi/scenarios/report",
 	"doudi/testdata/bills",
 	"doudi/cmd/doudi/internal/cli",
@@ -42,7 +44,8 @@ var flow = []string{
 // owners names the packages that alone may import a library.
 var owners = map[string][]string{
 	"github.com/expr-lang/expr": {"doudi/rules", "doudi/rules/kernel", "doudi/rules/settle"},
-	"gonum.org/v1/plot":         {"doudi/scenarios/report"},
+	"gonum.org/v1/plot":         {"doudi/scenarios/figure"},
+	"codeberg.org/go-pdf/fpdf":  {"doudi/scenarios/figure"},
 	"github.com/spf13/cobra":    {"doudi/cmd/doudi/internal/cli"},
 	"github.com/spf13/viper":    {"doudi/scenarios", "doudi/cmd/doudi/internal/cli"},
 	"github.com/goccy/go-yaml":  {"doudi/model/document", "doudi/scenarios"},

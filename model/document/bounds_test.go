@@ -83,7 +83,7 @@ func TestWhatAFileIs(t *testing.T) {
 	f.Done()
 	var fixes []string
 	for _, d := range r.All() {
-		fixes = append(fixes, d.Fix.String())
+		fixes = append(fixes, written(d))
 	}
 	if strings.Join(fixes, "; ") != "`x`; the whole text in quotes, if this is the rest of one; `x`" {
 		t.Errorf("%q", fixes)

@@ -16,22 +16,9 @@ type Cited struct {
 // List reads the keys under `sources`.
 func (r *Cited) List(f *Fields) {
 	for _, s := range f.Map("sources") {
+		r.Clear(s.Key, "a name")
 		r.Sources = append(r.Sources, s.Key.Text)
 	}
-}
-
-// Title reads `{zh: …, en: …}`, or one text, which is Chinese.
-func (r *Cited) Title(n *Node) model.Title {
-	if n == nil {
-		return model.Title{}
-	}
-	if n.Shape == Scalar {
-		return model.Title{ZH: n.Text}
-	}
-	f := r.Fields(n, "a title")
-	t := model.Title{ZH: f.Text("zh"), EN: f.Text("en")}
-	f.Done()
-	return t
 }
 
 // Stated reads a required number within [lo, hi] and demands its source.

@@ -2,6 +2,7 @@ package document
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -43,8 +44,11 @@ func (m Message) In(catalogue map[string]string) string {
 	}
 	args := make([]any, len(m.Args))
 	for i, a := range m.Args {
-		if inner, ok := a.(Message); ok {
+		switch inner := a.(type) {
+		case Message:
 			a = inner.In(catalogue)
+		case error:
+			a = ofSystem(inner).In(catalogue)
 		}
 		args[i] = a
 	}
@@ -61,6 +65,8 @@ type Diagnostic struct {
 	Why      Message // why it matters; may be empty
 	Fix      Message // what to write instead; may be empty
 	Excerpt  string  // the line of the file, without its line break
+
+	meant func() Message // makes the Fix when the diagnostic is shown; nil where it is made
 }
 
 // Because adds why it matters.
@@ -73,6 +79,27 @@ func (d *Diagnostic) Because(format string, args ...any) *Diagnostic {
 func (d *Diagnostic) Instead(format string, args ...any) *Diagnostic {
 	d.Fix = Say(format, args...)
 	return d
+}
+
+// OneOf adds what could have been meant: the nearest of some words, or the list of them. It is looked up when the diagnostic
+// is shown: a file can hold more mistakes than are shown, and more words than is quick to compare each with.
+func (d *Diagnostic) OneOf(written string, words []string) *Diagnostic {
+	d.meant = func() Message {
+		if near := Nearest(written, words); near != "" {
+			return Say("`%s`", near)
+		}
+		return Say("one of %s", Listed(words))
+	}
+	return d
+}
+
+// Listed joins words with commas, the first sixty of them.
+func Listed(words []string) string {
+	const most = 60
+	if len(words) > most {
+		return strings.Join(words[:most], ", ") + ", …"
+	}
+	return strings.Join(words, ", ")
 }
 
 // Report collects the diagnostics of one reading, so that all of them can be shown at once.
@@ -147,12 +174,17 @@ func (r *Report) Err() error {
 // Invalid is the error of input that cannot be used: exit code 2.
 type Invalid struct{ Report *Report }
 
-func (e *Invalid) Error() string {
-	var b strings.Builder
-	for _, d := range e.Report.All() {
-		b.WriteString(d.Text(nil))
+func (e *Invalid) Error() string { return strings.TrimRight(e.Report.Shown(nil), "\n") }
+
+// Withheld takes the lines of the file out of an error's report: for a file that is not the reader's to show.
+func Withheld(err error) error {
+	var invalid *Invalid
+	if errors.As(err, &invalid) {
+		for _, d := range invalid.Report.list {
+			d.Excerpt = ""
+		}
 	}
-	return strings.TrimRight(b.String(), "\n")
+	return err
 }
 
 // Refusef makes an *Invalid of one sentence about a whole file or argument.

@@ -3,7 +3,6 @@ package document
 import (
 	"regexp"
 	"slices"
-	"strings"
 )
 
 // Fields reads the keys of one map, remembers which were asked for, and reports the rest as unknown. All its readers
@@ -68,9 +67,13 @@ func (f *Fields) Text(key string) string {
 	return f.report.Text(f.Optional(key), key)
 }
 
-// Name reads a required scalar as text.
+// Name reads a required scalar as text of characters that can be seen and told apart.
 func (f *Fields) Name(key string) string {
-	return f.report.Text(f.Required(key), key)
+	n := f.Required(key)
+	if !f.report.Clear(n, "a name") {
+		return ""
+	}
+	return f.report.Text(n, key)
 }
 
 // Number reads a number within [lo, hi]; otherwise is returned if the key is absent.
@@ -149,6 +152,7 @@ var word = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
 // Done reports every key that was not asked for, with the nearest one that is known.
 func (f *Fields) Done() {
+	known := slices.Compact(slices.Sorted(slices.Values(f.asked)))
 	for _, field := range f.At.Fields {
 		if slices.Contains(f.asked, field.Key.Text) {
 			continue
@@ -158,12 +162,7 @@ func (f *Fields) Done() {
 			d.Because("between { and } a comma ends a value").Instead("the whole text in quotes, if this is the rest of one")
 			continue
 		}
-		if near := Nearest(field.Key.Text, f.asked); near != "" {
-			d.Instead("`%s`", near)
-			continue
-		}
-		known := slices.Sorted(slices.Values(f.asked))
-		d.Instead("one of %s", strings.Join(slices.Compact(known), ", "))
+		d.OneOf(field.Key.Text, known)
 	}
 }
 
@@ -202,11 +201,6 @@ func (r *Report) OneOf(n *Node, what string, words []string, otherwise string) s
 	if slices.Contains(words, text) {
 		return text
 	}
-	d := r.Errorf(n, "`%s` cannot be `%s`", what, text)
-	if near := Nearest(text, words); near != "" {
-		d.Instead("`%s`", near)
-	} else {
-		d.Instead("one of %s", strings.Join(words, ", "))
-	}
+	r.Errorf(n, "`%s` cannot be `%s`", what, text).OneOf(text, words)
 	return otherwise
 }

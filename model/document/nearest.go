@@ -3,10 +3,16 @@ package document
 // Nearest returns the name that a writer probably meant, or "" if none is near: the fewest edits (insertions,
 // deletions, changes, swaps of neighbours), at most a third of the longer word and at least one.
 func Nearest(name string, names []string) string {
+	const longest = 64 // characters of a name; what is longer is none
 	best, least := "", 1<<30
+	written := []rune(name[:min(len(name), 4*longest+1)])
 	for _, candidate := range names {
-		d := edits([]rune(name), []rune(candidate))
-		limit := max(1, max(len([]rune(name)), len([]rune(candidate)))/3)
+		known := []rune(candidate[:min(len(candidate), 4*longest+1)])
+		limit := max(1, max(len(written), len(known))/3)
+		if len(written) > longest || len(known) > longest || max(len(written)-len(known), len(known)-len(written)) > limit {
+			continue
+		}
+		d := edits(written, known)
 		if d <= limit && d < least {
 			best, least = candidate, d
 		}

@@ -25,8 +25,8 @@ func (r *Report) Source(n *Node) Source {
 	return s
 }
 
-// Quantity reads a number with its range and source: `{value: 0.2, range: [0.1, 0.3], unit: …, source: {…}}`, or a
-// bare number, which is certain and takes the source given. Value and range must lie within [lo, hi].
+// Quantity reads a number with its range and source: `{value: 0.2, range: [0.1, 0.3], unit: …, title: …,
+// source: {…}}`, or a bare number, which is certain and takes the source given. Value and range must lie within [lo, hi].
 func (r *Report) Quantity(n *Node, path string, lo, hi float64, source Source) model.Quantity {
 	q := model.Quantity{Path: path, Source: source.Ref, Status: source.Status}
 	if n == nil {
@@ -41,7 +41,7 @@ func (r *Report) Quantity(n *Node, path string, lo, hi float64, source Source) m
 	if v := f.Required("value"); v != nil {
 		q.Value = r.Number(v, path, lo, hi)
 	}
-	q.Unit = f.Text("unit")
+	q.Unit, q.Title = f.Text("unit"), r.Title(f.Optional("title"))
 	q.Low, q.High = q.Value, q.Value
 	if rangeAt := f.Optional("range"); rangeAt != nil {
 		q.Low, q.High = r.Interval(rangeAt, path+" range", lo, hi)

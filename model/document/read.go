@@ -6,19 +6,13 @@ import (
 	"io"
 	"os"
 	"strings"
-	"unicode/utf8"
+	"syscall"
+	"time"
 
-	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
-)
-
-// Bounds of one file.
-const (
-	MaxBytes  = 4 << 20
-	MaxDepth  = 64
-	MaxValues = 400_000
 )
 
 // ReadFile reads the YAML documents of a file. Its errors are *Invalid; a file that cannot be opened is one too, since
@@ -34,12 +28,9 @@ func ReadFile(path string) ([]*Node, error) {
 // ReadText reads a file within the bounds, with the errors of ReadFile: for a reader that also needs the bytes, to
 // hash them or to hand them on.
 func ReadText(path string) ([]byte, error) {
-	f, err := os.Open(path)
+	f, err := openFile(path)
 	if err != nil {
-		if errors.Is(err, os.ErrNotExist) {
-			return nil, Refusef(path, "there is no such file")
-		}
-		return nil, Refusef(path, "the file cannot be opened: %v", err)
+		return nil, err
 	}
 	defer f.Close()
 	text, err := io.ReadAll(io.LimitReader(f, MaxBytes+1))
@@ -49,6 +40,30 @@ func ReadText(path string) ([]byte, error) {
 	return text, nil
 }
 
+// openFile opens a file that has an end. A pipe, a device or a socket is refused before it is opened, which could wait for
+// ever or do something to the device; one that takes the file's place meanwhile is opened without waiting.
+func openFile(path string) (*os.File, error) {
+	info, err := os.Stat(path)
+	if err == nil && info.Mode().IsRegular() {
+		var f *os.File
+		if f, err = os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0); err == nil {
+			if info, err = f.Stat(); err == nil && info.Mode().IsRegular() {
+				return f, nil
+			}
+			f.Close()
+		}
+	}
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, Refusef(path, "there is no such file")
+	case err != nil:
+		return nil, Refusef(path, "the file cannot be opened: %v", err)
+	case info.IsDir():
+		return nil, Refusef(path, "this is a folder, not a file")
+	}
+	return nil, Refusef(path, "this is a pipe, a device or a socket, not a file; save what it gives as a file")
+}
+
 // Parse reads the YAML documents of a text; name is what messages call it.
 func Parse(name string, text []byte) ([]*Node, error) {
 	if err := bounded(name, text); err != nil {
@@ -56,9 +71,9 @@ func Parse(name string, text []byte) ([]*Node, error) {
 	}
 	text = bytes.ReplaceAll(bytes.TrimPrefix(text, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
 	src := &source{name: name, lines: strings.Split(string(text), "\n")}
-	file, err := parser.ParseBytes(text, 0, parser.AllowDuplicateMapKey())
+	file, err := parsed(src, text)
 	if err != nil {
-		return nil, malformed(src, err)
+		return nil, err
 	}
 	b := &builder{src: src, report: &Report{}}
 	var docs []*Node
@@ -97,61 +112,37 @@ func One(docs []*Node) (*Node, error) {
 	return docs[0], nil
 }
 
-// bounded refuses a text that could make a parser work without end, before any parser sees it.
-func bounded(name string, text []byte) error {
-	if len(text) > MaxBytes {
-		return Refusef(name, "the file is larger than %d MiB, the most that is read", MaxBytes>>20)
+// maxParsing is the longest that the parser may take. The bounds hold any file that is known to be slow to far less; this
+// is for those that are not known.
+const maxParsing = 30 * time.Second
+
+// parsed runs the scanner and the parser on a text within its bounds.
+func parsed(src *source, text []byte) (*ast.File, error) {
+	type result struct {
+		file *ast.File
+		err  error
 	}
-	if !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 {
-		return Refusef(name, "the file is not UTF-8 text; save it as UTF-8 (not GBK)")
-	}
-	depth := 0
-	for number, line := range bytes.Split(text, []byte("\n")) {
-		indent := len(line) - len(bytes.TrimLeft(line, " "))
-		dashes := 0
-		for rest := line[indent:]; len(rest) > 1 && (rest[0] == '-' || rest[0] == '?') && rest[1] == ' '; rest = bytes.TrimLeft(rest[2:], " ") {
-			dashes++
-		}
-		// Brackets inside quotes are counted too: no honest file nests sixty-four of them, quoted or not.
-		for _, c := range line {
-			switch c {
-			case '[', '{':
-				depth++
-			case ']', '}':
-				depth = max(depth-1, 0)
-			}
-			if depth > MaxDepth {
-				return tooDeep(name, number+1)
+	done := make(chan result, 1)
+	go func() {
+		tokens := lexer.Tokenize(string(text))
+		if invalid := tokens.InvalidToken(); invalid == nil {
+			if err := (&scan{}).bounded(src.name, tokens); err != nil {
+				done <- result{nil, err}
+				return
 			}
 		}
-		if indent > 8*MaxDepth || dashes > MaxDepth {
-			return tooDeep(name, number+1)
+		file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
+		if err != nil {
+			err = malformed(src, err)
 		}
+		done <- result{file, err}
+	}()
+	select {
+	case r := <-done:
+		return r.file, r.err
+	case <-time.After(maxParsing):
+		return nil, Refusef(src.name, "the file is not read to its end within %d seconds; it is made in a way that no honest file is", int(maxParsing.Seconds()))
 	}
-	return nil
-}
-
-func tooDeep(name string, line int) error {
-	return &Invalid{&Report{list: []*Diagnostic{{File: name, Pos: Pos{line, 1}, Width: 1,
-		What: Say("values are nested more than %d deep", MaxDepth)}}}}
-}
-
-// malformed turns the parser's error into a diagnostic.
-func malformed(src *source, err error) error {
-	d := &Diagnostic{File: src.name, Width: 1, What: Say("this is not YAML: %s", err.Error())}
-	var at yaml.Error
-	if errors.As(err, &at) {
-		d.What = Say("this is not YAML: %s", at.GetMessage())
-		if strings.HasPrefix(at.GetMessage(), "found character '\t'") {
-			d.What = Say("the line is indented with a tab")
-		}
-		if t := at.GetToken(); t != nil && t.Position != nil {
-			d.Pos = Pos{t.Position.Line, t.Position.Column}
-			d.Excerpt = (&Node{file: src}).line(d.Pos.Line)
-		}
-	}
-	d.Fix = Say("`key: value` lines indented with spaces; a text that holds `: `, `#` or a bracket goes in quotes")
-	return &Invalid{&Report{list: []*Diagnostic{d}}}
 }
 
 type builder struct {

@@ -5,6 +5,33 @@ import (
 	"strings"
 )
 
+// MaxShown is the most diagnostics of a report that are shown; of more, the errors come first, and the rest are counted.
+const MaxShown = 100
+
+// Shown writes the report for a terminal, by file and place.
+func (r *Report) Shown(catalogue map[string]string) string {
+	all := r.All()
+	errors := len(all) - len(r.Warnings()) // still to come
+	var b strings.Builder
+	shown := 0
+	for _, d := range all {
+		room := MaxShown - shown
+		if d.Severity == Warning {
+			room -= errors
+		} else {
+			errors--
+		}
+		if room > 0 {
+			b.WriteString(d.Text(catalogue))
+			shown++
+		}
+	}
+	if more := len(all) - shown; more > 0 {
+		b.WriteString(Say("%d more are not shown; mend these first", more).In(catalogue) + "\n")
+	}
+	return b.String()
+}
+
 // Text writes the diagnostic for a terminal: place, what, the excerpt with a caret under it, why, and the fix.
 func (d *Diagnostic) Text(catalogue map[string]string) string {
 	var b strings.Builder
@@ -27,10 +54,25 @@ func (d *Diagnostic) Text(catalogue map[string]string) string {
 	if d.Why.Format != "" {
 		b.WriteString("    " + Say("why: %s", d.Why).In(catalogue) + "\n")
 	}
-	if d.Fix.Format != "" {
-		b.WriteString("    " + Say("write: %s", d.Fix).In(catalogue) + "\n")
+	fix := d.Fix
+	if d.meant != nil {
+		fix = d.meant()
+	}
+	if fix.Format != "" {
+		b.WriteString("    " + Say("write: %s", fix).In(catalogue) + "\n")
 	}
 	return b.String()
+}
+
+// Visible puts � for every character that a terminal would act on or not show, one for one, so that a caret under a line
+// stays where it belongs.
+func Visible(text string) string {
+	return strings.Map(func(r rune) rune {
+		if Unseen(r) {
+			return '\ufffd'
+		}
+		return r
+	}, text)
 }
 
 // widest is the most characters of a line that are shown.
@@ -39,9 +81,20 @@ const widest = 110
 // window cuts a long line to the part around the caret and returns it with the padding and width of the caret, in
 // terminal cells (a Chinese character takes two).
 func window(line string, col, width int) (shown, pad string, carets int) {
-	runes := []rune(strings.ReplaceAll(line, "\t", " "))
-	at := min(max(col-1, 0), len(runes))
-	from := 0
+	from := max(col-1-2*widest, 0) // a line may be as long as a file; no more of it is looked at than can be shown
+	runes := make([]rune, 0, 4*widest)
+	number := 0
+	for _, r := range line {
+		if number >= from {
+			runes = append(runes, r)
+		}
+		if number++; number == from+4*widest {
+			break
+		}
+	}
+	runes = []rune(Visible(strings.ReplaceAll(string(runes), "\t", " ")))
+	at := min(max(col-1-from, 0), len(runes))
+	from = 0
 	if len(runes) > widest && at > widest/2 {
 		from = min(at-widest/2, len(runes)-widest)
 	}
@@ -60,6 +113,20 @@ func Cells(s string) int {
 		n++
 	}
 	return n
+}
+
+// Fit makes a text take a width of terminal columns: cut with … where it is longer, filled with spaces where shorter.
+func Fit(s string, width int) string {
+	if Cells(s) > width {
+		used := 0
+		for i, r := range s {
+			if used += Cells(string(r)); used > width-1 {
+				s = s[:i] + "…"
+				break
+			}
+		}
+	}
+	return s + strings.Repeat(" ", max(width-Cells(s), 0))
 }
 
 // wide says whether a terminal gives a character two columns (Unicode UAX 11, the ranges that Chinese text uses).

@@ -51,6 +51,7 @@ func (r *reader) top(f *document.Fields, key string, lo, hi float64) model.Quant
 // trend reads a growth a year, at most 0.5.
 func (r *reader) trend(f *document.Fields, path, key string, lo float64) model.Trend {
 	t, s := r.Trend(f, path, key, lo, 0.5, 0)
+	t.Name(usualTitle(path, key))
 	r.c.series = append(r.c.series, s)
 	return t
 }

@@ -85,13 +85,15 @@ func readText(t *testing.T, pairs ...string) (*Catalogue, string) {
 	return c, ""
 }
 
+// Every number has the title of its own path, as TestUsualTitles has them; that of gout, which only the file knows, has none.
 func TestEveryKeyOfACatalogue(t *testing.T) {
 	c, says := readText(t)
 	if says != "" {
 		t.Fatal(says)
 	}
 	q := func(path string, value float64) model.Quantity {
-		return model.Quantity{Path: "catalogue." + path, Value: value, Low: value, High: value, Source: "a", Status: "stated"}
+		part, key := path[:strings.LastIndexByte(path, '.')+1], path[strings.LastIndexByte(path, '.')+1:]
+		return model.Quantity{Path: "catalogue." + path, Title: usualTitle(part, key), Value: value, Low: value, High: value, Source: "a", Status: "stated"}
 	}
 	ranged := func(q model.Quantity, low, high float64) model.Quantity { q.Low, q.High = low, high; return q }
 	unverified := func(q model.Quantity) model.Quantity { q.Status = "unverified"; return q }
@@ -102,7 +104,7 @@ func TestEveryKeyOfACatalogue(t *testing.T) {
 	want := &Catalogue{
 		ID: "tiny", Title: model.Title{ZH: "小", EN: "Tiny"}, BaseYear: 2016, Bands: []int{0, 15, 60}, Rate: []float64{0.05, 0.1, 0.3}, RateSource: "a",
 		Level: ranged(q("admissions.level", 1.1), 0.9, 1.3), Poor: unverified(q("admissions.poor", 1.4)), OtherCauses: q("admissions.other_causes", 0.8), Again: q("admissions.again", 0.2),
-		Growth: model.Trend{Growth: q("admissions.growth", 0.1), After: &model.Onward{Last: 2020}}, Shock: ranged(q("admissions.shock", 0.06), 0.03, 0.1),
+		Growth: model.Trend{Growth: q("admissions.growth", 0.1), After: &model.Onward{Last: 2020, Grow: model.Quantity{Title: model.Title{ZH: "住院率年增长（延续）", EN: "yearly growth of admission rates, carried on"}}}}, Shock: ranged(q("admissions.shock", 0.06), 0.03, 0.1),
 		Care:      []Care{care("township", 0.3, 2000, 0.7, 0.01, 6), care("county", 0.5, 5000, 0.8, 0.02, 8), care("city", 0.15, 12000, 0.9, 0.03, 10), care("province", 0.05, 25000, 1, 0.04, 12)},
 		TailAbove: q("tail.above", 0.97), TailIndex: q("tail.index", 2.5), CostGrowth: model.Trend{Growth: unverified(q("cost_growth", 0.04))},
 		CountyElsewhere: q("places.county_elsewhere", 0.11), CityAway: q("places.city_away", 0.12), ProvinceOut: q("places.province_out", 0.13), Referred: q("places.referred", 0.14),
@@ -132,6 +134,39 @@ func TestEveryKeyOfACatalogue(t *testing.T) {
 	c.series = nil
 	if !reflect.DeepEqual(c, want) {
 		t.Errorf("read\n%+v\nwant\n%+v", c, want)
+	}
+}
+
+// A title of the file's own goes before the usual one. That of a number by level begins with the level in Chinese, and ends with
+// it in English; of what the file alone knows there is none. No two are alike.
+func TestUsualTitles(t *testing.T) {
+	c, says := readText(t, "days: {value: 8,", "days: {value: 8, title: {zh: 天, en: days of our own},", "growth: {value: 0.1,", "growth: {value: 0.1, title: {zh: 增, en: own growth},")
+	if says != "" {
+		t.Fatal(says)
+	}
+	for _, x := range []struct {
+		q      model.Quantity
+		zh, en string
+	}{
+		{c.Level, "住院率水平", "level of admission rates"}, {c.Care[0].Days, "一级及以下医院平均住院日", "days in hospital, township hospitals"},
+		{c.Care[1].Days, "天", "days of our own"}, {c.Care[1].Sigma, "二级医院住院费用离散程度", "spread of the cost of an admission, county hospitals"},
+		{c.Care[2].Choice, "三级医院（市）住院占比", "share of admissions, city hospitals"}, {c.Care[3].MeanCost, "三级医院（省）次均住院费用", "mean cost of an admission, provincial hospitals"},
+		{c.Growth.Growth, "增", "own growth"}, {c.CostGrowth.Growth, "次均费用年增长", "yearly growth of costs"}, {c.TailIndex, "高额费用尾部指数", "index of the heavy tail of costs"},
+		{c.ClaimChronic, "门诊慢特病结算比例", "share of chronic outpatient bills that are claimed"},
+		{c.Certified["tb"], "结核病门诊慢特病认定率", "share of tuberculosis with a certificate"}, {c.Certified["gout"], "", ""},
+	} {
+		if x.q.Title != (model.Title{ZH: x.zh, EN: x.en}) {
+			t.Errorf("%s is called %+v, want %s, %s", x.q.Path, x.q.Title, x.zh, x.en)
+		}
+	}
+	seen := map[string]string{}
+	for path, title := range titles() {
+		for _, said := range []string{title.ZH, title.EN} {
+			if other, ok := seen[said]; ok || said == "" {
+				t.Errorf("%s and %s are both called %q", path, other, said)
+			}
+			seen[said] = path
+		}
 	}
 }
 

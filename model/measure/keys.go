@@ -39,7 +39,8 @@ func unchanged(won, lost Field) func(sums) float64 {
 var outOfPocket = total(Settled, Unsettled, OtherSpending)
 
 // definitions are the measures of groups of households. Rates name their scope: inpatient and chronic are of the bills
-// that were settled, household of all bills and net of what is paid at a period's end.
+// that were settled, household of all bills and net of what is paid at a period's end. An effective rate is what all
+// funds pay of the whole cost, an eligible rate what they pay of the eligible cost, which is never more than all of it.
 func definitions() []definition {
 	return []definition{
 		{"households", "households", count(Households), nil},
@@ -58,12 +59,14 @@ func definitions() []definition {
 		{"lost_labour", "CNY", count(LostLabour), nil},
 		{"premium_subsidy", "CNY", count(Subsidy), nil},
 		{"oop_per_person", "CNY per person", outOfPocket, count(Persons)},
+		{"oop_bills_per_person", "CNY per person", total(Settled, Unsettled), count(Persons)},
+		{"oop_other_per_person", "CNY per person", count(OtherSpending), count(Persons)},
 		{"oop_per_patient", "CNY per patient", total(Settled, Unsettled), count(Patients)},
 		{"admission_rate", "ratio", count(Admissions), count(Persons)},
 		{"effective_rate_inpatient", "ratio", count(InpatientPaid), count(InpatientTotal)},
-		{"eligible_rate_inpatient", "ratio", count(InpatientPaid), count(InpatientEligible)},
+		{"eligible_rate_inpatient", "ratio", count(InpatientPaidEligible), count(InpatientEligible)},
 		{"effective_rate_chronic", "ratio", count(ChronicPaid), count(ChronicTotal)},
-		{"eligible_rate_chronic", "ratio", count(ChronicPaid), count(ChronicEligible)},
+		{"eligible_rate_chronic", "ratio", count(ChronicPaidEligible), count(ChronicEligible)},
 		{"effective_rate_household", "ratio", func(s sums) float64 { return s[TotalCost] - s[Settled] - s[Unsettled] }, count(TotalCost)},
 		{"che10", "households", count(CHE10), nil},
 		{"che25", "households", count(CHE25), nil},
@@ -108,7 +111,7 @@ func levelDefinitions() []definition {
 		{"fund_spending", "CNY", count(LevelPaid), nil},
 		{"oop_settled", "CNY", left, nil},
 		{"effective_rate_inpatient", "ratio", count(LevelPaid), count(LevelSettledTotal)},
-		{"eligible_rate_inpatient", "ratio", count(LevelPaid), count(LevelSettledEligible)},
+		{"eligible_rate_inpatient", "ratio", count(LevelPaidEligible), count(LevelSettledEligible)},
 	}
 }
 

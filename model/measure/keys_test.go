@@ -22,8 +22,8 @@ var counted = []struct {
 	{Households, 10, 20, false}, {Persons, 40, 70, false}, {Income, 100_000, 900_000, true},
 	{Patients, 8, 5, false}, {Inpatients, 6, 4, false}, {Admissions, 9, 7, false}, {ChronicBills, 5, 3, false},
 	{TotalCost, 50_000, 40_000, true}, {EligibleCost, 41_000, 31_000, true},
-	{InpatientTotal, 30_000, 20_000, true}, {InpatientEligible, 25_000, 15_000, true}, {InpatientPaid, 12_000, 9_000, true},
-	{ChronicTotal, 3_000, 2_000, true}, {ChronicEligible, 2_000, 1_000, true}, {ChronicPaid, 600, 400, true},
+	{InpatientTotal, 30_000, 20_000, true}, {InpatientEligible, 25_000, 15_000, true}, {InpatientPaid, 12_000, 9_000, true}, {InpatientPaidEligible, 11_000, 8_000, true},
+	{ChronicTotal, 3_000, 2_000, true}, {ChronicEligible, 2_000, 1_000, true}, {ChronicPaid, 600, 400, true}, {ChronicPaidEligible, 500, 300, true},
 	{Settled, 19_000, 13_000, true}, {Unsettled, 7_000, 1_000, true}, {OtherSpending, 2_100, 1_700, true}, {OwnAccount, 310, 110, true},
 	{Cash, 700, 300, true}, {LostLabour, 1_100, 900, true}, {Subsidy, 1_300, 170, true},
 	{CHE10, 4, 3, false}, {CHE25, 3, 1, false}, {CHE40, 2, 5, false}, {BelowSubsistence, 1, 6, false},
@@ -50,9 +50,9 @@ func smallTally(l *Layout) *Tally {
 	copy(poor[l.Benefit(1):], []int64{310_00, 1, 0, 0})
 	copy(never[l.Benefit(0):], []int64{9_500_00, 4, 2, 1})
 	copy(never[l.Benefit(1):], []int64{110_00, 0, 1, 1})
-	copy(t.Levels[l.Level(0, 0, 0):], []int64{4, 8_000_00, 6_000_00, 7_000_00, 5_000_00, 3_500_00})
-	copy(t.Levels[l.Level(l.Halves-1, 1, 0):], []int64{3, 6_000_00, 5_000_00, 4_000_00, 3_000_00, 1_500_00})
-	copy(t.Levels[l.Level(l.Halves-1, 1, 1):], []int64{2, 9_000_00, 7_000_00, 8_000_00, 6_000_00, 2_400_00})
+	copy(t.Levels[l.Level(0, 0, 0):], []int64{4, 8_000_00, 6_000_00, 7_000_00, 5_000_00, 3_500_00, 3_000_00})
+	copy(t.Levels[l.Level(l.Halves-1, 1, 0):], []int64{3, 6_000_00, 5_000_00, 4_000_00, 3_000_00, 1_500_00, 1_200_00})
+	copy(t.Levels[l.Level(l.Halves-1, 1, 1):], []int64{2, 9_000_00, 7_000_00, 8_000_00, 6_000_00, 2_400_00, 2_100_00})
 	return t
 }
 
@@ -78,11 +78,12 @@ var groupMeasures = map[string]struct {
 	"oop":         {"CNY", 103_300, 56_200}, // 77,000 settled, 17,000 not claimed, 9,300 other; 38,000, 14,000, 4,200
 	"oop_settled": {"CNY", 77_000, 38_000}, "oop_unsettled": {"CNY", 17_000, 14_000}, "oop_other": {"CNY", 9_300, 4_200},
 	"cash_benefits": {"CNY", 2_300, 1_400}, "lost_labour": {"CNY", 4_900, 2_200}, "premium_subsidy": {"CNY", 3_110, 2_600},
-	"oop_per_person":           {"CNY per person", 103_300.0 / 290, 56_200.0 / 80},
+	"oop_per_person":       {"CNY per person", 103_300.0 / 290, 56_200.0 / 80},
+	"oop_bills_per_person": {"CNY per person", 94_000.0 / 290, 52_000.0 / 80}, "oop_other_per_person": {"CNY per person", 9_300.0 / 290, 4_200.0 / 80},
 	"oop_per_patient":          {"CNY per patient", 94_000.0 / 31, 52_000.0 / 16}, // without other spending, which the healthy have too
 	"admission_rate":           {"ratio", 39.0 / 290, 18.0 / 80},
-	"effective_rate_inpatient": {"ratio", 51_000.0 / 120_000, 24_000.0 / 60_000}, "eligible_rate_inpatient": {"ratio", 51_000.0 / 95_000, 24_000.0 / 50_000},
-	"effective_rate_chronic": {"ratio", 2_400.0 / 12_000, 1_200.0 / 6_000}, "eligible_rate_chronic": {"ratio", 2_400.0 / 7_000, 1_200.0 / 4_000},
+	"effective_rate_inpatient": {"ratio", 51_000.0 / 120_000, 24_000.0 / 60_000}, "eligible_rate_inpatient": {"ratio", 46_000.0 / 95_000, 22_000.0 / 50_000}, // 22,000 and 24,000 were paid of the eligible cost
+	"effective_rate_chronic": {"ratio", 2_400.0 / 12_000, 1_200.0 / 6_000}, "eligible_rate_chronic": {"ratio", 1_900.0 / 7_000, 1_000.0 / 4_000},
 	"effective_rate_household": {"ratio", (220_000 - 77_000 - 17_000) / 220_000.0, (100_000 - 38_000 - 14_000) / 100_000.0},
 	"che10":                    {"households", 17, 8}, "che25": {"households", 9, 6}, "che40": {"households", 19, 4}, "below_subsistence": {"households", 20, 2},
 	"che10_share": {"ratio", 17.0 / 80, 8.0 / 20}, "che25_share": {"ratio", 9.0 / 80, 6.0 / 20}, "che40_share": {"ratio", 19.0 / 80, 4.0 / 20},
@@ -111,10 +112,10 @@ var singleFigures = map[Key]float64{
 
 	{"admissions", "level", "county", "admissions"}: 17, {"total_cost", "level", "county", "CNY"}: 34_000, {"eligible_cost", "level", "county", "CNY"}: 27_000,
 	{"fund_spending", "level", "county", "CNY"}: 11_500, {"oop_settled", "level", "county", "CNY"}: 26_000 - 11_500,
-	{"effective_rate_inpatient", "level", "county", "ratio"}: 11_500.0 / 26_000, {"eligible_rate_inpatient", "level", "county", "ratio"}: 11_500.0 / 19_000,
+	{"effective_rate_inpatient", "level", "county", "ratio"}: 11_500.0 / 26_000, {"eligible_rate_inpatient", "level", "county", "ratio"}: 9_600.0 / 19_000,
 	{"admissions", "level", "city", "admissions"}: 6, {"total_cost", "level", "city", "CNY"}: 27_000, {"eligible_cost", "level", "city", "CNY"}: 21_000,
 	{"fund_spending", "level", "city", "CNY"}: 7_200, {"oop_settled", "level", "city", "CNY"}: 24_000 - 7_200,
-	{"effective_rate_inpatient", "level", "city", "ratio"}: 0.3, {"eligible_rate_inpatient", "level", "city", "ratio"}: 0.4,
+	{"effective_rate_inpatient", "level", "city", "ratio"}: 0.3, {"eligible_rate_inpatient", "level", "city", "ratio"}: 0.35,
 
 	{"income_gini_before", "all", "all", "ratio"}: 6.0 / 29, {"income_gini_after", "all", "all", "ratio"}: 8.0/29 - 141_600.0/2_791_800,
 	{"oop_concentration", "all", "all", "ratio"}: 8.0/29 - 562.0/1_033, {"oop_kakwani", "all", "all", "ratio"}: 2.0/29 - 562.0/1_033,
@@ -186,6 +187,37 @@ func TestHalvesByHand(t *testing.T) {
 		{"effective_rate_inpatient", "level", "county", "ratio"}:  (2_500 - 11_500.0/26_000*(14_000-12_000)) / 26_000,
 	} {
 		near(t, k.Measure+" of "+k.Group, halved[k].Half(), want, 1e-9)
+	}
+}
+
+// In either half one person of the first decile has 10 yuan and pays 1 out of pocket, one of the last has the same; but in the
+// first half the former pays 3 and the latter has 30 and loses 2. A half's index is ½ less the share of the poorer: of income
+// ½ − 10/40 and 0, of the cost ½ − ¾ and 0, of what is left ½ − 7/34 and 0. Half of their difference is the halves' of the whole,
+// whose own indices are ½ − 20/60, ½ − 4/6 and ½ − 16/52.
+func TestHalvesOfIndices(t *testing.T) {
+	l := small(2)
+	tally := l.New()
+	for _, x := range []struct {
+		half, decile       int
+		income, paid, lost int64
+	}{{0, 0, 10, 3, 0}, {0, 9, 30, 1, 2}, {1, 0, 10, 1, 0}, {1, 9, 10, 1, 0}} {
+		f := tally.Cells[l.Cell(x.half, 0, 0, x.decile):]
+		f[Persons], f[Income], f[Settled], f[LostLabour] = 1, x.income*100, x.paid*100, x.lost*100
+	}
+	values := l.Values(tally, [2]float64{50, 1}, []int{0, 1})
+	asked := 0
+	for i, k := range l.Keys() {
+		want, ok := map[string][2]float64{"income_gini_before": {1.0 / 6, 0.125}, "income_gini_after": {5.0 / 26, 5.0 / 34},
+			"oop_concentration": {-1.0 / 6, -0.125}, "oop_kakwani": {-1.0 / 3, -0.25}}[k.Measure]
+		if !ok {
+			continue
+		}
+		near(t, k.Measure, values[i].X(), want[0], 1e-12)
+		near(t, "halves of "+k.Measure, values[i].Half(), want[1], 1e-12)
+		asked++
+	}
+	if asked != 4 {
+		t.Errorf("%d indices", asked)
 	}
 }
 

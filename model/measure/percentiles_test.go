@@ -50,24 +50,58 @@ func TestP99NeedsAThousandDraws(t *testing.T) {
 	}
 }
 
+// outward are the percentiles moved away from a median of m by an error of a sample with the variance given: squares of
+// distances add, and the error's is 1.2 standard errors at the probability. The normal quantiles at 0.75, 0.9 and 0.95 are of
+// printed tables.
+func outward(of [6]float64, m, variance float64) [6]float64 {
+	for i, z := range [6]float64{1.6448536269514722, 0.6744897501960817, 0, 0.6744897501960817, 1.2815515655446004, 1.6448536269514722} {
+		away := math.Sqrt((of[i]-m)*(of[i]-m) + 1.44*z*z*variance)
+		if i < 2 {
+			away = -away
+		}
+		of[i] = m + away
+	}
+	return of
+}
+
 // Two draws of two replicates, one household for four. Within draws the variance is 2, that of the halves 2 as well: all of it
 // is households' own, and a quarter, 0.5, is left of it, so deviations from the draw's mean are halved. The means 2 and 7 have
 // the variance 12.5, of which 2/2 is chance; with 0.5/2 in its place it is 11.75, and they move to 4.5 ± 2.5·√(11.75/12.5).
 // Halves that differ more than the values do say no more than that. The process has the sd √0.5; of the parameters' variance
-// 11.75 − 0.5/2 = 11.5 is left. The error of the mean is that of the values as they are, √(12.5/2).
+// 11.75 − 0.5/2 = 11.5 is left.
+//
+// The two draws are one division of the sample. The variance over samples is the square of the mean of the halves less what
+// chance makes of it, P/4, and not below zero; the mean of the four has that and P/4, and three quarters of it are the error.
+// The mean's own is 12.5/2 with three quarters of the variance over samples. A mean whose square, 20.25, is below six times
+// its households' variance hangs on too few of them.
 func TestSampleByHand(t *testing.T) {
 	d := 2.5 * math.Sqrt(11.75/12.5)
 	sorted := [4]float64{4.5 - d - 0.5, 4.5 - d + 0.5, 4.5 + d - 0.5, 4.5 + d + 0.5}
 	between := sorted[2] - sorted[1]
-	want := [6]float64{sorted[0] + 0.15, sorted[0] + 0.75, sorted[1] + between/2, sorted[2] + 0.25, sorted[2] + 0.7, sorted[2] + 0.85}
-	for _, halves := range [][]float64{{1, -1, 1, -1}, {10, -10, 10, -10}, {9, 7, -3, -1}} {
+	whole := [6]float64{sorted[0] + 0.15, sorted[0] + 0.75, sorted[1] + between/2, sorted[2] + 0.25, sorted[2] + 0.7, sorted[2] + 0.85}
+	for _, c := range []struct {
+		halves         []float64
+		samples, error float64
+		rare           bool
+	}{
+		{[]float64{1, -1, 1, -1}, 0, 0.375, false},           // 0 − 2/4 is below zero; ¾ · 2/4
+		{[]float64{2, 0, 2, 0}, 0.5, 0.75, false},            // 1 − 2/4; ¾ · (½ + ½)
+		{[]float64{2.5, 0.5, 3, 1}, 2.5625, 2.296875, false}, // 1.75² − ½; ¾ · 1.75²: six times 3.0625 are 18.375
+		{[]float64{9, 7, -3, -1}, 8.5, 6.75, true},           // 3² − ½; ¾ · 9
+		{[]float64{10, -10, 10, -10}, 0, 37.5, true},         // 0 − 200/4; ¾ · 200/4
+	} {
 		var r Row
-		Series{Values: []float64{1, 3, 8, 6}, Halves: halves, Replicates: 2, Weight: 4}.Summarise(&r)
+		Series{Values: []float64{1, 3, 8, 6}, Halves: c.halves, Replicates: 2, Weight: 4}.Summarise(&r)
+		want := outward(whole, 4.5, c.error)
+		want[0], want[1] = max(0, want[0]), max(0, want[1])
 		nearAll(t, "a sample", shown(&r), want)
 		near(t, "mean", r.Mean, 4.5, 1e-12)
 		near(t, "process sd", r.ProcessSD, math.Sqrt(0.5), 1e-12)
 		near(t, "parameter sd", r.ParameterSD, math.Sqrt(11.5), 1e-12)
-		near(t, "error", r.MCError, 2.5, 1e-12)
+		near(t, "error", r.MCError, math.Sqrt(6.25+0.75*c.samples), 1e-12)
+		if r.Rare != c.rare {
+			t.Errorf("halves %v: rare %v", c.halves, r.Rare)
+		}
 	}
 	// With half of the variance within draws households' own, 1.25 is left of 2, and of that of the means 12.5 − 1 + 1.25/2.
 	half := widen([]float64{1, 3, 6, 8}, []float64{1, 1 + math.Sqrt2, 5, 5 - math.Sqrt2}, 2, 4)
@@ -77,18 +111,80 @@ func TestSampleByHand(t *testing.T) {
 	}
 }
 
-// A single replicate shows nothing within draws. What the halves differ by, here 1 in the square, is then the variance of
-// households alone; a quarter of it is left in that of the draws: 2 − 1 + 0.25 of 2.
+// A single replicate shows nothing within draws. What the halves of two draws with the same division differ by, here √2, so that
+// the variance is 1, is then that of households alone; a quarter of it is left in that of the draws: 2 − 1 + 0.25 of 2. What
+// they have in common is of who is in the sample, and takes no part.
 func TestSampleOfSingleReplicates(t *testing.T) {
-	got := widen([]float64{1, 3}, []float64{1, -1}, 1, 4)
-	near(t, "low", got[0], 2-math.Sqrt(0.625), 1e-12)
-	near(t, "high", got[1], 2+math.Sqrt(0.625), 1e-12)
+	for _, halves := range [][]float64{{math.Sqrt(0.5), -math.Sqrt(0.5)}, {7, 7 + math.Sqrt2}} {
+		got := widen([]float64{1, 3}, halves, 1, 4)
+		near(t, "low", got[0], 2-math.Sqrt(0.625), 1e-12)
+		near(t, "high", got[1], 2+math.Sqrt(0.625), 1e-12)
+	}
 	// Halves of which nothing is left of the draws' spread but their own quarter: (0 + 4/4) of 2.
-	got = widen([]float64{1, 3}, []float64{2, -2}, 1, 4)
+	got := widen([]float64{1, 3}, []float64{math.Sqrt2, -math.Sqrt2}, 1, 4)
 	near(t, "all of it chance", got[1], 2+math.Sqrt(0.5), 1e-12)
 	// Where the draws show no more than is left, nothing is widened.
 	got = widen([]float64{1, 3}, []float64{10, -10}, 1, 4)
 	near(t, "never wider", got[1], 3, 1e-12)
+}
+
+// By divisions of two draws. With one replicate, (1, −1), (4, 2) and a 7 alone: the pairs have variances of 2 each. The squares of
+// the means, 0, 9 and 49, less 2/2, 2/2 and 2/1, are 54 in all, 18 a division. With two replicates (1, −1), (1, −1) and (3, 1),
+// (1, 3): within draws 2; 0 − 2/4 and 4 − 2/4 are 1.5 a division.
+func TestErrorsByHand(t *testing.T) {
+	for _, c := range []struct {
+		halves          []float64
+		replicates      int
+		process, sample float64
+	}{{[]float64{1, -1, 4, 2, 7}, 1, 2, 18}, {[]float64{1, -1, 1, -1, 3, 1, 1, 3}, 2, 2, 1.5}, {[]float64{1, -1, 1, -1}, 2, 2, 0}, {[]float64{3}, 1, 0, 9}} {
+		process, sample := errors(c.halves, c.replicates)
+		near(t, "process", process, c.process, 1e-12)
+		near(t, "sample", sample, c.sample, 1e-12)
+	}
+}
+
+// Three divisions with halves of 4, 1 and 1 have the variance (16 + 1 + 1)/3 = 6 over samples: a mean of 6 is that of six
+// households' worth, which suffice, and one of 5.99 is not. Nothing at all in a sample does not say that there is nothing; of
+// everybody it does. What may be negative hangs on more than it shows.
+func TestSixHouseholds(t *testing.T) {
+	for _, c := range []struct {
+		value, weight float64
+		rare          bool
+	}{{6, 2, false}, {5.99, 2, true}, {0, 2, true}, {-0.5, 2, false}, {5.99, 1, false}, {0, 1, false}} {
+		s := Series{Halves: []float64{4, 4, 1, 1, 1, 1}, Replicates: 1, Weight: c.weight}
+		for range s.Halves {
+			s.Values = append(s.Values, c.value)
+		}
+		var r Row
+		if s.Summarise(&r); r.Rare != c.rare {
+			t.Errorf("%+v: rare %v", c, r.Rare)
+		}
+	}
+}
+
+// Two draws of 10 with halves of 2 each, one household for four: the error is ¾ · 2², and at a probability p the figure is
+// 10 + 1.2·z(p)·√3. At 0 it is that of 0.5/2, a quarter. Where no value is negative no quantile is.
+func TestQuantilesByHand(t *testing.T) {
+	s := Series{Values: []float64{10, 10}, Halves: []float64{2, 2}, Replicates: 1, Weight: 4}
+	quarter, twentieth := 1.2*0.6744897501960817*math.Sqrt(3), 1.2*1.6448536269514722*math.Sqrt(3)
+	near(t, "none below", s.Quantile(0), 10-quarter, 1e-12)
+	near(t, "a twentieth", s.Quantile(0.05), 10-quarter, 1e-12) // two simulations tell no more than a quarter
+	near(t, "half", s.Quantile(0.5), 10, 1e-12)
+	near(t, "all", s.Quantile(1), 10+quarter, 1e-12)
+	many := Series{Replicates: 1, Weight: 4}
+	for range 20 {
+		many.Values, many.Halves = append(many.Values, 10), append(many.Halves, 2)
+	}
+	near(t, "a twentieth of twenty", many.Quantile(0.05), 10-twentieth, 1e-12)
+	near(t, "all but a twentieth", many.Quantile(0.95), 10+twentieth, 1e-12)
+	s.Values = []float64{1, 1}
+	near(t, "of what is not negative", s.Quantile(0), 0, 0)
+	s.Values = []float64{-1, -1}
+	near(t, "of what is", s.Quantile(0), -1-quarter, 1e-12)
+	s.Halves, s.Values = nil, []float64{4, 1, 2}
+	near(t, "the least of everybody", s.Quantile(0), 1, 0)
+	near(t, "the largest of everybody", s.Quantile(1), 4, 0)
+	near(t, "of everybody", s.Quantile(0.75), 3, 1e-12) // half way from 2 to 4
 }
 
 // Paired: 9, 11, 12 and 13 less 10, 9, 10 and 14 are −1, 2, 2 and −1; sorted −1, −1, 2, 2, the 5th percentile is −1 and the
@@ -110,7 +206,9 @@ func TestPairedDifferencesByHand(t *testing.T) {
 
 	base.Halves = []float64{0, 0, 0, 0}
 	Series{Values: []float64{6, 8, 11, 13}, Halves: halves, Replicates: 2, Weight: 4}.Compare(base, &r)
-	near(t, "P05 of a sample", r.DiffP05, 4.5-2.5*math.Sqrt(11.75/12.5)-0.5+0.15, 1e-12) // as in TestSampleByHand
+	// As in TestSampleByHand: of the whole alone it would be 4.5 − 2.5·√(11.75/12.5) − 0.5 + 0.15; the error's variance is 0.375.
+	away := 2.5*math.Sqrt(11.75/12.5) + 0.5 - 0.15
+	near(t, "P05 of a sample", r.DiffP05, 4.5-math.Sqrt(away*away+0.375*1.44*1.6448536269514722*1.6448536269514722), 1e-12)
 }
 
 // The interval holds zero at its very ends as well, but a difference that is nothing throughout is no noise.
@@ -144,19 +242,19 @@ func TestPercentileErrorByHand(t *testing.T) {
 	}
 }
 
-// Draws of the means 2 and 7 about 4.5: halved they are 3.25 and 5.75, one and a half times 0.75 and 8.25, with the chance of
-// ± 1 as it was. Without them chance has √(2/1) of its size.
-func TestStretchedByHand(t *testing.T) {
-	for scale, want := range map[float64][4]float64{
-		0.5: {2.25, 4.25, 4.75, 6.75}, 1.5: {-0.25, 1.75, 7.25, 9.25},
-		0: {4.5 - math.Sqrt2, 4.5 + math.Sqrt2, 4.5 - math.Sqrt2, 4.5 + math.Sqrt2},
-	} {
-		for i, x := range Stretched([]float64{1, 3, 6, 8}, 2, scale) {
-			near(t, "stretched", x, want[i], 1e-12)
-		}
+// Draws of the means 2 and 7: of their variance of 12.5 chance within them makes 2/2, the ranges 11.5. At twice the ranges
+// 4 · 11.5 + 2 stands in the place of 11.5 + 2. With the sample of TestSampleByHand 11.75 − 0.5/2 = 11.5 are the ranges', 0.5
+// chance and 1.44 · 0.75 the error's.
+func TestStretchByHand(t *testing.T) {
+	s := Series{Values: []float64{1, 3, 6, 8}, Replicates: 2}
+	sample := Series{Values: []float64{1, 3, 8, 6}, Halves: []float64{2, 0, 2, 0}, Replicates: 2, Weight: 4}
+	for scale, ranges := range map[float64]float64{0: 0, 0.5: 2.875, 1: 11.5, 1.5: 25.875, 2: 46} {
+		near(t, "everybody", s.Stretch(scale), math.Sqrt((ranges+2)/13.5), 1e-12)
+		near(t, "a sample", sample.Stretch(scale), math.Sqrt((ranges+1.58)/13.08), 1e-12)
 	}
-	near(t, "a single replicate", Stretched([]float64{1, 3}, 1, 0.5)[0], 1.5, 1e-12)
-	if got := (Series{Values: []float64{1, 3, 6, 8}, Replicates: 2}).DrawMeans(); !slices.Equal(got, []float64{2, 7}) {
+	// Chance within draws, 2/2, is more than all that is between the means, 0.5: the ranges make nothing.
+	near(t, "chance alone", Series{Values: []float64{1, 3, 2, 4}, Replicates: 2}.Stretch(2), 1, 1e-12)
+	if got := s.DrawMeans(); !slices.Equal(got, []float64{2, 7}) {
 		t.Errorf("means %v", got)
 	}
 }

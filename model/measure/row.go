@@ -4,8 +4,8 @@ package measure
 // number that has no meaning for the measure is NaN and is left empty where it is written.
 //
 // The tables and figures of the report are made of these measures, so their names and units are fixed; all others reach
-// summary.csv alone: fund_spending (CNY; all, benefit), oop_per_person (CNY per person; all, decile), oop_per_patient
-// (CNY per patient), effective_rate_inpatient (ratio; all, status), che10, che25, che40, poverty_d1 and poverty_d2
+// summary.csv alone: fund_spending (CNY; all, benefit), oop_per_person, oop_other_per_person
+// (CNY per person; all), oop_bills_per_person (CNY per person; all, decile), oop_per_patient (CNY per patient), effective_rate_inpatient (ratio; all, status), che10, che25, che40, poverty_d1 and poverty_d2
 // (households). Over all years amounts and counts are sums, means and ratios are those of the sums.
 type Row struct {
 	Scenario string // id
@@ -21,6 +21,11 @@ type Row struct {
 	ParameterSD                       float64 // spread between draws
 	ProcessSD                         float64 // spread between replicates of a draw
 
-	DiffMean, DiffP05, DiffP95 float64 // paired difference to the first scenario
-	Noise                      bool    // the difference may be noise: its interval holds zero
+	DiffMean                           float64 // paired difference to the first scenario
+	DiffP05, DiffP25, DiffP75, DiffP95 float64
+	Noise                              bool // the difference may be noise: its interval holds zero
+
+	// Too little was counted to say more than the mean, and in a sample not that: the percentiles are no interval of it.
+	// A sample that holds none of something does not say that there is none.
+	Rare, DiffRare bool
 }

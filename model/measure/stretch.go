@@ -2,27 +2,23 @@ package measure
 
 import "math"
 
-// Stretched are values (draw by draw, so many replicates each) with the spread between draws scaled and the chance within
-// them left: what they would be with the ranges of the inputs scaled, as far as an outcome follows its inputs in a
-// straight line. Scale 1 changes nothing. Scale 0 leaves chance alone, brought to its full size, since the means of few
-// replicates take a part of it away; that needs two replicates, and is nil otherwise.
-func Stretched(values []float64, replicates int, scale float64) []float64 {
-	if scale == 0 && replicates < 2 {
-		return nil
+// Stretch is the factor on a percentile's distance from the mean if the ranges of the inputs were so many times as wide,
+// as far as an outcome follows its inputs in a straight line and keeps its shape: with V the variance between draws that
+// the parameters make, P the process's within them and E the sample's error, which do not hang on the ranges,
+//
+//	√((scale²·V + P + E) / (V + P + E))
+//
+// Scale 1 is 1, scale 0 chance alone, and what is further out at one scale is so at every larger one. It is NaN with one
+// replicate, which does not tell V from P.
+func (s Series) Stretch(scale float64) float64 {
+	if s.Replicates < 2 {
+		return math.NaN()
 	}
-	means, _ := spread(values, replicates)
-	whole := 0.0
-	for _, m := range means {
-		whole += m / float64(len(means))
+	means, process := spread(s.Whole(), s.Replicates)
+	parameter := max(0, variance(means)-process/float64(s.Replicates))
+	fixed := process + square(caution)*s.quantiles().error
+	if parameter+fixed == 0 {
+		return 1
 	}
-	chance := 1.0
-	if scale == 0 {
-		chance = math.Sqrt(float64(replicates) / float64(replicates-1))
-	}
-	out := make([]float64, len(values))
-	for i, x := range values {
-		m := means[i/replicates]
-		out[i] = whole + scale*(m-whole) + chance*(x-m)
-	}
-	return out
+	return math.Sqrt((square(scale)*parameter + fixed) / (parameter + fixed))
 }

@@ -26,18 +26,94 @@ func (s Series) DrawMeans() []float64 {
 }
 
 // Minus is the paired difference of two series of the same draws and replicates.
-func (s Series) Minus(base Series) Series {
+func (s Series) Minus(base Series) Series { return s.combined(base, -1) }
+
+// Plus is the sum of two series of the same draws and replicates.
+func (s Series) Plus(more Series) Series { return s.combined(more, 1) }
+
+// combined adds another series, or takes it away with sign −1.
+func (s Series) combined(other Series, sign float64) Series {
 	out := Series{Values: make([]float64, len(s.Values)), Replicates: s.Replicates, Weight: s.Weight}
 	for i := range s.Values {
-		out.Values[i] = s.Values[i] - base.Values[i]
+		out.Values[i] = s.Values[i] + sign*other.Values[i]
 	}
 	if s.Halves != nil {
 		out.Halves = make([]float64, len(s.Halves))
 		for i := range s.Halves {
-			out.Halves[i] = s.Halves[i] - base.Halves[i]
+			out.Halves[i] = s.Halves[i] + sign*other.Halves[i]
 		}
 	}
 	return out
+}
+
+// quantiles are the percentiles of the whole's figure as a run knows it.
+type quantiles struct {
+	sorted []float64 // the whole's values
+
+	// Of a sample, 0 where everybody was simulated: the variance of the mean that its households make, apart from what all
+	// have in common; of that, what is over which households they are; and with (1 − 1/w), the error of the sample.
+	own, who, error float64
+
+	least, most float64 // what the figure cannot be below or above: a count is not negative, a share not above 1
+}
+
+func (s Series) quantiles() quantiles {
+	q := quantiles{sorted: slices.Sorted(slices.Values(s.Whole())), least: math.Inf(-1), most: math.Inf(1)}
+	if s.Weight > 1 && len(s.Halves) == len(s.Values) {
+		process, sample := errors(s.Halves, s.Replicates)
+		q.own, q.who = sample+process/float64(len(s.Values)), (1-1/s.Weight)*sample
+		q.error = (1 - 1/s.Weight) * q.own
+	}
+	return q
+}
+
+// leastHouseholds is how many households of a sample a figure must hang on to be reported. With four, two errors of the
+// sample reach down to nothing, and another sample may well hold none of them; sums of costs have so heavy a tail that a
+// few households do not know their own spread, hence half as many again.
+const leastHouseholds = 6
+
+// few says that a sample's figure hangs on a handful of households, or on none. The mean of a sum of n equal parts has a
+// variance of n·x², so its square over that is the number of the parts, over all simulations where these draw their own;
+// of unequal parts, the number of equal ones that would be as sure. A share or a rate hangs on households as its numerator
+// does; an index that may be negative does not.
+func (s Series) few(q quantiles) bool {
+	if s.Weight <= 1 || len(s.Halves) != len(s.Values) {
+		return false
+	}
+	least, most := q.sorted[0], q.sorted[len(q.sorted)-1]
+	return least == 0 && most == 0 || least >= 0 && square(mean(s.Values)) < leastHouseholds*q.own
+}
+
+func (q quantiles) at(p float64) float64 {
+	return min(max(compound(Percentile(q.sorted, p), Percentile(q.sorted, 0.5), p, q.error), q.least), q.most)
+}
+
+// interval is the 5th and 95th percentile; rare says that they are no interval of the mean, because in nearly all
+// simulations there is nothing to count.
+func (q quantiles) interval(mean float64) (low, high float64, rare bool) {
+	low, high = q.at(0.05), q.at(0.95)
+	// The mean of equal values may differ from them in its last digits.
+	rounding := 1e-12 * math.Abs(mean)
+	rare = mean < low-rounding || high+rounding < mean
+	if !rare {
+		low, high = min(low, mean), max(high, mean)
+	}
+	return low, high, rare
+}
+
+// Quantile is the value below which the whole's figure stays with probability p, 0…1, the error of the sample included; of
+// figures that are never negative it is not negative. At 0 and 1, where such an error has no bound, it is that of half a
+// simulation.
+func (s Series) Quantile(p float64) float64 {
+	q := s.quantiles()
+	if q.sorted[0] >= 0 {
+		q.least = 0
+	}
+	if q.error > 0 {
+		half := 0.5 / float64(len(s.Values))
+		p = min(max(p, half), 1-half)
+	}
+	return q.at(p)
 }
 
 // Summarise fills a row's figures. The variance of all totals is split into that within draws (process) and the rest
@@ -45,13 +121,20 @@ func (s Series) Minus(base Series) Series {
 func (s Series) Summarise(row *Row) {
 	whole := s.Whole()
 	means, within := spread(whole, s.Replicates)
-	sorted := slices.Sorted(slices.Values(whole))
+	q := s.quantiles()
+	if q.sorted[0] >= 0 {
+		q.least = 0
+	}
+	if row.Unit == "ratio" && q.sorted[len(q.sorted)-1] <= 1 {
+		q.most = 1
+	}
 	row.Mean = mean(s.Values)
-	row.P05, row.P25, row.P50 = Percentile(sorted, 0.05), Percentile(sorted, 0.25), Percentile(sorted, 0.50)
-	row.P75, row.P90, row.P95 = Percentile(sorted, 0.75), Percentile(sorted, 0.90), Percentile(sorted, 0.95)
+	row.P05, row.P95, row.Rare = q.interval(row.Mean)
+	row.Rare = row.Rare || s.few(q)
+	row.P25, row.P50, row.P75, row.P90 = q.at(0.25), q.at(0.50), q.at(0.75), q.at(0.90)
 	row.P99, row.MCError, row.ParameterSD, row.ProcessSD = math.NaN(), math.NaN(), math.NaN(), math.NaN()
 	if len(means) >= DrawsForP99 {
-		row.P99 = Percentile(sorted, 0.99)
+		row.P99 = q.at(0.99)
 	}
 	if s.Replicates > 1 {
 		row.ProcessSD = math.Sqrt(within)
@@ -59,7 +142,7 @@ func (s Series) Summarise(row *Row) {
 	if len(means) > 1 {
 		// The error is of the mean that was computed, sampling of households included.
 		drawn, _ := spread(s.Values, s.Replicates)
-		row.MCError = math.Sqrt(variance(drawn) / float64(len(drawn)))
+		row.MCError = math.Sqrt(variance(drawn)/float64(len(drawn)) + q.who)
 		if s.Replicates > 1 {
 			row.ParameterSD = math.Sqrt(max(0, variance(means)-within/float64(s.Replicates)))
 		}
@@ -69,8 +152,10 @@ func (s Series) Summarise(row *Row) {
 // Compare fills a row's paired difference to the first scenario.
 func (s Series) Compare(base Series, row *Row) {
 	d := s.Minus(base)
-	sorted := slices.Sorted(slices.Values(d.Whole()))
-	row.DiffMean, row.DiffP05, row.DiffP95 = mean(d.Values), Percentile(sorted, 0.05), Percentile(sorted, 0.95)
+	q := d.quantiles()
+	row.DiffMean = mean(d.Values)
+	row.DiffP05, row.DiffP95, row.DiffRare = q.interval(row.DiffMean)
+	row.DiffP25, row.DiffP75 = q.at(0.25), q.at(0.75)
 	row.Noise = row.DiffP05 <= 0 && 0 <= row.DiffP95 && (row.DiffP05 != 0 || row.DiffP95 != 0)
 }
 

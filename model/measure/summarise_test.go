@@ -39,6 +39,9 @@ func TestDifferenceThatMayBeNoise(t *testing.T) {
 	if !r.Noise {
 		t.Errorf("from %v to %v is no noise", r.DiffP05, r.DiffP95)
 	}
+	// The differences are -1, 1, 2, 3: a quarter of the way lies at 0.75 of the first step, three quarters at 0.25 of the last.
+	near(t, "diff P25", r.DiffP25, 0.5, 1e-12)
+	near(t, "diff P75", r.DiffP75, 2.25, 1e-12)
 	Series{Values: []float64{11, 11, 12, 13}, Replicates: 1}.Compare(base, &r)
 	if r.Noise || r.DiffMean != 1.75 {
 		t.Errorf("all draws are higher, yet noise %v, mean %v", r.Noise, r.DiffMean)
@@ -67,4 +70,84 @@ func TestPercentileError(t *testing.T) {
 		sum += PercentileError(x, 1, 0.95)
 	}
 	near(t, "error", sum/40, 0.0473, 0.01)
+}
+
+// The error of a sample takes no share above one and no count below none.
+func TestSharesStayShares(t *testing.T) {
+	s := Series{Replicates: 1, Weight: 100}
+	for i := range 100 {
+		s.Values, s.Halves = append(s.Values, 0.98), append(s.Halves, 0.05*float64(1-i/2%2*2))
+	}
+	r := Row{Unit: "ratio"}
+	if s.Summarise(&r); r.P95 != 1 || r.P05 > 0.9 || r.Rare {
+		t.Errorf("%+v", r)
+	}
+	r.Unit = "CNY"
+	if s.Summarise(&r); r.P95 < 1.05 {
+		t.Errorf("an amount is held to 1: %+v", r)
+	}
+}
+
+// In 97 of 100 simulations nothing happens, in three 50: of the mean of 1.5 zero to zero is no interval. One of 20 and the
+// others 1 is told: 1.95 lies between 1 and 20 only if P95 does, and P95 of twenty values is above the mean.
+func TestRareFigures(t *testing.T) {
+	values := make([]float64, 100)
+	values[3], values[50], values[90] = 50, 50, 50
+	s := Series{Values: values, Replicates: 1, Weight: 1}
+	var r Row
+	s.Summarise(&r)
+	if !r.Rare || r.Mean != 1.5 {
+		t.Errorf("%+v", r)
+	}
+	s.Compare(Series{Values: make([]float64, 100), Replicates: 1, Weight: 1}, &r)
+	if !r.DiffRare {
+		t.Errorf("the difference of %v is told: %v to %v", r.DiffMean, r.DiffP05, r.DiffP95)
+	}
+	for i := range values {
+		values[i] = float64(i % 10)
+	}
+	s.Summarise(&r)
+	s.Compare(s, &r)
+	if r.Rare || r.DiffRare {
+		t.Errorf("%+v", r)
+	}
+	// Equal values whose mean is not exact.
+	for i := range values {
+		values[i] = 0.1
+	}
+	if s.Summarise(&r); r.Rare || r.Mean < r.P05 || r.P95 < r.Mean {
+		t.Errorf("%+v", r)
+	}
+}
+
+// A sample that holds three households with something, one of them in each half more than the other by the coins, gives
+// too little to say; one with five hundred does not, and one with none says nothing of the whole.
+func TestHandfulOfASample(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 9))
+	for _, c := range []struct {
+		households int
+		rare       bool
+	}{{0, true}, {3, true}, {500, false}} {
+		s := Series{Replicates: 1, Weight: 80}
+		for range 100 / DrawsAHalving {
+			half := 0.0
+			for range c.households {
+				half += 80 * float64(2*r.IntN(2)-1)
+			}
+			for range DrawsAHalving {
+				s.Values, s.Halves = append(s.Values, 80*float64(c.households)), append(s.Halves, half)
+			}
+		}
+		var row Row
+		if s.Summarise(&row); row.Rare != c.rare {
+			t.Errorf("%d households: rare %v", c.households, row.Rare)
+		}
+		if c.rare {
+			continue
+		}
+		// The count of a sample varies by √500 households of 80, and two such errors are allowed for.
+		if wide := (row.P95 - row.Mean) / (80 * math.Sqrt(500)); wide < 1.5 || wide > 2.5 {
+			t.Errorf("the interval ends %.2f standard errors from the mean", wide)
+		}
+	}
 }

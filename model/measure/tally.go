@@ -50,10 +50,12 @@ const (
 	EligibleCost // of all bills
 	InpatientTotal
 	InpatientEligible
-	InpatientPaid // of settled inpatient bills: what benefits paid, own accounts apart
+	InpatientPaid         // of settled inpatient bills: what benefits paid, own accounts apart
+	InpatientPaidEligible // the part of it that was paid of the eligible cost
 	ChronicTotal
 	ChronicEligible
 	ChronicPaid
+	ChronicPaidEligible
 	Settled   // out of pocket after all benefits, own accounts with it, period-end payments taken off
 	Unsettled // bills that were not claimed
 	OtherSpending
@@ -105,7 +107,8 @@ const (
 	LevelEligible
 	LevelSettledTotal
 	LevelSettledEligible
-	LevelPaid // what benefits paid, own accounts apart
+	LevelPaid         // what benefits paid, own accounts apart
+	LevelPaidEligible // of the eligible cost
 	levelFields
 )
 

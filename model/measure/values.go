@@ -100,7 +100,8 @@ func (v *valuer) value(g both, d definition) Value {
 // money says which fields are in fen.
 func (l *Layout) money() []bool {
 	out := make([]bool, l.Stride())
-	for _, f := range []Field{Income, TotalCost, EligibleCost, InpatientTotal, InpatientEligible, InpatientPaid, ChronicTotal, ChronicEligible, ChronicPaid,
+	for _, f := range []Field{Income, TotalCost, EligibleCost, InpatientTotal, InpatientEligible, InpatientPaid, InpatientPaidEligible, ChronicTotal, ChronicEligible, ChronicPaid,
+		ChronicPaidEligible,
 		Settled, Unsettled, OtherSpending, OwnAccount, Cash, LostLabour, Subsidy, D1Gap, D2Gap, LabourGap} {
 		out[f] = true
 	}
@@ -181,18 +182,42 @@ func (v *valuer) levels() []Value {
 // and after health spending (of ten groups, so a little below that of persons), the concentration of out-of-pocket cost over income, and Kakwani's index of it.
 func (v *valuer) inequality(groups []both) []Value {
 	first := 1 + len(v.l.Statuses) + len(v.l.Categories)
+	deciles := groups[first:][:Deciles]
+	whole := indices(deciles, func(b both) sums { return b.whole })
+	out := make([]Value, len(whole))
+	for i, x := range whole {
+		out[i] = Value{Num: x, Den: 1}
+	}
+	if deciles[0].halves == nil {
+		return out
+	}
+	// An index of one half has twice the variance of the whole's; so has that of the other, and half their difference
+	// has the whole's.
+	a, b := indices(deciles, func(b both) sums { return b.half(1) }), indices(deciles, func(b both) sums { return b.half(-1) })
+	for i := range out {
+		out[i].HalfNum = (a[i] - b[i]) / 2
+	}
+	return out
+}
+
+func indices(deciles []both, of func(both) sums) []float64 {
 	var people, income, after, oop []float64
-	for d := range Deciles {
-		s := groups[first+d].whole
+	for _, d := range deciles {
+		s := of(d)
 		people = append(people, s[Persons])
 		income = append(income, s[Income])
 		paid := outOfPocket(s)
 		oop, after = append(oop, paid), append(after, s[Income]-paid-s[LostLabour])
 	}
 	before, c := Gini(people, income), Concentration(people, oop)
-	var out []Value
-	for _, x := range []float64{before, Gini(people, after), c, c - before} {
-		out = append(out, Value{Num: x, Den: 1})
+	return []float64{before, Gini(people, after), c, c - before}
+}
+
+// half is the sums of the first (sign 1) or second half (−1).
+func (b both) half(sign float64) sums {
+	out := make(sums, len(b.whole))
+	for f, x := range b.whole {
+		out[f] = (x + float64(sign*b.halves[f])) / 2
 	}
 	return out
 }

@@ -76,7 +76,7 @@ func Synthesise(p *Profile, seed uint64, people int) (*Population, error) {
 // Blocks is the number of blocks.
 func (p *Population) Blocks() int { return len(p.blocks) }
 
-// Persons and Households are how many are simulated.
+// Persons is how many are simulated.
 func (p *Population) Persons() int {
 	n := 0
 	for _, s := range p.strata {
@@ -84,6 +84,9 @@ func (p *Population) Persons() int {
 	}
 	return n
 }
+
+// Households is how many of a stratum are simulated.
+func (p *Population) Households(stratum int) int { return p.strata[stratum].households }
 
 // Weight is how many households of the profile one simulated household of a stratum stands for.
 func (p *Population) Weight(stratum int) float64 { return p.strata[stratum].weight }

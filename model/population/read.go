@@ -57,11 +57,15 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 	return r.p, r.Report, r.Err()
 }
 
-// quantity reads a required number within [lo, hi] with its source, and counts those that are not verified.
+// quantity reads a required number within [lo, hi] with its source, and counts those that are not verified. One
+// that has no title of its own has its usual one.
 func (r *reader) quantity(f *document.Fields, path, key string, lo, hi float64) model.Quantity {
 	q := r.Stated(f, path, key, lo, hi)
 	if q.Status == "unverified" {
 		r.p.unverified++
+	}
+	if q.Title == (model.Title{}) {
+		q.Title = usualTitle(path, key)
 	}
 	return q
 }
@@ -138,6 +142,7 @@ func (r *reader) strata(f *document.Fields) {
 	}
 	for _, e := range entries {
 		g := r.Fields(e.Value, "a stratum")
+		r.Clear(e.Key, "a name")
 		s := Stratum{ID: e.Key.Text, Title: r.Title(g.Optional("title"))}
 		s.Persons, s.Households = g.Whole("persons", 1, MaxPersons, 1), g.Whole("households", 1, MaxPersons, 1)
 		r.cited(g, "source")
@@ -169,6 +174,7 @@ func (r *reader) categories(g *document.Fields, s *Stratum) {
 	s.Category = make([]float64, len(r.p.Categories))
 	shares, sum := map[string]float64{}, 0.0
 	for _, c := range g.Map("categories") {
+		r.Clear(c.Key, "a name")
 		shares[c.Key.Text] = r.Number(c.Value, "categories", 0, 1)
 	}
 	names := slices.SortedFunc(maps.Keys(shares), func(a, b string) int {
@@ -295,6 +301,7 @@ func (r *reader) trends(f *document.Fields) {
 
 func (r *reader) trend(f *document.Fields, path, key string) model.Trend {
 	t, s := r.Trend(f, path, key, -0.5, 0.5, r.p.stated())
+	t.Name(usualTitle(path, key))
 	if t.Growth.Status == "unverified" {
 		r.p.unverified++
 	}
@@ -335,6 +342,7 @@ func (r *reader) conditions(n *document.Node) {
 			r.Errorf(e.Value, "`%s` must list one number for each of the %d ages", e.Key.Text, len(r.p.conditionAges))
 			shares = make([]float64, len(r.p.conditionAges))
 		}
+		r.Clear(e.Key, "a name")
 		r.p.Conditions = append(r.p.Conditions, e.Key.Text)
 		r.p.conditions = append(r.p.conditions, shares)
 	}

@@ -89,14 +89,15 @@ func readText(t *testing.T, pairs ...string) (*Profile, string) {
 
 // Categories stand the register's first, the rarest first, those of one share by name; conditions with the customary ones first.
 // Eight numbers are unverified: sizes, the register's categories and income, one growth, one share still poor, the entitled, the
-// line and the premium.
+// line and the premium. Every number has the title of its own path, as TestUsualTitles has them.
 func TestEveryKeyOfAProfile(t *testing.T) {
 	p, says := readText(t)
 	if says != "" {
 		t.Fatal(says)
 	}
 	q := func(path string, value, low, high float64, status string) model.Quantity {
-		return model.Quantity{Path: "profile." + path, Value: value, Low: low, High: high, Source: "a", Status: status}
+		part, key := path[:strings.LastIndexByte(path, '.')+1], path[strings.LastIndexByte(path, '.')+1:]
+		return model.Quantity{Path: "profile." + path, Title: usualTitle(part, key), Value: value, Low: low, High: high, Source: "a", Status: status}
 	}
 	together := func(q model.Quantity) model.Quantity { q.Together = "profile.remaining"; return q }
 	want := &Profile{
@@ -108,8 +109,9 @@ func TestEveryKeyOfAProfile(t *testing.T) {
 		},
 		Categories: []string{"alone", "dibao", "registered_poor", "marginal", "resident"}, Ordinary: 4, Exited: []string{"", "", "exited_poor", "", ""},
 		Conditions: []string{"hypertension", "tb", "gout"}, conditionAges: []int{0, 45}, conditions: [][]float64{{0.5, 0.6}, {0.1, 0.2}, {0.3, 0.4}},
-		incomeLevel:    q("income_level", 1.1, 0.9, 1.2, "stated"),
-		incomeGrowth:   model.Trend{Growth: q("income_growth", 0.09, 0.09, 0.09, "unverified"), After: &model.Onward{Last: 2019}},
+		incomeLevel: q("income_level", 1.1, 0.9, 1.2, "stated"),
+		incomeGrowth: model.Trend{Growth: q("income_growth", 0.09, 0.09, 0.09, "unverified"),
+			After: &model.Onward{Last: 2019, Grow: model.Quantity{Title: model.Title{ZH: "其他居民收入年增长（延续）", EN: "yearly growth of others' incomes, carried on"}}}},
 		registerGrowth: model.Trend{Growth: q("register_growth", 0.16, 0.16, 0.16, "stated")}, otherGrowth: model.Trend{Growth: q("other_spending.growth", 0.1, 0.1, 0.1, "stated")},
 		remaining: map[int]model.Quantity{2017: together(q("remaining.2017", 0.8, 0.7, 0.9, "unverified")), 2018: together(q("remaining.2018", 0.4, 0.3, 0.5, "stated"))},
 		entitled:  q("entitled", 0.75, 0.5, 1, "unverified"),
@@ -148,6 +150,37 @@ func TestEveryKeyOfAProfile(t *testing.T) {
 	p.series = nil
 	if !reflect.DeepEqual(p, want) {
 		t.Errorf("read\n%+v\nwant\n%+v", p, want)
+	}
+}
+
+// A title of the file's own goes before the usual one; the shares still poor name their year. No two are alike.
+func TestUsualTitles(t *testing.T) {
+	p, says := readText(t, "poor: {value: 0.5,", "poor: {value: 0.5, title: {zh: 倍数, en: a factor of our own},", "register_growth: {value: 0.16,", "register_growth: {value: 0.16, title: {zh: 增, en: own growth},")
+	if says != "" {
+		t.Fatal(says)
+	}
+	for _, x := range []struct {
+		q      model.Quantity
+		zh, en string
+	}{
+		{p.incomeLevel, "收入水平", "level of incomes"}, {p.incomeGrowth.Growth, "其他居民收入年增长", "yearly growth of others' incomes"}, {p.registerGrowth.Growth, "增", "own growth"},
+		{p.remaining[2017], "2017年底未脱贫户占比", "share of the register still poor at the end of 2017"}, {p.remaining[2018], "2018年底未脱贫户占比", "share of the register still poor at the end of 2018"},
+		{p.entitled, "脱贫户继续享受待遇的比例", "share of households out of poverty that keep the benefits"}, {p.food, "基本生活支出占贫困线比", "subsistence as a share of the poverty line"},
+		{p.otherPerHead, "人均账单外医疗支出", "health spending outside bills, a head"}, {p.otherPoor, "倍数", "a factor of our own"},
+		{p.otherGrowth.Growth, "账单外支出年增长", "yearly growth of spending outside bills"}, {p.subsidised, "参保费资助比例", "share of the register's premium that government pays"}, {p.enrolled, "其他居民参保率", "share of others insured"},
+	} {
+		if x.q.Title != (model.Title{ZH: x.zh, EN: x.en}) {
+			t.Errorf("%s is called %+v, want %s, %s", x.q.Path, x.q.Title, x.zh, x.en)
+		}
+	}
+	seen := map[string]string{}
+	for _, q := range []model.Quantity{p.incomeLevel, p.incomeGrowth.Growth, p.remaining[2017], p.remaining[2018], p.entitled, p.ratio, p.elasticity, p.food, p.meanSize, p.otherPerHead, p.otherGrowth.Growth, p.subsidised, p.enrolled} {
+		for _, said := range []string{q.Title.ZH, q.Title.EN} {
+			if other, ok := seen[said]; ok || said == "" {
+				t.Errorf("%s and %s are both called %q", q.Path, other, said)
+			}
+			seen[said] = q.Path
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package simulate
 
 import (
+	"slices"
+
 	"doudi/model"
 	"doudi/model/measure"
 )
@@ -16,10 +18,17 @@ type paying struct {
 type sharing struct {
 	common []paying
 	own    [][]paying // by scenario
+
+	// The streams of what funds pay of the eligible cost, −1 for none: the one of all scenarios, or else each scenario's.
+	commonEligible int
+	ownEligible    []int
 }
 
-func (w *World) sharing(streams [][]int) *sharing {
-	x := &sharing{}
+func (w *World) sharing(streams [][]int, eligible []int) *sharing {
+	x := &sharing{commonEligible: eligible[0]}
+	if slices.ContainsFunc(eligible, func(stream int) bool { return stream != eligible[0] }) {
+		x.commonEligible, x.ownEligible = -1, eligible
+	}
 	in := func(s int, p paying) bool {
 		for i, stream := range streams[s] {
 			if (paying{w.Scenarios[s].Benefits[i], stream}) == p {
@@ -78,6 +87,7 @@ func (k *Worker) accountCommon(x *sharing) {
 	for _, p := range x.common {
 		k.payments(p)
 	}
+	k.eligible(x.commonEligible)
 	for r := range k.ill.book {
 		k.close(a.tally, r, a.left[r], a.cash[r], 1)
 	}
@@ -92,6 +102,9 @@ func (k *Worker) account(x *sharing, scenario int) {
 	a.tally, a.scenario, a.touched = k.partial.Tallies[scenario][k.year], true, a.touched[:0]
 	for _, p := range x.own[scenario] {
 		k.payments(p)
+	}
+	if x.ownEligible != nil {
+		k.eligible(x.ownEligible[scenario])
 	}
 	for _, r := range a.touched {
 		if a.ownLeft[r] != a.left[r] || a.ownCash[r] != a.cash[r] {
@@ -162,6 +175,22 @@ func (k *Worker) ofBill(j int, paid model.Fen) {
 		return
 	}
 	t.Cells[int(x.cell[j])+int(measure.ChronicPaid)] += int64(paid)
+}
+
+// eligible adds what funds paid of the eligible cost of bills, by kind and by level of care.
+func (k *Worker) eligible(stream int) {
+	if stream < 0 {
+		return
+	}
+	t, x := k.accounts.tally, &k.bills
+	for j, paid := range k.settled.PaidEligible[stream] {
+		if level := x.level[j]; level >= 0 {
+			t.Cells[int(x.cell[j])+int(measure.InpatientPaidEligible)] += int64(paid)
+			t.Levels[int(level)+int(measure.LevelPaidEligible)] += int64(paid)
+			continue
+		}
+		t.Cells[int(x.cell[j])+int(measure.ChronicPaidEligible)] += int64(paid)
+	}
 }
 
 // book takes a payment off what a household owes, or hands it over in cash. One from the patient's own account is

@@ -137,10 +137,5 @@ func (k *Worker) countLevel(f []int64, i int) {
 
 // levelAt is where the fields of an episode's level of care begin.
 func (k *Worker) levelAt(i, h int) int {
-	l := k.world.Layout
-	half := 0
-	if l.Halves == 2 {
-		half = h & 1
-	}
-	return l.Level(half, k.block.Stratum, int(k.episodes.Level[i]))
+	return k.world.Layout.Level(k.halves.of(h), k.block.Stratum, int(k.episodes.Level[i]))
 }

@@ -33,6 +33,15 @@ func (all payers) Streams() [][]int {
 	return out
 }
 
+// Eligible are streams of their own: the tenth and the share are of the eligible cost.
+func (all payers) Eligible() []int {
+	var out []int
+	for i := range all {
+		out = append(out, i)
+	}
+	return out
+}
+
 func (all payers) Settle(c *model.Claims, out *model.Settled) error {
 	grid := func(rows int) [][]model.Fen {
 		x := make([][]model.Fen, 1+5*len(all))
@@ -42,13 +51,16 @@ func (all payers) Settle(c *model.Claims, out *model.Settled) error {
 		return x
 	}
 	out.Paid, out.PaidPerson, out.PaidHousehold = grid(len(c.Total)), grid(len(c.Patients)), grid(len(c.Households))
+	out.PaidEligible = nil
 	for i, p := range all {
 		first := 1 + 5*i
+		out.PaidEligible = append(out.PaidEligible, make([]model.Fen, len(c.Total)))
 		for j := range c.Total {
 			if !c.Patients[c.Patient[j]].Insured {
 				continue
 			}
 			out.Paid[0][j], out.Paid[first][j] = c.Eligible[j]/10, c.Eligible[j]*p.share/100
+			out.PaidEligible[i][j] = out.Paid[0][j] + out.Paid[first][j]
 			left := c.Total[j] - out.Paid[0][j] - out.Paid[first][j]
 			out.Paid[first+1][j], out.Paid[first+2][j] = min(p.own, left), p.cash
 		}
@@ -166,6 +178,9 @@ func plainYear(t *testing.T, w *World, y int) map[measure.Field][2]int64 {
 						paid[s] += float64(x[s])
 						if e.Kind[j] == model.Inpatient {
 							add(s, measure.InpatientPaid, int64(x[s]))
+							add(s, measure.InpatientPaidEligible, int64(x[s]))
+						} else {
+							add(s, measure.ChronicPaidEligible, int64(x[s]))
 						}
 					}
 					add(1, measure.OwnAccount, int64(min(100, e.Total[j]-x[1])))

@@ -81,12 +81,8 @@ func (s *standing) of(k *Worker) {
 				category, stated = ordinary, ordinary
 			}
 		}
-		half := 0
-		if l.Halves == 2 {
-			half = h & 1
-		}
 		s.status[h], s.category[h], s.stated[h] = status, category, stated
-		s.cell[h] = int32(l.Cell(half, int(status), int(category), int(b.Decile[h])))
+		s.cell[h] = int32(l.Cell(k.halves.of(h), int(status), int(category), int(b.Decile[h])))
 	}
 }
 

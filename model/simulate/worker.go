@@ -34,6 +34,7 @@ type Worker struct {
 	exitedAs []uint8 // by category: what an exited household's bills state
 	traits   traits
 	budgets  []budget // by household of the block
+	halves   halves
 	scale    scale
 	ill      households
 	bills    bills
@@ -62,6 +63,7 @@ func (k *Worker) Run(s Shard) ([]*Partial, error) {
 	rates := k.rates(s)
 	for i := s.From; i < s.To; i++ {
 		k.block = world.Population.At(i, &k.own)
+		k.halves.split(k.block, world, s.Draw.Index)
 		k.traits.of(k.block, world.traitKey(), years[0], rates[0][0].OtherSigma)
 		for y, year := range world.Years {
 			k.year, k.now = y, years[y]
@@ -125,6 +127,6 @@ func (k *Worker) use(d *Draw) {
 	k.draw, k.settlers, k.sharings = d, nil, nil
 	for _, make := range d.Settlers {
 		s := make()
-		k.settlers, k.sharings = append(k.settlers, s), append(k.sharings, k.world.sharing(s.Streams()))
+		k.settlers, k.sharings = append(k.settlers, s), append(k.sharings, k.world.sharing(s.Streams(), s.Eligible()))
 	}
 }

@@ -36,6 +36,8 @@ type Settler interface {
 	// Streams says, by scenario and benefit, which payments of model.Settled are its own; −1 where it pays nothing.
 	// Scenarios whose benefit pays alike share them.
 	Streams() [][]int
+	// Eligible says, by scenario, which of model.Settled.PaidEligible is its own; −1 where funds pay nothing.
+	Eligible() []int
 }
 
 // Draw is one draw of the uncertain inputs with the rules of every scenario and year under it. It is safe for many
@@ -78,7 +80,9 @@ const others = 1
 const (
 	forYears = iota
 	forHouseholds
-	forShock = 1<<64 - 1 // no person's number
+	_                     // the inputs' places in their ranges, which are no simulation's
+	forHalves             // which of two neighbours belongs to which half of a sample
+	forShock  = 1<<64 - 1 // no person's number
 )
 
 // yearKey is the key of everything that happens in one year of one replicate.

@@ -13,14 +13,19 @@ import (
 )
 
 // byTotal is a settler whose payments are written down by the bill's total, in yuan: for every stream, what it pays of a bill,
-// for a patient of an age, and for a household of a size. What it was given is kept.
+// for a patient of an age, and for a household of a size, and by streams of their own what funds pay of a bill's eligible cost.
+// What it was given is kept.
 type byTotal struct {
 	bills, ages, sizes []map[int]model.Fen
 	streams            [][]int
+	ofEligible         []map[int]model.Fen
+	eligible           []int
 	given              *model.Claims
 }
 
 func (b *byTotal) Streams() [][]int { return b.streams }
+
+func (b *byTotal) Eligible() []int { return b.eligible }
 
 func (b *byTotal) Settle(c *model.Claims, out *model.Settled) error {
 	b.given = c
@@ -37,6 +42,13 @@ func (b *byTotal) Settle(c *model.Claims, out *model.Settled) error {
 			household[j] = 100 * b.sizes[s][int(h.Size)]
 		}
 		out.Paid, out.PaidPerson, out.PaidHousehold = append(out.Paid, paid), append(out.PaidPerson, person), append(out.PaidHousehold, household)
+	}
+	for _, of := range b.ofEligible {
+		paid := make([]model.Fen, len(c.Total))
+		for j, total := range c.Total {
+			paid[j] = 100 * of[int(total/100)]
+		}
+		out.PaidEligible = append(out.PaidEligible, paid)
 	}
 	return nil
 }
@@ -79,7 +91,8 @@ func theirBills() illness.Episodes {
 }
 
 // The insurance pays alike under both scenarios. Assistance pays less under the first but for the last household; under the
-// second there are the patient's own account, cash, a floor for a person of 70 and relief for a household of two.
+// second there are the patient's own account, cash, a floor for a person of 70 and relief for a household of two. Most of what is
+// taken off a bill is paid of its eligible cost; the second scenario's stands first.
 func theirSettler() *byTotal {
 	none := map[int]model.Fen{}
 	return &byTotal{
@@ -88,21 +101,25 @@ func theirSettler() *byTotal {
 		ages:    []map[int]model.Fen{none, none, none, none, none, {70: 80}, none},
 		sizes:   []map[int]model.Fen{none, none, none, none, none, none, {2: 200}},
 		streams: [][]int{{0, 1, -1, -1, -1, -1}, {0, 2, 3, 4, 5, 6}},
+		ofEligible: []map[int]model.Fen{
+			{10_000: 5_200, 20_000: 11_000, 600: 370, 300: 40, 400: 250, 5_000: 2_000},
+			{10_000: 4_900, 20_000: 8_500, 600: 280, 300: 50, 400: 200, 450: 140, 5_000: 1_900}},
+		eligible: []int{1, 0},
 	}
 }
 
-// theirWorker is ready to settle, with the books of all households opened.
-func theirWorker(halves int) (*Worker, *byTotal) {
+// theirWorker is ready to settle, with the books of all households opened. With coins they are a sample of two halves.
+func theirWorker(coins ...uint64) (*Worker, *byTotal) {
 	benefits := []Benefit{{Column: 0}, {Column: 1}, {Column: 2, Own: true}, {Column: 3, Cash: true}, {Column: 4}, {Column: 5}}
 	w := &World{
 		Population: &population.Population{Profile: &population.Profile{Categories: []string{"registered_poor", "resident"}, Ordinary: 1}},
-		Layout: &measure.Layout{Statuses: Statuses(), Categories: []string{"registered_poor", "resident"}, Levels: model.LevelNames(), Halves: halves,
+		Layout: &measure.Layout{Statuses: Statuses(), Categories: []string{"registered_poor", "resident"}, Levels: model.LevelNames(), Halves: 1 + min(len(coins), 1),
 			Benefits: []string{"insurance", "assistance", "account", "cash", "floor", "relief"}, Own: []bool{false, false, true, false, false, false}},
 		Years: []int{2018}, Scenarios: []Scenario{{benefits}, {benefits}},
 	}
 	settler := theirSettler()
-	k := &Worker{world: w, opened: w.tallies(), exitedAs: []uint8{2, 1}, block: fourHouseholds(), now: theirYear, episodes: theirBills(),
-		settlers: []Settler{settler}, sharings: []*sharing{w.sharing(settler.Streams())}}
+	k := &Worker{world: w, opened: w.tallies(), exitedAs: []uint8{2, 1}, block: fourHouseholds(), now: theirYear, episodes: theirBills(), halves: halves{coins},
+		settlers: []Settler{settler}, sharings: []*sharing{w.sharing(settler.Streams(), settler.Eligible())}}
 	k.clear(1)
 	k.partial, k.common = k.partials[0], k.commons[0]
 	k.traits.of(k.block, random.Root(1), k.now, 0)
@@ -113,9 +130,9 @@ func theirWorker(halves int) (*Worker, *byTotal) {
 }
 
 // settled takes the four households through the year and gives the sums of each scenario.
-func settled(t *testing.T, halves int) (*Worker, *byTotal, [2]*measure.Tally) {
+func settled(t *testing.T, coins ...uint64) (*Worker, *byTotal, [2]*measure.Tally) {
 	t.Helper()
-	k, settler := theirWorker(halves)
+	k, settler := theirWorker(coins...)
 	if err := k.settleYear(); err != nil {
 		t.Fatal(err)
 	}
@@ -143,7 +160,7 @@ func whole(persons, depth float64) int64 { return int64(math.Round(persons * dep
 // Fourth household: 450 less 150 of assistance in the first scenario only: it loses 150 under the second. The first wins 3,240, the
 // second 200 + 700.
 func TestAYearByHand(t *testing.T) {
-	k, _, got := settled(t, 1)
+	k, _, got := settled(t)
 	cells := [4]int{}
 	for h, c := range [4][3]int{{poor, 0, 2}, {exited, 0, 5}, {exited, 0, 0}, {exited, 0, 3}} {
 		cells[h] = k.world.Layout.Cell(0, c[0], c[1], c[2])
@@ -170,6 +187,7 @@ func TestAYearByHand(t *testing.T) {
 	}
 	own := [2]map[measure.Field]sums{{
 		measure.InpatientPaid: yuan(sums{14_000, 2_000}), measure.ChronicPaid: yuan(sums{550, 0, 0, 150}),
+		measure.InpatientPaidEligible: yuan(sums{4_900 + 8_500, 1_900}), measure.ChronicPaidEligible: yuan(sums{280 + 50 + 200, 0, 0, 140}),
 		measure.Settled: yuan(sums{16_750, 3_900, 0, 300}),
 		measure.D1Gap:   yuan(sums{6_750, 28_100, 100}), measure.D2Gap: yuan(sums{3_950, 22_500, 100}),
 		measure.GapBelowAfter:     {whole(3, 3_950.0/9_000), 2e6, 366_667, 0}, // 1,100 of 3,000
@@ -177,6 +195,7 @@ func TestAYearByHand(t *testing.T) {
 		measure.WattsBelowAfter:   {whole(3, math.Log(9_000.0/5_050)), whole(2, math.Log(100)), whole(1, math.Log(3_000.0/1_900)), 0},
 	}, {
 		measure.InpatientPaid: yuan(sums{17_000, 2_000}), measure.ChronicPaid: yuan(sums{710}), // neither account nor cash are off the bill
+		measure.InpatientPaidEligible: yuan(sums{5_200 + 11_000, 2_000}), measure.ChronicPaidEligible: yuan(sums{370 + 40 + 250}),
 		measure.Settled: yuan(sums{13_510, 3_700, 0, 450}), measure.OwnAccount: yuan(sums{0, 400}), measure.Cash: yuan(sums{0, 700}),
 		measure.D1Gap: yuan(sums{3_510, 27_900, 100}), measure.D2Gap: yuan(sums{710, 21_600, 100}),
 		measure.GapBelowAfter:     {whole(3, 710.0/9_000), 2e6, 366_667, 0},
@@ -208,29 +227,60 @@ func TestAYearByHand(t *testing.T) {
 				t.Errorf("scenario %d, cell %d, field %d: %d, want %d", s, i/k.world.Layout.Stride(), i%k.world.Layout.Stride(), x, want.Cells[i])
 			}
 		}
-		// Admissions, their total and eligible cost, that of the settled ones, and what was paid of it.
-		for level, x := range [4][6]int64{model.County: {2, 15_000, 12_000, 15_000, 12_000, []int64{7_000, 7_500}[s]},
-			model.City: {1, 20_000, 15_000, 20_000, 15_000, []int64{9_000, 11_500}[s]}, model.Province: {1, 50_000, 30_000, 0, 0, 0}} {
+		// Admissions, their total and eligible cost, that of the settled ones, what was paid of it, and what of the eligible cost.
+		for level, x := range [4][7]int64{model.County: {2, 15_000, 12_000, 15_000, 12_000, []int64{7_000, 7_500}[s], []int64{4_900 + 1_900, 5_200 + 2_000}[s]},
+			model.City: {1, 20_000, 15_000, 20_000, 15_000, []int64{9_000, 11_500}[s], []int64{8_500, 11_000}[s]}, model.Province: {1, 50_000, 30_000}} {
 			for f := range x {
 				if f > 0 {
 					x[f] *= 100
 				}
 			}
-			if at := tally.Levels[k.world.Layout.Level(0, population.Register, level):][:6]; !slices.Equal(at, x[:]) {
+			if at := tally.Levels[k.world.Layout.Level(0, population.Register, level):][:7]; !slices.Equal(at, x[:]) {
 				t.Errorf("scenario %d, level %d: %d, want %d", s, level, at, x)
 			}
 		}
 	}
 }
 
-// The halves are the households of even and of odd number: every second field of the block's four moves, bills of levels too.
-func TestHalvesAreEvenAndOdd(t *testing.T) {
-	k, _, got := settled(t, 2)
+// What all scenarios pay alike of the eligible cost is counted for each once: of inpatient bills 5,200 + 11,000 + 2,000 yuan, of
+// others 370 + 40 + 250, in county hospitals 7,200. Where funds pay nothing of it, it is nothing.
+func TestEligiblePaidAlike(t *testing.T) {
+	for _, c := range []struct {
+		streams                    []int
+		inpatient, chronic, county int64
+	}{{[]int{0, 0}, 18_200_00, 660_00, 7_200_00}, {[]int{-1, -1}, 0, 0, 0}} {
+		k, settler := theirWorker()
+		k.sharings[0] = k.world.sharing(settler.Streams(), c.streams)
+		if err := k.settleYear(); err != nil {
+			t.Fatal(err)
+		}
+		l := k.world.Layout
+		for s := range k.world.Scenarios {
+			tally := k.partial.Tallies[s][0]
+			tally.Merge(k.common[0])
+			inpatient, chronic := int64(0), int64(0)
+			for at := 0; at < len(tally.Cells); at += l.Stride() {
+				inpatient += tally.Cells[at+int(measure.InpatientPaidEligible)]
+				chronic += tally.Cells[at+int(measure.ChronicPaidEligible)]
+			}
+			county := tally.Levels[l.Level(0, population.Register, int(model.County))+int(measure.LevelPaidEligible)]
+			if inpatient != c.inpatient || chronic != c.chronic || county != c.county {
+				t.Errorf("streams %v, scenario %d: %d, %d, %d fen, want %+v", c.streams, s, inpatient, chronic, county, c)
+			}
+		}
+	}
+}
+
+// With a coin of 1 for the first pair of neighbours the first household is in the second half and its neighbour in the first; with 0
+// for the second pair it is the other way about. Bills of levels go with their household.
+func TestHalvesOfNeighbours(t *testing.T) {
+	k, _, got := settled(t, 0b01)
 	l := k.world.Layout
+	in := [4]int{1, 0, 0, 1}
 	for h, c := range [4][3]int{{poor, 0, 2}, {exited, 0, 5}, {exited, 0, 0}, {exited, 0, 3}} {
 		for half := range 2 {
 			want := int64(0)
-			if half == h%2 {
+			if half == in[h] {
 				want = 1
 			}
 			if n := got[0].Cells[l.Cell(half, c[0], c[1], c[2])+int(measure.Households)]; n != want {
@@ -238,7 +288,7 @@ func TestHalvesAreEvenAndOdd(t *testing.T) {
 			}
 		}
 	}
-	for half, want := range [2][4]int64{{model.County: 1, model.City: 1}, {model.County: 1, model.Province: 1}} {
+	for half, want := range [2][4]int64{{model.County: 1, model.Province: 1}, {model.County: 1, model.City: 1}} {
 		for level, n := range want {
 			if got := got[0].Levels[l.Level(half, population.Register, level)]; got != n {
 				t.Errorf("half %d, level %d: %d admissions, want %d", half, level, got, n)
@@ -247,10 +297,54 @@ func TestHalvesAreEvenAndOdd(t *testing.T) {
 	}
 }
 
+// Of 300 households every two neighbours are in different halves, by one of 150 coins: heads are 75 ± 6.1, and five of that are
+// allowed. Two draws share their coins; other draws and blocks have their own, of which half agree. Where everybody is
+// simulated there is one half.
+func TestCoinsOfASample(t *testing.T) {
+	const n = 300
+	tossed := func(layout, draw, firstID int) (out [n]int) {
+		var x halves
+		x.coins = []uint64{1, 2, 3, 4} // of a block before
+		x.split(&population.Block{FirstID: uint64(firstID), Income: make([]model.Fen, n), First: make([]int32, n+1)}, &World{Seed: 3, Layout: &measure.Layout{Halves: layout}}, draw)
+		for h := range out {
+			out[h] = x.of(h)
+		}
+		return out
+	}
+	first := tossed(2, 4, 1000)
+	heads := 0
+	for h := 0; h < n; h += 2 {
+		if first[h]+first[h+1] != 1 {
+			t.Fatalf("households %d and %d are in the halves %d and %d", h, h+1, first[h], first[h+1])
+		}
+		heads += first[h]
+	}
+	if heads < 75-30 || heads > 75+30 {
+		t.Errorf("%d heads of 150", heads)
+	}
+	if tossed(2, 5, 1000) != first {
+		t.Error("the fifth and the sixth draw are divided in two ways")
+	}
+	for _, other := range [][n]int{tossed(2, 6, 1000), tossed(2, 3, 1000), tossed(2, 4, 1300)} {
+		agree := 0
+		for h := 0; h < n; h += 2 {
+			if other[h] == first[h] {
+				agree++
+			}
+		}
+		if agree < 75-30 || agree > 75+30 {
+			t.Errorf("%d of 150 coins agree", agree)
+		}
+	}
+	if tossed(1, 4, 1000) != [n]int{} {
+		t.Error("everybody is divided")
+	}
+}
+
 // What is settled: four patients by falling count of claimed bills, each one's bills by month; the households with bills only.
 // The second household has left poverty and states so.
 func TestWhatIsSettled(t *testing.T) {
-	_, settler, _ := settled(t, 1)
+	_, settler, _ := settled(t)
 	c := settler.given
 	if want := []model.Patient{{Household: 0, Age: 40, Sex: 1, Category: 0, Insured: true}, {Household: 1, Age: 30, Sex: 0, Category: 2, Insured: true},
 		{Household: 0, Age: 70, Sex: 0, Category: 0, Insured: true}, {Household: 2, Age: 50, Sex: 1, Category: 2, Insured: true}}; !slices.Equal(c.Patients, want) {

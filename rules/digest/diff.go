@@ -67,6 +67,7 @@ func parts(x, y *rules.Benefit) [][3]string {
 	out := [][3]string{
 		{"when", text(x.When), text(y.When)}, {"pays", text(x.Pays), text(y.Pays)},
 		{"leaves", text(x.Leaves), text(y.Leaves)}, {"ceiling", text(x.Ceiling), text(y.Ceiling)},
+		{"deductible", text(x.Deductible), text(y.Deductible)},
 		{"fund", x.Fund, y.Fund}, {"at", fmt.Sprint(x.At, x.Household), fmt.Sprint(y.At, y.Household)},
 		{"covers", fmt.Sprint(x.Covers, x.Cash), fmt.Sprint(y.Covers, y.Cash)},
 	}

@@ -71,6 +71,7 @@ func (p *page) benefits(po *rules.Policy, at rules.Month) {
 		p.fact(p.say("支付", "amount"), p.formula(b.Pays))
 		p.fact(p.say("付后留给个人", "leaves"), p.formula(b.Leaves))
 		p.fact(p.say("限额", "ceiling"), p.formula(b.Ceiling))
+		p.fact(p.say("起付标准", "deductible"), p.formula(b.Deductible))
 		for _, d := range b.Defines {
 			p.fact(p.say("其中 ", "where ")+d.Name, p.formula(d.Formula))
 		}

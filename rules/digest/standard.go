@@ -34,47 +34,112 @@ func StandardBills() []Standard {
 	return out
 }
 
-// settled is what a policy pays of a bill; ok is false where the policy has no such words.
-func (s Standard) settled(d Dated) (paid model.Fen, ok bool) {
-	c := settle.Claim{ID: "c1", Month: int(d.At)%12 + 1, Total: s.Total, Values: map[string]float64{}}
-	person := settle.Person{Values: map[string]float64{"insured": 1, "age": 50}}
-	for word, member := range map[string]string{"kind": s.Kind, "level": s.Level, "place": s.Place} {
-		code := d.Policy.Enumeration(word).Code(member)
-		if code < 0 {
-			return 0, false
+// StandardFamilies are the families that a comparison shows, one a category of the standard bills: a household of four in
+// which one person has all but the dearest of the standard bills within a year.
+func StandardFamilies(bills []Standard) [][]Standard {
+	var out [][]Standard
+	for _, s := range bills {
+		if s.Place == "in_province" {
+			continue
 		}
-		c.Values[word] = float64(code)
+		if n := len(out); n == 0 || out[n-1][0].Category != s.Category {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], s)
 	}
-	category := d.Policy.Enumeration("category").Code(s.Category)
+	return out
+}
+
+// total is what the bills cost.
+func total(bills []Standard) model.Fen {
+	sum := model.Fen(0)
+	for _, s := range bills {
+		sum += s.Total
+	}
+	return sum
+}
+
+// settled is what a policy pays of one person's bills of a year, all of one category; ok is false where the policy has no
+// such words.
+func settled(d Dated, bills []Standard) (paid model.Fen, ok bool) {
+	category := d.Policy.Enumeration("category").Code(bills[0].Category)
 	if category < 0 || len(d.Policy.Costs) != 2 {
 		return 0, false
 	}
-	person.Values["category"] = float64(category)
-	c.Values["disease"] = -1
-	if s.Place == "in_county" {
-		c.Values["in_county"] = 1
-	}
-	if s.Referred {
-		c.Values["referred"] = 1
-	}
-	c.Costs = []model.Fen{s.Eligible, s.Total - s.Eligible}
-	b := &settle.Bills{Year: d.At.Year(), Persons: []settle.Person{person}, Claims: []settle.Claim{c}}
+	person := settle.Person{Values: map[string]float64{"insured": 1, "age": 50, "category": float64(category)}}
+	b := &settle.Bills{Year: d.At.Year()}
 	b.Household.Values = map[string]float64{"household.size": 4, "household.income": 12_000}
+	for i, s := range bills {
+		c, ok := s.claim(d.Policy)
+		if !ok {
+			return 0, false
+		}
+		c.ID, c.Month = fmt.Sprintf("c%d", i+1), int(d.At)%12+1
+		b.Claims = append(b.Claims, c)
+	}
 	for _, f := range d.Policy.Facts {
 		switch f.Owner {
 		case rules.OfClaim:
-			c.Values[f.Name] = f.Default
+			for i := range b.Claims {
+				b.Claims[i].Values[f.Name] = f.Default
+			}
 		case rules.OfPerson:
 			person.Values[f.Name] = f.Default
 		case rules.OfHousehold:
 			b.Household.Values[f.Name] = f.Default
 		}
 	}
+	b.Persons = []settle.Person{person}
 	sheet, err := settle.Year(d.Policy, b)
 	if err != nil {
 		return 0, false
 	}
 	return sheet.Totals.PaidTotal, true
+}
+
+// claim is the bill in a policy's words.
+func (s Standard) claim(p *rules.Policy) (settle.Claim, bool) {
+	c := settle.Claim{Total: s.Total, Costs: []model.Fen{s.Eligible, s.Total - s.Eligible}, Values: map[string]float64{"disease": -1}}
+	for word, member := range map[string]string{"kind": s.Kind, "level": s.Level, "place": s.Place} {
+		code := p.Enumeration(word).Code(member)
+		if code < 0 {
+			return c, false
+		}
+		c.Values[word] = float64(code)
+	}
+	if s.Place == "in_county" {
+		c.Values["in_county"] = 1
+	}
+	if s.Referred {
+		c.Values["referred"] = 1
+	}
+	return c, true
+}
+
+// families says what a standard family of each category gains or loses.
+func (p *page) families(a, b Dated, bills []Standard) {
+	for i, family := range StandardFamilies(bills) {
+		before, ok1 := settled(a, family)
+		after, ok2 := settled(b, family)
+		if i == 0 {
+			p.line(p.say("标准家庭：四口之家，一人一年%d张账单，共%s元（乡镇、县、市级住院各一次，门诊慢特病一年）。", "A standard family: four people, one with %d bills in a year, %s yuan in all (an admission each in township, county and city, a year of chronic care)."),
+				len(family), total(family))
+		}
+		if !ok1 || !ok2 {
+			continue
+		}
+		policy, cost := a.Policy, total(family)
+		who := policy.Enumeration("category").Title(family[0].Category, p.Lang)
+		switch gain := after - before; {
+		case gain > 0:
+			p.line(p.say("%s：少付%s元（%s → %s）", "%s: pays %s yuan less (%s -> %s)"), who, gain, cost-before, cost-after)
+		case gain < 0:
+			p.line(p.say("%s：多付%s元（%s → %s）", "%s: pays %s yuan more (%s -> %s)"), who, -gain, cost-before, cost-after)
+		default:
+			p.line(p.say("%s：不变（%s）", "%s: the same (%s)"), who, cost-before)
+		}
+	}
+	p.b.WriteString("\n")
 }
 
 // standardBills compares what the family pays of each standard bill.
@@ -83,10 +148,11 @@ func (p *page) standardBills(a, b Dated, bills []Standard) {
 		return
 	}
 	p.heading(2, "%s", p.say("标准账单：个人负担（元）", "Standard bills: out of pocket (yuan)"))
+	p.families(a, b, bills)
 	var rows [][]string
 	for _, s := range bills {
-		before, ok1 := s.settled(a)
-		after, ok2 := s.settled(b)
+		before, ok1 := settled(a, []Standard{s})
+		after, ok2 := settled(b, []Standard{s})
 		if !ok1 && !ok2 {
 			continue
 		}

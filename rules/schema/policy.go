@@ -120,21 +120,22 @@ type Accumulator struct {
 
 // Benefit is one payer's part.
 type Benefit struct {
-	ID       string             `json:"id"`
-	Title    Title              `json:"title,omitempty"`
-	Fund     string             `json:"fund,omitempty"`
-	Source   *Source            `json:"source,omitempty"`
-	From     Date               `json:"from,omitempty"`
-	Until    Date               `json:"until,omitempty"`
-	Enabled  bool               `json:"enabled,omitempty"`
-	At       string             `json:"at,omitempty" jsonschema:"enum=claim,enum=month_end,enum=year_end"`
-	For      string             `json:"for,omitempty" jsonschema:"enum=person,enum=household"`
-	When     Formula            `json:"when,omitempty" jsonschema_description:"什么条件下支付 (a condition)"`
-	Pays     Formula            `json:"pays,omitempty" jsonschema_description:"支付多少 (the amount)"`
-	Leaves   Formula            `json:"leaves,omitempty" jsonschema_description:"付后留给个人多少，代替 pays (what stays unpaid, instead of pays)"`
-	Ceiling  Formula            `json:"ceiling,omitempty" jsonschema_description:"限额 (at most this much)"`
-	Covers   Words              `json:"covers,omitempty" jsonschema_description:"可付哪些费用；total 全部；none 现金 (which parts of the bill; total; none = cash)"`
-	Rounding *Rounding          `json:"rounding,omitempty"`
-	Define   map[string]Formula `json:"define,omitempty"`
-	Note     string             `json:"note,omitempty"`
+	ID         string             `json:"id"`
+	Title      Title              `json:"title,omitempty"`
+	Fund       string             `json:"fund,omitempty"`
+	Source     *Source            `json:"source,omitempty"`
+	From       Date               `json:"from,omitempty"`
+	Until      Date               `json:"until,omitempty"`
+	Enabled    bool               `json:"enabled,omitempty"`
+	At         string             `json:"at,omitempty" jsonschema:"enum=claim,enum=month_end,enum=year_end"`
+	For        string             `json:"for,omitempty" jsonschema:"enum=person,enum=household"`
+	When       Formula            `json:"when,omitempty" jsonschema_description:"什么条件下支付 (a condition)"`
+	Pays       Formula            `json:"pays,omitempty" jsonschema_description:"支付多少 (the amount)"`
+	Leaves     Formula            `json:"leaves,omitempty" jsonschema_description:"付后留给个人多少，代替 pays (what stays unpaid, instead of pays)"`
+	Ceiling    Formula            `json:"ceiling,omitempty" jsonschema_description:"限额 (at most this much)"`
+	Deductible Formula            `json:"deductible,omitempty" jsonschema_description:"结算单上印的起付标准，不影响支付；none 不印 (shown on the sheet, pays nothing; none = no line)"`
+	Covers     Words              `json:"covers,omitempty" jsonschema_description:"可付哪些费用；total 全部；none 现金 (which parts of the bill; total; none = cash)"`
+	Rounding   *Rounding          `json:"rounding,omitempty"`
+	Define     map[string]Formula `json:"define,omitempty"`
+	Note       string             `json:"note,omitempty"`
 }

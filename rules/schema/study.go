@@ -19,6 +19,7 @@ type Study struct {
 type Population struct {
 	Profile string `json:"profile"`
 	People  int    `json:"people,omitempty" jsonschema:"minimum=1"`
+	Repeat  bool   `json:"repeat,omitempty" jsonschema_description:"人数多于概况时写 true：重复同样的户 (more people than the profile has: the same households again)"`
 }
 
 // Scenario is the policy with some things changed.

@@ -27,8 +27,9 @@ type Household struct {
 
 // Before is what the year, or a life, already holds when the file begins.
 type Before struct {
-	Year, Life map[string]model.Fen // by word without its period: paid.basic, oop.total, eligible, an accumulator
+	Year, Life map[string]model.Fen // by word without its period: paid.basic, oop.total, unpaid.eligible@critical, an accumulator
 	Admissions int
+	Assumed    []Assumption
 }
 
 // Claim is one bill.

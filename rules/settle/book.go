@@ -13,6 +13,7 @@ func (s *run) book(c *Claim, a *account, out *Settlement) {
 		for i, name := range s.policy.Costs {
 			x.add(name, c.Costs[i])
 			x.add("oop."+name, out.Left[i])
+			x.unpaid[i] += out.Left[i]
 		}
 		x.add("oop.total", out.OOP)
 		x.add("paid.total", out.PaidTotal)

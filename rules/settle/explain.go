@@ -31,8 +31,8 @@ func (t *text) watch(s *run, turn turn) {
 	}
 	t.sheet = s.sheet
 	x := explanation{title: t.benefit(b)}
-	if turn.claim >= 0 && turn.held {
-		if yuan, ok := e.Deductible(b, e.v); ok {
+	if turn.held && turn.step.Deductible != nil {
+		if yuan, err := e.v.Number(turn.step.Deductible); err == nil && !math.IsInf(yuan, 0) { // `none`: not of this bill
 			x.deductible = fmt.Sprintf("%.2f", yuan)
 		}
 	}
@@ -57,6 +57,7 @@ func (t *text) explain(e *edition, b *rules.Benefit, turn turn) []string {
 	add("pays", b.Pays)
 	add("leaves", b.Leaves)
 	add("ceiling", b.Ceiling)
+	add("deductible", b.Deductible)
 	limit := ""
 	if !math.IsInf(turn.ceiling, 1) {
 		limit = fmt.Sprintf(t.say("，限额 %.2f", ", ceiling %.2f"), turn.ceiling)

@@ -25,7 +25,7 @@ func (s *Sheet) Figure(of, what string) float64 {
 	case "effective_rate":
 		return ratio(x.paidTotal-x.own, x.total)
 	case "eligible_rate":
-		return ratio(x.paidTotal-x.own, x.eligible)
+		return ratio(x.paidEligible, x.eligible)
 	}
 	if cost, ok := strings.CutPrefix(what, "oop."); ok {
 		for k, name := range s.Policy.Costs {
@@ -50,6 +50,7 @@ func ratio(a, b model.Fen) float64 {
 // slice is a part of the year.
 type slice struct {
 	total, eligible, paidTotal, own model.Fen
+	paidEligible                    model.Fen
 	paid, cash, left                []model.Fen
 }
 
@@ -57,6 +58,7 @@ type slice struct {
 func (s *Sheet) slice(of string) slice {
 	n := len(s.Policy.Benefits)
 	x := slice{paid: make([]model.Fen, n), cash: make([]model.Fen, n), left: make([]model.Fen, len(s.Policy.Costs))}
+	household := of == "year" || of == "household" // all of its persons, and what was paid to it
 	person := -2
 	for i, p := range s.bills.Persons {
 		if p.ID == of && of != "" {
@@ -65,11 +67,12 @@ func (s *Sheet) slice(of string) slice {
 	}
 	for i := range s.Claims {
 		c := &s.Claims[i]
-		if of != "year" && of != "household" && c.Claim.ID != of && c.Claim.Person != person {
+		if !household && c.Claim.ID != of && c.Claim.Person != person {
 			continue
 		}
 		x.total += c.Claim.Total
 		x.eligible += c.Eligible()
+		x.paidEligible += c.PaidEligible
 		for k := range n {
 			x.paid[k] += c.Paid[k]
 			x.cash[k] += c.Cash[k]
@@ -79,19 +82,23 @@ func (s *Sheet) slice(of string) slice {
 		}
 	}
 	for _, p := range s.Periods {
-		whole := of == "year"
-		if !whole && !(of == "household" && p.Person < 0) && (p.Person < 0 || p.Person != person) {
+		if !household && (p.Person < 0 || p.Person != person) {
 			continue
 		}
+		x.paidEligible += p.paidEligible
 		if p.cash {
 			x.cash[p.Benefit] += p.Paid
 		} else {
 			x.paid[p.Benefit] += p.Paid
+			x.paidTotal -= p.Earlier
+			if s.own(p.Benefit) {
+				x.own -= p.Earlier
+			}
 		}
 	}
 	for k, paid := range x.paid {
 		x.paidTotal += paid
-		if s.Policy.Fund(s.Policy.Benefits[k].Fund).Kind == "own" {
+		if s.own(k) {
 			x.own += paid
 		}
 	}
@@ -121,6 +128,9 @@ func (s *Sheet) Broken() string {
 		}
 	}
 	t := &s.Totals
+	if t.OOP < 0 {
+		return fmt.Sprintf("the year: %s left, below zero", t.OOP)
+	}
 	if t.PaidTotal+t.OOP != t.Total {
 		return fmt.Sprintf("the year: %s paid and %s left of %s", t.PaidTotal, t.OOP, t.Total)
 	}

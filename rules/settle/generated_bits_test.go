@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"strings"
 
 	"doudi/rules"
 	"doudi/rules/kernel"
@@ -30,6 +31,9 @@ func bits(p *rules.Policy, e *rules.Edition, r *rand.Rand) string {
 				column[i] = float64(r.IntN(2))
 			case r.IntN(2) == 0:
 				column[i] = odd[r.IntN(len(odd))]
+				if strings.Contains(in.Name, ".") {
+					column[i] = math.Abs(column[i]) // a sum over earlier bills: the proof of a divisor 1 + word rests on it
+				}
 			default:
 				column[i] = math.Round(math.Exp(r.Float64()*18)) / 100
 			}

@@ -158,7 +158,11 @@ func (a *author) benefit(id string) bool {
 	if covers != "none" && a.roll(4) == 1 {
 		verb = "leaves"
 	}
-	fmt.Fprintf(&a.b, "    %s: 'min(%s, 1e9)'\n", verb, a.number(4))
+	amount := a.number(4)
+	if verb == "leaves" && a.roll(8) > 0 { // what is left below zero is refused
+		amount = "max(0, " + amount + ")"
+	}
+	fmt.Fprintf(&a.b, "    %s: 'min(%s, 1e9)'\n", verb, amount)
 	if a.roll(3) == 1 {
 		fmt.Fprintf(&a.b, "    ceiling: '%s'\n", a.number(2))
 	}

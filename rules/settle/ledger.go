@@ -1,6 +1,9 @@
 package settle
 
 import (
+	"slices"
+	"strings"
+
 	"doudi/model"
 	"doudi/rules"
 )
@@ -12,21 +15,30 @@ type ledger map[string]model.Fen
 // account keeps a person's or household's ledgers.
 type account struct {
 	ytd, mtd, life ledger
-	bills          int // inpatient bills of the year so far
-	month          int // the month that mtd is about
+	admissions     int         // inpatient bills of the year so far
+	unpaid         []model.Fen // by cost: what no benefit has paid of the file's own bills, those of before apart
+	month          int         // the month that mtd is about
 	active         bool
 }
 
-func newAccount(b Before) *account {
-	a := &account{ytd: ledger{}, mtd: ledger{}, life: ledger{}, bills: b.Admissions}
-	for word, fen := range b.Year {
-		a.ytd[word] += fen
-		a.life[word] += fen
-	}
-	for word, fen := range b.Life {
-		a.life[word] += fen
-	}
+func newAccount(p *rules.Policy, b Before) *account {
+	a := &account{ytd: ledger{}, mtd: ledger{}, life: ledger{}, admissions: b.Admissions, unpaid: make([]model.Fen, len(p.Costs))}
+	a.ytd.hold(p, b.Year)
+	a.life.hold(p, b.Year)
+	a.life.hold(p, b.Life)
 	return a
+}
+
+// hold takes in what stood before: sums are added, and of a figure that keeps the largest the larger stays.
+func (l ledger) hold(p *rules.Policy, before map[string]model.Fen) {
+	for word, fen := range before {
+		name, _, _ := strings.Cut(word, ":")
+		if slices.ContainsFunc(p.Accumulators, func(a *rules.Accumulator) bool { return a.Max && a.Name == name }) {
+			l[word] = max(l[word], fen)
+		} else {
+			l[word] += fen
+		}
+	}
 }
 
 // turn begins another month.
@@ -59,19 +71,8 @@ func (a *account) show(e *rules.Edition, v *rules.Evaluator, prefix string) {
 		start := prefix + period.name
 		for _, in := range e.Inputs {
 			if len(in.Name) > len(start) && in.Name[:len(start)] == start {
-				v.Set(in.Name, period.words.read(in.Name[len(start):]).Yuan())
+				v.Set(in.Name, period.words[in.Name[len(start):]].Yuan())
 			}
 		}
 	}
-}
-
-// read is a word's amount. What was unpaid at a benefit's turn is kept by benefit; an amount stated for the time
-// before the file counts for all of them.
-func (l ledger) read(word string) model.Fen {
-	for i := range word {
-		if word[i] == '@' {
-			return l[word] + l[word[:i]]
-		}
-	}
-	return l[word]
 }

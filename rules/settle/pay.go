@@ -38,7 +38,11 @@ func (s *run) pay(e *edition, step *rules.Step, i int, out *Settlement) error {
 		out.Paid[step.Benefit] += t.paid
 		out.PaidTotal += t.paid
 		out.OOP -= t.paid
+		before := eligible(out.Left)
 		bookOn(out.Left, step.Covers, t.paid)
+		if !own(s.policy, step.Benefit) {
+			out.PaidEligible += before - eligible(out.Left)
+		}
 	}
 	e.v.Set("paid."+b.ID, t.paid.Yuan())
 	e.v.Set("paid.total", out.PaidTotal.Yuan())
@@ -64,8 +68,11 @@ func (t *turn) evaluate(e *edition, id string) (err error) {
 	if t.amount, err = e.v.Number(t.step.Amount); err != nil {
 		return document.Say("benefit %s: %s", id, err)
 	}
-	if t.step.Leaves {
-		t.amount = t.unpaid.Yuan() - t.amount
+	if t.step.Leaves { // what is left is what the text rounds
+		if t.left = t.step.Rounding.Fen(t.amount); t.left < 0 {
+			return document.Say("benefit %s: what it leaves is below zero: %s; write `leaves: max(0, …)`", id, t.left)
+		}
+		t.amount = (t.unpaid - t.left).Yuan()
 	}
 	if t.step.Ceiling != nil {
 		if t.ceiling, err = e.v.Number(t.step.Ceiling); err != nil {
@@ -78,14 +85,17 @@ func (t *turn) evaluate(e *edition, id string) (err error) {
 	return nil
 }
 
-// payment is the amount within its ceiling, rounded and held to what is unpaid. Cash to the family is held to nothing
-// but zero.
+// payment is the amount within its ceiling, rounded and held to what is unpaid; of a benefit that leaves a rounded amount,
+// the rest. Cash to the family is held to nothing but zero.
 func (t *turn) payment() model.Fen {
-	x := t.amount
-	if x > t.ceiling {
-		x = t.ceiling
+	if t.step.Leaves {
+		fen := t.unpaid - t.left
+		if !math.IsInf(t.ceiling, 1) {
+			fen = min(fen, t.step.Rounding.Fen(t.ceiling))
+		}
+		return max(fen, 0)
 	}
-	fen := t.step.Rounding.Fen(x)
+	fen := t.step.Rounding.Fen(min(t.amount, t.ceiling))
 	if t.step.Cash {
 		return min(max(fen, 0), model.MaxFen)
 	}
@@ -217,8 +227,7 @@ func (s *run) bookPeriod(step *rules.Step, person, month int, paid model.Fen) {
 	if person >= 0 {
 		accounts = append(accounts, s.persons[person])
 	}
-	s.sheet.period(step, person, month, paid)
-	left := paid
+	left, earlier, booked := paid, model.Fen(0), make([]model.Fen, len(s.policy.Costs))
 	for _, k := range step.Covers {
 		word := "oop." + s.policy.Costs[k]
 		part := left
@@ -226,11 +235,18 @@ func (s *run) bookPeriod(step *rules.Step, person, month int, paid model.Fen) {
 			part = min(part, a.of(step.At)[word])
 		}
 		part = max(part, 0)
-		left -= part
+		left, booked[k] = left-part, part
+		here := part // on the bills of the file; the others are those of before
 		for _, a := range accounts {
 			a.takeOff(step.At, word, part)
+			here = min(here, a.unpaid[k])
 		}
+		for _, a := range accounts {
+			a.unpaid[k] -= here
+		}
+		earlier += part - here
 	}
+	s.sheet.period(step, person, month, paid, earlier, eligible(booked))
 	for _, a := range accounts {
 		a.takeOff(step.At, "paid."+id, -paid)
 		if !step.Cash {

@@ -1,7 +1,9 @@
 package settle
 
 import (
-	"math"
+	"path"
+	"path/filepath"
+	"strings"
 
 	"doudi/model"
 	"doudi/model/document"
@@ -12,6 +14,10 @@ import (
 const (
 	MaxClaims  = 10_000
 	MaxPersons = 100
+	// MaxAmount bounds a bill, and all that a file's year holds, where payments are rounded to the fen; a coarser unit
+	// lifts it alike. Above twenty million yuan a product of amounts and rates may lie further from the half that it
+	// means than rounding forgives, and a payment would be a fen off.
+	MaxAmount model.Fen = 2e9
 )
 
 // reader reads bills by the words of one policy.
@@ -19,13 +25,31 @@ type reader struct {
 	*document.Report
 	policy *rules.Policy
 	reads  map[string]bool // the words that some formula reads
+	most   model.Fen       // the largest amount that is read
+	moved  *int            // the year that the bills are moved to, 0 = their own; nil where they are read for one policy
 }
 
-// ReadBills reads a bills document for a policy.
+// ReadBills reads a bills document for a policy. The error is a *document.Invalid.
 func ReadBills(root *document.Node, p *rules.Policy) (*Bills, *document.Report, error) {
 	r := newReader(p)
 	f := r.Fields(root, "a bills file")
+	r.sameAs(f.Optional("policy"))
+	return r.whole(f)
+}
+
+// ReadBillsIn reads a bills document that is to be settled by a policy which it need not name, in another year than its
+// own; 0 is its own. A category that the policy treats by rules of its own at other dates, but no longer or not yet in
+// that year, is refused: as an ordinary resident's the bill would be settled without a word.
+func ReadBillsIn(root *document.Node, p *rules.Policy, year int) (*Bills, *document.Report, error) {
+	r := newReader(p)
+	r.moved = &year
+	f := r.Fields(root, "a bills file")
 	f.Optional("policy")
+	return r.whole(f)
+}
+
+// whole reads what follows the policy's name.
+func (r *reader) whole(f *document.Fields) (*Bills, *document.Report, error) {
 	f.Optional("name")
 	f.Optional("note")
 	b := r.bills(f)
@@ -35,7 +59,24 @@ func ReadBills(root *document.Node, p *rules.Policy) (*Bills, *document.Report, 
 }
 
 func newReader(p *rules.Policy) *reader {
-	return &reader{Report: &document.Report{}, policy: p, reads: p.Reads()}
+	unit := p.Rounding.ToFen
+	for _, b := range p.Benefits {
+		unit = min(unit, b.Rounding.ToFen)
+	}
+	return &reader{Report: &document.Report{}, policy: p, reads: p.Reads(), most: min(MaxAmount*model.Fen(max(unit, 1)), model.MaxFen)}
+}
+
+// sameAs refuses bills that name another policy: by its id, or by a file of that name.
+func (r *reader) sameAs(n *document.Node) {
+	if n == nil {
+		return
+	}
+	name := r.Text(n, "policy")
+	if id := strings.TrimSuffix(path.Base(filepath.ToSlash(name)), path.Ext(name)); id == r.policy.ID || r.policy.IsFile(id) {
+		return
+	}
+	r.Errorf(n, "the bills are for the policy `%s`, and this is `%s`", name, r.policy.ID).
+		Because("the facts and costs of one policy mean nothing to another").Instead("`policy: %s` if they are meant for it", r.policy.ID)
 }
 
 func (r *reader) bills(f *document.Fields) *Bills {
@@ -47,27 +88,65 @@ func (r *reader) bills(f *document.Fields) *Bills {
 		}
 		b.Year = year
 	}
+	if r.moved != nil {
+		if *r.moved == 0 {
+			*r.moved = b.Year
+		}
+		b.Year = *r.moved
+	}
 	before := f.Optional("before")
 	one, several := f.Optional("person"), f.List("persons")
 	switch {
 	case one != nil && several != nil:
 		r.Errorf(one, "`person` and `persons` are both given").Instead("`persons` with an `id` each")
+	case len(several) > MaxPersons:
+		r.Errorf(several[MaxPersons], "a household has at most %d persons", MaxPersons)
+		several = several[:MaxPersons]
+		fallthrough
 	case several != nil:
 		for _, n := range several {
 			b.Persons = append(b.Persons, r.person(n, nil))
 		}
+		r.told(several, b.Persons)
 	default:
 		b.Persons = []Person{r.person(one, before)}
-	}
-	if len(b.Persons) > MaxPersons {
-		r.Errorf(f.At, "a household has at most %d persons", MaxPersons)
 	}
 	if several != nil && before != nil {
 		r.Errorf(before, "with `persons`, `before` belongs to one of them").Instead("`before` inside a person")
 	}
 	b.Household = r.household(f.Optional("household"), len(b.Persons))
 	r.claims(f, b)
+	r.within(f, b)
 	return b
+}
+
+// told reports persons that bills could not tell apart.
+func (r *reader) told(at []*document.Node, persons []Person) {
+	known := map[string]bool{}
+	for i, p := range persons {
+		switch {
+		case p.ID == "" && len(persons) > 1 && at[i].Shape == document.Map:
+			r.Errorf(at[i], "a person has no `id`").Because("a bill says by it whose it is").Instead("`id: …`, another for each person")
+		case known[p.ID] && p.ID != "":
+			r.Errorf(at[i], "two persons are called `%s`", p.ID).Instead("another id")
+		}
+		known[p.ID] = true
+	}
+}
+
+// within refuses a file whose year is too large to be settled to the fen.
+func (r *reader) within(f *document.Fields, b *Bills) {
+	sum := model.Fen(0)
+	for _, c := range b.Claims {
+		sum += c.Total
+	}
+	for _, p := range b.Persons {
+		sum += p.Before.Year["total"]
+	}
+	if sum > r.most && !r.Failed() {
+		r.Errorf(f.At.Get("claims"), "the year's bills are %s in all, above %s", sum, r.most).
+			Because("beyond that an amount times a rate is not sure to the fen").Instead("bills of at most %s in all", r.most)
+	}
 }
 
 func (r *reader) claims(f *document.Fields, b *Bills) {
@@ -94,153 +173,6 @@ func (r *reader) claims(f *document.Fields, b *Bills) {
 	}
 }
 
-func (r *reader) person(n, before *document.Node) Person {
-	p := Person{Values: map[string]float64{"insured": 1}}
-	if n == nil {
-		p.Before = r.before(before)
-		r.facts(nil, rules.OfPerson, p.Values)
-		r.defaults(p.Values, n, "category", "sex")
-		return p
-	}
-	f := r.Fields(n, "a person")
-	p.ID = f.Text("id")
-	if f.At.Get("age") != nil {
-		p.Values["age"] = math.Floor(f.Number("age", 0, 150, 0))
-	} else if f.Optional("age"); r.reads["age"] {
-		r.missing(n, "age")
-	}
-	r.member(f, "sex", p.Values)
-	r.category(f, p.Values)
-	if !f.Bool("insured", true) {
-		p.Values["insured"] = 0
-	}
-	if own := f.Optional("before"); own != nil {
-		before = own
-	}
-	p.Before = r.before(before)
-	r.facts(f, rules.OfPerson, p.Values)
-	f.Done()
-	r.defaults(p.Values, n, "category", "sex")
-	return p
-}
-
-// category reads one or several categories; the first in the policy's list counts (就高不重复).
-func (r *reader) category(f *document.Fields, values map[string]float64) {
-	for _, n := range f.List("category") {
-		code := r.code(n, "category")
-		if had, ok := values["category"]; !ok || float64(code) < had {
-			values["category"] = float64(code)
-		}
-	}
-}
-
-// member reads a word of an enumeration, if it is there.
-func (r *reader) member(f *document.Fields, name string, values map[string]float64) {
-	if n := f.Optional(name); n != nil {
-		values[name] = float64(r.code(n, name))
-	}
-}
-
-func (r *reader) code(n *document.Node, enumeration string) int {
-	e := r.policy.Enumeration(enumeration)
-	word := r.Text(n, enumeration)
-	code := e.Code(word)
-	if code < 0 && !e.Open() {
-		d := r.Errorf(n, "`%s` has no member `%s`", enumeration, word)
-		if near := document.Nearest(word, e.Members); near != "" {
-			d.Instead("`%s`", near)
-		} else {
-			d.Instead("one of %s", joined(e.Members))
-		}
-	}
-	return code
-}
-
-// defaults fills words that the file leaves out: an ordinary resident in an ordinary hospital stay, where the policy
-// has those words; otherwise a word that formulas read must be stated.
-func (r *reader) defaults(values map[string]float64, at *document.Node, names ...string) {
-	usual := map[string]string{"category": "resident", "kind": "inpatient", "place": "in_county"}
-	for _, name := range names {
-		if _, given := values[name]; given {
-			continue
-		}
-		e := r.policy.Enumeration(name)
-		switch code := e.Code(usual[name]); {
-		case code >= 0:
-			values[name] = float64(code)
-		case e.Open():
-			values[name] = -1
-		case r.reads[name]:
-			r.missing(at, name)
-		}
-	}
-}
-
-func (r *reader) missing(at *document.Node, name string) {
-	r.Errorf(at, "`%s` is missing", name).Because("a formula of the policy reads it")
-}
-
-func (r *reader) household(n *document.Node, persons int) Household {
-	h := Household{map[string]float64{}}
-	if n == nil {
-		if r.reads["household.size"] || r.reads["household.income"] {
-			r.Errorf(nil, "`household` is missing").Because("a formula of the policy reads its size or income").Instead("household: {size: 4, income: 11800}")
-		}
-		r.facts(nil, rules.OfHousehold, h.Values)
-		return h
-	}
-	f := r.Fields(n, "a household")
-	h.Values["household.size"] = float64(f.Whole("size", 1, 100, max(persons, 1)))
-	income := f.Optional("income")
-	if income != nil {
-		h.Values["household.income"] = r.amount(income, "income").Yuan()
-	} else if r.reads["household.income"] {
-		r.missing(n, "income")
-	}
-	r.facts(f, rules.OfHousehold, h.Values)
-	f.Done()
-	return h
-}
-
-// facts reads the policy's own inputs of one owner; f may be nil.
-func (r *reader) facts(f *document.Fields, owner rules.Owner, values map[string]float64) {
-	for _, fact := range r.policy.Facts {
-		if fact.Owner != owner {
-			continue
-		}
-		values[fact.Name] = fact.Default
-		if f == nil {
-			continue
-		}
-		n := f.Optional(fact.Name)
-		switch {
-		case n == nil:
-		case fact.Type.Enumeration() != nil:
-			values[fact.Name] = float64(r.word(n, fact.Type.Enumeration()))
-		case fact.Type.IsBool():
-			yes, ok := n.Bool()
-			if !ok {
-				r.Errorf(n, "`%s` must be true or false", fact.Name)
-			}
-			values[fact.Name] = 0
-			if yes {
-				values[fact.Name] = 1
-			}
-		default:
-			values[fact.Name] = r.Number(n, fact.Name, -rules.MaxNumber, rules.MaxNumber)
-		}
-	}
-}
-
-func (r *reader) word(n *document.Node, e *rules.Enumeration) int {
-	text := r.Text(n, e.Name)
-	code := e.Code(text)
-	if code < 0 && !e.Open() {
-		r.Errorf(n, "`%s` has no member `%s`", e.Name, text).Instead("one of %s", joined(e.Members))
-	}
-	return code
-}
-
 // amount reads money that is not below zero; what cannot be read is reported and comes back as 0.
 func (r *reader) amount(n *document.Node, what string) model.Fen {
 	fen, _ := r.readable(n, what)
@@ -253,7 +185,11 @@ func (r *reader) readable(n *document.Node, what string) (model.Fen, bool) {
 	switch {
 	case err != nil:
 		r.Errorf(n, "`%s` is `%s`, which is no amount", what, n.Text).
-			Instead("an amount in yuan with at most two decimals, like 6200.00, up to %s", model.MaxFen)
+			Instead("an amount in yuan with at most two decimals, like 6200.00, up to %s", r.most)
+		return 0, false
+	case fen > r.most:
+		r.Errorf(n, "`%s` is %s, above %s", what, fen, r.most).
+			Because("beyond that an amount times a rate is not sure to the fen").Instead("an amount up to %s", r.most)
 		return 0, false
 	case fen < 0:
 		r.Errorf(n, "`%s` is %s, below zero", what, fen).Because("a bill and its parts are never negative").Instead("%s", -fen)

@@ -2,19 +2,19 @@ package settle
 
 import (
 	"fmt"
-	"strings"
 
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
 )
 
-func joined(words []string) string { return strings.Join(words, ", ") }
+func joined(words []string) string { return document.Listed(words) }
 
 // claim reads one bill.
 func (r *reader) claim(n *document.Node, index int, b *Bills) Claim {
 	f := r.Fields(n, "a bill")
 	c := Claim{At: n, ID: f.Text("id"), Month: f.Whole("month", 1, 12, 1), Values: map[string]float64{}}
+	r.Clear(f.At.Get("id"), "a name")
 	if c.ID == "" {
 		c.ID = fmt.Sprintf("c%d", index+1)
 	}
@@ -88,7 +88,8 @@ func (r *reader) place(f *document.Fields, c *Claim) {
 	}
 }
 
-// money reads the total and its parts; the last part is the rest. Where no part is stated, all of it is the first.
+// money reads the total and its parts. Of two parts one follows from the other; of more, the last is the rest where all
+// the others are stated. Where no part is stated a bill of two parts is all of the first.
 func (r *reader) money(f *document.Fields, c *Claim) {
 	costs := r.policy.Costs
 	c.Costs = make([]model.Fen, len(costs))
@@ -102,55 +103,87 @@ func (r *reader) money(f *document.Fields, c *Claim) {
 			return
 		}
 	}
-	last := len(costs) - 1
-	stated, sum := false, model.Fen(0)
-	for i, name := range costs {
+	stated := r.parts(f, c)
+	if total == nil {
+		return
+	}
+	sum, missing := model.Fen(0), []int{}
+	var first *document.Node // of the stated parts
+	for k, n := range stated {
+		sum += c.Costs[k]
+		if n == nil {
+			missing = append(missing, k)
+		} else if first == nil {
+			first = n
+		}
+	}
+	last, rest := len(costs)-1, c.Total-sum
+	switch {
+	case rest < 0 && stated[last] != nil && sum-c.Costs[last] <= c.Total:
+		r.notLeft(stated[last], c, last, rest)
+	case rest < 0:
+		r.Errorf(first, "the parts of the bill are %s, above its total %s", sum, c.Total).Because("the parts of a bill add up to its total")
+	case len(missing) == 0 && rest > 0:
+		r.notLeft(stated[last], c, last, rest)
+	case rest == 0: // a part that is not stated is nothing
+	case len(missing) == len(costs) && len(costs) <= 2:
+		c.Costs[0] = rest
+	case len(missing) == 1 && (missing[0] == last || len(costs) == 2):
+		c.Costs[missing[0]] = rest
+	default:
+		r.unstated(f, missing, rest, c.Total)
+	}
+	if rest >= 0 {
+		r.reach(f, c)
+	}
+}
+
+// parts reads the parts that the bill states.
+func (r *reader) parts(f *document.Fields, c *Claim) []*document.Node {
+	stated := make([]*document.Node, len(r.policy.Costs))
+	for k, name := range r.policy.Costs {
 		n := f.Optional(name)
 		if n == nil {
 			continue
 		}
-		if i < last || last == 0 {
-			stated = true
-		}
+		stated[k] = n
 		if n.Shape == document.List {
-			c.Spans = append(c.Spans, r.span(n, name, i))
-			s := c.Spans[len(c.Spans)-1]
-			c.Costs[i] = (s.Low + s.High) / 2
+			s := r.span(n, name, k)
+			c.Spans, c.Costs[k] = append(c.Spans, s), (s.Low+s.High)/2
 		} else {
-			c.Costs[i] = r.amount(n, name)
-		}
-		if i < last {
-			sum += c.Costs[i]
+			c.Costs[k] = r.amount(n, name)
 		}
 	}
-	rest := f.At.Get(costs[last])
-	switch {
-	case last == 0:
-		c.Costs[0] = c.Total
-		return
-	case !stated && rest == nil:
-		c.Costs[0] = c.Total
-		return
-	case !stated:
-		c.Costs[0] = c.Total - c.Costs[last]
-		sum = c.Costs[0]
+	return stated
+}
+
+// notLeft reports the last part where it is not what the others leave; rest is what all the parts leave.
+func (r *reader) notLeft(n *document.Node, c *Claim, last int, rest model.Fen) {
+	left := c.Costs[last] + rest
+	r.Errorf(n, "`%s` is %s, but %s of %s is left for it", r.policy.Costs[last], c.Costs[last], left, c.Total).
+		Because("the parts of a bill add up to its total").Instead("%s", left)
+}
+
+// unstated reports parts that a bill of several parts leaves out, where what is left could be any of them.
+func (r *reader) unstated(f *document.Fields, missing []int, rest, total model.Fen) {
+	var names, keys []string
+	for _, k := range missing {
+		names, keys = append(names, r.policy.Costs[k]), append(keys, r.policy.Costs[k]+": …")
 	}
-	if c.Costs[0] < 0 || sum > c.Total && total != nil {
-		at := f.At.Get(costs[0])
-		if at == nil {
-			at = f.At
-		}
-		r.Errorf(at, "the parts of the bill are %s, above its total %s", sum, c.Total).Because("the parts of a bill add up to its total")
-		return
+	if len(missing) == 1 {
+		keys[0] = fmt.Sprintf("%s: %s", names[0], rest)
 	}
-	if rest != nil && stated && c.Costs[last] != c.Total-sum {
-		r.Errorf(rest, "`%s` is %s, but %s of %s is left for it", costs[last], c.Costs[last], c.Total-sum, c.Total).
-			Because("the parts of a bill add up to its total").Instead("%s", c.Total-sum)
-	}
-	c.Costs[last] = c.Total - sum
+	r.Errorf(f.At, "the bill does not state %s, and %s of %s is none of its other parts", joined(names), rest, total).
+		Because("the last part is the rest only where all the others are stated").Instead("%s", joined(keys))
+}
+
+// reach reports spans that could pass the total.
+func (r *reader) reach(f *document.Fields, c *Claim) {
+	last := len(c.Costs) - 1
 	for _, s := range c.Spans {
-		if s.High-c.Costs[s.Cost]+sum > c.Total {
-			r.Errorf(f.At.Get(costs[s.Cost]), "`%s` may reach %s, above the total %s", costs[s.Cost], s.High, c.Total)
+		if s.High-c.Costs[s.Cost] > c.Costs[last] && s.Cost != last {
+			name := r.policy.Costs[s.Cost]
+			r.Errorf(f.At.Get(name), "`%s` may reach %s, above the total %s", name, s.High, c.Total)
 		}
 	}
 }

@@ -26,6 +26,10 @@ type Settlement struct {
 	Left      []model.Fen // by cost: what no benefit paid
 	PaidTotal model.Fen
 	OOP       model.Fen // 个人负担, what is left: PaidTotal + OOP is the bill
+
+	// PaidEligible is what funds, the patient's own account apart, paid of the eligible cost: a payment is booked on the costs
+	// that its benefit covers, in their order. It is the numerator of 政策范围内支付比例, of all payers together.
+	PaidEligible model.Fen
 }
 
 // PeriodPayment is a payment at the end of a month or year.
@@ -35,13 +39,18 @@ type PeriodPayment struct {
 	Month   int
 	Person  int // index in Bills.Persons, −1 for the household
 	Paid    model.Fen
+	Earlier model.Fen // of Paid, for what the year held before the file
 	cash    bool
+
+	paidEligible model.Fen // as in Settlement
 }
 
-// Totals are the year's: PaidTotal + OOP is the sum of the bills.
+// Totals are the year's: PaidTotal + OOP is the sum of the bills, and PaidTotal + Earlier that of Paid.
 type Totals struct {
 	Total, Eligible, PaidTotal, OOP model.Fen
+	Earlier                         model.Fen // paid at a period's end for what the year held before the file
 	Own                             model.Fen // of PaidTotal, from the family's own accounts
+	PaidEligible                    model.Fen // as in Settlement
 	Paid, Cash                      []model.Fen
 	Left                            []model.Fen
 	InForce                         []bool
@@ -70,9 +79,24 @@ func (s *Settlement) Eligible() model.Fen {
 	return s.Claim.Total - s.Claim.Costs[len(s.Claim.Costs)-1]
 }
 
-// period records a period-end payment.
-func (s *Sheet) period(step *rules.Step, person, month int, paid model.Fen) {
-	s.Periods = append(s.Periods, PeriodPayment{step.Benefit, step.At, month, person, paid, step.Cash})
+// eligible sums amounts by cost over the eligible ones: every part of the bill but the last, or its only one.
+func eligible(costs []model.Fen) model.Fen {
+	sum := costs[0]
+	for k := 1; k < len(costs)-1; k++ {
+		sum += costs[k]
+	}
+	return sum
+}
+
+// own says whether a benefit moves the family's own money.
+func own(p *rules.Policy, benefit int) bool { return p.Fund(p.Benefits[benefit].Fund).Kind == "own" }
+
+// period records a period-end payment; eligible is what of it was booked on the eligible cost.
+func (s *Sheet) period(step *rules.Step, person, month int, paid, earlier, eligible model.Fen) {
+	if own(s.Policy, step.Benefit) {
+		eligible = 0
+	}
+	s.Periods = append(s.Periods, PeriodPayment{step.Benefit, step.At, month, person, paid, earlier, step.Cash, eligible})
 }
 
 // total sums the year up.
@@ -83,6 +107,7 @@ func (s *Sheet) total() {
 		c := &s.Claims[i]
 		t.Total += c.Claim.Total
 		t.Eligible += c.Eligible()
+		t.PaidEligible += c.PaidEligible
 		for k := range n {
 			t.Paid[k] += c.Paid[k]
 			t.Cash[k] += c.Cash[k]
@@ -94,20 +119,50 @@ func (s *Sheet) total() {
 	}
 	for _, p := range s.Periods {
 		t.InForce[p.Benefit] = true
+		t.PaidEligible += p.paidEligible
 		if p.cash {
 			t.Cash[p.Benefit] += p.Paid
 		} else {
 			t.Paid[p.Benefit] += p.Paid
+			t.Earlier += p.Earlier
+			if s.own(p.Benefit) {
+				t.Own -= p.Earlier
+			}
 		}
 	}
 	for k, paid := range t.Paid {
 		t.PaidTotal += paid
-		if s.Policy.Fund(s.Policy.Benefits[k].Fund).Kind == "own" {
+		if s.own(k) {
 			t.Own += paid
 		}
 	}
+	t.PaidTotal -= t.Earlier
 	t.OOP = t.Total - t.PaidTotal
 	s.Totals = t
+}
+
+// own says whether a benefit is paid from the family's own account.
+func (s *Sheet) own(benefit int) bool {
+	return s.Policy.Fund(s.Policy.Benefits[benefit].Fund).Kind == "own"
+}
+
+// assumed are the figures of `before` that the file leaves out, of all persons.
+func (b *Bills) assumed() []Assumption {
+	var out []Assumption
+	for _, p := range b.Persons {
+		out = append(out, p.Before.Assumed...)
+	}
+	return out
+}
+
+// Burden is what the family bears of the year: what is left of the bills and what its own accounts paid, less what it got
+// in cash.
+func (s *Sheet) Burden() model.Fen {
+	out := s.Totals.OOP + s.Totals.Own
+	for _, cash := range s.Totals.Cash {
+		out -= cash
+	}
+	return out
 }
 
 // yuan writes an amount as a JSON number with two decimals.
@@ -132,6 +187,14 @@ type periodJSON struct {
 	Month  int             `json:"month,omitempty"`
 	Person string          `json:"person,omitempty"`
 	Paid   map[string]yuan `json:"paid"`
+	Before yuan            `json:"paid_before,omitempty"`
+}
+
+type assumedJSON struct {
+	Person  string `json:"person,omitempty"`
+	Before  string `json:"before"`
+	Amount  yuan   `json:"amount"`
+	Derived bool   `json:"derived"`
 }
 
 type totalsJSON struct {
@@ -139,6 +202,7 @@ type totalsJSON struct {
 	Eligible  yuan            `json:"eligible"`
 	Paid      map[string]yuan `json:"paid"`
 	PaidTotal yuan            `json:"paid_total"`
+	Before    yuan            `json:"paid_before,omitempty"`
 	Cash      map[string]yuan `json:"cash,omitempty"`
 	Own       yuan            `json:"own_account"`
 	OOP       yuan            `json:"oop"`
@@ -148,12 +212,16 @@ type totalsJSON struct {
 // MarshalJSON writes the sheet: yuan with two decimals, benefits by id.
 func (s *Sheet) MarshalJSON() ([]byte, error) {
 	out := struct {
-		Policy  string       `json:"policy"`
-		Year    int          `json:"year"`
-		Claims  []claimJSON  `json:"claims"`
-		Periods []periodJSON `json:"periods"`
-		Totals  totalsJSON   `json:"totals"`
+		Policy  string        `json:"policy"`
+		Year    int           `json:"year"`
+		Assumed []assumedJSON `json:"assumed,omitempty"`
+		Claims  []claimJSON   `json:"claims"`
+		Periods []periodJSON  `json:"periods"`
+		Totals  totalsJSON    `json:"totals"`
 	}{Policy: s.Policy.ID, Year: s.Year, Claims: []claimJSON{}, Periods: []periodJSON{}}
+	for _, a := range s.bills.assumed() {
+		out.Assumed = append(out.Assumed, assumedJSON{a.Person, a.Key, yuan(a.Amount), a.Derived})
+	}
 	for i := range s.Claims {
 		c := &s.Claims[i]
 		out.Claims = append(out.Claims, claimJSON{c.Claim.ID, s.bills.Persons[c.Claim.Person].ID, yuan(c.Claim.Total), yuan(c.Eligible()),
@@ -161,6 +229,7 @@ func (s *Sheet) MarshalJSON() ([]byte, error) {
 	}
 	for _, p := range s.Periods {
 		j := periodJSON{At: "year_end", For: "household", Paid: map[string]yuan{s.Policy.Benefits[p.Benefit].ID: yuan(p.Paid)}}
+		j.Before = yuan(p.Earlier)
 		if p.At == rules.AtMonthEnd {
 			j.At, j.Month = "month_end", p.Month
 		}
@@ -170,7 +239,7 @@ func (s *Sheet) MarshalJSON() ([]byte, error) {
 		out.Periods = append(out.Periods, j)
 	}
 	t := &s.Totals
-	out.Totals = totalsJSON{yuan(t.Total), yuan(t.Eligible), s.named(t.Paid, t.InForce, false), yuan(t.PaidTotal),
+	out.Totals = totalsJSON{yuan(t.Total), yuan(t.Eligible), s.named(t.Paid, t.InForce, false), yuan(t.PaidTotal), yuan(t.Earlier),
 		s.named(t.Cash, t.InForce, true), yuan(t.Own), yuan(t.OOP), yuan(t.OOP + t.Own)}
 	return json.Marshal(out)
 }

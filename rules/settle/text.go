@@ -66,13 +66,6 @@ func (t *text) row(label string, amount string, note string) {
 	t.line("%s", line)
 }
 
-func (t *text) heading() {
-	p := t.sheet.Policy
-	t.line(t.say("一站式结算单", "Settlement sheet"))
-	t.line(t.say("政策：%s    待遇年度：%d", "Policy: %s    Benefit year: %d"), p.Title.In(t.o.Lang, p.ID), t.sheet.Year)
-	t.line(t.say("单位：元", "Amounts in yuan"))
-}
-
 // claim writes one bill: what it cost, who pays, what is left.
 func (t *text) claim(i int) {
 	s, p := &t.sheet.Claims[i], t.sheet.Policy
@@ -82,11 +75,7 @@ func (t *text) claim(i int) {
 	for k, name := range p.Costs {
 		t.row("  "+t.costName(name), s.Claim.Costs[k].String(), "")
 	}
-	for _, x := range t.steps[i] {
-		if x.deductible != "" {
-			t.row(fmt.Sprintf(t.say("起付标准（%s）", "Deductible (%s)"), x.title), x.deductible, "")
-		}
-	}
+	t.deductibles(i)
 	for k, b := range p.Benefits {
 		if s.InForce[k] {
 			amount := s.Paid[k] + s.Cash[k]
@@ -95,9 +84,18 @@ func (t *text) claim(i int) {
 	}
 	t.row(t.say("支付合计", "Paid in all"), s.PaidTotal.String(), "")
 	t.left(s.OOP, s.Left)
-	t.rates(s.PaidTotal, t.own(s.Paid), s.Claim.Total, s.Eligible())
-	t.row(t.say("个人负担（大写）", "Out of pocket, in words"), InWords(s.OOP), "")
+	t.rates(s.PaidTotal, t.own(s.Paid), s.Claim.Total, s.PaidEligible, s.Eligible())
+	t.words(s.OOP)
 	t.explanations(i, s.Claim.ID)
+}
+
+// deductibles writes the 起付标准 that the benefits state, as it was at their turns of a bill or, with −1, at period ends.
+func (t *text) deductibles(claim int) {
+	for _, x := range t.steps[claim] {
+		if x.deductible != "" {
+			t.row(fmt.Sprintf(t.say("起付标准（%s）", "Deductible (%s)"), x.title), x.deductible, "")
+		}
+	}
 }
 
 func (t *text) title(s *Settlement) string {
@@ -147,26 +145,26 @@ func (t *text) left(oop model.Fen, left []model.Fen) {
 // own is what came from the family's own accounts.
 func (t *text) own(paid []model.Fen) model.Fen {
 	sum := model.Fen(0)
-	for k, b := range t.sheet.Policy.Benefits {
-		if t.sheet.Policy.Fund(b.Fund).Kind == "own" {
+	for k := range t.sheet.Policy.Benefits {
+		if t.sheet.own(k) {
 			sum += paid[k]
 		}
 	}
 	return sum
 }
 
-func (t *text) rates(paid, own, total, eligible model.Fen) {
+func (t *text) rates(paid, own, total, paidEligible, eligible model.Fen) {
 	if own > 0 {
 		t.row(t.say("个人账户支付（计入家庭负担）", "From own account (the family's burden)"), own.String(), "")
 	}
-	percent := func(of model.Fen) string {
+	percent := func(paid, of model.Fen) string {
 		if of == 0 {
 			return "-"
 		}
-		return fmt.Sprintf("%.2f%%", 100*ratio(paid-own, of))
+		return fmt.Sprintf("%.2f%%", 100*ratio(paid, of))
 	}
-	t.row(t.say("综合报销比例（占总费用）", "Effective rate (of total cost)"), percent(total), "")
-	t.row(t.say("支付占政策范围内费用", "Paid, as a share of eligible cost"), percent(eligible), "")
+	t.row(t.say("综合报销比例（占总费用）", "Effective rate (of total cost)"), percent(paid-own, total), "")
+	t.row(t.say("政策范围内支付比例（各基金）", "Eligible cost paid by all funds"), percent(paidEligible, eligible), "")
 }
 
 // year writes the period-end payments and the totals.
@@ -175,6 +173,7 @@ func (t *text) year() {
 	if len(t.sheet.Periods) > 0 {
 		t.line("")
 		t.line(t.say("[期末支付]", "[Paid at the end of a period]"))
+		t.deductibles(-1)
 		for _, x := range t.sheet.Periods {
 			t.row(t.period(x), x.Paid.String(), t.fund(p.Benefits[x.Benefit]))
 		}
@@ -188,9 +187,12 @@ func (t *text) year() {
 		}
 	}
 	t.row(t.say("支付合计", "Paid in all"), y.PaidTotal.String(), "")
+	if y.Earlier > 0 {
+		t.row(t.say("另付此前的费用", "Paid besides, for costs before the file"), y.Earlier.String(), "")
+	}
 	t.row(t.say("个人负担", "Out of pocket"), y.OOP.String(), "")
-	t.rates(y.PaidTotal, y.Own, y.Total, y.Eligible)
-	t.row(t.say("个人负担（大写）", "Out of pocket, in words"), InWords(y.OOP), "")
+	t.rates(y.PaidTotal, y.Own, y.Total, y.PaidEligible, y.Eligible)
+	t.words(y.OOP)
 }
 
 func (t *text) period(x PeriodPayment) string {

@@ -24,6 +24,8 @@ type Waves struct {
 	parts    []*part      // by policy
 	streams  [][]int      // by policy, by benefit: its payments in model.Settled
 	count    int          // of streams
+	eligible []int        // by policy: what it pays of the eligible cost, in model.Settled; -1 for nothing
+	apart    int          // of streams of those
 	cells    []string     // the columns of what is kept for a person: a word with its period, and a number after the first
 	claims   [12]*pass    // by month; months in which nothing changes share it
 	monthEnd [12]*pass    // nil where no benefit pays then
@@ -39,7 +41,8 @@ type pass struct {
 	program *kernel.Program
 	columns []string
 	streams []int // of each payment among the outputs
-	kept    []int // cell of each state among the outputs, which come after the payments
+	funded  []int // stream of what funds pay of the eligible cost, among the outputs after the payments
+	kept    []int // cell of each state among the outputs, which come last
 }
 
 // Compile prepares policies for a calendar year, for bills of some kinds of care or, where none is named, of all. The
@@ -69,6 +72,9 @@ func Compile(all []Rules, year int, kinds ...model.Kind) (*Waves, error) {
 // Streams says which payments of model.Settled are those of each policy's benefits; −1 for a benefit that can pay nothing.
 // Two policies whose benefit of one name pays alike share them.
 func (w *Waves) Streams() [][]int { return w.streams }
+
+// Eligible says which of model.Settled.PaidEligible is each policy's; −1 for one whose funds can pay nothing.
+func (w *Waves) Eligible() []int { return w.eligible }
 
 // newPart resolves a policy for each month.
 func newPart(r Rules, year int, kinds []model.Kind) (*part, error) {

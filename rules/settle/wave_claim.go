@@ -19,6 +19,7 @@ func (s *scope) bill() error {
 	}
 	t := &turns{scope: s, paid: map[string]kernel.Ref{}, seen: map[string]kernel.Ref{}, total: s.Const(0)}
 	t.show(total)
+	t.own = s.Const(0)
 	for i := range s.e.Steps {
 		if step := &s.e.Steps[i]; step.At == rules.AtClaim {
 			if err := t.turn(step, total); err != nil {
@@ -26,6 +27,7 @@ func (s *scope) bill() error {
 			}
 		}
 	}
+	s.eligible[s.p.index] = t.funded()
 	return t.keep(total)
 }
 
@@ -51,6 +53,17 @@ type turns struct {
 	paid  map[string]kernel.Ref // by benefit id, cash too
 	seen  map[string]kernel.Ref // unpaid.<cost>@<benefit>
 	total kernel.Ref            // paid, cash apart
+	own   kernel.Ref            // what the patient's own accounts paid of the eligible cost, or of a bill that has one part alone
+}
+
+// funded is what funds paid of the eligible cost, as payments were booked on it in the order of what they cover. A policy
+// that knows one part of a bill alone books all on it; of that, what funds paid is the eligible cost's as far as it goes.
+func (t *turns) funded() kernel.Ref {
+	paid := t.Make(kernel.Sub, t.Make(kernel.Sub, t.cost(0), t.left[0]), t.own)
+	if len(t.left) == 1 {
+		return t.Make(kernel.Minimum, paid, t.Column(columnEligible))
+	}
+	return paid
 }
 
 // show sets what formulas may read of the bill so far.
@@ -80,7 +93,11 @@ func (t *turns) turn(step *rules.Step, total kernel.Ref) error {
 	t.payments[t.p.index][step.Benefit] = paid
 	t.paid[b.ID], t.fen["paid."+b.ID] = paid, paid
 	if !step.Cash {
+		before := t.left[0]
 		t.left = t.take(t.left, step.Covers, paid)
+		if own(t.p.policy, step.Benefit) {
+			t.own = t.Make(kernel.Add, t.own, t.Make(kernel.Sub, before, t.left[0]))
+		}
 		t.total = t.Make(kernel.Add, t.total, paid)
 	}
 	t.show(total)

@@ -50,7 +50,7 @@ func (w *Waves) newHome(p *part) (*home, error) {
 	for k := range p.words {
 		alone.cell = append(alone.cell, k)
 	}
-	h := &home{Waves: &Waves{year: w.year, kinds: w.kinds, cells: p.words, parts: []*part{&alone}, streams: [][]int{w.streams[p.index]}}, part: &alone}
+	h := &home{Waves: &Waves{year: w.year, kinds: w.kinds, cells: p.words, parts: []*part{&alone}, streams: [][]int{w.streams[p.index]}, eligible: []int{w.eligible[p.index]}}, part: &alone}
 	var err error
 	for m := range 12 {
 		if h.sameAsBefore(m) {

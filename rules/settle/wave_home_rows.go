@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"doudi/model"
-	"doudi/model/document"
 	"doudi/rules/kernel"
 )
 
@@ -19,19 +18,19 @@ func (x *homeRunner) run(p *pass, month float64, into [][]model.Fen, place func(
 	for i, name := range p.columns {
 		x.gather(x.columns[i], name, month)
 	}
-	x.outputs = scratch(x.outputs, len(p.streams)+len(p.kept), n)
+	x.outputs = scratch(x.outputs, len(p.streams)+len(p.funded)+len(p.kept), n)
 	x.frames[p].Run(n, x.columns, x.outputs)
 	for i, stream := range p.streams {
 		for k, fen := range x.outputs[i] {
 			if !(fen >= 0) {
-				return document.Say("benefit %s gives no amount for a bill", x.h.benefitOf(stream))
+				return x.h.noAmount(stream)
 			}
 			into[stream][place(x.rows[k])] += model.Fen(fen)
 		}
 	}
 	for i, cell := range p.kept {
 		home := ofHousehold(x.h.cells[cell])
-		for k, value := range x.outputs[len(p.streams)+i] {
+		for k, value := range x.outputs[len(p.streams)+len(p.funded)+i] {
 			at := x.rows[k].patient
 			if home {
 				at = x.rows[k].household

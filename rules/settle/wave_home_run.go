@@ -163,6 +163,11 @@ func (x *homeRunner) wave(c *model.Claims, out *model.Settled, households []int3
 		if err := x.run(p, 0, out.Paid, func(r row) int32 { return r.bill }); err != nil {
 			return err
 		}
+		for i, stream := range p.funded {
+			for k, fen := range x.outputs[len(p.streams)+i] {
+				out.PaidEligible[stream][x.rows[k].bill] = model.Fen(fen)
+			}
+		}
 		for _, r := range x.rows {
 			x.seen[r.patient], x.homeSeen[r.household] = float64(c.Month[r.bill]), float64(c.Month[r.bill])
 		}

@@ -12,6 +12,7 @@ import (
 type graph struct {
 	*kernel.Builder
 	payments []map[int]kernel.Ref    // by policy, by benefit
+	eligible []kernel.Ref            // by policy: what funds pay of a bill's eligible cost; −1 where bills are not settled
 	state    []map[string]kernel.Ref // by policy, by word; words that stay as they are are absent
 }
 
@@ -19,6 +20,7 @@ func newGraph(policies int) *graph {
 	g := &graph{Builder: kernel.NewBuilder()}
 	for range policies {
 		g.payments, g.state = append(g.payments, map[int]kernel.Ref{}), append(g.state, map[string]kernel.Ref{})
+		g.eligible = append(g.eligible, -1)
 	}
 	return g
 }
@@ -186,7 +188,36 @@ func (w *Waves) assign(g *graphs) {
 			streams = append(streams, stream)
 		}
 		w.streams = append(w.streams, streams)
+		w.assignEligible(g, i, known)
 	}
+}
+
+// assignEligible gives a policy the stream of what its funds pay of the eligible cost: one for all that agree in every
+// program.
+func (w *Waves) assignEligible(g *graphs, policy int, known map[string]int) {
+	key, nothing := "#eligible", !w.parts[policy].home
+	if w.parts[policy].home {
+		key += fmt.Sprint(" alone ", policy)
+	}
+	for _, x := range g.all() {
+		r := x.eligible[policy]
+		if r >= 0 {
+			fen, constant := x.Known(r)
+			nothing = nothing && constant && fen == 0
+		}
+		key += fmt.Sprint(" ", r)
+	}
+	if nothing {
+		w.eligible = append(w.eligible, -1)
+		return
+	}
+	stream, shared := known[key]
+	if !shared {
+		stream = w.apart
+		known[key] = stream
+		w.apart++
+	}
+	w.eligible = append(w.eligible, stream)
 }
 
 // needed marks the cells that some payment depends on, at this bill or by way of what other cells become. A formula may
@@ -200,6 +231,9 @@ func (w *Waves) needed(all []*graph) []bool {
 			for i, p := range w.parts {
 				for _, r := range g.payments[i] {
 					roots = append(roots, r)
+				}
+				if g.eligible[i] >= 0 && w.eligible[i] >= 0 {
+					roots = append(roots, g.eligible[i])
 				}
 				for k, cell := range p.cell {
 					if r, changed := g.state[i][p.words[k]]; changed && (out[cell] || p.doubtful) {
@@ -243,15 +277,19 @@ func (w *Waves) programs(g *graphs) error {
 	return nil
 }
 
-// program has the payments of each stream as its outputs, then the needed cells that change.
+// program has the payments of each stream as its outputs, then what funds pay of the eligible cost, then the needed cells
+// that change.
 func (w *Waves) program(g *graph, needed []bool) (*pass, error) {
 	p := &pass{}
-	var outputs, state []kernel.Ref
+	var outputs, eligible, state []kernel.Ref
 	for i, part := range w.parts {
 		for k := range part.policy.Benefits {
 			if r, pays := g.payments[i][k]; pays && w.streams[i][k] >= 0 && !slices.Contains(p.streams, w.streams[i][k]) {
 				p.streams, outputs = append(p.streams, w.streams[i][k]), append(outputs, r)
 			}
+		}
+		if r, stream := g.eligible[i], w.eligible[i]; r >= 0 && stream >= 0 && !slices.Contains(p.funded, stream) {
+			p.funded, eligible = append(p.funded, stream), append(eligible, r)
 		}
 		for k, word := range part.words {
 			if r, changed := g.state[i][word]; changed && (needed[part.cell[k]] || part.doubtful) && !slices.Contains(p.kept, part.cell[k]) {
@@ -259,7 +297,7 @@ func (w *Waves) program(g *graph, needed []bool) (*pass, error) {
 			}
 		}
 	}
-	program, err := g.Compile(append(outputs, state...))
+	program, err := g.Compile(slices.Concat(outputs, eligible, state))
 	if err != nil {
 		return nil, err
 	}

@@ -30,19 +30,20 @@ func (w *Waves) knows(kinds []model.Kind) error {
 
 // resize makes room for the payments and clears them.
 func (w *Waves) resize(c *model.Claims, out *model.Settled) {
-	fit := func(x [][]model.Fen, rows int) [][]model.Fen {
-		for len(x) < w.count {
+	fit := func(x [][]model.Fen, streams, rows int) [][]model.Fen {
+		for len(x) < streams {
 			x = append(x, nil)
 		}
-		for i := range x[:w.count] {
+		for i := range x[:streams] {
 			x[i] = slices.Grow(x[i][:0], rows)[:rows]
 			clear(x[i])
 		}
-		return x[:w.count]
+		return x[:streams]
 	}
-	out.Paid = fit(out.Paid, len(c.Total))
-	out.PaidPerson = fit(out.PaidPerson, len(c.Patients))
-	out.PaidHousehold = fit(out.PaidHousehold, len(c.Households))
+	out.Paid = fit(out.Paid, w.count, len(c.Total))
+	out.PaidEligible = fit(out.PaidEligible, w.apart, len(c.Total))
+	out.PaidPerson = fit(out.PaidPerson, w.count, len(c.Patients))
+	out.PaidHousehold = fit(out.PaidHousehold, w.count, len(c.Households))
 }
 
 // column returns a column of working memory.

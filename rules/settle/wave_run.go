@@ -40,8 +40,11 @@ func (w *Waves) NewRunner() *Runner {
 	return r
 }
 
-// Streams are those of the Waves.
+// Streams and Eligible are those of the Waves.
 func (r *Runner) Streams() [][]int { return r.w.streams }
+
+// Eligible is that of the Waves.
+func (r *Runner) Eligible() []int { return r.w.eligible }
 
 // Settle settles a block's year by every policy. out holds the payments by stream; it is resized to the bills, patients
 // and households of c.
@@ -135,6 +138,12 @@ func (r *Runner) claims(c *model.Claims, out *model.Settled, p *pass, from, to, 
 	if err := r.collect(p, out.Paid, from, to-from); err != nil {
 		return err
 	}
+	for i, stream := range p.funded {
+		paid := out.PaidEligible[stream][from:to]
+		for j, x := range r.payments[len(p.streams)+i][:to-from] {
+			paid[j] = model.Fen(x)
+		}
+	}
 	copy(r.seen[from-lo:to-lo], r.words["month"][from:to])
 	return nil
 }
@@ -142,10 +151,11 @@ func (r *Runner) claims(c *model.Claims, out *model.Settled, p *pass, from, to, 
 // run runs a program over the window: payments into working memory, state in place. first is the first patient.
 func (r *Runner) run(p *pass, rows, first int) {
 	r.outputs = r.outputs[:0]
-	for len(r.payments) < len(p.streams) {
+	paid := len(p.streams) + len(p.funded)
+	for len(r.payments) < paid {
 		r.payments = append(r.payments, nil)
 	}
-	for i := range p.streams {
+	for i := range paid {
 		r.payments[i] = slices.Grow(r.payments[i][:0], rows)[:rows]
 		r.outputs = append(r.outputs, r.payments[i])
 	}
@@ -161,7 +171,7 @@ func (r *Runner) collect(p *pass, into [][]model.Fen, at, rows int) error {
 		to := into[stream][at : at+rows]
 		for j, x := range r.payments[i][:rows] {
 			if !(x >= 0) {
-				return document.Say("benefit %s gives no amount for a bill", r.w.benefitOf(stream))
+				return r.w.noAmount(stream)
 			}
 			to[j] += model.Fen(x)
 		}
@@ -169,14 +179,17 @@ func (r *Runner) collect(p *pass, into [][]model.Fen, at, rows int) error {
 	return nil
 }
 
-// benefitOf is the id of the benefit whose payments a stream holds.
-func (w *Waves) benefitOf(stream int) string {
+// noAmount refuses a payment that is no number, of the benefit whose payments a stream holds.
+func (w *Waves) noAmount(stream int) error {
 	for i, p := range w.parts {
 		if k := slices.Index(w.streams[i], stream); k >= 0 {
-			return p.policy.Benefits[k].ID
+			if b := p.policy.Benefits[k]; b.Leaves != nil {
+				return document.Say("benefit %s gives no amount for a bill, or leaves one below zero: write `leaves: max(0, …)`", b.ID)
+			}
+			return document.Say("benefit %s gives no amount for a bill", p.policy.Benefits[k].ID)
 		}
 	}
-	return ""
+	return fmt.Errorf("settle: no benefit has stream %d", stream)
 }
 
 // monthEnds pays the patients whose last bill of a month this wave held.

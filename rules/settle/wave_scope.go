@@ -108,25 +108,12 @@ func (s *scope) pay(step *rules.Step, limits []kernel.Ref) (paid, when kernel.Re
 	}
 	unpaid := s.sum(limits...)
 	if step.Leaves {
-		amount = s.Make(kernel.Sub, s.yuan(unpaid), amount)
+		paid, err = s.leave(step, amount, unpaid)
+	} else {
+		paid, err = s.give(step, amount, unpaid)
 	}
-	sure := s.Finite(amount)
-	ceiling := s.Const(0)
-	if step.Ceiling != nil {
-		if ceiling, err = s.Formula(step.Ceiling, s.read); err != nil {
-			return 0, 0, err
-		}
-		sure = sure && s.Finite(ceiling)
-		amount = s.Make(kernel.Minimum, amount, ceiling)
-	}
-	unit, mode := step.Rounding.Kernel()
-	paid = s.Make(kernel.Maximum, s.ToFen(amount, unit, mode), s.Const(0))
-	if !step.Cash {
-		paid = s.Make(kernel.Minimum, paid, unpaid)
-	}
-	if !sure { // refused below: a payment without limit, and one that is no number, which min and max can hide
-		limited := s.Make(kernel.Less, amount, s.Const(math.Inf(1)))
-		paid = s.Make(kernel.Select, s.Make(kernel.And, limited, s.isNumber(ceiling)), paid, s.Const(math.NaN()))
+	if err != nil {
+		return 0, 0, err
 	}
 	when = s.Truth(true)
 	if step.When != nil {
@@ -136,6 +123,52 @@ func (s *scope) pay(step *rules.Step, limits []kernel.Ref) (paid, when kernel.Re
 		paid = s.Make(kernel.Select, when, paid, s.Const(0))
 	}
 	return paid, when, nil
+}
+
+// give is what a benefit pays of its amount: within its ceiling, rounded, held to what is unpaid. NaN refuses a payment
+// without limit, and one that is no number, which min and max can hide.
+func (s *scope) give(step *rules.Step, amount, unpaid kernel.Ref) (kernel.Ref, error) {
+	sure := s.Finite(amount)
+	ceiling := s.Const(0)
+	if step.Ceiling != nil {
+		var err error
+		if ceiling, err = s.Formula(step.Ceiling, s.read); err != nil {
+			return 0, err
+		}
+		sure = sure && s.Finite(ceiling)
+		amount = s.Make(kernel.Minimum, amount, ceiling)
+	}
+	unit, mode := step.Rounding.Kernel()
+	paid := s.Make(kernel.Maximum, s.ToFen(amount, unit, mode), s.Const(0))
+	if !step.Cash {
+		paid = s.Make(kernel.Minimum, paid, unpaid)
+	}
+	if !sure {
+		limited := s.Make(kernel.Less, amount, s.Const(math.Inf(1)))
+		paid = s.Make(kernel.Select, s.Make(kernel.And, limited, s.isNumber(ceiling)), paid, s.Const(math.NaN()))
+	}
+	return paid, nil
+}
+
+// leave is what a benefit pays that leaves an amount, rounded, of what is unpaid. NaN refuses an amount below zero, and one
+// that is no number.
+func (s *scope) leave(step *rules.Step, amount, unpaid kernel.Ref) (kernel.Ref, error) {
+	unit, mode := step.Rounding.Kernel()
+	left := s.ToFen(amount, unit, mode)
+	paid := s.Make(kernel.Sub, unpaid, left)
+	sound := s.Make(kernel.LessEqual, s.Const(0), left)
+	if step.Ceiling != nil {
+		ceiling, err := s.Formula(step.Ceiling, s.read)
+		if err != nil {
+			return 0, err
+		}
+		paid = s.Make(kernel.Minimum, paid, s.ToFen(ceiling, unit, mode))
+		if !s.Finite(ceiling) {
+			sound = s.Make(kernel.And, sound, s.isNumber(ceiling))
+		}
+	}
+	paid = s.Make(kernel.Maximum, paid, s.Const(0))
+	return s.Make(kernel.Select, sound, paid, s.Const(math.NaN())), nil
 }
 
 // isNumber holds for all but NaN.

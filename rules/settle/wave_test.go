@@ -158,6 +158,11 @@ func differing(p *rules.Policy, a, b *model.Settled) string {
 			}
 		}
 	}
+	for i := range max(len(a.PaidEligible[0]), len(b.PaidEligible[0])) {
+		if x, y := at(a.PaidEligible[0], i), at(b.PaidEligible[0], i); x != y {
+			return fmt.Sprintf("of the eligible cost of bill %d: %s in waves, %s one by one", i, x, y)
+		}
+	}
 	return ""
 }
 
@@ -171,7 +176,10 @@ func at(x []model.Fen, i int) model.Fen {
 
 // byBenefit shows the payments of one of the policies that were compiled together in the order of its benefits.
 func byBenefit(w *Waves, policy int, paid *model.Settled) *model.Settled {
-	var out model.Settled
+	out := model.Settled{PaidEligible: [][]model.Fen{nil}}
+	if stream := w.Eligible()[policy]; stream >= 0 {
+		out.PaidEligible[0] = paid.PaidEligible[stream]
+	}
 	for _, stream := range w.Streams()[policy] {
 		if stream < 0 {
 			out.Paid, out.PaidPerson, out.PaidHousehold = append(out.Paid, nil), append(out.PaidPerson, nil), append(out.PaidHousehold, nil)

@@ -40,6 +40,7 @@ type turn struct {
 	held    bool
 	amount  float64 // what the formula gave, in yuan
 	ceiling float64
+	left    model.Fen // what a benefit with `leaves` leaves of it, rounded
 	unpaid  model.Fen // of what it covers, before
 	paid    model.Fen
 }
@@ -67,12 +68,10 @@ func settleYear(p *rules.Policy, b *Bills, watch watcher) (*Sheet, error) {
 }
 
 func newRun(p *rules.Policy, b *Bills, watch watcher) *run {
-	s := &run{policy: p, bills: b, editions: map[rules.Month]*edition{}, watch: watch, household: newAccount(Before{}), sheet: newSheet(p, b)}
+	s := &run{policy: p, bills: b, editions: map[rules.Month]*edition{}, watch: watch, household: newAccount(p, Before{}), sheet: newSheet(p, b)}
 	for _, person := range b.Persons {
-		s.persons = append(s.persons, newAccount(person.Before))
-		for word, fen := range person.Before.Year {
-			s.household.ytd[word] += fen
-		}
+		s.persons = append(s.persons, newAccount(p, person.Before))
+		s.household.ytd.hold(p, person.Before.Year)
 	}
 	return s
 }
@@ -167,7 +166,7 @@ func (s *run) claim(i int) error {
 	a := s.persons[c.Person]
 	a.active = true
 	if s.isInpatient(c) {
-		a.bills++
+		a.admissions++
 	}
 	if err := s.columns(e, c, a); err != nil {
 		return err
@@ -200,7 +199,7 @@ func (s *run) columns(e *edition, c *Claim, a *account) error {
 	v.Set("total", c.Total.Yuan())
 	v.Set("month", float64(c.Month))
 	v.Set("year", float64(year))
-	v.Set("admission_no", float64(a.bills))
+	v.Set("admission_no", float64(a.admissions))
 	unpaid := model.Fen(0)
 	for i, name := range s.policy.Costs {
 		v.Set(name, c.Costs[i].Yuan())

@@ -11,6 +11,8 @@ import (
 	"doudi/model/measure"
 	"doudi/model/population"
 	"doudi/scenarios"
+
+	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // read opens a study of the repository with some settings changed.
@@ -48,7 +50,7 @@ func row(t testing.TB, r *Result, scenario string, year int, name, by, group str
 // limited is the limited expected value E[min(X, most)] of a lognormal X with a mean and a sd of its log.
 func limited(mean, sigma, most float64) float64 {
 	mu := math.Log(mean) - sigma*sigma/2
-	phi := func(z float64) float64 { return math.Erfc(-z/math.Sqrt2) / 2 }
+	phi := distuv.UnitNormal.CDF
 	z := (math.Log(most) - mu) / sigma
 	return mean*phi(z-sigma) + most*(1-phi(z))
 }

@@ -31,7 +31,7 @@ func (p *Plan) budgets(r *results) []Budget {
 				b.Benefit = key.Group
 			}
 			b.fill(r.series[0][y][k])
-			if b.Amount == 0 {
+			if b.Amount == 0 && !(b.Rare && key.By == "benefit" && p.pays(0, y, key.Group)) {
 				continue // nothing to budget for: the benefit is not in force
 			}
 			if b.Benefit == "" {
@@ -48,21 +48,17 @@ func (p *Plan) budgets(r *results) []Budget {
 // fill finds the amount that is enough in 95 % of the simulations.
 func (b *Budget) fill(s measure.Series) {
 	whole := s.Whole()
-	b.Amount = measure.Percentile(slices.Sorted(slices.Values(whole)), sufficient)
+	var row measure.Row
+	s.Summarise(&row)
+	b.Amount, b.Rare = row.P95, row.Rare
 	b.MCError = measure.PercentileError(whole, s.Replicates, sufficient)
 	for _, x := range whole {
 		if x <= b.Amount {
 			b.Suffices++
 		}
 	}
-	stretched := func(scale float64) float64 {
-		values := measure.Stretched(whole, s.Replicates, scale)
-		if values == nil {
-			return math.NaN()
-		}
-		return measure.Percentile(slices.Sorted(slices.Values(values)), sufficient)
-	}
-	b.Chance, b.Narrower, b.Wider = stretched(0), stretched(0.5), stretched(1.5)
+	at := func(scale float64) float64 { return row.Mean + (b.Amount-row.Mean)*s.Stretch(scale) }
+	b.Chance, b.Narrower, b.Wider = at(0), at(0.5), at(1.5)
 }
 
 // target is a published figure and where it is simulated.
@@ -88,6 +84,11 @@ func (p *Plan) findTargets() ([]target, error) {
 			problems.Errorf(where, "no measure `%s` by `%s` of `%s` is simulated", t.Measure, t.By, t.Group).
 				Instead("%s", nearest(keys, t.Measure, t.By))
 		case keys[at].Unit != t.Unit:
+			if t.Unit == "" {
+				problems.Errorf(t.At, "the target does not say its `unit`; `%s` is measured in `%s`", t.Measure, keys[at].Unit).
+					Instead("unit: %s", keys[at].Unit)
+				break
+			}
 			problems.Errorf(t.At.Get("unit"), "the figure is in `%s`, but `%s` is measured in `%s`", t.Unit, t.Measure, keys[at].Unit).
 				Instead("unit: %s", keys[at].Unit)
 		case x.from >= 0 && x.to < len(p.world.Years):
@@ -125,7 +126,7 @@ func (p *Plan) backtests(r *results) []Backtest {
 		if p.targets[i].key >= 0 {
 			var row measure.Row
 			r.target[i].Summarise(&row)
-			b.Mean, b.P05, b.P95 = row.Mean, row.P05, row.P95
+			b.Mean, b.P05, b.P95, b.Rare = row.Mean, row.P05, row.P95, row.Rare
 		}
 		out = append(out, b)
 	}
@@ -150,17 +151,22 @@ func (p *Plan) averted(r *results, s, y, year int) []measure.Row {
 	if probe.Noise || probe.DiffMean == 0 {
 		return nil
 	}
-	var ratios []float64
+	ratios := measure.Series{Replicates: 1, Weight: spent.Weight}
 	for d := 0; d < len(spent.Values); d += spent.Replicates {
 		more, fewer := sum(spent.Values[d:d+spent.Replicates]), -sum(fallen.Values[d:d+spent.Replicates])
 		if fewer*-probe.DiffMean <= 0 {
 			return nil
 		}
-		ratios = append(ratios, more/fewer)
+		ratios.Values = append(ratios.Values, more/fewer)
+		if spent.Halves != nil {
+			half := sum(spent.Halves[d:d+spent.Replicates]) + more/fewer*sum(fallen.Halves[d:d+spent.Replicates])
+			ratios.Halves = append(ratios.Halves, half/fewer)
+		}
 	}
-	measure.Series{Values: ratios, Replicates: 1, Weight: 1}.Summarise(&row)
+	ratios.Summarise(&row)
 	row.Mean = sum(spent.Values) / -sum(fallen.Values) // of the means: the mean of ratios leans to the draws with few cases
-	row.DiffMean, row.DiffP05, row.DiffP95 = math.NaN(), math.NaN(), math.NaN()
+	row.Rare = row.Rare || row.Mean < row.P05 || row.P95 < row.Mean
+	row.DiffMean, row.DiffP05, row.DiffP25, row.DiffP75, row.DiffP95 = math.NaN(), math.NaN(), math.NaN(), math.NaN(), math.NaN()
 	return []measure.Row{row}
 }
 

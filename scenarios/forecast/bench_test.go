@@ -72,6 +72,7 @@ func rates(b *testing.B, n int) string {
 		b.Fatal(err)
 	}
 	head, _, _ := strings.Cut(string(text), "scenarios:\n")
+	head = strings.Replace(head, "{profile: baise}", "{profile: baise, repeat: true}", 1)
 	var s strings.Builder
 	s.WriteString(head + "scenarios:\n  - {id: current}\n")
 	for i := 1; i < n; i++ {

@@ -7,14 +7,39 @@ import (
 	"doudi/model"
 )
 
-// enoughDraws is how many draws the 5th and 95th percentile want: five beyond each.
-const enoughDraws = 100
+// enoughDraws is how many draws the 5th and 95th percentile want: five beyond each. enoughHouseholds is how many of each
+// stratum a sample wants to be held to a budget: a sum that a few costly households carry has settled by then.
+const (
+	enoughDraws      = 100
+	enoughHouseholds = 1000
+)
+
+// unbudgeted says why a run is too small for a budget to be read from it; empty where it is not. A small place that is
+// simulated whole is what it is.
+func (p *Plan) unbudgeted() model.Title {
+	if p.Study.Draws < enoughDraws {
+		return model.Title{
+			ZH: fmt.Sprintf("不报编列金额：参数只抽样%d次，少于%d次，第95百分位靠不住。", p.Study.Draws, enoughDraws),
+			EN: fmt.Sprintf("No budget is given: of %d parameter draws, fewer than %d, the 95th percentile cannot be relied on.", p.Study.Draws, enoughDraws),
+		}
+	}
+	for s := range p.profile.Strata {
+		if n := p.people.Households(s); p.people.Weight(s) > 1 && n < enoughHouseholds {
+			of := p.profile.Strata[s]
+			return model.Title{
+				ZH: fmt.Sprintf("不报编列金额：样本里“%s”只有%d户，少于%d户；请增加模拟人数。", of.Title.In("zh", of.ID), n, enoughHouseholds),
+				EN: fmt.Sprintf("No budget is given: the sample holds %d households of \"%s\", fewer than %d; simulate more people.", n, of.Title.In("en", of.ID), enoughHouseholds),
+			}
+		}
+	}
+	return model.Title{}
+}
 
 // cautions are what a reader must know of the method to read the figures rightly.
 func (p *Plan) cautions(in *inputs, r *results) []model.Title {
 	out := []model.Title{{
-		ZH: "因病致贫按三种口径并列：D1 消费口径，D2 收入口径（含误工），误工单独一项；各口径水平相差数倍，政策之差较稳，宜看差值。在册未脱贫人口本就在线下，“跌入”按定义为零，看缺口。",
-		EN: "Illness-induced poverty is counted three ways (D1 by consumption, D2 by income with lost labour, lost labour alone); levels differ severalfold, differences between policies hardly: read the differences. The registered poor are below the line already, so none of them can fall; see the gap.",
+		ZH: "因病致贫按三种口径并列：D1 消费口径，D2 收入口径（含误工），误工单独一项；各口径水平相差数倍，政策之差较稳，宜看差值。本就在线下的户不会再“跌入”，看缺口。",
+		EN: "Illness-induced poverty is counted three ways (D1 by consumption, D2 by income with lost labour, lost labour alone); levels differ severalfold, differences between policies hardly: read the differences. Who is below the line already cannot fall; see the gap.",
 	}}
 	out = append(out, p.carriedCaution()...)
 	out = append(out, p.absentCautions()...)
@@ -27,14 +52,14 @@ func (p *Plan) cautions(in *inputs, r *results) []model.Title {
 	}
 	if p.world.Layout.Halves == 2 {
 		out = append(out, model.Title{
-			ZH: "人口是抽样：区间已扣除抽样本身的波动，按全体人口计；均值的模拟误差（mc_error）仍含抽样误差。",
-			EN: "The population is a sample: intervals are brought to the whole population, the sampling of households taken off; mc_error of a mean still holds it.",
+			ZH: "人口是抽样：区间按全体人口计，抽样放大的偶然已扣除，样本本身的误差（抽到哪些户）已加入；只靠样本里几户的数不报。",
+			EN: "The population is a sample: intervals are of the whole population, the chance that a sample magnifies taken off and the error of which households are in it added; what hangs on a few of them is not reported.",
 		})
 	}
 	if p.Study.Draws < enoughDraws {
 		out = append(out, model.Title{
-			ZH: fmt.Sprintf("参数只抽样%d次：区间的两端粗略；编列资金请抽样%d次以上。", p.Study.Draws, enoughDraws),
-			EN: fmt.Sprintf("Only %d parameter draws: the ends of the intervals are rough; budget with %d or more.", p.Study.Draws, enoughDraws),
+			ZH: fmt.Sprintf("参数只抽样%d次，少于%d次：区间的两端粗略。", p.Study.Draws, enoughDraws),
+			EN: fmt.Sprintf("Only %d parameter draws, fewer than %d: the ends of the intervals are rough.", p.Study.Draws, enoughDraws),
 		})
 	}
 	for i, c := range p.Study.Scenarios[1:] {

@@ -4,16 +4,20 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"doudi/model"
+	"doudi/model/random"
 )
 
 // Influence is how much an uncertain input matters for a measure.
 type Influence struct {
-	Path string
+	Path  string
+	Title model.Title // may be empty
 	// Rank is Spearman's correlation, over the draws, of the input's value with the measure's mean: −1…1. The sign says
 	// which way the measure goes when the input grows.
 	Rank float64
-	// Noise is the size of correlation that a dummy input exceeds in one of twenty runs, 1.96/√(draws−1); a smaller
-	// Rank means nothing.
+	// Noise is the size of correlation that the largest of as many dummy inputs exceeds in one run of twenty (noise); a
+	// smaller Rank means nothing.
 	Noise float64
 }
 
@@ -26,8 +30,18 @@ type Influences struct {
 // strongest is how many inputs are named.
 const strongest = 3
 
+// noise is the size of rank correlation that all of k inputs that do not matter stay below in 19 of 20 runs of n draws:
+// each is about normal with sd 1/√(n−1), and below z in absolute value with the probability 0.95^(1/k), so that all are
+// with 0.95: z = Φ⁻¹((1 + 0.95^(1/k))/2).
+func noise(k, n int) float64 {
+	return random.NormInv((1+math.Pow(0.95, 1/float64(k)))/2) / math.Sqrt(float64(n-1))
+}
+
 // influences names the inputs that matter most for what a study answers: spending, families' burden, poverty.
 func (p *Plan) influences(in *inputs, r *results) []Influences {
+	if p.Study.Draws < enoughDraws {
+		return nil // the noise of the largest of ninety is a third there, and hides what matters
+	}
 	var values [][]float64
 	for _, path := range in.paths {
 		values = append(values, in.place[path]) // ranks are those of the values: At is monotonic
@@ -39,6 +53,9 @@ func (p *Plan) influences(in *inputs, r *results) []Influences {
 		}
 		all := r.series[0][len(p.world.Years)][k]
 		found := influences(in.paths, values, all.DrawMeans())
+		for i := range found {
+			found[i].Title = in.titles[found[i].Path]
+		}
 		out = append(out, Influences{key.Measure, key.By, key.Group, found[:min(strongest, len(found))]})
 	}
 	return out
@@ -47,14 +64,10 @@ func (p *Plan) influences(in *inputs, r *results) []Influences {
 // influences ranks all inputs for one measure, the strongest first. inputs are the values by input and draw, means the
 // measure by draw.
 func influences(paths []string, inputs [][]float64, means []float64) []Influence {
-	if len(means) < 3 {
-		return nil // two points are always in order
-	}
-	noise := 1.96 / math.Sqrt(float64(len(means)-1))
 	of := ranks(means)
 	out := make([]Influence, len(paths))
 	for i, path := range paths {
-		out[i] = Influence{Path: path, Rank: correlation(ranks(inputs[i]), of), Noise: noise}
+		out[i] = Influence{Path: path, Rank: correlation(ranks(inputs[i]), of), Noise: noise(len(paths), len(means))}
 	}
 	slices.SortStableFunc(out, func(a, b Influence) int { return cmp.Compare(math.Abs(b.Rank), math.Abs(a.Rank)) })
 	return out

@@ -13,6 +13,7 @@ type inputs struct {
 	shared []model.Quantity   // of profile and catalogue
 	own    [][]model.Quantity // by scenario, of its policy
 	paths  []string           // all that are drawn, once each
+	titles map[string]model.Title
 	place  map[string][]float64
 }
 
@@ -20,7 +21,7 @@ type inputs struct {
 const forInputs = 2
 
 func (p *Plan) inputs() *inputs {
-	in := &inputs{place: map[string][]float64{}}
+	in := &inputs{titles: map[string]model.Title{}, place: map[string][]float64{}}
 	in.shared = append(p.profile.Quantities(), p.illness.Quantities()...)
 	for _, x := range p.carried {
 		if x.Grow.Uncertain() {
@@ -42,7 +43,7 @@ func (in *inputs) arrange(study *scenarios.Study, quantities []model.Quantity) {
 	for _, q := range quantities {
 		if drawn := q.Drawn(); in.place[drawn] == nil {
 			in.place[drawn] = random.Stratified(key, drawn, study.Draws)
-			in.paths = append(in.paths, drawn)
+			in.paths, in.titles[drawn] = append(in.paths, drawn), q.Title
 		}
 	}
 }

@@ -31,13 +31,20 @@ type Plan struct {
 	targets  []target
 	carried  []CarriedOn
 	absent   []absent
-	notes    []model.Title // of the policies and what scenarios change in them, for the results
+	notes    []model.Title       // of the policies and what scenarios change in them, for the results
+	within   allowed             // where files may be read
+	able     []map[string][]bool // by scenario, benefit and year: whether the benefit can pay anything
 }
 
-// Open reads what a study names. Its errors are *document.Invalid, and hold the mistakes of all files and scenarios.
-func Open(study *scenarios.Study) (*Plan, error) {
+// Open reads what a study names: what comes with the program, files in and below the study's folder, and those in and
+// below further folders that the user allows. Its errors are *document.Invalid, and hold the mistakes of all files and scenarios.
+func Open(study *scenarios.Study, folders ...string) (*Plan, error) {
 	p := &Plan{Study: study, Warnings: &document.Report{}, Doubts: &document.Report{}}
 	p.Inputs = []Input{{Kind: "study", Name: filepath.ToSlash(study.File), SHA256: study.SHA256}}
+	var err error
+	if p.within, err = allow(study.File, folders); err != nil {
+		return nil, err
+	}
 	folder := filepath.Dir(study.File)
 	p.openPolicies(folder)
 	p.openPopulation(folder)
@@ -46,7 +53,6 @@ func Open(study *scenarios.Study) (*Plan, error) {
 	if err := p.Warnings.Err(); err != nil {
 		return nil, err
 	}
-	var err error
 	if p.people, err = population.Synthesise(p.profile, study.Seed, study.Population.People); err != nil {
 		return nil, err
 	}
@@ -106,7 +112,7 @@ func (p *Plan) openPolicies(folder string) {
 }
 
 func (p *Plan) openPolicy(name, folder string, at *document.Node) *rules.Policy {
-	file, err := policies().named(name, folder, at)
+	file, err := policies().named(name, folder, p.within, at)
 	if !p.join(nil, err) {
 		return nil
 	}
@@ -120,7 +126,7 @@ func (p *Plan) openPolicy(name, folder string, at *document.Node) *rules.Policy 
 }
 
 func (p *Plan) openPopulation(folder string) {
-	file, err := populations().named(p.Study.Population.Profile, folder, p.Study.Population.At)
+	file, err := populations().named(p.Study.Population.Profile, folder, p.within, p.Study.Population.At)
 	if !p.join(nil, err) {
 		return
 	}
@@ -128,11 +134,28 @@ func (p *Plan) openPopulation(folder string) {
 	profile, report, err := population.Read(file.root)
 	if p.join(report, err) {
 		p.profile = profile
+		p.join(nil, p.enough(profile))
 	}
 }
 
+// enough refuses more people than the profile has unless the study says that they repeat it.
+func (p *Plan) enough(profile *population.Profile) error {
+	want := &p.Study.Population
+	if want.Cut && want.People > profile.Persons() {
+		want.People = 0
+	}
+	if want.People <= profile.Persons() || want.Repeat {
+		return nil
+	}
+	var report document.Report
+	report.Errorf(want.At, "%d people are to be simulated, but the profile `%s` has %d", want.People, want.Profile, profile.Persons()).
+		Because("more are its households over again: a place of that size, not this one known better").
+		Instead("at most %d people, or in the study population: {profile: %s, people: %d, repeat: true}", profile.Persons(), want.Profile, want.People)
+	return report.Err()
+}
+
 func (p *Plan) openIllness(folder string) {
-	file, err := illnesses().named(p.Study.Illness, folder, p.Study.IllnessAt)
+	file, err := illnesses().named(p.Study.Illness, folder, p.within, p.Study.IllnessAt)
 	if !p.join(nil, err) {
 		return
 	}
@@ -182,11 +205,16 @@ func (p *Plan) tryRules() error {
 	words.Categories, words.Otherwise, _ = p.profile.Words()
 	var problems document.Report
 	for i, policy := range p.policies {
+		able := map[string][]bool{}
+		p.able = append(p.able, able)
 		for _, year := range p.world.Years {
 			waves, err := settle.Compile([]settle.Rules{{Policy: policy}}, year, illness.Kinds()...)
 			if err == nil {
 				words.Year = year
 				err = waves.NewRunner().Settle(words, &model.Settled{})
+				for k, stream := range waves.Streams()[0] {
+					able[policy.Benefits[k].ID] = append(able[policy.Benefits[k].ID], stream >= 0)
+				}
 			}
 			if err != nil {
 				problems.Join(mistakes(p.Study.File, document.Say("scenario `%s`, year %d: %s", p.Study.Scenarios[i].ID, year, err)))
@@ -195,4 +223,14 @@ func (p *Plan) tryRules() error {
 		}
 	}
 	return problems.Err()
+}
+
+// pays says whether a scenario's benefit can pay anything in a year, given by its place in the study's years, or, behind
+// the last, in any of them.
+func (p *Plan) pays(scenario, year int, benefit string) bool {
+	able := p.able[scenario][benefit]
+	if year < len(able) {
+		return able[year]
+	}
+	return slices.Contains(able, true)
 }

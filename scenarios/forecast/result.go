@@ -14,7 +14,11 @@ type Result struct {
 	Rows      []measure.Row
 	Backtests []Backtest // one for each target of the study, in its order
 	Budgets   []Budget
-	// Influences are empty below three draws.
+	Curves    []Curve // of the funds that the baseline's policy has
+	Case      *Case   // nil where nobody is helped
+	// Unbudgeted is why there are no budgets; empty where there are.
+	Unbudgeted model.Title
+	// Influences are empty below a hundred draws.
 	Influences []Influences
 	Groups     []Grouping // members of benefit, status, category, level, in the order to show them
 
@@ -47,11 +51,12 @@ type Member struct {
 type Backtest struct {
 	Target         scenarios.Target
 	Mean, P05, P95 float64 // in the target's unit, over its years together; NaN where nothing was simulated
+	Rare           bool    // too little was counted to compare: see measure.Row
 }
 
 // Hit says whether the simulated interval holds the published value, as far as its decimals give it, or a value that
 // a published floor or ceiling allows.
-func (b Backtest) Hit() bool { return b.Target.Agrees(b.P05, b.P95) }
+func (b Backtest) Hit() bool { return !b.Rare && b.Target.Agrees(b.P05, b.P95) }
 
 // Budget is the amount of one benefit, or of all of them, that suffices in 95 % of the simulations of one year.
 type Budget struct {
@@ -61,9 +66,10 @@ type Budget struct {
 	Amount   float64 // CNY
 	MCError  float64 // Monte Carlo standard error of Amount, CNY
 	Suffices int     // simulations in which it is enough
+	Rare     bool    // too little is spent too seldom to budget by percentiles: see measure.Row
 
-	// What would suffice as often by chance alone (NaN with one replicate), and with the ranges of the inputs halved or
-	// half as wide again, CNY. The last two stretch the spread between draws and simulate nothing anew.
+	// What would suffice as often by chance alone, and with the ranges of the inputs halved or half as wide again, CNY,
+	// each no less than the one before: see measure.Series.Stretch. NaN with one replicate.
 	Chance, Narrower, Wider float64
 }
 

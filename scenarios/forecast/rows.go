@@ -1,6 +1,8 @@
 package forecast
 
 import (
+	"strings"
+
 	"doudi/model"
 	"doudi/model/measure"
 )
@@ -17,7 +19,10 @@ func (p *Plan) result(in *inputs, r *results) *Result {
 		out.Represented = out.Simulated
 	}
 	out.Rows = p.rows(r)
-	out.Budgets = p.budgets(r)
+	if out.Unbudgeted = p.unbudgeted(); out.Unbudgeted == (model.Title{}) {
+		out.Budgets = p.budgets(r)
+		out.Curves = p.curves(r)
+	}
 	out.Backtests = p.backtests(r)
 	out.Influences = p.influences(in, r)
 	out.Warnings = p.cautions(in, r)
@@ -41,12 +46,27 @@ func (p *Plan) rows(r *results) []measure.Row {
 				row := measure.Row{Scenario: p.Study.Scenarios[s].ID, Year: year, Measure: key.Measure, By: key.By, Group: key.Group, Unit: key.Unit}
 				years[y][k].Summarise(&row)
 				years[y][k].Compare(r.series[0][y][k], &row)
+				if row.Mean == 0 && p.nothing(s, y, key) {
+					row.Rare = false
+				}
 				out = append(out, row)
 			}
 			out = append(out, p.averted(r, s, y, year)...)
 		}
 	}
 	return out
+}
+
+// nothing says that a figure is 0 whoever is simulated: a benefit that is not in force pays nothing, and nobody gains or
+// loses against the scenario's own policy.
+func (p *Plan) nothing(scenario, year int, key measure.Key) bool {
+	switch {
+	case key.By == "benefit":
+		return !p.pays(scenario, year, key.Group)
+	case strings.HasPrefix(key.Measure, "winners_"), strings.HasPrefix(key.Measure, "losers_"):
+		return scenario == 0
+	}
+	return false
 }
 
 // groups names the members of every way to divide the results.

@@ -52,6 +52,10 @@ func (p *Plan) Run(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	out := p.result(in, r.results)
+	var err error
+	if out.Case, err = p.replay(in); err != nil {
+		return nil, err
+	}
 	people := int64(p.people.Persons())
 	out.Timing = Timing{
 		PersonYears: people * int64(len(p.world.Years)) * int64(p.Study.Simulations()), Scenarios: len(p.Study.Scenarios),

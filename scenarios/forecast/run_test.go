@@ -107,11 +107,19 @@ func TestPartsAddUp(t *testing.T) {
 			if x.Scenario == c && x.Year == 0 && x.Measure == "fund_spending" {
 				sums[x.By] += x.Mean
 			}
+			// What is paid of a cost is not more than all of it, of the eligible cost neither.
+			if strings.HasPrefix(x.Measure, "eligible_rate") || strings.HasPrefix(x.Measure, "effective_rate") {
+				if x.Mean > 1 || x.P95 > 1 || x.Mean < 0 {
+					t.Errorf("%s %s of %s %s is %v (%v)", c, x.Measure, x.By, x.Group, x.Mean, x.P95)
+				}
+			}
 		}
 		for _, by := range []string{"benefit", "status", "category", "decile"} {
 			near(t, c+" by "+by, sums[by], all)
 		}
 		// What is billed is paid by funds or families; the period's end payments are in both.
+		near(t, c+" a person, on bills and outside them", row(t, r, c, 0, "oop_bills_per_person", "all", "all").Mean+
+			row(t, r, c, 0, "oop_other_per_person", "all", "all").Mean, row(t, r, c, 0, "oop_per_person", "all", "all").Mean)
 		total := row(t, r, c, 0, "total_cost", "all", "all").Mean
 		near(t, c+" bills", all+row(t, r, c, 0, "oop_settled", "all", "all").Mean+row(t, r, c, 0, "oop_unsettled", "all", "all").Mean, total)
 	}
@@ -139,6 +147,7 @@ func TestWrongNamesAreRefused(t *testing.T) {
 		{"policy: baise", "policy: baize", "no policy pack is called `baize`"},
 		{"{profile: baise}", "{profile: nowhere}", "no population profile is called `nowhere`"},
 		{"illness: china-rural", "illness: ./none.yaml", "none.yaml"},
+		{"{profile: baise}", "{profile: baise, people: 2_579_269}", "has 2579268"},
 		{"benefits.backstop.enabled", "benefits.backstopp.enabled", "backstopp"},
 		{"group: poor", "group: rich", "one of poor, exited, marginal, never_registered"},
 		{"measure: paid_outpatients", "measure: paid_outpatient", "write: `paid_outpatients`"},
@@ -181,5 +190,58 @@ func TestEveryStudyRuns(t *testing.T) {
 				t.Errorf("%d scenarios give %d figures", want, len(spending))
 			}
 		})
+	}
+}
+
+// A quick look cuts people down; it makes no small place larger.
+func TestQuickMakesNoPlaceLarger(t *testing.T) {
+	study, _, err := scenarios.Read("../studies/huolinguole.yaml", scenarios.Given{Quick: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := Open(study)
+	if err != nil || plan.people.Persons() != 8437 {
+		t.Fatalf("%v, %v", plan, err)
+	}
+}
+
+// A budget needs a hundred draws and, of a sample, a thousand households a stratum: of Baise's 173,300 on the register that
+// is one person in 173 of 2,579,268, some 14,900. A small place that is simulated whole has what it has.
+func TestNoBudgetOfTooLittle(t *testing.T) {
+	for _, c := range []struct {
+		study, people, draws, want string
+	}{
+		{baise, "100000", "99", "fewer than 100"},
+		{baise, "14000", "100", `households of "on the register`},
+		{baise, "15500", "100", ""},
+		{"../studies/huolinguole.yaml", "8437", "100", ""},
+		{"../studies/huolinguole.yaml", "8437", "99", "fewer than 100"},
+		{"../studies/huolinguole.yaml", "8000", "100", "fewer than 1000"},
+	} {
+		plan := read(t, c.study, map[string]string{"people": c.people, "draws": c.draws})
+		got := plan.unbudgeted()
+		if !strings.Contains(got.EN, c.want) || (c.want == "") != (got.EN == "") || (got.EN == "") != (got.ZH == "") {
+			t.Errorf("%s people, %s draws: %q", c.people, c.draws, got.EN)
+		}
+	}
+	r := simulated(t, read(t, baise, few(nil)), 2)
+	if len(r.Budgets) > 0 || r.Unbudgeted.EN == "" {
+		t.Errorf("three draws give the budgets %+v", r.Budgets)
+	}
+}
+
+// What suffices by chance alone is no more than with the ranges halved, and that no more than the budget.
+func TestBudgetsAreNested(t *testing.T) {
+	plan := read(t, baise, map[string]string{"people": "15500", "draws": "100", "replicates": "2"})
+	plan.Study.Years.To, plan.world.Years = 2017, plan.world.Years[:1]
+	plan.targets, plan.Study.Targets = nil, nil
+	r := simulated(t, plan, 2)
+	if len(r.Budgets) < 5 {
+		t.Fatalf("%d budgets", len(r.Budgets))
+	}
+	for _, b := range r.Budgets {
+		if !b.Rare && !(b.Chance <= b.Narrower && b.Narrower <= b.Amount && b.Amount <= b.Wider) {
+			t.Errorf("%s: %.0f by chance, %.0f with ranges halved, %.0f, %.0f with wider ones", b.Benefit, b.Chance, b.Narrower, b.Amount, b.Wider)
+		}
 	}
 }

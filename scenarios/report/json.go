@@ -1,6 +1,10 @@
 package report
 
-import "io"
+import (
+	"io"
+
+	"doudi/scenarios/folder"
+)
 
 // WriteJSON prints the page for other programs.
-func (p *Page) WriteJSON(w io.Writer) error { return writeJSON(w, p) }
+func (p *Page) WriteJSON(w io.Writer) error { return folder.JSON(p)(w) }

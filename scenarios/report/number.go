@@ -3,31 +3,15 @@ package report
 import (
 	"encoding/json"
 	"math"
-	"strconv"
 	"strings"
+
+	"doudi/scenarios/figure"
 )
 
-// grouped writes a number with a fixed number of decimals and its thousands parted by commas; nothing for NaN.
+// grouped writes a number with a fixed number of decimals and its thousands parted by commas; nothing for NaN. A terminal
+// gets a hyphen for the minus sign of the figures.
 func grouped(x float64, decimals int) string {
-	if math.IsNaN(x) || math.IsInf(x, 0) {
-		return ""
-	}
-	text := strconv.FormatFloat(math.Abs(x), 'f', decimals, 64)
-	whole, part, _ := strings.Cut(text, ".")
-	var b strings.Builder
-	if x < 0 && strings.Trim(text, "0.") != "" { // never -0
-		b.WriteByte('-')
-	}
-	for i, digit := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteRune(digit)
-	}
-	if part != "" {
-		b.WriteString("." + part)
-	}
-	return b.String()
+	return strings.Replace(figure.Number(x, decimals), "−", "-", 1)
 }
 
 // decimalsFor is how many decimals show three digits of the largest of some amounts, at most two, or the unit's own

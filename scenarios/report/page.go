@@ -10,15 +10,16 @@ import (
 // Page is what the report says, in one language, before it is set in lines or in JSON. Numbers are in the unit of the
 // results.
 type Page struct {
-	Lang      string          `json:"lang"`
-	Study     string          `json:"study"`
-	Title     string          `json:"title"`
-	About     []string        `json:"about"`
-	Answers   []Answer        `json:"answers"`
-	Yearly    *Yearly         `json:"yearly,omitempty"`
-	Scenarios []ScenarioTable `json:"scenarios"`
-	Published []Comparison    `json:"published"`
-	Notes     []string        `json:"notes"`
+	Lang       string          `json:"lang"`
+	Study      string          `json:"study"`
+	Title      string          `json:"title"`
+	About      []string        `json:"about"`
+	Answers    []Answer        `json:"answers"`
+	Unbudgeted string          `json:"unbudgeted,omitempty"` // why there are no answers
+	Yearly     *Yearly         `json:"yearly,omitempty"`
+	Scenarios  []ScenarioTable `json:"scenarios"`
+	Published  []Comparison    `json:"published"`
+	Notes      []string        `json:"notes"`
 }
 
 // Yearly is the baseline's spending by benefit and year.
@@ -41,6 +42,17 @@ type Range struct {
 	Mean number `json:"mean"`
 	P05  number `json:"p05"`
 	P95  number `json:"p95"`
+	Rare bool   `json:"rare"` // too little was counted to say: the numbers are null
+	none bool   // a sample in which there is none
+}
+
+// rangeOf is what may be said of a figure.
+func rangeOf(mean, low, high float64, rare bool) Range {
+	if rare {
+		nan := number(math.NaN())
+		return Range{nan, nan, nan, true, mean == 0}
+	}
+	return Range{Mean: number(mean), P05: number(low), P95: number(high)}
 }
 
 // ScenarioTable is what is said of one scenario, over all years of the study.
@@ -50,13 +62,20 @@ type ScenarioTable struct {
 	Years    string    `json:"years"`
 	Baseline bool      `json:"baseline"`
 	Sections []Section `json:"sections"`
+
+	split bool // what is of the parameters and what of the process can be told apart, and is shown
 }
+
+// split says whether a run tells parameter from process: that takes two replicates, and is not for a first look.
+func split(run *forecast.Result) bool { return run.Study.Replicates > 1 && !run.Study.Quick }
 
 // Section is the lines of one topic, all of one unit.
 type Section struct {
-	Title string `json:"title"`
-	Unit  string `json:"unit"`
-	Lines []Line `json:"lines"`
+	Title    string `json:"title"`
+	Unit     string `json:"unit"`
+	UnitName string `json:"unit_name"` // as a reader is told: household-years where the counts of years are added
+	Lines    []Line `json:"lines"`
+	years    int    // that the figures are of
 }
 
 // Line is one measure of one group.
@@ -71,7 +90,8 @@ type Line struct {
 	DiffMean    number `json:"diff_mean"`
 	DiffP05     number `json:"diff_p05"`
 	DiffP95     number `json:"diff_p95"`
-	Noise       bool   `json:"noise"` // the difference may be noise
+	Noise       bool   `json:"noise"`     // the difference may be noise
+	DiffRare    bool   `json:"diff_rare"` // too few simulations differ to say by how much
 }
 
 // Compose picks what a run has to say, in a language ("zh" or "en").
@@ -79,10 +99,10 @@ func Compose(run *forecast.Result, lang string) *Page {
 	l := tongue(lang)
 	page := &Page{
 		Lang: l.say("zh", "en"), Study: run.Study.ID, Title: run.Study.Title.In(lang, run.Study.ID),
-		About: about(run, l), Answers: answers(run, l), Yearly: yearly(run, l), Published: published(run, l), Notes: notes(run, l),
+		About: about(run, l), Answers: answers(run, l), Unbudgeted: run.Unbudgeted.In(lang, ""), Yearly: yearly(run, l), Published: published(run, l), Notes: notes(run, l),
 	}
 	for i, c := range run.Study.Scenarios {
-		t := ScenarioTable{ID: c.ID, Title: c.Title.In(lang, c.ID), Years: run.Study.Years.String(), Baseline: i == 0}
+		t := ScenarioTable{ID: c.ID, Title: c.Title.In(lang, c.ID), Years: run.Study.Years.String(), Baseline: i == 0, split: split(run)}
 		for _, topic := range topics() {
 			if s := section(run, l, c.ID, topic); len(s.Lines) > 0 && !(i == 0 && topic.versus()) {
 				t.Sections = append(t.Sections, s)
@@ -95,7 +115,7 @@ func Compose(run *forecast.Result, lang string) *Page {
 
 // section collects the lines of a topic that the run has.
 func section(run *forecast.Result, l tongue, scenario string, t topic) Section {
-	out := Section{Title: l.say(t.zh, t.en)}
+	out := Section{Title: l.say(t.zh, t.en), years: run.Study.Years.Count()}
 	for _, e := range t.lines {
 		groups := []string{"all"}
 		if e.by != "all" {
@@ -110,7 +130,7 @@ func section(run *forecast.Result, l tongue, scenario string, t topic) Section {
 			if e.by != "all" {
 				label += run.GroupTitle(e.by, group, string(l))
 			}
-			out.Unit = row.Unit
+			out.Unit, out.UnitName = row.Unit, l.unitOver(row.Unit, out.years).name
 			out.Lines = append(out.Lines, line(row, label, scenario == run.Study.Baseline().ID))
 		}
 	}
@@ -119,13 +139,17 @@ func section(run *forecast.Result, l tongue, scenario string, t topic) Section {
 
 func line(r measure.Row, label string, baseline bool) Line {
 	out := Line{
-		Label: label, Measure: r.Measure, By: r.By, Group: r.Group, Range: Range{number(r.Mean), number(r.P05), number(r.P95)},
+		Label: label, Measure: r.Measure, By: r.By, Group: r.Group, Range: rangeOf(r.Mean, r.P05, r.P95, r.Rare),
 		ParameterSD: number(r.ParameterSD), ProcessSD: number(r.ProcessSD),
 		DiffMean: number(r.DiffMean), DiffP05: number(r.DiffP05), DiffP95: number(r.DiffP95), Noise: r.Noise,
+		DiffRare: r.DiffRare,
 	}
-	if baseline {
-		nan := number(math.NaN())
-		out.DiffMean, out.DiffP05, out.DiffP95, out.Noise = nan, nan, nan, false
+	nan := number(math.NaN())
+	if r.Rare {
+		out.ParameterSD, out.ProcessSD = nan, nan
+	}
+	if baseline || r.DiffRare {
+		out.DiffMean, out.DiffP05, out.DiffP95, out.Noise, out.DiffRare = nan, nan, nan, false, r.DiffRare && !baseline
 	}
 	return out
 }
@@ -150,7 +174,7 @@ func yearly(run *forecast.Result, l tongue) *Yearly {
 			} else {
 				found, out.Unit = true, r.Unit
 			}
-			line.Cells = append(line.Cells, Range{number(r.Mean), number(r.P05), number(r.P95)})
+			line.Cells = append(line.Cells, rangeOf(r.Mean, r.P05, r.P95, r.Rare))
 		}
 		if found {
 			out.Lines = append(out.Lines, line)

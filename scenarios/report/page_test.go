@@ -109,8 +109,9 @@ func TestDifferencesOfScenarios(t *testing.T) {
 		{Line{DiffMean: -0.5, DiffP05: -2, DiffP95: 1, Noise: true}, "~"},
 		{Line{Noise: true}, "0"}, // exactly nothing is no noise
 		{Line{DiffMean: nan, DiffP05: nan, DiffP95: nan}, ""},
+		{Line{DiffMean: nan, DiffP05: nan, DiffP95: nan, DiffRare: true}, "太少，不报"},
 	} {
-		if got := c.line.difference(yuan); got != c.want {
+		if got := c.line.difference("zh", yuan); got != c.want {
 			t.Errorf("%+v: %q, want %q", c.line, got, c.want)
 		}
 	}
@@ -129,6 +130,9 @@ func TestDifferencesOfScenarios(t *testing.T) {
 func TestNotesWarn(t *testing.T) {
 	run := example(t)
 	plain := textOf(t, run, "zh")
+	if !strings.Contains(plain, "标准差 参数") || !strings.Contains(plain, "“过程”出自") {
+		t.Error("a full run does not part parameter from process")
+	}
 	run.Simulated, run.Study.Quick, run.Study.Draws = 30_000, true, 1000
 	run.Warnings = []model.Title{{ZH: "某处可疑", EN: "something is odd"}}
 	sampled, english := textOf(t, run, "zh"), textOf(t, run, "en")
@@ -142,6 +146,9 @@ func TestNotesWarn(t *testing.T) {
 		if want := words != "第99百分位不显示"; strings.Contains(sampled, words) != want {
 			t.Errorf("%q in the sampled run: %v", words, !want)
 		}
+	}
+	if strings.Contains(sampled, "标准差") {
+		t.Error("a quick look parts parameter from process")
 	}
 	if !strings.Contains(english, "something is odd") {
 		t.Error("a warning is missing in English")
@@ -182,5 +189,106 @@ func TestJSONHoldsTheNumbersOfTheText(t *testing.T) {
 		line.DiffMean == nil || *line.DiffMean != -123e6 || got.Scenarios[0].Sections[0].Lines[0].DiffMean != nil ||
 		got.Published[0].Published != 0.9085 || got.Published[1].Hit || len(got.Notes) == 0 {
 		t.Errorf("JSON holds %+v", got)
+	}
+}
+
+// What is too rare to say is said to be, in the tables, in the sentences and in JSON, and no number stands in its place.
+func TestTooFewIsSaid(t *testing.T) {
+	run := example(t)
+	for i := range run.Rows {
+		r := &run.Rows[i]
+		r.Rare = r.Measure == "che10" || r.Measure == "poverty_d2"
+		r.DiffRare = r.Rare
+		if r.Measure == "poverty_d2" {
+			r.Mean = 0 // a sample in which nobody is
+		}
+	}
+	run.Budgets[0].Rare, run.Backtests[1].Rare = true, true
+	for lang, want := range map[string][]string{
+		"zh": {"超过消费的10% 太少，不报", "D2 收入口径(含误工) 样本中没有", "2019年政府兜底保障支出太少，不报编列金额。"},
+		"en": {"too few to say", "none in sample", "Too little is spent on Government backstop in 2019 to say what to budget."},
+	} {
+		text := textOf(t, run, lang)
+		words := strings.Join(strings.Fields(text), " ")
+		for _, w := range want {
+			if !strings.Contains(words, w) {
+				t.Errorf("%q is missing in\n%s", w, text)
+			}
+		}
+		if strings.Contains(text, "4,322") || strings.Contains(text, "249,000") { // the budget, and che10 of three years
+			t.Error("a figure that is too rare to say is said")
+		}
+	}
+	for _, s := range Compose(run, "zh").Scenarios {
+		for _, section := range s.Sections {
+			for _, l := range section.Lines {
+				if l.Rare != (l.Measure == "che10" || l.Measure == "poverty_d2") || l.Rare != math.IsNaN(float64(l.Mean)) {
+					t.Errorf("%s %s: %v, rare %v", s.ID, l.Measure, l.Mean, l.Rare)
+				}
+			}
+		}
+	}
+}
+
+func TestNoBudgetIsExplained(t *testing.T) {
+	run := example(t)
+	run.Budgets, run.Unbudgeted = nil, model.Title{ZH: "不报编列金额：只有3次。", EN: "No budget is given: 3 draws."}
+	for lang, want := range map[string]string{"zh": "不报编列金额：只有3次。\n", "en": "No budget is given: 3 draws.\n"} {
+		if text := textOf(t, run, lang); !strings.Contains(text, want) || strings.Contains(text, "够用") || strings.Contains(text, "enough in") {
+			t.Errorf("%q is missing, or a budget is given, in\n%s", want, text)
+		}
+	}
+}
+
+// Counts over several years are of household-years and person-years, in the tables, the pictures and the JSON; those of one
+// year, and admissions, are what they are.
+func TestYearsOfCountsAreNotHouseholds(t *testing.T) {
+	run := example(t)
+	for lang, want := range map[string][]string{
+		"zh": {"灾难性卫生支出, 户次\n", "致贫性卫生支出, 户次\n", "政府兜底门诊人数 2017-2018 人次", "一户三年都在其中，计三次"},
+		"en": {"Catastrophic health expenditure, household-years\n", "Illness-induced poverty, household-years\n", "2017-2018 person-years", "no numbers of different households"},
+	} {
+		text := textOf(t, run, lang)
+		words := strings.Join(strings.Fields(text), " ")
+		for _, w := range want {
+			if !strings.Contains(words, strings.TrimSpace(w)) {
+				t.Errorf("%q is missing in\n%s", w, text)
+			}
+		}
+	}
+	for _, section := range Compose(run, "en").Scenarios[1].Sections {
+		if section.Unit == "households" && section.UnitName != "household-years" {
+			t.Errorf("%s is counted in %s", section.Title, section.UnitName)
+		}
+	}
+	run.Study.Years.From = 2019
+	if text := textOf(t, run, "zh"); !strings.Contains(text, "灾难性卫生支出, 户\n") || strings.Contains(text, "计三次") {
+		t.Error("a single year's households are household-years")
+	}
+	for _, c := range []struct {
+		name  string
+		years int
+		want  string
+	}{{"households", 1, "户"}, {"households", 3, "户次"}, {"persons", 2, "人次"}, {"persons", 1, "人"}, {"admissions", 3, "人次"}, {"CNY", 3, "万元"}} {
+		if got := tongue("zh").unitOver(c.name, c.years).name; got != c.want {
+			t.Errorf("%s of %d years: %s, want %s", c.name, c.years, got, c.want)
+		}
+	}
+}
+
+// What is spent outside bills is an assumption, and stands apart wherever out-of-pocket cost is told.
+func TestSpendingOutsideBillsStandsApart(t *testing.T) {
+	run := example(t)
+	// The example: 611 yuan a head, 193 on bills and 418 outside them, which is 68 %.
+	for lang, want := range map[string][]string{
+		"zh": {"人均(全体居民) 611", "其中账单内 193", "其中账单外(假定) 418", "个人负担中68%是账单外支出"},
+		"en": {"per person, all residents 611", "of it on bills 193", "of it outside bills (assumed) 418", "68 % of out-of-pocket cost"},
+	} {
+		words := strings.Join(strings.Fields(textOf(t, run, lang)), " ")
+		for _, w := range want {
+			if !strings.Contains(words, w) {
+				t.Errorf("%q is missing", w)
+			}
+		}
 	}
 }

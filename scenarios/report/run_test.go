@@ -82,6 +82,8 @@ func exampleRows(run *forecast.Result, i int, scenario string) {
 		}
 		add(year, "fund_spending", "all", "all", "CNY", scale*(1183e6-effect*41e6), -scale*effect*41e6)
 		add(year, "oop_per_person", "all", "all", "CNY per person", 611+15*effect, 15*effect)
+		add(year, "oop_bills_per_person", "all", "all", "CNY per person", 193+15*effect, 15*effect)
+		add(year, "oop_other_per_person", "all", "all", "CNY per person", 418, 0)
 		add(year, "oop_per_patient", "all", "all", "CNY per patient", 1820+97*effect, 97*effect)
 		add(year, "effective_rate_inpatient", "all", "all", "ratio", 0.6321-0.01*effect, -0.01*effect)
 		add(year, "effective_rate_inpatient", "status", "poor", "ratio", 0.9034-0.05*effect, -0.05*effect)
@@ -89,7 +91,7 @@ func exampleRows(run *forecast.Result, i int, scenario string) {
 		add(year, "che10", "all", "all", "households", scale*(83000+900*effect), scale*900*effect)
 		add(year, "poverty_d2", "all", "all", "households", scale*(5400+310*effect), scale*310*effect)
 		for d := 1; d <= 10; d++ {
-			add(year, "oop_per_person", "decile", strconv.Itoa(d), "CNY per person", 300+60*float64(d)+12*effect*float64(11-d)/10, 12*effect)
+			add(year, "oop_bills_per_person", "decile", strconv.Itoa(d), "CNY per person", 300+60*float64(d)+12*effect*float64(11-d)/10, 12*effect)
 		}
 	}
 	if i == 2 { // a difference that may be noise

@@ -39,6 +39,7 @@ type Comparison struct {
 	Hit    bool   `json:"hit"`
 	Source string `json:"source"`
 	Status string `json:"status"`
+	years  int
 }
 
 // answers says what the baseline needs in the last year of the study, benefit by benefit and together.
@@ -54,6 +55,12 @@ func answers(run *forecast.Result, l tongue) []Answer {
 		what := l.say("各项待遇合计", "all benefits together")
 		if b.Benefit != "" {
 			what = run.GroupTitle("benefit", b.Benefit, string(l))
+		}
+		if b.Rare {
+			nan := number(math.NaN())
+			out = append(out, Answer{l.sayf("%d年%s支出太少，不报编列金额。", "Too little is spent on %[2]s in %[1]d to say what to budget.", b.Year, what),
+				b.Scenario, b.Benefit, b.Year, nan, nan, 0, n, what, nan, nan, nan})
+			continue
 		}
 		money := money
 		if l == "en" && b.Amount < 1e6 {
@@ -102,8 +109,8 @@ func published(run *forecast.Result, l tongue) []Comparison {
 		}
 		out = append(out, Comparison{
 			Name: t.Name.In(string(l), t.Measure), Scenario: t.Scenario, Measure: t.Measure, Years: t.Years.String(), Unit: t.Unit,
-			Published: number(t.Value), Bound: string(t.Bound), Range: Range{number(b.Mean), number(b.P05), number(b.P95)}, Hit: b.Hit(),
-			Source: source, Status: t.Source.Status,
+			Published: number(t.Value), Bound: string(t.Bound), Range: rangeOf(b.Mean, b.P05, b.P95, b.Rare), Hit: b.Hit(),
+			Source: source, Status: t.Source.Status, years: t.Years.Count(),
 		})
 	}
 	return out
@@ -115,11 +122,24 @@ func notes(run *forecast.Result, l tongue) []string {
 	out := []string{
 		l.say("不确定性区间为模拟结果的第5至第95百分位，以各参数所列范围为前提；不是抽样调查的误差范围。",
 			"Uncertainty intervals run from the 5th to the 95th percentile of the simulations and hold under the stated ranges of the inputs."),
-		l.say("标准差分列：“参数”出自参数取值不定，“过程”出自疾病发生的偶然。",
-			"Standard deviations apart: parameter = from uncertain inputs, process = from chance in who falls ill."),
-		l.sayf("与“%s”之差是同一批人、同一批病的成对比较；~ 表示差别可能只是随机波动，0 表示毫无差别。",
-			"Differences to \"%s\" are paired: the same people and illnesses; ~ means it may be noise, 0 that nothing differs.",
+		l.sayf("与“%s”之差是同一批人、同一批病的成对比较；~ 表示差别可能只是随机波动，0 表示所模拟的人毫无差别。",
+			"Differences to \"%s\" are paired: the same people and illnesses; ~ means it may be noise, 0 that nobody simulated differs.",
 			s.Baseline().Title.In(string(l), s.Baseline().ID)),
+	}
+	if split(run) {
+		out = append(out, l.say("标准差分列：“参数”出自参数取值不定，“过程”出自疾病发生的偶然。",
+			"Standard deviations apart: parameter = from uncertain inputs, process = from chance in who falls ill."))
+	}
+	if s.Years.Count() > 1 {
+		out = append(out, l.say("户次、人次是各年相加：一户三年都在其中，计三次；不是不同的户数、人数。",
+			"Household-years and person-years add up the years: who is counted in three years counts three times; they are no numbers of different households or people."))
+	}
+	if whole, ok := run.Row(s.Baseline().ID, 0, "oop_per_person", "all", "all"); ok && whole.Mean > 0 {
+		if other, ok := run.Row(s.Baseline().ID, 0, "oop_other_per_person", "all", "all"); ok {
+			out = append(out, l.sayf("个人负担中%.0f%%是账单外支出（普通门诊、购药等），其数额是假定，政策改变不了它；灾难性支出和致贫的判定计入了它。",
+				"%.0f %% of out-of-pocket cost is spending outside bills (ordinary outpatient care, medicines): its amount is assumed, and no policy here changes it. Catastrophic spending and poverty are judged with it.",
+				100*other.Mean/whole.Mean))
+		}
 	}
 	if run.Represented > run.Simulated {
 		out = append(out, l.sayf("人口是抽样的：每户带权重，平均1人代表%s人。", "The population is a sample: households carry weights, one person stands for %s on average.",
@@ -149,13 +169,13 @@ func notes(run *forecast.Result, l tongue) []string {
 // strongest names the inputs that matter most for a measure, as far as they can be told from noise.
 func strongest(i forecast.Influences, l tongue) string {
 	names := map[string][2]string{
-		"fund_spending": {"基金支出合计", "fund spending"}, "oop_per_person": {"人均个人负担", "out-of-pocket cost per person"},
+		"fund_spending": {"基金支出合计", "fund spending"}, "oop_per_person": {"人均个人负担(含账单外)", "out-of-pocket cost per person, outside bills included"},
 		"poverty_d2": {"因病致贫（D2）", "illness-induced poverty (D2)"},
 	}
 	var parts []string
 	for _, x := range i.Strongest {
 		if math.Abs(x.Rank) > x.Noise {
-			parts = append(parts, fmt.Sprintf("%s (%+.2f)", x.Path, x.Rank))
+			parts = append(parts, fmt.Sprintf("%s (%+.2f)", x.Title.In(string(l), x.Path), x.Rank))
 		}
 	}
 	if len(parts) == 0 {
@@ -169,6 +189,8 @@ func strongest(i forecast.Influences, l tongue) string {
 // verdict says hit or miss in words.
 func verdict(c Comparison, l tongue) string {
 	switch {
+	case c.Rare:
+		return tooFew(l)
 	case math.IsNaN(float64(c.Mean)):
 		return l.say("未模拟", "not simulated")
 	case c.Hit:

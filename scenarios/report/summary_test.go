@@ -18,19 +18,24 @@ func TestSummaryIsTheAgreedText(t *testing.T) {
 			MCError: 120000, ParameterSD: 6500000, ProcessSD: 350000, DiffMean: 0, DiffP05: 0, DiffP95: 0},
 		{Scenario: "no_backstop", Measure: "effective_rate_inpatient", By: "status", Group: "poor", Unit: "ratio",
 			Mean: 0.1 + 0.2, P05: nan, P25: nan, P50: 1e-7, P75: nan, P90: nan, P95: math.Inf(1), P99: 0.9,
-			MCError: nan, ParameterSD: math.Copysign(0, -1), ProcessSD: nan, DiffMean: -0.05, DiffP05: -0.07, DiffP95: -0.03},
+			MCError: nan, ParameterSD: math.Copysign(0, -1), ProcessSD: nan, DiffMean: -0.05, DiffP05: -0.07, DiffP25: -0.06, DiffP75: -0.04, DiffP95: -0.03},
+		{Scenario: "no_backstop", Year: 2018, Measure: "poverty_labour", By: "decile", Group: "10", Unit: "households",
+			Mean: 2.5, P05: 0, P50: 0, P95: 1, P99: 1, MCError: 0.5, ParameterSD: 1, ProcessSD: 1, DiffMean: -1, DiffP05: -1, DiffP95: -1, Rare: true, DiffRare: true},
 	}
-	head := "scenario,year,measure,by,group,unit,mean,p05,p25,p50,p75,p90,p95,p99,mc_error,parameter_sd,process_sd,diff_mean,diff_p05,diff_p95\n"
+	fewText := "no_backstop,2018,poverty_labour,decile,10,households,2.5,,,,,,,,0.5,,,-1,,,,,1,1\n"
+	head := "scenario,year,measure,by,group,unit,mean,p05,p25,p50,p75,p90,p95,p99,mc_error,parameter_sd,process_sd,diff_mean,diff_p05,diff_p95,diff_p25,diff_p75,rare,diff_rare\n"
 	for _, c := range []struct {
 		draws int
 		want  string
 	}{
 		{100, head +
-			"current,2018,fund_spending,benefit,backstop,CNY,40375000.5,30000000,35000000,40000000,45000000,50000000,52000000.25,,120000,6500000,350000,,,\n" +
-			"no_backstop,all,effective_rate_inpatient,status,poor,ratio,0.3,,,0.0000001,,,,,,0,,-0.05,-0.07,-0.03\n"},
+			"current,2018,fund_spending,benefit,backstop,CNY,40375000.5,30000000,35000000,40000000,45000000,50000000,52000000.25,,120000,6500000,350000,,,,,,,\n" +
+			"no_backstop,all,effective_rate_inpatient,status,poor,ratio,0.3,,,0.0000001,,,,,,0,,-0.05,-0.07,-0.03,-0.06,-0.04,,\n" +
+			fewText},
 		{1000, head +
-			"current,2018,fund_spending,benefit,backstop,CNY,40375000.5,30000000,35000000,40000000,45000000,50000000,52000000.25,61000000,120000,6500000,350000,,,\n" +
-			"no_backstop,all,effective_rate_inpatient,status,poor,ratio,0.3,,,0.0000001,,,,0.9,,0,,-0.05,-0.07,-0.03\n"},
+			"current,2018,fund_spending,benefit,backstop,CNY,40375000.5,30000000,35000000,40000000,45000000,50000000,52000000.25,61000000,120000,6500000,350000,,,,,,,\n" +
+			"no_backstop,all,effective_rate_inpatient,status,poor,ratio,0.3,,,0.0000001,,,,0.9,,0,,-0.05,-0.07,-0.03,-0.06,-0.04,,\n" +
+			fewText},
 	} {
 		var b strings.Builder
 		if err := writeSummary(&b, rows, "current", c.draws); err != nil || b.String() != c.want {

@@ -28,6 +28,9 @@ func (p *Page) WriteText(w io.Writer) error {
 	for _, a := range p.Answers {
 		fmt.Fprintf(&b, "%s\n", a.Text)
 	}
+	if p.Unbudgeted != "" {
+		fmt.Fprintf(&b, "%s\n", p.Unbudgeted)
+	}
 	budgetsText(&b, l, p.Answers)
 	if p.Yearly != nil {
 		p.Yearly.text(&b, l)
@@ -73,8 +76,8 @@ func print(b *strings.Builder, title string, t table.Writer) {
 
 // budgetsText says how the budgets hang on what is not known: a budget is as good as the ranges behind it.
 func budgetsText(b *strings.Builder, l tongue, answers []Answer) {
-	if len(answers) == 0 {
-		return
+	if !slices.ContainsFunc(answers, func(a Answer) bool { return !math.IsNaN(float64(a.Narrower)) }) {
+		return // one replicate does not tell the ranges from chance
 	}
 	u := l.unitOf("CNY")
 	t := grid(u.name, l.say("编列", "budget"), l.say("只计疾病偶然", "chance alone"), l.say("参数范围减半", "ranges halved"), l.say("参数范围扩大一半", "ranges widened by half"))
@@ -89,7 +92,7 @@ func budgetsText(b *strings.Builder, l tongue, answers []Answer) {
 		}
 		t.AppendRow(row)
 	}
-	print(b, l.sayf("%d年编列金额随不确定范围的变化（95%%够用；后两列按抽样均值的偏离近似）", "Budgets of %d and the ranges behind them (enough in 95 %%; the last two columns are approximate)", answers[0].Year), t)
+	print(b, l.sayf("%d年编列金额随不确定范围的变化（95%%够用；后三列按方差近似）", "Budgets of %d and the ranges behind them (enough in 95 %%; the last three columns are approximate)", answers[0].Year), t)
 }
 
 func (y *Yearly) text(b *strings.Builder, l tongue) {
@@ -102,7 +105,7 @@ func (y *Yearly) text(b *strings.Builder, l tongue) {
 	for _, line := range y.Lines {
 		row := table.Row{line.Label}
 		for _, c := range line.Cells {
-			row = append(row, u.of(float64(c.Mean)), u.span(l, float64(c.P05), float64(c.P95)))
+			row = append(row, c.mean(l, u), u.span(l, float64(c.P05), float64(c.P95)))
 		}
 		t.AppendRow(row)
 	}
@@ -110,33 +113,53 @@ func (y *Yearly) text(b *strings.Builder, l tongue) {
 }
 
 func (s ScenarioTable) text(b *strings.Builder, l tongue) {
-	head := []any{"", l.say("平均", "mean"), l.say("不确定性区间", "interval"), l.say("标准差 参数", "sd: parameter"), l.say("过程", "process")}
+	head := []any{"", l.say("平均", "mean"), l.say("不确定性区间", "interval")}
+	if s.split {
+		head = append(head, l.say("标准差 参数", "sd: parameter"), l.say("过程", "process"))
+	}
 	if !s.Baseline {
 		head = append(head, l.say("与基准之差", "difference"), l.say("差的区间", "interval of it"))
 	}
 	t := grid(head...)
 	for _, section := range s.Sections {
-		u := l.unitOf(section.Unit)
+		u := l.unitOver(section.Unit, section.years)
 		t.AppendRow(table.Row{section.Title + ", " + u.name})
 		for _, line := range section.Lines {
-			t.AppendRow(line.row(l, u, s.Baseline))
+			t.AppendRow(line.row(l, u, s))
 		}
 	}
 	print(b, l.sayf("方案：%s（%s年）", "Scenario: %s (%s)", s.Title, hyphened(s.Years)), t)
 }
 
-func (n Line) row(l tongue, u unit, baseline bool) table.Row {
-	decimals := u.decimalsFor(float64(n.Mean))
-	spread := func(x number) string { return grouped(float64(x)*u.factor, decimals) }
-	row := table.Row{"  " + n.Label, u.of(float64(n.Mean)), u.span(l, float64(n.P05), float64(n.P95)), spread(n.ParameterSD), spread(n.ProcessSD)}
-	if baseline {
+func (n Line) row(l tongue, u unit, s ScenarioTable) table.Row {
+	row := table.Row{"  " + n.Label, n.mean(l, u), u.span(l, float64(n.P05), float64(n.P95))}
+	if s.split {
+		decimals := u.decimalsFor(float64(n.Mean))
+		spread := func(x number) string { return grouped(float64(x)*u.factor, decimals) }
+		row = append(row, spread(n.ParameterSD), spread(n.ProcessSD))
+	}
+	if s.Baseline {
 		return row
 	}
 	if n.same() {
 		return append(row, "0", "")
 	}
-	return append(row, n.difference(u), u.span(l, float64(n.DiffP05), float64(n.DiffP95)))
+	return append(row, n.difference(l, u), u.span(l, float64(n.DiffP05), float64(n.DiffP95)))
 }
+
+// mean writes a figure, or why there is none.
+func (r Range) mean(l tongue, u unit) string {
+	switch {
+	case r.none:
+		return l.say("样本中没有", "none in sample")
+	case r.Rare:
+		return tooFew(l)
+	}
+	return u.of(float64(r.Mean))
+}
+
+// tooFew stands where so little was counted that a mean and an interval would say more than is known.
+func tooFew(l tongue) string { return l.say("太少，不报", "too few to say") }
 
 // same says that the two scenarios differ in no simulation.
 func (n Line) same() bool { return n.DiffMean == 0 && n.DiffP05 == 0 && n.DiffP95 == 0 }
@@ -145,9 +168,11 @@ func (n Line) same() bool { return n.DiffMean == 0 && n.DiffP05 == 0 && n.DiffP9
 func hyphened(years string) string { return strings.Replace(years, "..", "-", 1) }
 
 // difference writes the paired difference: ~ where it may be noise, 0 where the two scenarios are the same.
-func (n Line) difference(u unit) string {
+func (n Line) difference(l tongue, u unit) string {
 	mean := float64(n.DiffMean)
 	switch {
+	case n.DiffRare:
+		return tooFew(l)
 	case math.IsNaN(mean):
 		return ""
 	case n.same():
@@ -177,8 +202,8 @@ func publishedText(b *strings.Builder, l tongue, list []Comparison) {
 		l.say("模拟均值", "simulated"), l.say("不确定性区间", "interval"), l.say("结果", "result"))
 	var sources []string
 	for _, c := range list {
-		u := l.unitOf(c.Unit)
-		t.AppendRow(table.Row{c.Name, hyphened(c.Years), u.name, bounded(c, l) + u.of(float64(c.Published)), u.of(float64(c.Mean)),
+		u := l.unitOver(c.Unit, c.years)
+		t.AppendRow(table.Row{c.Name, hyphened(c.Years), u.name, bounded(c, l) + u.of(float64(c.Published)), c.mean(l, u),
 			u.span(l, float64(c.P05), float64(c.P95)), verdict(c, l)})
 		if !slices.Contains(sources, c.Source) {
 			sources = append(sources, c.Source)

@@ -43,7 +43,9 @@ func topics() []topic {
 		}},
 		{"个人负担", "Out-of-pocket cost", []entry{
 			{"oop_per_person", "all", "人均(全体居民)", "per person, all residents"},
-			{"oop_per_patient", "all", "患者人均(有账单者)", "per patient with a bill"},
+			{"oop_bills_per_person", "all", "  其中账单内", "  of it on bills"},
+			{"oop_other_per_person", "all", "  其中账单外(假定)", "  of it outside bills (assumed)"},
+			{"oop_per_patient", "all", "患者人均(有账单者, 账单内)", "per patient with a bill, on bills"},
 		}},
 		{"实际报销比例(住院, 县内外合计)", "Effective inpatient rate (in and out of county)", []entry{
 			{"effective_rate_inpatient", "all", "全体居民", "all residents"},
@@ -65,7 +67,7 @@ func topics() []topic {
 			{"losers_100", "all", "多负担100元以上", "pay 100 yuan more, or higher still"},
 			{"losers_1000", "all", "多负担1000元以上", "pay 1,000 yuan more, or higher still"},
 		}},
-		{"每避免一户致贫(D2)的基金支出", "Fund spending for each household kept out of poverty (D2)", []entry{
+		{"每避免一户次致贫(D2)的基金支出", "Fund spending for each household-year kept out of poverty (D2)", []entry{
 			{"cost_per_household_averted", "all", "与第一个方案相比", "against the first scenario"},
 		}},
 	}
@@ -76,6 +78,18 @@ type unit struct {
 	name   string
 	factor float64
 	fixed  bool // always two decimals: percentages
+}
+
+// unitOver is unitOf for a figure of several years: those count who is counted in each of them, so that a household
+// that is counted in three is three household-years, and no number of distinct ones.
+func (l tongue) unitOver(name string, years int) unit {
+	switch {
+	case years > 1 && name == "households":
+		return unit{l.say("户次", "household-years"), 1, false}
+	case years > 1 && name == "persons":
+		return unit{l.say("人次", "person-years"), 1, false}
+	}
+	return l.unitOf(name)
 }
 
 // unitOf knows the units of the results; one that it does not know is shown as it stands.

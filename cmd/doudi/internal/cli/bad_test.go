@@ -12,7 +12,7 @@ var badInput = map[string][]string{
 	"policy":   {"check"},
 	"examples": {"test"},
 	"bills":    {"settle", "testdata/bad/sample.yaml"},
-	"study":    {"run", "--out", "unused"},
+	"study":    {"run", "--out", "unused", "--allow", "testdata/limited"},
 	"profile":  {"check"},
 }
 

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -22,29 +23,31 @@ import (
 
 func newCheck(s *settings) *cobra.Command {
 	deep, at, out := false, "", ""
+	var allow []string
 	c := &cobra.Command{
 		Use:     "check PATH…",
 		Short:   "检查政策、研究、人口概况、疾病目录：一次列出全部问题 (check policies, studies, profiles, catalogues: all problems at once)",
 		Example: "  doudi check rules/packs/baise.yaml scenarios/studies\n  doudi check --deep rules/packs/baise.yaml --at 2018-06",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    someArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			if deep {
 				return runDeep(c.Context(), s, args, at, out)
 			}
-			return runCheck(s, args)
+			return runCheck(c.Context(), s, args, allow)
 		},
 	}
 	c.Flags().BoolVar(&deep, "deep", false, "搜索不合理的账单：断崖、倒挂、越付越多 (search for bills with which the policy does something it should not)")
 	c.Flags().StringVar(&at, "at", "", "深查的日期 (the date that --deep searches)")
 	c.Flags().StringVar(&out, "out", "", "把证明的账单写成算例文件 (write the bills that show the findings as an examples file)")
+	allowFlag(c, &allow)
 	return c
 }
 
 // runCheck checks every file and reports the problems of all of them.
-func runCheck(s *settings, paths []string) error {
+func runCheck(ctx context.Context, s *settings, paths, allow []string) error {
 	all := &document.Report{}
 	for _, path := range paths {
-		if err := checkPath(s, all, path); err != nil {
+		if err := checkPath(ctx, s, all, path, allow); err != nil {
 			return err
 		}
 	}
@@ -56,20 +59,32 @@ func runCheck(s *settings, paths []string) error {
 }
 
 // checkPath checks the files of a path, or all of the library's of that name.
-func checkPath(s *settings, all *document.Report, path string) error {
-	done := func(file string, said *document.Report, title string) {
+func checkPath(ctx context.Context, s *settings, all *document.Report, path string, allow []string) error {
+	one := func(file string, check func() (*document.Report, model.Title)) error {
+		var title model.Title
+		said, err := await(ctx, func() (said *document.Report, _ error) {
+			said, title = check()
+			return said, nil
+		})
+		if err != nil {
+			return err
+		}
 		all.Join(said)
 		if !said.Failed() {
-			fmt.Fprintf(s.Out, s.say("%s：通过（%s）\n", "%s: ok (%s)\n"), file, title)
+			fmt.Fprintf(s.Out, s.say("%s：通过（%s）\n", "%s: ok (%s)\n"), file, title.In(s.lang, file))
 		}
+		return nil
 	}
 	if named(path) {
 		found := false
 		for _, open := range []func(string) (string, []byte, error){packs.Open, studies.Open, profiles.Open, catalogues.Open} {
-			if file, text, err := open(path); err == nil {
-				said, title := checkText(file, text)
-				done(file, said, title)
-				found = true
+			file, text, missing := open(path)
+			if missing != nil {
+				continue
+			}
+			found = true
+			if err := one(file, func() (*document.Report, model.Title) { return checkText(file, text, nil) }); err != nil {
+				return err
 			}
 		}
 		if found {
@@ -81,35 +96,36 @@ func checkPath(s *settings, all *document.Report, path string) error {
 		return err
 	}
 	for _, file := range files {
-		said, title := checkFile(file)
-		done(file, said, title)
+		if err := one(file, func() (*document.Report, model.Title) { return checkFile(file, allow) }); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
 // checkFile checks a file of any kind: a study with all that it names, a profile, a catalogue, an examples file against
 // its policy, or else a policy.
-func checkFile(file string) (*document.Report, string) {
+func checkFile(file string, allow []string) (*document.Report, model.Title) {
 	if isExamples(file) {
 		examples, _, report, err := openExamples(file)
-		return merged(report, err), fmt.Sprintf("%d 个算例 examples", len(examples))
+		return merged(report, err), model.Title{ZH: fmt.Sprintf("%d 个算例", len(examples)), EN: fmt.Sprintf("%d examples", len(examples))}
 	}
 	text, err := document.ReadText(file)
 	if err != nil {
-		return merged(nil, err), ""
+		return merged(nil, err), model.Title{}
 	}
-	return checkText(file, text)
+	return checkText(file, text, allow)
 }
 
 // checkText checks a text that is no examples file; file is what messages call it.
-func checkText(file string, text []byte) (*document.Report, string) {
+func checkText(file string, text []byte, allow []string) (*document.Report, model.Title) {
 	docs, err := document.Parse(file, text)
 	if err != nil {
-		return merged(nil, err), ""
+		return merged(nil, err), model.Title{}
 	}
 	switch root := docs[0]; {
 	case root.Get("study") != nil:
-		return checkStudy(file, text)
+		return checkStudy(file, text, allow)
 	case root.Get("profile") != nil:
 		p, report, err := population.Read(root)
 		return titled(report, err, func() model.Title { return p.Title })
@@ -119,35 +135,35 @@ func checkText(file string, text []byte) (*document.Report, string) {
 	}
 	root, err := document.One(docs)
 	if err != nil {
-		return merged(nil, err), ""
+		return merged(nil, err), model.Title{}
 	}
 	p, report, err := rules.Read(root)
 	if err != nil {
-		return merged(report, err), ""
+		return merged(report, err), model.Title{}
 	}
-	return report, p.Title.In("zh", p.ID)
+	return report, p.Title
 }
 
 // checkStudy opens everything that a study names, on a sample of its people.
-func checkStudy(file string, text []byte) (*document.Report, string) {
+func checkStudy(file string, text []byte, allow []string) (*document.Report, model.Title) {
 	study, _, err := scenarios.Parse(file, text, scenarios.Given{Quick: true})
 	if err != nil {
-		return merged(nil, err), ""
+		return merged(nil, err), model.Title{}
 	}
-	plan, err := forecast.Open(study)
+	plan, err := forecast.Open(study, allow...)
 	if err != nil {
-		return merged(nil, err), ""
+		return merged(nil, err), model.Title{}
 	}
 	plan.Warnings.Join(plan.Doubts)
-	return plan.Warnings, study.Title.In("zh", study.ID)
+	return plan.Warnings, study.Title
 }
 
 // titled is the report of a reading, and the title of what was read if it could be.
-func titled(report *document.Report, err error, title func() model.Title) (*document.Report, string) {
+func titled(report *document.Report, err error, title func() model.Title) (*document.Report, model.Title) {
 	if err != nil {
-		return merged(report, err), ""
+		return merged(report, err), model.Title{}
 	}
-	return report, title().In("zh", "")
+	return report, title()
 }
 
 // merged is the report of a reading, whether it came with the error or beside it.
@@ -171,7 +187,7 @@ func openExamples(file string) ([]*settle.Example, *rules.Policy, *document.Repo
 	}
 	p, _, err := openPolicy(policyBeside(file, root))
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, nil, document.Withheld(err)
 	}
 	examples, report, err := settle.ReadExamples(root, p)
 	return examples, p, report, err

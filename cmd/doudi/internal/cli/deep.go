@@ -4,10 +4,8 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 
-	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/audit"
 )
@@ -16,7 +14,7 @@ import (
 func runDeep(ctx context.Context, s *settings, paths []string, at, out string) error {
 	found := 0
 	for _, path := range paths {
-		p, report, err := openPolicy(path)
+		p, report, err := awaitPolicy(ctx, path)
 		if err != nil {
 			return err
 		}
@@ -65,13 +63,5 @@ func writeFindings(out, policy string, p *rules.Policy, at rules.Month, findings
 	if err := audit.WriteExamples(&b, policy, p, at, findings); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(out, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return document.Refusef(out, "the file cannot be written: %v", err)
-	}
-	_, err = f.Write(b.Bytes())
-	if closing := f.Close(); err == nil {
-		err = closing
-	}
-	return err
+	return writeNew(out, b.String())
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"strings"
 
 	"doudi/rules/digest"
@@ -16,29 +17,28 @@ type diffOptions struct {
 func newDiff(s *settings) *cobra.Command {
 	o := &diffOptions{}
 	c := &cobra.Command{
-		Use:   "diff A B",
-		Short: "两个政策或两个日期之间的差别 (what changes between two policies, or two dates of one)",
-		Long: s.say("比较两个政策，或同一政策的两个日期：写成 政策@日期。", "") +
-			"\nCompares two policies, or two dates of one: write POLICY@DATE.",
+		Use:     "diff A B",
+		Short:   "两个政策或两个日期之间的差别 (what changes between two policies, or two dates of one)",
+		Long:    "比较两个政策，或同一政策的两个日期：写成 政策@日期。 (compares two policies, or two dates of one: write POLICY@DATE)",
 		Example: "  doudi diff baise@2017 baise@2018",
-		Args:    cobra.ExactArgs(2),
-		RunE:    func(_ *cobra.Command, args []string) error { return runDiff(s, args[0], args[1], o) },
+		Args:    exactArgs(2),
+		RunE:    func(c *cobra.Command, args []string) error { return runDiff(c.Context(), s, args[0], args[1], o) },
 	}
 	c.Flags().StringVar(&o.format, "format", "text", "text | markdown")
 	c.Flags().BoolVar(&o.bills, "bills", true, "附标准账单的比较 (compare standard bills too)")
 	return c
 }
 
-func runDiff(s *settings, a, b string, o *diffOptions) error {
+func runDiff(ctx context.Context, s *settings, a, b string, o *diffOptions) error {
 	page, err := s.page(o.format)
 	if err != nil {
 		return err
 	}
-	before, err := datedPolicy(a)
+	before, err := datedPolicy(ctx, a)
 	if err != nil {
 		return err
 	}
-	after, err := datedPolicy(b)
+	after, err := datedPolicy(ctx, b)
 	if err != nil {
 		return err
 	}
@@ -51,9 +51,9 @@ func runDiff(s *settings, a, b string, o *diffOptions) error {
 }
 
 // datedPolicy opens POLICY@DATE; without a date it is the last edition.
-func datedPolicy(name string) (digest.Dated, error) {
+func datedPolicy(ctx context.Context, name string) (digest.Dated, error) {
 	name, date, _ := strings.Cut(name, "@")
-	p, _, err := openPolicy(name)
+	p, _, err := awaitPolicy(ctx, name)
 	if err != nil {
 		return digest.Dated{}, err
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -56,6 +57,19 @@ func named(name string) bool {
 	}
 	_, err := os.Stat(name)
 	return err != nil
+}
+
+// awaitPolicy is openPolicy that can be interrupted.
+func awaitPolicy(ctx context.Context, name string) (*rules.Policy, *document.Report, error) {
+	var report *document.Report
+	p, err := await(ctx, func() (p *rules.Policy, err error) {
+		p, report, err = openPolicy(name)
+		return p, err
+	})
+	if err != nil {
+		return nil, nil, err // the reader may still be at work on the report
+	}
+	return p, report, nil
 }
 
 // openPolicy reads a policy by path, or a pack by its id.

@@ -9,6 +9,7 @@ func chineseMessages() map[string]string {
 	out := map[string]string{}
 	for _, part := range []map[string]string{
 		messagesOfFiles(), messagesOfPolicies(), messagesOfValues(), messagesOfFormulas(), messagesOfBills(), messagesOfStudies(),
+		messagesOfReaders(),
 	} {
 		maps.Copy(out, part)
 	}
@@ -24,6 +25,7 @@ func messagesOfFiles() map[string]string {
 		"write: %s":   "改写：%s",
 
 		"there is no format `%s`; write %s":                                     "没有 `%s` 这种格式；请写 %s",
+		"`%s` is no picture's name; end it with one of .%s":                     "`%s` 不是图的文件名；请以 .%s 之一结尾",
 		"there is no language `%s`; write zh or en":                             "没有语言 `%s`；请写 zh 或 en",
 		"there is no schema `%s`; write %s":                                     "没有 `%s` 的格式说明；请写 %s",
 		"`%s` is no date; write 2018, 2018-06 or 2018-06-01":                    "`%s` 不是日期；请写 2018、2018-06 或 2018-06-01",
@@ -35,6 +37,7 @@ func messagesOfFiles() map[string]string {
 		"the file cannot be opened: %v":                                         "文件打不开：%v",
 		"the file cannot be read: %v":                                           "文件读不了：%v",
 		"the file cannot be written: %v":                                        "文件写不了：%v",
+		"the output cannot be written: %s":                                      "输出写不出去：%s",
 		"the folder cannot be read: %v":                                         "文件夹读不了：%v",
 		"the file is empty":                                                     "文件是空的",
 		"a second document begins here":                                         "这里开始了第二份文档",

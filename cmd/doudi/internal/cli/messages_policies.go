@@ -3,12 +3,12 @@ package cli
 // messagesOfPolicies are of a policy's names, benefits and dates, of scenarios over it, and of the search for odd bills.
 func messagesOfPolicies() map[string]string {
 	return map[string]string{
-		"no policy pack is called `%s`; there are %s":                                           "没有名为 `%s` 的政策；现有 %s",
-		"no study is called `%s`; there are %s":                                                 "没有名为 `%s` 的研究；现有 %s",
-		"no family's bills are called `%s`; there are %s":                                       "没有名为 `%s` 的家庭账单；现有 %s",
-		"no file is called so, and the program brings none of that name; it has %s":             "没有这个名字的文件，程序也没有自带；自带的有 %s",
-		"no pack and no file is called so; the packs are %s":                                    "没有这个名字的政策或文件；现有政策 %s",
-		"a policy's name is small letters, digits and `_`: mycounty_2026":                       "政策名用小写字母、数字和 `_`：mycounty_2026",
+		"no policy pack is called `%s`; there are %s":                               "没有名为 `%s` 的政策；现有 %s",
+		"no study is called `%s`; there are %s":                                     "没有名为 `%s` 的研究；现有 %s",
+		"no family's bills are called `%s`; there are %s":                           "没有名为 `%s` 的家庭账单；现有 %s",
+		"no file is called so, and the program brings none of that name; it has %s": "没有这个名字的文件，程序也没有自带；自带的有 %s",
+		"no pack and no file is called so; the packs are %s":                        "没有这个名字的政策或文件；现有政策 %s",
+		"`%s` cannot be a policy's name: it is small letters, digits and `_`, begins with a letter, has at most 64, and is no word of formulas: mycounty_2026": "`%s` 不能作政策名：用小写字母、数字和 `_`，以字母开头，最长 64，且不是公式里的词：mycounty_2026",
 		"the file exists already, and is left as it is":                                         "文件已经存在，原样未动",
 		"the policy `%s` begins %s; nothing of it is in force in %s":                            "政策 `%s` 自 %s 起施行，%s 时尚未生效",
 		"the policy has no benefits":                                                            "政策里没有待遇",
@@ -44,6 +44,7 @@ func messagesOfPolicies() map[string]string {
 		"a list of costs, `total`, or `none` for cash to the family":  "一列费用，或 `total`，或 `none`（发给家庭的现金）",
 		"`covers` names no cost":                                      "`covers` 没有写费用",
 
+		"`%s` has more than %d members":                           "`%s` 的成员超过 %d 个",
 		"the enumeration `%s` has no members":                     "类别 `%s` 没有成员",
 		"`%s` is listed twice in `%s`":                            "`%[1]s` 在 `%[2]s` 里列了两次",
 		"1 to 64 bytes without quotes":                            "1 到 64 字节，不含引号",

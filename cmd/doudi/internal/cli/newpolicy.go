@@ -2,14 +2,12 @@ package cli
 
 import (
 	_ "embed"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"doudi/model/document"
+	"doudi/rules"
 
 	"github.com/spf13/cobra"
 )
@@ -21,13 +19,13 @@ var policyTemplate string
 var examplesTemplate string
 
 func newNew(s *settings) *cobra.Command {
-	c := &cobra.Command{Use: "new", Short: "新建文件 (begin a file)", Args: cobra.NoArgs, RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
+	c := &cobra.Command{Use: "new", Short: "新建文件 (begin a file)", Args: noArgs, RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
 	dir := ""
 	policy := &cobra.Command{
 		Use:     "policy NAME",
 		Short:   "新建一份可以运行的政策文件和它的算例 (begin a policy that runs, with its examples)",
 		Example: "  doudi new policy mycounty",
-		Args:    cobra.ExactArgs(1),
+		Args:    exactArgs(1),
 		RunE:    func(_ *cobra.Command, args []string) error { return runNewPolicy(s, dir, args[0]) },
 	}
 	policy.Flags().StringVar(&dir, "dir", ".", "放在哪个文件夹 (folder)")
@@ -37,22 +35,14 @@ func newNew(s *settings) *cobra.Command {
 
 // runNewPolicy writes NAME.yaml and NAME.examples.yaml; it never writes over a file.
 func runNewPolicy(s *settings, dir, name string) error {
-	for _, r := range name {
-		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '_' {
-			return document.Refusef(name, "a policy's name is small letters, digits and `_`: mycounty_2026")
-		}
+	foreign := func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '_' }
+	if strings.ContainsFunc(name, foreign) || !rules.FreeName(name) {
+		return document.Refusef("new policy", "`%s` cannot be a policy's name: it is small letters, digits and `_`, begins with a letter, "+
+			"has at most 64, and is no word of formulas: mycounty_2026", name)
 	}
 	for _, f := range []struct{ suffix, text string }{{".yaml", policyTemplate}, {examplesSuffix, examplesTemplate}} {
 		path := filepath.Join(dir, name+f.suffix)
-		file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-		if errors.Is(err, fs.ErrExist) {
-			return document.Refusef(path, "the file exists already, and is left as it is")
-		}
-		if err != nil {
-			return document.Refusef(path, "the file cannot be written: %v", err)
-		}
-		_, err = file.WriteString(strings.ReplaceAll(f.text, "NAME", name))
-		if err := errors.Join(err, file.Close()); err != nil {
+		if err := writeNew(path, strings.ReplaceAll(f.text, "NAME", name)); err != nil {
 			return err
 		}
 		fmt.Fprintf(s.Out, s.say("已写入 %s\n", "wrote %s\n"), path)

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"context"
+
 	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/digest"
@@ -19,20 +21,20 @@ func newPolicy(s *settings) *cobra.Command {
 		Use:     "policy POLICY",
 		Short:   "把政策印成文件：待遇、参数、出处、待核实 (print a policy as a document)",
 		Example: "  doudi policy baise --at 2018-06",
-		Args:    cobra.ExactArgs(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return runPolicy(s, args[0], o) },
+		Args:    exactArgs(1),
+		RunE:    func(c *cobra.Command, args []string) error { return runPolicy(c.Context(), s, args[0], o) },
 	}
 	c.Flags().StringVar(&o.at, "at", "", "日期，如 2018-06；缺省为最后一次变动之后 (a date; default: after the last change)")
 	c.Flags().StringVar(&o.format, "format", "text", "text | markdown")
 	return c
 }
 
-func runPolicy(s *settings, name string, o *policyOptions) error {
+func runPolicy(ctx context.Context, s *settings, name string, o *policyOptions) error {
 	page, err := s.page(o.format)
 	if err != nil {
 		return err
 	}
-	p, report, err := openPolicy(name)
+	p, report, err := awaitPolicy(ctx, name)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -19,20 +20,24 @@ func newPopulation(s *settings) *cobra.Command {
 		Use:     "population PROFILE",
 		Short:   "合成人口，并与给定的边际对照 (synthesise a profile and hold it against its margins)",
 		Example: "  doudi population baise",
-		Args:    cobra.ExactArgs(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return runPopulation(s, args[0], seed) },
+		Args:    exactArgs(1),
+		RunE:    func(c *cobra.Command, args []string) error { return runPopulation(c.Context(), s, args[0], seed) },
 	}
 	c.Flags().Uint64Var(&seed, "seed", 1, "随机种子 (seed)")
 	return c
 }
 
-func runPopulation(s *settings, name string, seed uint64) error {
-	profile, report, err := openProfile(name)
+func runPopulation(ctx context.Context, s *settings, name string, seed uint64) error {
+	var report *document.Report
+	profile, err := await(ctx, func() (p *population.Profile, err error) {
+		p, report, err = openProfile(name)
+		return p, err
+	})
 	if err != nil {
 		return err
 	}
 	s.report(report)
-	people, err := population.Synthesise(profile, seed, 0)
+	people, err := await(ctx, func() (*population.Population, error) { return population.Synthesise(profile, seed, 0) })
 	if people != nil {
 		s.margins(profile, people)
 	}
@@ -82,7 +87,8 @@ func (s *settings) margins(profile *population.Profile, people *population.Popul
 			fmt.Sprintf("%.2f%%%s", 100*m.Miss(), verdict), fmt.Sprintf("%.2f%%", 100*m.Tolerance)})
 	}
 	right := text.AlignRight
-	t.SetColumnConfigs([]table.ColumnConfig{{Number: 4, Align: right, AlignHeader: right}, {Number: 5, Align: right, AlignHeader: right},
+	cut := func(cell string, most int) string { return text.Snip(cell, most, "…") }
+	t.SetColumnConfigs([]table.ColumnConfig{{Number: 1, WidthMax: 40, WidthMaxEnforcer: cut}, {Number: 3, WidthMax: 40, WidthMaxEnforcer: cut}, {Number: 4, Align: right, AlignHeader: right}, {Number: 5, Align: right, AlignHeader: right},
 		{Number: 6, Align: right, AlignHeader: right}, {Number: 7, Align: right, AlignHeader: right}})
 	fmt.Fprintln(s.Out, t.Render())
 	fmt.Fprintf(s.Out, s.say("\n共 %d 人；%d 项超出容许偏差。\n", "\n%d people; %d margins missed.\n"), people.Persons(), missed)

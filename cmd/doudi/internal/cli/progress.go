@@ -25,7 +25,7 @@ const every = 10 * time.Second
 
 func (s *settings) newProgress() *progress {
 	p := &progress{s: s, start: time.Now(), last: time.Now()}
-	if f, ok := s.Err.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+	if f, ok := s.terminal.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		p.pool = mpb.New(mpb.WithOutput(io.Writer(f)), mpb.WithWidth(48))
 	}
 	return p

@@ -34,7 +34,8 @@ var errTestsFailed = errors.New("examples failed")
 // settings hold what every command reads.
 type settings struct {
 	Streams
-	lang string
+	terminal io.Writer // Err as it was given, for the bar of progress, whose marks plain would spell out
+	lang     string
 }
 
 // chinese says whether output is to be in Chinese.
@@ -42,13 +43,18 @@ func (s *settings) chinese() bool { return s.lang != "en" }
 
 // Run runs one command line and returns its exit code.
 func Run(ctx context.Context, args []string, streams Streams) int {
-	s := &settings{Streams: streams}
+	out := &checked{Writer: &plain{to: streams.Out}}
+	say := &checked{Writer: &plain{to: streams.Err}}
+	s := &settings{Streams: Streams{In: streams.In, Out: out, Err: say}, terminal: streams.Err}
 	root := newRoot(s)
 	root.SetArgs(args)
 	root.SetIn(streams.In)
-	root.SetOut(streams.Out)
-	root.SetErr(streams.Err)
+	root.SetOut(s.Out)
+	root.SetErr(s.Err)
 	command, err := root.ExecuteContextC(ctx)
+	if failed := errors.Join(out.failed, say.failed); failed != nil && (err == nil || errors.Is(err, out.failed)) {
+		err = document.Say("the output cannot be written: %s", failed)
+	}
 	return s.exit(ctx, command, args, err)
 }
 
@@ -67,36 +73,25 @@ func (s *settings) exit(ctx context.Context, command *cobra.Command, args []stri
 		s.report(invalid.Report)
 		return ExitBadInput
 	}
-	if isUsage(err) {
-		s.usage(command, args, err)
+	if said, ok := ofUsage(err); ok {
+		s.usage(command, args, said)
 		return ExitBadInput
 	}
 	var message document.Message
 	if !errors.As(err, &message) {
-		message = document.Say("%s", err)
+		message = document.Say("%v", err)
 	}
 	fmt.Fprintf(s.Err, "doudi: %s\n", message.In(s.catalogue()))
 	return ExitFailed
 }
 
-// usage says what of the command line cannot be understood, and what could have been meant. The complaint itself is the
-// library's and in English.
-func (s *settings) usage(command *cobra.Command, args []string, err error) {
-	fmt.Fprintf(s.Err, s.say("命令写法不对：%s\n", "the command line cannot be understood: %s\n"), err)
+// usage says what of the command line cannot be understood, and what could have been meant.
+func (s *settings) usage(command *cobra.Command, args []string, said document.Message) {
+	fmt.Fprintf(s.Err, s.say("命令写法不对：%s\n", "the command line cannot be understood: %s\n"), said.In(s.catalogue()))
 	if near := command.SuggestionsFor(strings.Join(args[:min(1, len(args))], "")); len(near) > 0 {
 		fmt.Fprintf(s.Err, s.say("    是不是：%s %s\n", "    did you mean: %s %s\n"), command.Name(), near[0])
 	}
 	fmt.Fprintf(s.Err, s.say("    用法：%s（详见 %s --help）\n", "    usage: %s (see %s --help)\n"), command.UseLine(), command.CommandPath())
-}
-
-// isUsage recognises cobra's own complaints about the command line.
-func isUsage(err error) bool {
-	for _, start := range []string{"unknown command", "unknown flag", "unknown shorthand", "invalid argument", "flag needs", "accepts ", "requires ", "bad flag"} {
-		if strings.HasPrefix(err.Error(), start) {
-			return true
-		}
-	}
-	return false
 }
 
 // say picks the text of the chosen language.
@@ -109,10 +104,7 @@ func (s *settings) say(zh, en string) string {
 
 // report prints diagnostics in the chosen language.
 func (s *settings) report(r *document.Report) {
-	catalogue := s.catalogue()
-	for _, d := range r.All() {
-		fmt.Fprint(s.Err, d.Text(catalogue))
-	}
+	fmt.Fprint(s.Err, r.Shown(s.catalogue()))
 }
 
 // catalogue is that of the messages in the chosen language; English needs none.
@@ -129,7 +121,7 @@ func newRoot(s *settings) *cobra.Command {
 		Short:         "兜底：健康保障政策的规则、结算与预测 (health-protection policy as rules, settlement, forecast)",
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args:          cobra.NoArgs,
+		Args:          noArgs,
 		RunE:          func(*cobra.Command, []string) error { return menu(s) },
 	}
 	root.PersistentFlags().StringVar(&s.lang, "lang", "zh", "语言 (language): zh | en")
@@ -140,7 +132,8 @@ func newRoot(s *settings) *cobra.Command {
 		return nil
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
+	s.translateHelp(root)
 	root.SuggestionsMinimumDistance = 2
-	root.AddCommand(newCheck(s), newTest(s), newSettle(s), newPolicy(s), newDiff(s), newNew(s), newSchema(s), newPopulation(s), newRun(s))
+	root.AddCommand(newCheck(s), newTest(s), newSettle(s), newPolicy(s), newDiff(s), newNew(s), newSchema(s), newPopulation(s), newRun(s), newVersion(s), newLicences(s))
 	return root
 }

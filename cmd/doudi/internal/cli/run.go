@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
-	"strconv"
 
 	"doudi/model/document"
 	"doudi/scenarios"
+	"doudi/scenarios/folder"
 	"doudi/scenarios/forecast"
 	"doudi/scenarios/report"
 	"doudi/scenarios/studies"
@@ -23,6 +23,8 @@ type runOptions struct {
 	workers int
 	format  string
 	quick   bool
+	force   bool
+	allow   []string // folders that the study may read from beside its own
 }
 
 func newRun(s *settings) *cobra.Command {
@@ -32,7 +34,7 @@ func newRun(s *settings) *cobra.Command {
 		Short: "运行研究方案：基金支出、家庭负担、因病致贫及其区间 (run a study)",
 		Example: "  doudi run baise --quick\n" +
 			"  doudi run scenarios/studies/baise.yaml --draws 200 --out results/baise",
-		Args: cobra.ExactArgs(1),
+		Args: exactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			given := scenarios.Given{Flags: map[string]string{}, Quick: o.quick}
 			c.Flags().Visit(func(f *pflag.Flag) { given.Flags[f.Name] = f.Value.String() })
@@ -43,11 +45,13 @@ func newRun(s *settings) *cobra.Command {
 	c.Flags().IntVar(&o.workers, "workers", 0, "并行数，缺省为处理器数；不影响结果 (goroutines; changes no result)")
 	c.Flags().StringVar(&o.format, "format", "text", "text | json")
 	c.Flags().BoolVar(&o.quick, "quick", false, "快速试算：缩小样本和次数，几秒钟出数 (a first look on a sample)")
+	c.Flags().BoolVar(&o.force, "force", false, "替换结果文件夹里另一项研究的结果 (replace the finished run of another study)")
 	// Settings of the study stay text here: the study's own reader decides between flag, environment and file.
 	c.Flags().String("seed", "", "随机种子 (seed)")
 	c.Flags().String("draws", "", "参数抽样次数 (parameter draws)")
 	c.Flags().String("replicates", "", "每次抽样的重复模拟次数 (replicates of a draw)")
 	c.Flags().String("people", "", "模拟人数 (people simulated)")
+	allowFlag(c, &o.allow)
 	return c
 }
 
@@ -58,32 +62,21 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 	if o.workers < 0 || o.workers > 1024 {
 		return document.Refusef("--workers", "%d is no number of workers; write 1 to 1024, or 0 for one a processor", o.workers)
 	}
-	file, text, err := openText(name, studies.Open, studies.IDs)
+	plan, err := await(ctx, func() (*forecast.Plan, error) { return openStudy(name, given, o.allow) })
 	if err != nil {
 		return err
-	}
-	study, said, err := scenarios.Parse(file, text, given)
-	if err != nil {
-		return err
-	}
-	plan, err := forecast.Open(study)
-	if err != nil {
-		return err
-	}
-	for _, d := range said {
-		plan.Warnings.Add(d)
 	}
 	s.report(plan.Warnings)
 	versions := map[string]string{"doudi": Version, "go": runtime.Version(), "platform": runtime.GOOS + "/" + runtime.GOARCH}
 	out := o.out
 	if out == "" {
-		out = filepath.Join("runs", report.FolderName(study, plan.Inputs, versions))
+		out = filepath.Join("runs", folder.Name(plan.Study, plan.Inputs, versions))
 	}
-	folder, err := report.Reserve(out)
+	place, err := folder.Reserve(out, plan.Study.ID, o.force)
 	if err != nil {
 		return err
 	}
-	defer folder.Discard()
+	defer place.Discard()
 	progress := s.newProgress()
 	result, err := plan.Run(ctx, forecast.Options{Workers: o.workers, Progress: progress.report})
 	progress.end()
@@ -91,7 +84,11 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 		return err
 	}
 	result.Versions = versions
-	if err := folder.Save(result); err != nil {
+	files, err := report.Files(result)
+	if err != nil {
+		return err
+	}
+	if err := place.Save(result, files); err != nil {
 		return err
 	}
 	page := report.Compose(result, s.lang)
@@ -101,9 +98,31 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 	if err := page.WriteText(s.Out); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.Out, "\n%s %s（%s %s）\n", s.say("结果文件夹：", "Results:"), folder.Path(), strconv.FormatFloat(result.Timing.WallSeconds, 'f', 1, 64), s.say("秒", "s"))
+	fmt.Fprintf(s.Out, s.say("\n结果文件夹：%s（%.1f 秒）\n", "\nResults: %s (%.1f s)\n"), place.Path(), result.Timing.WallSeconds)
 	return nil
 }
 
-// Version is the program's.
-const Version = "0.1.0"
+// openStudy reads a study and all that it names.
+func openStudy(name string, given scenarios.Given, allow []string) (*forecast.Plan, error) {
+	file, text, err := openText(name, studies.Open, studies.IDs)
+	if err != nil {
+		return nil, err
+	}
+	study, said, err := scenarios.Parse(file, text, given)
+	if err != nil {
+		return nil, err
+	}
+	plan, err := forecast.Open(study, allow...)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range said {
+		plan.Warnings.Add(d)
+	}
+	return plan, nil
+}
+
+// allowFlag adds the flag that names further folders to read from.
+func allowFlag(c *cobra.Command, allow *[]string) {
+	c.Flags().StringArrayVar(allow, "allow", nil, "研究还可读取的文件夹，可写多次；缺省只读研究文件所在的文件夹及其下 (a further folder that a study may read from; may be repeated)")
+}

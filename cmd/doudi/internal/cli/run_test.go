@@ -38,7 +38,7 @@ func TestRunLeavesAWholeFolder(t *testing.T) {
 			t.Errorf("the table does not say %q", want)
 		}
 	}
-	for _, name := range []string{"manifest.json", "summary.csv", "timing.json", "figures/fund_spending_zh.png", "figures/scenarios_en.svg", "figures/oop_by_decile_zh.svg"} {
+	for _, name := range []string{"manifest.json", "summary.csv", "timing.json", "figures/differences_zh.png", "figures/budgets_en.svg", "figures/bill_zh.pdf"} {
 		if info, err := os.Stat(filepath.Join(folder, name)); err != nil || info.Size() == 0 {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -80,7 +80,7 @@ func TestRunRefusesBeforeItComputes(t *testing.T) {
 		{baise(filepath.Join(busy, "x"), "--draws", "many"), "whole number from 1"},
 		{baise(filepath.Join(busy, "x"), "--people", "0"), "whole number from 1"},
 		{[]string{"run", "scenarios/studies/none.yaml"}, "none.yaml"},
-		{[]string{"run"}, "accepts 1 arg"},
+		{[]string{"run"}, "must be 1; there are 0"},
 	} {
 		t.Run(strings.Join(c.args, " "), func(t *testing.T) {
 			code, out, said := command(t, t.Context(), append(c.args, "--lang", "en")...)

@@ -12,9 +12,9 @@ import (
 func newSchema(s *settings) *cobra.Command {
 	return &cobra.Command{
 		Use:     "schema KIND",
-		Short:   "编辑器用的 JSON Schema：policy | study | bills | examples (for editors)",
+		Short:   "编辑器用的 JSON Schema：policy | study | bills | examples (JSON Schemas for editors: policy | study | bills | examples)",
 		Example: "  doudi schema policy",
-		Args:    cobra.ExactArgs(1),
+		Args:    exactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			out, err := schema.Generate(args[0])
 			if err != nil {

@@ -1,11 +1,20 @@
 package cli
 
 import (
+	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"doudi/model/document"
+	"doudi/rules"
 	"doudi/rules/settle"
+	"doudi/scenarios/figure"
+	"doudi/scenarios/report"
 	"doudi/testdata/bills"
 
 	"github.com/spf13/cobra"
@@ -14,45 +23,74 @@ import (
 // settleOptions are the flags of `settle`.
 type settleOptions struct {
 	policy, bills string
+	policies      []string
 	explain       bool
 	format        string
+	figure        string // file
 }
 
 func newSettle(s *settings) *cobra.Command {
 	o := &settleOptions{}
 	c := &cobra.Command{
-		Use:     "settle POLICY BILLS",
-		Short:   "一站式结算：按政策结算一年的账单 (settle a year of bills)",
-		Example: "  doudi settle baise baise-2018 --explain",
-		Args:    cobra.ExactArgs(2),
-		RunE: func(_ *cobra.Command, args []string) error {
+		Use:   "settle POLICY BILLS",
+		Short: "一站式结算：按政策结算一年的账单 (settle a year of bills)",
+		Long: "按一个政策结算一年的账单；或用 --policies 把同一家的账单放在几个政策、几个年份下并排：写成 政策@年份。 " +
+			"(settles a year of bills by a policy, or with --policies the same bills under several policies or years: POLICY@YEAR)",
+		Example: "  doudi settle baise baise-2018 --explain\n" +
+			"  doudi settle baise testdata/bills/baise-2018.yaml --figure /tmp/bill.svg\n" +
+			"  doudi settle baise-2018 --policies baise@2017,baise@2018",
+		Args: func(c *cobra.Command, args []string) error {
+			if c.Flags().Changed("policies") {
+				return exactArgs(1)(c, args)
+			}
+			return exactArgs(2)(c, args)
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if c.Flags().Changed("policies") {
+				o.bills = args[0]
+				return runCompare(c.Context(), s, o)
+			}
 			o.policy, o.bills = args[0], args[1]
-			return runSettle(s, o)
+			return runSettle(c.Context(), s, o)
 		},
 	}
+	c.Flags().StringSliceVar(&o.policies, "policies", nil, "并排的政策，逗号分隔，可带年份：baise@2017,baise@2018 (policies side by side)")
 	c.Flags().BoolVar(&o.explain, "explain", false, "逐步列出公式、数字与条款 (every formula with its numbers and clause)")
 	c.Flags().StringVar(&o.format, "format", "text", "text | json")
+	c.Flags().StringVar(&o.figure, "figure", "", "另存各层支付的图：.png、.svg 或 .pdf (draw the bills through the layers into a file)")
 	return c
 }
 
-func runSettle(s *settings, o *settleOptions) error {
+func runSettle(ctx context.Context, s *settings, o *settleOptions) error {
 	if o.format != "text" && o.format != "json" {
 		return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
 	}
-	p, warnings, err := openPolicy(o.policy)
+	if o.figure != "" && !slices.Contains(figure.Formats(), pictureFormat(o.figure)) {
+		return document.Refusef("--figure", "`%s` is no picture's name; end it with one of .%s", o.figure, strings.Join(figure.Formats(), ", ."))
+	}
+	p, warnings, err := awaitPolicy(ctx, o.policy)
 	if err != nil {
 		return err
 	}
-	root, err := openBills(o.bills)
-	if err != nil {
-		return err
-	}
-	given, said, err := settle.ReadBills(root, p)
+	var said *document.Report
+	given, err := await(ctx, func() (given *settle.Bills, err error) {
+		root, err := openBills(o.bills)
+		if err != nil {
+			return nil, err
+		}
+		given, said, err = settle.ReadBills(root, p)
+		return given, err
+	})
 	if err != nil {
 		return err
 	}
 	warnings.Join(said)
 	s.report(warnings)
+	if o.figure != "" {
+		if err := drawBills(s, o, p, given); err != nil {
+			return err
+		}
+	}
 	if o.format == "json" {
 		sheet, err := settle.Year(p, given)
 		if err != nil {
@@ -79,4 +117,35 @@ func openBills(name string) (*document.Node, error) {
 		return nil, err
 	}
 	return document.One(docs)
+}
+
+// pictureFormat is the format that a file's name asks for.
+func pictureFormat(name string) string {
+	return strings.ToLower(strings.TrimPrefix(filepath.Ext(name), "."))
+}
+
+// drawBills settles the bills and draws their way through the layers.
+func drawBills(s *settings, o *settleOptions, p *rules.Policy, given *settle.Bills) error {
+	sheet, err := settle.Year(p, given)
+	if err != nil {
+		return err
+	}
+	note := fmt.Sprintf(s.say("来源：兜底（Doudi）按该政策结算 %s。", "Source: Doudi, %s settled by this policy."), filepath.Base(o.bills))
+	if slices.ContainsFunc(given.Claims, func(c settle.Claim) bool { return len(c.Spans) > 0 }) {
+		note += s.say("账单中有未知的部分，按中点结算。", " Part of the bills is not known: settled at the middle.")
+	}
+	return s.draw(o, []report.BillUnder{{Title: p.Title.In(s.lang, p.ID), Sheet: sheet}}, note)
+}
+
+// draw writes the waterfall of the bills into the file that was asked for.
+func (s *settings) draw(o *settleOptions, list []report.BillUnder, notes ...string) error {
+	var file bytes.Buffer
+	drawing := report.BillFigure(list, s.lang, notes...)
+	if err := figure.Write(&file, drawing, pictureFormat(o.figure)); err != nil {
+		return err
+	}
+	if err := os.WriteFile(o.figure, file.Bytes(), 0o644); err != nil {
+		return document.Refusef(o.figure, "the file cannot be written: %v", err)
+	}
+	return nil
 }

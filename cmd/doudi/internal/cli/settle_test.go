@@ -2,13 +2,19 @@ package cli
 
 import (
 	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
 
 // The sheet of Baise's sample bills. By hand, of the first: (5,800 − 200) × 0.80 = 4,480.00 from basic insurance, since the
 // poor have 200 of the county's 400 yuan deductible and five points more than 75 %; the backstop brings the whole to 90 %
-// of 6,200, which leaves 620. A deductible stands on the three inpatient bills and on neither chronic one.
+// of 6,200, which leaves 620. Basic insurance states its deductible for the three inpatient bills and for neither chronic one;
+// critical insurance what is left of the year's 9,000, halved for the poor, at all five: 4,500, then less the 1,320 that were
+// unpaid of the first bill, then nothing, since the second left 3,820; and of the grandfather's bills 4,500 and, less 0.35
+// × 498.00, 4,325.70.
 func TestSheetOfBaise(t *testing.T) {
 	code, out, said := command(t, t.Context(), "settle", "baise", "testdata/bills/baise-2018.yaml")
 	if code != ExitOK {
@@ -19,8 +25,16 @@ func TestSheetOfBaise(t *testing.T) {
 			t.Errorf("the sheet does not say %s", want)
 		}
 	}
-	if n := strings.Count(out, "起付标准（"); n != 3 {
-		t.Errorf("%d deductibles on the sheet, want 3", n)
+	var shown []string
+	for _, line := range strings.Split(out, "\n") {
+		if name, amount, ok := strings.Cut(strings.TrimSpace(line), "）"); ok && strings.HasPrefix(name, "起付标准（") {
+			shown = append(shown, strings.TrimPrefix(name, "起付标准（")+" "+strings.TrimSpace(amount))
+		}
+	}
+	want := []string{"基本医疗保险 200.00", "城乡居民大病保险 4500.00", "基本医疗保险 150.00", "城乡居民大病保险 3180.00",
+		"基本医疗保险 400.00", "城乡居民大病保险 0.00", "城乡居民大病保险 4500.00", "城乡居民大病保险 4325.70"}
+	if !slices.Equal(shown, want) {
+		t.Errorf("deductibles on the sheet: %q, want %q", shown, want)
 	}
 }
 
@@ -57,5 +71,70 @@ func TestSettleGivesJSON(t *testing.T) {
 	}
 	if fen(sheet.Totals.PaidTotal)+fen(sheet.Totals.OOP) != fen(sheet.Totals.Total) || sum != fen(sheet.Totals.Total) {
 		t.Errorf("%+v does not add up", sheet.Totals)
+	}
+}
+
+// By hand of TestSheetOfBaise's bills: 6,200.00 + 20,000.00 + 68,350.40 + 512.30 + 640.00 = 95,702.70.
+func TestSettleDrawsTheBills(t *testing.T) {
+	for format, begins := range map[string]string{"svg": "<?xml", "PNG": "\x89PNG", "pdf": "%PDF"} {
+		t.Run(format, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "bills."+format)
+			code, out, said := command(t, t.Context(), "settle", "baise", "testdata/bills/baise-2018.yaml", "--figure", path)
+			if code != ExitOK || !strings.Contains(out, "一站式结算单") {
+				t.Fatalf("exit %d: %s", code, said)
+			}
+			file, err := os.ReadFile(path)
+			if err != nil || !strings.HasPrefix(string(file), begins) {
+				t.Errorf("%s: %v", format, err)
+			}
+			if format == "svg" && !strings.Contains(string(file), "95,702.70") {
+				t.Error("the bills' total is not on the figure")
+			}
+		})
+	}
+}
+
+func TestAFigureIsNamedByItsFormat(t *testing.T) {
+	folder := t.TempDir()
+	for _, c := range []struct{ name, path, lang, want string }{
+		{"Chinese", filepath.Join(folder, "bills.jpg"), "zh", "不是图的文件名；请以 .png, .svg, .pdf 之一结尾"},
+		{"English", filepath.Join(folder, "bills"), "en", "is no picture's name; end it with one of .png, .svg, .pdf"},
+		{"NoFolder", filepath.Join(folder, "no", "bills.svg"), "zh", "文件写不了"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			code, _, said := command(t, t.Context(), "settle", "baise", "testdata/bills/baise-2018.yaml", "--figure", c.path, "--lang", c.lang)
+			if code != ExitBadInput || !strings.Contains(said, c.want) || !strings.Contains(said, c.path) {
+				t.Errorf("exit %d: %s", code, said)
+			}
+			if _, err := os.Stat(c.path); err == nil {
+				t.Error("a file is written all the same")
+			}
+		})
+	}
+}
+
+// One wrong name of several is said with its mend, all of them at once, and nothing is printed of the others.
+func TestSideBySideRefusals(t *testing.T) {
+	t.Chdir("../../../..")
+	for _, x := range []struct{ policies, want string }{
+		{"baise@june", "baise@2018"}, {"baise,biase@2018", "huolinguole"}, {"baise@1800", "1800"},
+		{"baise" + strings.Repeat(",baise", 12), "12"}, {"", "1"},
+	} {
+		code, out, said := inPlace(t, "settle", "baise-2018", "--policies", x.policies, "--lang", "en")
+		if code != ExitBadInput || out != "" || !strings.Contains(said, x.want) {
+			t.Errorf("%s: exit %d: %s%s", x.policies, code, said, out)
+		}
+	}
+	var sheets []struct {
+		Policy string
+		Year   int
+		Totals struct{ Burden float64 }
+	}
+	code, out, said := inPlace(t, "settle", "baise-2018", "--policies", "baise@2017,baise", "--format", "json")
+	if err := json.Unmarshal([]byte(out), &sheets); err != nil || code != ExitOK {
+		t.Fatalf("exit %d: %v: %s%s", code, err, said, out)
+	}
+	if len(sheets) != 2 || sheets[0].Year != 2017 || sheets[1].Year != 2018 {
+		t.Errorf("%+v", sheets)
 	}
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -33,7 +34,7 @@ func TestShownCommandsWork(t *testing.T) {
 		}
 		switch {
 		case args[0] == "run":
-			args = cut(args, filepath.Join(results, "run"))
+			args = cut(args, filepath.Join(results, "run"+strconv.Itoa(n)))
 		case args[0] == "new" && !strings.Contains(line, "--dir"):
 			args = append(args, "--dir", t.TempDir())
 		}

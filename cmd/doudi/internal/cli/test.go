@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"os"
@@ -8,6 +9,7 @@ import (
 	"strings"
 
 	"doudi/model/document"
+	"doudi/rules"
 	"doudi/rules/settle"
 
 	"github.com/spf13/cobra"
@@ -18,13 +20,13 @@ func newTest(s *settings) *cobra.Command {
 		Use:     "test PATH…",
 		Short:   "运行政策旁的算例 (run the worked examples beside policies)",
 		Example: "  doudi test rules/packs",
-		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return runTest(s, args) },
+		Args:    someArgs,
+		RunE:    func(c *cobra.Command, args []string) error { return runTest(c.Context(), s, args) },
 	}
 }
 
 // runTest runs the examples of every file named, of every policy named, and of every folder's files.
-func runTest(s *settings, paths []string) error {
+func runTest(ctx context.Context, s *settings, paths []string) error {
 	files, err := gather(paths)
 	if err != nil {
 		return err
@@ -38,16 +40,19 @@ func runTest(s *settings, paths []string) error {
 			if examples := examplesBeside(file); !contains(files, examples) {
 				run = append(run, examples)
 			}
-		case holdsExamples(file):
+		case holdsExamples(ctx, file):
 			run = append(run, file)
 		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	if len(run) == 0 {
 		return document.Refusef(strings.Join(paths, " "), "there are no examples here")
 	}
 	failed, count := 0, 0
 	for _, file := range run {
-		f, n, err := testFile(s, file)
+		f, n, err := testFile(ctx, s, file)
 		if err != nil {
 			return err
 		}
@@ -60,13 +65,21 @@ func runTest(s *settings, paths []string) error {
 	return nil
 }
 
-func testFile(s *settings, file string) (failed, count int, err error) {
-	examples, p, report, err := openExamples(file)
+func testFile(ctx context.Context, s *settings, file string) (failed, count int, err error) {
+	var p *rules.Policy
+	var report *document.Report
+	examples, err := await(ctx, func() (examples []*settle.Example, err error) {
+		examples, p, report, err = openExamples(file)
+		return examples, err
+	})
 	if err != nil {
 		return 0, 0, err
 	}
 	s.report(report)
 	for _, e := range examples {
+		if err := ctx.Err(); err != nil {
+			return failed, len(examples), err
+		}
 		misses, err := e.Run(p)
 		if err != nil {
 			fmt.Fprintf(s.Out, "%s:%d: %s: %s\n", file, e.At.Pos.Line, e.Name, err)
@@ -86,13 +99,13 @@ func testFile(s *settings, file string) (failed, count int, err error) {
 
 // printMiss says which figure of which example differs, and by how much.
 func printMiss(s *settings, file string, e *settle.Example, m settle.Miss) {
-	want := figure(m.Expectation.Low, m.Expectation.High)
+	want := expected(m.Expectation.Low, m.Expectation.High)
 	fmt.Fprintf(s.Out, s.say("%s:%d:%d: %s：%s 的 %s 应为 %s，得到 %s\n", "%s:%d:%d: %s: %s %s should be %s, got %s\n"),
-		file, m.At.Pos.Line, m.At.Pos.Col, e.Name, m.Of, m.What, want, figure(m.Low, m.High))
+		file, m.At.Pos.Line, m.At.Pos.Col, e.Name, m.Of, m.What, want, expected(m.Low, m.High))
 }
 
-// figure writes one value or a span.
-func figure(low, high float64) string {
+// expected writes one value or a span.
+func expected(low, high float64) string {
 	switch {
 	case low == high:
 		return number(low)
@@ -136,8 +149,8 @@ func isFile(path string) bool {
 }
 
 // holdsExamples says whether a YAML file of any name is an examples file.
-func holdsExamples(file string) bool {
-	root, err := document.ReadOne(file)
+func holdsExamples(ctx context.Context, file string) bool {
+	root, err := await(ctx, func() (*document.Node, error) { return document.ReadOne(file) })
 	return err == nil && root.Get("examples") != nil
 }
 

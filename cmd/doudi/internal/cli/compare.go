@@ -1,0 +1,99 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"doudi/model/document"
+	"doudi/rules/settle"
+	"doudi/scenarios/report"
+)
+
+// runCompare settles the same bills under every policy that --policies names.
+func runCompare(ctx context.Context, s *settings, o *settleOptions) error {
+	if o.format != "text" && o.format != "json" {
+		return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
+	}
+	if n := len(o.policies); n == 0 || n > settle.MaxCases {
+		return document.Refusef("--policies", "%d policies; write 1 to %d, parted by commas", n, settle.MaxCases)
+	}
+	problems := &document.Report{}
+	cases, err := await(ctx, func() ([]settle.Case, error) { return settledCases(o, problems) })
+	if err != nil {
+		return err
+	}
+	s.report(problems)
+	if o.figure != "" {
+		if err := s.drawCases(o, cases); err != nil {
+			return err
+		}
+	}
+	if o.format == "json" {
+		return s.writeCases(cases)
+	}
+	return settle.WriteComparison(s.Out, cases, settle.TextOptions{Lang: s.lang})
+}
+
+// settledCases settles the bills under every policy; what a reader must know of them joins the report.
+func settledCases(o *settleOptions, problems *document.Report) ([]settle.Case, error) {
+	root, err := openBills(o.bills)
+	if err != nil {
+		return nil, err
+	}
+	var cases []settle.Case
+	for _, name := range o.policies {
+		c, report, err := settledUnder(strings.TrimSpace(name), root)
+		problems.Join(merged(report, err))
+		cases = append(cases, c)
+	}
+	return cases, problems.Err()
+}
+
+// settledUnder settles bills under POLICY@YEAR, or POLICY in the bills' own year.
+func settledUnder(name string, root *document.Node) (settle.Case, *document.Report, error) {
+	id, date, dated := strings.Cut(name, "@")
+	year := 0
+	if dated {
+		var err error
+		if year, err = strconv.Atoi(date); err != nil || year < 1900 || year > 2200 {
+			return settle.Case{}, nil, document.Refusef("--policies", "`%s` is no year; write %s@2018: the bills have months of their own", date, id)
+		}
+	}
+	p, report, err := openPolicy(id)
+	if err != nil {
+		return settle.Case{}, report, err
+	}
+	given, said, err := settle.ReadBillsIn(root, p, year)
+	if err != nil {
+		return settle.Case{}, said, err
+	}
+	report.Join(said)
+	sheet, err := settle.Year(p, given)
+	return settle.Case{Name: fmt.Sprintf("%s@%d", p.ID, given.Year), Sheet: sheet}, report, err
+}
+
+// drawCases draws the waterfalls of the cases above each other.
+func (s *settings) drawCases(o *settleOptions, cases []settle.Case) error {
+	var list []report.BillUnder
+	for _, c := range cases {
+		list = append(list, report.BillUnder{Title: fmt.Sprintf("%s, %d", c.Sheet.Policy.Title.In(s.lang, c.Sheet.Policy.ID), c.Sheet.Year), Sheet: c.Sheet})
+	}
+	return s.draw(o, list, fmt.Sprintf(s.say("来源：兜底（Doudi）按各政策结算 %s。", "Source: Doudi, %s settled by each policy."), filepath.Base(o.bills)))
+}
+
+func (s *settings) writeCases(cases []settle.Case) error {
+	list := []*settle.Sheet{}
+	for _, c := range cases {
+		list = append(list, c.Sheet)
+	}
+	out, err := json.MarshalIndent(list, "", "  ")
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(s.Out, "%s\n", out)
+	return err
+}

@@ -1,0 +1,42 @@
+package cli
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+
+	"doudi/model/document"
+)
+
+// checked is a stream that keeps the first error of writing to it: a command may go on printing, but none succeeds whose
+// output was lost. Nothing is written after the error, so that no gap stands in the output.
+type checked struct {
+	io.Writer
+	failed error
+}
+
+func (c *checked) Write(text []byte) (int, error) {
+	if c.failed != nil {
+		return 0, c.failed
+	}
+	n, err := c.Writer.Write(text)
+	c.failed = err
+	return n, err
+}
+
+// writeNew writes a file that must not exist yet. If that fails, nothing is left of it.
+func writeNew(path, text string) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return document.Refusef(path, "the file exists already, and is left as it is")
+	}
+	if err != nil {
+		return document.Refusef(path, "the file cannot be written: %v", err)
+	}
+	_, err = file.WriteString(text)
+	if err = errors.Join(err, file.Close()); err != nil {
+		return errors.Join(document.Say("the file cannot be written: %v", err), os.Remove(path))
+	}
+	return nil
+}

@@ -1,0 +1,194 @@
+package figure
+
+import (
+	"math"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/text"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// Budgets say how likely a budget is to be overrun, by its amount: a small curve for each fund.
+type Budgets struct {
+	Words
+	Curves []Curve
+	Axis   string // what runs upwards, said above the curves
+	Empty  string // said where no fund spends anything
+}
+
+// Curve is one fund's: the probability falls from 1 to 0 as the amount grows.
+type Curve struct {
+	Title  string
+	Unit   string // of Amounts, with the year
+	Points []Overrun
+	Marks  []Mark
+}
+
+// Overrun is the probability, 0…1, that spending passes an amount.
+type Overrun struct{ Amount, Probability float64 }
+
+// Mark is a point of the curve with its amount in words.
+type Mark struct {
+	Overrun
+	Label string
+}
+
+func (b *Budgets) words() Words { return b.Words }
+
+const (
+	curveHeight = vg.Length(130) // of the probabilities 0…1
+	mostFund    = 10             // lines of a fund's title
+	fewCurves   = 2              // so many have the whole width each
+	curveGap    = vg.Length(14)
+	axisGap     = vg.Length(6) // below what runs upwards
+	belowZero   = vg.Length(6) // between zero and the axis of amounts, whose labels would meet
+)
+
+// grid is how the small curves stand.
+type grid struct {
+	columns int
+	panel   vg.Length // width
+	titles  []paragraph
+	rows    []vg.Length // heights of the titles of each row
+	axis    vg.Length
+}
+
+func (b *Budgets) grid(h *house, width vg.Length) grid {
+	g := grid{columns: 2}
+	if len(b.Curves) <= fewCurves {
+		g.columns = 1
+	}
+	g.panel = (width - vg.Length(g.columns-1)*gap) / vg.Length(g.columns)
+	for i, c := range b.Curves {
+		p := h.paragraph(h.style(textSize, ink(), text.XLeft, text.YTop), c.Title, g.panel, mostFund)
+		g.titles = append(g.titles, p)
+		if i%g.columns == 0 {
+			g.rows = append(g.rows, 0)
+		}
+		g.rows[i/g.columns] = max(g.rows[i/g.columns], p.height()+4)
+	}
+	p := h.plot()
+	p.X.Label.Text, p.X.Padding = "0", belowZero
+	p.X.Tick.Marker = plot.ConstantTicks{{Value: 0, Label: "0"}}
+	g.axis = axisHeight(p)
+	return g
+}
+
+func (b *Budgets) height(h *house, width vg.Length) vg.Length {
+	if len(b.Curves) == 0 {
+		return noteSize * lead * 2
+	}
+	g := b.grid(h, width)
+	out := noteSize*lead + axisGap
+	for _, title := range g.rows {
+		out += title + curveHeight + g.axis + curveGap
+	}
+	return out
+}
+
+func (b *Budgets) paint(h *house, c draw.Canvas) error {
+	small := h.style(noteSize, soft(), text.XLeft, text.YTop)
+	if len(b.Curves) == 0 {
+		h.paragraph(small, b.Empty, c.Max.X-c.Min.X, mostName).write(c, c.Min.X, c.Max.Y)
+		return nil
+	}
+	g := b.grid(h, c.Max.X-c.Min.X)
+	top := h.paragraph(small, b.Axis, c.Max.X-c.Min.X, 1).write(c, c.Min.X, c.Max.Y) - axisGap
+	for i := range b.Curves {
+		row := i / g.columns
+		if i > 0 && i%g.columns == 0 {
+			top -= g.rows[row-1] + curveHeight + g.axis + curveGap
+		}
+		space := c
+		space.Min.X = c.Min.X + vg.Length(i%g.columns)*(g.panel+gap)
+		space.Max.X = space.Min.X + g.panel
+		g.titles[i].write(c, space.Min.X, top)
+		space.Max.Y = top - g.rows[row]
+		space.Min.Y = space.Max.Y - curveHeight - g.axis
+		if err := b.Curves[i].paint(h, space); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// span is the axis of the amounts. The labels stand to the right of their marks and must find room there.
+func (v *Curve) span(sty text.Style, room vg.Length) (low, high float64) {
+	low, high = math.Inf(1), math.Inf(-1)
+	for _, p := range v.Points {
+		low, high = min(low, p.Amount), max(high, p.Amount)
+	}
+	if !(high-low > 1e-6*max(math.Abs(low), math.Abs(high))) { // a single amount, as far as can be seen, or none
+		if math.IsInf(low, 0) {
+			low = 0
+		}
+		half := max(math.Abs(low)/4, 1e-9)
+		if low == 0 {
+			half = 1
+		}
+		low, high = low-half, low+half
+		if low < 0 && v.Points != nil && v.Points[0].Amount >= 0 {
+			low = 0
+		}
+	}
+	for _, m := range v.Marks {
+		share := 1 - (sty.Width(m.Label)+markRoom)/room
+		if share > 0 && m.Amount > low {
+			high = max(high, low+(m.Amount-low)/float64(share))
+		}
+	}
+	return low, high + (high-low)*0.02
+}
+
+const markRoom = vg.Length(9) // between a mark's middle and its label
+
+// paint draws one fund's curve.
+func (v *Curve) paint(h *house, c draw.Canvas) error {
+	p := h.plot()
+	p.Y.Min, p.Y.Max = 0, 1
+	p.Y.Tick.Marker = plot.ConstantTicks{{Value: 0, Label: "0"}, {Value: 0.5, Label: "50%"}, {Value: 1, Label: "100%"}}
+	p.X.Label.Text, p.X.Padding = v.Unit, belowZero
+	p.X.Tick.Marker = plot.ConstantTicks{}
+	room := c.Max.X - c.Min.X - p.Y.Tick.Label.Width("100%") - 2*noteSize
+	sty := h.style(noteSize, ink(), text.XLeft, text.YBottom)
+	p.X.Min, p.X.Max = v.span(sty, room)
+	p.X.Tick.Marker = h.ticks(p.X.Min, p.X.Max, room, p.Y.Tick.Label.Width("100%"))
+	grid := plotter.NewGrid()
+	grid.Vertical.Width = 0
+	grid.Horizontal = draw.LineStyle{Color: faint(), Width: 0.8}
+	p.Add(grid)
+	xys := make(plotter.XYs, len(v.Points))
+	for i, o := range v.Points {
+		xys[i].X, xys[i].Y = o.Amount, o.Probability
+	}
+	line, err := plotter.NewLine(xys)
+	if err != nil {
+		return err
+	}
+	line.LineStyle = draw.LineStyle{Color: blue(), Width: 2.4}
+	p.Add(bare{line})
+	inner := p.DataCanvas(c)
+	x, y := p.Transforms(&inner)
+	shapes := []draw.GlyphDrawer{draw.CircleGlyph{}, draw.PyramidGlyph{}, draw.BoxGlyph{}}
+	for i, m := range v.Marks {
+		drop, err := plotter.NewLine(plotter.XYs{{X: m.Amount, Y: 0}, {X: m.Amount, Y: m.Probability}})
+		if err != nil {
+			return err
+		}
+		drop.LineStyle = draw.LineStyle{Color: rule(), Width: 0.8, Dashes: []vg.Length{3, 3}}
+		dot, err := plotter.NewScatter(plotter.XYs{{X: m.Amount, Y: m.Probability}})
+		if err != nil {
+			return err
+		}
+		dot.GlyphStyle = draw.GlyphStyle{Color: ink(), Radius: 4.5, Shape: shapes[i%len(shapes)]}
+		p.Add(bare{drop}, bare{dot})
+	}
+	p.Draw(c)
+	for _, m := range v.Marks { // nothing of a falling curve is above and to the right of one of its points
+		left := min(x(m.Amount)+markRoom, c.Max.X-sty.Width(m.Label))
+		c.FillText(sty, vg.Point{X: left, Y: y(m.Probability) + 1}, h.shown(m.Label))
+	}
+	return nil
+}

@@ -1,0 +1,150 @@
+package folder
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+
+	"doudi/model"
+	"doudi/model/document"
+	"doudi/scenarios"
+	"doudi/scenarios/forecast"
+)
+
+const (
+	manifestName = "manifest.json"
+	timingName   = "timing.json"
+	program      = "doudi"  // marks the manifests that this program wrote
+	manifestSize = 64 << 20 // at most, bytes
+)
+
+// Manifest says what a run was made of: with the same manifest the same program gives the same bytes.
+type Manifest struct {
+	Program     string             `json:"program"`
+	Hash        string             `json:"hash"`
+	Study       scenarios.Resolved `json:"study"`
+	Inputs      []forecast.Input   `json:"inputs"`
+	Versions    map[string]string  `json:"versions"`
+	Simulated   int                `json:"people_simulated"`
+	Represented int                `json:"people_represented"`
+	Warnings    []model.Title      `json:"warnings"`
+	Files       []File             `json:"files"` // of the folder, but for this one
+	Seal        string             `json:"seal"`  // the SHA-256 of this file with nothing between these quotes
+}
+
+// File is a file that a run wrote. timing.json has no hash, since the manifest of a run is the same bytes however long it
+// took.
+type File struct {
+	Name   string `json:"name"` // slashed, from the folder
+	SHA256 string `json:"sha256,omitempty"`
+}
+
+// Hash identifies what a run will compute before it has been computed: the resolved study, the content of every input,
+// and the versions. Names of files do not matter to it.
+func Hash(study *scenarios.Study, inputs []forecast.Input, versions map[string]string) string {
+	content := make([]forecast.Input, len(inputs))
+	for i, in := range inputs {
+		content[i] = forecast.Input{Kind: in.Kind, SHA256: in.SHA256}
+	}
+	text, err := json.Marshal([]any{study.Resolved(), content, versions})
+	if err != nil {
+		panic("folder: a resolved study cannot be written as JSON: " + err.Error()) // plain values only
+	}
+	return hash(text)[:12]
+}
+
+// Name is where the results of a run go unless the user names a place: <study>-<hash>.
+func Name(study *scenarios.Study, inputs []forecast.Input, versions map[string]string) string {
+	return study.ID + "-" + Hash(study, inputs, versions)
+}
+
+func manifestOf(r *forecast.Result) *Manifest {
+	return &Manifest{
+		Program: program, Hash: Hash(r.Study, r.Inputs, r.Versions), Study: r.Study.Resolved(), Inputs: r.Inputs, Versions: r.Versions,
+		Simulated: r.Simulated, Represented: r.Represented, Warnings: r.Warnings,
+	}
+}
+
+// sealed is the text of the manifest.
+func (m *Manifest) sealed() ([]byte, error) {
+	m.Seal = ""
+	open, err := jsonText(m)
+	if err != nil {
+		return nil, err
+	}
+	m.Seal = hash(open)
+	return jsonText(m)
+}
+
+// readManifest reads the manifest of a finished run. The error says why there is none to go by.
+func readManifest(root string) (*Manifest, error) {
+	none := document.Say("the folder is not empty and holds no finished run; name another, or empty it first")
+	at := filepath.Join(root, manifestName)
+	if info, err := os.Lstat(at); err != nil || !info.Mode().IsRegular() || info.Size() > manifestSize {
+		return nil, none
+	}
+	text, err := os.ReadFile(at)
+	if err != nil {
+		return nil, err
+	}
+	// Only these are needed, whatever else the version that wrote it knew.
+	m := &Manifest{}
+	if json.Unmarshal(text, m) != nil || m.Program != program {
+		return nil, none
+	}
+	seal := []byte(`"seal": "` + m.Seal)
+	i := bytes.LastIndex(text, seal)
+	if i < 0 || hash(append(text[:i:i], append([]byte(`"seal": "`), text[i+len(seal):]...)...)) != m.Seal {
+		return nil, document.Say("%s has been changed since the run wrote it, or is of an earlier version; move the folder away, or name another", manifestName)
+	}
+	for _, f := range m.Files {
+		if !filepath.IsLocal(filepath.FromSlash(f.Name)) {
+			return nil, none
+		}
+	}
+	return m, nil
+}
+
+// names of the files, but for the manifest's own.
+func (m *Manifest) names() []string {
+	var out []string
+	for _, f := range m.Files {
+		out = append(out, f.Name)
+	}
+	return out
+}
+
+// sum is the hash of a file that the manifest lists.
+func (m *Manifest) sum(name string) (sum string, listed bool) {
+	for _, f := range m.Files {
+		if f.Name == name {
+			return f.SHA256, true
+		}
+	}
+	return "", false
+}
+
+// JSON is a file that holds a value as indented JSON with Chinese left readable.
+func JSON(value any) func(io.Writer) error {
+	return func(w io.Writer) error {
+		out := json.NewEncoder(w)
+		out.SetEscapeHTML(false)
+		out.SetIndent("", "  ")
+		return out.Encode(value)
+	}
+}
+
+func jsonText(value any) ([]byte, error) {
+	var b bytes.Buffer
+	err := JSON(value)(&b)
+	return b.Bytes(), err
+}
+
+func hash(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
+}

@@ -1,8 +1,0 @@
-//go:build !linux
-
-package report
-
-import "errors"
-
-// exchange is not offered by this system.
-func exchange(string, string) error { return errors.ErrUnsupported }

@@ -1,0 +1,87 @@
+package report
+
+import (
+	"strings"
+
+	"doudi/model"
+	"doudi/scenarios/figure"
+	"doudi/scenarios/forecast"
+)
+
+// budgetCurves is the picture of what each fund may overrun.
+func budgetCurves(run *forecast.Result, l tongue) *figure.Budgets {
+	base := run.Study.Baseline()
+	year := run.Study.Years.To
+	out := &figure.Budgets{
+		Axis:  l.say("超支概率", "Probability of overrun"),
+		Empty: l.sayf("%d年没有基金支出。", "No fund spends anything in %d.", year),
+	}
+	if why := run.Unbudgeted; why != (model.Title{}) {
+		out.Empty = why.In(string(l), "")
+	}
+	out.Title, out.Mark = budgetsTitle(run, l), mark(run, l)
+	out.Subtitle = l.sayf("基准%s下，%d年支出超过编列金额的概率，按基金；标出不超支概率为50%%、80%%、95%%的金额。",
+		"Under the baseline %s: probability that spending in %d passes a budget, by fund; marked: what suffices with 50, 80 and 95 %%.",
+		l.quoted(base.Title.In(string(l), base.ID)), year)
+	var idle []string
+	for _, c := range run.Curves {
+		if c.Amounts[len(c.Amounts)-1] == 0 {
+			idle = append(idle, c.Title.In(string(l), c.Fund))
+			continue
+		}
+		out.Curves = append(out.Curves, curveOf(run, l, c))
+	}
+	if len(idle) > 0 {
+		out.Notes = append(out.Notes, l.sayf("%d年无支出：%s。", "Without spending in %d: %s.", year, strings.Join(idle, l.say("、", ", "))))
+	}
+	out.Notes = append(out.Notes, origin(run, l))
+	return out
+}
+
+// curveOf is one fund's curve.
+func curveOf(run *forecast.Result, l tongue, c forecast.Curve) figure.Curve {
+	n := len(c.Amounts)
+	u := l.axisUnit("CNY", c.Amounts[n-1])
+	out := figure.Curve{Title: c.Title.In(string(l), c.Fund), Unit: l.sayf("%s，%d年", "%s, %d", u.name, c.Year)}
+	if len(c.Benefits) > 1 {
+		var names []string
+		for _, id := range c.Benefits {
+			names = append(names, run.GroupTitle("benefit", id, string(l)))
+		}
+		out.Title += l.say("（", " (") + strings.Join(names, l.say("、", ", ")) + l.say("）", ")")
+	}
+	for i, x := range c.Amounts {
+		out.Points = append(out.Points, figure.Overrun{Amount: x * u.factor, Probability: 1 - float64(i)/float64(max(n-1, 1))})
+	}
+	if n == 1 { // one simulation: certain below its amount, impossible above
+		out.Points = append(out.Points, figure.Overrun{Amount: out.Points[0].Amount, Probability: 0})
+	}
+	for _, e := range c.Enough {
+		out.Marks = append(out.Marks, figure.Mark{Overrun: figure.Overrun{Amount: e.Amount * u.factor, Probability: 1 - e.Share},
+			Label: grouped(100*e.Share, 0) + "%  " + u.enough(e.Amount)})
+	}
+	return out
+}
+
+// budgetsTitle is about the fund that is hardest to budget for: whose amount for 95 % is the most above that for 50 %. It is a
+// public one if there is any: the others' money is not the government's to budget.
+func budgetsTitle(run *forecast.Result, l tongue) string {
+	at, widest, public := -1, 0.0, false
+	for i, c := range run.Curves {
+		half, most := c.Enough[0].Amount, c.Enough[2].Amount
+		if half > 0 && (c.Public && !public || c.Public == public && most/half > widest) {
+			at, widest, public = i, most/half, c.Public
+		}
+	}
+	switch {
+	case run.Unbudgeted != (model.Title{}):
+		return l.sayf("%d年：不给编列金额", "%d: no budget is said", run.Study.Years.To)
+	case at < 0:
+		return l.sayf("%d年没有基金需要编列", "No fund needs a budget in %d", run.Study.Years.To)
+	}
+	c := run.Curves[at]
+	u := l.axisUnit("CNY", c.Enough[2].Amount)
+	return l.sayf("%d年%s最难估：编列%s%s，超支概率50%%；降到5%%要编列%s%s",
+		"%d: %s is the hardest to foresee: %s %s is overrun with a probability of 50 %%; for 5 %% it takes %s %s",
+		c.Year, c.Title.In(string(l), c.Fund), u.enough(c.Enough[0].Amount), u.name, u.enough(c.Enough[2].Amount), u.name)
+}

@@ -1,0 +1,230 @@
+package report
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+	"testing"
+
+	"doudi/model"
+	"doudi/model/document"
+	"doudi/rules"
+	"doudi/rules/settle"
+	"doudi/scenarios"
+	"doudi/scenarios/figure"
+	"doudi/scenarios/forecast"
+)
+
+// layers is a policy that can be worked by hand: insurance pays 70 % of what is eligible, assistance half of the rest of
+// it, the family's account 50 of what is unpaid, and the family gets 300 in cash.
+const layers = `
+policy: layers
+title: {zh: 手算政策, en: A policy by hand}
+from: 2010-01-01
+sources: {doc: {title: made up}}
+source: {ref: doc, status: derived}
+funds:
+  insurance: {title: {zh: 保险基金, en: Insurance fund}, kind: public}
+  account: {title: {zh: 个人账户, en: Account}, kind: own}
+benefits:
+  - {id: basic, title: {zh: 基本医保, en: Basic}, fund: insurance, pays: 0.7 * eligible}
+  - {id: assistance, title: {zh: 医疗救助, en: Assistance}, fund: insurance, pays: 0.5 * unpaid.eligible}
+  - {id: own, title: {zh: 账户, en: Account}, fund: account, covers: total, pays: "50"}
+  - {id: subsidy, title: {zh: 慰问金, en: Subsidy}, fund: insurance, covers: none, pays: "300"}
+`
+
+// settled settles one bill of 1,000 yuan, 900 of it eligible.
+func settled(t *testing.T, policy string) *settle.Sheet {
+	t.Helper()
+	root := func(name, text string) *document.Node {
+		docs, err := document.Parse(name, []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, err := document.One(docs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	p, _, err := rules.Read(root("policy.yaml", policy))
+	if err != nil {
+		t.Fatal(err)
+	}
+	bills, _, err := settle.ReadBills(root("bills.yaml", "year: 2019\nclaims: [{id: c1, level: county, total: 1000.00, eligible: 900.00}]\n"), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet, err := settle.Year(p, bills)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sheet
+}
+
+// drawn is a run with everything that figures show. The county fund is the more uncertain; the second has two benefits.
+func drawn(t *testing.T) *forecast.Result {
+	run := example(t)
+	for i := range run.Rows {
+		r := &run.Rows[i]
+		r.DiffP25, r.DiffP75 = r.DiffMean-math.Abs(r.DiffMean)/4, r.DiffMean+math.Abs(r.DiffMean)/4
+	}
+	run.Curves = []forecast.Curve{
+		{Fund: "county", Public: true, Title: model.Title{ZH: "县级兜底资金", EN: "County fund"}, Benefits: []string{"backstop"}, Year: 2019,
+			Amounts: []float64{30e6, 40e6, 60e6}, Enough: []forecast.Enough{{Share: 0.5, Amount: 40e6}, {Share: 0.8, Amount: 52e6}, {Share: 0.95, Amount: 58e6}}},
+		{Fund: "pool", Public: true, Title: model.Title{ZH: "医保基金", EN: "Pool"}, Benefits: []string{"basic", "assistance"}, Year: 2019,
+			Amounts: []float64{1.2e9, 1.3e9}, Enough: []forecast.Enough{{Share: 0.5, Amount: 1.25e9}, {Share: 0.8, Amount: 1.28e9}, {Share: 0.95, Amount: 1.295e9}}},
+		{Fund: "idle", Public: true, Title: model.Title{ZH: "停用资金", EN: "Idle fund"}, Benefits: []string{"commercial"}, Year: 2019,
+			Amounts: []float64{0, 0}, Enough: []forecast.Enough{{Share: 0.5}, {Share: 0.8}, {Share: 0.95}}},
+	}
+	without := strings.Replace(layers, "pays: 0.5 * unpaid.eligible", "enabled: false, pays: 0.5 * unpaid.eligible", 1)
+	run.Case = &forecast.Case{Year: 2019, Helped: 12345.4, Cost: 1000_00}
+	for i, c := range run.Study.Scenarios {
+		text := layers
+		if i == 1 {
+			text = without
+		}
+		run.Case.Sheets = append(run.Case.Sheets, forecast.CaseSheet{Scenario: c.ID, Sheet: settled(t, text)})
+	}
+	return run
+}
+
+// wordsOn is what stands on a figure, one text a line.
+func wordsOn(t *testing.T, f figure.Figure) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := figure.Write(&b, f, "svg"); err != nil {
+		t.Fatal(err)
+	}
+	var texts []string
+	words := ""
+	for d := xml.NewDecoder(&b); ; {
+		token, err := d.Token()
+		if err == io.EOF {
+			return strings.Join(texts, "\n")
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch x := token.(type) {
+		case xml.StartElement:
+			if x.Name.Local == "text" {
+				words = ""
+			}
+		case xml.CharData:
+			words += string(x)
+		case xml.EndElement:
+			if x.Name.Local == "text" {
+				texts = append(texts, words)
+			}
+		}
+	}
+}
+
+// By the example: without the backstop 3 × 41 million less from the funds, 97 yuan more a patient, 3 × 310 households.
+// Of the bill of 1,000 yuan insurance pays 630, assistance 135 of the 270 left, the account 50, which leaves 185; with the
+// account and less 300 in cash the family bears −65. Without assistance 320 are left, and it bears 70.
+func TestFiguresSayTheFinding(t *testing.T) {
+	run := drawn(t)
+	want := map[string][2][]string{
+		"differences": {
+			{"取消政府兜底：基金少支出12,300万元，患者人均多负担97.0元，因病致贫多930户", "−12,300", "+97.0", "基金支出354,900万元（248,430 至 496,860）", "基准“现行政策”", "2017-2019年合计"},
+			{"Without the backstop: the funds pay 123 million yuan less; a patient pays 97.0 yuan more; 930 more households are poor by illness", "−123", "Fund spending 3,549 million yuan (2,484 to 4,969)"},
+		},
+		"budgets": {
+			{"2019年县级兜底资金最难估：编列4,000万元，超支概率50%；降到5%要编列5,800万元", "医保基金（基本医疗保险、医疗救助）", "95%  129,500", "2019年无支出：停用资金"},
+			{"2019: County fund is the hardest to foresee: 40.0 million yuan is overrun with a probability of 50 %; for 5 % it takes 58.0 million yuan", "Pool (Basic medical insurance, Medical assistance)", "95%  1,295"},
+		},
+		"bill": {
+			{"同一账单1,000.00元：“现行政策”下家庭负担−65.00元，“取消政府兜底”下70.00元", "135.00", "185.00", "18.5%", "−300.00", "−6.5%", "约12,345名", "慰问金"},
+			{"The same bills of 1,000.00 yuan: the family bears −65.00 under \"Current policy\", 70.00 under \"Without the backstop\"", "185.00", "18.5 %"},
+		},
+	}
+	for _, p := range pictures() {
+		for i, lang := range []string{"zh", "en"} {
+			lines := wordsOn(t, p.of(run, tongue(lang)))
+			all := strings.ReplaceAll(lines, "\n", []string{"", " "}[i]) // where a line was broken
+			for _, w := range want[p.name][i] {
+				if !strings.Contains(all, w) {
+					t.Errorf("%s %s: %q is not drawn:\n%s", p.name, lang, w, lines)
+				}
+			}
+			if strings.Contains(lines, "□") {
+				t.Errorf("%s %s: the font lacks a character:\n%s", p.name, lang, lines)
+			}
+			if strings.Contains(lines, "样本") || strings.Contains(lines, "Sample") {
+				t.Errorf("%s: a full run is called a sample", p.name)
+			}
+		}
+	}
+}
+
+func TestTrialsAreMarked(t *testing.T) {
+	run := drawn(t)
+	run.Study.Quick = true
+	run.Represented = 3 * run.Simulated
+	for _, p := range pictures() {
+		for i, lang := range []string{"zh", "en"} {
+			want := []string{"样本 · 快速试算", "Sample · quick trial"}[i]
+			if lines := wordsOn(t, p.of(run, tongue(lang))); !strings.HasPrefix(lines, want) {
+				t.Errorf("%s %s begins with no %q:\n%s", p.name, lang, want, lines)
+			}
+		}
+	}
+}
+
+func TestAlternativesWithoutEffectAreNoFinding(t *testing.T) {
+	run := drawn(t)
+	for i := range run.Rows {
+		run.Rows[i].Noise = true
+	}
+	if got := differencesTitle(run, "zh"); got != "各方案患者负担的差别可能只是随机波动" {
+		t.Error(got)
+	}
+	for i := range run.Rows {
+		r := &run.Rows[i]
+		r.DiffMean, r.DiffP05, r.DiffP25, r.DiffP75, r.DiffP95, r.Noise = 0, 0, 0, 0, 0, false
+	}
+	if got := differencesTitle(run, "en"); got != "The alternatives differ from the baseline in nothing" {
+		t.Error(got)
+	}
+}
+
+// A study of the baseline alone, of one simulation, without spending, without anybody helped; one of forty scenarios, some
+// without a measure.
+func TestEveryRunHasItsThreePictures(t *testing.T) {
+	alone := drawn(t)
+	alone.Study.Scenarios = alone.Study.Scenarios[:1]
+	alone.Case.Sheets = alone.Case.Sheets[:1]
+	nothing := drawn(t)
+	nothing.Rows, nothing.Curves, nothing.Case = nil, nil, nil
+	once := drawn(t)
+	once.Study.Draws, once.Study.Replicates = 1, 1
+	once.Curves = once.Curves[:1]
+	once.Curves[0].Amounts = []float64{4e7}
+	many := drawn(t)
+	for i := len(many.Study.Scenarios); i < 40; i++ {
+		c := scenarios.Scenario{ID: fmt.Sprint("s", i), Title: model.Title{ZH: strings.Repeat("很长的方案名", i)}}
+		many.Study.Scenarios = append(many.Study.Scenarios, c)
+		if i%3 > 0 {
+			exampleRows(many, i%4, c.ID)
+		}
+		many.Case.Sheets = append(many.Case.Sheets, many.Case.Sheets[0])
+	}
+	for name, run := range map[string]*forecast.Result{"alone": alone, "nothing": nothing, "once": once, "many": many} {
+		for _, p := range pictures() {
+			for _, lang := range []string{"zh", "en"} {
+				lines := wordsOn(t, p.of(run, tongue(lang)))
+				if lines == "" || strings.Contains(lines, "NaN") || strings.Contains(lines, "%!") {
+					t.Errorf("%s, %s %s:\n%s", name, p.name, lang, lines)
+				}
+				if name == "many" && p.name == "differences" && strings.Count(lines, "很长的方案名") < 36 {
+					t.Errorf("not every scenario is named:\n%s", lines)
+				}
+			}
+		}
+	}
+}

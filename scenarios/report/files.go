@@ -1,0 +1,21 @@
+package report
+
+import (
+	"io"
+
+	"doudi/scenarios/forecast"
+)
+
+// Files are what a run leaves in its folder, each by its slashed name: summary.csv, the inputs that are used beyond the years they are known for, and
+// the figures.
+func Files(run *forecast.Result) (map[string]func(io.Writer) error, error) {
+	files := map[string]func(io.Writer) error{
+		"summary.csv": func(w io.Writer) error {
+			return writeSummary(w, run.Rows, run.Study.Baseline().ID, run.Study.Draws)
+		},
+	}
+	if len(run.CarriedOn) > 0 {
+		files[forecast.CarriedFile] = func(w io.Writer) error { return writeCarriedOn(w, run.CarriedOn) }
+	}
+	return files, addFigures(files, run)
+}
