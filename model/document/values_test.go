@@ -153,6 +153,15 @@ func TestNearestName(t *testing.T) {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}
 	}
+	// A name has at most 64 characters; what is longer is none.
+	for n, want := range map[int]string{64: strings.Repeat("名", 64), 65: ""} {
+		if got := Nearest(strings.Repeat("名", n-1), []string{strings.Repeat("名", n)}); got != want {
+			t.Errorf("of %d characters: %s", n, got)
+		}
+	}
+	if sixty := strings.TrimSuffix(strings.Repeat("a, ", 60), ", "); Listed(strings.Split(sixty, ", ")) != sixty || Listed(strings.Split(sixty+", b", ", ")) != sixty+", …" {
+		t.Error("sixty words are listed, of more the first sixty")
+	}
 	for pair, want := range map[[2]string]int{{"", ""}: 0, {"abc", "abc"}: 0, {"abc", ""}: 3, {"", "ab"}: 2, {"abc", "acb"}: 1, {"abcd", "badc"}: 2, {"kitten", "sitting"}: 3, {"甲乙", "乙甲"}: 1, {"ca", "abc"}: 3} {
 		if got := edits([]rune(pair[0]), []rune(pair[1])); got != want {
 			t.Errorf("%v: %d edits, want %d", pair, got, want)
