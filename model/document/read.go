@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/goccy/go-yaml/ast"
@@ -46,7 +45,7 @@ func openFile(path string) (*os.File, error) {
 	info, err := os.Stat(path)
 	if err == nil && info.Mode().IsRegular() {
 		var f *os.File
-		if f, err = os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0); err == nil {
+		if f, err = os.OpenFile(path, os.O_RDONLY|withoutWaiting, 0); err == nil {
 			if info, err = f.Stat(); err == nil && info.Mode().IsRegular() {
 				return f, nil
 			}
