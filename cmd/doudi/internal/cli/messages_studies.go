@@ -50,7 +50,7 @@ func messagesOfStudies() map[string]string {
 		"it is settled by the rules as they stood then":                                         "按当时的规定结算",
 
 		"no measure `%s` by `%s` of `%s` is simulated":                                 "没有模拟指标 `%s`（按 `%s`，`%s`）",
-		"a measure of summary.csv, by all, benefit, status, category, decile or level": "summary.csv 里的指标，按 all、benefit、status、category、decile 或 level",
+		"a measure of summary.csv, by all, benefit, fund, payer, status, category, decile or level": "summary.csv 里的指标，按 all、benefit、fund、payer、status、category、decile 或 level",
 		"the target does not say its `unit`; `%s` is measured in `%s`":                 "公布数字没写单位（`unit`）；`%s` 以 `%s` 计",
 		"the figure is in `%s`, but `%s` is measured in `%s`":                          "公布数字的单位是 `%s`，而 `%s` 以 `%s` 计",
 
