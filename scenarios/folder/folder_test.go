@@ -110,8 +110,8 @@ func TestManifestSaysWhatTheRunWasMadeOf(t *testing.T) {
 	if err := json.Unmarshal([]byte(tree(t, path)["timing.json"]), &timing); err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range []string{"person_years", "scenarios", "workers", "wall_seconds"} {
-		if timing[key] == 0 || len(timing) != 4 {
+	for _, key := range []string{"person_years", "scenarios", "workers", "wall_seconds", "year"} {
+		if timing[key] == 0 || len(timing) != 5 {
 			t.Errorf("timing.json holds %v", timing)
 		}
 	}

@@ -23,6 +23,7 @@ type Answer struct {
 	Chance      number `json:"chance_only"`   // CNY, what suffices as often by chance alone
 	Narrower    number `json:"ranges_halved"` // CNY, with the ranges of the inputs halved, about
 	Wider       number `json:"ranges_wider"`  // CNY, with ranges half as wide again, about
+	unit        unit
 }
 
 // budgetsHeading says what the amounts are: of a year that is over, what would have sufficed.
@@ -48,7 +49,7 @@ func answers(run *forecast.Result, l tongue) []Answer {
 		}
 		a := Answer{
 			Scenario: b.Scenario, Benefit: b.Benefit, Fund: b.Fund, Payer: b.Payer, Year: b.Year, Amount: number(b.Amount), MCError: number(b.MCError),
-			Suffices: b.Suffices, Simulations: n, Label: what, Chance: number(b.Chance), Narrower: number(b.Narrower), Wider: number(b.Wider),
+			Suffices: b.Suffices, Simulations: n, Label: what, Chance: number(b.Chance), Narrower: number(b.Narrower), Wider: number(b.Wider), unit: l.unitIn(run, "CNY", 1),
 		}
 		if b.Rare {
 			nan := number(math.NaN())

@@ -33,6 +33,7 @@ type Yearly struct {
 	Unit  string       `json:"unit"`
 	Years []int        `json:"years"`
 	Lines []YearlyLine `json:"lines"`
+	unit  unit
 }
 
 // YearlyLine is one benefit, fund, payer or sum of a Yearly.
@@ -82,8 +83,8 @@ type Section struct {
 	Unit     string `json:"unit"`
 	UnitName string `json:"unit_name"` // as a reader is told: household-years where the counts of years are added
 	Lines    []Line `json:"lines"`
-	years    int    // that the figures are of
-	versus   bool   // it is about the difference to the first scenario
+	unit     unit
+	versus   bool // it is about the difference to the first scenario
 }
 
 // Line is one measure of one group.
@@ -128,14 +129,15 @@ func Compose(run *forecast.Result, lang string) *Page {
 
 // section collects the lines of a topic that the run has.
 func section(run *forecast.Result, l tongue, scenario string, t topic) Section {
-	out := Section{Title: l.say(t.zh, t.en), years: run.Study.Years.Count(), versus: t.versus()}
+	out := Section{Title: l.say(t.zh, t.en), versus: t.versus()}
 	for _, e := range t.lines {
 		for _, m := range members(run, l, scenario, e) {
 			row, ok := run.Row(scenario, 0, e.measure, e.by, m.ID)
 			if !ok {
 				continue
 			}
-			out.Unit, out.UnitName = row.Unit, l.unitOver(row.Unit, out.years).name
+			out.Unit, out.unit = row.Unit, l.unitIn(run, row.Unit, run.Study.Years.Count())
+			out.UnitName = out.unit.name
 			out.Lines = append(out.Lines, line(row, m.label, scenario == run.Study.Baseline().ID))
 		}
 	}
@@ -178,7 +180,7 @@ func yearly(run *forecast.Result, l tongue) *Yearly {
 				if !ok {
 					r = measure.Row{Mean: math.NaN(), P05: math.NaN(), P95: math.NaN()}
 				} else {
-					found, out.Unit = true, r.Unit
+					found, out.Unit, out.unit = true, r.Unit, l.unitIn(run, r.Unit, 1)
 				}
 				line.Cells = append(line.Cells, rangeOf(r.Mean, r.P05, r.P95, r.Rare))
 			}

@@ -39,7 +39,7 @@ func (p *Page) levelsPart() part {
 	l := tongue(p.Lang)
 	t := &table{head: []string{"", l.say("水平", "level")}}
 	for _, s := range p.Levels {
-		u := l.unitOver(s.Unit, s.years)
+		u := s.unit
 		for _, n := range s.Lines {
 			label := n.Label
 			if !strings.HasPrefix(label, " ") {
@@ -124,16 +124,14 @@ func (p *Page) budgetsPart() part {
 		}
 		return out
 	}
-	var amounts []float64
 	ranges := false // one replicate does not tell the ranges from chance
 	for _, a := range p.Answers {
-		amounts = append(amounts, float64(a.Amount))
 		ranges = ranges || !math.IsNaN(float64(a.Narrower))
 	}
-	u := l.axisUnit("CNY", amounts...)
-	t := &table{head: []string{u.name, l.say("金额", "amount"), l.say("模拟误差", "error"), l.sayf("不超支(%d次中)", "no overrun in %d", p.Answers[0].Simulations)}}
+	u := p.Answers[0].unit
+	t := &table{head: []string{u.name, l.say("金额", "amount"), l.say("模拟误差", "error"), l.sayf("不超支(%d次中)", "held (of %d)", p.Answers[0].Simulations)}}
 	if ranges {
-		t.head = append(t.head, l.say("只计偶然", "chance alone"), l.say("参数范围减半", "ranges halved"), l.say("扩大一半", "half as wide again"))
+		t.head = append(t.head, l.say("只计偶然", "by chance"), l.say("参数范围减半", "ranges x 0.5"), l.say("扩大一半", "x 1.5"))
 		out.below = []string{l.say("后三列按方差近似：同样把握所需的金额，如果只有疾病的偶然、参数范围减半、扩大一半。",
 			"The last three columns are approximate: what is as sure to suffice by chance alone, with the ranges of the inputs halved, and half as wide again.")}
 	}
@@ -155,7 +153,7 @@ func (p *Page) budgetsPart() part {
 }
 
 func (y *Yearly) part(l tongue) part {
-	u := l.unitOf(y.Unit)
+	u := y.unit
 	t := &table{head: []string{u.name}}
 	for _, year := range y.Years {
 		t.head = append(t.head, fmt.Sprint(year))

@@ -18,7 +18,7 @@ func (s ScenarioTable) part(l tongue, number string) part {
 	}
 	same := false
 	for _, section := range s.Sections {
-		u := l.unitOver(section.Unit, section.years)
+		u := section.unit
 		title := words(section.Title + l.say("，", ", ") + u.name)
 		for _, line := range section.Lines {
 			if !s.Baseline && !section.versus && line.same() {
@@ -112,7 +112,7 @@ func (p *Page) publishedPart() part {
 	out := part{title: l.say("历史检验：公布的数字与模拟结果", "Backtest: published figures beside simulated ones"), table: t}
 	var sources []string
 	for _, c := range p.Published {
-		u := l.unitOver(c.Unit, c.years)
+		u := c.unit
 		t.rows = append(t.rows, []cell{{text: c.Name}, {text: hyphened(c.Years)}, {text: u.name}, {text: bounded(c, l) + u.of(float64(c.Published))}, c.level(l, u), {text: verdict(c, l)}})
 		if !slices.Contains(sources, c.Source) {
 			sources = append(sources, c.Source)

@@ -20,7 +20,7 @@ type Comparison struct {
 	Hit    bool   `json:"hit"`
 	Source string `json:"source"`
 	Status string `json:"status"`
-	years  int
+	unit   unit
 }
 
 // published lists the targets with what was simulated for them.
@@ -35,7 +35,7 @@ func published(run *forecast.Result, l tongue) []Comparison {
 		out = append(out, Comparison{
 			Name: t.Name.In(string(l), t.Measure), Scenario: t.Scenario, Measure: t.Measure, Years: t.Years.String(), Unit: t.Unit,
 			Published: number(t.Value), Bound: string(t.Bound), Range: rangeOf(b.Mean, b.P05, b.P95, b.Rare), Hit: b.Hit(),
-			Source: source, Status: t.Source.Status, years: t.Years.Count(),
+			Source: source, Status: t.Source.Status, unit: l.unitIn(run, t.Unit, t.Years.Count()),
 		})
 	}
 	return out

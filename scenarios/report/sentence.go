@@ -17,9 +17,11 @@ func (a *Alternative) say(run *forecast.Result, l tongue) {
 	parts := []string{fund}
 	var years []string
 	for _, d := range a.Differences {
-		if d.Measure != "fund_spending" || !whole {
-			years = append(years, l.change(d, run))
+		said := l.change(d, run)
+		if d.Measure == "fund_spending" && (whole || strings.HasSuffix(fund, said)) {
+			continue
 		}
+		years = append(years, said)
 	}
 	if years != nil {
 		parts = append(parts, l.sayf("%s年", "%s: ", inYears(run))+strings.Join(years, l.say("，", ", ")))
@@ -33,13 +35,8 @@ func (l tongue) change(d Line, run *forecast.Result) string {
 	m := comparedMeasures()[at]
 	name := l.say(m.zh, m.noun)
 	u := l.easyUnit(m.unit, run.Study.Years.Count(), float64(d.DiffMean))
-	switch {
-	case d.DiffRare:
-		return l.sayf("%s的差别太少，不报", "too few differ to say by how much (%s)", name)
-	case d.same():
-		return l.sayf("%s不变", "no change in %s", name)
-	case d.Noise:
-		return l.sayf("%s的差别可能只是随机波动", "the difference in %s may be noise", name)
+	if d.DiffRare || d.Noise || d.same() {
+		return l.unsaid(d, name)
 	}
 	amount := u.of(math.Abs(float64(d.DiffMean))) + l.say("", " ") + u.name
 	low, high, verb := float64(d.DiffP05), float64(d.DiffP95), m.more
@@ -47,6 +44,17 @@ func (l tongue) change(d Line, run *forecast.Result) string {
 		low, high, verb = -high, -low, m.less
 	}
 	return l.sayf(verb[0], verb[1], amount) + l.sayf("（%s）", " (%s)", tight(u.span(l, low, high)))
+}
+
+// unsaid says why there is no amount of a difference.
+func (l tongue) unsaid(d Line, name string) string {
+	switch {
+	case d.DiffRare:
+		return l.sayf("%s的差别太少，不报", "too few differ to say by how much (%s)", name)
+	case d.same():
+		return l.sayf("%s不变", "no change in %s", name)
+	}
+	return l.sayf("%s的差别可能只是随机波动", "the difference in %s may be noise", name)
 }
 
 // changed is a fund whose spending an alternative changes in the last year.
@@ -60,7 +68,8 @@ type changed struct {
 // mostChanged is the fund that an alternative changes most in the last year; a public one if there is any, since the
 // others' money is not the government's to budget. Without one, why says what is known of them all.
 func mostChanged(run *forecast.Result, l tongue, scenario string) (most changed, why string) {
-	why = l.say("各基金支出不变", "no fund spends more or less")
+	name := l.say("基金支出", "fund spending")
+	why = l.unsaid(Line{}, name)
 	base := run.Study.Baseline().ID
 	found := false
 	for _, f := range run.Funds {
@@ -80,13 +89,9 @@ func mostChanged(run *forecast.Result, l tongue, scenario string) (most changed,
 		r, ok := run.Row(scenario, run.Study.Years.To, "fund_spending", by, group)
 		switch {
 		case !ok || line(r, "", false).same():
-		case r.DiffRare:
+		case r.DiffRare || r.Noise:
 			if !found {
-				why = l.say("基金支出的差别太少，不报", "too little changes in what funds spend to say by how much")
-			}
-		case r.Noise:
-			if !found {
-				why = l.say("基金支出的差别可能只是随机波动", "the difference in what funds spend may be noise")
+				why = l.unsaid(line(r, "", false), name)
 			}
 		default:
 			x := changed{f, r, f.Scenario == base, same(base)}

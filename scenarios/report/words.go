@@ -163,6 +163,18 @@ func (l tongue) unitOver(name string, years int) unit {
 	return l.unitOf(name)
 }
 
+// smallPlace is the yearly spending, CNY, below which millions would leave nothing of a benefit's amount.
+const smallPlace = 1e8
+
+// unitIn is the unit of a run's tables for a figure of several years. Money is in one unit all over the page.
+func (l tongue) unitIn(run *forecast.Result, name string, years int) unit {
+	all, ok := run.Row(run.Study.Baseline().ID, run.Study.Years.To, "fund_spending", "all", "all")
+	if name == "CNY" && l == "en" && ok && all.Mean < smallPlace {
+		return unit{"thousand yuan", 1e-3, false}
+	}
+	return l.unitOver(name, years)
+}
+
 // unitOf knows the units of the results; one that it does not know is shown as it stands.
 func (l tongue) unitOf(name string) unit {
 	switch name {
