@@ -27,7 +27,7 @@ func keepsPromises(t *testing.T, run *forecast.Result, lang string) {
 	interval := ` +[0-9,.]+ +\([0-9,.]+(至| to )[0-9,.]+\)`
 	for _, label := range map[string][]string{
 		"zh": {"基金支出，万元", "  其中公共资金", "  其中保险机构资金", "个人负担，人均，元", "  其中账单内", `  其中账单外\(假定\)`, `因病致贫\(D2\)，户次?`},
-		"en": {"Fund spending, million yuan", "  of it public money", "  of it insurers' money", "Family's burden, per person, yuan", "  of it on bills",
+		"en": {"Fund spending, (million|thousand) yuan", "  of it public money", "  of it insurers' money", "Family's burden, per person, yuan", "  of it on bills",
 			`  of it outside bills \(assumed\)`, `Poor by illness \(D2\), household(s|-years)`},
 	}[lang] {
 		if !regexp.MustCompile(`(?m)^` + label + interval + `$`).MatchString(screen) {
