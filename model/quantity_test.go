@@ -38,3 +38,31 @@ func TestTriangularQuantiles(t *testing.T) {
 		t.Errorf("without a range: %v", got)
 	}
 }
+
+// A draw gives values by path; what it does not name has its stated value. Quantities that are drawn together share the name of
+// their place, not their value.
+func TestValuesOfADraw(t *testing.T) {
+	q := Quantity{Path: "remaining.2018", Value: 0.55, Low: 0.5, High: 0.6, Together: "remaining"}
+	alone := Quantity{Path: "level", Value: 1, Low: 1, High: 1}
+	draw := Values{"remaining.2018": 0.52, "remaining": 0.9}
+	if draw.Of(q) != 0.52 || Values(nil).Of(q) != 0.55 || draw.Of(alone) != 1 {
+		t.Errorf("%v, %v, %v", draw.Of(q), Values(nil).Of(q), draw.Of(alone))
+	}
+	if q.Drawn() != "remaining" || alone.Drawn() != "level" {
+		t.Errorf("%s, %s", q.Drawn(), alone.Drawn())
+	}
+	if !q.Uncertain() || alone.Uncertain() || (Quantity{Low: 2, High: 1}).Uncertain() {
+		t.Error("uncertain is what has a range")
+	}
+}
+
+// Of a range within [0, 1] no draw leaves it, at the very ends of the draw neither.
+func TestDrawnRatesAreRates(t *testing.T) {
+	for _, q := range []Quantity{{Low: 0, Value: 0, High: 1}, {Low: 0, Value: 1, High: 1}, {Low: 0, Value: 0.3, High: 1}, {Low: 0.1, Value: 0.7, High: 0.9}} {
+		for _, u := range []float64{0, 1e-300, 1e-17, 0.1, 0.3, 0.5, 0.9, 1 - 1e-16, 1} {
+			if x := q.At(u); !(x >= q.Low && x <= q.High) {
+				t.Errorf("%v at %v: %v", q, u, x)
+			}
+		}
+	}
+}

@@ -1,7 +1,9 @@
 package rules
 
 import (
+	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"doudi/model"
@@ -33,6 +35,13 @@ benefits:
 	p, _, err := Read(docs[0])
 	if err != nil {
 		t.Fatal(err)
+	}
+	var paths []string
+	for _, q := range p.Quantities() {
+		paths = append(paths, fmt.Sprint(q.Path, " ", q.Low, "–", q.High))
+	}
+	if got := strings.Join(paths, ", "); got != "policy.rate 0.8–1.2, policy.rate.2019-01-01 0.9–1.1" {
+		t.Errorf("uncertain are %s", got)
 	}
 	for _, place := range []float64{0, 0.1, 0.5, 0.83, 1} {
 		values := model.Values{}

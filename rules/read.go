@@ -152,9 +152,13 @@ func (p *reader) costs(n *document.Node) []string {
 		p.Errorf(n, "`costs` must be a list of 1 to 32 names").Instead("[eligible, excluded]")
 		return []string{"eligible", "excluded"}
 	}
+	core := p.words() // a cost of such a name would be read in its place
 	for _, item := range n.Items {
 		name := p.Text(item, "costs")
 		p.identifier(item, name)
+		if _, function := functions[name]; function || core[name] != nil || name == "none" || slices.Contains(groups, name) {
+			p.Errorf(item, "the name `%s` has a meaning already", name).Instead("another name")
+		}
 		if slices.Contains(out, name) {
 			p.Errorf(item, "the cost `%s` is listed twice", name)
 		}

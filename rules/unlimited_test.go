@@ -43,6 +43,9 @@ func TestNoLimitIsNoAmount(t *testing.T) {
 		{"min(total, lone)", `pays: 0.5 * total`, ""},
 		{"total", `pays: part[level] * cap[level]`, "`pays` of `only` has no value where a limit is `none` (level province)"}, // 0 · L
 		{"total", `pays: 0.5 * cap[level]`, "`pays` of `only` may be `none`, no limit (level province)"},
+		{"total", `pays: 'if(referred, 0.5 * total, 0.5 * lone)'`, "`pays` of `only` may be `none`"},
+		{"total", `pays: 'if(referred, 0.5 * lone, 0.5 * total)'`, "`pays` of `only` may be `none`"},
+		{"total", `pays: 'if(referred, if(not referred, lone, 1), 0.5 * total)'`, ""},
 		{"total", `pays: lone`, "`pays` of `only` may be `none`"},
 		{"total", `{pays: 0.5 * total, ceiling: cap[level] - lone}`, "`ceiling` of `only` has no value"}, // L − L at province, −L below
 		{"total", `{pays: 0.5 * total, when: lone / lone > 0}`, "`when` of `only` has no value"},         // L / L

@@ -36,6 +36,11 @@ func TestDepthAtTheEdges(t *testing.T) {
 	d := DepthOf(-50, 125) // nothing left is the deepest there is
 	near(t, "gap", d.Gap, 1, 0)
 	near(t, "Watts", d.Watts, math.Log(100), 1e-12)
+	near(t, "Watts below a hundredth of the line", DepthOf(1, 125).Watts, math.Log(100), 1e-12)
+	near(t, "Watts above it", DepthOf(2.5, 125).Watts, math.Log(50), 1e-12)
+	if d := DepthOf(0, 0); d != (Depth{}) {
+		t.Errorf("without a line %+v", d)
+	}
 }
 
 // With elasticity 0.5 a quarter of the mean income gives half of the mean consumption.
@@ -56,6 +61,10 @@ func TestInequality(t *testing.T) {
 	near(t, "Gini", Gini([]float64{5, 5}, []float64{5, 15}), 0.25, 1e-12)
 	near(t, "Gini of the reverse", Gini([]float64{5, 5}, []float64{15, 5}), 0.25, 1e-12)
 	near(t, "concentration", Concentration([]float64{5, 5}, []float64{15, 5}), -0.25, 1e-12)
-	near(t, "unequal groups", Gini([]float64{1, 3}, []float64{0, 6}), 0.25, 1e-12) // 1 − 0.25·0 − 0.75·1
+	near(t, "unequal groups", Gini([]float64{1, 3}, []float64{0, 6}), 0.25, 1e-12)                          // 1 − 0.25·0 − 0.75·1
+	near(t, "ranked by the amount a head", Gini([]float64{10, 1}, []float64{20, 10}), 10.0/11-2.0/3, 1e-12) // ten people at 2, one at 10
+	near(t, "an empty group", Gini([]float64{5, 0, 5}, []float64{5, 0, 15}), 0.25, 1e-12)
+	near(t, "no amount", Concentration([]float64{5, 5}, []float64{0, 0}), 0, 0)
+	near(t, "no people", Concentration([]float64{0, 0}, []float64{1, 2}), 0, 0)
 	near(t, "nobody", Gini([]float64{0, 0}, []float64{0, 0}), 0, 0)
 }

@@ -45,9 +45,11 @@ func TestSampleIsBroughtToTheWhole(t *testing.T) {
 
 func TestEverybodyIsLeftAsIs(t *testing.T) {
 	values := []float64{1, 2, 4, 8}
-	for i, v := range widen(values, []float64{1, 1, 1, 1}, 2, 1) {
-		if v != values[i] {
-			t.Error("a full population was changed")
+	for _, weight := range []float64{0, 0.5, 1} {
+		for i, v := range widen(values, []float64{1, -1, 1, -1}, 2, weight) {
+			if v != values[i] {
+				t.Errorf("a full population was changed at a weight of %v", weight)
+			}
 		}
 	}
 }

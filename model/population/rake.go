@@ -12,9 +12,10 @@ const rounds = 400
 
 // rake weights the pool so that households by size and persons by age band and sex meet a stratum's margins.
 //
-// Generalised iterative scaling (Darroch and Ratcliff 1972): a household's weight is multiplied by the geometric mean,
-// over its members, of wanted over fitted persons of their cells; then the households of each size are scaled to their
-// count. It converges to the weights nearest to even ones (in relative entropy) that meet both.
+// After the generalised iterative scaling of Darroch and Ratcliff (1972): a household's weight is multiplied by the geometric
+// mean, over its members, of wanted over fitted persons of their cells; then the households of each size are scaled to their
+// count. Where all are of one size it converges to the weights nearest to even ones (in relative entropy) that meet both. Of
+// several sizes those would be products over the members, not means: a cell's factor moves a large household less here.
 func (p *Profile) rake(pool []entry, s *Stratum, counts []int) []float64 {
 	wanted := p.cellsOf(s)
 	weight := make([]float64, len(pool))

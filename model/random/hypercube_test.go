@@ -30,3 +30,20 @@ func TestColumnsAreUnrelated(t *testing.T) {
 		t.Errorf("correlation %v", r)
 	}
 }
+
+// A column is the key's and the input's: the same again for both, another for another key; and draws are in no order, so that
+// their places are unrelated to their numbers (again 1/√2000 and five of them).
+func TestAColumnIsItsInputs(t *testing.T) {
+	a, again, other := Stratified(Root(1), "a", 2000), Stratified(Root(1), "a", 2000), Stratified(Root(2), "a", 2000)
+	order, between := 0.0, 0.0
+	for i, u := range a {
+		if u != again[i] {
+			t.Fatalf("draw %d: %v, then %v", i, u, again[i])
+		}
+		order += (u - 0.5) * (float64(i)/2000 - 0.5) / 2000 * 12
+		between += (u - 0.5) * (other[i] - 0.5) / 2000 * 12
+	}
+	if math.Abs(order) > 0.11 || math.Abs(between) > 0.11 {
+		t.Errorf("correlation %v with the draw's number, %v with another key", order, between)
+	}
+}

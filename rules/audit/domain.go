@@ -127,7 +127,7 @@ func (d *domain) combine() []setting {
 	return out
 }
 
-// grid is a scale of costs, with every amount of the policy's own among them, a fen below and above.
+// grid is a scale of costs, with every amount of the policy's own among them.
 func (d *domain) grid() []model.Fen {
 	out := []model.Fen{}
 	for x := 2_000.0; x < 1e8; x *= 1.25 {

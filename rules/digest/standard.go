@@ -2,6 +2,7 @@ package digest
 
 import (
 	"fmt"
+	"strings"
 
 	"doudi/model"
 	"doudi/rules"
@@ -116,20 +117,21 @@ func (s Standard) claim(p *rules.Policy) (settle.Claim, bool) {
 	return c, true
 }
 
-// families says what a standard family of each category gains or loses.
+// families says what a standard family of each category gains or loses; of one bill the table says it.
 func (p *page) families(a, b Dated, bills []Standard) {
-	for i, family := range StandardFamilies(bills) {
+	said := false
+	for _, family := range StandardFamilies(bills) {
 		before, ok1 := settled(a, family)
 		after, ok2 := settled(b, family)
-		if i == 0 {
-			p.line(p.say("标准家庭：四口之家，一人一年%d张账单，共%s元（乡镇、县、市级住院各一次，门诊慢特病一年）。", "A standard family: four people, one with %d bills in a year, %s yuan in all (an admission each in township, county and city, a year of chronic care)."),
-				len(family), total(family))
-		}
-		if !ok1 || !ok2 {
+		if len(family) < 2 || !ok1 || !ok2 {
 			continue
 		}
-		policy, cost := a.Policy, total(family)
-		who := policy.Enumeration("category").Title(family[0].Category, p.Lang)
+		if !said {
+			p.line(p.say("标准家庭：四口之家，一人一年有以下账单：%s", "A standard family: four people, one with these bills in a year: %s"), p.list(family, a.Policy))
+			said = true
+		}
+		cost := total(family)
+		who := a.Policy.Enumeration("category").Title(family[0].Category, p.Lang)
 		switch gain := after - before; {
 		case gain > 0:
 			p.line(p.say("%s：少付%s元（%s → %s）", "%s: pays %s yuan less (%s -> %s)"), who, gain, cost-before, cost-after)
@@ -139,7 +141,19 @@ func (p *page) families(a, b Dated, bills []Standard) {
 			p.line(p.say("%s：不变（%s）", "%s: the same (%s)"), who, cost-before)
 		}
 	}
-	p.b.WriteString("\n")
+	if said {
+		p.b.WriteString("\n")
+	}
+}
+
+// list names bills with what they cost.
+func (p *page) list(bills []Standard, policy *rules.Policy) string {
+	title := func(word, member string) string { return policy.Enumeration(word).Title(member, p.Lang) }
+	var out []string
+	for _, s := range bills {
+		out = append(out, fmt.Sprintf(p.say("%s（%s）%s元", "%s (%s) %s yuan"), title("kind", s.Kind), title("level", s.Level), s.Total))
+	}
+	return strings.Join(out, p.say("、", ", "))
 }
 
 // standardBills compares what the family pays of each standard bill.

@@ -90,7 +90,7 @@ func (b *Builder) decided(v value) (Ref, bool) {
 	if !ok {
 		return 0, false
 	}
-	first := uint64(0)
+	var first uint64
 	for i, x := range numbers {
 		is := evaluate(v.op, math.Float64bits(x), k)
 		if swapped {

@@ -99,7 +99,7 @@ func (c *comparison) year() {
 		})
 		c.each(c.say("  依据", "  clause"), func(s *Sheet) string {
 			if k := s.Policy.Benefit(id); k >= 0 && s.Totals.InForce[k] {
-				return c.cited(s.Policy, s.Policy.Benefits[k])
+				return c.section(s.Policy, s.Policy.Benefits[k])
 			}
 			return ""
 		})
@@ -139,14 +139,14 @@ func (c *comparison) benefitTitle(id string) string {
 	return id
 }
 
-// cited is the clause of a benefit, or the title of its source where it names no section.
-func (c *comparison) cited(p *rules.Policy, b *rules.Benefit) string {
+// section is the clause of a benefit, or the title of its source where it names no section.
+func (c *comparison) section(p *rules.Policy, b *rules.Benefit) string {
 	if b.Source.Section != "" {
 		return b.Source.Section
 	}
 	for _, s := range p.Sources {
 		if s.Key == b.Source.Ref {
-			return fmt.Sprint(s.Title)
+			return s.Title
 		}
 	}
 	return "-"
@@ -173,7 +173,7 @@ func (c *comparison) clauses() {
 			if k < 0 || !x.Sheet.Totals.InForce[k] {
 				continue
 			}
-			text := c.cited(x.Sheet.Policy, x.Sheet.Policy.Benefits[k])
+			text := c.section(x.Sheet.Policy, x.Sheet.Policy.Benefits[k])
 			if document.Cells(text) < caseCells {
 				continue
 			}

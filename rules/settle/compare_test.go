@@ -91,3 +91,23 @@ func TestComparisonStandsSideBySide(t *testing.T) {
 		}
 	}
 }
+
+// The sheet ends with the clause of every benefit in force, and of no other.
+func TestSheetEndsWithItsClauses(t *testing.T) {
+	p := policyOf(t, lapsing)
+	docs, err := document.Parse("bills.yaml", []byte("year: 2020\nclaims: [{id: c1, total: 1000}]\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, _, err := ReadBills(docs[0], p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	if err := WriteText(&out, p, b, TextOptions{Lang: "en"}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "[Clauses]\n  basic: made up 第一条\n  relief: made up 第一条\n"; !strings.HasSuffix(out.String(), want) {
+		t.Errorf("the sheet ends with\n%s", out.String()[max(0, out.Len()-200):])
+	}
+}

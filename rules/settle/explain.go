@@ -81,15 +81,34 @@ func (t *text) formula(x rules.Explained, indent string) []string {
 
 // clause says where a benefit stands in the policy's text.
 func (t *text) clause(s document.Source) string {
-	if s.Ref == "" {
-		return ""
+	if text := t.cited(s); text != "" {
+		return fmt.Sprintf(t.say("，依据：%s", ", source: %s"), text)
 	}
+	return ""
+}
+
+// cited is a publication with its section, "" where the policy names none.
+func (t *text) cited(s document.Source) string {
 	for _, p := range t.sheet.Policy.Sources {
 		if p.Key == s.Ref {
-			return strings.TrimRight(fmt.Sprintf(t.say("，依据：%s %s", ", source: %s %s"), p.Title, s.Section), " ")
+			return strings.TrimRight(fmt.Sprintf("%s %s", p.Title, s.Section), " ")
 		}
 	}
 	return ""
+}
+
+// clauses lists by which clause each benefit in force pays; step by step they stand with every payment already.
+func (t *text) clauses() {
+	if t.o.Explain {
+		return
+	}
+	t.line("")
+	t.line("%s", t.say("[依据]", "[Clauses]"))
+	for k, b := range t.sheet.Policy.Benefits {
+		if text := t.cited(b.Source); t.sheet.Totals.InForce[k] && text != "" {
+			t.line(t.say("  %s：%s", "  %s: %s"), t.benefit(b), text)
+		}
+	}
 }
 
 // explanations writes what was kept for a bill.

@@ -59,7 +59,8 @@ func (a *author) leaf() string {
 		return period + a.among("total", "eligible", "paid.total", "oop.total", "oop.eligible", "paid."+a.benefits[a.roll(len(a.benefits))])
 	}
 	if a.end {
-		return a.among(sum(), "1000", "dated", "household.size", "household.income", sum(), "r", sum())
+		word := a.among("unpaid.total", "unpaid.eligible", "paid.total", "paid."+a.benefits[a.roll(len(a.benefits))])
+		return a.among(sum(), "1000", "dated", "household.size", "household.income", sum(), "r", sum(), word, period+"unpaid."+a.among("total", "eligible"))
 	}
 	switch a.roll(12) {
 	case 1, 2:
@@ -67,6 +68,9 @@ func (a *author) leaf() string {
 	case 3:
 		return a.among("t[level]", "t.county", "tt[category][level]", "dated", "a")
 	case 4:
+		if len(a.accumulates) > 0 && len(a.earlier) > 0 && a.looking && a.roll(3) == 1 {
+			return "household." + a.among("ytd.", "mtd.") + "ours"
+		}
 		if len(a.accumulates) > 0 && len(a.earlier) > 0 {
 			return a.among("ytd.", "mtd.", "life.") + a.accumulates[a.roll(len(a.accumulates))]
 		}

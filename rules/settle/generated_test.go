@@ -83,7 +83,7 @@ from: 2010-01-01
 source: {ref: made, status: unverified}
 enumerations: {category: [extreme_poor, dibao, registered_poor, marginal, resident]}
 sets:
-  poor: {of: category, value: [dibao, extreme_poor, registered_poor]}
+  poor: {of: category, values: [{from: 2010-01-01, value: [dibao, extreme_poor, registered_poor]}, {from: 2018-08-01, value: [dibao, marginal]}]}
 readings:
   reading: {options: [one, two], default: one, why: generated}
 parameters:
@@ -124,12 +124,19 @@ func (a *author) accumulators() {
 	fmt.Fprintf(&a.b, "  sum: {for: person, adds: '%s'}\n", a.number(1))
 	fmt.Fprintf(&a.b, "  most: {for: person, keeps: max, adds: '%s'}\n", a.number(1))
 	fmt.Fprintf(&a.b, "  split: {for: person, by: [kind], adds: '%s'}\n", a.number(1))
-	a.accumulates = []string{"sum", "most", "split[kind]", "split.inpatient"}
+	fmt.Fprintf(&a.b, "  ours: {for: household, keeps: %s, adds: '%s'}\n", a.among("sum", "max"), a.number(1))
+	a.accumulates = []string{"sum", "most", "split[kind]", "most"}
 }
 
 // benefit writes one and says whether it pays with the bill.
 func (a *author) benefit(id string) bool {
 	fmt.Fprintf(&a.b, "  - id: %s\n", id)
+	switch a.roll(8) {
+	case 1:
+		fmt.Fprintf(&a.b, "    from: 2018-0%d-01\n", 2+a.roll(8))
+	case 2:
+		fmt.Fprintf(&a.b, "    until: 2018-0%d-01\n", 2+a.roll(8))
+	}
 	covers := a.among("", "[eligible]", "total", "[excluded]", "[excluded, eligible]", "none")
 	if covers != "" {
 		fmt.Fprintf(&a.b, "    covers: %s\n", covers)

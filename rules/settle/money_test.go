@@ -76,6 +76,11 @@ func TestBillsThatCannotBeMeant(t *testing.T) {
 		"claims: [{total: 2e7}]\n":                                                             "no amount",
 		"claims: [{total: 19e5}, {total: 1}]\n":                                                "no amount",
 		"claims: [{total: 19999999}, {total: 1.01}]\n":                                         "in all, above 20000000.00",
+		"claims: [{total: 1000, eligible: [800, 1000]}]\n":                                     "",
+		"claims: [{total: 1000, eligible: [800, 1100]}]\n":                                     "`eligible` may reach 1100.00, above the total 1000.00",
+		"claims: [{total: 1000, eligible: [900, 800]}]\n":                                      "begins above its end",
+		"claims: [{total: 1000, eligible: [900]}]\n":                                           "or [lowest, highest]",
+		"claims: [{total: 1000, excluded: [800, 900]}]\n":                                      "so it cannot be a span",
 		"before: {total: 19999999}\nclaims: [{total: 2}]\n":                                    "in all, above 20000000.00",
 		"persons: [{id: a}, {id: b}]\nhousehold: {size: 1}\nclaims: [{person: a, total: 2}]\n": "the household is of 1",
 	} {

@@ -206,10 +206,9 @@ func (s *run) periodColumns(e *edition, a *account, period ledger, values map[st
 		for _, span := range []struct {
 			prefix string
 			words  ledger
-		}{{"ytd.", a.ytd}, {"mtd.", a.mtd}, {"life.", a.life}} {
+		}{{"ytd.", a.ytd}, {"mtd.", a.mtd}, {"life.", a.life}, {"household.ytd.", s.household.ytd}, {"household.mtd.", s.household.mtd}} {
 			for _, b := range s.policy.Benefits {
 				e.v.Set(span.prefix+"unpaid."+name+"@"+b.ID, span.words["oop."+name].Yuan())
-				e.v.Set("household."+span.prefix+"unpaid."+name+"@"+b.ID, span.words["oop."+name].Yuan())
 			}
 		}
 	}

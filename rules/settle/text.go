@@ -36,6 +36,7 @@ func WriteText(w io.Writer, p *rules.Policy, b *Bills, o TextOptions) error {
 	}
 	t.explanations(-1, "")
 	t.year()
+	t.clauses()
 	_, err = io.WriteString(w, t.w.String())
 	return err
 }

@@ -71,10 +71,10 @@ func (s *scope) showPeriod(account, period string) {
 	for _, name := range append([]string{"total"}, s.p.policy.Costs...) {
 		net := s.fen[account+period+"oop."+name]
 		s.fen["unpaid."+name], s.fen["oop."+name] = net, net
-		for _, span := range []string{"ytd.", "mtd.", "life."} {
-			if r, kept := s.fen[account+span+"oop."+name]; kept {
+		for _, span := range []string{account + "ytd.", account + "mtd.", account + "life.", household + "ytd.", household + "mtd."} {
+			if r, kept := s.fen[span+"oop."+name]; kept {
 				for _, b := range s.p.policy.Benefits {
-					s.fen[span+"unpaid."+name+"@"+b.ID], s.fen[household+span+"unpaid."+name+"@"+b.ID] = r, r
+					s.fen[span+"unpaid."+name+"@"+b.ID] = r
 				}
 			}
 		}

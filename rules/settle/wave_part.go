@@ -74,6 +74,13 @@ func (p *part) keep() {
 				p.keepUnpaid(s, add)
 			}
 		}
+		for _, in := range e.Inputs { // at a period's end what was unpaid is what the period has left
+			period, word := splitPeriod(in.Name)
+			cost, turn, unpaid := strings.Cut(strings.TrimPrefix(word, "unpaid."), "@")
+			if period != "" && unpaid && p.policy.Benefits[p.policy.Benefit(turn)].At != rules.AtClaim {
+				add(period + "oop." + cost)
+			}
+		}
 	}
 	slices.Sort(p.words)
 }

@@ -1,0 +1,238 @@
+package illness
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"doudi/model"
+	"doudi/model/population"
+	"doudi/model/random"
+)
+
+// Special diseases are thrown over numbered places: whichever member of however large a household, and whichever household of a
+// run of 512, falls ill as often as any other. Households of sixteen, from the 300th of a run on.
+func TestEveryPlaceFallsIll(t *testing.T) {
+	c := rural(t)
+	b := &population.Block{Stratum: 1, FirstID: 300, First: []int32{0}}
+	const households = 512 * 8
+	for range households {
+		for range slots {
+			b.Age, b.Sex, b.Chronic = append(b.Age, 70), append(b.Sex, model.Male), append(b.Chronic, 0)
+		}
+		b.First = append(b.First, int32(len(b.Age)))
+	}
+	c.Special = []Disease{{ID: "frequent", Shape: slices.Repeat([]float64{1}, len(c.Bands)), Per100000: 20_000, Admissions: 1, Cost: 1}}
+	e := &Episodes{}
+	(&Sampler{}).Sample(b, c.Resolve(nil, 2018, 1, conditions, ages(b)), random.Root(3), random.Root(99), e)
+	counts := make([]float64, b.Persons())
+	for i, p := range e.Person {
+		if e.Disease[i] == 1 {
+			counts[p]++
+		}
+	}
+	var all, squares mean
+	var member [slots]mean
+	var run, ends [2]mean
+	for p, n := range counts {
+		all.add(n)
+		squares.add((n - 0.2) * (n - 0.2))
+		member[p%slots].add(n)
+		place := (300 + p/slots) % 512
+		run[place/256].add(n)
+		if place == 0 || place == 511 {
+			ends[place/511].add(n)
+		}
+	}
+	all.is(t, "all", 0.2)
+	squares.is(t, "variance of a Poisson count", 0.2)
+	for m := range member {
+		member[m].is(t, "a member", 0.2)
+	}
+	run[0].is(t, "the first half of a run", 0.2)
+	run[1].is(t, "the second", 0.2)
+	ends[0].is(t, "the first household of a run", 0.2)
+	ends[1].is(t, "the last", 0.2)
+	// A block that is one run: the first persons of the three tiers, 0, 4 and 8 of the first household, and the last of each, 3, 7 and
+	// 15 of the last, over 100 years.
+	one := *b
+	one.FirstID, one.First, one.Age = 512, b.First[:513], b.Age[:512*slots]
+	var first, last mean
+	var s Sampler
+	r := c.Resolve(nil, 2018, 1, conditions, ages(&one))
+	for seed := range uint64(100) {
+		s.Sample(&one, r, random.Root(100+seed), random.Root(99), e)
+		counts := make([]float64, 512*slots)
+		for i, p := range e.Person {
+			if e.Disease[i] == 1 {
+				counts[p]++
+			}
+		}
+		for _, at := range []int{0, 4, 8} {
+			first.add(counts[at])
+		}
+		for _, at := range []int{3, 7, 15} {
+			last.add(counts[511*slots+at])
+		}
+	}
+	first.is(t, "the first persons of a run", 0.2)
+	last.is(t, "the last persons of a run", 0.2)
+}
+
+// A case brings the whole part of its mean admissions for certain, and one more with the rest; the register's factor is on cases.
+func TestAdmissionsOfACase(t *testing.T) {
+	c := rural(t)
+	c.Special = []Disease{{ID: "repeated", Shape: slices.Repeat([]float64{1}, len(c.Bands)), Per100000: 1_000, Admissions: 2.25, Cost: 1}}
+	b := people(100_000, 0, 30, model.Male, 0)
+	b.Stratum = population.Register
+	r := c.Resolve(model.Values{"catalogue.admissions.poor": 2}, 2018, 1, conditions, ages(b))
+	e := &Episodes{}
+	(&Sampler{}).Sample(b, r, random.Root(8), random.Root(99), e)
+	counts := map[int32]int{}
+	for i, p := range e.Person {
+		if e.Disease[i] == 1 {
+			counts[p]++
+		}
+	}
+	// Cases are Poisson with 0.02: of persons with one case, three quarters have two admissions and a quarter three.
+	var ill, three mean
+	for p := range int32(b.Persons()) {
+		n := counts[p]
+		ill.add(indicator(n > 0))
+		if n == 1 {
+			t.Fatal("a case has one admission")
+		}
+		if n == 2 || n == 3 {
+			three.add(float64(n) - 2)
+		}
+	}
+	ill.is(t, "ill", 1-math.Exp(-0.02))
+	three.is(t, "a third admission", 0.25)
+}
+
+// The year's factor has the mean 1, whatever its spread: of n of a sd of 0.5 in the log, √((e^0.25 − 1)/n).
+func TestTheYearsShockHasTheMeanOne(t *testing.T) {
+	c := rural(t)
+	var m mean
+	for i := range uint64(20_000) {
+		m.add(c.ShockOf(model.Values{"catalogue.admissions.shock": 0.5}, random.Root(i)))
+	}
+	m.is(t, "shock", 1)
+	if x := c.ShockOf(model.Values{"catalogue.admissions.shock": 0}, random.Root(5)); x != 1 {
+		t.Errorf("without a spread it is %v", x)
+	}
+}
+
+// A sampler that has been used gives what a new one gives: other years, other blocks, other certificates.
+func TestAUsedSamplerIsAsGoodAsNew(t *testing.T) {
+	c := rural(t)
+	blocks := []*population.Block{people(2_000, 0, 60, model.Male, 3), people(500, 7_000, 60, model.Female, 1), people(2_000, 0, 60, model.Male, 8)}
+	refilled := *blocks[2] // as a worker's own block is: other households in the same memory
+	refilled.FirstID = 9_000
+	blocks = append(blocks, &refilled)
+	var used Sampler
+	for i, x := range []struct {
+		block  int
+		values model.Values
+		year   uint64
+		fixed  uint64
+	}{{0, nil, 1, 9}, {0, nil, 2, 9}, {0, model.Values{"catalogue.chronic.certified.diabetes": 0.5}, 2, 9}, {1, nil, 2, 9}, {2, nil, 2, 9}, {2, nil, 2, 8}, {0, nil, 2, 9}, {2, nil, 2, 9}, {3, nil, 2, 9}} {
+		b := blocks[x.block]
+		r := c.Resolve(x.values, 2018, 1, conditions, ages(b))
+		var got, want Episodes
+		used.Sample(b, r, random.Root(x.year), random.Root(x.fixed), &got)
+		(&Sampler{}).Sample(b, r, random.Root(x.year), random.Root(x.fixed), &want)
+		if !slices.Equal(got.Person, want.Person) || !slices.Equal(got.Total, want.Total) || !slices.Equal(got.Kind, want.Kind) || got.Len() == 0 {
+			t.Errorf("sample %d: %d bills of a used sampler, %d of a new one", i, got.Len(), want.Len())
+		}
+	}
+	// Who has a certificate keeps it from year to year.
+	holders := func(year uint64) map[int32]bool {
+		var e Episodes
+		b := blocks[0]
+		used.Sample(b, c.Resolve(nil, 2018, 1, conditions, ages(b)), random.Root(year), random.Root(9), &e)
+		out := map[int32]bool{}
+		for i, p := range e.Person {
+			if e.Kind[i] == model.OutpatientChronic {
+				out[p] = true
+			}
+		}
+		return out
+	}
+	first, second := holders(1), holders(2)
+	for p := range first {
+		if !second[p] {
+			t.Fatalf("person %d has lost the certificate", p)
+		}
+	}
+	if len(first) != len(second) {
+		t.Errorf("%d have one, then %d", len(first), len(second))
+	}
+}
+
+// Hits by person, and of one person common causes first, then special, then chronic: the oracle sorts.
+func TestMergeSorts(t *testing.T) {
+	for seed := range uint64(200) {
+		key := random.Root(seed)
+		draw := func(i uint64, below uint64) uint64 { return key.With(i).Bits() % below }
+		var s Sampler
+		var groups [3][]hit
+		for g := range groups {
+			for i := range draw(uint64(g), 6) {
+				groups[g] = append(groups[g], hit{person: int32(draw(100*uint64(g+1)+i, 5)), disease: uint16(g), key: random.Key(i)})
+			}
+		}
+		byPerson := func(a, b hit) int { return int(a.person - b.person) }
+		slices.SortStableFunc(groups[0], byPerson)
+		slices.SortStableFunc(groups[2], byPerson)
+		s.hits = slices.Concat(groups[0], groups[1], groups[2])
+		want := slices.Clone(s.hits)
+		slices.SortStableFunc(want, byPerson)
+		if s.merge(len(groups[0]), len(groups[0])+len(groups[1])); !slices.Equal(s.merged, want) {
+			t.Fatalf("%v, want %v", s.merged, want)
+		}
+	}
+}
+
+// At the median a bill costs e^μ. With a tail above 0.9 of index 2 the bill at 0.9 costs e^(μ + σz₀), z₀ = 1.2816, that at
+// 0.975, which a quarter of the tail lies above, twice as much. An outpatient bill has no tail. Nothing costs less than a yuan or
+// more than ten million.
+func TestBillsByTheirPlace(t *testing.T) {
+	z := random.NormInv(0.9)
+	r := &Rates{tailAbove: 0.9, tailIndex: 2}
+	for _, c := range []struct {
+		u, mu, sigma, share float64
+		kind                model.Kind
+		total, eligible     model.Fen
+	}{
+		{0.5, math.Log(1000), 0.5, 1, model.Inpatient, 1000_00, 1000_00}, {0.5, math.Log(1000), 0.5, 0.75, model.Inpatient, 1000_00, 750_00},
+		{0.9, math.Log(1000), 0.5, 1, model.Inpatient, model.FenOf(1000 * math.Exp(0.5*z)), model.FenOf(1000 * math.Exp(0.5*z))},
+		{0.975, math.Log(1000), 0.5, 0, model.Inpatient, model.FenOf(2000 * math.Exp(0.5*z)), 0},
+		{0.975, math.Log(1000), 0.5, 0, model.OutpatientChronic, model.FenOf(1000 * math.Exp(0.5*1.959963984540054)), 0},
+		{0.5, math.Log(0.5), 1, 1, model.Inpatient, 100, 100}, {0.5, math.Log(1.25), 1, 1, model.Inpatient, 125, 125}, {0.5, 30, 1, 1, model.Inpatient, 1_000_000_000, 1_000_000_000},
+	} {
+		s := &Sampler{u: []float64{c.u}, mu: []float64{c.mu}, sigma: []float64{c.sigma}, share: []float64{c.share}}
+		e := &Episodes{Kind: []model.Kind{c.kind}, Total: make([]model.Fen, 1), Eligible: make([]model.Fen, 1)}
+		if s.costs(r, e); e.Total[0] != c.total || e.Eligible[0] != c.eligible {
+			t.Errorf("%+v: %s of %s", c, e.Eligible[0], e.Total[0])
+		}
+	}
+}
+
+// Days are those of the level, none for an outpatient.
+func TestDaysInHospital(t *testing.T) {
+	c := rural(t)
+	e := year(c, people(20_000, 0, 70, model.Male, 1), 4)
+	for i := range e.Person {
+		want := float32(c.Care[e.Level[i]].Days.Value)
+		if e.Kind[i] == model.OutpatientChronic {
+			want = 0
+		}
+		if e.LostDays[i] != want {
+			t.Fatalf("%v days at level %d, want %v", e.LostDays[i], e.Level[i], want)
+		}
+	}
+	if !slices.Equal(Kinds(), []model.Kind{model.Inpatient, model.OutpatientChronic}) {
+		t.Error("episodes have other kinds")
+	}
+}

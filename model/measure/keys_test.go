@@ -1,0 +1,312 @@
+package measure
+
+import (
+	"maps"
+	"slices"
+	"testing"
+)
+
+// small is a layout of two statuses, one of each stratum, with an insurance and an own account.
+func small(halves int) *Layout {
+	return &Layout{Statuses: []string{"poor", "never_registered"}, Categories: []string{"resident", "registered_poor"}, Levels: []string{"county", "city", "province"},
+		Benefits: []string{"insurance", "account"}, Own: []bool{false, true}, Halves: halves}
+}
+
+// counted are the sums of two cells: poor households of the registered and the first decile, which stand for 2 each, and never
+// registered ones of residents and the last decile, which stand for 3. Money is in yuan.
+var counted = []struct {
+	field       Field
+	poor, never int64
+	yuan        bool
+}{
+	{Households, 10, 20, false}, {Persons, 40, 70, false}, {Income, 100_000, 900_000, true},
+	{Patients, 8, 5, false}, {Inpatients, 6, 4, false}, {Admissions, 9, 7, false}, {ChronicBills, 5, 3, false},
+	{TotalCost, 50_000, 40_000, true}, {EligibleCost, 41_000, 31_000, true},
+	{InpatientTotal, 30_000, 20_000, true}, {InpatientEligible, 25_000, 15_000, true}, {InpatientPaid, 12_000, 9_000, true}, {InpatientPaidEligible, 11_000, 8_000, true},
+	{ChronicTotal, 3_000, 2_000, true}, {ChronicEligible, 2_000, 1_000, true}, {ChronicPaid, 600, 400, true}, {ChronicPaidEligible, 500, 300, true},
+	{Settled, 19_000, 13_000, true}, {Unsettled, 7_000, 1_000, true}, {OtherSpending, 2_100, 1_700, true}, {OwnAccount, 310, 110, true},
+	{Cash, 700, 300, true}, {LostLabour, 1_100, 900, true}, {Subsidy, 1_300, 170, true},
+	{CHE10, 4, 3, false}, {CHE25, 3, 1, false}, {CHE40, 2, 5, false}, {BelowSubsistence, 1, 6, false},
+	{D1Households, 5, 2, false}, {D1Persons, 21, 8, false}, {D1Gap, 900, 800, true},
+	{D2Households, 6, 3, false}, {D2Persons, 23, 11, false}, {D2Gap, 1_500, 1_400, true},
+	{LabourHouseholds, 7, 4, false}, {LabourPersons, 24, 13, false}, {LabourGap, 350, 250, true},
+	{PersonsBelow, 30, 10, false}, {GapBelow, 12e6, 4e6, false}, {SquaredBelow, 6e6, 1e6, false}, {WattsBelow, 16e6, 5e6, false},
+	{PersonsBelowAfter, 32, 14, false}, {GapBelowAfter, 14e6, 6e6, false}, {SquaredBelowAfter, 7e6, 2e6, false}, {WattsBelowAfter, 18e6, 7e6, false},
+	{Winners100, 3, 4, false}, {Losers100, 2, 1, false}, {Winners1000, 1, 2, false}, {Losers1000, 1, 1, false},
+}
+
+// smallTally fills the two cells, the second in the last half, and the levels of care of either stratum.
+func smallTally(l *Layout) *Tally {
+	t := l.New()
+	poor, never := t.Cells[l.Cell(0, 0, 1, 0):], t.Cells[l.Cell(l.Halves-1, 1, 0, 9):]
+	for _, c := range counted {
+		unit := int64(1)
+		if c.yuan {
+			unit = 100
+		}
+		poor[c.field], never[c.field] = c.poor*unit, c.never*unit
+	}
+	copy(poor[l.Benefit(0):], []int64{13_000_00, 5, 3, 2})
+	copy(poor[l.Benefit(1):], []int64{310_00, 1, 0, 0})
+	copy(never[l.Benefit(0):], []int64{9_500_00, 4, 2, 1})
+	copy(never[l.Benefit(1):], []int64{110_00, 0, 1, 1})
+	copy(t.Levels[l.Level(0, 0, 0):], []int64{4, 8_000_00, 6_000_00, 7_000_00, 5_000_00, 3_500_00, 3_000_00})
+	copy(t.Levels[l.Level(l.Halves-1, 1, 0):], []int64{3, 6_000_00, 5_000_00, 4_000_00, 3_000_00, 1_500_00, 1_200_00})
+	copy(t.Levels[l.Level(l.Halves-1, 1, 1):], []int64{2, 9_000_00, 7_000_00, 8_000_00, 6_000_00, 2_400_00, 2_100_00})
+	return t
+}
+
+func valuesOf(l *Layout) map[Key]Value {
+	out := map[Key]Value{}
+	values := l.Values(smallTally(l), [2]float64{2, 3}, []int{0, 1})
+	for i, k := range l.Keys() {
+		out[k] = values[i]
+	}
+	return out
+}
+
+// groupMeasures are the measures of groups, by hand: of all, twice the first cell and three times the second, and of the
+// poor, twice the first alone.
+var groupMeasures = map[string]struct {
+	unit      string
+	all, poor float64
+}{
+	"households": {"households", 80, 20}, "persons": {"persons", 290, 80},
+	"admissions": {"admissions", 39, 18}, "patients": {"persons", 31, 16}, "inpatients": {"persons", 24, 12},
+	"outpatient_chronic_bills": {"bills", 19, 10},
+	"total_cost":               {"CNY", 220_000, 100_000}, "eligible_cost": {"CNY", 175_000, 82_000},
+	"oop":         {"CNY", 103_300, 56_200}, // 77,000 settled, 17,000 not claimed, 9,300 other; 38,000, 14,000, 4,200
+	"oop_settled": {"CNY", 77_000, 38_000}, "oop_unsettled": {"CNY", 17_000, 14_000}, "oop_other": {"CNY", 9_300, 4_200},
+	"cash_benefits": {"CNY", 2_300, 1_400}, "lost_labour": {"CNY", 4_900, 2_200}, "premium_subsidy": {"CNY", 3_110, 2_600},
+	"oop_per_person":       {"CNY per person", 103_300.0 / 290, 56_200.0 / 80},
+	"oop_bills_per_person": {"CNY per person", 94_000.0 / 290, 52_000.0 / 80}, "oop_other_per_person": {"CNY per person", 9_300.0 / 290, 4_200.0 / 80},
+	"oop_per_patient":          {"CNY per patient", 94_000.0 / 31, 52_000.0 / 16}, // without other spending, which the healthy have too
+	"admission_rate":           {"ratio", 39.0 / 290, 18.0 / 80},
+	"effective_rate_inpatient": {"ratio", 51_000.0 / 120_000, 24_000.0 / 60_000}, "eligible_rate_inpatient": {"ratio", 46_000.0 / 95_000, 22_000.0 / 50_000}, // 22,000 and 24,000 were paid of the eligible cost
+	"effective_rate_chronic": {"ratio", 2_400.0 / 12_000, 1_200.0 / 6_000}, "eligible_rate_chronic": {"ratio", 1_900.0 / 7_000, 1_000.0 / 4_000},
+	"effective_rate_household": {"ratio", (220_000 - 77_000 - 17_000) / 220_000.0, (100_000 - 38_000 - 14_000) / 100_000.0},
+	"che10":                    {"households", 17, 8}, "che25": {"households", 9, 6}, "che40": {"households", 19, 4}, "below_subsistence": {"households", 20, 2},
+	"che10_share": {"ratio", 17.0 / 80, 8.0 / 20}, "che25_share": {"ratio", 9.0 / 80, 6.0 / 20}, "che40_share": {"ratio", 19.0 / 80, 4.0 / 20},
+	"poverty_d1": {"households", 16, 10}, "poverty_d1_persons": {"persons", 66, 42}, "poverty_d1_gap": {"CNY", 4_200, 1_800},
+	"poverty_d2": {"households", 21, 12}, "poverty_d2_persons": {"persons", 79, 46}, "poverty_d2_gap": {"CNY", 7_200, 3_000},
+	"poverty_labour": {"households", 26, 14}, "poverty_labour_persons": {"persons", 87, 48}, "poverty_labour_gap": {"CNY", 1_450, 700},
+	"poverty_headcount_before": {"ratio", 90.0 / 290, 60.0 / 80}, "poverty_gap_index_before": {"ratio", 36.0 / 290, 24.0 / 80},
+	"poverty_squared_gap_before": {"ratio", 15.0 / 290, 12.0 / 80}, "poverty_watts_before": {"ratio", 47.0 / 290, 32.0 / 80},
+	"poverty_headcount_after": {"ratio", 106.0 / 290, 64.0 / 80}, "poverty_gap_index_after": {"ratio", 46.0 / 290, 28.0 / 80},
+	"poverty_squared_gap_after": {"ratio", 20.0 / 290, 14.0 / 80}, "poverty_watts_after": {"ratio", 57.0 / 290, 36.0 / 80},
+	"winners_100": {"households", 18, 6}, "unchanged_100": {"households", 80 - 18 - 7, 20 - 6 - 4}, "losers_100": {"households", 7, 4},
+	"winners_1000": {"households", 8, 2}, "unchanged_1000": {"households", 80 - 8 - 5, 20 - 2 - 2}, "losers_1000": {"households", 5, 2},
+	"fund_spending": {"CNY", 54_500, 26_000}, // the account is the patient's own money
+}
+
+// singleFigures are those of benefits, levels of care and the whole distribution.
+//
+// Two groups of 80 and 210 people, 8/29 and 21/29 of all: where the poorer have the share L of an amount, its index is
+// 1 − 8/29·L − 21/29·(L + 1) = 8/29 − L. Of the income of 2,900,000 they have 200,000, of the out-of-pocket cost of 103,300
+// 56,200, and of what is left after that and lost labour 141,600 of 2,791,800.
+var singleFigures = map[Key]float64{
+	{"fund_spending", "benefit", "insurance", "CNY"}: 54_500, {"paid_admissions", "benefit", "insurance", "admissions"}: 22,
+	{"paid_outpatient_bills", "benefit", "insurance", "bills"}: 12, {"paid_outpatients", "benefit", "insurance", "persons"}: 7,
+	{"fund_spending", "benefit", "account", "CNY"}: 950, {"paid_admissions", "benefit", "account", "admissions"}: 2,
+	{"paid_outpatient_bills", "benefit", "account", "bills"}: 3, {"paid_outpatients", "benefit", "account", "persons"}: 3,
+
+	{"admissions", "level", "county", "admissions"}: 17, {"total_cost", "level", "county", "CNY"}: 34_000, {"eligible_cost", "level", "county", "CNY"}: 27_000,
+	{"fund_spending", "level", "county", "CNY"}: 11_500, {"oop_settled", "level", "county", "CNY"}: 26_000 - 11_500,
+	{"effective_rate_inpatient", "level", "county", "ratio"}: 11_500.0 / 26_000, {"eligible_rate_inpatient", "level", "county", "ratio"}: 9_600.0 / 19_000,
+	{"admissions", "level", "city", "admissions"}: 6, {"total_cost", "level", "city", "CNY"}: 27_000, {"eligible_cost", "level", "city", "CNY"}: 21_000,
+	{"fund_spending", "level", "city", "CNY"}: 7_200, {"oop_settled", "level", "city", "CNY"}: 24_000 - 7_200,
+	{"effective_rate_inpatient", "level", "city", "ratio"}: 0.3, {"eligible_rate_inpatient", "level", "city", "ratio"}: 0.35,
+
+	{"income_gini_before", "all", "all", "ratio"}: 6.0 / 29, {"income_gini_after", "all", "all", "ratio"}: 8.0/29 - 141_600.0/2_791_800,
+	{"oop_concentration", "all", "all", "ratio"}: 8.0/29 - 562.0/1_033, {"oop_kakwani", "all", "all", "ratio"}: 2.0/29 - 562.0/1_033,
+}
+
+func TestEveryMeasureByHand(t *testing.T) {
+	if len(counted) != int(fixedFields) {
+		t.Errorf("%d of %d fields are given a sum", len(counted), fixedFields)
+	}
+	got, asked := valuesOf(small(1)), 0
+	want := func(k Key, x float64) {
+		v, ok := got[k]
+		if !ok {
+			t.Errorf("there is no %v", k)
+		}
+		near(t, k.Measure+" of "+k.By+" "+k.Group, v.X(), x, 1e-9*max(1, x))
+		asked++
+	}
+	for id, m := range groupMeasures {
+		want(Key{id, "all", "all", m.unit}, m.all)
+		for _, g := range []group{{"status", "poor"}, {"category", "registered_poor"}, {"decile", "1"}} {
+			want(Key{id, g.by, g.name, m.unit}, m.poor)
+		}
+		for _, g := range []group{{"status", "never_registered"}, {"category", "resident"}, {"decile", "10"}} {
+			k := Key{id, g.by, g.name, m.unit}
+			if !IsRatio(m.unit) {
+				want(k, m.all-m.poor)
+			} else if v := got[k]; v.Den == 0 || v.X() != (got[Key{id, "all", "all", m.unit}].Num-got[Key{id, "status", "poor", m.unit}].Num)/v.Den {
+				t.Errorf("%v is %+v", k, v)
+			} else {
+				asked++
+			}
+		}
+		for _, d := range []string{"2", "3", "4", "5", "6", "7", "8", "9"} { // nobody
+			want(Key{id, "decile", d, m.unit}, 0)
+		}
+	}
+	for k, x := range singleFigures {
+		want(k, x)
+		if k.By == "level" && k.Group == "city" { // nobody was in a provincial hospital
+			want(Key{k.Measure, "level", "province", k.Unit}, 0)
+		}
+	}
+	if asked != len(got) || len(got) != len(small(1).Keys()) {
+		t.Errorf("%d figures were asked for, %d are reported", asked, len(got))
+	}
+}
+
+// With the first cell in one half and the second in the other, an amount's halves differ by twice the first less three
+// times the second: 18 − 21 = −3 admissions, 80 − 210 = −130 persons. Those of the rate of 39/290 differ by
+// (−3 + 39/290 · 130) / 290. The figures themselves are as without halves.
+func TestHalvesByHand(t *testing.T) {
+	whole, halved := valuesOf(small(1)), valuesOf(small(2))
+	for k, v := range halved {
+		near(t, k.Measure, v.X(), whole[k].X(), 1e-9*max(1, v.X()))
+		if w := whole[k]; w.HalfNum != 0 || w.HalfDen != 0 || w.Half() != 0 {
+			t.Errorf("%v has halves of everybody: %+v", k, w)
+		}
+	}
+	for k, want := range map[Key]float64{
+		{"admissions", "all", "all", "admissions"}:                -3,
+		{"oop", "all", "all", "CNY"}:                              56_200 - 47_100,
+		{"admission_rate", "all", "all", "ratio"}:                 (-3 + 39.0/290*130) / 290,
+		{"admission_rate", "status", "poor", "ratio"}:             0, // all of them in one half: its own rate
+		{"oop", "status", "never_registered", "CNY"}:              -47_100,
+		{"fund_spending", "level", "county", "CNY"}:               7_000 - 4_500,
+		{"eligible_rate_inpatient", "level", "city", "ratio"}:     0,
+		{"paid_admissions", "benefit", "insurance", "admissions"}: 10 - 12,
+		{"effective_rate_inpatient", "level", "county", "ratio"}:  (2_500 - 11_500.0/26_000*(14_000-12_000)) / 26_000,
+	} {
+		near(t, k.Measure+" of "+k.Group, halved[k].Half(), want, 1e-9)
+	}
+}
+
+// In either half one person of the first decile has 10 yuan and pays 1 out of pocket, one of the last has the same; but in the
+// first half the former pays 3 and the latter has 30 and loses 2. A half's index is ½ less the share of the poorer: of income
+// ½ − 10/40 and 0, of the cost ½ − ¾ and 0, of what is left ½ − 7/34 and 0. Half of their difference is the halves' of the whole,
+// whose own indices are ½ − 20/60, ½ − 4/6 and ½ − 16/52.
+func TestHalvesOfIndices(t *testing.T) {
+	l := small(2)
+	tally := l.New()
+	for _, x := range []struct {
+		half, decile       int
+		income, paid, lost int64
+	}{{0, 0, 10, 3, 0}, {0, 9, 30, 1, 2}, {1, 0, 10, 1, 0}, {1, 9, 10, 1, 0}} {
+		f := tally.Cells[l.Cell(x.half, 0, 0, x.decile):]
+		f[Persons], f[Income], f[Settled], f[LostLabour] = 1, x.income*100, x.paid*100, x.lost*100
+	}
+	values := l.Values(tally, [2]float64{50, 1}, []int{0, 1})
+	asked := 0
+	for i, k := range l.Keys() {
+		want, ok := map[string][2]float64{"income_gini_before": {1.0 / 6, 0.125}, "income_gini_after": {5.0 / 26, 5.0 / 34},
+			"oop_concentration": {-1.0 / 6, -0.125}, "oop_kakwani": {-1.0 / 3, -0.25}}[k.Measure]
+		if !ok {
+			continue
+		}
+		near(t, k.Measure, values[i].X(), want[0], 1e-12)
+		near(t, "halves of "+k.Measure, values[i].Half(), want[1], 1e-12)
+		asked++
+	}
+	if asked != 4 {
+		t.Errorf("%d indices", asked)
+	}
+}
+
+func TestNothingToDivideBy(t *testing.T) {
+	if v := (Value{Num: 3, HalfNum: 2, HalfDen: 1}); v.X() != 0 || v.Half() != 0 {
+		t.Errorf("%v, %v", v.X(), v.Half())
+	}
+}
+
+// Two years: amounts add; a ratio is that of the sums.
+func TestYearsAddUp(t *testing.T) {
+	if got := (Value{3, 1, 0.5, 0}).Plus(Value{4, 1, 0.25, 0}, false); got != (Value{7, 1, 0.75, 0}) {
+		t.Errorf("amounts: %+v", got)
+	}
+	if got := (Value{3, 10, 1, 2}).Plus(Value{1, 20, 4, 8}, true); got != (Value{4, 30, 5, 10}) {
+		t.Errorf("ratios: %+v", got)
+	}
+	ratios := map[string]bool{"ratio": true, "CNY per person": true, "CNY per patient": true, "CNY per household": true}
+	for _, unit := range []string{"CNY", "households", "persons", "admissions", "bills"} {
+		ratios[unit] = false
+	}
+	for unit, want := range ratios {
+		if IsRatio(unit) != want {
+			t.Errorf("%s: %v", unit, !want)
+		}
+	}
+}
+
+// Every cell, benefit and level of care has numbers of its own, and all have one.
+func TestFieldsDoNotOverlap(t *testing.T) {
+	l := small(2)
+	cells, levels := map[int]int{}, map[int]int{}
+	for half := range 2 {
+		for status := range l.Statuses {
+			for category := range l.Categories {
+				for decile := range Deciles {
+					at := l.Cell(half, status, category, decile)
+					for f := range fixedFields {
+						cells[at+int(f)]++
+					}
+					for b := range l.Benefits {
+						for f := range benefitFields {
+							cells[at+l.Benefit(b)+int(f)]++
+						}
+					}
+				}
+			}
+		}
+		for stratum := range strata {
+			for level := range l.Levels {
+				for f := range levelFields {
+					levels[l.Level(half, stratum, level)+int(f)]++
+				}
+			}
+		}
+	}
+	tally := l.New()
+	for what, x := range map[string]struct {
+		given map[int]int
+		room  int
+	}{"cells": {cells, len(tally.Cells)}, "levels": {levels, len(tally.Levels)}} {
+		places := slices.Sorted(maps.Keys(x.given))
+		if len(places) != x.room || places[0] != 0 || places[len(places)-1] != x.room-1 {
+			t.Errorf("%s: %d of %d places, from %d to %d", what, len(places), x.room, places[0], places[len(places)-1])
+		}
+		for at, n := range x.given {
+			if n != 1 {
+				t.Errorf("%s: place %d stands for %d things", what, at, n)
+			}
+		}
+	}
+}
+
+func TestTalliesAddAndEmpty(t *testing.T) {
+	l := small(1)
+	a, b := smallTally(l), smallTally(l)
+	a.Merge(b)
+	for i := range a.Cells {
+		if a.Cells[i] != 2*b.Cells[i] {
+			t.Fatalf("cell %d: %d, twice %d", i, a.Cells[i], b.Cells[i])
+		}
+	}
+	for i := range a.Levels {
+		if a.Levels[i] != 2*b.Levels[i] {
+			t.Fatalf("level %d: %d, twice %d", i, a.Levels[i], b.Levels[i])
+		}
+	}
+	a.Clear()
+	if slices.ContainsFunc(append(a.Cells, a.Levels...), func(x int64) bool { return x != 0 }) {
+		t.Error("something is left of a cleared tally")
+	}
+}

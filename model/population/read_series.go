@@ -1,0 +1,78 @@
+package population
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"doudi/model"
+	"doudi/model/document"
+)
+
+func (r *reader) remaining(f *document.Fields) {
+	r.p.remaining = map[int]model.Quantity{}
+	n := f.Required("remaining")
+	g := r.Fields(n, "`remaining`")
+	for _, e := range g.At.Fields {
+		year, err := strconv.Atoi(e.Key.Text)
+		if err != nil {
+			r.Errorf(e.Key, "`%s` is no year", e.Key.Text)
+			continue
+		}
+		q := r.quantity(g, "remaining.", e.Key.Text, 0, 1)
+		q.Together = "profile.remaining"
+		r.p.remaining[year] = q
+	}
+	g.Done()
+	if len(r.p.remaining) > 0 {
+		years := slices.Sorted(maps.Keys(r.p.remaining))
+		r.p.series = append(r.p.series, document.Series{Path: "profile.remaining", At: n, First: r.p.BaseYear, Last: years[len(years)-1], Step: true})
+	}
+}
+
+// byYear reads money by year and how it goes on.
+func (r *reader) byYear(f *document.Fields, path, key string, lo, hi float64) model.Yearly {
+	out := model.Yearly{Values: map[int]float64{}}
+	for _, e := range f.Map(key) {
+		if e.Key.Text == "after" {
+			continue
+		}
+		year, err := strconv.Atoi(e.Key.Text)
+		if err != nil {
+			r.Errorf(e.Key, "`%s` is no year", e.Key.Text)
+			continue
+		}
+		out.Values[year] = r.Number(e.Value, key, lo, hi)
+	}
+	if len(out.Values) == 0 {
+		if f.At.Pos.Line > 0 {
+			r.Errorf(f.At, "`%s` must give a number for a year at least", key).Instead("%s: {2018: 2995}", key)
+		}
+		return out
+	}
+	years := slices.Sorted(maps.Keys(out.Values))
+	last := years[len(years)-1]
+	out.After = r.After(f.At.Get(key), path+key, last)
+	r.p.series = append(r.p.series, document.Series{Path: "profile." + path + key, At: f.At.Get(key), First: years[0], Last: last, After: out.After})
+	return out
+}
+
+// trends reads what grows from year to year. It comes after the tables: a growth that does not say until when it is
+// known counts as known for as long as they are.
+func (r *reader) trends(f *document.Fields) {
+	r.p.incomeGrowth = r.trend(f, "", "income_growth")
+	r.p.registerGrowth = r.trend(f, "", "register_growth")
+	if spending := f.Optional("other_spending"); spending != nil && spending.Shape == document.Map {
+		r.p.otherGrowth = r.trend(r.Fields(spending, "`other_spending`"), "other_spending.", "growth")
+	}
+}
+
+func (r *reader) trend(f *document.Fields, path, key string) model.Trend {
+	t, s := r.Trend(f, path, key, -0.5, 0.5, r.p.stated())
+	t.Name(usualTitle(path, key))
+	if t.Growth.Status == "unverified" {
+		r.p.unverified++
+	}
+	r.p.series = append(r.p.series, s)
+	return t
+}

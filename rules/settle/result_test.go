@@ -1,0 +1,317 @@
+package settle
+
+import (
+	"strings"
+	"testing"
+
+	"doudi/model"
+	"doudi/model/document"
+)
+
+const resulting = `policy: county
+title: {zh: 甲县, en: County}
+sources: {doc: {title: The rules}}
+from: 2018-01-01
+source: {ref: doc, section: § 2, status: stated}
+funds: {pool: {title: {zh: 统筹, en: The pool}}, own: {kind: own}}
+parameters: {deductible: {unit: CNY, value: 100}}
+define: {base: eligible - deductible}
+benefits:
+  - {id: basic, title: {zh: 基本, en: Basic}, fund: pool, pays: 0.5 * base, ceiling: 1000 - ytd.paid.basic, deductible: deductible}
+  - {id: account, fund: own, covers: total, when: 'age > 50', pays: 20}
+  - {id: gift, fund: pool, covers: none, pays: 7}
+  - {id: cap, fund: pool, at: year_end, covers: total, leaves: 300}
+  - {id: monthly, fund: own, at: month_end, for: household, covers: total, pays: 0.1 * unpaid.total}
+`
+
+const resultingBills = `
+year: 2018
+persons: [{id: a, age: 60}, {id: b, age: 20}]
+claims:
+  - {id: c1, person: a, month: 3, level: county, total: 1000.00, eligible: 900.00}
+  - {id: c2, person: b, month: 3, level: city, kind: outpatient, total: 200.00}
+`
+
+// By hand. c1: 0.5 × (900 − 100) = 400, 20 of the account on the eligible part, 580 are left, of them 480 eligible. c2: 0.5 × 100 =
+// 50, 150 left. The household's account pays a tenth of their 730 in March, 73: nobody's own. At the year's end a keeps 300 of 580,
+// b has less than 300. That leaves 730 − 73 − 280 = 377 of 1,200; paid are 823, of them 93 from accounts.
+const resultJSON = `{"policy":"county","year":2018,"claims":[` +
+	`{"id":"c1","person":"a","total":1000.00,"eligible":900.00,"paid":{"account":20.00,"basic":400.00},"paid_total":420.00,"cash":{"gift":7.00},"oop":580.00},` +
+	`{"id":"c2","person":"b","total":200.00,"eligible":200.00,"paid":{"account":0.00,"basic":50.00},"paid_total":50.00,"cash":{"gift":7.00},"oop":150.00}],` +
+	`"periods":[{"at":"month_end","for":"household","month":3,"paid":{"monthly":73.00}},{"at":"year_end","for":"person","person":"a","paid":{"cap":280.00}},{"at":"year_end","for":"person","person":"b","paid":{"cap":0.00}}],` +
+	`"totals":{"total":1200.00,"eligible":1100.00,"paid":{"account":20.00,"basic":450.00,"cap":280.00,"monthly":73.00},"paid_total":823.00,"cash":{"gift":14.00},"own_account":93.00,"oop":377.00,"burden":470.00}}`
+
+const resultText = `Settlement sheet
+Policy: County    Benefit year: 2018
+Amounts in yuan
+
+[Bill c1, month 3, a, inpatient, county]
+  Total cost 1000.00
+    eligible 900.00
+    excluded 100.00
+  Deductible (Basic) 100.00
+  Basic 400.00 The pool
+  account 20.00 own
+  gift 7.00 The pool
+  Paid in all 420.00
+  Out of pocket 580.00
+    of it within the scope 480.00
+    of it outside the scope 100.00
+  From own account (the family's burden) 20.00
+  Effective rate (of total cost) 40.00%
+  Eligible cost paid by all funds 44.44%
+
+[Bill c2, month 3, b, outpatient, city]
+  Total cost 200.00
+    eligible 200.00
+    excluded 0.00
+  Deductible (Basic) 100.00
+  Basic 50.00 The pool
+  account 0.00 own
+  gift 7.00 The pool
+  Paid in all 50.00
+  Out of pocket 150.00
+    of it within the scope 150.00
+    of it outside the scope 0.00
+  Effective rate (of total cost) 25.00%
+  Eligible cost paid by all funds 25.00%
+
+[Paid at the end of a period]
+  monthly, household, end of month 3 73.00 own
+  cap, a, year's end 280.00 The pool
+  cap, b, year's end 0.00 The pool
+
+[The year]
+  Total cost 1200.00
+  Basic 450.00 The pool
+  account 20.00 own
+  gift 14.00 The pool
+  cap 280.00 The pool
+  monthly 73.00 own
+  Paid in all 823.00
+  Out of pocket 377.00
+  From own account (the family's burden) 93.00
+  Effective rate (of total cost) 60.83%
+  Eligible cost paid by all funds 66.36%
+
+[Clauses]
+  Basic: The rules § 2
+  account: The rules § 2
+  gift: The rules § 2
+  cap: The rules § 2
+  monthly: The rules § 2
+`
+
+// narrow drops the padding between a label and its amount, so that a table can be read here.
+func narrow(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
+		lines[i] = indent + strings.Join(strings.Fields(line), " ")
+		if strings.HasPrefix(line, "Policy:") {
+			lines[i] = line
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// A year as a program reads it and as a family does.
+func TestResultsByHand(t *testing.T) {
+	p := policyOf(t, resulting)
+	s := settled(t, p, resultingBills)
+	text, err := s.MarshalJSON()
+	if err != nil || string(text) != resultJSON {
+		t.Errorf("%v\n%s\nwant\n%s", err, text, resultJSON)
+	}
+	b, _, err := billsOf(t, p, resultingBills)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write := func(o TextOptions) string {
+		var out strings.Builder
+		if err := WriteText(&out, p, b, o); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	english := write(TextOptions{Lang: "en"})
+	if got := narrow(english); got != resultText {
+		t.Errorf("%s\nwant\n%s", got, resultText)
+	}
+	for _, line := range []string{"  Total cost                                           1000.00\n", "  Basic                                                 400.00  The pool\n"} {
+		if !strings.Contains(english, line) { // a label has 44 cells, an amount 16
+			t.Errorf("there is no line\n%s in\n%s", line, english)
+		}
+	}
+	chinese := write(TextOptions{Lang: "zh"})
+	for _, want := range []string{"一站式结算单\n政策：甲县    待遇年度：2018\n单位：元\n", "[账单 c1，3月，a，住院，二级]\n", "  起付标准（基本）                                      100.00\n", "  统筹\n", "[期末支付]\n", "家庭, 3月末", "a, 年末", "[全年合计]\n"} {
+		if !strings.Contains(chinese, want) {
+			t.Errorf("there is no %q in\n%s", want, chinese)
+		}
+	}
+	explained := narrow(write(TextOptions{Lang: "en", Explain: true}))
+	for _, want := range []string{`
+  Bill c1, step by step:
+    Basic (basic), source: The rules § 2
+      pays: 0.5 * base
+        = 0.5 * 800
+        = 400
+          base: eligible - deductible
+            = 900 - 100
+            = 800
+      ceiling: 1000 - ytd.paid.basic
+        = 1000 - 0
+        = 1000
+      deductible: deductible
+        = 100
+      => computed 400.0000, ceiling 1000.00, unpaid 900.00, pays 400.00
+    account (account), source: The rules § 2
+      when: age > 50
+        = 60 > 50
+        = true
+      pays: 20
+        = 20
+      => computed 20.0000, unpaid 600.00, pays 20.00
+`, `
+      when: age > 50
+        = 20 > 50
+        = false
+      the condition does not hold: pays 0.00
+`, `
+  Step by step, at the period's end:
+    monthly (monthly), source: The rules § 2
+      pays: 0.1 * unpaid.total
+        = 0.1 * 730
+        = 73
+      => computed 73.0000, unpaid 730.00, pays 73.00
+`} {
+		if !strings.Contains(explained, want) {
+			t.Errorf("there is no%s in\n%s", want, explained)
+		}
+	}
+}
+
+// What figures are of: a bill, a person, the household or the year; rates are decimals.
+func TestFiguresByHand(t *testing.T) {
+	s := settled(t, policyOf(t, resulting), resultingBills)
+	for key, want := range map[string]float64{
+		"c1 total": 1000, "c1 eligible": 900, "c1 paid_total": 420, "c1 oop": 580, "c1 burden": 600, "c1 effective_rate": 0.4, "c1 eligible_rate": 400.0 / 900, "c1 oop.eligible": 480, "c1 oop.excluded": 100, "c1 gift": 7, "c1 monthly": 0,
+		"a total": 1000, "a cap": 280, "a oop": 300, "a paid_total": 700, "a burden": 320, "a monthly": 0, "a effective_rate": 0.68, "b cap": 0, "b oop": 150,
+		"year cap": 280, "year monthly": 73, "year oop": 377, "year burden": 470, "year gift": 14, "household gift": 14, "household monthly": 73, "year effective_rate": 730.0 / 1200, "year eligible_rate": 730.0 / 1100, "year oop.excluded": 100, "c1 nothing": 0,
+	} {
+		of, what, _ := strings.Cut(key, " ")
+		if got := s.Figure(of, what); got != want {
+			t.Errorf("%s: %v, want %v", key, got, want)
+		}
+	}
+	for name, spoil := range map[string]func(s *Sheet){
+		"has a payment below zero": func(s *Sheet) {
+			s.Claims[0].Paid[0], s.Claims[0].Paid[1] = -100, s.Claims[0].Paid[1]+s.Claims[0].Paid[0]+100
+		},
+		"is paid beyond a part of it": func(s *Sheet) {
+			s.Claims[0].Left[0], s.Claims[0].Left[1] = -100, s.Claims[0].Left[1]+s.Claims[0].Left[0]+100
+		},
+		"paid and 580.01 left of 1000.00":  func(s *Sheet) { s.Claims[0].Left[0]++ },
+		"421.00 paid":                      func(s *Sheet) { s.Claims[0].Paid[0] += 100 },
+		"bill c1: 420.00 paid and":         func(s *Sheet) { s.Claims[0].PaidTotal++ },
+		"bill c2: 50.00 paid and":          func(s *Sheet) { s.Claims[1].OOP-- },
+		"left, below zero":                 func(s *Sheet) { s.Totals.OOP = -1 },
+		"the year: 823.01 paid and 377.00": func(s *Sheet) { s.Totals.PaidTotal++ },
+	} {
+		s := settled(t, policyOf(t, resulting), resultingBills)
+		spoil(s)
+		if got := s.Broken(); !strings.Contains(got, name) {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
+// A stated figure is met within half a fen or its tolerance, a rate within half of a hundredth of a percent; of a bill with an
+// unknown part a figure must be possible, a bound must hold all over it.
+func TestExpectationsByHand(t *testing.T) {
+	for _, c := range []struct {
+		expect    string
+		tolerance string
+		met       bool
+	}{
+		{"c1: {basic: 400.00}", "0", true}, {"c1: {basic: 400.01}", "0", false}, {"c1: {basic: 399.99}", "0", false}, {"c1: {basic: 399.99}", "0.01", true}, {"c1: {basic: 399.98}", "0.01", false}, {"c1: {basic: 401.00}", "1", true}, {"c1: {basic: 401.01}", "1", false},
+		{"c1: {basic: [399, 401]}", "0", true}, {"c1: {basic: [400, 401]}", "0", true}, {"c1: {basic: [400.01, 401]}", "0", false}, {"c1: {basic: [300, 399.99]}", "0", false}, {"c1: {basic: {at_least: 400}}", "0", true}, {"c1: {basic: {at_least: 400.01}}", "0", false},
+		{"c1: {basic: {at_most: 400}}", "0", true}, {"c1: {basic: {at_most: 399.99}}", "0", false}, {"c1: {basic: {at_least: 399, at_most: 401}}", "0", true}, {"c1: {effective_rate: 0.4}", "0", true}, {"c1: {effective_rate: 0.40004}", "0", true}, {"c1: {effective_rate: 0.40006}", "0", false},
+		{"c1: {eligible_rate: 0.4444}", "0", true}, {"c1: {eligible_rate: 0.4445}", "0", false}, {"year: {oop: 377}", "0", true}, {"household: {burden: 470}", "0", true}, {"a: {oop: 300, cap: 280}", "0", true}, {"a: {oop: 300, cap: 281}", "0", false},
+		// c1 with 800 to 1,000 within the scope: basic pays 350 to 450.
+		{"spanned: {basic: 400}", "0", true}, {"spanned: {basic: 350}", "0", true}, {"spanned: {basic: 450}", "0", true}, {"spanned: {basic: 349}", "0", false}, {"spanned: {basic: 451}", "0", false}, {"spanned: {basic: {at_least: 350}}", "0", true},
+		{"spanned: {basic: {at_least: 351}}", "0", false}, {"spanned: {basic: {at_most: 450}}", "0", true}, {"spanned: {basic: {at_most: 449}}", "0", false}, {"spanned: {basic: [440, 500]}", "0", true}, {"spanned: {total: 1000, oop.excluded: [0, 200]}", "0", true},
+	} {
+		bills, expect := resultingBills, c.expect
+		if strings.HasPrefix(expect, "spanned") {
+			bills, expect = strings.Replace(bills, "eligible: 900.00", "eligible: [800.00, 1000.00]", 1), strings.Replace(expect, "spanned", "c1", 1)
+		}
+		p := policyOf(t, resulting)
+		text := "examples:\n  - name: one\n    tolerance: " + c.tolerance + "\n" + strings.ReplaceAll(strings.TrimPrefix(bills, "\n"), "\n", "\n    ")
+		text = strings.Replace(text, "year: 2018", "    year: 2018", 1) + "expect: {" + expect + "}\n"
+		docs, err := document.Parse("made.examples.yaml", []byte(text))
+		if err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+		examples, _, err := ReadExamples(docs[0], p)
+		if err != nil || len(examples) != 1 {
+			t.Fatalf("%v\n%s", err, text)
+		}
+		misses, err := examples[0].Run(p)
+		if err != nil || (len(misses) == 0) != c.met {
+			t.Errorf("%s within %s: %v, %v", c.expect, c.tolerance, misses, err)
+		}
+	}
+	p := policyOf(t, resulting)
+	b, _, err := billsOf(t, p, strings.Replace(resultingBills, "eligible: 900.00", "eligible: [800.00, 1000.00]", 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := b.variants()
+	if len(all) != 33 || all[0].Claims[0].Costs[0] != 80000 || all[32].Claims[0].Costs[0] != 100000 || all[16].Claims[0].Costs[0] != 90000 || all[0].Claims[0].Costs[1] != 20000 || b.Claims[0].Costs[0] != 90000 {
+		t.Errorf("%d points, from %v to %v", len(all), all[0].Claims[0].Costs, all[len(all)-1].Claims[0].Costs)
+	}
+	var out strings.Builder
+	if err := WriteText(&out, p, b, TextOptions{Lang: "en"}); err != nil || !strings.Contains(out.String(), "out of pocket lies between 372.00 and 382.00") { // 300 of a and 150 of b, less a tenth of 780 to 680
+		t.Errorf("%v: %s", err, &out)
+	}
+}
+
+// A benefit that asks for more than is left, by hand: 80 of 100, then 50 of the 20 that are left; 21 fen of 20 are one too few to say.
+func TestExcessesByHand(t *testing.T) {
+	for _, c := range []struct {
+		benefits string
+		want     []Excess
+	}{
+		{"[{id: one, pays: 80}, {id: two, pays: 50}]", []Excess{{1, 50_00, 20_00}}},
+		{"[{id: one, pays: 80}, {id: two, pays: 50, ceiling: 20}]", nil},
+		{"[{id: one, pays: 80}, {id: two, pays: 20.01}]", nil},
+		{"[{id: one, pays: 80}, {id: two, pays: 20.02}]", []Excess{{1, 20_02, 20_00}}},
+		{"[{id: one, pays: 80}, {id: two, covers: none, pays: 50}]", nil},
+		{"[{id: one, pays: 80}, {id: two, when: age > 50, pays: 50}]", nil},
+		{"[{id: one, pays: 120}, {id: two, leaves: 0}]", []Excess{{0, 120_00, 100_00}}},
+	} {
+		p := policyOf(t, made+"benefits: "+c.benefits+"\n")
+		b, _, err := billsOf(t, p, "year: 2018\nperson: {age: 40}\nclaims: [{total: 100}]\n")
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := NewYears(p).Excesses(b)
+		if err != nil || len(got) != len(c.want) || len(got) > 0 && got[0] != c.want[0] {
+			t.Errorf("%s: %v, %v; want %v", c.benefits, got, err, c.want)
+		}
+	}
+}
+
+// Amounts in words, most of them the examples of 《支付结算办法》附件一, which leaves open whether a zero before thousands is written.
+func TestMoreAmountsInWords(t *testing.T) {
+	for fen, want := range map[model.Fen]string{
+		0: "零元整", 1: "壹分", 10: "壹角整", 11: "壹角壹分", 100: "壹元整", 101: "壹元零壹分", 110: "壹元壹角整", 1000: "壹拾元整", 1010: "壹拾元零壹角整", 1005: "壹拾元零伍分", 10050: "壹佰元零伍角整", 100_00_01: "壹万元零壹分",
+		1409_50: "壹仟肆佰零玖元伍角整", 6007_14: "陆仟零柒元壹角肆分", 1680_32: "壹仟陆佰捌拾元零叁角贰分", 107000_53: "壹拾万零柒仟元零伍角叁分", 16409_02: "壹万陆仟肆佰零玖元零贰分", 325_04: "叁佰贰拾伍元零肆分",
+		100_000_000_00: "壹亿元整", 100_010_000_00: "壹亿零壹万元整", 100_000_001_00: "壹亿零壹元整", 20_000_000_00: "贰仟万元整", -1_50: "负壹元伍角整", 1_000_000_000_000_00: "壹万亿元整",
+	} {
+		if got := InWords(fen); got != want {
+			t.Errorf("%s: %s, want %s", fen, got, want)
+		}
+	}
+}
