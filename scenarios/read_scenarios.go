@@ -121,7 +121,7 @@ func (p *reader) target(at *document.Node) {
 	f := p.Fields(at, "a target")
 	t := Target{At: at,
 		Name: p.Title(f.Required("name")), Scenario: f.Text("scenario"), Measure: f.Name("measure"),
-		By: f.OneOf("by", []string{"all", "benefit", "status", "category", "decile", "level"}, "all"), Group: f.Text("group"),
+		By: f.OneOf("by", []string{"all", "benefit", "fund", "payer", "status", "category", "decile", "level"}, "all"), Group: f.Text("group"),
 		Years: p.study.Years, Unit: f.Text("unit"),
 	}
 	if t.Group == "" {

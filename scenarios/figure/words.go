@@ -3,6 +3,8 @@ package figure
 import (
 	"strings"
 
+	"doudi/model/document"
+
 	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -121,47 +123,15 @@ func (f frame) draw(c draw.Canvas) draw.Canvas {
 
 const ellipsis = "…"
 
-// wrap breaks words into lines that fit a width: at spaces, at Chinese characters but not before a closing mark nor
-// behind an opening one, and anywhere in a word that is longer than a line. At most so many lines; the last one then
-// ends with an ellipsis.
+// wrap breaks words into lines that fit a width. At most so many lines; the last one then ends with an ellipsis.
 func wrap(sty text.Style, words string, width vg.Length, most int) []string {
-	var lines []string
-	line, candidate := []rune{}, 0 // candidate: where the line may be broken
-	before := ' '
-	for _, r := range strings.TrimSpace(words) {
-		if len(line) > 0 && breaks(before, r) {
-			candidate = len(line)
-		}
-		line = append(line, r)
-		before = r
-		if r == ' ' || sty.Width(string(line)) <= width || len(line) == 1 {
-			continue
-		}
-		if candidate == 0 {
-			candidate = len(line) - 1
-		}
-		lines = append(lines, strings.TrimRight(string(line[:candidate]), " "))
-		line, candidate = append([]rune{}, line[candidate:]...), 0
-		if len(lines) == most {
-			lines[most-1] = shortened(sty, lines[most-1], width)
-			return lines
-		}
-	}
-	if len(line) > 0 {
-		lines = append(lines, strings.TrimRight(string(line), " "))
+	lines := document.Wrap(words, func(line string) bool { return sty.Width(line) <= width })
+	if len(lines) > most {
+		lines = lines[:most]
+		lines[most-1] = shortened(sty, lines[most-1], width)
 	}
 	return lines
 }
-
-// breaks says whether a line may end between two characters.
-func breaks(before, r rune) bool {
-	if strings.ContainsRune("。，、；：！？）》”’」％%…—),.;:!?]", r) || strings.ContainsRune("（《“‘「([", before) {
-		return false
-	}
-	return before == ' ' || chinese(before) || chinese(r)
-}
-
-func chinese(r rune) bool { return r >= 0x2e80 && r <= 0xffef }
 
 // shortened cuts a line so that an ellipsis fits behind it.
 func shortened(sty text.Style, line string, width vg.Length) string {

@@ -26,7 +26,7 @@ func example() *forecast.Result {
 		Study: study, Simulated: 2_580_000, Represented: 2_580_000,
 		Inputs:   []forecast.Input{{Kind: "study", Name: "scenarios/studies/baise.yaml", SHA256: study.SHA256}},
 		Versions: map[string]string{"doudi": "0.1.0", "go": "go1.26"},
-		Timing:   forecast.Timing{PersonYears: 1_548_000_000, Scenarios: 4, Workers: 2, WallSeconds: 61.5},
+		Timing:   forecast.Timing{PersonYears: 1_548_000_000, Scenarios: 4, Workers: 2, WallSeconds: 61.5, Year: 2026},
 	}
 }
 
@@ -110,8 +110,8 @@ func TestManifestSaysWhatTheRunWasMadeOf(t *testing.T) {
 	if err := json.Unmarshal([]byte(tree(t, path)["timing.json"]), &timing); err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range []string{"person_years", "scenarios", "workers", "wall_seconds"} {
-		if timing[key] == 0 || len(timing) != 4 {
+	for _, key := range []string{"person_years", "scenarios", "workers", "wall_seconds", "year"} {
+		if timing[key] == 0 || len(timing) != 5 {
 			t.Errorf("timing.json holds %v", timing)
 		}
 	}

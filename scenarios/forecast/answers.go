@@ -13,34 +13,52 @@ import (
 // sufficient is the share of simulations in which a budget is to be enough.
 const sufficient = 0.95
 
-// budgets says what suffices, for the baseline in every year: by benefit, then all together.
+// budgets says what suffices, for the baseline in every year: by benefit, by fund, for all public funds, then all
+// together. Of an alternative, by fund in the last year.
 func (p *Plan) budgets(r *results) []Budget {
 	var out []Budget
-	for y, year := range p.world.Years {
-		var all []Budget
-		for k, key := range r.keys {
-			if key.Measure != "fund_spending" || key.By != "benefit" && key.By != "all" {
+	for s := range p.policies {
+		for y, year := range p.world.Years {
+			if s > 0 && y < len(p.world.Years)-1 {
 				continue
 			}
-			b := Budget{Scenario: p.Study.Baseline().ID, Year: year}
-			if key.By == "benefit" {
-				at := p.policies[0].Benefit(key.Group)
-				if at < 0 || p.world.Layout.Own[slices.Index(p.world.Layout.Benefits, key.Group)] {
+			for _, by := range []string{"benefit", "fund", "payer", "all"} {
+				if s > 0 && by != "fund" {
 					continue
 				}
-				b.Benefit = key.Group
+				out = append(out, p.budgetsBy(r, s, y, year, by)...)
 			}
-			b.fill(r.series[0][y][k])
-			if b.Amount == 0 && !(b.Rare && key.By == "benefit" && p.pays(0, y, key.Group)) {
-				continue // nothing to budget for: the benefit is not in force
-			}
-			if b.Benefit == "" {
-				all = append(all, b)
+		}
+	}
+	return out
+}
+
+// budgetsBy are those of a scenario and year, given by its place and as it is, for one way to divide spending.
+func (p *Plan) budgetsBy(r *results, s, y, year int, by string) []Budget {
+	var out []Budget
+	for k, key := range r.keys {
+		if key.Measure != "fund_spending" || key.By != by || !p.has(s, key) {
+			continue
+		}
+		b := Budget{Scenario: p.Study.Scenarios[s].ID, Year: year}
+		switch by {
+		case "benefit":
+			if p.world.Layout.Own[slices.Index(p.world.Layout.Benefits, key.Group)] {
 				continue
 			}
-			out = append(out, b)
+			b.Benefit = key.Group
+		case "fund":
+			b.Fund = key.Group
+		case "payer":
+			if b.Payer = key.Group; b.Payer != "public" {
+				continue // what others have to pay is theirs to foresee
+			}
 		}
-		out = append(out, all...)
+		b.fill(r.series[s][y][k])
+		if b.Amount == 0 && (!b.Rare || by == "all" || p.nothing(s, y, key)) {
+			continue // nothing to budget for: it is not in force
+		}
+		out = append(out, b)
 	}
 	return out
 }
@@ -69,7 +87,7 @@ type target struct {
 // findTargets looks up what the study's targets name.
 func (p *Plan) findTargets() ([]target, error) {
 	var problems document.Report
-	keys := p.world.Layout.Keys()
+	keys := p.keys()
 	var out []target
 	for _, t := range p.Study.Targets {
 		x := target{key: -1, from: t.Years.From - p.Study.Years.From, to: t.Years.To - p.Study.Years.From}
@@ -115,7 +133,7 @@ func nearest(keys []measure.Key, name, by string) document.Message {
 	if near := document.Nearest(name, slices.Compact(names)); near != "" && near != name {
 		return document.Say("`%s`", near)
 	}
-	return document.Say("a measure of summary.csv, by all, benefit, status, category, decile or level")
+	return document.Say("a measure of summary.csv, by all, benefit, fund, payer, status, category, decile or level")
 }
 
 // backtests puts the published figures beside the simulated ones.

@@ -28,32 +28,19 @@ const mostPoints = 201
 
 // curves are those of the funds in the order in which they first pay; own accounts are no funds.
 func (p *Plan) curves(r *results) []Curve {
-	policy, year := p.policies[0], len(p.world.Years)-1
+	year := len(p.world.Years) - 1
 	var out []Curve
-	var sums []measure.Series
-	for _, b := range policy.Benefits {
-		fund := policy.Fund(b.Fund)
-		if fund.Kind == "own" {
-			continue
+	for _, f := range p.funds[0] {
+		by, group := "fund", f.ID
+		if f.ID == "" {
+			by, group = "benefit", f.Benefits[0]
 		}
 		k := slices.IndexFunc(r.keys, func(k measure.Key) bool {
-			return k.Measure == "fund_spending" && k.By == "benefit" && k.Group == b.ID
+			return k.Measure == "fund_spending" && k.By == by && k.Group == group
 		})
-		at := slices.IndexFunc(out, func(c Curve) bool { return b.Fund != "" && c.Fund == b.Fund })
-		if at < 0 {
-			at = len(out)
-			title := fund.Title
-			if b.Fund == "" || title == (model.Title{}) {
-				title = b.Title
-			}
-			out = append(out, Curve{Fund: b.Fund, Title: title, Public: fund.Kind == "public", Year: p.world.Years[year]})
-			sums = append(sums, r.newSeries())
-		}
-		out[at].Benefits = append(out[at].Benefits, b.ID)
-		sums[at] = sums[at].Plus(r.series[0][year][k])
-	}
-	for i := range out {
-		out[i].fill(sums[i])
+		c := Curve{Fund: f.ID, Title: f.Title, Public: f.Payer == "public", Benefits: f.Benefits, Year: p.world.Years[year]}
+		c.fill(r.series[0][year][k])
+		out = append(out, c)
 	}
 	return out
 }

@@ -31,8 +31,10 @@ type Plan struct {
 	targets  []target
 	carried  []CarriedOn
 	absent   []absent
-	notes    []model.Title       // of the policies and what scenarios change in them, for the results
-	within   allowed             // where files may be read
+	notes    []model.Title // of the policies and what scenarios change in them, for the results
+	within   allowed       // where files may be read
+	funds    [][]Fund      // by scenario
+	sums     []sumOf
 	able     []map[string][]bool // by scenario, benefit and year: whether the benefit can pay anything
 }
 
@@ -59,6 +61,7 @@ func Open(study *scenarios.Study, folders ...string) (*Plan, error) {
 	if p.world, err = p.makeWorld(); err != nil {
 		return nil, err
 	}
+	p.findFunds()
 	if p.targets, err = p.findTargets(); err != nil {
 		return nil, err
 	}

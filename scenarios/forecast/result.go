@@ -20,7 +20,8 @@ type Result struct {
 	Unbudgeted model.Title
 	// Influences are empty below a hundred draws.
 	Influences []Influences
-	Groups     []Grouping // members of benefit, status, category, level, in the order to show them
+	Groups     []Grouping // members of benefit, fund, payer, status, category, level, in the order to show them
+	Funds      []Fund     // of every scenario, in the order in which they first pay
 
 	Simulated   int // people in the simulation
 	Represented int // people they stand for; more than Simulated where a sample was drawn
@@ -33,6 +34,9 @@ type Result struct {
 	Versions map[string]string // program, go, platform, …
 	Warnings []model.Title     // what else a reader must know, in both languages
 	Timing   Timing
+
+	listed []measure.Row // the rows whose places are listed
+	places map[position]int
 }
 
 // Grouping is the members of one way to divide the results, in order.
@@ -58,15 +62,18 @@ type Backtest struct {
 // a published floor or ceiling allows.
 func (b Backtest) Hit() bool { return !b.Rare && b.Target.Agrees(b.P05, b.P95) }
 
-// Budget is the amount of one benefit, or of all of them, that suffices in 95 % of the simulations of one year.
+// Budget is the amount of one benefit, of one fund, of one payer's funds, or of all benefits, that suffices in 95 % of the
+// simulations of one year.
 type Budget struct {
 	Scenario string
-	Benefit  string // id; "" = all together
-	Year     int
-	Amount   float64 // CNY
-	MCError  float64 // Monte Carlo standard error of Amount, CNY
-	Suffices int     // simulations in which it is enough
-	Rare     bool    // too little is spent too seldom to budget by percentiles: see measure.Row
+	// At most one of these is set; none = all together.
+	Benefit, Fund string // ids
+	Payer         string // public
+	Year          int
+	Amount        float64 // CNY
+	MCError       float64 // Monte Carlo standard error of Amount, CNY
+	Suffices      int     // simulations in which it is enough
+	Rare          bool    // too little is spent too seldom to budget by percentiles: see measure.Row
 
 	// What would suffice as often by chance alone, and with the ranges of the inputs halved or half as wide again, CNY,
 	// each no less than the one before: see measure.Series.Stretch. NaN with one replicate.
@@ -86,6 +93,7 @@ type Timing struct {
 	Scenarios   int     `json:"scenarios"`
 	Workers     int     `json:"workers"`
 	WallSeconds float64 `json:"wall_seconds"`
+	Year        int     `json:"year"` // in which it ran, by the calendar: what is past and what is to come
 }
 
 // GroupTitle is the name of a group in a language, the id where it has none.
@@ -124,12 +132,29 @@ func (r *Result) Members(by string) []string {
 	return out
 }
 
-// Row finds one line of the results; ok is false where the run has none, or no mean for it.
+// position is what tells a row from all others.
+type position struct {
+	scenario           string
+	year               int
+	measure, by, group string
+}
+
+// Row finds one line of the results; ok is false where the run has none, or no mean for it. It is not for several
+// goroutines at once: the first call lists where the rows stand, as does one after Rows was replaced.
 func (r *Result) Row(scenario string, year int, name, by, group string) (row measure.Row, ok bool) {
-	for _, row := range r.Rows {
-		if row.Scenario == scenario && row.Year == year && row.Measure == name && row.By == by && row.Group == group {
-			return row, !math.IsNaN(row.Mean)
+	if len(r.Rows) == 0 {
+		return measure.Row{}, false
+	}
+	if len(r.listed) != len(r.Rows) || &r.listed[0] != &r.Rows[0] {
+		r.listed, r.places = r.Rows, make(map[position]int, len(r.Rows))
+		for i := range r.Rows {
+			x := &r.Rows[i]
+			r.places[position{x.Scenario, x.Year, x.Measure, x.By, x.Group}] = i
 		}
 	}
-	return measure.Row{}, false
+	at, ok := r.places[position{scenario, year, name, by, group}]
+	if !ok {
+		return measure.Row{}, false
+	}
+	return r.Rows[at], !math.IsNaN(r.Rows[at].Mean)
 }

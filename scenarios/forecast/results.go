@@ -15,7 +15,7 @@ type results struct {
 }
 
 func (p *Plan) newResults() *results {
-	r := &results{plan: p, keys: p.world.Layout.Keys(), weight: [2]float64{1, 1}}
+	r := &results{plan: p, keys: p.keys(), weight: [2]float64{1, 1}}
 	for s := range p.profile.Strata {
 		r.weight[s] = p.people.Weight(s)
 	}
@@ -58,7 +58,7 @@ func (r *results) keep(simulation int, sums *simulate.Partial) {
 	for s := range sums.Tallies {
 		var years [][]measure.Value
 		for _, t := range sums.Tallies[s] {
-			years = append(years, l.Values(t, r.weight, simulate.StatusStrata()))
+			years = append(years, r.plan.sumUp(r.keys, s, l.Values(t, r.weight, simulate.StatusStrata())))
 		}
 		for k, key := range r.keys {
 			var all measure.Value

@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"slices"
 	"strings"
 
 	"doudi/model"
@@ -18,6 +19,9 @@ func (p *Plan) result(in *inputs, r *results) *Result {
 	if p.world.Layout.Halves == 1 {
 		out.Represented = out.Simulated
 	}
+	for _, funds := range p.funds {
+		out.Funds = append(out.Funds, funds...)
+	}
 	out.Rows = p.rows(r)
 	if out.Unbudgeted = p.unbudgeted(); out.Unbudgeted == (model.Title{}) {
 		out.Budgets = p.budgets(r)
@@ -30,7 +34,7 @@ func (p *Plan) result(in *inputs, r *results) *Result {
 }
 
 // rows summarises every figure, scenario by scenario, all years after the single ones. A benefit that a scenario's
-// policy does not have has no row there.
+// policy does not have has no row there; nor has a fund that neither it nor the baseline has.
 func (p *Plan) rows(r *results) []measure.Row {
 	var out []measure.Row
 	for s, years := range r.series {
@@ -40,7 +44,7 @@ func (p *Plan) rows(r *results) []measure.Row {
 				year = p.world.Years[y]
 			}
 			for k, key := range r.keys {
-				if key.By == "benefit" && p.policies[s].Benefit(key.Group) < 0 {
+				if !p.has(s, key) {
 					continue
 				}
 				row := measure.Row{Scenario: p.Study.Scenarios[s].ID, Year: year, Measure: key.Measure, By: key.By, Group: key.Group, Unit: key.Unit}
@@ -63,6 +67,8 @@ func (p *Plan) nothing(scenario, year int, key measure.Key) bool {
 	switch {
 	case key.By == "benefit":
 		return !p.pays(scenario, year, key.Group)
+	case key.By == "fund", key.By == "payer":
+		return !slices.ContainsFunc(p.sum(key).benefits[scenario], func(id string) bool { return p.pays(scenario, year, id) })
 	case strings.HasPrefix(key.Measure, "winners_"), strings.HasPrefix(key.Measure, "losers_"):
 		return scenario == 0
 	}
@@ -88,7 +94,29 @@ func (p *Plan) groups() []Grouping {
 	} {
 		statuses.Members = append(statuses.Members, Member{l.Statuses[i], title})
 	}
-	return []Grouping{benefits, statuses, p.members("category", l.Categories), p.members("level", l.Levels)}
+	return []Grouping{benefits, p.fundGroup(), payerGroup(), statuses, p.members("category", l.Categories), p.members("level", l.Levels)}
+}
+
+// fundGroup names every fund as the first policy that has it does.
+func (p *Plan) fundGroup() Grouping {
+	out := Grouping{By: "fund"}
+	for _, funds := range p.funds {
+		for _, f := range funds {
+			if f.ID != "" && !slices.ContainsFunc(out.Members, func(m Member) bool { return m.ID == f.ID }) {
+				out.Members = append(out.Members, Member{f.ID, f.Title})
+			}
+		}
+	}
+	return out
+}
+
+// payerGroup names whose money funds are made of.
+func payerGroup() Grouping {
+	return Grouping{By: "payer", Members: []Member{
+		{"public", model.Title{ZH: "公共资金", EN: "public money"}}, {"insurer", model.Title{ZH: "保险机构资金", EN: "insurers' money"}},
+		{"provider", model.Title{ZH: "医疗机构", EN: "providers"}}, {"employer", model.Title{ZH: "用人单位", EN: "employers"}},
+		{"charity", model.Title{ZH: "社会慈善", EN: "charities"}},
+	}}
 }
 
 // members takes the titles of an enumeration's words from the first policy that has them.

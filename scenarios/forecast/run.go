@@ -59,7 +59,7 @@ func (p *Plan) Run(ctx context.Context, o Options) (*Result, error) {
 	people := int64(p.people.Persons())
 	out.Timing = Timing{
 		PersonYears: people * int64(len(p.world.Years)) * int64(p.Study.Simulations()), Scenarios: len(p.Study.Scenarios),
-		Workers: o.Workers, WallSeconds: time.Since(start).Seconds(),
+		Workers: o.Workers, WallSeconds: time.Since(start).Seconds(), Year: start.Year(),
 	}
 	return out, nil
 }

@@ -9,18 +9,20 @@ import (
 	"doudi/scenarios/forecast"
 )
 
-// compared is a measure of the picture of differences.
+// compared is a measure by which alternatives are compared, on the first screen and in the picture of differences.
 type compared struct {
-	measure, zh, en string
-	mean            bool      // over the years a mean, not a sum
-	more, less      [2]string // zh, en: formats of the amount
+	measure, unit, zh, en string
+	head                  [2]string // zh, en: over a column, short
+	noun                  string    // en, within a sentence
+	mean                  bool      // over the years a mean, not a sum
+	more, less            [2]string // zh, en: formats of the amount with its unit
 }
 
 func comparedMeasures() []compared {
 	return []compared{
-		{"fund_spending", "基金支出", "Fund spending", false, [2]string{"基金多支出%s", "the funds pay %s more"}, [2]string{"基金少支出%s", "the funds pay %s less"}},
-		{"oop_per_patient", "患者人均负担", "Burden per patient", true, [2]string{"患者人均多负担%s", "a patient pays %s more"}, [2]string{"患者人均少负担%s", "a patient pays %s less"}},
-		{"poverty_d2", "因病致贫", "Poor by illness", false, [2]string{"因病致贫多%s户", "%s more households are poor by illness"}, [2]string{"因病致贫少%s户", "%s fewer households are poor by illness"}},
+		{"fund_spending", "CNY", "基金支出", "Fund spending", [2]string{"基金支出", "Funds"}, "fund spending", false, [2]string{"基金多支出%s", "the funds pay %s more"}, [2]string{"基金少支出%s", "the funds pay %s less"}},
+		{"oop_per_patient", "CNY per patient", "患者人均负担", "Burden per patient", [2]string{"患者人均负担", "Per patient"}, "burden per patient", true, [2]string{"患者人均多负担%s", "a patient pays %s more"}, [2]string{"患者人均少负担%s", "a patient pays %s less"}},
+		{"poverty_d2", "households", "因病致贫", "Poor by illness", [2]string{"因病致贫(D2)", "Poor (D2)"}, "illness-induced poverty", false, [2]string{"因病致贫多%s", "%s more are poor by illness"}, [2]string{"因病致贫少%s", "%s fewer are poor by illness"}},
 	}
 }
 
@@ -41,7 +43,7 @@ func differences(run *forecast.Result, l tongue) *figure.Differences {
 		if !ok {
 			continue
 		}
-		levels = append(levels, l.level(m, row))
+		levels = append(levels, l.level(m, row, run.Study.Years.Count()))
 		out.Panels = append(out.Panels, panelOf(run, l, m, row.Unit))
 	}
 	for _, c := range run.Study.Scenarios[1:] {
@@ -55,8 +57,8 @@ func differences(run *forecast.Result, l tongue) *figure.Differences {
 }
 
 // level is the baseline's level of a measure, in words.
-func (l tongue) level(m compared, r measure.Row) string {
-	u := l.axisUnit(r.Unit, r.Mean)
+func (l tongue) level(m compared, r measure.Row, years int) string {
+	u := l.easyUnit(r.Unit, years, r.Mean)
 	return l.sayf("%s%s%s（%s）", "%s %s %s (%s)", l.say(m.zh, m.en), minus(u.of(r.Mean)), u.name, minus(u.span(l, r.P05, r.P95)))
 }
 
@@ -73,7 +75,7 @@ func panelOf(run *forecast.Result, l tongue, m compared, name string) figure.Pan
 		}
 		rows = append(rows, r)
 	}
-	u := l.axisUnit(name, ends...)
+	u := l.easyUnit(name, run.Study.Years.Count(), ends...)
 	out := figure.Panel{Unit: u.name}
 	over := l.say("年合计", ", sum")
 	if m.mean {
@@ -130,11 +132,8 @@ func differencesTitle(run *forecast.Result, l tongue) string {
 		if r.DiffMean < 0 {
 			verb = m.less
 		}
-		amount := l.easy(r.Unit, math.Abs(r.DiffMean))
-		if r.Unit == "households" { // named in the sentence
-			amount = l.unitOf(r.Unit).of(math.Abs(r.DiffMean))
-		}
-		parts = append(parts, l.sayf(verb[0], verb[1], amount))
+		u := l.easyUnit(r.Unit, run.Study.Years.Count(), r.DiffMean)
+		parts = append(parts, l.sayf(verb[0], verb[1], u.of(math.Abs(r.DiffMean))+l.say("", " ")+u.name))
 	}
 	return c.Title.In(string(l), c.ID) + l.say("：", ": ") + strings.Join(parts, l.say("，", "; "))
 }

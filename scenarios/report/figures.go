@@ -101,6 +101,14 @@ func origin(run *forecast.Result, l tongue) string {
 // quoted is a name in the quotation marks of the language.
 func (l tongue) quoted(name string) string { return l.say("“"+name+"”", "\""+name+"\"") }
 
+// easyUnit is the unit in which the largest of some amounts, each over so many years, is easily read.
+func (l tongue) easyUnit(name string, years int, amounts ...float64) unit {
+	if name == "CNY" {
+		return l.axisUnit(name, amounts...)
+	}
+	return l.unitOver(name, years)
+}
+
 // axisUnit is the unit in which the largest of some amounts is easily read.
 func (l tongue) axisUnit(name string, amounts ...float64) unit {
 	if name != "CNY" {

@@ -6,13 +6,16 @@ import (
 	"doudi/scenarios/forecast"
 )
 
-// Files are what a run leaves in its folder, each by its slashed name: summary.csv, the inputs that are used beyond the years they are known for, and
-// the figures.
+// Files are what a run leaves in its folder, each by its slashed name: summary.csv, the page in both languages, the inputs
+// that are used beyond the years they are known for, and the figures.
 func Files(run *forecast.Result) (map[string]func(io.Writer) error, error) {
 	files := map[string]func(io.Writer) error{
 		"summary.csv": func(w io.Writer) error {
 			return writeSummary(w, run.Rows, run.Study.Baseline().ID, run.Study.Draws)
 		},
+	}
+	for name, lang := range map[string]string{"page.md": "zh", "page_en.md": "en"} {
+		files[name] = Compose(run, lang).WriteMarkdown
 	}
 	if len(run.CarriedOn) > 0 {
 		files[forecast.CarriedFile] = func(w io.Writer) error { return writeCarriedOn(w, run.CarriedOn) }

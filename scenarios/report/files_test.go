@@ -55,8 +55,8 @@ func TestRerunIsTheSameBytesButForTiming(t *testing.T) {
 		t.Fatal(err)
 	}
 	second := tree(t, path)
-	if len(first) != 3+3*2*3 || len(second) != len(first) {
-		t.Errorf("%d files, then %d; want summary, manifest, timing and three figures in two languages and three formats", len(first), len(second))
+	if len(first) != 5+3*2*3 || len(second) != len(first) {
+		t.Errorf("%d files, then %d; want summary, manifest, timing, two pages and three figures in two languages and three formats", len(first), len(second))
 	}
 	for name, text := range first {
 		if same := second[name] == text; same == (name == "timing.json") {

@@ -7,34 +7,42 @@ import (
 	"doudi/scenarios/forecast"
 )
 
-// Page is what the report says, in one language, before it is set in lines or in JSON. Numbers are in the unit of the
-// results.
+// Page is what the report says, in one language, before it is set for a terminal, in Markdown or in JSON. Numbers are in
+// the unit of the results.
 type Page struct {
-	Lang       string          `json:"lang"`
-	Study      string          `json:"study"`
-	Title      string          `json:"title"`
-	About      []string        `json:"about"`
-	Answers    []Answer        `json:"answers"`
-	Unbudgeted string          `json:"unbudgeted,omitempty"` // why there are no answers
-	Yearly     *Yearly         `json:"yearly,omitempty"`
-	Scenarios  []ScenarioTable `json:"scenarios"`
-	Published  []Comparison    `json:"published"`
-	Notes      []string        `json:"notes"`
+	Lang         string          `json:"lang"`
+	Study        string          `json:"study"`
+	Title        string          `json:"title"`
+	About        []string        `json:"about"` // what was run, then by which inputs
+	LevelsTitle  string          `json:"levels_title"`
+	Levels       []Section       `json:"levels"`       // of the baseline
+	Compared     []Compared      `json:"compared"`     // what the alternatives are compared by
+	Alternatives []Alternative   `json:"alternatives"` // to the baseline, in the order of the study
+	BudgetsTitle string          `json:"budgets_title"`
+	Answers      []Answer        `json:"answers"`
+	Unbudgeted   string          `json:"unbudgeted,omitempty"` // why there are no answers
+	Yearly       *Yearly         `json:"yearly,omitempty"`
+	Scenarios    []ScenarioTable `json:"scenarios"`
+	Published    []Comparison    `json:"published"`
+	Notes        []string        `json:"notes"`
 }
 
-// Yearly is the baseline's spending by benefit and year.
+// Yearly is the baseline's spending by benefit, fund and year.
 type Yearly struct {
 	Title string       `json:"title"`
 	Unit  string       `json:"unit"`
 	Years []int        `json:"years"`
 	Lines []YearlyLine `json:"lines"`
+	unit  unit
 }
 
-// YearlyLine is one benefit of a Yearly.
+// YearlyLine is one benefit, fund, payer or sum of a Yearly.
 type YearlyLine struct {
-	Label string  `json:"label"`
-	Group string  `json:"group"`
-	Cells []Range `json:"cells"` // by year
+	Label   string  `json:"label"`
+	Measure string  `json:"measure"`
+	By      string  `json:"by"`
+	Group   string  `json:"group"`
+	Cells   []Range `json:"cells"` // by year
 }
 
 // Range is a mean with its uncertainty interval.
@@ -75,7 +83,8 @@ type Section struct {
 	Unit     string `json:"unit"`
 	UnitName string `json:"unit_name"` // as a reader is told: household-years where the counts of years are added
 	Lines    []Line `json:"lines"`
-	years    int    // that the figures are of
+	unit     unit
+	versus   bool // it is about the difference to the first scenario
 }
 
 // Line is one measure of one group.
@@ -98,8 +107,13 @@ type Line struct {
 func Compose(run *forecast.Result, lang string) *Page {
 	l := tongue(lang)
 	page := &Page{
-		Lang: l.say("zh", "en"), Study: run.Study.ID, Title: run.Study.Title.In(lang, run.Study.ID),
-		About: about(run, l), Answers: answers(run, l), Unbudgeted: run.Unbudgeted.In(lang, ""), Yearly: yearly(run, l), Published: published(run, l), Notes: notes(run, l),
+		Lang: l.say("zh", "en"), Study: run.Study.ID, Title: run.Study.Title.In(lang, run.Study.ID), About: about(run, l),
+		LevelsTitle: levelsTitle(run, l), Levels: levels(run, l), Alternatives: alternatives(run, l),
+		BudgetsTitle: budgetsHeading(run, l), Answers: answers(run, l), Unbudgeted: run.Unbudgeted.In(lang, ""),
+		Yearly: yearly(run, l), Published: published(run, l), Notes: notes(run, l),
+	}
+	if len(page.Alternatives) > 0 {
+		page.Compared = comparedColumns(run, l)
 	}
 	for i, c := range run.Study.Scenarios {
 		t := ScenarioTable{ID: c.ID, Title: c.Title.In(lang, c.ID), Years: run.Study.Years.String(), Baseline: i == 0, split: split(run)}
@@ -115,23 +129,16 @@ func Compose(run *forecast.Result, lang string) *Page {
 
 // section collects the lines of a topic that the run has.
 func section(run *forecast.Result, l tongue, scenario string, t topic) Section {
-	out := Section{Title: l.say(t.zh, t.en), years: run.Study.Years.Count()}
+	out := Section{Title: l.say(t.zh, t.en), versus: t.versus()}
 	for _, e := range t.lines {
-		groups := []string{"all"}
-		if e.by != "all" {
-			groups = run.Members(e.by)
-		}
-		for _, group := range groups {
-			row, ok := run.Row(scenario, 0, e.measure, e.by, group)
+		for _, m := range members(run, l, scenario, e) {
+			row, ok := run.Row(scenario, 0, e.measure, e.by, m.ID)
 			if !ok {
 				continue
 			}
-			label := l.say(e.zh, e.en)
-			if e.by != "all" {
-				label += run.GroupTitle(e.by, group, string(l))
-			}
-			out.Unit, out.UnitName = row.Unit, l.unitOver(row.Unit, out.years).name
-			out.Lines = append(out.Lines, line(row, label, scenario == run.Study.Baseline().ID))
+			out.Unit, out.unit = row.Unit, l.unitIn(run, row.Unit, run.Study.Years.Count())
+			out.UnitName = out.unit.name
+			out.Lines = append(out.Lines, line(row, m.label, scenario == run.Study.Baseline().ID))
 		}
 	}
 	return out
@@ -164,26 +171,24 @@ func yearly(run *forecast.Result, l tongue) *Yearly {
 	for y := years.From; y <= years.To; y++ {
 		out.Years = append(out.Years, y)
 	}
-	add := func(by, group, label string) {
-		line := YearlyLine{Label: label, Group: group}
-		found := false
-		for _, y := range out.Years {
-			r, ok := run.Row(base.ID, y, "fund_spending", by, group)
-			if !ok {
-				r = measure.Row{Mean: math.NaN(), P05: math.NaN(), P95: math.NaN()}
-			} else {
-				found, out.Unit = true, r.Unit
+	for _, e := range append(spendingLines(), entry{"premium_subsidy", "all", "资助参保(另计)", "Premiums paid (apart)"}) {
+		for _, m := range members(run, l, base.ID, e) {
+			line := YearlyLine{Label: m.label, Measure: e.measure, By: e.by, Group: m.ID}
+			found := false
+			for _, y := range out.Years {
+				r, ok := run.Row(base.ID, y, e.measure, e.by, m.ID)
+				if !ok {
+					r = measure.Row{Mean: math.NaN(), P05: math.NaN(), P95: math.NaN()}
+				} else {
+					found, out.Unit, out.unit = true, r.Unit, l.unitIn(run, r.Unit, 1)
+				}
+				line.Cells = append(line.Cells, rangeOf(r.Mean, r.P05, r.P95, r.Rare))
 			}
-			line.Cells = append(line.Cells, rangeOf(r.Mean, r.P05, r.P95, r.Rare))
-		}
-		if found {
-			out.Lines = append(out.Lines, line)
+			if found {
+				out.Lines = append(out.Lines, line)
+			}
 		}
 	}
-	for _, group := range run.Members("benefit") {
-		add("benefit", group, run.GroupTitle("benefit", group, string(l)))
-	}
-	add("all", "all", l.say("各项合计", "All benefits"))
 	if len(out.Lines) == 0 {
 		return nil
 	}

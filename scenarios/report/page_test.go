@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,81 +20,44 @@ func textOf(t *testing.T, run *forecast.Result, lang string) string {
 	return b.String()
 }
 
+// Numbers of a column stand below each other, their intervals too; words that have none stand at the right.
 func TestColumnsStandInLine(t *testing.T) {
-	g := grid("项目", "mean", "不确定性区间")
-	g.AppendRow([]any{"基本医疗保险(全体居民)", "1,234", "1 至 2"})
-	g.AppendRow([]any{"  all", "~", "-1,234 至 56,789"})
-	g.AppendRow([]any{"只有名目"})
-	// The first column takes 22 cells (ten wide characters, two narrow), the second 5, the third 16, each with a space
-	// behind it and one between columns.
-	for _, line := range strings.Split(g.Render(), "\n") {
-		if got := cells(line); got != 22+5+16+3+2 {
-			t.Errorf("%d cells: %q", got, line)
-		}
+	table := table{head: []string{"项目", "mean"}, rows: [][]cell{
+		{{text: "基本医疗保险(全体居民)"}, {"1,234", "1至2"}},
+		{{text: "  all"}, {"~", "-1,234至56,789"}},
+		{{text: "只有名目"}},
+		{{text: "无区间"}, {text: "0"}},
+		{{text: "太少"}, {text: "样本中没有"}},
+	}}
+	// The first column takes 22 cells (ten wide characters, two narrow), then two between columns, five of the number and
+	// a space and sixteen of the interval in brackets.
+	want := []string{
+		"项目" + strings.Repeat(" ", 46-4-4) + "mean",
+		strings.Repeat("-", 22+2+5+1+16),
+		"基本医疗保险(全体居民)  1,234" + strings.Repeat(" ", 17-6) + "(1至2)",
+		"  all" + strings.Repeat(" ", 22+2+5-5-1) + "~ (-1,234至56,789)",
+		"只有名目",
+		"无区间" + strings.Repeat(" ", 22+2+5-6-1) + "0",
+		"太少" + strings.Repeat(" ", 46-4-10) + "样本中没有",
+	}
+	if got := table.set(); !slices.Equal(got, want) {
+		t.Errorf("%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 
 func TestTablesHoldNoCharacterOfDoubtfulWidth(t *testing.T) {
 	for _, lang := range []string{"zh", "en"} {
-		for _, part := range strings.Split(textOf(t, example(t), lang), "\n\n") {
-			if !strings.Contains(part, "-----") {
+		page := Compose(example(t), lang)
+		parts := append(page.details(), page.levelsPart(), part{table: page.comparison(0, len(page.Alternatives))})
+		for _, p := range parts {
+			if p.table == nil {
 				continue
 			}
-			lines := strings.Split(part, "\n")
-			table := lines[1:]
-			for _, line := range table {
-				if strings.ContainsAny(line, "·—“”‘’①℃±×│─┼•…°") || strings.Contains(line, "\t") {
+			for _, line := range p.table.set() {
+				if strings.ContainsAny(line, "·—“”‘’①℃±×│─┼•°") || strings.Contains(line, "\t") {
 					t.Errorf("%s: %q", lang, line)
 				}
 			}
-		}
-	}
-}
-
-func TestSentenceIsABudgetThatSuffices(t *testing.T) {
-	run := example(t)
-	text := textOf(t, run, "zh")
-	// 43,210,001 yuan are 4,321.0001 times ten thousand; 4,321 would be a yuan short.
-	if want := "按200次模拟，2019年政府兜底保障编列4,322万元，有190次够用（此数的模拟误差约123万元）。\n"; !strings.Contains(text, want) {
-		t.Errorf("%s is missing in\n%s", want, text)
-	}
-	if strings.Count(text, "次够用") != 2 {
-		t.Error("budgets of other years or scenarios are told too")
-	}
-	if want := "In 200 simulations, a budget of 43.3 million yuan in 2019 for Government backstop is enough in 190"; !strings.Contains(textOf(t, run, "en"), want) {
-		t.Errorf("%s is missing", want)
-	}
-	for _, lang := range []string{"zh", "en"} {
-		if strings.Contains(textOf(t, run, lang), "置信") || strings.Contains(textOf(t, run, lang), "confidence") {
-			t.Error("an uncertainty interval is called a confidence interval")
-		}
-	}
-}
-
-func TestPublishedFiguresAreHitOrMissed(t *testing.T) {
-	run := example(t)
-	run.Backtests[3].Mean, run.Backtests[3].P05, run.Backtests[3].P95 = math.NaN(), math.NaN(), math.NaN()
-	// The example simulates 0.9…1.4 of the published rate and admissions, and 1.5…3 of the spending.
-	want := map[string]string{"贫困患者住院实际报销比例": "命中", "政府兜底支出": "未命中", "政府兜底住院人次": "命中", "政府兜底门诊人数": "未模拟"}
-	for _, line := range strings.Split(textOf(t, run, "zh"), "\n") {
-		if fields := strings.Fields(line); len(fields) > 0 && want[fields[0]] != "" {
-			if got := fields[len(fields)-1]; got != want[fields[0]] {
-				t.Errorf("%s: %s, want %s", fields[0], got, want[fields[0]])
-			}
-			delete(want, fields[0])
-		}
-	}
-	if len(want) > 0 {
-		t.Errorf("not told: %v", want)
-	}
-	for _, b := range []struct {
-		published float64
-		hit       bool
-	}{{0.9, true}, {1.1, true}, {0.89, false}, {1.11, false}} {
-		test := forecast.Backtest{Mean: 1, P05: 0.9, P95: 1.1}
-		test.Target.Value = b.published
-		if test.Hit() != b.hit {
-			t.Errorf("%v: %v", b.published, test.Hit())
 		}
 	}
 }
@@ -138,7 +102,7 @@ func TestNotesWarn(t *testing.T) {
 	sampled, english := textOf(t, run, "zh"), textOf(t, run, "en")
 	for words, quiet := range map[string]bool{
 		"96个不确定参数中有61个未经核实": true, "第99百分位不显示": true,
-		"平均1人代表86.0人": false, "--quick": false, "某处可疑": false, // 2,580,000 / 30,000 = 86
+		"模拟30,000人(样本，代表2,580,000人)": false, "--quick": false, "某处可疑": false,
 	} {
 		if strings.Contains(plain, words) != quiet {
 			t.Errorf("%q in the plain run: %v", words, !quiet)
@@ -205,8 +169,8 @@ func TestTooFewIsSaid(t *testing.T) {
 	}
 	run.Budgets[0].Rare, run.Backtests[1].Rare = true, true
 	for lang, want := range map[string][]string{
-		"zh": {"超过消费的10% 太少，不报", "D2 收入口径(含误工) 样本中没有", "2019年政府兜底保障支出太少，不报编列金额。"},
-		"en": {"too few to say", "none in sample", "Too little is spent on Government backstop in 2019 to say what to budget."},
+		"zh": {"超过消费的10% 太少，不报", "D2 收入口径(含误工) 样本中没有", "政府兜底保障 太少，不报"},
+		"en": {"too few to say", "none in sample", "Government backstop too few to say"},
 	} {
 		text := textOf(t, run, lang)
 		words := strings.Join(strings.Fields(text), " ")
@@ -230,22 +194,12 @@ func TestTooFewIsSaid(t *testing.T) {
 	}
 }
 
-func TestNoBudgetIsExplained(t *testing.T) {
-	run := example(t)
-	run.Budgets, run.Unbudgeted = nil, model.Title{ZH: "不报编列金额：只有3次。", EN: "No budget is given: 3 draws."}
-	for lang, want := range map[string]string{"zh": "不报编列金额：只有3次。\n", "en": "No budget is given: 3 draws.\n"} {
-		if text := textOf(t, run, lang); !strings.Contains(text, want) || strings.Contains(text, "够用") || strings.Contains(text, "enough in") {
-			t.Errorf("%q is missing, or a budget is given, in\n%s", want, text)
-		}
-	}
-}
-
 // Counts over several years are of household-years and person-years, in the tables, the pictures and the JSON; those of one
 // year, and admissions, are what they are.
 func TestYearsOfCountsAreNotHouseholds(t *testing.T) {
 	run := example(t)
 	for lang, want := range map[string][]string{
-		"zh": {"灾难性卫生支出, 户次\n", "致贫性卫生支出, 户次\n", "政府兜底门诊人数 2017-2018 人次", "一户三年都在其中，计三次"},
+		"zh": {"灾难性卫生支出，户次\n", "致贫性卫生支出，户次\n", "政府兜底门诊人数 2017-2018 人次", "一户三年都在其中，计三次"},
 		"en": {"Catastrophic health expenditure, household-years\n", "Illness-induced poverty, household-years\n", "2017-2018 person-years", "no numbers of different households"},
 	} {
 		text := textOf(t, run, lang)
@@ -262,7 +216,7 @@ func TestYearsOfCountsAreNotHouseholds(t *testing.T) {
 		}
 	}
 	run.Study.Years.From = 2019
-	if text := textOf(t, run, "zh"); !strings.Contains(text, "灾难性卫生支出, 户\n") || strings.Contains(text, "计三次") {
+	if text := textOf(t, run, "zh"); !strings.Contains(text, "灾难性卫生支出，户\n") || strings.Contains(text, "计三次") {
 		t.Error("a single year's households are household-years")
 	}
 	for _, c := range []struct {

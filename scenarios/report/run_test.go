@@ -22,7 +22,7 @@ func example(t testing.TB) *forecast.Result {
 		Study: study, Simulated: 2_580_000, Represented: 2_580_000, Uncertain: 96, Unverified: 61,
 		Inputs:   []forecast.Input{{Kind: "study", Name: "scenarios/studies/baise.yaml", SHA256: study.SHA256}},
 		Versions: map[string]string{"doudi": "0.1.0", "go": "go1.26"},
-		Timing:   forecast.Timing{PersonYears: 1_548_000_000, Scenarios: 4, Workers: 2, WallSeconds: 61.5},
+		Timing:   forecast.Timing{PersonYears: 1_548_000_000, Scenarios: 4, Workers: 2, WallSeconds: 61.5, Year: 2026},
 		Groups: []forecast.Grouping{
 			{By: "benefit", Members: []forecast.Member{
 				{ID: "basic", Title: model.Title{ZH: "基本医疗保险", EN: "Basic medical insurance"}},
@@ -31,6 +31,9 @@ func example(t testing.TB) *forecast.Result {
 				{ID: "assistance", Title: model.Title{ZH: "医疗救助", EN: "Medical assistance"}},
 				{ID: "backstop", Title: model.Title{ZH: "政府兜底保障", EN: "Government backstop"}},
 				{ID: "yearly_cap", Title: model.Title{ZH: "年负担封顶", EN: "Yearly cap"}},
+			}},
+			{By: "payer", Members: []forecast.Member{
+				{ID: "public", Title: model.Title{ZH: "公共资金", EN: "public money"}}, {ID: "insurer", Title: model.Title{ZH: "保险机构资金", EN: "insurers' money"}},
 			}},
 			{By: "status", Members: []forecast.Member{{ID: "poor", Title: model.Title{ZH: "贫困人口", EN: "the poor"}}, {ID: "never", Title: model.Title{ZH: "其他居民", EN: "others"}}}},
 		},
@@ -50,8 +53,25 @@ func example(t testing.TB) *forecast.Result {
 	}
 	for i, c := range study.Scenarios {
 		exampleRows(run, i, c.ID)
+		exampleFunds(run, c.ID)
 	}
 	return run
+}
+
+// exampleFunds are who pays for the benefits: one a fund, but for the cap, which the county pays beside the backstop.
+func exampleFunds(run *forecast.Result, scenario string) {
+	add := func(id, payer, zh, en string, benefits ...string) {
+		run.Funds = append(run.Funds, forecast.Fund{Scenario: scenario, ID: id, Payer: payer, Title: model.Title{ZH: zh, EN: en}, Benefits: benefits})
+	}
+	add("resident_insurance", "public", "城乡居民基本医保基金", "Resident basic insurance fund", "basic")
+	add("critical_insurance", "insurer", "城乡居民大病保险资金", "Critical-illness insurance fund", "critical")
+	add("commercial_insurance", "insurer", "健康扶贫商业保险", "Commercial health-poverty insurance", "commercial")
+	add("medical_assistance", "public", "城乡医疗救助基金", "Medical assistance fund", "assistance")
+	county := []string{"backstop"}
+	if scenario == "yearly_cap_3000" {
+		county = append(county, "yearly_cap")
+	}
+	add("county_backstop", "public", "县级财政兜底资金", "County backstop fund", county...)
 }
 
 func exampleRows(run *forecast.Result, i int, scenario string) {
@@ -80,7 +100,17 @@ func exampleRows(run *forecast.Result, i int, scenario string) {
 		if scenario == "yearly_cap_3000" {
 			add(year, "fund_spending", "benefit", "yearly_cap", "CNY", scale*9e6, scale*9e6)
 		}
-		add(year, "fund_spending", "all", "all", "CNY", scale*(1183e6-effect*41e6), -scale*effect*41e6)
+		cap := 0.0
+		if scenario == "yearly_cap_3000" {
+			cap = 9e6
+		}
+		county := cap - effect*41e6
+		add(year, "fund_spending", "fund", "resident_insurance", "CNY", scale*960e6, 0)
+		add(year, "fund_spending", "fund", "county_backstop", "CNY", scale*(41e6+county), scale*county)
+		add(year, "fund_spending", "payer", "public", "CNY", scale*(1089e6+county), scale*county)
+		add(year, "fund_spending", "payer", "insurer", "CNY", scale*94e6, 0)
+		add(year, "premium_subsidy", "all", "all", "CNY", scale*126.25e6, 0)
+		add(year, "fund_spending", "all", "all", "CNY", scale*(1183e6+county), scale*county)
 		add(year, "oop_per_person", "all", "all", "CNY per person", 611+15*effect, 15*effect)
 		add(year, "oop_bills_per_person", "all", "all", "CNY per person", 193+15*effect, 15*effect)
 		add(year, "oop_other_per_person", "all", "all", "CNY per person", 418, 0)

@@ -1,6 +1,12 @@
 package report
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"doudi/scenarios/forecast"
+)
 
 // tongue is the language of a report: "zh" or "en".
 type tongue string
@@ -25,8 +31,62 @@ type topic struct {
 // entry is one measure of a topic, for everybody or for each member of a group.
 type entry struct {
 	measure string
-	by      string // "all", or the way to divide; then the members' titles are the labels
+	by      string // "all", or the way to divide; then the members' titles are the labels (see members)
 	zh, en  string // label, or the words before the member's title
+}
+
+// member is one group of an entry that a scenario is told of.
+type member struct{ ID, label string }
+
+// members are the groups of an entry. A fund is told where several benefits of the scenario share it, since its only
+// benefit says as much; a payer where the scenario's funds are not all the same one's.
+func members(run *forecast.Result, l tongue, scenario string, e entry) []member {
+	label := l.say(e.zh, e.en)
+	var out []member
+	switch e.by {
+	case "all":
+		return []member{{"all", label}}
+	case "fund":
+		for _, f := range run.Funds {
+			if f.Scenario == scenario && len(f.Benefits) > 1 {
+				out = append(out, member{f.ID, label + fundTitle(run, l, f)})
+			}
+		}
+		return out
+	case "payer":
+		var payers []string
+		for _, f := range run.Funds {
+			if f.Scenario == scenario && !slices.Contains(payers, f.Payer) {
+				payers = append(payers, f.Payer)
+			}
+		}
+		if len(payers) < 2 {
+			return nil
+		}
+		for _, id := range run.Members("payer") {
+			if slices.Contains(payers, id) {
+				out = append(out, member{id, label + run.GroupTitle("payer", id, string(l))})
+			}
+		}
+		return out
+	}
+	for _, id := range run.Members(e.by) {
+		out = append(out, member{id, label + run.GroupTitle(e.by, id, string(l))})
+	}
+	return out
+}
+
+// fundTitle is the name of a fund, with its benefits where there are several.
+func fundTitle(run *forecast.Result, l tongue, f forecast.Fund) string {
+	title := f.Title.In(string(l), f.ID)
+	if len(f.Benefits) < 2 {
+		return title
+	}
+	var names []string
+	for _, id := range f.Benefits {
+		names = append(names, run.GroupTitle("benefit", id, string(l)))
+	}
+	return title + l.say("(", " (") + strings.Join(names, l.say("、", ", ")) + ")"
 }
 
 // versus says whether a topic is about the difference to the first scenario, so that the first has nothing to say.
@@ -34,12 +94,23 @@ func (t topic) versus() bool {
 	return t.lines[0].measure == "winners_1000" || t.lines[0].measure == "cost_per_household_averted"
 }
 
+// spendingLines are what benefits pay, what each fund pays where several benefits share it, the sum, and whose money it
+// is.
+func spendingLines() []entry {
+	return []entry{
+		{"fund_spending", "benefit", "", ""},
+		{"fund_spending", "fund", "", ""},
+		{"fund_spending", "all", "各项合计", "All benefits"},
+		{"fund_spending", "payer", "  其中", "  of it "},
+	}
+}
+
 // topics is what a planner is told of each scenario, in this order; summary.csv holds the rest.
 func topics() []topic {
 	return []topic{
-		{"基金支出", "Fund spending", []entry{
-			{"fund_spending", "benefit", "", ""},
-			{"fund_spending", "all", "各项合计", "All benefits"},
+		{"基金支出", "Fund spending", spendingLines()},
+		{"资助参保(另计，不在基金支出合计内)", "Premiums paid for people (apart, not in fund spending)", []entry{
+			{"premium_subsidy", "all", "财政为在册户代缴的个人参保费", "paid by government for the register"},
 		}},
 		{"个人负担", "Out-of-pocket cost", []entry{
 			{"oop_per_person", "all", "人均(全体居民)", "per person, all residents"},
@@ -90,6 +161,18 @@ func (l tongue) unitOver(name string, years int) unit {
 		return unit{l.say("人次", "person-years"), 1, false}
 	}
 	return l.unitOf(name)
+}
+
+// smallPlace is the yearly spending, CNY, below which millions would leave nothing of a benefit's amount.
+const smallPlace = 1e8
+
+// unitIn is the unit of a run's tables for a figure of several years. Money is in one unit all over the page.
+func (l tongue) unitIn(run *forecast.Result, name string, years int) unit {
+	all, ok := run.Row(run.Study.Baseline().ID, run.Study.Years.To, "fund_spending", "all", "all")
+	if name == "CNY" && l == "en" && ok && all.Mean < smallPlace {
+		return unit{"thousand yuan", 1e-3, false}
+	}
+	return l.unitOver(name, years)
 }
 
 // unitOf knows the units of the results; one that it does not know is shown as it stands.

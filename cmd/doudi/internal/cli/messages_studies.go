@@ -49,10 +49,10 @@ func messagesOfStudies() map[string]string {
 		"the policy `%s` was checked against the law until %s, and this bill is later":          "政策 `%s` 只与法规核对至 %s，而这张账单更晚",
 		"it is settled by the rules as they stood then":                                         "按当时的规定结算",
 
-		"no measure `%s` by `%s` of `%s` is simulated":                                 "没有模拟指标 `%s`（按 `%s`，`%s`）",
-		"a measure of summary.csv, by all, benefit, status, category, decile or level": "summary.csv 里的指标，按 all、benefit、status、category、decile 或 level",
-		"the target does not say its `unit`; `%s` is measured in `%s`":                 "公布数字没写单位（`unit`）；`%s` 以 `%s` 计",
-		"the figure is in `%s`, but `%s` is measured in `%s`":                          "公布数字的单位是 `%s`，而 `%s` 以 `%s` 计",
+		"no measure `%s` by `%s` of `%s` is simulated":                                              "没有模拟指标 `%s`（按 `%s`，`%s`）",
+		"a measure of summary.csv, by all, benefit, fund, payer, status, category, decile or level": "summary.csv 里的指标，按 all、benefit、fund、payer、status、category、decile 或 level",
+		"the target does not say its `unit`; `%s` is measured in `%s`":                              "公布数字没写单位（`unit`）；`%s` 以 `%s` 计",
+		"the figure is in `%s`, but `%s` is measured in `%s`":                                       "公布数字的单位是 `%s`，而 `%s` 以 `%s` 计",
 
 		"%d people are to be simulated, but the profile `%s` has %d":                             "要模拟 %d 人，而人口概况 `%s` 只有 %d 人",
 		"more are its households over again: a place of that size, not this one known better":    "多出来的是同样的户再来一遍：那是一个更大的地方，不是把这个地方看得更清",

@@ -1,0 +1,122 @@
+package forecast
+
+import (
+	"slices"
+
+	"doudi/model"
+	"doudi/model/measure"
+	"doudi/rules"
+)
+
+// Fund is who pays some of a scenario's benefits. The patients' own accounts are no funds.
+type Fund struct {
+	Scenario string // id
+	ID       string // "" for a benefit that names no fund; it has an entry of its own
+	Title    model.Title
+	Payer    string   // public | insurer | provider | employer | charity
+	Benefits []string // ids, in the order in which they pay
+}
+
+// fundsOf are a policy's funds in the order in which they first pay.
+func fundsOf(scenario string, policy *rules.Policy) []Fund {
+	var out []Fund
+	for _, b := range policy.Benefits {
+		fund := policy.Fund(b.Fund)
+		if fund.Kind == "own" {
+			continue
+		}
+		at := slices.IndexFunc(out, func(f Fund) bool { return b.Fund != "" && f.ID == b.Fund })
+		if at < 0 {
+			at = len(out)
+			title := fund.Title
+			if b.Fund == "" || title == (model.Title{}) {
+				title = b.Title
+			}
+			out = append(out, Fund{Scenario: scenario, ID: b.Fund, Title: title, Payer: fund.Kind})
+		}
+		out[at].Benefits = append(out[at].Benefits, b.ID)
+	}
+	return out
+}
+
+// sumOf is a figure that adds up what several benefits paid: those of a fund, or of all funds of a payer. Which they are
+// hangs on the scenario's policy.
+type sumOf struct {
+	by, group string
+	benefits  [][]string // by scenario
+}
+
+// findFunds names the funds of all scenarios, and the sums over benefits that are reported of them.
+func (p *Plan) findFunds() {
+	for i, policy := range p.policies {
+		p.funds = append(p.funds, fundsOf(p.Study.Scenarios[i].ID, policy))
+	}
+	for _, by := range []string{"fund", "payer"} {
+		for s, funds := range p.funds {
+			for _, f := range funds {
+				group := f.Payer
+				if by == "fund" {
+					group = f.ID
+				}
+				if group == "" {
+					continue
+				}
+				at := slices.IndexFunc(p.sums, func(x sumOf) bool { return x.by == by && x.group == group })
+				if at < 0 {
+					at = len(p.sums)
+					p.sums = append(p.sums, sumOf{by, group, make([][]string, len(p.policies))})
+				}
+				p.sums[at].benefits[s] = append(p.sums[at].benefits[s], f.Benefits...)
+			}
+		}
+	}
+}
+
+// keys are those of the layout, and behind them the sums over benefits.
+func (p *Plan) keys() []measure.Key {
+	out := p.world.Layout.Keys()
+	for _, x := range p.sums {
+		out = append(out, measure.Key{Measure: "fund_spending", By: x.by, Group: x.group, Unit: "CNY"})
+	}
+	return out
+}
+
+// sumUp adds a scenario's sums over benefits behind the values of the layout, in the order of keys.
+func (p *Plan) sumUp(keys []measure.Key, scenario int, values []measure.Value) []measure.Value {
+	paid := map[string]measure.Value{}
+	for k, v := range values {
+		if keys[k].Measure == "fund_spending" && keys[k].By == "benefit" {
+			paid[keys[k].Group] = v
+		}
+	}
+	for _, x := range p.sums {
+		all := measure.Value{Den: 1}
+		for _, id := range x.benefits[scenario] {
+			all = all.Plus(paid[id], false)
+		}
+		values = append(values, all)
+	}
+	return values
+}
+
+// sum is the sum over benefits that a key names; nil for the others.
+func (p *Plan) sum(key measure.Key) *sumOf {
+	at := slices.IndexFunc(p.sums, func(x sumOf) bool { return x.by == key.By && x.group == key.Group })
+	if at < 0 {
+		return nil
+	}
+	return &p.sums[at]
+}
+
+// has says whether a scenario has rows of a key: a benefit that its policy holds, a fund of its own or of the baseline,
+// which is then known to pay nothing.
+func (p *Plan) has(scenario int, key measure.Key) bool {
+	switch key.By {
+	case "benefit":
+		return p.policies[scenario].Benefit(key.Group) >= 0
+	case "fund", "payer":
+		x := p.sum(key)
+		return x.benefits[scenario] != nil || x.benefits[0] != nil
+	}
+	return true
+}

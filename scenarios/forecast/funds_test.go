@@ -1,0 +1,104 @@
+package forecast
+
+import (
+	"math"
+	"testing"
+
+	"doudi/model/measure"
+)
+
+// What funds and payers spend adds up to what benefits do; the county's fund pays the backstop and the cap.
+func TestFundsAddUp(t *testing.T) {
+	r := simulated(t, read(t, baise, few(nil)), 2)
+	for _, year := range []int{2017, 0} {
+		for _, id := range []string{"current", "no_backstop", "yearly_cap_3000"} {
+			all := row(t, r, id, year, "fund_spending", "all", "all")
+			for _, by := range []string{"fund", "payer"} {
+				sum, diff := 0.0, 0.0
+				for _, x := range r.Rows {
+					if x.Scenario == id && x.Year == year && x.Measure == "fund_spending" && x.By == by {
+						sum, diff = sum+x.Mean, diff+x.DiffMean
+					}
+				}
+				near(t, id+" by "+by, sum, all.Mean)
+				near(t, id+" differs by "+by, diff, all.DiffMean)
+			}
+		}
+		near(t, "the county", row(t, r, "yearly_cap_3000", year, "fund_spending", "fund", "county_backstop").Mean,
+			row(t, r, "yearly_cap_3000", year, "fund_spending", "benefit", "backstop").Mean+row(t, r, "yearly_cap_3000", year, "fund_spending", "benefit", "yearly_cap").Mean)
+		public := 0.0
+		for _, id := range []string{"resident_insurance", "medical_assistance", "county_backstop"} {
+			public += row(t, r, "current", year, "fund_spending", "fund", id).Mean
+		}
+		near(t, "public money", row(t, r, "current", year, "fund_spending", "payer", "public").Mean, public)
+	}
+	var county Fund
+	for _, f := range r.Funds {
+		if f.Scenario == "yearly_cap_3000" && f.ID == "county_backstop" {
+			county = f
+		}
+	}
+	if len(county.Benefits) != 2 || county.Payer != "public" || county.Title.ZH != "县级财政兜底资金" {
+		t.Errorf("the county's fund is %+v", county)
+	}
+}
+
+// A fund of the baseline that another policy does not have pays nothing there, and that is no sample's silence.
+func TestFundOfTheBaselineAlone(t *testing.T) {
+	r := simulated(t, read(t, edited(t, "  - id: no_backstop", "  - id: elsewhere\n    policy: national\n  - id: no_backstop"), few(nil)), 2)
+	base := row(t, r, "current", 0, "fund_spending", "fund", "county_backstop")
+	there := row(t, r, "elsewhere", 0, "fund_spending", "fund", "county_backstop")
+	if there.Mean != 0 || there.Rare || base.Mean <= 0 || math.Abs(there.DiffMean+base.Mean) > 1e-9*base.Mean {
+		t.Errorf("%+v, under the baseline %+v", there, base)
+	}
+}
+
+// Budgets are by fund in every scenario, and of public money under the baseline; a benefit that is alone in its fund needs
+// what the fund needs.
+func TestBudgetsByFund(t *testing.T) {
+	plan := read(t, baise, map[string]string{"people": "15500", "draws": "100", "replicates": "1"})
+	plan.Study.Years.To, plan.world.Years = 2017, plan.world.Years[:1]
+	plan.targets, plan.Study.Targets = nil, nil
+	r := simulated(t, plan, 2)
+	find := func(b Budget) Budget {
+		for _, x := range r.Budgets {
+			if x.Scenario == b.Scenario && x.Benefit == b.Benefit && x.Fund == b.Fund && x.Payer == b.Payer {
+				return x
+			}
+		}
+		return Budget{}
+	}
+	fund, benefit := find(Budget{Scenario: "current", Fund: "county_backstop"}), find(Budget{Scenario: "current", Benefit: "backstop"})
+	if fund.Amount == 0 || fund.Amount != benefit.Amount {
+		t.Errorf("the fund needs %v, its benefit %v", fund.Amount, benefit.Amount)
+	}
+	if less := find(Budget{Scenario: "backstop_85", Fund: "county_backstop"}); less.Amount == 0 || less.Amount >= fund.Amount {
+		t.Errorf("the backstop to 85 %% needs %v", less.Amount)
+	}
+	if none := find(Budget{Scenario: "no_backstop", Fund: "county_backstop"}); none.Amount != 0 {
+		t.Errorf("without the backstop its fund needs %v", none.Amount)
+	}
+	public, all := find(Budget{Scenario: "current", Payer: "public"}), find(Budget{Scenario: "current"})
+	if !(fund.Amount < public.Amount && public.Amount < all.Amount) {
+		t.Errorf("the fund needs %v, public money %v, all %v", fund.Amount, public.Amount, all.Amount)
+	}
+}
+
+// Rows are found as they stand, also after others took their place.
+func TestRowsAreFound(t *testing.T) {
+	r := &Result{Rows: []measure.Row{{Scenario: "a", Year: 1, Measure: "m", By: "all", Group: "all", Mean: 1}, {Scenario: "b", Measure: "m", By: "all", Group: "all", Mean: math.NaN()}}}
+	if x, ok := r.Row("a", 1, "m", "all", "all"); !ok || x.Mean != 1 {
+		t.Errorf("%+v, %v", x, ok)
+	}
+	if _, ok := r.Row("b", 0, "m", "all", "all"); ok {
+		t.Error("a row without a mean is given")
+	}
+	r.Rows = []measure.Row{{Scenario: "c", Measure: "m", By: "all", Group: "all", Mean: 3}, {Scenario: "a", Year: 1, Measure: "m", By: "all", Group: "all", Mean: 2}}
+	if x, ok := r.Row("a", 1, "m", "all", "all"); !ok || x.Mean != 2 {
+		t.Errorf("%+v, %v", x, ok)
+	}
+	r.Rows = nil
+	if _, ok := r.Row("a", 1, "m", "all", "all"); ok {
+		t.Error("a row of nothing is given")
+	}
+}

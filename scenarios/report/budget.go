@@ -1,0 +1,96 @@
+package report
+
+import (
+	"math"
+	"slices"
+
+	"doudi/scenarios/forecast"
+)
+
+// Answer is the sentence that answers what to budget, with its numbers.
+type Answer struct {
+	Text        string `json:"text"`
+	Scenario    string `json:"scenario"`
+	Benefit     string `json:"benefit"`         // "" = all together, unless it is of a fund or payer
+	Fund        string `json:"fund,omitempty"`  // one that several benefits share
+	Payer       string `json:"payer,omitempty"` // public: all funds of public money
+	Year        int    `json:"year"`
+	Amount      number `json:"amount"` // CNY
+	MCError     number `json:"mc_error"`
+	Suffices    int    `json:"suffices"`
+	Simulations int    `json:"simulations"`
+	Label       string `json:"label"`
+	Chance      number `json:"chance_only"`   // CNY, what suffices as often by chance alone
+	Narrower    number `json:"ranges_halved"` // CNY, with the ranges of the inputs halved, about
+	Wider       number `json:"ranges_wider"`  // CNY, with ranges half as wide again, about
+	unit        unit
+}
+
+// budgetsHeading says what the amounts are: of a year that is over, what would have sufficed.
+func budgetsHeading(run *forecast.Result, l tongue) string {
+	base := run.Study.Baseline()
+	name := base.Title.In(string(l), base.ID)
+	if w := l.inYear(run); w.past {
+		return l.sayf("%[2]s：按%[1]d年口径回算，不超支的概率为95%%所需的金额", "%[2]s: reckoned for %[1]d, what suffices with a probability of 95 %%", w.year, name)
+	}
+	return l.sayf("%[2]s：%[1]d年建议编列的金额（不超支的概率为95%%）", "%[2]s: what to budget for %[1]d (no overrun with a probability of 95 %%)", run.Study.Years.To, name)
+}
+
+// answers says what the baseline needs in the last year of the study: by benefit, by fund where several benefits share it,
+// of public money, and together.
+func answers(run *forecast.Result, l tongue) []Answer {
+	base := run.Study.Baseline().ID
+	n := run.Study.Simulations()
+	var out []Answer
+	for _, b := range run.Budgets {
+		what, public, told := budgeted(run, l, b)
+		if b.Scenario != base || b.Year != run.Study.Years.To || !told {
+			continue
+		}
+		a := Answer{
+			Scenario: b.Scenario, Benefit: b.Benefit, Fund: b.Fund, Payer: b.Payer, Year: b.Year, Amount: number(b.Amount), MCError: number(b.MCError),
+			Suffices: b.Suffices, Simulations: n, Label: what, Chance: number(b.Chance), Narrower: number(b.Narrower), Wider: number(b.Wider), unit: l.unitIn(run, "CNY", 1),
+		}
+		if b.Rare {
+			nan := number(math.NaN())
+			a.Amount, a.MCError, a.Suffices, a.Chance, a.Narrower, a.Wider = nan, nan, 0, nan, nan, nan
+			a.Text = l.sayf("%d年%s支出太少，不报编列金额。", "Too little is spent on %[2]s in %[1]d to say what to budget.", b.Year, what)
+		} else {
+			a.Text = l.inYear(run).needs(what, l.enough(b.Amount), public) + l.sayf("：%d次模拟中有%d次不超支（此数的模拟误差约%s）。",
+				": in %[2]d of %[1]d simulations that is no overrun (simulation error of this figure: about %[3]s).", n, b.Suffices, l.easy("CNY", b.MCError))
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// budgeted names what a budget is for, and says whether it is public money and is told: a fund's only benefit says as much
+// as the fund, and so does the sum where all money is public.
+func budgeted(run *forecast.Result, l tongue, b forecast.Budget) (what string, public, told bool) {
+	mixed := len(members(run, l, b.Scenario, entry{by: "payer"})) > 1
+	of := func(is func(forecast.Fund) bool) forecast.Fund {
+		for _, f := range run.Funds {
+			if f.Scenario == b.Scenario && is(f) {
+				return f
+			}
+		}
+		return forecast.Fund{Payer: "public"}
+	}
+	switch {
+	case b.Benefit != "":
+		f := of(func(f forecast.Fund) bool { return slices.Contains(f.Benefits, b.Benefit) })
+		return run.GroupTitle("benefit", b.Benefit, string(l)), f.Payer == "public", true
+	case b.Fund != "":
+		f := of(func(f forecast.Fund) bool { return f.ID == b.Fund })
+		return fundTitle(run, l, f), f.Payer == "public", len(f.Benefits) > 1
+	case b.Payer != "":
+		return l.sayf("%s合计", "all %s", run.GroupTitle("payer", b.Payer, string(l))), true, mixed
+	}
+	return l.say("各项待遇合计", "all benefits together"), !mixed, true
+}
+
+// enough writes an amount rounded up: a budget rounded down would not suffice as often as it says.
+func (u unit) enough(amount float64) string {
+	decimals := u.decimalsFor(amount)
+	return grouped(math.Ceil(amount*u.factor*math.Pow10(decimals))/math.Pow10(decimals), decimals)
+}

@@ -1,0 +1,97 @@
+package report
+
+import (
+	"math"
+
+	"doudi/scenarios/forecast"
+)
+
+// Compared is a measure by which the alternatives are compared with the baseline.
+type Compared struct {
+	Measure  string `json:"measure"`
+	Label    string `json:"label"`
+	Unit     string `json:"unit"`
+	UnitName string `json:"unit_name"` // as a reader is told
+	unit     unit
+}
+
+// Alternative is a scenario beside the baseline.
+type Alternative struct {
+	Number      int    `json:"number"` // by which the page calls it where its title is cut, from 1
+	ID          string `json:"id"`
+	Title       string `json:"title"`
+	Differences []Line `json:"differences"` // by measure, those of Compared that it has
+	Sentence    string `json:"sentence"`
+	// What the sentence says of the fund that changes most, CNY: what it needs in the last year, here and under the
+	// baseline. Null where it is not said.
+	Fund           string `json:"fund,omitempty"`
+	Amount         number `json:"amount"`
+	BaselineAmount number `json:"baseline_amount"`
+}
+
+// levelsTitle says of what the levels are.
+func levelsTitle(run *forecast.Result, l tongue) string {
+	base := run.Study.Baseline()
+	return l.sayf("基准：%s，%s年（括号内为90%%不确定性区间）", "Baseline: %s, %s (90 %% uncertainty intervals in brackets)",
+		base.Title.In(string(l), base.ID), inYears(run))
+}
+
+// levels are what the baseline comes to: what the funds spend, what families pay, how many are poor by illness.
+func levels(run *forecast.Result, l tongue) []Section {
+	var out []Section
+	for _, t := range []topic{
+		{"基金支出", "Fund spending", []entry{
+			{"fund_spending", "all", "基金支出", "Fund spending"},
+			{"fund_spending", "payer", "  其中", "  of it "},
+		}},
+		{"个人负担", "Family's burden", []entry{
+			{"oop_per_person", "all", "个人负担，人均", "Family's burden, per person"},
+			{"oop_bills_per_person", "all", "  其中账单内", "  of it on bills"},
+			{"oop_other_per_person", "all", "  其中账单外(假定)", "  of it outside bills (assumed)"},
+		}},
+		{"患者负担", "Patients' burden", []entry{{"oop_per_patient", "all", "患者人均负担(账单内)", "Burden per patient (on bills)"}}},
+		{"因病致贫", "Illness-induced poverty", []entry{{"poverty_d2", "all", "因病致贫(D2)", "Poor by illness (D2)"}}},
+	} {
+		if s := section(run, l, run.Study.Baseline().ID, t); len(s.Lines) > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// comparedColumns are the measures that the run has, each in a unit in which its largest difference is easily read.
+func comparedColumns(run *forecast.Result, l tongue) []Compared {
+	var out []Compared
+	for _, m := range comparedMeasures() {
+		base, ok := run.Row(run.Study.Baseline().ID, 0, m.measure, "all", "all")
+		if !ok {
+			continue
+		}
+		var ends []float64
+		for _, c := range run.Study.Scenarios[1:] {
+			if r, ok := run.Row(c.ID, 0, m.measure, "all", "all"); ok && !r.DiffRare {
+				ends = append(ends, r.DiffMean, r.DiffP05, r.DiffP95)
+			}
+		}
+		u := l.easyUnit(base.Unit, run.Study.Years.Count(), ends...)
+		out = append(out, Compared{m.measure, l.say(m.head[0], m.head[1]), base.Unit, u.name, u})
+	}
+	return out
+}
+
+// alternatives are the scenarios behind the first, each with its paired differences and a sentence.
+func alternatives(run *forecast.Result, l tongue) []Alternative {
+	var out []Alternative
+	for i, c := range run.Study.Scenarios[1:] {
+		nan := number(math.NaN())
+		a := Alternative{Number: i + 1, ID: c.ID, Title: c.Title.In(string(l), c.ID), Amount: nan, BaselineAmount: nan}
+		for _, m := range comparedMeasures() {
+			if r, ok := run.Row(c.ID, 0, m.measure, "all", "all"); ok {
+				a.Differences = append(a.Differences, line(r, l.say(m.zh, m.en), false))
+			}
+		}
+		a.say(run, l)
+		out = append(out, a)
+	}
+	return out
+}

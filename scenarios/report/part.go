@@ -1,0 +1,169 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// part is a piece of the page with its numbers written, which the terminal and Markdown set each in its own way. Both set
+// the same parts, so that they hold the same numbers.
+type part struct {
+	title string
+	words []string // paragraphs above the table
+	table *table
+	below []string // paragraphs below it
+	items []string // a list
+}
+
+// table is rows under a head. A row of one cell is the heading of those below it.
+type table struct {
+	head []string
+	rows [][]cell
+}
+
+// cell is a word or number, and its interval where it has one.
+type cell struct{ text, span string }
+
+func words(texts ...string) []cell {
+	var out []cell
+	for _, t := range texts {
+		out = append(out, cell{text: t})
+	}
+	return out
+}
+
+// levelsPart is the baseline on the first screen.
+func (p *Page) levelsPart() part {
+	l := tongue(p.Lang)
+	t := &table{head: []string{"", l.say("水平", "level")}}
+	for _, s := range p.Levels {
+		u := s.unit
+		for _, n := range s.Lines {
+			label := n.Label
+			if !strings.HasPrefix(label, " ") {
+				label += l.say("，", ", ") + u.name
+			}
+			t.rows = append(t.rows, []cell{{text: label}, n.level(l, u)})
+		}
+	}
+	return part{title: p.LevelsTitle, table: t}
+}
+
+// comparison is the alternatives on the first screen, from one on, before another: a row each.
+func (p *Page) comparison(from, to int) *table {
+	l := tongue(p.Lang)
+	t := &table{head: []string{l.say("与基准之差", "Against the baseline")}}
+	for _, c := range p.Compared {
+		t.head = append(t.head, c.Label+l.say("，", ", ")+c.UnitName)
+	}
+	for _, a := range p.Alternatives[from:to] {
+		row := words(fmt.Sprintf("%d %s", a.Number, a.Title))
+		for _, c := range p.Compared {
+			at := slices.IndexFunc(a.Differences, func(d Line) bool { return d.Measure == c.Measure })
+			if at < 0 {
+				row = append(row, cell{text: "-"})
+				continue
+			}
+			row = append(row, a.Differences[at].change(l, c.unit))
+		}
+		t.rows = append(t.rows, row)
+	}
+	return t
+}
+
+// sentences are one for each alternative.
+func (p *Page) sentences() []string {
+	var out []string
+	for _, a := range p.Alternatives {
+		out = append(out, fmt.Sprintf("%d %s", a.Number, a.Sentence))
+	}
+	return out
+}
+
+// alone says that there is nothing to compare.
+func (p *Page) alone() string {
+	return tongue(p.Lang).say("本研究只有基准一个方案，没有可比的方案。", "The study has the baseline alone: there is nothing to compare.")
+}
+
+// details are what stands below the first screen.
+func (p *Page) details() []part {
+	l := tongue(p.Lang)
+	out := []part{p.budgetsPart()}
+	if p.Yearly != nil {
+		out = append(out, p.Yearly.part(l))
+	}
+	for _, s := range p.Scenarios {
+		out = append(out, s.part(l, p.number(s.ID)))
+	}
+	if len(p.Published) > 0 {
+		out = append(out, p.publishedPart())
+	}
+	return append(out, part{title: l.say("说明", "Notes"), items: append(slices.Clone(p.About[1:]), p.Notes...)})
+}
+
+// number is the alternative's number and a space; nothing for the baseline.
+func (p *Page) number(id string) string {
+	for _, a := range p.Alternatives {
+		if a.ID == id {
+			return fmt.Sprintf("%d ", a.Number)
+		}
+	}
+	return ""
+}
+
+// budgetsPart says what to budget and how that hangs on what is not known: a budget is as good as the ranges behind it.
+func (p *Page) budgetsPart() part {
+	l := tongue(p.Lang)
+	out := part{title: p.BudgetsTitle}
+	if len(p.Answers) == 0 {
+		out.words = []string{p.Unbudgeted}
+		if p.Unbudgeted == "" {
+			out.words = []string{l.say("没有基金需要编列。", "No fund needs a budget.")}
+		}
+		return out
+	}
+	ranges := false // one replicate does not tell the ranges from chance
+	for _, a := range p.Answers {
+		ranges = ranges || !math.IsNaN(float64(a.Narrower))
+	}
+	u := p.Answers[0].unit
+	t := &table{head: []string{u.name, l.say("金额", "amount"), l.say("模拟误差", "error"), l.sayf("不超支(%d次中)", "held (of %d)", p.Answers[0].Simulations)}}
+	if ranges {
+		t.head = append(t.head, l.say("只计偶然", "by chance"), l.say("参数范围减半", "ranges x 0.5"), l.say("扩大一半", "x 1.5"))
+		out.below = []string{l.say("后三列按方差近似：同样把握所需的金额，如果只有疾病的偶然、参数范围减半、扩大一半。",
+			"The last three columns are approximate: what is as sure to suffice by chance alone, with the ranges of the inputs halved, and half as wide again.")}
+	}
+	for _, a := range p.Answers {
+		if math.IsNaN(float64(a.Amount)) {
+			t.rows = append(t.rows, words(a.Label, tooFew(l)))
+			continue
+		}
+		row := words(a.Label, u.enough(float64(a.Amount)), u.of(float64(a.MCError)), fmt.Sprint(a.Suffices))
+		if ranges {
+			for _, x := range []number{a.Chance, a.Narrower, a.Wider} {
+				row = append(row, cell{text: u.enough(float64(x))})
+			}
+		}
+		t.rows = append(t.rows, row)
+	}
+	out.table = t
+	return out
+}
+
+func (y *Yearly) part(l tongue) part {
+	u := y.unit
+	t := &table{head: []string{u.name}}
+	for _, year := range y.Years {
+		t.head = append(t.head, fmt.Sprint(year))
+	}
+	for _, line := range y.Lines {
+		row := words(line.Label)
+		for _, c := range line.Cells {
+			row = append(row, c.level(l, u))
+		}
+		t.rows = append(t.rows, row)
+	}
+	return part{title: y.Title, table: t}
+}

@@ -1,0 +1,125 @@
+package report
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// part is the table of one scenario. Of an alternative only what differs from the baseline is told, or could: the rest
+// stands with the baseline.
+func (s ScenarioTable) part(l tongue, number string) part {
+	t := &table{head: []string{"", l.say("平均", "mean")}}
+	if s.split {
+		t.head = append(t.head, l.say("标准差 参数", "sd: parameter"), l.say("过程", "process"))
+	}
+	if !s.Baseline {
+		t.head = append(t.head, l.say("与基准之差", "difference"))
+	}
+	same := false
+	for _, section := range s.Sections {
+		u := section.unit
+		title := words(section.Title + l.say("，", ", ") + u.name)
+		for _, line := range section.Lines {
+			if !s.Baseline && !section.versus && line.same() {
+				same = true
+				continue
+			}
+			if title != nil {
+				t.rows = append(t.rows, title)
+				title = nil
+			}
+			t.rows = append(t.rows, line.row(l, u, s))
+		}
+	}
+	out := part{title: l.sayf("方案%s%s（%s年）", "Scenario %s%s (%s)", number, l.quoted(s.Title), hyphened(s.Years)), table: t}
+	if s.Baseline {
+		out.title = l.sayf("基准%s（%s年）", "Baseline %s (%s)", l.quoted(s.Title), hyphened(s.Years))
+	}
+	if same {
+		out.below = []string{l.say("未列的各项与基准毫无差别。", "What is not listed is as in the baseline.")}
+	}
+	return out
+}
+
+func (n Line) row(l tongue, u unit, s ScenarioTable) []cell {
+	row := []cell{{text: "  " + n.Label}, n.level(l, u)}
+	if s.split {
+		decimals := u.decimalsFor(float64(n.Mean))
+		for _, x := range []number{n.ParameterSD, n.ProcessSD} {
+			row = append(row, cell{text: grouped(float64(x)*u.factor, decimals)})
+		}
+	}
+	if s.Baseline {
+		return row
+	}
+	return append(row, n.change(l, u))
+}
+
+// level writes a figure with its interval, or why there is none.
+func (r Range) level(l tongue, u unit) cell {
+	switch {
+	case r.none:
+		return cell{text: l.say("样本中没有", "none in sample")}
+	case r.Rare:
+		return cell{text: tooFew(l)}
+	}
+	return cell{u.of(float64(r.Mean)), tight(u.span(l, float64(r.P05), float64(r.P95)))}
+}
+
+// change writes a paired difference with its interval.
+func (n Line) change(l tongue, u unit) cell {
+	out := cell{text: n.difference(l, u)}
+	if !n.same() {
+		out.span = tight(u.span(l, float64(n.DiffP05), float64(n.DiffP95)))
+	}
+	return out
+}
+
+// tight is an interval without the spaces round its Chinese word: tables are narrow.
+func tight(span string) string { return strings.Replace(span, " 至 ", "至", 1) }
+
+// tooFew stands where so little was counted that a mean and an interval would say more than is known.
+func tooFew(l tongue) string { return l.say("太少，不报", "too few to say") }
+
+// same says that the two scenarios differ in no simulation.
+func (n Line) same() bool { return n.DiffMean == 0 && n.DiffP05 == 0 && n.DiffP95 == 0 }
+
+// hyphened writes years as readers do.
+func hyphened(years string) string { return strings.Replace(years, "..", "-", 1) }
+
+// difference writes the paired difference: ~ where it may be noise, 0 where the two scenarios are the same.
+func (n Line) difference(l tongue, u unit) string {
+	mean := float64(n.DiffMean)
+	switch {
+	case n.DiffRare:
+		return tooFew(l)
+	case math.IsNaN(mean):
+		return ""
+	case n.same():
+		return "0"
+	case n.Noise:
+		return "~"
+	}
+	return u.signed(mean)
+}
+
+// publishedPart holds the simulation against what was published.
+func (p *Page) publishedPart() part {
+	l := tongue(p.Lang)
+	t := &table{head: []string{l.say("公布的数字", "published figure"), l.say("年份", "years"), l.say("单位", "unit"), l.say("公布值", "published"),
+		l.say("模拟", "simulated"), l.say("结果", "result")}}
+	out := part{title: l.say("历史检验：公布的数字与模拟结果", "Backtest: published figures beside simulated ones"), table: t}
+	var sources []string
+	for _, c := range p.Published {
+		u := c.unit
+		t.rows = append(t.rows, []cell{{text: c.Name}, {text: hyphened(c.Years)}, {text: u.name}, {text: bounded(c, l) + u.of(float64(c.Published))}, c.level(l, u), {text: verdict(c, l)}})
+		if !slices.Contains(sources, c.Source) {
+			sources = append(sources, c.Source)
+		}
+	}
+	for _, s := range sources {
+		out.below = append(out.below, l.say("来源：", "source: ")+s)
+	}
+	return out
+}

@@ -1,0 +1,66 @@
+package report
+
+import (
+	"math"
+
+	"doudi/scenarios"
+	"doudi/scenarios/forecast"
+)
+
+// Comparison is a published figure beside the simulated one.
+type Comparison struct {
+	Name      string `json:"name"`
+	Scenario  string `json:"scenario"`
+	Measure   string `json:"measure"`
+	Years     string `json:"years"`
+	Unit      string `json:"unit"`
+	Published number `json:"published"`
+	Bound     string `json:"bound,omitempty"` // at_least | at_most; "" = the value itself
+	Range
+	Hit    bool   `json:"hit"`
+	Source string `json:"source"`
+	Status string `json:"status"`
+	unit   unit
+}
+
+// published lists the targets with what was simulated for them.
+func published(run *forecast.Result, l tongue) []Comparison {
+	var out []Comparison
+	for _, b := range run.Backtests {
+		t := b.Target
+		source := t.Source.Ref
+		if t.Source.Section != "" {
+			source += " " + t.Source.Section
+		}
+		out = append(out, Comparison{
+			Name: t.Name.In(string(l), t.Measure), Scenario: t.Scenario, Measure: t.Measure, Years: t.Years.String(), Unit: t.Unit,
+			Published: number(t.Value), Bound: string(t.Bound), Range: rangeOf(b.Mean, b.P05, b.P95, b.Rare), Hit: b.Hit(),
+			Source: source, Status: t.Source.Status, unit: l.unitIn(run, t.Unit, t.Years.Count()),
+		})
+	}
+	return out
+}
+
+// bounded says whether a published figure is a floor or a ceiling.
+func bounded(c Comparison, l tongue) string {
+	switch scenarios.Bound(c.Bound) {
+	case scenarios.AtLeast:
+		return l.say("不低于", "at least ")
+	case scenarios.AtMost:
+		return l.say("不高于", "at most ")
+	}
+	return ""
+}
+
+// verdict says hit or miss in words.
+func verdict(c Comparison, l tongue) string {
+	switch {
+	case c.Rare:
+		return tooFew(l)
+	case math.IsNaN(float64(c.Mean)):
+		return l.say("未模拟", "not simulated")
+	case c.Hit:
+		return l.say("命中", "hit")
+	}
+	return l.say("未命中", "miss")
+}
