@@ -29,7 +29,7 @@ func messagesOfFiles() map[string]string {
 		"there is no language `%s`; write zh or en":                             "没有语言 `%s`；请写 zh 或 en",
 		"there is no schema `%s`; write %s":                                     "没有 `%s` 的格式说明；请写 %s",
 		"`%s` is no date; write 2018, 2018-06 or 2018-06-01":                    "`%s` 不是日期；请写 2018、2018-06 或 2018-06-01",
-		"%d is no number of workers; write 1 to 1024, or 0 for one a processor": "并行数不能是 %d；请写 1 到 1024，0 表示每个处理器一个",
+		"`%s` is no number of workers; write 1 to %d, or 0 for one a processor": "`%s` 不是并行数；写 1 到 %d，或 0 表示每个处理器一个",
 		"there is no such file":                                                 "没有这个文件",
 		"the line is indented with a tab":                                       "这一行用制表符缩进",
 		"there is no YAML file here":                                            "这里没有 YAML 文件",

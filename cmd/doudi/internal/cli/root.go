@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"doudi/model/document"
@@ -36,6 +37,8 @@ type settings struct {
 	Streams
 	terminal io.Writer // Err as it was given, for the bar of progress, whose marks plain would spell out
 	lang     string
+	workers  int    // of a run; 0 = one a processor
+	out      string // folder of a run's results; "" = one of its own
 }
 
 // chinese says whether output is to be in Chinese.
@@ -94,6 +97,15 @@ func (s *settings) usage(command *cobra.Command, args []string, said document.Me
 	fmt.Fprintf(s.Err, s.say("    用法：%s（详见 %s --help）\n", "    usage: %s (see %s --help)\n"), command.UseLine(), command.CommandPath())
 }
 
+// stranger warns of a variable of the environment that no setting has the name of.
+func (s *settings) stranger(name, near string) {
+	fmt.Fprintf(s.Err, s.say("提醒：环境变量 %s 不是本程序的设置，未采用", "warning: the environment variable %s is no setting of the program and is left aside"), name)
+	if near != "" {
+		fmt.Fprintf(s.Err, s.say("；是不是 %s", "; did you mean %s"), near)
+	}
+	fmt.Fprintln(s.Err)
+}
+
 // say picks the text of the chosen language.
 func (s *settings) say(zh, en string) string {
 	if s.chinese() {
@@ -124,11 +136,17 @@ func newRoot(s *settings) *cobra.Command {
 		Args:          noArgs,
 		RunE:          func(*cobra.Command, []string) error { return menu(s) },
 	}
-	root.PersistentFlags().StringVar(&s.lang, "lang", "zh", "语言 (language): zh | en")
-	root.PersistentPreRunE = func(*cobra.Command, []string) error {
-		if s.lang != "zh" && s.lang != "en" {
-			return document.Refusef("--lang", "there is no language `%s`; write zh or en", s.lang)
+	settings := newProcess()
+	root.PersistentFlags().StringVar(&s.lang, "lang", settings.lang(), "语言 (language): zh | en")
+	root.PersistentFlags().String("config", "", "写有 lang、workers、out 的文件 (a file with lang, workers, out)")
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
+		for name, near := range strangers(os.Environ()) {
+			s.stranger(name, near)
 		}
+		if err := settings.read(c); err != nil {
+			return err
+		}
+		s.lang, s.workers, s.out = settings.v.GetString("lang"), settings.v.GetInt("workers"), settings.v.GetString("out")
 		return nil
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true

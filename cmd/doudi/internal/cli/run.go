@@ -19,12 +19,10 @@ import (
 
 // runOptions are the flags of `run` that are no settings of the study.
 type runOptions struct {
-	out     string
-	workers int
-	format  string
-	quick   bool
-	force   bool
-	allow   []string // folders that the study may read from beside its own
+	format string
+	quick  bool
+	force  bool
+	allow  []string // folders that the study may read from beside its own
 }
 
 func newRun(s *settings) *cobra.Command {
@@ -41,8 +39,8 @@ func newRun(s *settings) *cobra.Command {
 			return runStudy(c.Context(), s, args[0], given, o)
 		},
 	}
-	c.Flags().StringVar(&o.out, "out", "", "结果文件夹，缺省为 runs/<研究>-<摘要> (folder of the results)")
-	c.Flags().IntVar(&o.workers, "workers", 0, "并行数，缺省为处理器数；不影响结果 (goroutines; changes no result)")
+	c.Flags().String("out", "", "结果文件夹，缺省为 runs/<研究>-<摘要> (folder of the results)")
+	c.Flags().Int("workers", 0, "并行数，缺省为处理器数；不影响结果 (goroutines; changes no result)")
 	c.Flags().StringVar(&o.format, "format", "text", "text | json")
 	c.Flags().BoolVar(&o.quick, "quick", false, "快速试算：缩小样本和次数，几秒钟出数 (a first look on a sample)")
 	c.Flags().BoolVar(&o.force, "force", false, "替换结果文件夹里另一项研究的结果 (replace the finished run of another study)")
@@ -59,16 +57,13 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 	if o.format != "text" && o.format != "json" {
 		return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
 	}
-	if o.workers < 0 || o.workers > 1024 {
-		return document.Refusef("--workers", "%d is no number of workers; write 1 to 1024, or 0 for one a processor", o.workers)
-	}
 	plan, err := await(ctx, func() (*forecast.Plan, error) { return openStudy(name, given, o.allow) })
 	if err != nil {
 		return err
 	}
 	s.report(plan.Warnings)
 	versions := map[string]string{"doudi": Version, "go": runtime.Version(), "platform": runtime.GOOS + "/" + runtime.GOARCH}
-	out := o.out
+	out := s.out
 	if out == "" {
 		out = filepath.Join("runs", folder.Name(plan.Study, plan.Inputs, versions))
 	}
@@ -78,7 +73,7 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 	}
 	defer place.Discard()
 	progress := s.newProgress()
-	result, err := plan.Run(ctx, forecast.Options{Workers: o.workers, Progress: progress.report})
+	result, err := plan.Run(ctx, forecast.Options{Workers: s.workers, Progress: progress.report})
 	progress.end()
 	if err != nil {
 		return err
