@@ -57,17 +57,12 @@ func (s *run) endFor(e *edition, step *rules.Step, person, month int) error {
 	if person >= 0 {
 		a, values = s.persons[person], s.bills.Persons[person].Values
 	}
-	period := func(x *account) ledger {
-		if step.At == rules.AtMonthEnd {
-			return x.mtd
-		}
-		return x.ytd
-	}
-	s.periodColumns(e, a, period(a), values, month)
+	period := a.of(step.At)
+	s.periodColumns(e, a, period, values, month)
 	t := turn{step: step, claim: -1, person: person, held: true, ceiling: math.Inf(1)}
 	for _, k := range step.Covers {
 		word := "oop." + s.policy.Costs[k]
-		t.unpaid += max(min(period(a)[word], period(s.household)[word]), 0)
+		t.unpaid += max(min(period[word], s.household.of(step.At)[word]), 0)
 	}
 	if err := t.evaluate(e, b.ID); err != nil {
 		return err
@@ -151,6 +146,7 @@ func (s *run) bookPeriod(step *rules.Step, person, month int, paid model.Fen) {
 	}
 }
 
+// of is the ledger of the period that ends.
 func (a *account) of(at rules.At) ledger {
 	if at == rules.AtMonthEnd {
 		return a.mtd

@@ -86,7 +86,7 @@ func eligible(costs []model.Fen) model.Fen {
 	return sum
 }
 
-// own says whether a benefit moves the family's own money.
+// own says whether a benefit is paid from the family's own account.
 func own(p *rules.Policy, benefit int) bool { return p.Fund(p.Benefits[benefit].Fund).Kind == "own" }
 
 // period records a period-end payment; eligible is what of it was booked on the eligible cost.
@@ -123,25 +123,20 @@ func (s *Sheet) total() {
 		} else {
 			t.Paid[p.Benefit] += p.Paid
 			t.Earlier += p.Earlier
-			if s.own(p.Benefit) {
+			if own(s.Policy, p.Benefit) {
 				t.Own -= p.Earlier
 			}
 		}
 	}
 	for k, paid := range t.Paid {
 		t.PaidTotal += paid
-		if s.own(k) {
+		if own(s.Policy, k) {
 			t.Own += paid
 		}
 	}
 	t.PaidTotal -= t.Earlier
 	t.OOP = t.Total - t.PaidTotal
 	s.Totals = t
-}
-
-// own says whether a benefit is paid from the family's own account.
-func (s *Sheet) own(benefit int) bool {
-	return s.Policy.Fund(s.Policy.Benefits[benefit].Fund).Kind == "own"
 }
 
 // assumed are the figures of `before` that the file leaves out, of all persons.
