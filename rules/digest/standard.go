@@ -68,11 +68,8 @@ func settled(d Dated, bills []Standard) (paid model.Fen, ok bool) {
 		return 0, false
 	}
 	person := settle.Person{Values: map[string]float64{"insured": 1, "age": 50, "category": float64(category)}}
-	month := int(d.At)%12 + 1
-	b := &settle.Bills{Year: d.At.Year(), Persons: []settle.Person{person}}
-	if month < d.Policy.YearStarts { // the benefit year began in the calendar year before
-		b.Year--
-	}
+	year, month := d.Policy.BenefitYear(d.At)
+	b := &settle.Bills{Year: year, Persons: []settle.Person{person}}
 	b.Household.Values = map[string]float64{"household.size": 4, "household.income": 12_000}
 	for i, s := range bills {
 		c, ok := s.claim(d.Policy)

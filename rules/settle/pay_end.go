@@ -79,12 +79,8 @@ func (s *run) endFor(e *edition, step *rules.Step, person, month int) error {
 
 // periodColumns sets what formulas may read at a period's end; unpaid and paid are those of the period.
 func (s *run) periodColumns(e *edition, a *account, period ledger, values map[string]float64, month int) {
-	year := s.bills.Year
-	if month < s.policy.YearStarts {
-		year++
-	}
 	e.v.Set("month", float64(month))
-	e.v.Set("year", float64(year))
+	e.v.Set("year", float64(s.policy.InBenefitYear(s.bills.Year, month).Year()))
 	s.of(e, s.bills.Household.Values)
 	s.of(e, values)
 	if a != s.household {
