@@ -57,3 +57,46 @@ func TestPoliciesThatUnderstandTheExited(t *testing.T) {
 		}
 	}
 }
+
+// tabled is a policy with one table, which one benefit reads.
+func tabled(t *testing.T, rate, pays string) *rules.Policy {
+	t.Helper()
+	docs, err := document.Parse("tabled.yaml", []byte("policy: tabled\nsources: {law: the law}\nfrom: 2020-01-01\nsource: law\nparameters:\n  rate: "+
+		rate+"\nbenefits:\n  - {id: basic, covers: eligible, pays: '"+pays+"'}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, _, err := rules.Read(docs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// A word that a formula names, but that a table which benefits read leaves out, has no place in the policy: its bill would
+// be refused.
+func TestAHoleIsNotUnderstood(t *testing.T) {
+	p := tabled(t, "{value: {dibao: 0.8, resident: 0.5}, unit: rate}", `rate[category] * unpaid.eligible * if(category == "orphan", 1, 0.9)`)
+	for word, want := range map[string]bool{"dibao": true, "resident": true, "orphan": false, "marginal": false} {
+		if got := p.Understands(word); got != want {
+			t.Errorf("%s is understood: %v", word, got)
+		}
+	}
+}
+
+// In a table by category and kind a category is told from the ordinary one by its own row.
+func TestARowNamesItsCategory(t *testing.T) {
+	rows := ""
+	for _, word := range []string{"extreme_poor", "orphan", "dibao", "dibao_marginal", "registered_poor", "exited_poor", "marginal", "resident"} {
+		chronic := "0.5"
+		if word == "dibao" {
+			chronic = "0.9"
+		}
+		rows += word + ": {inpatient: 0.5, outpatient: 0.5, outpatient_chronic: " + chronic + "}, "
+	}
+	p := tabled(t, "{value: {"+rows+"}, unit: rate, by: [category, kind]}", "rate[category][kind] * unpaid.eligible")
+	got := p.Named("resident", rules.MonthOf(2020, 1), rules.MonthOf(2020, 12))
+	if want := map[string][]string{"dibao": {"basic"}}; !maps.EqualFunc(got, want, slices.Equal) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}

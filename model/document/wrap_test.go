@@ -24,3 +24,18 @@ func TestWrap(t *testing.T) {
 		}
 	}
 }
+
+// What is cut or filled takes the columns that it was given, never one more; a Chinese character takes two.
+func TestFitTakesItsColumns(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		width int
+		want  string
+	}{
+		{"abc", 4, "abc "}, {"abcd", 4, "abcd"}, {"abcde", 4, "abc…"}, {"医保", 4, "医保"}, {"医保基金", 4, "医… "}, {"医保基金", 5, "医保…"}, {"", 2, "  "},
+	} {
+		if got := Fit(c.text, c.width); got != c.want || Cells(got) != c.width {
+			t.Errorf("%q in %d columns: %q, %d columns", c.text, c.width, got, Cells(got))
+		}
+	}
+}

@@ -191,3 +191,22 @@ func TestLargestOfALife(t *testing.T) {
 		}
 	}
 }
+
+// A benefit that covers both parts of a bill paid of the eligible cost alone where the year is stated to have had nothing
+// else: 1,000 − 500 − 50 = 450 are left of it, and of all.
+func TestBeforeKnowsAPartOfNothing(t *testing.T) {
+	p := policyOf(t, layers)
+	b, _, err := billsOf(t, p, `
+year: 2020
+before: {eligible: 1000.00, excluded: 0, paid: {basic: 500.00, critical: 0, floor: 50.00}}
+claims: [{id: c1, total: 100.00}]
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for word, want := range map[string]model.Fen{"oop.eligible": 450_00, "oop.total": 450_00, "paid.total": 550_00, "total": 1000_00} {
+		if got := b.Persons[0].Before.Year[word]; got != want {
+			t.Errorf("%s is %s, want %s", word, got, want)
+		}
+	}
+}

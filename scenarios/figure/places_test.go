@@ -2,8 +2,10 @@ package figure
 
 import (
 	"math"
+	"strings"
 	"testing"
 
+	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 )
 
@@ -63,5 +65,23 @@ func TestMarksStandOnTheCurve(t *testing.T) {
 	}
 	if found != 3 {
 		t.Errorf("%d of 3 marks stand where they should", found)
+	}
+}
+
+// The axis of amounts is long enough for the label at the right of every mark, however long it is.
+func TestLabelsOfMarksHaveRoom(t *testing.T) {
+	h, err := newHouse()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sty := h.style(noteSize, ink(), text.XLeft, text.YBottom)
+	const room = vg.Length(400)
+	for _, label := range []string{"", "95%  10", strings.Repeat("95%  ", 5)} {
+		v := &Curve{Points: []Overrun{{1, 1}, {10, 0}}, Marks: []Mark{{Overrun{9.5, 0.05}, label}}}
+		low, high := v.span(sty, room)
+		end := vg.Length((9.5-low)/(high-low))*room + markRoom + sty.Width(label)
+		if low > 1 || high < 10 || end > room {
+			t.Errorf("%q ends at %v of %v on an axis from %v to %v", label, end, room, low, high)
+		}
 	}
 }

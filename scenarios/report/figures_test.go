@@ -228,3 +228,26 @@ func TestEveryRunHasItsThreePictures(t *testing.T) {
 		}
 	}
 }
+
+// The marks of a curve lie on it: half of the simulations stay below the amount for 50 %, one in twenty passes that for 95 %.
+func TestMarksLieOnTheirCurve(t *testing.T) {
+	run := drawn(t)
+	for _, c := range run.Curves[:2] {
+		curve := curveOf(run, "zh", c)
+		for i, m := range curve.Marks {
+			if want := 1 - c.Enough[i].Share; math.Abs(m.Probability-want) > 1e-12 {
+				t.Errorf("%s: what suffices with %v is passed with %v", c.Fund, c.Enough[i].Share, m.Probability)
+			}
+			for k, p := range curve.Points[1:] {
+				from := curve.Points[k]
+				if from.Amount > m.Amount || m.Amount > p.Amount {
+					continue
+				}
+				on := from.Probability + (p.Probability-from.Probability)*(m.Amount-from.Amount)/(p.Amount-from.Amount)
+				if math.Abs(on-m.Probability) > 1e-9 {
+					t.Errorf("%s: the mark of %v stands at %v, the curve at %v", c.Fund, m.Amount, m.Probability, on)
+				}
+			}
+		}
+	}
+}
