@@ -244,6 +244,16 @@ func (p *Policy) LastChecked() string {
 	return (p.CheckedUntil - 1).String()[:len("2025-12")]
 }
 
+// Publication returns a source by its key, or nil.
+func (p *Policy) Publication(key string) *Publication {
+	for i := range p.Sources {
+		if p.Sources[i].Key == key {
+			return &p.Sources[i]
+		}
+	}
+	return nil
+}
+
 // Enumeration returns an enumeration by name, or nil.
 func (p *Policy) Enumeration(name string) *Enumeration {
 	for _, e := range p.Enumerations {

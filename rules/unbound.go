@@ -23,7 +23,7 @@ type unbound struct {
 }
 
 func newUnbound(e *Edition, fixed map[string]float64) *unbound {
-	v := &unbound{bounder{policy: e.Policy, memo: map[ast.Node]interval{}}, map[ast.Node]bool{}}
+	v := &unbound{*newBounder(e.Policy), map[ast.Node]bool{}}
 	v.hold = func(n ast.Node, x interval) interval {
 		if id, ok := n.(*ast.IdentifierNode); ok {
 			if code, known := fixed[id.Value]; known {

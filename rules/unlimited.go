@@ -15,7 +15,7 @@ import (
 // formulas that may come to it are looked at for every combination of their words.
 
 // maxCombinations bounds the combinations of words for one benefit, and maxLooks the parts of formulas that are looked
-// at for one policy, all combinations and dates together.
+// at for one policy, all combinations and dates together. What lies beyond is refused at the bill that comes to it.
 const (
 	maxCombinations = 4096
 	maxLooks        = 4_000_000

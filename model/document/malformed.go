@@ -2,6 +2,7 @@ package document
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -27,41 +28,31 @@ func malformed(src *source, err error) error {
 // ofParser says what the parser complains of, whose own sentences are many, in English, and about its tokens; known is
 // false where the sentence is none of those that it is known to say.
 func ofParser(said string) (m Message, known bool) {
+	for _, part := range []string{"tab character", "character '\t'"} {
+		if strings.Contains(said, part) {
+			return Say("the line is indented with a tab"), true
+		}
+	}
 	for _, c := range []struct {
-		part  string // of the parser's sentence; the first that fits counts
 		means Message
+		parts []string // of the parser's sentences; the first that fits counts
 	}{
-		{"tab character", Say("the line is indented with a tab")},
-		{"character '\t'", Say("the line is indented with a tab")},
-		{"end character of", Say("this is not YAML: %s", Say("a quotation mark opens here and nothing closes it"))},
-		{"corresponding to", Say("this is not YAML: %s", Say("a bracket closes that nothing has opened"))},
-		{"']'", Say("this is not YAML: %s", Say("a list in [ ] is not closed, or a comma is missing in it"))},
-		{"but found ','", Say("this is not YAML: %s", Say("a list in [ ] is not closed, or a comma is missing in it"))},
-		{"'}'", Say("this is not YAML: %s", Say("a map in { } is not closed, or a comma is missing in it"))},
-		{"flow map", Say("this is not YAML: %s", Say("a map in { } is not closed, or a comma is missing in it"))},
-		{"anchor", Say("this is not YAML: %s", Say("an anchor (&), an alias (*) or a merge (<<) stands where none can"))},
-		{"alias", Say("this is not YAML: %s", Say("an anchor (&), an alias (*) or a merge (<<) stands where none can"))},
-		{"merge key", Say("this is not YAML: %s", Say("an anchor (&), an alias (*) or a merge (<<) stands where none can"))},
-		{"tag", Say("this is not YAML: %s", Say("a tag (!) stands where none can"))},
-		{"TAG", Say("this is not YAML: %s", Say("a tag (!) stands where none can"))},
-		{"escape", Say("this is not YAML: %s", Say("inside \"…\" a \\ begins an escape that is not known; write \\\\ for a \\ itself"))},
-		{"surrogate", Say("this is not YAML: %s", Say("inside \"…\" a \\ begins an escape that is not known; write \\\\ for a \\ itself"))},
-		{"reserved character", Say("this is not YAML: %s", Say("a text without quotes cannot begin with this character"))},
-		{"header option", Say("this is not YAML: %s", Say("after | or > only a digit, + or - may stand, and the text begins on the next line, indented evenly"))},
-		{"multi-line", Say("this is not YAML: %s", Say("after | or > only a digit, + or - may stand, and the text begins on the next line, indented evenly"))},
-		{"number of indent", Say("this is not YAML: %s", Say("after | or > only a digit, + or - may stand, and the text begins on the next line, indented evenly"))},
-		{"directive", Say("this is not YAML: %s", Say("a line that begins with %% is a directive, which is not read"))},
-		{"YAML version", Say("this is not YAML: %s", Say("a line that begins with %% is a directive, which is not read"))},
-		{"document separator", Say("this is not YAML: %s", Say("a line of --- or ... holds something else too"))},
-		{"end content", Say("this is not YAML: %s", Say("a line of --- or ... holds something else too"))},
-		{"sequence entries", Say("this is not YAML: %s", Say("an item (`- `) stands where none can; it begins a line of its own, below its key"))},
-		{"key", Say("this is not YAML: %s", Say("a key or its colon is missing, or the line stands too far in or out"))},
-		{"value", Say("this is not YAML: %s", Say("a key or its colon is missing, or the line stands too far in or out"))},
-		{"map", Say("this is not YAML: %s", Say("a key or its colon is missing, or the line stands too far in or out"))},
-		{"string token", Say("this is not YAML: %s", Say("a key or its colon is missing, or the line stands too far in or out"))},
+		{Say("a quotation mark opens here and nothing closes it"), []string{"end character of"}},
+		{Say("a bracket closes that nothing has opened"), []string{"corresponding to"}},
+		{Say("a list in [ ] is not closed, or a comma is missing in it"), []string{"']'", "but found ','"}},
+		{Say("a map in { } is not closed, or a comma is missing in it"), []string{"'}'", "flow map"}},
+		{Say("an anchor (&), an alias (*) or a merge (<<) stands where none can"), []string{"anchor", "alias", "merge key"}},
+		{Say("a tag (!) stands where none can"), []string{"tag", "TAG"}},
+		{Say("inside \"…\" a \\ begins an escape that is not known; write \\\\ for a \\ itself"), []string{"escape", "surrogate"}},
+		{Say("a text without quotes cannot begin with this character"), []string{"reserved character"}},
+		{Say("after | or > only a digit, + or - may stand, and the text begins on the next line, indented evenly"), []string{"header option", "multi-line", "number of indent"}},
+		{Say("a line that begins with %% is a directive, which is not read"), []string{"directive", "YAML version"}},
+		{Say("a line of --- or ... holds something else too"), []string{"document separator", "end content"}},
+		{Say("an item (`- `) stands where none can; it begins a line of its own, below its key"), []string{"sequence entries"}},
+		{Say("a key or its colon is missing, or the line stands too far in or out"), []string{"key", "value", "map", "string token"}},
 	} {
-		if strings.Contains(said, c.part) {
-			return c.means, true
+		if slices.ContainsFunc(c.parts, func(part string) bool { return strings.Contains(said, part) }) {
+			return Say("this is not YAML: %s", c.means), true
 		}
 	}
 	return Say("this is not YAML"), false

@@ -4,9 +4,9 @@ package measure
 // number that has no meaning for the measure is NaN and is left empty where it is written.
 //
 // The tables and figures of the report are made of these measures, so their names and units are fixed; all others reach
-// summary.csv alone: fund_spending (CNY; all, benefit), oop_per_person, oop_other_per_person
-// (CNY per person; all), oop_bills_per_person (CNY per person; all, decile), oop_per_patient (CNY per patient), effective_rate_inpatient (ratio; all, status), che10, che25, che40, poverty_d1 and poverty_d2
-// (households). Over all years amounts and counts are sums, means and ratios are those of the sums.
+// summary.csv alone: fund_spending (CNY; all, benefit, and from package forecast fund, payer), oop_per_person and
+// oop_other_per_person (CNY per person; all), oop_bills_per_person (CNY per person; all, decile), oop_per_patient (CNY per
+// patient), effective_rate_inpatient (ratio; all, status), che10, che25, che40, poverty_d1 and poverty_d2 (households). Over all years amounts and counts are sums, means and ratios are those of the sums.
 type Row struct {
 	Scenario string // id
 	Year     int    // calendar year; 0 = all years of the study together

@@ -121,10 +121,8 @@ func (p *page) covers(po *rules.Policy, b *rules.Benefit) string {
 // source is the publication's title, its section and how sure it is.
 func (p *page) source(po *rules.Policy, s document.Source) string {
 	title := s.Ref
-	for _, known := range po.Sources {
-		if known.Key == s.Ref {
-			title = known.Title
-		}
+	if known := po.Publication(s.Ref); known != nil {
+		title = known.Title
 	}
 	out := strings.TrimSpace(title + " " + s.Section)
 	if s.Status != "" {

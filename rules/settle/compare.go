@@ -53,8 +53,8 @@ func (c *comparison) cells(label string, list []string) {
 	var b strings.Builder
 	b.WriteString(document.Fit(label, labelCells))
 	for _, x := range list {
-		x = document.Fit(x, caseCells-1)
-		b.WriteString(strings.Repeat(" ", caseCells-document.Cells(strings.TrimRight(x, " "))) + strings.TrimRight(x, " "))
+		x = strings.TrimRight(document.Fit(x, caseCells-1), " ")
+		b.WriteString(strings.Repeat(" ", caseCells-document.Cells(x)) + x)
 	}
 	c.line("%s", strings.TrimRight(b.String(), " "))
 }
@@ -144,10 +144,8 @@ func (c *comparison) section(p *rules.Policy, b *rules.Benefit) string {
 	if b.Source.Section != "" {
 		return b.Source.Section
 	}
-	for _, s := range p.Sources {
-		if s.Key == b.Source.Ref {
-			return s.Title
-		}
+	if s := p.Publication(b.Source.Ref); s != nil {
+		return s.Title
 	}
 	return "-"
 }

@@ -89,10 +89,8 @@ func (t *text) clause(s document.Source) string {
 
 // cited is a publication with its section, "" where the policy names none.
 func (t *text) cited(s document.Source) string {
-	for _, p := range t.sheet.Policy.Sources {
-		if p.Key == s.Ref {
-			return strings.TrimRight(fmt.Sprintf("%s %s", p.Title, s.Section), " ")
-		}
+	if p := t.sheet.Policy.Publication(s.Ref); p != nil {
+		return strings.TrimRight(fmt.Sprintf("%s %s", p.Title, s.Section), " ")
 	}
 	return ""
 }

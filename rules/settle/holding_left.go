@@ -1,6 +1,8 @@
 package settle
 
 import (
+	"slices"
+
 	"doudi/model"
 	"doudi/rules"
 )
@@ -98,49 +100,46 @@ func (h *holding) costs() {
 	}
 }
 
-// found completes what a benefit found unpaid at its turns: what the bills cost less what was paid before it, or what was
-// left and what it and later ones paid. Its `when` is taken to have held for all of the bills.
+// found completes what a benefit found unpaid at its turns. Its `when` is taken to have held for all of the bills.
 func (h *holding) found(b *rules.Benefit, cost, word string) {
 	if h.stated["unpaid."+cost] {
 		h.words[word] = h.words["unpaid."+cost]
 		return
 	}
-	turn := h.policy.Benefit(b.ID)
-	earlier := func(i int, x *rules.Benefit) bool { return i < turn && x.At == rules.AtClaim }
-	later := func(i int, x *rules.Benefit) bool { return !earlier(i, x) }
 	key := "unpaid." + b.ID + "." + cost
-	unpaid, certain := model.Fen(0), false
-	if cost == "total" {
-		unpaid, certain = h.words["oop.total"]+h.words["paid.total"], true
-		named := model.Fen(0)
-		for i, x := range h.policy.Benefits {
-			if !x.Cash {
-				named += h.words["paid."+x.ID]
-			}
-			if !x.Cash && earlier(i, x) {
-				unpaid -= h.words["paid."+x.ID]
-			}
-		}
-		certain = named == h.words["paid.total"]
-	} else {
-		k := 0
-		for i, name := range h.policy.Costs {
-			if name == cost {
-				k = i
-			}
-		}
-		if booked, sure := h.booked(k, earlier); h.stated[cost] && sure && booked <= h.words[cost] {
-			unpaid, certain = h.words[cost]-booked, true
-		} else if booked, sure := h.booked(k, later); sure {
-			unpaid, certain = h.words["oop."+cost]+booked, true
-		}
-	}
+	unpaid, certain := h.unpaidAt(h.policy.Benefit(b.ID), cost)
 	if !certain {
 		h.unsure(key, "unpaid: {"+b.ID+": {"+cost+": …}}")
 		return
 	}
 	h.words[word] = unpaid
 	h.assumed = append(h.assumed, Assumption{Key: h.prefix + key, Amount: unpaid, Derived: true})
+}
+
+// unpaidAt is what was unpaid of a cost, or of the total, at a benefit's turns: what the bills cost less what was paid
+// before it, or what was left and what it and later ones paid; certain where either follows from what is known.
+func (h *holding) unpaidAt(turn int, cost string) (unpaid model.Fen, certain bool) {
+	earlier := func(i int, x *rules.Benefit) bool { return i < turn && x.At == rules.AtClaim }
+	later := func(i int, x *rules.Benefit) bool { return !earlier(i, x) }
+	if cost == "total" {
+		named, before := model.Fen(0), model.Fen(0)
+		for i, x := range h.policy.Benefits {
+			if x.Cash {
+				continue
+			}
+			named += h.words["paid."+x.ID]
+			if earlier(i, x) {
+				before += h.words["paid."+x.ID]
+			}
+		}
+		return h.words["oop.total"] + h.words["paid.total"] - before, named == h.words["paid.total"]
+	}
+	k := slices.Index(h.policy.Costs, cost)
+	if booked, sure := h.booked(k, earlier); h.stated[cost] && sure && booked <= h.words[cost] {
+		return h.words[cost] - booked, true
+	}
+	booked, sure := h.booked(k, later)
+	return h.words["oop."+cost] + booked, sure
 }
 
 // figures names the policy's own running figures, and facts, that are left out.

@@ -40,7 +40,7 @@ func (w *Waves) NewRunner() *Runner {
 	return r
 }
 
-// Streams and Eligible are those of the Waves.
+// Streams are those of the Waves.
 func (r *Runner) Streams() [][]int { return r.w.streams }
 
 // Eligible is that of the Waves.
@@ -183,10 +183,11 @@ func (r *Runner) collect(p *pass, into [][]model.Fen, at, rows int) error {
 func (w *Waves) noAmount(stream int) error {
 	for i, p := range w.parts {
 		if k := slices.Index(w.streams[i], stream); k >= 0 {
-			if b := p.policy.Benefits[k]; b.Leaves != nil {
+			b := p.policy.Benefits[k]
+			if b.Leaves != nil {
 				return document.Say("benefit %s gives no amount for a bill, or leaves one below zero: write `leaves: max(0, …)`", b.ID)
 			}
-			return document.Say("benefit %s gives no amount for a bill", p.policy.Benefits[k].ID)
+			return document.Say("benefit %s gives no amount for a bill", b.ID)
 		}
 	}
 	return fmt.Errorf("settle: no benefit has stream %d", stream)

@@ -69,10 +69,7 @@ func (b *Budgets) grid(h *house, width vg.Length) grid {
 		}
 		g.rows[i/g.columns] = max(g.rows[i/g.columns], p.height()+4)
 	}
-	p := h.plot()
-	p.X.Label.Text, p.X.Padding = "0", belowZero
-	p.X.Tick.Marker = plot.ConstantTicks{{Value: 0, Label: "0"}}
-	g.axis = axisHeight(p)
+	g.axis = h.axis(belowZero)
 	return g
 }
 

@@ -69,11 +69,7 @@ func (d *Differences) rows(h *house, width vg.Length) rows {
 		r.headings = append(r.headings, p)
 		r.heading = max(r.heading, p.height()+4)
 	}
-	p := h.plot()
-	p.X.Label.Text = "0"
-	p.X.Tick.Marker = plot.ConstantTicks{{Value: 0, Label: "0"}}
-	p.HideY()
-	r.axis = axisHeight(p)
+	r.axis = h.axis(0)
 	return r
 }
 

@@ -78,6 +78,15 @@ func (h *house) plot() *plot.Plot {
 // bare is a plotter that leaves the axes and the room round them alone.
 type bare struct{ plot.Plotter }
 
+// axis is the height of a horizontal axis with its labels and unit, so far below the data.
+func (h *house) axis(below vg.Length) vg.Length {
+	p := h.plot()
+	p.X.Label.Text, p.X.Padding = "0", below
+	p.X.Tick.Marker = plot.ConstantTicks{{Value: 0, Label: "0"}}
+	p.HideY()
+	return axisHeight(p)
+}
+
 // axisHeight is what a plot needs below its data.
 func axisHeight(p *plot.Plot) vg.Length {
 	trial := draw.Canvas{Rectangle: vg.Rectangle{Max: vg.Point{X: 1000, Y: 1000}}}

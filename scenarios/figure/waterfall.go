@@ -94,11 +94,7 @@ func (w *Waterfall) ways(h *house, width vg.Length) ways {
 		}
 		out.labels = append(out.labels, labels)
 	}
-	p := h.plot()
-	p.X.Label.Text = "0"
-	p.X.Tick.Marker = plot.ConstantTicks{{Value: 0, Label: "0"}}
-	p.HideY()
-	out.axis = axisHeight(p)
+	out.axis = h.axis(0)
 	return out
 }
 

@@ -116,7 +116,7 @@ func remove(at string, writing []string) error {
 	if err != nil {
 		return err
 	}
-	stays, err := clear(root, at, writing)
+	stays, err := removeOwn(root, at, writing)
 	root.Close() // some systems remove no folder that is open
 	if err == nil && stays != "" {
 		err = document.Say("%s holds %s, which no run has written; move it away", at, stays)
@@ -127,8 +127,8 @@ func remove(at string, writing []string) error {
 	return os.Remove(at)
 }
 
-// clear deletes what this program wrote in a folder, and returns the first name that stays.
-func clear(root *os.Root, at string, writing []string) (stays string, err error) {
+// removeOwn deletes what this program wrote in a folder, and returns the first name that stays.
+func removeOwn(root *os.Root, at string, writing []string) (stays string, err error) {
 	m, err := readManifest(at)
 	names := writing
 	if err == nil {

@@ -179,13 +179,12 @@ func (x *replayer) note(block int, c *model.Claims, paid *model.Settled) {
 // what a household gets at a period's end is help to each of its patients.
 func (x *replayer) payments(c *model.Claims, paid *model.Settled) (first, beyond []bool) {
 	first, beyond = make([]bool, len(c.Patients)), make([]bool, len(c.Patients))
-	streams := x.streams
 	into := first
 	for b, benefit := range x.world.Scenarios[0].Benefits {
 		if benefit.Own {
 			continue
 		}
-		if s := streams[b]; s >= 0 {
+		if s := x.streams[b]; s >= 0 {
 			for j, fen := range paid.Paid[s] {
 				into[c.Patient[j]] = into[c.Patient[j]] || fen > 0
 			}
