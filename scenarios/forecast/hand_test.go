@@ -66,6 +66,7 @@ func byHand(t *testing.T, draws, replicates int) (*Plan, *results) {
 	}
 	p.world = &simulate.World{Years: []int{2018, 2019}, Layout: &measure.Layout{
 		Statuses: simulate.Statuses(), Categories: []string{"poor", "resident"}, Benefits: []string{"basic", "own", "rest", "second", "gift"}, Own: []bool{false, true, false, false, false}, Halves: 1}}
+	p.findFunds()
 	return p, p.newResults()
 }
 
@@ -152,17 +153,15 @@ func TestBudgetWithOtherRangesByHand(t *testing.T) {
 	}
 }
 
-// Three curves of the last year, in the order of first payment: the pool's two benefits are added in each simulation (1+30,
-// 2+20, 3+10), so that its middle is 22 and not 2+20 by another pairing; the county's and the charity's one each. The
-// account is the patient's own.
+// Three curves of the baseline's last year, in the order of first payment: the pool's of its two benefits together, the
+// county's and the charity's. The account is the patient's own.
 func TestCurvesByFund(t *testing.T) {
 	p, r := byHand(t, 3, 1)
 	for y, scale := range []float64{1000, 1, 100_000} {
-		r.put(t, 0, y, "fund_spending", "benefit", "basic", 1*scale, 2*scale, 3*scale)
-		r.put(t, 0, y, "fund_spending", "benefit", "second", 30*scale, 20*scale, 10*scale)
+		r.put(t, 0, y, "fund_spending", "fund", "pool", 31*scale, 22*scale, 13*scale)
 		r.put(t, 0, y, "fund_spending", "benefit", "own", 9*scale, 9*scale, 9*scale)
-		r.put(t, 0, y, "fund_spending", "benefit", "rest", 5*scale, 4*scale, 6*scale)
-		r.put(t, 1, y, "fund_spending", "benefit", "basic", 7*scale, 7*scale, 7*scale)
+		r.put(t, 0, y, "fund_spending", "fund", "county", 5*scale, 4*scale, 6*scale)
+		r.put(t, 1, y, "fund_spending", "fund", "pool", 7*scale, 7*scale, 7*scale)
 	}
 	var got []string
 	for _, c := range p.curves(r) {
