@@ -108,6 +108,8 @@ func TestLinesOfABillByHand(t *testing.T) {
 	wide := w.where("50.0%").box.Max.X - w.where("50.0%").box.Min.X
 	near(t, "right of the amount", w.where("500.00").box.Max.X, 453.54-14-wide-7.1)
 	near(t, "left of the bars", bars[0].Min.X, 14)
+	axis := w.lines[0.8][0] // seven points below the last bar
+	near(t, "the axis below the bars", bars[3].Min.Y-axis.Max.Y, 7+0.4) // half of its own width below its place
 	if note := w.where("注").box; note.Min.Y < 14 || note.Min.Y > 14+22.46 {
 		t.Errorf("the note stands at %.1f", note)
 	}
