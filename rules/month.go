@@ -76,8 +76,27 @@ func (p *reader) month(n *document.Node, what string, otherwise Month) Month {
 	return m
 }
 
-// checkedUntil reads the last day on which the file was held against the law; the first month that is not wholly before
-// it comes back, a month or a year alone counting to its end.
+// InBenefitYear is a month, 1…12, of the benefit year that begins in a calendar year: months before its start belong to the
+// next one.
+func (p *Policy) InBenefitYear(year, month int) Month {
+	if month < p.YearStarts {
+		year++
+	}
+	return MonthOf(year, month)
+}
+
+// BenefitYear is the calendar year in which the benefit year of a month begins, and the month's number, 1…12.
+func (p *Policy) BenefitYear(m Month) (year, month int) {
+	year, month = m.Year(), int(m)%12+1
+	if month < p.YearStarts {
+		year--
+	}
+	return year, month
+}
+
+// checkedUntil reads the last day on which the file was held against the law and returns the first month that it was not
+// held to, Never where the file does not say. A month or a year alone counts to its end; a month whose first day alone was
+// looked at does not count.
 func (p *reader) checkedUntil(n *document.Node) Month {
 	if n == nil {
 		return Never

@@ -150,7 +150,7 @@ func (r *resolver) literal(n *ast.StringNode, want Type) (ast.Node, Type) {
 	if code < 0 {
 		l := n.Location()
 		d := r.report.ErrorAt(r.formula.At, l.From, l.To-l.From, "`%s` has no member `%s`", want.enum.Name, n.Value)
-		suggest(d, n.Value, want.enum.Members)
+		d.OneOf(n.Value, want.enum.Members)
 		return bad()
 	}
 	return number(n, float64(code)), want
@@ -289,15 +289,6 @@ func (r *resolver) in(n *ast.BinaryNode) (ast.Node, Type) {
 		}
 	}
 	return out, Bool
-}
-
-// suggest adds the nearest known word, or the list of them.
-func suggest(d *document.Diagnostic, name string, known []string) {
-	if near := document.Nearest(name, known); near != "" {
-		d.Instead("`%s`", near)
-	} else if len(known) > 0 && len(known) <= 40 {
-		d.Instead("one of %s", join(known))
-	}
 }
 
 func sorted(names []string) []string { return slices.Sorted(slices.Values(names)) }

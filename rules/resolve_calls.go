@@ -15,7 +15,7 @@ func (r *resolver) call(n ast.Node, name string, args []ast.Node, want Type) (as
 		for f := range functions {
 			names = append(names, f)
 		}
-		suggest(d, name, sorted(names))
+		d.OneOf(name, sorted(names))
 		return bad()
 	}
 	if len(args) < count[0] || len(args) > count[1] {

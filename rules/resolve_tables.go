@@ -69,7 +69,7 @@ func (r *resolver) table(root ast.Node, q *Parameter, props []ast.Node) (cells [
 			for i, c := range cells {
 				if cells[i] = member(c, s.Value); c != nil && cells[i] == nil && len(dims) == 0 {
 					d := r.errorf(prop, "`%s` has no member `%s`", q.Name, s.Value)
-					suggest(d, s.Value, memberNames(c))
+					d.OneOf(s.Value, memberNames(c))
 					return nil, nil, false
 				}
 			}
@@ -115,7 +115,7 @@ func (r *resolver) fits(at ast.Node, q *Parameter, cells []*Value, e *Enumeratio
 		for _, m := range c.Members {
 			if e.Code(m.Name) < 0 {
 				d := r.report.Errorf(m.at, "`%s` has no member `%s`", e.Name, m.Name).Because("a formula indexes `%s` with %s", q.Name, e.Name)
-				suggest(d, m.Name, e.Members)
+				d.OneOf(m.Name, e.Members)
 				return false
 			}
 		}

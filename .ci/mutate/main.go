@@ -1,7 +1,7 @@
 // Command mutate plants the listed one-line faults in a copy of the project, one at a time, and says which of them the
 // tests see.
 //
-//	go run ./.ci/mutate [-only TEXT] [-random N -seed S] [LIST ...]
+//	go run ./.ci/mutate [-only TEXT] [-random N -seed S] [-dry] [LIST ...]
 //
 // A list (*.faults beside this file) holds blocks parted by empty lines:
 //
@@ -11,10 +11,13 @@
 //	? why nothing could see it         only for a fault that is known to survive
 //
 // A fault is seen when the tests of its package, or of a package that imports it, fail. One whose line is no longer
-// there, or that does not build, makes the list wrong: that is an error, as is a survivor without a reason.
+// there, or that does not build, makes the list wrong: that is an error, as is a survivor without a reason. Tests that fail
+// without a fault would see everything, so they run once before. With -dry nothing runs: it only says which lines are no
+// longer there.
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"math/rand/v2"
@@ -43,11 +46,16 @@ func main() {
 	random := flag.Int("random", 0, "so many faults by chance; 0 = all")
 	seed := flag.Uint64("seed", 1, "of the choice by chance")
 	copies := flag.Int("copies", 2, "copies of the project that are worked on at once")
+	dry := flag.Bool("dry", false, "only look whether every fault's line is there")
 	flag.Parse()
 	faults, err := readLists(flag.Args())
 	if err == nil {
 		faults = choose(faults, *only, *random, *seed)
-		err = run(faults, *copies)
+		if *dry {
+			err = look(faults)
+		} else {
+			err = run(faults, *copies)
+		}
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "mutate:", err)
@@ -68,6 +76,21 @@ func choose(faults []fault, only string, random int, seed uint64) []fault {
 	return faults
 }
 
+// look says which faults cannot be planted.
+func look(faults []fault) error {
+	var problems []error
+	for _, f := range faults {
+		text, err := os.ReadFile(f.file)
+		if err == nil {
+			_, err = f.plant(string(text))
+		}
+		if err != nil {
+			problems = append(problems, fmt.Errorf("%s: %w\n  - %s", f, err, strings.TrimSpace(f.old)))
+		}
+	}
+	return errors.Join(problems...)
+}
+
 // run tries every fault and prints what the tests did not see.
 func run(faults []fault, copies int) error {
 	users, err := importers()
@@ -79,12 +102,17 @@ func run(faults []fault, copies int) error {
 	var lock sync.Mutex
 	count := map[outcome]int{}
 	unexplained := 0
-	for range copies {
+	for i := range copies {
 		folder, err := copyProject()
 		if err != nil {
 			return err
 		}
 		defer os.RemoveAll(folder)
+		if i == 0 {
+			if said, err := command(folder, "test", "-short", "-timeout", "10m", "./..."); err != nil {
+				return fmt.Errorf("the tests fail without a fault:\n%s", said)
+			}
+		}
 		group.Go(func() {
 			for f := range queue {
 				got, said := f.try(folder, users)

@@ -81,9 +81,13 @@ func (d *Diagnostic) Instead(format string, args ...any) *Diagnostic {
 	return d
 }
 
-// OneOf adds what could have been meant: the nearest of some words, or the list of them. It is looked up when the diagnostic
-// is shown: a file can hold more mistakes than are shown, and more words than is quick to compare each with.
+// OneOf adds what could have been meant: the nearest of some words, or the list of them; nothing where there are none. It
+// is looked up when the diagnostic is shown: a file can hold more mistakes than are shown, and more words than is quick to
+// compare each with.
 func (d *Diagnostic) OneOf(written string, words []string) *Diagnostic {
+	if len(words) == 0 {
+		return d
+	}
 	d.meant = func() Message {
 		if near := Nearest(written, words); near != "" {
 			return Say("`%s`", near)

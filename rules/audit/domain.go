@@ -160,11 +160,7 @@ func (d *domain) grid() []model.Fen {
 // bills is one bill of a setting.
 func (d *domain) bills(s setting, total model.Fen) *settle.Bills {
 	p := d.policy
-	month := int(d.at)%12 + 1
-	year := d.at.Year()
-	if month < p.YearStarts {
-		year--
-	}
+	year, month := p.BenefitYear(d.at)
 	claim := settle.Claim{ID: "c1", Month: month, Total: total, Values: map[string]float64{}}
 	person := settle.Person{Values: map[string]float64{"insured": 1, "age": 40}}
 	b := &settle.Bills{Year: year}

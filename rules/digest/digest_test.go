@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/packs"
@@ -129,4 +130,28 @@ func read(t *testing.T, text string) *rules.Policy {
 		t.Fatal(err)
 	}
 	return p
+}
+
+// A bill of March belongs to March of the year that is asked for, whenever the benefit year begins: half of the eligible
+// cost in 2018, four fiftieths from 2019 on.
+func TestStandardBillsAreOfTheirMonth(t *testing.T) {
+	for _, begins := range []int{1, 3, 4, 7, 12} {
+		p := read(t, fmt.Sprintf(`policy: sample
+year_starts: %d
+sources: {law: the law}
+parameters:
+  rate:
+    unit: rate
+    values: [{from: 2010-01-01, value: 0.5, source: law}, {from: 2019-01-01, value: 0.8, source: law}]
+benefits:
+  - {id: basic, pays: rate * unpaid.eligible, covers: eligible}
+`, begins))
+		bill := StandardBills()[0]
+		for year, fiftieths := range map[int]int64{2018: 25, 2019: 40} {
+			paid, ok := settled(Dated{p, rules.MonthOf(year, 3)}, []Standard{bill})
+			if want := bill.Eligible * model.Fen(fiftieths) / 50; !ok || paid != want {
+				t.Errorf("year begins in month %d, March %d: paid %s, want %s (%v)", begins, year, paid, want, ok)
+			}
+		}
+	}
 }

@@ -68,29 +68,18 @@ func settled(d Dated, bills []Standard) (paid model.Fen, ok bool) {
 		return 0, false
 	}
 	person := settle.Person{Values: map[string]float64{"insured": 1, "age": 50, "category": float64(category)}}
-	b := &settle.Bills{Year: d.At.Year()}
+	year, month := d.Policy.BenefitYear(d.At)
+	b := &settle.Bills{Year: year, Persons: []settle.Person{person}}
 	b.Household.Values = map[string]float64{"household.size": 4, "household.income": 12_000}
 	for i, s := range bills {
 		c, ok := s.claim(d.Policy)
 		if !ok {
 			return 0, false
 		}
-		c.ID, c.Month = fmt.Sprintf("c%d", i+1), int(d.At)%12+1
+		c.ID, c.Month = fmt.Sprintf("c%d", i+1), month
 		b.Claims = append(b.Claims, c)
 	}
-	for _, f := range d.Policy.Facts {
-		switch f.Owner {
-		case rules.OfClaim:
-			for i := range b.Claims {
-				b.Claims[i].Values[f.Name] = f.Default
-			}
-		case rules.OfPerson:
-			person.Values[f.Name] = f.Default
-		case rules.OfHousehold:
-			b.Household.Values[f.Name] = f.Default
-		}
-	}
-	b.Persons = []settle.Person{person}
+	b.Default(d.Policy)
 	sheet, err := settle.Year(d.Policy, b)
 	if err != nil {
 		return 0, false

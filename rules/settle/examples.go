@@ -100,7 +100,7 @@ func (r *reader) expected(e *Example, of document.Field) {
 		}
 	}
 	if !slices.Contains(known, of.Key.Text) {
-		r.Errorf(of.Key, "the example has no bill or person `%s`", of.Key.Text).Instead("one of %s", joined(known))
+		r.Errorf(of.Key, "the example has no bill or person `%s`", of.Key.Text).Instead("one of %s", document.Listed(known))
 		return
 	}
 	if of.Value.Shape != document.Map {
@@ -109,12 +109,7 @@ func (r *reader) expected(e *Example, of document.Field) {
 	}
 	for _, f := range of.Value.Fields {
 		if !slices.Contains(r.figures(), f.Key.Text) {
-			d := r.Errorf(f.Key, "`%s` is no figure of a settlement", f.Key.Text)
-			if near := document.Nearest(f.Key.Text, r.figures()); near != "" {
-				d.Instead("`%s`", near)
-			} else {
-				d.Instead("one of %s", joined(r.figures()))
-			}
+			r.Errorf(f.Key, "`%s` is no figure of a settlement", f.Key.Text).OneOf(f.Key.Text, r.figures())
 			continue
 		}
 		x := Expectation{Of: of.Key.Text, What: f.Key.Text, At: f.Value}

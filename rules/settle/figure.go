@@ -91,14 +91,14 @@ func (s *Sheet) slice(of string) slice {
 		} else {
 			x.paid[p.Benefit] += p.Paid
 			x.paidTotal -= p.Earlier
-			if s.own(p.Benefit) {
+			if own(s.Policy, p.Benefit) {
 				x.own -= p.Earlier
 			}
 		}
 	}
 	for k, paid := range x.paid {
 		x.paidTotal += paid
-		if s.own(k) {
+		if own(s.Policy, k) {
 			x.own += paid
 		}
 	}

@@ -36,7 +36,7 @@ func (r *reader) before(n *document.Node, person string) Before {
 	for _, h := range []*holding{year, life} {
 		h.complete()
 		if len(h.zero) > 0 && !r.Failed() {
-			r.Warnf(h.at, "`before` does not state %s; counted as 0", joined(h.zero)).
+			r.Warnf(h.at, "`before` does not state %s; counted as 0", document.Listed(h.zero)).
 				Because("formulas of the policy read it").Instead("each of them with its amount, 0 if there was none")
 		}
 		for _, a := range h.assumed {
@@ -142,12 +142,7 @@ func (h *holding) accumulator(n *document.Node, name, word string, by []*rules.E
 	}
 	for _, f := range n.Fields {
 		if by[0].Code(f.Key.Text) < 0 {
-			d := h.Errorf(f.Key, "`%s` has no member `%s`", by[0].Name, f.Key.Text)
-			if near := document.Nearest(f.Key.Text, by[0].Members); near != "" {
-				d.Instead("`%s`", near)
-			} else {
-				d.Instead("one of %s", joined(by[0].Members))
-			}
+			h.Errorf(f.Key, "`%s` has no member `%s`", by[0].Name, f.Key.Text).OneOf(f.Key.Text, by[0].Members)
 			continue
 		}
 		h.accumulator(f.Value, name+"."+f.Key.Text, word+":"+f.Key.Text, by[1:])

@@ -8,8 +8,6 @@ import (
 	"doudi/rules"
 )
 
-func joined(words []string) string { return document.Listed(words) }
-
 // claim reads one bill.
 func (r *reader) claim(n *document.Node, index int, b *Bills) Claim {
 	f := r.Fields(n, "a bill")
@@ -50,7 +48,7 @@ func (r *reader) patient(f *document.Fields, b *Bills) int {
 		}
 		ids = append(ids, p.ID)
 	}
-	r.Errorf(n, "no person has the id `%s`", n.Text).Instead("one of %s", joined(ids))
+	r.Errorf(n, "no person has the id `%s`", n.Text).Instead("one of %s", document.Listed(ids))
 	return 0
 }
 
@@ -173,8 +171,8 @@ func (r *reader) unstated(f *document.Fields, missing []int, rest, total model.F
 	if len(missing) == 1 {
 		keys[0] = fmt.Sprintf("%s: %s", names[0], rest)
 	}
-	r.Errorf(f.At, "the bill does not state %s, and %s of %s is none of its other parts", joined(names), rest, total).
-		Because("the last part is the rest only where all the others are stated").Instead("%s", joined(keys))
+	r.Errorf(f.At, "the bill does not state %s, and %s of %s is none of its other parts", document.Listed(names), rest, total).
+		Because("the last part is the rest only where all the others are stated").Instead("%s", document.Listed(keys))
 }
 
 // reach reports spans that could pass the total.

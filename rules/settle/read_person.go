@@ -45,7 +45,7 @@ func (r *reader) category(f *document.Fields, values map[string]float64) {
 	var lapsed []*document.Node
 	list := f.List("category")
 	for _, n := range list {
-		code := r.code(n, "category")
+		code := r.code(n, r.policy.Enumeration("category"))
 		if had, ok := values["category"]; !ok || float64(code) < had {
 			values["category"] = float64(code)
 		}
@@ -78,23 +78,23 @@ func (r *reader) unknownThen(n *document.Node) {
 	if near := document.Nearest(n.Text, words); near != "" {
 		d.Instead("`%s`, if that is what the person is then", near)
 	} else {
-		d.Instead("one of %s", joined(append(words, r.policy.Ordinary)))
+		d.Instead("one of %s", document.Listed(append(words, r.policy.Ordinary)))
 	}
 }
 
 // member reads a word of an enumeration, if it is there.
 func (r *reader) member(f *document.Fields, name string, values map[string]float64) {
 	if n := f.Optional(name); n != nil {
-		values[name] = float64(r.code(n, name))
+		values[name] = float64(r.code(n, r.policy.Enumeration(name)))
 	}
 }
 
-func (r *reader) code(n *document.Node, enumeration string) int {
-	e := r.policy.Enumeration(enumeration)
-	word := r.Text(n, enumeration)
+// code reads a member of an enumeration; −1 for one that it does not have, which is reported unless it is open.
+func (r *reader) code(n *document.Node, e *rules.Enumeration) int {
+	word := r.Text(n, e.Name)
 	code := e.Code(word)
 	if code < 0 && !e.Open() {
-		r.Errorf(n, "`%s` has no member `%s`", enumeration, word).OneOf(word, e.Members)
+		r.Errorf(n, "`%s` has no member `%s`", e.Name, word).OneOf(word, e.Members)
 	}
 	return code
 }
@@ -163,7 +163,7 @@ func (r *reader) facts(f *document.Fields, owner rules.Owner, values map[string]
 		switch {
 		case n == nil:
 		case fact.Type.Enumeration() != nil:
-			values[fact.Name] = float64(r.word(n, fact.Type.Enumeration()))
+			values[fact.Name] = float64(r.code(n, fact.Type.Enumeration()))
 		case fact.Type.IsBool():
 			yes, ok := n.Bool()
 			if !ok {
@@ -177,13 +177,4 @@ func (r *reader) facts(f *document.Fields, owner rules.Owner, values map[string]
 			values[fact.Name] = r.Number(n, fact.Name, -rules.MaxNumber, rules.MaxNumber)
 		}
 	}
-}
-
-func (r *reader) word(n *document.Node, e *rules.Enumeration) int {
-	text := r.Text(n, e.Name)
-	code := e.Code(text)
-	if code < 0 && !e.Open() {
-		r.Errorf(n, "`%s` has no member `%s`", e.Name, text).Instead("one of %s", joined(e.Members))
-	}
-	return code
 }

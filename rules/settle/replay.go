@@ -61,12 +61,12 @@ func (k *codes) bills(p *rules.Policy, c *model.Claims, h int, patients, rows []
 		x.Costs[len(x.Costs)-1] += c.Total[j] - c.Eligible[j]
 		b.Claims = append(b.Claims, x)
 	}
-	b.unsaid(p)
+	b.Default(p)
 	return b
 }
 
-// unsaid gives the policy's own facts their defaults.
-func (b *Bills) unsaid(p *rules.Policy) {
+// Default gives the policy's own facts their defaults, in the household, every person and every bill.
+func (b *Bills) Default(p *rules.Policy) {
 	for _, f := range p.Facts {
 		switch f.Owner {
 		case rules.OfHousehold:

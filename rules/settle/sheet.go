@@ -1,8 +1,6 @@
 package settle
 
 import (
-	"encoding/json"
-
 	"doudi/model"
 	"doudi/rules"
 )
@@ -88,7 +86,7 @@ func eligible(costs []model.Fen) model.Fen {
 	return sum
 }
 
-// own says whether a benefit moves the family's own money.
+// own says whether a benefit is paid from the family's own account.
 func own(p *rules.Policy, benefit int) bool { return p.Fund(p.Benefits[benefit].Fund).Kind == "own" }
 
 // period records a period-end payment; eligible is what of it was booked on the eligible cost.
@@ -125,25 +123,20 @@ func (s *Sheet) total() {
 		} else {
 			t.Paid[p.Benefit] += p.Paid
 			t.Earlier += p.Earlier
-			if s.own(p.Benefit) {
+			if own(s.Policy, p.Benefit) {
 				t.Own -= p.Earlier
 			}
 		}
 	}
 	for k, paid := range t.Paid {
 		t.PaidTotal += paid
-		if s.own(k) {
+		if own(s.Policy, k) {
 			t.Own += paid
 		}
 	}
 	t.PaidTotal -= t.Earlier
 	t.OOP = t.Total - t.PaidTotal
 	s.Totals = t
-}
-
-// own says whether a benefit is paid from the family's own account.
-func (s *Sheet) own(benefit int) bool {
-	return s.Policy.Fund(s.Policy.Benefits[benefit].Fund).Kind == "own"
 }
 
 // assumed are the figures of `before` that the file leaves out, of all persons.
@@ -161,96 +154,6 @@ func (s *Sheet) Burden() model.Fen {
 	out := s.Totals.OOP + s.Totals.Own
 	for _, cash := range s.Totals.Cash {
 		out -= cash
-	}
-	return out
-}
-
-// yuan writes an amount as a JSON number with two decimals.
-type yuan model.Fen
-
-func (y yuan) MarshalJSON() ([]byte, error) { return []byte(model.Fen(y).String()), nil }
-
-type claimJSON struct {
-	ID        string          `json:"id"`
-	Person    string          `json:"person,omitempty"`
-	Total     yuan            `json:"total"`
-	Eligible  yuan            `json:"eligible"`
-	Paid      map[string]yuan `json:"paid"`
-	PaidTotal yuan            `json:"paid_total"`
-	Cash      map[string]yuan `json:"cash,omitempty"`
-	OOP       yuan            `json:"oop"`
-}
-
-type periodJSON struct {
-	At     string          `json:"at"`
-	For    string          `json:"for"`
-	Month  int             `json:"month,omitempty"`
-	Person string          `json:"person,omitempty"`
-	Paid   map[string]yuan `json:"paid"`
-	Before yuan            `json:"paid_before,omitempty"`
-}
-
-type assumedJSON struct {
-	Person  string `json:"person,omitempty"`
-	Before  string `json:"before"`
-	Amount  yuan   `json:"amount"`
-	Derived bool   `json:"derived"`
-}
-
-type totalsJSON struct {
-	Total     yuan            `json:"total"`
-	Eligible  yuan            `json:"eligible"`
-	Paid      map[string]yuan `json:"paid"`
-	PaidTotal yuan            `json:"paid_total"`
-	Before    yuan            `json:"paid_before,omitempty"`
-	Cash      map[string]yuan `json:"cash,omitempty"`
-	Own       yuan            `json:"own_account"`
-	OOP       yuan            `json:"oop"`
-	Burden    yuan            `json:"burden"`
-}
-
-// MarshalJSON writes the sheet: yuan with two decimals, benefits by id.
-func (s *Sheet) MarshalJSON() ([]byte, error) {
-	out := struct {
-		Policy  string        `json:"policy"`
-		Year    int           `json:"year"`
-		Assumed []assumedJSON `json:"assumed,omitempty"`
-		Claims  []claimJSON   `json:"claims"`
-		Periods []periodJSON  `json:"periods"`
-		Totals  totalsJSON    `json:"totals"`
-	}{Policy: s.Policy.ID, Year: s.Year, Claims: []claimJSON{}, Periods: []periodJSON{}}
-	for _, a := range s.bills.assumed() {
-		out.Assumed = append(out.Assumed, assumedJSON{a.Person, a.Key, yuan(a.Amount), a.Derived})
-	}
-	for i := range s.Claims {
-		c := &s.Claims[i]
-		out.Claims = append(out.Claims, claimJSON{c.Claim.ID, s.bills.Persons[c.Claim.Person].ID, yuan(c.Claim.Total), yuan(c.Eligible()),
-			s.named(c.Paid, c.InForce, false), yuan(c.PaidTotal), s.named(c.Cash, c.InForce, true), yuan(c.OOP)})
-	}
-	for _, p := range s.Periods {
-		j := periodJSON{At: "year_end", For: "household", Paid: map[string]yuan{s.Policy.Benefits[p.Benefit].ID: yuan(p.Paid)}}
-		j.Before = yuan(p.Earlier)
-		if p.At == rules.AtMonthEnd {
-			j.At, j.Month = "month_end", p.Month
-		}
-		if p.Person >= 0 {
-			j.For, j.Person = "person", s.bills.Persons[p.Person].ID
-		}
-		out.Periods = append(out.Periods, j)
-	}
-	t := &s.Totals
-	out.Totals = totalsJSON{yuan(t.Total), yuan(t.Eligible), s.named(t.Paid, t.InForce, false), yuan(t.PaidTotal), yuan(t.Earlier),
-		s.named(t.Cash, t.InForce, true), yuan(t.Own), yuan(t.OOP), yuan(t.OOP + t.Own)}
-	return json.Marshal(out)
-}
-
-// named lists the benefits in force with their amounts: cash benefits or the others.
-func (s *Sheet) named(amounts []model.Fen, inForce []bool, cash bool) map[string]yuan {
-	out := map[string]yuan{}
-	for k, b := range s.Policy.Benefits {
-		if inForce[k] && b.Cash == cash {
-			out[b.ID] = yuan(amounts[k])
-		}
 	}
 	return out
 }

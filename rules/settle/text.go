@@ -147,7 +147,7 @@ func (t *text) left(oop model.Fen, left []model.Fen) {
 func (t *text) own(paid []model.Fen) model.Fen {
 	sum := model.Fen(0)
 	for k := range t.sheet.Policy.Benefits {
-		if t.sheet.own(k) {
+		if own(t.sheet.Policy, k) {
 			sum += paid[k]
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"doudi/model"
+	"doudi/model/document"
 )
 
 func (t *text) heading() {
@@ -25,7 +26,7 @@ func (t *text) assumed(person string, list []Assumption) {
 		}
 	}
 	if len(zero) > 0 {
-		t.line(t.say("%s 没写，按 0 计：%s", "%s does not state, counted as 0: %s"), label, joined(zero))
+		t.line(t.say("%s 没写，按 0 计：%s", "%s does not state, counted as 0: %s"), label, document.Listed(zero))
 	}
 	for _, a := range list {
 		if a.Derived {

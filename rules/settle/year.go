@@ -120,19 +120,14 @@ func (s *run) begin(month int) {
 	}
 }
 
-// edition is the policy in force in a month of the benefit year; months before its start belong to the next calendar year.
-// What is asked for at a bill is refused at the bill.
+// edition is the policy in force in a month of the benefit year. What is asked for at a bill is refused at the bill.
 func (s *run) edition(month int, bill *document.Node) (*edition, error) {
 	if s.given != nil {
 		return s.given(month), nil
 	}
-	year := s.bills.Year
-	if month < s.policy.YearStarts {
-		year++
-	}
-	at := rules.MonthOf(year, month)
+	at := s.policy.InBenefitYear(s.bills.Year, month)
 	if first := s.policy.Changes()[0]; at < first {
-		return nil, refused(bill, "the policy `%s` begins %s; a bill of %04d-%02d falls under no rule", s.policy.ID, first, year, month)
+		return nil, refused(bill, "the policy `%s` begins %s; a bill of %04d-%02d falls under no rule", s.policy.ID, first, at.Year(), month)
 	}
 	if e, ok := s.editions[at]; ok {
 		return e, nil
@@ -192,13 +187,9 @@ func (s *run) isInpatient(c *Claim) bool {
 // columns sets what formulas may read of the bill, its person and household, and the periods so far.
 func (s *run) columns(e *edition, c *Claim, a *account) error {
 	v := e.v
-	year := s.bills.Year
-	if c.Month < s.policy.YearStarts {
-		year++
-	}
 	v.Set("total", c.Total.Yuan())
 	v.Set("month", float64(c.Month))
-	v.Set("year", float64(year))
+	v.Set("year", float64(s.policy.InBenefitYear(s.bills.Year, c.Month).Year()))
 	v.Set("admission_no", float64(a.admissions))
 	unpaid := model.Fen(0)
 	for i, name := range s.policy.Costs {

@@ -15,8 +15,8 @@ import (
 
 // runCompare settles the same bills under every policy that --policies names.
 func runCompare(ctx context.Context, s *settings, o *settleOptions) error {
-	if o.format != "text" && o.format != "json" {
-		return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
+	if err := o.check(); err != nil {
+		return err
 	}
 	if n := len(o.policies); n == 0 || n > settle.MaxCases {
 		return document.Refusef("--policies", "%d policies; write 1 to %d, parted by commas", n, settle.MaxCases)

@@ -17,7 +17,7 @@ func newLicences(s *settings) *cobra.Command {
 		Use:     "licences",
 		Short:   "程序所用各库和字体的许可 (licences of the libraries and the font in the program)",
 		Example: "  doudi licences",
-		Args:    cobra.NoArgs,
+		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := io.WriteString(s.Out, s.say("兜底依 Apache-2.0 许可。其中所含的库和字体：\n", "Doudi is licensed under Apache-2.0. It contains:\n")+licences)
 			return err

@@ -61,12 +61,20 @@ func newSettle(s *settings) *cobra.Command {
 	return c
 }
 
-func runSettle(ctx context.Context, s *settings, o *settleOptions) error {
+// check refuses formats that are not written, before any bill is read.
+func (o *settleOptions) check() error {
 	if o.format != "text" && o.format != "json" {
 		return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
 	}
 	if o.figure != "" && !slices.Contains(figure.Formats(), pictureFormat(o.figure)) {
 		return document.Refusef("--figure", "`%s` is no picture's name; end it with one of .%s", o.figure, strings.Join(figure.Formats(), ", ."))
+	}
+	return nil
+}
+
+func runSettle(ctx context.Context, s *settings, o *settleOptions) error {
+	if err := o.check(); err != nil {
+		return err
 	}
 	p, warnings, err := awaitPolicy(ctx, o.policy)
 	if err != nil {

@@ -101,15 +101,17 @@ func TestAFigureIsNamedByItsFormat(t *testing.T) {
 		{"English", filepath.Join(folder, "bills"), "en", "is no picture's name; end it with one of .png, .svg, .pdf"},
 		{"NoFolder", filepath.Join(folder, "no", "bills.svg"), "zh", "文件写不了"},
 	} {
-		t.Run(c.name, func(t *testing.T) {
-			code, _, said := command(t, t.Context(), "settle", "baise", "testdata/bills/baise-2018.yaml", "--figure", c.path, "--lang", c.lang)
-			if code != ExitBadInput || !strings.Contains(said, c.want) || !strings.Contains(said, c.path) {
-				t.Errorf("exit %d: %s", code, said)
-			}
-			if _, err := os.Stat(c.path); err == nil {
-				t.Error("a file is written all the same")
-			}
-		})
+		for name, of := range map[string][]string{"One": {"baise", "baise-2018"}, "SideBySide": {"baise-2018", "--policies", "baise@2018"}} {
+			t.Run(c.name+name, func(t *testing.T) {
+				code, _, said := command(t, t.Context(), append(append([]string{"settle"}, of...), "--figure", c.path, "--lang", c.lang)...)
+				if code != ExitBadInput || !strings.Contains(said, c.want) || !strings.Contains(said, c.path) {
+					t.Errorf("exit %d: %s", code, said)
+				}
+				if _, err := os.Stat(c.path); err == nil {
+					t.Error("a file is written all the same")
+				}
+			})
+		}
 	}
 }
 

@@ -16,7 +16,7 @@ func newVersion(s *settings) *cobra.Command {
 		Use:     "version",
 		Short:   "版本、提交、Go 版本 (version, commit, Go version)",
 		Example: "  doudi version",
-		Args:    cobra.NoArgs,
+		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			info, _ := debug.ReadBuildInfo() // nil where the program was built without modules
 			fmt.Fprintf(s.Out, s.say("兜底 doudi %s\n提交 %s\n%s %s/%s\n", "doudi %s\ncommit %s\n%s %s/%s\n"),

@@ -1,0 +1,134 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"doudi/model"
+)
+
+// value is a parameter's value in this edition, nil if it has none yet or no longer.
+func (e *Edition) value(q *Parameter) *Value { return e.values[q] }
+
+// members are the codes of a set's members in this edition.
+func (e *Edition) members(s *Set) []float64 {
+	var out []float64
+	for _, d := range s.Dated {
+		if d.From <= e.From && e.From < d.Until {
+			for _, word := range d.Members {
+				out = append(out, float64(s.Of.Code(word)))
+			}
+		}
+	}
+	return out
+}
+
+// on is the parameter's value in a month, with the draw's factor on it.
+func (q *Parameter) on(month Month, policy string, values model.Values) *Value {
+	for i := range q.Dated {
+		d := &q.Dated[i]
+		if month < d.From || month >= d.Until || d.Value == nil {
+			continue
+		}
+		factor := values.Of(q.quantity(d))
+		if factor == 1 {
+			return d.Value
+		}
+		return d.Value.scaled(factor, q.isRate())
+	}
+	return nil
+}
+
+// Quantities are the policy's uncertain inputs: a factor for each parameter that has a range.
+func (p *Policy) Quantities() []model.Quantity {
+	var out []model.Quantity
+	for _, q := range p.Parameters {
+		for i := range q.Dated {
+			x := q.quantity(&q.Dated[i])
+			if x.Uncertain() && !slices.ContainsFunc(out, func(y model.Quantity) bool { return y.Path == x.Path }) {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
+// quantity is the factor on a dated value. All dated values of a parameter are drawn as one: those with the range of the
+// first share its factor, and one with a range of its own takes the same place in that, so that a difference between two
+// dates holds no noise that is not in the law.
+func (q *Parameter) quantity(d *Dated) model.Quantity {
+	out := model.Quantity{Path: "policy." + q.Name, Title: q.Title, Value: 1, Low: d.Low, High: d.High, Unit: "factor", Source: d.Source.Ref, Status: d.Source.Status}
+	if first := q.Dated[0]; d.Low != first.Low || d.High != first.High {
+		out.Path, out.Together = fmt.Sprintf("policy.%s.%s", q.Name, d.From), out.Path
+	}
+	return out
+}
+
+// scaled multiplies every amount or rate by a factor; rates stay within [0, 1]. The thresholds of brackets stay, since
+// a range is about what is paid.
+func (v *Value) scaled(factor float64, rate bool) *Value {
+	held := func(x float64) float64 {
+		if rate {
+			return min(max(x*factor, 0), 1)
+		}
+		return x * factor
+	}
+	out := &Value{Number: held(v.Number), at: v.at}
+	for _, s := range v.Brackets {
+		s.Rate = min(max(s.Rate*factor, 0), 1)
+		out.Brackets = append(out.Brackets, s)
+	}
+	for _, x := range v.List {
+		out.List = append(out.List, held(x))
+	}
+	for _, m := range v.Members {
+		m.Value = m.Value.scaled(factor, rate)
+		out.Members = append(out.Members, m)
+	}
+	return out
+}
+
+// Changes are the months in which something of the policy changes, first to last; the first is its beginning.
+func (p *Policy) Changes() []Month {
+	var out []Month
+	add := func(months ...Month) {
+		for _, m := range months {
+			if m != Always && m != Never {
+				out = append(out, m)
+			}
+		}
+	}
+	for _, q := range p.Parameters {
+		for _, d := range q.Dated {
+			add(d.From, d.Until)
+		}
+	}
+	for _, s := range p.Sets {
+		for _, d := range s.Dated {
+			add(d.From, d.Until)
+		}
+	}
+	begins := len(out) > 0
+	for _, b := range p.Benefits {
+		add(b.From, b.Until)
+		if !begins && b.From == Always {
+			out = append(out, Always) // without a dated parameter or set, a benefit without a date has always been there
+		}
+	}
+	slices.Sort(out)
+	out = slices.Compact(out)
+	if len(out) == 0 {
+		return []Month{Always}
+	}
+	return out
+}
+
+// nextChange is the first month after this one in which something changes.
+func (p *Policy) nextChange(month Month) Month {
+	for _, m := range p.Changes() {
+		if m > month {
+			return m
+		}
+	}
+	return Never
+}
