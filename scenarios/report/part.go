@@ -130,8 +130,8 @@ func (p *Page) budgetsPart() part {
 	}
 	u := p.Answers[0].unit
 	t := &table{head: []string{u.name, l.say("金额", "amount"), l.say("模拟误差", "error"), l.sayf("不超支/%d次", "held/%d", p.Answers[0].Simulations), l.say("平均超出", "short by")}}
-	out.below = []string{l.say("“平均超出”是超支的那几次模拟里平均还差的数；次数很少，只供参考。",
-		"\"short by\" is what is lacking, on average, in the simulations in which the amount does not suffice; they are few, so it is rough.")}
+	out.below = []string{l.say("“平均超出”是超支的那几次模拟里平均还差的数；次数很少，只供参考。各行分别算，相加不等于合计。",
+		"\"short by\" is what is lacking, on average, in the simulations in which the amount does not suffice; they are few, so it is rough. Each row is reckoned by itself: they do not add up to the totals.")}
 	if ranges {
 		t.head = append(t.head, l.say("只计偶然", "by chance"), l.say("范围减半", "range x0.5"), l.say("扩大一半", "x1.5"))
 		out.below = append(out.below, l.say("后三列按方差近似：同样把握所需的金额，如果只有疾病的偶然、参数范围减半、扩大一半。",
