@@ -49,7 +49,7 @@ Amounts in yuan
   Total cost 1000.00
     eligible 900.00
     excluded 100.00
-  Deductible (Basic) 100.00
+  Deductible due (Basic) 100.00
   Basic 400.00 The pool
   account 20.00 own
   gift 7.00 The pool
@@ -65,7 +65,7 @@ Amounts in yuan
   Total cost 200.00
     eligible 200.00
     excluded 0.00
-  Deductible (Basic) 100.00
+  Deductible due (Basic) 100.00
   Basic 50.00 The pool
   account 0.00 own
   gift 7.00 The pool
@@ -144,7 +144,7 @@ func TestResultsByHand(t *testing.T) {
 		}
 	}
 	chinese := write(TextOptions{Lang: "zh"})
-	for _, want := range []string{"一站式结算单\n政策：甲县    待遇年度：2018\n单位：元\n", "[账单 c1，3月，a，住院，二级]\n", "  起付标准（基本）                                      100.00\n", "  统筹\n", "[期末支付]\n", "家庭, 3月末", "a, 年末", "[全年合计]\n"} {
+	for _, want := range []string{"一站式结算单\n政策：甲县    待遇年度：2018\n单位：元\n", "[账单 c1，3月，a，住院，二级]\n", "  本次起付标准（基本）                                  100.00\n", "  统筹\n", "[期末支付]\n", "家庭, 3月末", "a, 年末", "[全年合计]\n"} {
 		if !strings.Contains(chinese, want) {
 			t.Errorf("there is no %q in\n%s", want, chinese)
 		}

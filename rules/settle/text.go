@@ -90,11 +90,12 @@ func (t *text) claim(i int) {
 	t.explanations(i, s.Claim.ID)
 }
 
-// deductibles writes the 起付标准 that the benefits state, as it was at their turns of a bill or, with −1, at period ends.
+// deductibles writes the 起付标准 that the benefits state, as it was at their turns of a bill or, with −1, at period ends: of a yearly
+// one, what earlier bills have left of it.
 func (t *text) deductibles(claim int) {
 	for _, x := range t.steps[claim] {
 		if x.deductible != "" {
-			t.row(fmt.Sprintf(t.say("起付标准（%s）", "Deductible (%s)"), x.title), x.deductible, "")
+			t.row(fmt.Sprintf(t.say("本次起付标准（%s）", "Deductible due (%s)"), x.title), x.deductible, "")
 		}
 	}
 }

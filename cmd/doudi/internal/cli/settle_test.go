@@ -27,8 +27,8 @@ func TestSheetOfBaise(t *testing.T) {
 	}
 	var shown []string
 	for _, line := range strings.Split(out, "\n") {
-		if name, amount, ok := strings.Cut(strings.TrimSpace(line), "）"); ok && strings.HasPrefix(name, "起付标准（") {
-			shown = append(shown, strings.TrimPrefix(name, "起付标准（")+" "+strings.TrimSpace(amount))
+		if name, amount, ok := strings.Cut(strings.TrimSpace(line), "）"); ok && strings.HasPrefix(name, "本次起付标准（") {
+			shown = append(shown, strings.TrimPrefix(name, "本次起付标准（")+" "+strings.TrimSpace(amount))
 		}
 	}
 	want := []string{"基本医疗保险 200.00", "城乡居民大病保险 4500.00", "基本医疗保险 150.00", "城乡居民大病保险 3180.00",
