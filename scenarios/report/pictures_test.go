@@ -208,7 +208,7 @@ func TestMarksOfRuns(t *testing.T) {
 		}
 		said := origin(run, "en")
 		if want := []string{"10 people simulated;", "10 people simulated for 11;"}[c.represented-10]; !strings.Contains(said, want) ||
-			!strings.Contains(said, "100 parameter draws, 2 replicates each, seed 20190611") {
+			!strings.Contains(said, "100 parameter draws, 2 times each, seed 20190611") {
 			t.Errorf("%q", said)
 		}
 	}
