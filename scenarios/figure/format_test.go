@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
 )
 
@@ -200,6 +201,37 @@ func TestPDFDrawsAsItIsTold(t *testing.T) {
 	}
 	if last := strings.LastIndex(out, "1.000 0.000 0.000 RG"); last < strings.Index(out, "60.00 60.00 l") {
 		t.Error("Pop does not give the colour back")
+	}
+}
+
+// Words turned by a quarter and twice as large: the page's matrix is that of a turn of 90 degrees, and the letters of 10
+// points are 20. Words that are not turned have no matrix.
+func TestPDFTurnsWords(t *testing.T) {
+	h, err := newHouse()
+	if err != nil {
+		t.Fatal(err)
+	}
+	face := h.cache.Lookup(font.Font{Typeface: typeface}, 10)
+	for _, turned := range []bool{false, true} {
+		p, err := newPDF(200, 100, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.doc.SetCompression(false)
+		size := "10.00 Tf"
+		if turned {
+			p.Rotate(math.Pi / 2)
+			p.Scale(2, 2)
+			size = "20.00 Tf"
+		}
+		p.FillString(face, point(3, -4), "word")
+		var b bytes.Buffer
+		if _, err := p.WriteTo(&b); err != nil {
+			t.Fatal(err)
+		}
+		if out := b.String(); !strings.Contains(out, size) || strings.Contains(out, "0.00000 1.00000 -1.00000 0.00000") != turned {
+			t.Errorf("turned: %v, size %s: the page says otherwise", turned, size)
+		}
 	}
 }
 

@@ -108,7 +108,7 @@ func TestLinesOfABillByHand(t *testing.T) {
 	wide := w.where("50.0%").box.Max.X - w.where("50.0%").box.Min.X
 	near(t, "right of the amount", w.where("500.00").box.Max.X, 453.54-14-wide-7.1)
 	near(t, "left of the bars", bars[0].Min.X, 14)
-	axis := w.lines[0.8][0] // seven points below the last bar
+	axis := w.lines[0.8][0]                                             // seven points below the last bar
 	near(t, "the axis below the bars", bars[3].Min.Y-axis.Max.Y, 7+0.4) // half of its own width below its place
 	if note := w.where("注").box; note.Min.Y < 14 || note.Min.Y > 14+22.46 {
 		t.Errorf("the note stands at %.1f", note)
@@ -139,6 +139,19 @@ func TestTicksStandInProportion(t *testing.T) {
 	for label, share := range map[string]vg.Length{"0": 0, "200": 0.2, "800": 0.8, "1,000": 1} {
 		x := w.where(label).box
 		near(t, "label "+label, (x.Min.X+x.Max.X)/2, total.Min.X+share*(total.Max.X-total.Min.X))
+	}
+}
+
+// A label that would stand out to the left by more than seven points, half of the margin, is left out: −4,000 is some 43
+// points wide and its mark 8 from the left end.
+func TestNoLabelStandsInTheMargin(t *testing.T) {
+	b := Bill{Title: "甲", Steps: []Step{{Label: "总", Amount: "六千", To: 6000}, {Label: "现金", Amount: "现", From: 0, To: -4000, Kind: Cash}}}
+	w, _ := seen(t, &Waterfall{Axis: "元", Bills: []Bill{b}})
+	w.where("−2,000")
+	for _, x := range w.texts {
+		if x.text == "−4,000" || x.box.Min.X < 14-7 {
+			t.Errorf("%q stands at %.1f", x.text, x.box)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"fmt"
+	"math"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -254,5 +255,51 @@ func TestWhoIsHelpedByHand(t *testing.T) {
 	paid.PaidPerson[2][3] = 5
 	if _, beyond = x.payments(c, paid); !beyond[3] {
 		t.Error("what a person gets at the year's end is no help")
+	}
+}
+
+// Members are called as the first policy calls them that has a name for them; a word without one stands without. The four
+// statuses have names of their own.
+func TestGroupsAreCalledAsThePoliciesCallThem(t *testing.T) {
+	p, _ := byHand(t, 1, 1)
+	p.policies[0] = policyOf(t, replaced(t, handPolicy, "[poor, resident]", "{poor: , resident: {zh: 居民, en: Residents}}"))
+	other := replaced(t, handPolicy, "[poor, resident]", "{poor: {zh: 贫困人口, en: The poor}, resident: {zh: 别名, en: Otherwise}}")
+	p.policies[1] = policyOf(t, replaced(t, other, "{zh: 基本, en: Basic}", "{zh: 别的, en: Not this}"))
+	p.world.Layout.Categories, p.world.Layout.Levels = []string{"poor", "resident", "none"}, []string{"county"}
+	r := &Result{Groups: p.groups()}
+	for _, c := range []struct{ by, group, want string }{
+		{"category", "poor", "The poor"}, {"category", "resident", "Residents"}, {"category", "none", "none"}, {"benefit", "basic", "Basic"}, {"benefit", "gift", "Gift"},
+		{"status", "poor", "on the register, poor"}, {"status", "exited", "on the register, out of poverty"}, {"status", "marginal", "at the edge"}, {"status", "never_registered", "never registered"},
+		{"decile", "3", "3"}, {"benefit", "unknown", "unknown"},
+	} {
+		if got := r.GroupTitle(c.by, c.group, "en"); got != c.want {
+			t.Errorf("%s %s is called %q, want %q", c.by, c.group, got, c.want)
+		}
+	}
+	if got := fmt.Sprint(r.Members("benefit"), r.Members("level"), r.Members("decile")); got != "[basic own rest second gift] [county] []" {
+		t.Errorf("members %s", got)
+	}
+	r.Rows = []measure.Row{{By: "decile", Group: "2"}, {By: "all", Group: "all"}, {By: "decile", Group: "1"}, {By: "decile", Group: "2"}}
+	if got := fmt.Sprint(r.Members("decile")); got != "[2 1]" {
+		t.Errorf("deciles %s", got)
+	}
+}
+
+// A row is found by all of its five names, and one without a mean is none.
+func TestRowIsFoundByAllItsNames(t *testing.T) {
+	r := &Result{Rows: []measure.Row{
+		{Scenario: "a", Year: 2018, Measure: "m", By: "all", Group: "all", Mean: 1}, {Scenario: "b", Year: 2018, Measure: "m", By: "all", Group: "all", Mean: 2},
+		{Scenario: "a", Year: 2019, Measure: "m", By: "all", Group: "all", Mean: 3}, {Scenario: "a", Year: 2018, Measure: "n", By: "all", Group: "all", Mean: 4},
+		{Scenario: "a", Year: 2018, Measure: "m", By: "status", Group: "all", Mean: 5}, {Scenario: "a", Year: 2018, Measure: "m", By: "status", Group: "poor", Mean: 6},
+		{Scenario: "a", Year: 2018, Measure: "none", By: "all", Group: "all", Mean: math.NaN()},
+	}}
+	for _, want := range r.Rows {
+		got, ok := r.Row(want.Scenario, want.Year, want.Measure, want.By, want.Group)
+		if ok != (want.Measure != "none") || ok && got.Mean != want.Mean {
+			t.Errorf("%+v is found as %+v, %v", want, got, ok)
+		}
+	}
+	if _, ok := r.Row("a", 2020, "m", "all", "all"); ok {
+		t.Error("a row of no year is found")
 	}
 }

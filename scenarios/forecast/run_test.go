@@ -33,7 +33,22 @@ func TestWorkersShardsAndBatchesChangeNoByte(t *testing.T) {
 	if blocks := plan.people.Blocks(); blocks <= blocksAShard || plan.Study.Replicates <= simulate.MaxReplicates {
 		t.Fatalf("%d blocks are one shard, or one batch holds all replicates", blocks)
 	}
-	one, many := simulated(t, plan, 1), simulated(t, plan, 5)
+	many := simulated(t, plan, 5)
+	r1 := plan.newRun(Options{})
+	prepared := 0
+	r1.options.Progress = func(done, total int) {
+		prepared = max(prepared, len(r1.draws))
+		if total != 2*2*2 || done < total && len(r1.open) > 1 {
+			t.Errorf("%d of %d shards are done, %d batches open", done, total, len(r1.open))
+		}
+	}
+	if err := r1.work(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if prepared != 1 || len(r1.draws) != 0 || len(r1.open) != 0 || r1.done != 8 {
+		t.Errorf("%d draws at once are prepared by one worker; %d draws and %d batches are left of %d shards", prepared, len(r1.draws), len(r1.open), r1.done)
+	}
+	one := plan.result(r1.inputs, r1.results)
 	if !same(one, many) {
 		t.Error("one worker and five give different results")
 	}
@@ -54,7 +69,7 @@ func TestWorkersShardsAndBatchesChangeNoByte(t *testing.T) {
 	if !same(one, plan.result(in, r)) {
 		t.Error("the simulations one by one give other results")
 	}
-	if got := one.Timing.PersonYears; got != 2*5*int64(plan.people.Persons()) {
+	if got := many.Timing.PersonYears; got != 2*5*int64(plan.people.Persons()) {
 		t.Errorf("%d person-years", got)
 	}
 }
