@@ -4,6 +4,9 @@ import "doudi/rules"
 
 // checked warns of bills that are later than the policy was held against the law.
 func (r *reader) checked(b *Bills) {
+	if r.Failed() { // the year may be one of the mistakes
+		return
+	}
 	for _, c := range b.Claims {
 		year := b.Year
 		if c.Month < r.policy.YearStarts {
