@@ -212,10 +212,11 @@ func (t *text) period(x PeriodPayment) string {
 	return fmt.Sprintf("%s, %s, %s", t.benefit(t.sheet.Policy.Benefits[x.Benefit]), who, when)
 }
 
-// spans says over which results an unknown cost ranges.
+// spans says between which results out of pocket lies at the points of the unknown costs that were tried.
 func (t *text) spans(p *rules.Policy, b *Bills) {
 	var low, high model.Fen
-	for i, v := range b.variants() {
+	tried := b.variants()
+	for i, v := range tried {
 		s, err := Year(p, v)
 		if err != nil {
 			return
@@ -225,5 +226,6 @@ func (t *text) spans(p *rules.Policy, b *Bills) {
 		}
 		low, high = min(low, s.Totals.OOP), max(high, s.Totals.OOP)
 	}
-	t.line(t.say("账单中有未知的部分：个人负担在 %s 至 %s 之间，下面按中点结算。", "Part of the bill is not known: out of pocket lies between %s and %s; settled at the middle below."), low, high)
+	t.line(t.say("账单中有未知的部分：在所写范围内试算%d次，个人负担在 %s 至 %s 之间；下面按中点结算。",
+		"Part of the bill is not known: in %d trials within what is stated, out of pocket lies between %s and %s; settled at the middle below."), len(tried), low, high)
 }
