@@ -1,5 +1,7 @@
 package rules
 
+import "strings"
+
 // usualTitles are what the core words are called in Chinese, where a policy does not title them itself.
 var usualTitles = map[string]string{
 	"inpatient": "住院", "outpatient": "普通门诊", "outpatient_chronic": "门诊特殊慢性病",
@@ -10,7 +12,7 @@ var usualTitles = map[string]string{
 	"male": "男", "female": "女",
 }
 
-// Title is what a member is called: its title, its usual name, or the word itself.
+// Title is what a member is called: its title, its usual name, or the word itself, with spaces for underscores.
 func (e *Enumeration) Title(member, lang string) string {
 	if title := e.Titles[member].In(lang, ""); title != "" {
 		return title
@@ -18,5 +20,5 @@ func (e *Enumeration) Title(member, lang string) string {
 	if usual := usualTitles[member]; usual != "" && lang != "en" {
 		return usual
 	}
-	return member
+	return strings.ReplaceAll(member, "_", " ")
 }

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -55,6 +56,61 @@ func TestStudyIsReadWhole(t *testing.T) {
 	}
 }
 
+// The first and last of what a study may say is read: the ends of the years and of their number, of draws, replicates,
+// scenarios and changes; one patch of a path for each date.
+func TestTheEndsOfWhatAStudyMaySay(t *testing.T) {
+	list := func(head string, n int, item func(int) string) string {
+		for i := range n {
+			head += item(i)
+		}
+		return head
+	}
+	scenarios := good[strings.Index(good, "scenarios:"):]
+	for _, c := range []struct {
+		old, new string
+		ok       func(*Study) bool
+	}{
+		{"2017..2019", "1950", func(s *Study) bool {
+			return s.Years == (Years{1950, 1950}) && s.Years.Count() == 1 && s.Years.String() == "1950"
+		}},
+		{"2017..2019", "2051..2100", func(s *Study) bool {
+			return s.Years == (Years{2051, 2100}) && s.Years.Count() == 50 && s.Years.String() == "2051..2100"
+		}},
+		{"draws: 10", "draws: 100000", func(s *Study) bool { return s.Draws == 100_000 }},
+		{"draws: 10", "draws: 1", func(s *Study) bool { return s.Draws == 1 }},
+		{"replicates: 3", "replicates: 10000", func(s *Study) bool { return s.Replicates == 10_000 && s.Simulations() == 100_000 }},
+		{"seed: 7", "seed: 1_000_000_000_000_000", func(s *Study) bool { return s.Seed == 1e15 }},
+		{"people: 1000", "people: 2_000_000_000", func(s *Study) bool { return s.Population.People == 2e9 && !s.Population.Repeat && !s.Population.Cut }},
+		{"people: 1000", "people: 1, repeat: true", func(s *Study) bool { return s.Population.People == 1 && s.Population.Repeat }},
+		{"{profile: baise, people: 1000}", "yunyang", func(s *Study) bool { return s.Population == Population{Profile: "yunyang", At: s.Population.At} }},
+		{scenarios, list("scenarios:\n", MaxScenarios, func(i int) string { return fmt.Sprintf("  - id: s%d\n", i) }), func(s *Study) bool { return len(s.Scenarios) == 64 }},
+		{"value: 0.7}", "value: 0.7}, {path: parameters.rate.county, value: 0.6}, {path: parameters.rate.county, from: 2018-01-02, value: 0.5}",
+			func(s *Study) bool {
+				set := s.Scenarios[1].Set
+				return len(set) == 3 && set[1].From == nil && set[2].Value.Text == "0.5"
+			}},
+		{"value: 0.7}", list("value: 0.7}", MaxChanges-1, func(i int) string { return fmt.Sprintf(", {path: p.x%d, value: 1}", i) }), func(s *Study) bool { return len(s.Scenarios[1].Set) == 1000 }},
+		{"after: backstop, ", "", func(s *Study) bool { return s.Scenarios[1].Add[0].After == nil }},
+		{"id: cut", "id: " + strings.Repeat("x", 64), func(s *Study) bool { return len(s.Scenarios[1].ID) == 64 }},
+		{"id: cut\n", "id: cut\n    with: []\n", func(s *Study) bool { return len(s.Scenarios) == 2 }},
+	} {
+		s, _, err := Parse("s.yaml", []byte(strings.Replace(good, c.old, c.new, 1)), Given{})
+		if err != nil {
+			t.Errorf("%.40s: %v", c.new, err)
+		} else if !c.ok(s) {
+			t.Errorf("%.40s: read %+v", c.new, s)
+		}
+	}
+}
+
+// A study carries the hash of its text.
+func TestStudyKnowsItsHash(t *testing.T) {
+	s, _, err := Parse("s.yaml", []byte(good), Given{})
+	if err != nil || s.File != "s.yaml" || s.SHA256 != fmt.Sprintf("%x", sha256.Sum256([]byte(good))) {
+		t.Errorf("%s %s, %v", s.File, s.SHA256, err)
+	}
+}
+
 func TestFlagBeforeEnvironmentBeforeFileBeforeDefault(t *testing.T) {
 	bare := strings.NewReplacer("draws: 10\n", "", "replicates: 3\n", "", "seed: 7\n", "", ", people: 1000", "").Replace(good)
 	for _, c := range []struct {
@@ -70,6 +126,16 @@ func TestFlagBeforeEnvironmentBeforeFileBeforeDefault(t *testing.T) {
 			given: Given{Flags: map[string]string{"draws": "80", "seed": "0", "lang": "en"}}, want: [4]int{80, 3, 0, 1000}},
 		{name: "quick cuts the file", text: strings.Replace(good, "draws: 10", "draws: 900", 1), given: Given{Quick: true}, want: [4]int{100, 1, 7, 1000}},
 		{name: "quick cuts everybody", text: bare, given: Given{Quick: true}, want: [4]int{100, 1, 1, 30000}},
+		{name: "flag before environment", text: good, env: map[string]string{"DOUDI_REPLICATES": "5", "DOUDI_SEED": "6", "DOUDI_PEOPLE": "7"},
+			given: Given{Flags: map[string]string{"replicates": "8", "seed": "9", "people": "11"}}, want: [4]int{10, 8, 9, 11}},
+		{name: "environment before default", text: bare, env: map[string]string{"DOUDI_DRAWS": "3", "DOUDI_SEED": "0"}, want: [4]int{3, 2, 0, 0}},
+		{name: "an empty variable is none", text: good, env: map[string]string{"DOUDI_DRAWS": ""}, want: [4]int{10, 3, 7, 1000}},
+		{name: "quick leaves what is small", text: strings.NewReplacer("draws: 10", "draws: 100", "1000", "30000", "replicates: 3", "replicates: 1").Replace(good),
+			given: Given{Quick: true}, want: [4]int{100, 1, 7, 30000}},
+		{name: "quick cuts what is large", text: strings.NewReplacer("draws: 10", "draws: 101", "1000", "30001", "replicates: 3", "replicates: 2").Replace(good),
+			given: Given{Quick: true}, want: [4]int{100, 1, 7, 30000}},
+		{name: "quick leaves the environment", text: good, env: map[string]string{"DOUDI_DRAWS": "300", "DOUDI_PEOPLE": "40000", "DOUDI_REPLICATES": "4"},
+			given: Given{Quick: true}, want: [4]int{300, 4, 7, 40000}},
 		{name: "quick leaves flags", text: good, given: Given{Quick: true, Flags: map[string]string{"draws": "200"}}, want: [4]int{200, 1, 7, 1000}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -85,6 +151,9 @@ func TestFlagBeforeEnvironmentBeforeFileBeforeDefault(t *testing.T) {
 			}
 			if s.Quick != c.given.Quick {
 				t.Error("a quick look does not say so")
+			}
+			if cut := strings.HasPrefix(c.name, "quick cuts") && c.want[3] == 30000; s.Population.Cut != cut {
+				t.Errorf("people are said to be cut: %v", s.Population.Cut)
 			}
 		})
 	}
@@ -129,6 +198,14 @@ func TestMistakesAreLocated(t *testing.T) {
 		{"set twice", "value: 0.7}]", "value: 0.7}, {path: parameters.rate.county, from: 2018-01-01, value: 1}]", "`parameters.rate.county` is set twice for the same date"},
 		{"alias", "seed: 7", "seed: &x 7", "s.yaml:8:7: error: anchors"},
 		{"target outside the years", "seed: 7", "seed: 7\ntargets: [{name: x, measure: m, years: 2016..2017, value: 1, source: doc}]", "s.yaml:9:40: error: the target's years are not all simulated"},
+		{"target after the years", "seed: 7", "seed: 7\ntargets: [{name: x, measure: m, years: 2018..2020, value: 1, source: doc}]", "s.yaml:9:40: error: the target's years are not all simulated"},
+		{"unknown key of a patch", "value: 0.7}", "value: 0.7, until: 2019-01-01}", "s.yaml:13:72: error: the key `until` is not known"},
+		{"unknown key of an addition", "after: backstop,", "after: backstop, before: x,", "the key `before` is not known"},
+		{"empty path", "path: parameters.rate.county", "path: ''", "s.yaml:13:18: error: `path` is empty"},
+		{"empty policy", "policy: baise", "policy: ' '", "s.yaml:2:9: error: `policy` is empty"},
+		{"year before all", "2017..2019", "1949", "s.yaml:5:8: error: `years` must be calendar years from 1950 to 2100"},
+		{"year after all", "2017..2019", "2101", "s.yaml:5:8: error: `years` must be calendar years from 1950 to 2100"},
+		{"too many replicates", "replicates: 3", "replicates: 10001", "s.yaml:7:13: error: `replicates` must be a whole number from 1 to 10000"},
 		{"target of no scenario", "seed: 7", "seed: 7\ntargets: [{name: x, measure: m, scenario: curent, value: 1, source: doc}]", "the study has no scenario `curent`"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"math"
 	"strings"
 	"testing"
 )
@@ -22,6 +23,13 @@ func TestTargetsAgreeAsFarAsTheyAreRounded(t *testing.T) {
 		{"{at_most: 0.9}", 0.80, 0.85, true},
 		{"0.9", 0.894, 0.894, false},
 		{"{at_most: 0.9}", 0.96, 0.99, false},
+		// Whole numbers and bounds stand for themselves alone, and an interval that ends there touches them.
+		{"8075", 8000, 8075, true}, {"8075", 8075, 9000, true}, {"8075", 8000, 8074.9, false},
+		{"{at_least: 8075}", 1, 8075, true}, {"{at_least: 8075}", 1, 8074.9, false}, {"{at_least: 8075}", 9000, 9001, true},
+		{"{at_most: 8075}", 8075, 9000, true}, {"{at_most: 8075}", 8075.1, 9000, false}, {"{at_most: 8075}", 1, 2, true},
+		// 0.75 is anything from 0.745 to 0.755, 0.7500 from 0.74995; a rate of 0.5 is 50 %, from 0.495.
+		{"0.75", 0.7551, 0.8, false}, {"0.75", 0.755, 0.8, true}, {"0.75", 0.7, 0.745, true}, {"0.75", 0.7, 0.7449, false},
+		{"0.7500", 0.7, 0.7499, false}, {"0.7500", 0.7, 0.74996, true}, {"0.5", 0.4, 0.4951, true}, {"0.5", 0.4, 0.4949, false},
 	} {
 		text := good + "targets:\n  - {name: x, measure: che10, value: " + c.value + ", unit: ratio, source: {ref: r, status: stated}}\n"
 		if strings.Contains(good, "targets:") {
@@ -33,6 +41,40 @@ func TestTargetsAgreeAsFarAsTheyAreRounded(t *testing.T) {
 		}
 		if got := s.Targets[len(s.Targets)-1].Agrees(c.low, c.high); got != c.agrees {
 			t.Errorf("%s against [%v, %v]: %v", c.value, c.low, c.high, got)
+		}
+	}
+}
+
+// targetOf reads a target of a study of 2017..2019 with the scenarios current and cut.
+func targetOf(t *testing.T, text string) Target {
+	t.Helper()
+	s, _, err := Parse("s.yaml", []byte(good+"targets: [{"+text+", source: {ref: r, status: stated}}]\n"), Given{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.Targets[0]
+}
+
+// Without more, a target is the baseline's, of everybody, over the study's years. Amounts keep the decimals that they
+// state, also with digits grouped: 1_234.5 stands for 0.05 more or less.
+func TestTargetsSayWhatTheyAreOf(t *testing.T) {
+	bare := targetOf(t, "name: {zh: 甲, en: A}, measure: oop, unit: CNY, value: 1_234.5")
+	if bare.Scenario != "current" || bare.By != "all" || bare.Group != "all" || bare.Years != (Years{2017, 2019}) || bare.Value != 1234.5 ||
+		math.Abs(bare.Rounded-0.05) > 1e-15 || bare.Bound != Exactly || bare.Unit != "CNY" || bare.Measure != "oop" || bare.Name.EN != "A" || bare.Source.Status != "stated" {
+		t.Errorf("%+v", bare)
+	}
+	full := targetOf(t, "name: x, measure: che10, scenario: cut, by: status, group: poor, years: 2018, unit: ratio, value: {at_most: 0.25}")
+	if full.Scenario != "cut" || full.By != "status" || full.Group != "poor" || full.Years != (Years{2018, 2018}) || full.Value != 0.25 || full.Rounded != 0 || full.Bound != AtMost {
+		t.Errorf("%+v", full)
+	}
+	for value, want := range map[string]float64{"12": 0, "12.0": 0.05, "0.123": 0.0005, "-3.25": 0.005} {
+		if got := targetOf(t, "name: x, measure: m, unit: CNY, value: "+value).Rounded; math.Abs(got-want) > 1e-15 {
+			t.Errorf("%s stands for %v more or less, want %v", value, got, want)
+		}
+	}
+	for years, want := range map[string]Years{"2017": {2017, 2017}, "2019": {2019, 2019}, "2017..2019": {2017, 2019}} {
+		if got := targetOf(t, "name: x, measure: m, unit: CNY, value: 1, years: "+years).Years; got != want {
+			t.Errorf("%s: %v", years, got)
 		}
 	}
 }

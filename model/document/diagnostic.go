@@ -140,8 +140,23 @@ func (r *Report) add(s Severity, at *Node, format string, args []any) *Diagnosti
 	return d
 }
 
-// Join adds the diagnostics of another report.
-func (r *Report) Join(other *Report) { r.list = append(r.list, other.list...) }
+// Join adds the diagnostics of another report that this one does not have: of a file that is read twice, each once.
+func (r *Report) Join(other *Report) {
+	known := map[string]bool{}
+	for _, d := range r.list {
+		known[d.said()] = true
+	}
+	for _, d := range other.list {
+		if !known[d.said()] {
+			r.list = append(r.list, d)
+		}
+	}
+}
+
+// said is all that a reader sees of a diagnostic but its mend.
+func (d *Diagnostic) said() string {
+	return fmt.Sprint(d.Severity, d.File, d.Pos, d.What, d.Why)
+}
 
 // Failed says whether an error was reported.
 func (r *Report) Failed() bool {

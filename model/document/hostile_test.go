@@ -43,6 +43,11 @@ func TestHostileTextsAreAnswered(t *testing.T) {
 		"tags":        {strings.Repeat("- !a x\n", 100_000), "more than 1000 anchors"},
 		"a long key":  {strings.Repeat("x", 4_000_000) + ": 1\n", "a key has at most 1000 bytes"},
 		"long keys":   {path + strings.Repeat(strings.Repeat(" ", 63)+"- 1\n", 50_000), "a key has at most 1000 bytes"},
+		"closings":    {strings.Repeat("]", 400_000), "this is not YAML"},
+		"pairs":       {strings.Repeat("[]", 200_000), "this is not YAML"},
+		"reserved":    {strings.Repeat("@", 400_000), "this is not YAML"},
+		"odd commas":  {"a: [" + strings.Repeat(",1", 200_000) + "]", "this is not YAML"},
+		"two quotes":  {strings.Repeat("'a' ", 130_000), "this is not YAML"},
 		"columns":     {strings.Repeat("- ", 4_000) + "a", "nested more than 64 deep"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -11,9 +11,12 @@ import (
 // malformed turns the parser's error into a diagnostic.
 func malformed(src *source, err error) error {
 	d := &Diagnostic{File: src.name, Width: 1}
-	said := err.Error()
-	var at yaml.Error
-	if errors.As(err, &at) {
+	var said string
+	// The error's own text holds the lines around the place, which the parser's library prints in time with the square of the
+	// parts on them; it is not asked for.
+	if at := yaml.Error(nil); !errors.As(err, &at) {
+		said = err.Error()
+	} else {
 		said = at.GetMessage()
 		if t := at.GetToken(); t != nil && t.Position != nil {
 			d.Pos = Pos{t.Position.Line, t.Position.Column}

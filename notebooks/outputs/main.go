@@ -1,6 +1,6 @@
 // Command outputs keeps what stands below the cells of the notebooks.
 //
-//	outputs tidy NOTEBOOK...        takes away what differs from machine to machine
+//	outputs tidy NOTEBOOK...        takes away what differs from machine to machine; fails where a cell failed
 //	outputs compare OLD NEW         says where the outputs of two notebooks differ, pictures aside, and fails
 package main
 

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -23,11 +24,15 @@ func read(path string) (notebook, error) {
 	return n, decoder.Decode(&n)
 }
 
-// tidyFile rewrites a notebook without what differs from machine to machine.
+// tidyFile rewrites a notebook without what differs from machine to machine. One with a failed cell is refused: to the
+// kernel a program that stops at an error is one that ended, and nothing but its standard error tells.
 func tidyFile(path string) error {
 	n, err := read(path)
 	if err != nil {
 		return err
+	}
+	if said := n.failed(); len(said) > 0 {
+		return errors.New(strings.Join(said, "\n"))
 	}
 	n.tidy()
 	var out bytes.Buffer
@@ -55,6 +60,24 @@ func (n notebook) tidy() {
 			}
 		}
 	}
+}
+
+// failed are the cells that stopped at an error, with what they said.
+func (n notebook) failed() []string {
+	var said []string
+	for _, c := range n.cells() {
+		outputs, _ := c["outputs"].([]any)
+		for _, o := range outputs {
+			output, _ := o.(map[string]any)
+			switch {
+			case output["output_type"] == "error":
+				said = append(said, fmt.Sprintf("cell %v failed: %v", c["id"], output["evalue"]))
+			case output["name"] == "stderr":
+				said = append(said, fmt.Sprintf("cell %v failed: %s", c["id"], strings.TrimSpace(textOf(output["text"]))))
+			}
+		}
+	}
+	return said
 }
 
 func (n notebook) cells() []map[string]any {

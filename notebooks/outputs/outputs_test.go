@@ -67,3 +67,16 @@ func TestTidy(t *testing.T) {
 		t.Errorf("tidying changed what is shown: %v", err)
 	}
 }
+
+// The kernel does not say that a cell's program stopped at an error: what it wrote says so.
+func TestTidyRefusesFailedCells(t *testing.T) {
+	for _, c := range []struct{ to, says string }{
+		{`{"output_type": "stream", "name": "stderr", "text": ["no such pack\n", "exit status 1\n"]}`, "cell table failed: no such pack\nexit status 1"},
+		{`{"output_type": "error", "ename": "ERROR", "evalue": "it does not compile"}`, "cell table failed: it does not compile"},
+	} {
+		path := file(t, strings.Replace(kept, `{"output_type": "stream", "name": "stdout", "text": ["one\n", "two\n"]}`, c.to, 1))
+		if err := run([]string{"tidy", path}); err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%v, want %q", err, c.says)
+		}
+	}
+}

@@ -21,6 +21,7 @@ func WriteDiff(w io.Writer, a, b Dated, bills []Standard, o Options) (same bool,
 	p.heading(1, p.say("%s（%s）与 %s（%s）的差别", "From %s (%s) to %s (%s)"), a.Policy.ID, a.At, b.Policy.ID, b.At)
 	changes := p.benefitChanges(a, b)
 	changes += p.parameterChanges(a, b)
+	changes += p.otherChanges(a, b)
 	if changes == 0 {
 		p.line("%s", p.say("没有差别", "nothing differs"))
 	}
@@ -117,15 +118,15 @@ func ids(list, other []*rules.Benefit) string {
 // parameterChanges lists parameters that come, go or have another value.
 func (p *page) parameterChanges(a, b Dated) int {
 	p.heading(2, "%s", p.say("参数", "Parameters"))
-	value := func(d Dated, name string) string {
+	value := func(d Dated, name string) (text, title, source string) {
 		for _, q := range d.Policy.Parameters {
 			if q.Name == name {
 				if x := inForce(q, d.At); x != nil {
-					return Value(x.Value)
+					return Value(x.Value), q.Title.In(p.Lang, ""), p.source(d.Policy, x.Source)
 				}
 			}
 		}
-		return "-"
+		return "-", "", ""
 	}
 	var names []string
 	seen := map[string]bool{}
@@ -139,10 +140,78 @@ func (p *page) parameterChanges(a, b Dated) int {
 	}
 	var rows [][]string
 	for _, name := range names {
-		if before, after := value(a, name), value(b, name); before != after {
-			rows = append(rows, []string{name, before, after})
+		before, title, source := value(a, name)
+		after, now, newer := value(b, name)
+		if before == after {
+			continue
+		}
+		if after != "-" {
+			title, source = now, newer
+		}
+		rows = append(rows, []string{name, title, before, after, source})
+	}
+	p.table([]string{p.say("参数", "parameter"), p.say("含义", "meaning"), p.say("原", "before"), p.say("新", "after"), p.say("出处", "source")}, rows)
+	return len(rows)
+}
+
+// otherChanges lists what formulas read beside parameters: definitions, sets and readings of the text. It says nothing
+// where they are the same.
+func (p *page) otherChanges(a, b Dated) int {
+	var rows [][]string
+	for _, kind := range []struct {
+		title string
+		of    func(Dated) [][2]string
+	}{{p.say("定义", "definition"), definitions}, {p.say("集合", "set"), members}, {p.say("读法", "reading"), readings}} {
+		before, after := kind.of(a), kind.of(b)
+		for _, x := range before {
+			if now := valueOf(after, x[0]); now != x[1] {
+				rows = append(rows, []string{kind.title, x[0], x[1], now})
+			}
+		}
+		for _, y := range after {
+			if valueOf(before, y[0]) == "-" {
+				rows = append(rows, []string{kind.title, y[0], "-", y[1]})
+			}
 		}
 	}
-	p.table([]string{p.say("参数", "parameter"), p.say("原", "before"), p.say("新", "after")}, rows)
+	if rows != nil {
+		p.heading(2, "%s", p.say("定义、集合、读法", "Definitions, sets, readings"))
+		p.table([]string{p.say("类别", "kind"), p.say("名称", "name"), p.say("原", "before"), p.say("新", "after")}, rows)
+	}
 	return len(rows)
+}
+
+// valueOf is the value of a name, - where it has none.
+func valueOf(list [][2]string, name string) string {
+	for _, x := range list {
+		if x[0] == name {
+			return x[1]
+		}
+	}
+	return "-"
+}
+
+func definitions(d Dated) (out [][2]string) {
+	for _, x := range d.Policy.Defines {
+		out = append(out, [2]string{x.Name, x.Formula.Text})
+	}
+	return out
+}
+
+func members(d Dated) (out [][2]string) {
+	for _, s := range d.Policy.Sets {
+		for _, x := range s.Dated {
+			if x.From <= d.At && d.At < x.Until {
+				out = append(out, [2]string{s.Name, strings.Join(x.Members, ", ")})
+			}
+		}
+	}
+	return out
+}
+
+func readings(d Dated) (out [][2]string) {
+	for _, x := range d.Policy.Readings {
+		out = append(out, [2]string{x.Name, x.Default})
+	}
+	return out
 }

@@ -155,3 +155,60 @@ benefits:
 		}
 	}
 }
+
+// Two policies that differ only in a definition, a set or a reading differ: formulas read them.
+func TestDiffSeesWhatFormulasRead(t *testing.T) {
+	const text = `policy: sample
+sources: {doc: {title: Made up}}
+from: 2018-01-01
+source: {ref: doc, status: stated}
+enumerations: {level: [township, county], kind: [inpatient], category: [poor, resident]}
+sets: {helped: {of: category, values: [{from: 2018-01-01, value: [poor]}]}}
+readings: {floor: {options: [claim, year], default: claim, why: made up}}
+define: {base: eligible}
+benefits:
+  - {id: basic, when: 'category in helped or floor == "year"', pays: 0.5 * base}
+`
+	a := Dated{read(t, text), rules.MonthOf(2018, 6)}
+	for old, c := range map[string][2]string{
+		"define: {base: eligible}": {"define: {base: total}", "  definition  base  eligible  total\n"},
+		"value: [poor]":            {"value: [poor, resident]", "  set   helped  poor    poor, resident\n"},
+		"default: claim":           {"default: year", "  reading  floor  claim   year\n"},
+	} {
+		b := Dated{read(t, strings.Replace(text, old, c[0], 1)), a.At}
+		var out strings.Builder
+		same, err := WriteDiff(&out, a, b, nil, Options{Lang: "en"})
+		if err != nil || same || !strings.Contains(out.String(), c[1]) || strings.Contains(out.String(), "nothing differs") {
+			t.Errorf("%s: same %v, %v\n%s", c[0], same, err, &out)
+		}
+	}
+}
+
+// The columns of the standard bills stand below each other also where a bill's name is long, and words of the policy are
+// written as words.
+func TestStandardBillsStandInLine(t *testing.T) {
+	p := read(t, strings.NewReplacer(
+		"enumerations: {level: [township, county], kind: [inpatient], category: [poor, resident]}", "enumerations: {category: {resident: {zh: 居民, en: an ordinary insured resident}}}",
+		"by: [level], value: {township: 100, county: 400}", "by: [level], value: {township: 100, county: 400, city: 600, province: 800}").Replace(before))
+	var out strings.Builder
+	if _, err := WriteDiff(&out, Dated{p, rules.MonthOf(2018, 6)}, Dated{p, rules.MonthOf(2019, 6)}, StandardBills()[:5], Options{Lang: "en"}); err != nil {
+		t.Fatal(err)
+	}
+	place, found := -1, 0
+	for _, line := range strings.Split(out.String(), "\n") {
+		if !strings.HasPrefix(line, "  an ordinary insured resident, ") {
+			continue
+		}
+		found++
+		at := len("  ") + len(strings.SplitN(strings.TrimPrefix(line, "  "), "  ", 2)[0])
+		rest := line[at:]
+		if column := at + len(rest) - len(strings.TrimLeft(rest, " ")); place < 0 {
+			place = column
+		} else if column != place {
+			t.Errorf("column %d, not %d: %s", column, place, line)
+		}
+	}
+	if found != 5 || !strings.Contains(out.String(), "resident, outpatient chronic, county  3000.00") {
+		t.Errorf("%d bills in\n%s", found, &out)
+	}
+}

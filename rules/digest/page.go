@@ -74,6 +74,9 @@ func (p *page) code(text string) string {
 	return text
 }
 
+// widest is what a column is aligned to at most: one long value does not push all the others out.
+const widest = 72
+
 // table writes rows under a header, columns aligned by terminal cells.
 func (p *page) table(header []string, rows [][]string) {
 	if len(rows) == 0 {
@@ -94,7 +97,7 @@ func (p *page) table(header []string, rows [][]string) {
 	widths := make([]int, len(header))
 	for _, r := range append([][]string{header}, rows...) {
 		for i, c := range r {
-			widths[i] = max(widths[i], min(document.Cells(c), 48))
+			widths[i] = max(widths[i], min(document.Cells(c), widest))
 		}
 	}
 	for _, r := range append([][]string{header}, rows...) {

@@ -41,7 +41,7 @@ benefits:
 const page2019 = "# County\n\n" + `- policy: county
 - jurisdiction: CN-50
 - currency: CNY
-- in force in: 2019-01-01
+- as it stands in: 2019-01-01
 - changes: 2018-01-01, 2019-01-01
 - parts of a bill: eligible, excluded
 
@@ -182,9 +182,15 @@ const changed = `# From county (2018-12-01) to county (2019-01-01)
 
 ## Parameters
 
-| parameter | before | after |
-| --- | --- | --- |
-| rate | 0.7 | 0.8 |
+| parameter | meaning | before | after | source |
+| --- | --- | --- | --- | --- |
+| rate | The rate | 0.7 | 0.8 | A page (unverified) |
+
+## Definitions, sets, readings
+
+| kind | name | before | after |
+| --- | --- | --- | --- |
+| set | helped | poor | poor, resident |
 
 ## Standard bills: out of pocket (yuan)
 
@@ -234,7 +240,7 @@ func TestDiffByHand(t *testing.T) {
 	}
 	for _, row := range []string{
 		"| orphans |  | 无 | 有 |", "| basic | pays | rate * base | 0.5 * base |", "| basic | ceiling | 1000 - ytd.paid.basic | - |", "| basic | deductible | deductible[level] | - |", "| helped_only | fund | own | pool |", "| helped_only | covers | [0] false | [1] false |",
-		"| 顺序 |  | basic, cash, helped_only | helped_only, basic, cash |", "| rates | - | 5 |",
+		"| 顺序 |  | basic, cash, helped_only | helped_only, basic, cash |", "| rates |  | - | 5 | The rules § 1（文件载明） |",
 		"| Orphans，住院，一级及以下 | 2000.00 | - | 1540.00 | - |", // 0.5 × (1,000 − 100) = 450 and 10
 	} {
 		if !strings.Contains(out.String(), row) {

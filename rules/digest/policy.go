@@ -19,7 +19,7 @@ func WritePolicy(w io.Writer, p *rules.Policy, at rules.Month, o Options) error 
 	page.fact(page.say("政策", "policy"), p.ID)
 	page.fact(page.say("适用地区", "jurisdiction"), p.Jurisdiction)
 	page.fact(page.say("货币", "currency"), p.Currency)
-	page.fact(page.say("生效月份", "in force in"), at.String())
+	page.fact(page.say("所示月份", "as it stands in"), at.String())
 	page.checked(p, at)
 	page.fact(page.say("历次变动", "changes"), months(p.Changes()))
 	page.fact(page.say("费用构成", "parts of a bill"), strings.Join(p.Costs, ", "))

@@ -72,3 +72,30 @@ func TestWhatFollowsFromBefore(t *testing.T) {
 		t.Errorf("assumed %s", got)
 	}
 }
+
+// A cap leaves 3,000 of the year. Earlier bills of 20,000, all eligible, were half paid; of the file's bill of 5,000, 4,000 are eligible,
+// and half of them is paid: 3,000 are left, 2,000 of them eligible. The year's end pays 10,000 + 3,000 − 3,000 = 10,000, eligible cost
+// first: 12,000 are left of that, so that all of it is, and the file's 2,000 count with it. Of the file's bill 1,000 are left at
+// most, none of them eligible, and of its eligible cost all is paid: never more than the whole.
+func TestWhatIsPaidForEarlierCostsIsNotTheFiles(t *testing.T) {
+	p := policyOf(t, made+"benefits:\n  - {id: basic, pays: 0.5 * eligible}\n  - {id: cap, at: year_end, covers: total, leaves: 3000}\n")
+	b, _, err := billsOf(t, p, "year: 2018\nbefore: {total: 20000, paid: {basic: 10000}, oop: {total: 10000}}\nclaims: [{id: c1, total: 5000, eligible: 4000}]\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := Year(p, b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if broken := s.Broken(); broken != "" {
+		t.Error(broken)
+	}
+	for what, want := range map[string]float64{"basic": 2000, "cap": 10000, "paid_total": 4000, "oop": 1000, "oop.eligible": 0, "oop.excluded": 1000, "eligible_rate": 1} {
+		if got := s.Figure("year", what); got != want {
+			t.Errorf("%s is %v, want %v", what, got, want)
+		}
+	}
+	if s.Totals.PaidEligible != 4000_00 {
+		t.Errorf("%s of the eligible cost are paid", s.Totals.PaidEligible)
+	}
+}

@@ -46,6 +46,17 @@ type Claim struct {
 	Spans []Span
 }
 
+// Uncertain warns of the first bill with a part that is not known, for who is shown the result at the middle alone.
+func (b *Bills) Uncertain(r *document.Report) {
+	for _, c := range b.Claims {
+		if len(c.Spans) > 0 {
+			r.Warnf(c.At, "part of the bill is not known; it is settled at the middle").
+				Because("the sheet as text says between which results out of pocket lies")
+			return
+		}
+	}
+}
+
 // Span is a cost that lies somewhere between two amounts.
 type Span struct {
 	Cost      int

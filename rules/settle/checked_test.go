@@ -25,6 +25,14 @@ benefits:
 	if err != nil {
 		t.Fatal(err)
 	}
+	// A year that is no year is one mistake, and no later bill.
+	bills, err := document.Parse("bills.yaml", []byte("year: 99999\nclaims: [{total: 10}]\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, report, err := ReadBills(bills[0], p); err == nil || len(report.All()) != 1 {
+		t.Errorf("%v", err)
+	}
 	for month, want := range map[int]int{4: 0, 12: 0, 1: 1, 3: 1} {
 		bills, err := document.Parse("bills.yaml", fmt.Appendf(nil, "year: 2018\nclaims:\n  - {month: %d, total: 10}\n  - {month: %d, total: 20}\n", month, month))
 		if err != nil {

@@ -105,7 +105,7 @@ func (c *comparison) year() {
 		})
 	}
 	c.each(c.say("支付合计", "Paid in all"), amount(func(s *Sheet) model.Fen { return s.Totals.PaidTotal }))
-	c.each(c.say("家庭负担（含个人账户）", "The family's burden"), amount(func(s *Sheet) model.Fen { return s.Burden() }))
+	c.each(c.burdenLabel(), amount(func(s *Sheet) model.Fen { return s.Burden() }))
 	c.each(fmt.Sprintf(c.say("  比%s", "  against %s"), c.base.Name), func(s *Sheet) string {
 		switch d := s.Burden() - c.base.Sheet.Burden(); {
 		case d > 0:
@@ -114,6 +114,19 @@ func (c *comparison) year() {
 			return d.String()
 		}
 	})
+}
+
+// burdenLabel names what the family bears. The burden of one sheet is without what comes in cash, which is said where there is
+// some.
+func (c *comparison) burdenLabel() string {
+	for _, x := range c.cases {
+		for _, cash := range x.Sheet.Totals.Cash {
+			if cash > 0 {
+				return c.say("家庭负担（含个人账户，减现金待遇）", "The family's burden, less cash")
+			}
+		}
+	}
+	return c.say("家庭负担（含个人账户）", "The family's burden")
 }
 
 // benefits are those in force in any case, in the order in which they pay.

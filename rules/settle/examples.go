@@ -198,7 +198,9 @@ func (x Expectation) met(low, high float64, tolerance model.Fen) bool {
 	return low <= x.High+slack && high >= x.Low-slack
 }
 
-// variants are the bills with every unknown cost at points of its span: the ends and 31 between.
+// variants are the bills with every unknown cost at points of its span: all at the same part of the way, the ends and 31
+// points between, and, of a few spans, some at the low end and the others at the high one. A rule can pay the most
+// between two points, so that what they give is what was tried and no bound.
 func (b *Bills) variants() []*Bills {
 	spans := 0
 	for _, c := range b.Claims {
@@ -207,22 +209,33 @@ func (b *Bills) variants() []*Bills {
 	if spans == 0 {
 		return []*Bills{b}
 	}
-	const points = 33
+	const points, few = 33, 6
 	var out []*Bills
 	for i := range points {
-		next := *b
-		next.Claims = slices.Clone(b.Claims)
-		for k := range next.Claims {
-			c := &next.Claims[k]
-			c.Costs = slices.Clone(c.Costs)
-			last := len(c.Costs) - 1
-			for _, s := range c.Spans {
-				at := s.Low + (s.High-s.Low)*model.Fen(i)/(points-1)
-				c.Costs[last] += c.Costs[s.Cost] - at
-				c.Costs[s.Cost] = at
-			}
+		out = append(out, b.within(func(int) int { return i }, points-1))
+	}
+	if spans > 1 && spans <= few {
+		for ends := 1; ends < 1<<spans-1; ends++ { // a bit for each span; all low and all high are there already
+			out = append(out, b.within(func(span int) int { return ends >> span & 1 }, 1))
 		}
-		out = append(out, &next)
 	}
 	return out
+}
+
+// within is the bills with each span at step(span) of so many steps from its low end to its high one.
+func (b *Bills) within(step func(span int) int, steps int) *Bills {
+	next, span := *b, 0
+	next.Claims = slices.Clone(b.Claims)
+	for k := range next.Claims {
+		c := &next.Claims[k]
+		c.Costs = slices.Clone(c.Costs)
+		last := len(c.Costs) - 1
+		for _, s := range c.Spans {
+			at := s.Low + (s.High-s.Low)*model.Fen(step(span))/model.Fen(steps)
+			c.Costs[last] += c.Costs[s.Cost] - at
+			c.Costs[s.Cost] = at
+			span++
+		}
+	}
+	return &next
 }

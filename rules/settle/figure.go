@@ -86,6 +86,9 @@ func (s *Sheet) slice(of string) slice {
 			continue
 		}
 		x.paidEligible += p.paidEligible
+		for k := range x.left {
+			x.left[k] -= p.off[k]
+		}
 		if p.cash {
 			x.cash[p.Benefit] += p.Paid
 		} else {
@@ -133,6 +136,13 @@ func (s *Sheet) Broken() string {
 	}
 	if t.PaidTotal+t.OOP != t.Total {
 		return fmt.Sprintf("the year: %s paid and %s left of %s", t.PaidTotal, t.OOP, t.Total)
+	}
+	byCost := model.Fen(0)
+	for _, l := range t.Left {
+		byCost += l
+	}
+	if byCost != t.OOP {
+		return fmt.Sprintf("the year: %s left by cost, and %s in all", byCost, t.OOP)
 	}
 	return ""
 }

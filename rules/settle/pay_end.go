@@ -113,7 +113,7 @@ func (s *run) bookPeriod(step *rules.Step, person, month int, paid model.Fen) {
 	if person >= 0 {
 		accounts = append(accounts, s.persons[person])
 	}
-	left, earlier, booked := paid, model.Fen(0), make([]model.Fen, len(s.policy.Costs))
+	left, earlier, off := paid, model.Fen(0), make([]model.Fen, len(s.policy.Costs))
 	for _, k := range step.Covers {
 		word := "oop." + s.policy.Costs[k]
 		part := left
@@ -121,18 +121,19 @@ func (s *run) bookPeriod(step *rules.Step, person, month int, paid model.Fen) {
 			part = min(part, a.of(step.At)[word])
 		}
 		part = max(part, 0)
-		left, booked[k] = left-part, part
+		left -= part
 		here := part // on the bills of the file; the others are those of before
 		for _, a := range accounts {
 			a.takeOff(step.At, word, part)
 			here = min(here, a.unpaid[k])
 		}
+		off[k] = here
 		for _, a := range accounts {
 			a.unpaid[k] -= here
 		}
 		earlier += part - here
 	}
-	s.sheet.period(step, person, month, paid, earlier, eligible(booked))
+	s.sheet.period(step, person, month, paid, earlier, off)
 	for _, a := range accounts {
 		a.takeOff(step.At, "paid."+id, -paid)
 		if !step.Cash {

@@ -37,7 +37,7 @@ func (r *reader) before(n *document.Node, person string) Before {
 		h.complete()
 		if len(h.zero) > 0 && !r.Failed() {
 			r.Warnf(h.at, "`before` does not state %s; counted as 0", document.Listed(h.zero)).
-				Because("formulas of the policy read it").Instead("each of them with its amount, 0 if there was none")
+				Because("formulas of the policy `%s` read it", r.policy.ID).Instead("each of them with its amount, 0 if there was none")
 		}
 		for _, a := range h.assumed {
 			a.Person = person

@@ -175,14 +175,24 @@ func (r *reader) unstated(f *document.Fields, missing []int, rest, total model.F
 		Because("the last part is the rest only where all the others are stated").Instead("%s", document.Listed(keys))
 }
 
-// reach reports spans that could pass the total.
+// reach reports spans that could pass the total, alone or together with those before them.
 func (r *reader) reach(f *document.Fields, c *Claim) {
 	last := len(c.Costs) - 1
+	left := c.Costs[last]
 	for _, s := range c.Spans {
-		if s.High-c.Costs[s.Cost] > c.Costs[last] && s.Cost != last {
-			name := r.policy.Costs[s.Cost]
-			r.Errorf(f.At.Get(name), "`%s` may reach %s, above the total %s", name, s.High, c.Total)
+		if s.Cost == last {
+			continue
 		}
+		name := r.policy.Costs[s.Cost]
+		more := s.High - c.Costs[s.Cost]
+		switch {
+		case more > c.Costs[last]:
+			r.Errorf(f.At.Get(name), "`%s` may reach %s, above the total %s", name, s.High, c.Total)
+		case more > left:
+			r.Errorf(f.At.Get(name), "with `%s` at %s the parts of the bill may reach %s, above its total %s", name, s.High, c.Total+more-left, c.Total).
+				Because("the parts of a bill add up to its total").Instead("[%s, %s]", s.Low, s.High-more+left)
+		}
+		left -= more
 	}
 }
 

@@ -49,7 +49,7 @@ Amounts in yuan
   Total cost 1000.00
     eligible 900.00
     excluded 100.00
-  Deductible (Basic) 100.00
+  Deductible due (Basic) 100.00
   Basic 400.00 The pool
   account 20.00 own
   gift 7.00 The pool
@@ -65,7 +65,7 @@ Amounts in yuan
   Total cost 200.00
     eligible 200.00
     excluded 0.00
-  Deductible (Basic) 100.00
+  Deductible due (Basic) 100.00
   Basic 50.00 The pool
   account 0.00 own
   gift 7.00 The pool
@@ -144,7 +144,7 @@ func TestResultsByHand(t *testing.T) {
 		}
 	}
 	chinese := write(TextOptions{Lang: "zh"})
-	for _, want := range []string{"一站式结算单\n政策：甲县    待遇年度：2018\n单位：元\n", "[账单 c1，3月，a，住院，二级]\n", "  起付标准（基本）                                      100.00\n", "  统筹\n", "[期末支付]\n", "家庭, 3月末", "a, 年末", "[全年合计]\n"} {
+	for _, want := range []string{"一站式结算单\n政策：甲县    待遇年度：2018\n单位：元\n", "[账单 c1，3月，a，住院，二级]\n", "  本次起付标准（基本）                                  100.00\n", "  统筹\n", "[期末支付]\n", "家庭, 3月末", "a, 年末", "[全年合计]\n"} {
 		if !strings.Contains(chinese, want) {
 			t.Errorf("there is no %q in\n%s", want, chinese)
 		}
@@ -313,5 +313,28 @@ func TestMoreAmountsInWords(t *testing.T) {
 		if got := InWords(fen); got != want {
 			t.Errorf("%s: %s, want %s", fen, got, want)
 		}
+	}
+}
+
+// A bill is paid in half where its eligible cost is 150 exactly. Both bills may cost that, the first at the high end of its span and the
+// second at the low one: 600 − 75 − 75 = 450 are left then, which no common part of the way through both spans shows.
+func TestEndsOfSpansAreTriedApart(t *testing.T) {
+	p := policyOf(t, made+"benefits:\n  - {id: half, when: eligible > 149.99 and eligible < 150.01, pays: 0.5 * eligible}\n")
+	b, _, err := billsOf(t, p, "year: 2018\nclaims: [{id: c1, total: 300, eligible: [100, 150]}, {id: c2, total: 300, eligible: [150, 200]}]\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	if err := WriteText(&out, p, b, TextOptions{Lang: "en"}); err != nil || !strings.Contains(out.String(), "in 35 trials within what is stated, out of pocket lies between 450.00 and 600.00") {
+		t.Errorf("%v: %s", err, &out)
+	}
+	// Together the parts of one bill are held to its total, as each is.
+	p = policyOf(t, made+"costs: [drugs, stays, rest]\nbenefits: [{id: a, pays: 0.5 * (drugs + stays)}]\n")
+	_, _, err = billsOf(t, p, "year: 2018\nclaims: [{id: c1, total: 100, drugs: [0, 60], stays: [0, 60]}]\n")
+	if err == nil || !strings.Contains(err.Error(), "with `stays` at 60.00 the parts of the bill may reach 120.00, above its total 100.00") || !strings.Contains(err.Error(), "write: [0.00, 40.00]") {
+		t.Errorf("%v", err)
+	}
+	if _, _, err = billsOf(t, p, "year: 2018\nclaims: [{id: c1, total: 100, drugs: [0, 60], stays: [0, 40]}]\n"); err != nil {
+		t.Error(err)
 	}
 }

@@ -40,7 +40,8 @@ type PeriodPayment struct {
 	Earlier model.Fen // of Paid, for what the year held before the file
 	cash    bool
 
-	paidEligible model.Fen // as in Settlement
+	off          []model.Fen // by cost: what it takes off the bills of the file
+	paidEligible model.Fen   // as in Settlement
 }
 
 // Totals are the year's: PaidTotal + OOP is the sum of the bills, and PaidTotal + Earlier that of Paid.
@@ -89,12 +90,13 @@ func eligible(costs []model.Fen) model.Fen {
 // own says whether a benefit is paid from the family's own account.
 func own(p *rules.Policy, benefit int) bool { return p.Fund(p.Benefits[benefit].Fund).Kind == "own" }
 
-// period records a period-end payment; eligible is what of it was booked on the eligible cost.
-func (s *Sheet) period(step *rules.Step, person, month int, paid, earlier, eligible model.Fen) {
-	if own(s.Policy, step.Benefit) {
-		eligible = 0
+// period records a period-end payment; off is what it takes off the bills of the file, by cost.
+func (s *Sheet) period(step *rules.Step, person, month int, paid, earlier model.Fen, off []model.Fen) {
+	p := PeriodPayment{Benefit: step.Benefit, At: step.At, Month: month, Person: person, Paid: paid, Earlier: earlier, cash: step.Cash, off: off}
+	if !own(s.Policy, step.Benefit) {
+		p.paidEligible = eligible(off)
 	}
-	s.Periods = append(s.Periods, PeriodPayment{step.Benefit, step.At, month, person, paid, earlier, step.Cash, eligible})
+	s.Periods = append(s.Periods, p)
 }
 
 // total sums the year up.
@@ -118,6 +120,9 @@ func (s *Sheet) total() {
 	for _, p := range s.Periods {
 		t.InForce[p.Benefit] = true
 		t.PaidEligible += p.paidEligible
+		for k := range t.Left {
+			t.Left[k] -= p.off[k]
+		}
 		if p.cash {
 			t.Cash[p.Benefit] += p.Paid
 		} else {

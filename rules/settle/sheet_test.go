@@ -44,7 +44,7 @@ claims:
 			shown = append(shown, strings.Join(strings.Fields(line), " "))
 		}
 	}
-	want := "起付标准（甲） 500.00|起付标准（乙） 16901.00|起付标准（乙） 901.00|起付标准（甲） 500.00|起付标准（乙） 0.00"
+	want := "本次起付标准（甲） 500.00|本次起付标准（乙） 16901.00|本次起付标准（乙） 901.00|本次起付标准（甲） 500.00|本次起付标准（乙） 0.00"
 	if got := strings.Join(shown, "|"); got != want {
 		t.Errorf("shown %s, want %s", got, want)
 	}

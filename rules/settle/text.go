@@ -90,11 +90,12 @@ func (t *text) claim(i int) {
 	t.explanations(i, s.Claim.ID)
 }
 
-// deductibles writes the 起付标准 that the benefits state, as it was at their turns of a bill or, with −1, at period ends.
+// deductibles writes the 起付标准 that the benefits state, as it was at their turns of a bill or, with −1, at period ends: of a yearly
+// one, what earlier bills have left of it.
 func (t *text) deductibles(claim int) {
 	for _, x := range t.steps[claim] {
 		if x.deductible != "" {
-			t.row(fmt.Sprintf(t.say("起付标准（%s）", "Deductible (%s)"), x.title), x.deductible, "")
+			t.row(fmt.Sprintf(t.say("本次起付标准（%s）", "Deductible due (%s)"), x.title), x.deductible, "")
 		}
 	}
 }
@@ -211,10 +212,11 @@ func (t *text) period(x PeriodPayment) string {
 	return fmt.Sprintf("%s, %s, %s", t.benefit(t.sheet.Policy.Benefits[x.Benefit]), who, when)
 }
 
-// spans says over which results an unknown cost ranges.
+// spans says between which results out of pocket lies at the points of the unknown costs that were tried.
 func (t *text) spans(p *rules.Policy, b *Bills) {
 	var low, high model.Fen
-	for i, v := range b.variants() {
+	tried := b.variants()
+	for i, v := range tried {
 		s, err := Year(p, v)
 		if err != nil {
 			return
@@ -224,5 +226,6 @@ func (t *text) spans(p *rules.Policy, b *Bills) {
 		}
 		low, high = min(low, s.Totals.OOP), max(high, s.Totals.OOP)
 	}
-	t.line(t.say("账单中有未知的部分：个人负担在 %s 至 %s 之间，下面按中点结算。", "Part of the bill is not known: out of pocket lies between %s and %s; settled at the middle below."), low, high)
+	t.line(t.say("账单中有未知的部分：在所写范围内试算%d次，个人负担在 %s 至 %s 之间；下面按中点结算。",
+		"Part of the bill is not known: in %d trials within what is stated, out of pocket lies between %s and %s; settled at the middle below."), len(tried), low, high)
 }

@@ -5,11 +5,16 @@ import (
 	"encoding/binary"
 	"encoding/xml"
 	"hash/crc32"
+	"image/color"
 	"image/png"
 	"io"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
+
+	"gonum.org/v1/plot/font"
+	"gonum.org/v1/plot/vg"
 )
 
 func file(t *testing.T, f Figure, format string) []byte {
@@ -51,6 +56,7 @@ func TestSVGHasRealText(t *testing.T) {
 	out := file(t, example(), "svg")
 	var texts []string
 	var words, title string
+	right := 0.0 // of the word before
 	for d := xml.NewDecoder(bytes.NewReader(out)); ; {
 		token, err := d.Token()
 		if err == io.EOF {
@@ -68,9 +74,15 @@ func TestSVGHasRealText(t *testing.T) {
 					t.Errorf("the fonts are %v", x.Attr)
 				}
 			case "tspan":
-				if attribute(x, "x") == "" || attribute(x, "textLength") == "" {
+				left, err := strconv.ParseFloat(attribute(x, "x"), 64)
+				wide, wrong := strconv.ParseFloat(attribute(x, "textLength"), 64)
+				if err != nil || wrong != nil {
 					t.Errorf("a word has no place or width: %v", x.Attr)
 				}
+				if words != "" && math.Abs(left-right) > 0.1 { // places are given to five digits
+					t.Errorf("behind %q, which ends at %v, a word begins at %v", words, right, left)
+				}
+				right = left + wide
 			}
 		case xml.CharData:
 			words += string(x)
@@ -129,6 +141,97 @@ func TestAmountsWithoutEndAreRefused(t *testing.T) {
 	d.Panels[0].Bands[0].P95 = math.Inf(1)
 	if err := Write(io.Discard, d, "svg"); err == nil || !strings.Contains(err.Error(), d.Title) {
 		t.Errorf("an endless interval is drawn: %v", err)
+	}
+}
+
+// A page of 200 by 100 points with a line of two points from (10, 20) to (30, 40), red, dashed; a square filled in it; and
+// what Push and Pop keep: the page's own operators count from its bottom, as the canvas does.
+func TestPDFDrawsAsItIsTold(t *testing.T) {
+	p, err := newPDF(200, 100, "题")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.doc.SetCompression(false)
+	if w, h := p.Size(); w != 200 || h != 100 {
+		t.Errorf("the page is %v by %v", w, h)
+	}
+	line := vg.Path{}
+	line.Move(point(10, 20))
+	line.Line(point(30, 40))
+	p.SetLineWidth(2)
+	p.SetColor(color.RGBA{R: 255, A: 255})
+	p.SetLineDash([]vg.Length{3, 4}, 1)
+	p.Stroke(line)
+	p.Push()
+	p.SetLineWidth(0)
+	p.Stroke(line) // of no width: nothing
+	p.SetLineWidth(5)
+	p.SetColor(color.RGBA{B: 255, A: 255})
+	p.SetLineDash(nil, 0)
+	square := vg.Path{}
+	square.Move(point(50, 50))
+	square.Line(point(60, 50))
+	square.Line(point(60, 60))
+	square.Close()
+	p.Fill(square)
+	p.Pop()
+	p.Stroke(line)
+	var b bytes.Buffer
+	n, err := p.WriteTo(&b)
+	if err != nil || n != int64(b.Len()) {
+		t.Errorf("%d bytes of %d: %v", n, b.Len(), err)
+	}
+	out := b.String()
+	for _, want := range []string{
+		"2.00 w", "1.000 0.000 0.000 RG", "[3.00 4.00] 1.00 d", "10.00 20.00 m", "30.00 40.00 l", "0.000 0.000 1.000 rg", "50.00 50.00 m", "60.00 60.00 l",
+		"/CreationDate (D:20000101000000", "/ModDate (D:20000101000000",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%q is not in the file", want)
+		}
+	}
+	if n := strings.Count(out, "30.00 40.00 l"); n != 2 {
+		t.Errorf("the line is drawn %d times", n)
+	}
+	if last := strings.LastIndex(out, "2.00 w"); last < strings.Index(out, "5.00 w") || last > strings.LastIndex(out, "30.00 40.00 l") {
+		t.Error("Pop does not give the width back")
+	}
+	if last := strings.LastIndex(out, "[3.00 4.00] 1.00 d"); last < strings.Index(out, "60.00 60.00 l") {
+		t.Error("Pop does not give the dashes back")
+	}
+	if last := strings.LastIndex(out, "1.000 0.000 0.000 RG"); last < strings.Index(out, "60.00 60.00 l") {
+		t.Error("Pop does not give the colour back")
+	}
+}
+
+// Words turned by a quarter and twice as large: the page's matrix is that of a turn of 90 degrees, and the letters of 10
+// points are 20. Words that are not turned have no matrix.
+func TestPDFTurnsWords(t *testing.T) {
+	h, err := newHouse()
+	if err != nil {
+		t.Fatal(err)
+	}
+	face := h.cache.Lookup(font.Font{Typeface: typeface}, 10)
+	for _, turned := range []bool{false, true} {
+		p, err := newPDF(200, 100, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.doc.SetCompression(false)
+		size := "10.00 Tf"
+		if turned {
+			p.Rotate(math.Pi / 2)
+			p.Scale(2, 2)
+			size = "20.00 Tf"
+		}
+		p.FillString(face, point(3, -4), "word")
+		var b bytes.Buffer
+		if _, err := p.WriteTo(&b); err != nil {
+			t.Fatal(err)
+		}
+		if out := b.String(); !strings.Contains(out, size) || strings.Contains(out, "0.00000 1.00000 -1.00000 0.00000") != turned {
+			t.Errorf("turned: %v, size %s: the page says otherwise", turned, size)
+		}
 	}
 }
 

@@ -19,6 +19,7 @@ type witness struct {
 	texts []written
 	marks []vg.Rectangle               // of lines and areas
 	lines map[vg.Length][]vg.Rectangle // by width
+	paths map[vg.Length][]vg.Path      // the same
 	areas map[color.Color][]vg.Rectangle
 	line  vg.Length
 	ink   color.Color
@@ -48,6 +49,7 @@ func (w *witness) Stroke(p vg.Path) {
 	if w.line > 0 {
 		w.marks = append(w.marks, extent(p, w.line/2))
 		w.lines[w.line] = append(w.lines[w.line], extent(p, 0))
+		w.paths[w.line] = append(w.paths[w.line], p)
 	}
 }
 
@@ -80,7 +82,7 @@ func seen(t *testing.T, f Figure) (*witness, vg.Length) {
 	}
 	surround := h.frame(f.words())
 	height := surround.height() + f.height(h, width-2*margin)
-	w := &witness{t: t, lines: map[vg.Length][]vg.Rectangle{}, areas: map[color.Color][]vg.Rectangle{}}
+	w := &witness{t: t, lines: map[vg.Length][]vg.Rectangle{}, paths: map[vg.Length][]vg.Path{}, areas: map[color.Color][]vg.Rectangle{}}
 	if err := paintOn(h, f, surround, w, height); err != nil {
 		t.Fatal(err)
 	}

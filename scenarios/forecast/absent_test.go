@@ -3,6 +3,8 @@ package forecast
 import (
 	"strings"
 	"testing"
+
+	"doudi/model/population"
 )
 
 // registered is the profile of Baise with a register of nothing but registered poor and no marginal households.
@@ -86,5 +88,17 @@ func TestCategoriesThatNobodyHasAreSaid(t *testing.T) {
 		if strings.Contains(d.Text(nil), "dibao_marginal") {
 			t.Error(d.Text(nil))
 		}
+	}
+}
+
+// By hand: of five categories the first has a share in the register, the second in the others, the third none, and of the
+// last two, whose exited households have words of their own, one that the policy knows and one that it does not.
+func TestWhomTheProfileHasByHand(t *testing.T) {
+	policy := policyOf(t, replaced(t, handPolicy, "[poor, resident]", "[poor, resident, none, left, gone, former]"))
+	p := &Plan{profile: &population.Profile{Categories: []string{"poor", "resident", "none", "left", "gone"}, Exited: []string{"", "", "", "former", "unheard"},
+		Strata: []population.Stratum{{Category: []float64{0.5, 0, 0, 0.3, 0.2}}, {Category: []float64{0, 1, 0, 0, 0}}}}}
+	got := p.carriedBy(policy)
+	if len(got) != 5 || !got["poor"] || !got["resident"] || !got["left"] || !got["gone"] || !got["former"] {
+		t.Errorf("%v", got)
 	}
 }

@@ -3,9 +3,11 @@ package forecast
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"doudi/model/measure"
@@ -22,12 +24,31 @@ func read(t testing.TB, path string, flags map[string]string) *Plan {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, err := Open(study)
+	plan, err := open(study, nil, people)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return plan
 }
+
+// people makes the population of a plan, or gives that of an earlier one with the same profile, seed and number: most
+// tests differ in their policies alone. Large ones are not kept.
+func people(p *Plan) (*population.Population, error) {
+	n := p.Study.Population.People
+	profile := slices.IndexFunc(p.Inputs, func(i Input) bool { return i.Kind == "profile" })
+	key := fmt.Sprint(p.Inputs[profile].SHA256, p.Study.Seed, n)
+	if made := made[key]; made != nil {
+		return made, nil
+	}
+	out, err := population.Synthesise(p.profile, p.Study.Seed, n)
+	if err == nil && 0 < n && n <= 20_000 {
+		made[key] = out
+	}
+	return out, err
+}
+
+// made are the populations that people keeps.
+var made = map[string]*population.Population{}
 
 func simulated(t testing.TB, plan *Plan, workers int) *Result {
 	t.Helper()

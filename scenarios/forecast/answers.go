@@ -63,7 +63,7 @@ func (p *Plan) budgetsBy(r *results, s, y, year int, by string) []Budget {
 	return out
 }
 
-// fill finds the amount that is enough in 95 % of the simulations.
+// fill finds the amount that is enough in 95 % of the simulations, and what it lacks in the others.
 func (b *Budget) fill(s measure.Series) {
 	whole := s.Whole()
 	var row measure.Row
@@ -73,8 +73,11 @@ func (b *Budget) fill(s measure.Series) {
 	for _, x := range whole {
 		if x <= b.Amount {
 			b.Suffices++
+		} else {
+			b.Shortfall += x - b.Amount
 		}
 	}
+	b.Shortfall /= float64(len(whole) - b.Suffices) // 0/0 is NaN
 	at := func(scale float64) float64 { return row.Mean + (b.Amount-row.Mean)*s.Stretch(scale) }
 	b.Chance, b.Narrower, b.Wider = at(0), at(0.5), at(1.5)
 }

@@ -102,3 +102,25 @@ func TestRowsAreFound(t *testing.T) {
 		t.Error("a row of nothing is given")
 	}
 }
+
+// What a budget lacks, by hand: of 1 to 100, 95 % need 95.05; 96 to 100 pass it, by 2.95 on average. An amount that no
+// simulation passes lacks nothing that could be said.
+func TestWhatABudgetLacks(t *testing.T) {
+	s := measure.Series{Replicates: 1, Weight: 1}
+	for i := range 100 {
+		s.Values = append(s.Values, float64(i+1))
+	}
+	var b Budget
+	b.fill(s)
+	if math.Abs(b.Amount-95.05) > 1e-9 || b.Suffices != 95 || math.Abs(b.Shortfall-2.95) > 1e-9 {
+		t.Errorf("%v suffices in %d and lacks %v", b.Amount, b.Suffices, b.Shortfall)
+	}
+	for i := range s.Values {
+		s.Values[i] = 7
+	}
+	b = Budget{}
+	b.fill(s)
+	if b.Suffices != 100 || !math.IsNaN(b.Shortfall) {
+		t.Errorf("what always suffices lacks %v", b.Shortfall)
+	}
+}

@@ -41,6 +41,13 @@ type Plan struct {
 // Open reads what a study names: what comes with the program, files in and below the study's folder, and those in and
 // below further folders that the user allows. Its errors are *document.Invalid, and hold the mistakes of all files and scenarios.
 func Open(study *scenarios.Study, folders ...string) (*Plan, error) {
+	return open(study, folders, func(p *Plan) (*population.Population, error) {
+		return population.Synthesise(p.profile, study.Seed, study.Population.People)
+	})
+}
+
+// open is Open with the making of the population apart: it is most of the work, and tests share it.
+func open(study *scenarios.Study, folders []string, people func(*Plan) (*population.Population, error)) (*Plan, error) {
 	p := &Plan{Study: study, Warnings: &document.Report{}, Doubts: &document.Report{}}
 	p.Inputs = []Input{{Kind: "study", Name: filepath.ToSlash(study.File), SHA256: study.SHA256}}
 	var err error
@@ -55,7 +62,7 @@ func Open(study *scenarios.Study, folders ...string) (*Plan, error) {
 	if err := p.Warnings.Err(); err != nil {
 		return nil, err
 	}
-	if p.people, err = population.Synthesise(p.profile, study.Seed, study.Population.People); err != nil {
+	if p.people, err = people(p); err != nil {
 		return nil, err
 	}
 	if p.world, err = p.makeWorld(); err != nil {

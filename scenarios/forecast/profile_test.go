@@ -232,6 +232,16 @@ func TestWhatIsCarriedOnIsSaid(t *testing.T) {
 	if len(rules) != 7 || rules["profile.remaining"] != "step" || rules["profile.line"] != "grow" || rules["profile.premium.personal"] != "" {
 		t.Errorf("carried on: %v", rules)
 	}
+	// A year before the data uses the first value; what the study ends with the data has no rule for going on, and what it
+	// ends a year behind has one.
+	for to, want := range map[int]string{2020: "", 2021: "grow"} {
+		plan.Study.Years, plan.carried = scenarios.Years{From: 2014, To: to}, nil
+		plan.carryOn()
+		at := slices.IndexFunc(plan.carried, func(c CarriedOn) bool { return c.Input == "profile.line" })
+		if at < 0 || plan.carried[at].Rule != want || plan.carried[at].First != 2015 || plan.carried[at].Last != 2020 || (plan.carried[at].Grow.Low == 0.02) != (want == "grow") {
+			t.Errorf("to %d: %+v", to, plan.carried)
+		}
+	}
 	within := read(t, inFolder(t, "study.yaml", study, "profile.yaml", profile), few(nil))
 	if n := len(within.Doubts.All()) + len(within.carried); n > 0 {
 		t.Errorf("within the data %d things are said", n)

@@ -133,10 +133,7 @@ func TestTheCaseIsTheSameForAnyWorkers(t *testing.T) {
 // A fund's curve is of the sum of its benefits in each simulation: Yunyang's district backstop pays two.
 func TestAFundThatSeveralBenefitsShareIsOneCurve(t *testing.T) {
 	plan := read(t, "../studies/yunyang.yaml", map[string]string{"draws": "5", "replicates": "2", "people": "20000"})
-	in := plan.inputs()
-	r := &run{plan: plan, options: Options{Workers: 1}, inputs: in, results: plan.newResults(), draws: map[int]*prepared{}, open: map[int]*opening{}}
-	r.shards, r.batches = (plan.people.Blocks()+blocksAShard-1)/blocksAShard, 1
-	r.total = plan.Study.Draws * r.shards
+	r := plan.newRun(Options{})
 	if err := r.work(t.Context()); err != nil {
 		t.Fatal(err)
 	}

@@ -73,6 +73,7 @@ type Budget struct {
 	Amount        float64 // CNY
 	MCError       float64 // Monte Carlo standard error of Amount, CNY
 	Suffices      int     // simulations in which it is enough
+	Shortfall     float64 // CNY, what Amount lacks in the other simulations, on average; NaN where there are none
 	Rare          bool    // too little is spent too seldom to budget by percentiles: see measure.Row
 
 	// What would suffice as often by chance alone, and with the ranges of the inputs halved or half as wide again, CNY,

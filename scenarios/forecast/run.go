@@ -32,11 +32,8 @@ func (p *Plan) Run(ctx context.Context, o Options) (*Result, error) {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
 	p.people.Keep(keptBytes, o.Workers)
-	in := p.inputs()
-	r := &run{plan: p, options: o, inputs: in, results: p.newResults(), draws: map[int]*prepared{}, open: map[int]*opening{}}
-	r.shards = (p.people.Blocks() + blocksAShard - 1) / blocksAShard
-	r.batches = (p.Study.Replicates + simulate.MaxReplicates - 1) / simulate.MaxReplicates
-	r.total = p.Study.Draws * r.batches * r.shards
+	r := p.newRun(o)
+	in := r.inputs
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var wait sync.WaitGroup
@@ -81,6 +78,14 @@ type run struct {
 	open  map[int]*opening // batches of which some shards are done
 }
 
+func (p *Plan) newRun(o Options) *run {
+	r := &run{plan: p, options: o, inputs: p.inputs(), results: p.newResults(), draws: map[int]*prepared{}, open: map[int]*opening{}}
+	r.shards = (p.people.Blocks() + blocksAShard - 1) / blocksAShard
+	r.batches = (p.Study.Replicates + simulate.MaxReplicates - 1) / simulate.MaxReplicates
+	r.total = p.Study.Draws * r.batches * r.shards
+	return r
+}
+
 // prepared is a draw whose rules are compiled once, by the worker that needs them first.
 type prepared struct {
 	once sync.Once
@@ -99,12 +104,11 @@ type opening struct {
 func (r *run) work(ctx context.Context) error {
 	worker := r.plan.world.NewWorker()
 	for {
-		task, d := r.take()
+		task, draw, d := r.take()
 		if task < 0 || ctx.Err() != nil {
 			return nil
 		}
 		batch := task / r.shards
-		draw := batch / r.batches
 		d.once.Do(func() { d.draw, d.err = r.plan.prepare(r.inputs, draw) })
 		if d.err != nil {
 			return d.err
@@ -118,31 +122,31 @@ func (r *run) work(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		r.finish(batch, draw*r.plan.Study.Replicates+first, sums)
+		r.finish(batch, draw, first, sums)
 	}
 }
 
 // take hands out the next shard, −1 when there are none left, and its draw.
-func (r *run) take() (int, *prepared) {
+func (r *run) take() (task, draw int, d *prepared) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.next == r.total {
-		return -1, nil
+		return -1, 0, nil
 	}
-	task := r.next
+	task = r.next
 	r.next++
-	draw := task / r.shards / r.batches
-	d := r.draws[draw]
+	draw = task / r.shards / r.batches
+	d = r.draws[draw]
 	if d == nil {
 		d = &prepared{left: r.shards * r.batches}
 		r.draws[draw] = d
 	}
-	return task, d
+	return task, draw, d
 }
 
 // finish adds a shard's sums to its batch, and keeps the figures when that is whole; first is the batch's first
-// simulation.
-func (r *run) finish(batch, first int, sums []*simulate.Partial) {
+// replicate.
+func (r *run) finish(batch, draw, first int, sums []*simulate.Partial) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	o := r.open[batch]
@@ -162,13 +166,12 @@ func (r *run) finish(batch, first int, sums []*simulate.Partial) {
 	if o.left == 0 {
 		delete(r.open, batch)
 		for i, p := range sums {
-			r.results.keep(first+i, p)
+			r.results.keep(draw*r.plan.Study.Replicates+first+i, p)
 		}
 	}
-	if d := r.draws[batch/r.batches]; d != nil {
-		if d.left--; d.left == 0 {
-			delete(r.draws, batch/r.batches)
-		}
+	d := r.draws[draw]
+	if d.left--; d.left == 0 {
+		delete(r.draws, draw)
 	}
 	r.done++
 	if r.options.Progress != nil {

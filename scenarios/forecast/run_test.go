@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"doudi/model/document"
+	"doudi/model/simulate"
 	"doudi/scenarios"
 )
 
@@ -25,11 +26,51 @@ func few(more map[string]string) map[string]string {
 	return out
 }
 
-func TestWorkersChangeNoByte(t *testing.T) {
-	plan := read(t, baise, few(map[string]string{"people": "400000", "draws": "2"}))
-	one, many := simulated(t, plan, 1), simulated(t, plan, 5)
+// Two shards (of 17 blocks) and two batches (of four replicates and one) a draw give what every simulation gives by itself
+// over everybody, however many workers there are.
+func TestWorkersShardsAndBatchesChangeNoByte(t *testing.T) {
+	plan := read(t, inFolder(t, "study.yaml", sampledStudy), map[string]string{"people": "300000", "draws": "2", "replicates": "5"})
+	if blocks := plan.people.Blocks(); blocks <= blocksAShard || plan.Study.Replicates <= simulate.MaxReplicates {
+		t.Fatalf("%d blocks are one shard, or one batch holds all replicates", blocks)
+	}
+	many := simulated(t, plan, 5)
+	r1 := plan.newRun(Options{})
+	prepared := 0
+	r1.options.Progress = func(done, total int) {
+		prepared = max(prepared, len(r1.draws))
+		if total != 2*2*2 || done < total && len(r1.open) > 1 {
+			t.Errorf("%d of %d shards are done, %d batches open", done, total, len(r1.open))
+		}
+	}
+	if err := r1.work(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if prepared != 1 || len(r1.draws) != 0 || len(r1.open) != 0 || r1.done != 8 {
+		t.Errorf("%d draws at once are prepared by one worker; %d draws and %d batches are left of %d shards", prepared, len(r1.draws), len(r1.open), r1.done)
+	}
+	one := plan.result(r1.inputs, r1.results)
 	if !same(one, many) {
 		t.Error("one worker and five give different results")
+	}
+	in, r := plan.inputs(), plan.newResults()
+	for draw := range plan.Study.Draws {
+		rules, err := plan.prepare(in, draw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for replicate := range plan.Study.Replicates {
+			sums, err := plan.world.NewWorker().Run(simulate.Shard{Draw: rules, First: replicate, Count: 1, From: 0, To: plan.people.Blocks()})
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.keep(draw*5+replicate, sums[0])
+		}
+	}
+	if !same(one, plan.result(in, r)) {
+		t.Error("the simulations one by one give other results")
+	}
+	if got := many.Timing.PersonYears; got != 2*5*int64(plan.people.Persons()) {
+		t.Errorf("%d person-years", got)
 	}
 }
 
@@ -153,9 +194,13 @@ func TestWrongNamesAreRefused(t *testing.T) {
 		{"measure: paid_outpatients", "measure: paid_outpatient", "write: `paid_outpatients`"},
 		{"    unit: ratio", "    unit: CNY", "is measured in `ratio`"},
 	} {
-		study, _, err := scenarios.Read(edited(t, c.old, c.replacement), scenarios.Given{})
+		flags := few(nil)
+		if strings.Contains(c.replacement, "people:") {
+			delete(flags, "people")
+		}
+		study, _, err := scenarios.Read(edited(t, c.old, c.replacement), scenarios.Given{Flags: flags})
 		if err == nil {
-			_, err = Open(study)
+			_, err = open(study, nil, people)
 		}
 		var invalid *document.Invalid
 		if !errors.As(err, &invalid) || !strings.Contains(err.Error(), c.want) {
@@ -212,8 +257,8 @@ func TestNoBudgetOfTooLittle(t *testing.T) {
 		study, people, draws, want string
 	}{
 		{baise, "100000", "99", "fewer than 100"},
-		{baise, "14000", "100", `households of "on the register`},
-		{baise, "15500", "100", ""},
+		{baise, "14850", "100", `holds 998 households of "on the register`},
+		{baise, "14880", "100", ""}, // a thousand of them
 		{"../studies/huolinguole.yaml", "8437", "100", ""},
 		{"../studies/huolinguole.yaml", "8437", "99", "fewer than 100"},
 		{"../studies/huolinguole.yaml", "8000", "100", "fewer than 1000"},

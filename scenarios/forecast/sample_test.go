@@ -22,8 +22,8 @@ scenarios:
     set: [{path: benefits.backstop.enabled, value: false}]
 `
 
-// A sample's interval holds its mean and, in nine samples of ten, what two hundred thousand people give, or says that too
-// little was counted. Of the counts of a hundred and more, no more than one in twenty may say so: one
+// A sample's interval holds its mean and, in nine samples of ten, what two hundred thousand people give (sixty thousand where
+// time is short), or says that too little was counted. Of the counts of a hundred and more, no more than one in twenty may say so: one
 // household of the sample stands for more than two hundred here.
 func TestSamplesHoldWhatMorePeopleGive(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "study.yaml")
@@ -34,13 +34,16 @@ func TestSamplesHoldWhatMorePeopleGive(t *testing.T) {
 		return simulated(t, read(t, file, map[string]string{"people": people, "seed": seed}), 2).Rows
 	}
 	name := func(r measure.Row) string { return fmt.Sprintln(r.Scenario, r.Year, r.Measure, r.By, r.Group) }
-	whole := map[string]measure.Row{}
-	for _, r := range rows("200000", "1000") {
-		whole[name(r)] = r
-	}
-	seeds := 40
+	seeds, people := 20, "200000"
 	if testing.Short() {
-		seeds = 8
+		seeds, people = 2, "60000"
+	}
+	if raced {
+		t.Skip("many simulations: what they give is not the race detector's to see")
+	}
+	whole := map[string]measure.Row{}
+	for _, r := range rows(people, "1000") {
+		whole[name(r)] = r
 	}
 	missed := map[string]int{} // seeds whose interval does not hold the whole's value
 	told, held, toldDiff, heldDiff, counts, rare := 0, 0, 0, 0, 0, 0
@@ -89,10 +92,10 @@ func TestSamplesHoldWhatMorePeopleGive(t *testing.T) {
 	if float64(rare) > 0.05*float64(counts) {
 		t.Errorf("%d of %d counts of a hundred or more are too rare to say", rare, counts)
 	}
-	// One figure alone is told in nine of ten as well; of thousands, some are unlucky: of forty that miss with probability a
-	// tenth more than twelve miss once in six thousand.
+	// One figure alone is told in nine of ten as well; of thousands, some are unlucky: of twenty that miss with probability a
+	// tenth more than eight miss once in seventeen thousand.
 	for name, n := range missed {
-		if n > seeds*3/10 && seeds == 40 {
+		if n > 8 {
 			t.Errorf("%d of %d samples miss %s", n, seeds, name)
 		}
 	}

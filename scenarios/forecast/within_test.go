@@ -80,7 +80,7 @@ func TestAStudyReadsItsOwnFolder(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = Open(s, allow...)
+		_, err = open(s, allow, people)
 		if c.says == "" && err != nil || c.says != "" && (err == nil || !strings.Contains(err.Error(), c.says)) {
 			t.Errorf("%s, %s, %v: %v, want %q", c.folder, c.policy, c.allow, err, c.says)
 		}

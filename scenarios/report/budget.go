@@ -18,11 +18,13 @@ type Answer struct {
 	Amount      number `json:"amount"` // CNY
 	MCError     number `json:"mc_error"`
 	Suffices    int    `json:"suffices"`
+	Shortfall   number `json:"shortfall"` // CNY, what is lacking in the other simulations, on average; null where there are none
 	Simulations int    `json:"simulations"`
 	Label       string `json:"label"`
-	Chance      number `json:"chance_only"`   // CNY, what suffices as often by chance alone
-	Narrower    number `json:"ranges_halved"` // CNY, with the ranges of the inputs halved, about
-	Wider       number `json:"ranges_wider"`  // CNY, with ranges half as wide again, about
+	Chance      number `json:"chance_only"`     // CNY, what suffices as often by chance alone
+	Narrower    number `json:"ranges_halved"`   // CNY, with the ranges of the inputs halved, about
+	Wider       number `json:"ranges_wider"`    // CNY, with ranges half as wide again, about
+	Money       string `json:"money,omitempty"` // whose it is, where the funds are not all the same payer's: public money, insurers' money
 	unit        unit
 }
 
@@ -41,22 +43,26 @@ func budgetsHeading(run *forecast.Result, l tongue) string {
 func answers(run *forecast.Result, l tongue) []Answer {
 	base := run.Study.Baseline().ID
 	n := run.Study.Simulations()
+	mixed := mixedMoney(run, l, base)
 	var out []Answer
 	for _, b := range run.Budgets {
-		what, public, told := budgeted(run, l, b)
+		what, payer, told := budgeted(run, l, b)
 		if b.Scenario != base || b.Year != run.Study.Years.To || !told {
 			continue
 		}
 		a := Answer{
 			Scenario: b.Scenario, Benefit: b.Benefit, Fund: b.Fund, Payer: b.Payer, Year: b.Year, Amount: number(b.Amount), MCError: number(b.MCError),
-			Suffices: b.Suffices, Simulations: n, Label: what, Chance: number(b.Chance), Narrower: number(b.Narrower), Wider: number(b.Wider), unit: l.unitIn(run, "CNY", 1),
+			Suffices: b.Suffices, Shortfall: number(b.Shortfall), Simulations: n, Label: what, Chance: number(b.Chance), Narrower: number(b.Narrower), Wider: number(b.Wider), unit: l.unitIn(run, "CNY", 1),
+		}
+		if mixed && payer != "" {
+			a.Money = run.GroupTitle("payer", payer, string(l))
 		}
 		if b.Rare {
 			nan := number(math.NaN())
-			a.Amount, a.MCError, a.Suffices, a.Chance, a.Narrower, a.Wider = nan, nan, 0, nan, nan, nan
+			a.Amount, a.MCError, a.Suffices, a.Shortfall, a.Chance, a.Narrower, a.Wider = nan, nan, 0, nan, nan, nan, nan
 			a.Text = l.sayf("%d年%s支出太少，不报编列金额。", "Too little is spent on %[2]s in %[1]d to say what to budget.", b.Year, what)
 		} else {
-			a.Text = l.inYear(run).needs(what, l.enough(b.Amount), public) + l.sayf("：%d次模拟中有%d次不超支（此数的模拟误差约%s）。",
+			a.Text = l.inYear(run).needs(what, l.enough(b.Amount), payer == "public" || payer == "" && !mixed) + l.sayf("：%d次模拟中有%d次不超支（此数的模拟误差约%s）。",
 				": in %[2]d of %[1]d simulations that is no overrun (simulation error of this figure: about %[3]s).", n, b.Suffices, l.easy("CNY", b.MCError))
 		}
 		out = append(out, a)
@@ -64,10 +70,14 @@ func answers(run *forecast.Result, l tongue) []Answer {
 	return out
 }
 
-// budgeted names what a budget is for, and says whether it is public money and is told: a fund's only benefit says as much
-// as the fund, and so does the sum where all money is public.
-func budgeted(run *forecast.Result, l tongue, b forecast.Budget) (what string, public, told bool) {
-	mixed := len(members(run, l, b.Scenario, entry{by: "payer"})) > 1
+// mixedMoney says whether a scenario's funds are not all the same payer's.
+func mixedMoney(run *forecast.Result, l tongue, scenario string) bool {
+	return len(members(run, l, scenario, entry{by: "payer"})) > 1
+}
+
+// budgeted names what a budget is for, and says whose money it is ("" for the sum of all) and whether it is told: money is
+// budgeted to a fund, which its only benefit stands for, and the sum of public money says nothing more where all is public.
+func budgeted(run *forecast.Result, l tongue, b forecast.Budget) (what, payer string, told bool) {
 	of := func(is func(forecast.Fund) bool) forecast.Fund {
 		for _, f := range run.Funds {
 			if f.Scenario == b.Scenario && is(f) {
@@ -79,14 +89,17 @@ func budgeted(run *forecast.Result, l tongue, b forecast.Budget) (what string, p
 	switch {
 	case b.Benefit != "":
 		f := of(func(f forecast.Fund) bool { return slices.Contains(f.Benefits, b.Benefit) })
-		return run.GroupTitle("benefit", b.Benefit, string(l)), f.Payer == "public", true
+		if len(f.Benefits) == 1 && f.ID != "" {
+			return fundTitle(run, l, f), f.Payer, true
+		}
+		return run.GroupTitle("benefit", b.Benefit, string(l)), f.Payer, true
 	case b.Fund != "":
 		f := of(func(f forecast.Fund) bool { return f.ID == b.Fund })
-		return fundTitle(run, l, f), f.Payer == "public", len(f.Benefits) > 1
+		return fundTitle(run, l, f), f.Payer, len(f.Benefits) > 1
 	case b.Payer != "":
-		return l.sayf("%s合计", "all %s", run.GroupTitle("payer", b.Payer, string(l))), true, mixed
+		return l.sayf("%s合计", "all %s", run.GroupTitle("payer", b.Payer, string(l))), b.Payer, mixedMoney(run, l, b.Scenario)
 	}
-	return l.say("各项待遇合计", "all benefits together"), !mixed, true
+	return l.say("各项待遇合计", "all benefits together"), "", true
 }
 
 // enough writes an amount rounded up: a budget rounded down would not suffice as often as it says.

@@ -20,8 +20,8 @@ func budgetCurves(run *forecast.Result, l tongue) *figure.Budgets {
 		out.Empty = why.In(string(l), "")
 	}
 	out.Title, out.Mark = budgetsTitle(run, l), mark(run, l)
-	out.Subtitle = l.sayf("基准%s下，%d年支出超过编列金额的概率，按基金；标出不超支概率为50%%、80%%、95%%的金额。",
-		"Under the baseline %s: probability that spending in %d passes a budget, by fund; marked: what suffices with 50, 80 and 95 %%.",
+	out.Subtitle = l.sayf("基准%s下，%d年支出超过编列金额的概率，按基金；标出超支概率为50%%、20%%、5%%的金额。",
+		"Under the baseline %s: probability that spending in %d passes a budget, by fund; marked: what is overrun with 50, 20 and 5 %%.",
 		l.quoted(base.Title.In(string(l), base.ID)), year)
 	var idle []string
 	for _, c := range run.Curves {
@@ -58,7 +58,7 @@ func curveOf(run *forecast.Result, l tongue, c forecast.Curve) figure.Curve {
 	}
 	for _, e := range c.Enough {
 		out.Marks = append(out.Marks, figure.Mark{Overrun: figure.Overrun{Amount: e.Amount * u.factor, Probability: 1 - e.Share},
-			Label: grouped(100*e.Share, 0) + "%  " + u.enough(e.Amount)})
+			Label: grouped(100*(1-e.Share), 0) + "%  " + u.enough(e.Amount)})
 	}
 	return out
 }

@@ -93,9 +93,9 @@ func origin(run *forecast.Result, l tongue) string {
 	if run.Represented > run.Simulated {
 		people = l.sayf("模拟%s人，代表%s人", "%s people simulated for %s", grouped(float64(run.Simulated), 0), grouped(float64(run.Represented), 0))
 	}
-	return l.sayf("来源：兜底（Doudi）模拟，%s；%s；%d次参数抽样，各重复%d次，种子%d。区间以所列参数范围为前提。",
-		"Source: Doudi, simulation: %s; %s; %d parameter draws, %d replicates each, seed %d. Intervals hold under the stated ranges of the inputs.",
-		s.Title.In(string(l), s.ID), people, s.Draws, s.Replicates, s.Seed)
+	return l.sayf("来源：兜底（Doudi）模拟，%s；%s；%d次参数抽样，%s，种子%d。区间以所列参数范围为前提。",
+		"Source: Doudi, simulation: %s; %s; %d parameter draws, %s, seed %d. Intervals hold under the stated ranges of the inputs.",
+		s.Title.In(string(l), s.ID), people, s.Draws, l.each(s.Replicates), s.Seed)
 }
 
 // quoted is a name in the quotation marks of the language.

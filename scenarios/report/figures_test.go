@@ -135,8 +135,8 @@ func TestFiguresSayTheFinding(t *testing.T) {
 			{"Without the backstop: the funds pay 123 million yuan less; a patient pays 97.0 yuan more; 930 household-years more are poor by illness", "−123", "Fund spending 3,549 million yuan (2,484 to 4,969)"},
 		},
 		"budgets": {
-			{"2019年县级兜底资金最难估：编列4,000万元，超支概率50%；降到5%要编列5,800万元", "医保基金（基本医疗保险、医疗救助）", "95%  129,500", "2019年无支出：停用资金"},
-			{"2019: County fund is the hardest to foresee: 40.0 million yuan is overrun with a probability of 50 %; for 5 % it takes 58.0 million yuan", "Pool (Basic medical insurance, Medical assistance)", "95%  1,295"},
+			{"2019年县级兜底资金最难估：编列4,000万元，超支概率50%；降到5%要编列5,800万元", "医保基金（基本医疗保险、医疗救助）", "5%  129,500", "2019年无支出：停用资金"},
+			{"2019: County fund is the hardest to foresee: 40.0 million yuan is overrun with a probability of 50 %; for 5 % it takes 58.0 million yuan", "Pool (Basic medical insurance, Medical assistance)", "5%  1,295"},
 		},
 		"bill": {
 			{"同一账单1,000.00元：“现行政策”下家庭负担−65.00元，“取消政府兜底”下70.00元", "135.00", "185.00", "18.5%", "−300.00", "−6.5%", "约12,345名", "慰问金"},

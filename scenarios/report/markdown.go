@@ -18,11 +18,21 @@ func (p *Page) WriteMarkdown(w io.Writer) error {
 		alternatives.words = []string{p.alone()}
 	}
 	alternatives.markdown(&b)
-	for _, d := range p.details() {
+	p.show(&b, "differences", l.say("各方案与基准之差", "What each alternative changes"))
+	for i, d := range p.details() {
 		d.markdown(&b)
+		if i == 0 {
+			p.show(&b, "budgets", l.say("各基金支出超过某一金额的概率", "The probability that a fund's spending passes an amount"))
+			p.show(&b, "bill", l.say("一户账单依次过各层", "One family's bills through the layers"))
+		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// show puts in a figure of the run, which lies beside the page.
+func (p *Page) show(b *strings.Builder, picture, says string) {
+	b.WriteString("\n![" + says + "](" + figuresFolder + "/" + picture + "_" + p.Lang + ".png)\n")
 }
 
 func (p part) markdown(b *strings.Builder) {

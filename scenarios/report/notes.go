@@ -15,16 +15,20 @@ func about(run *forecast.Result, l tongue) []string {
 	if run.Represented > run.Simulated {
 		people += l.sayf("(样本，代表%s人)", " (a sample of %s)", grouped(float64(run.Represented), 0))
 	}
-	each := l.sayf("各模拟%d次", "%d times each", s.Replicates)
-	if s.Replicates == 1 {
-		each = l.say("各模拟1次", "once each")
-	}
-	what := l.sayf("%s年；%s；参数抽样%d次，%s", "%s; %s; %d parameter draws, %s", inYears(run), people, s.Draws, each)
+	what := l.sayf("%s年；%s；参数抽样%d次，%s", "%s; %s; %d parameter draws, %s", inYears(run), people, s.Draws, l.each(s.Replicates))
 	if s.Quick {
 		what += l.say("；快速试算，不作依据", "; a quick trial")
 	}
 	return []string{what, l.sayf("输入：政策 %s，人口概况 %s，疾病目录 %s，种子 %d", "Inputs: policy %s, population %s, illness %s, seed %d",
 		s.Policy, s.Population.Profile, s.Illness, s.Seed)}
+}
+
+// each says how often each draw was simulated.
+func (l tongue) each(replicates int) string {
+	if replicates == 1 {
+		return l.say("各模拟1次", "once each")
+	}
+	return l.sayf("各模拟%d次", "%d times each", replicates)
 }
 
 // notes is what a reader must know to read the numbers rightly, each thing once.

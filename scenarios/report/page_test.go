@@ -169,8 +169,8 @@ func TestTooFewIsSaid(t *testing.T) {
 	}
 	run.Budgets[0].Rare, run.Backtests[1].Rare = true, true
 	for lang, want := range map[string][]string{
-		"zh": {"超过消费的10% 太少，不报", "D2 收入口径(含误工) 样本中没有", "政府兜底保障 太少，不报"},
-		"en": {"too few to say", "none in sample", "Government backstop too few to say"},
+		"zh": {"超过消费的10% 太少，不报", "D2 收入口径(含误工) 样本中没有", "县级财政兜底资金 太少，不报"},
+		"en": {"too few to say", "none in sample", "County backstop fund too few to say"},
 	} {
 		text := textOf(t, run, lang)
 		words := strings.Join(strings.Fields(text), " ")

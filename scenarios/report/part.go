@@ -129,18 +129,30 @@ func (p *Page) budgetsPart() part {
 		ranges = ranges || !math.IsNaN(float64(a.Narrower))
 	}
 	u := p.Answers[0].unit
-	t := &table{head: []string{u.name, l.say("金额", "amount"), l.say("模拟误差", "error"), l.sayf("不超支(%d次中)", "held (of %d)", p.Answers[0].Simulations)}}
+	t := &table{head: []string{u.name, l.say("金额", "amount"), l.say("模拟误差", "error"), l.sayf("不超支/%d次", "held/%d", p.Answers[0].Simulations), l.say("平均超出", "short by")}}
+	out.below = []string{l.say("“平均超出”是超支的那几次模拟里平均还差的数；次数很少，只供参考。各行分别算，相加不等于合计。",
+		"\"short by\" is what is lacking, on average, in the simulations in which the amount does not suffice; they are few, so it is rough. Each row is reckoned by itself: they do not add up to the totals.")}
 	if ranges {
-		t.head = append(t.head, l.say("只计偶然", "by chance"), l.say("参数范围减半", "ranges x 0.5"), l.say("扩大一半", "x 1.5"))
-		out.below = []string{l.say("后三列按方差近似：同样把握所需的金额，如果只有疾病的偶然、参数范围减半、扩大一半。",
-			"The last three columns are approximate: what is as sure to suffice by chance alone, with the ranges of the inputs halved, and half as wide again.")}
+		t.head = append(t.head, l.say("只计偶然", "by chance"), l.say("范围减半", "range x0.5"), l.say("扩大一半", "x1.5"))
+		out.below = append(out.below, l.say("后三列按方差近似：同样把握所需的金额，如果只有疾病的偶然、参数范围减半、扩大一半。",
+			"The last three columns are approximate: what is as sure to suffice by chance alone, with the ranges of the inputs halved, and half as wide again."))
 	}
-	for _, a := range p.Answers {
+	money := ""
+	for _, a := range p.byMoney() {
+		label := a.Label
+		if a.Money != "" {
+			label = "  " + label
+		}
+		if a.Money != money {
+			if money = a.Money; money != "" {
+				t.rows = append(t.rows, words(money))
+			}
+		}
 		if math.IsNaN(float64(a.Amount)) {
-			t.rows = append(t.rows, words(a.Label, tooFew(l)))
+			t.rows = append(t.rows, words(label, tooFew(l)))
 			continue
 		}
-		row := words(a.Label, u.enough(float64(a.Amount)), u.of(float64(a.MCError)), fmt.Sprint(a.Suffices))
+		row := words(label, u.enough(float64(a.Amount)), u.of(float64(a.MCError)), fmt.Sprint(a.Suffices), short(u, a))
 		if ranges {
 			for _, x := range []number{a.Chance, a.Narrower, a.Wider} {
 				row = append(row, cell{text: u.enough(float64(x))})
@@ -150,6 +162,33 @@ func (p *Page) budgetsPart() part {
 	}
 	out.table = t
 	return out
+}
+
+// byMoney is the answers, each payer's together in the order in which they first pay, and the sum of all behind them.
+func (p *Page) byMoney() []Answer {
+	var out []Answer
+	var order []string
+	for _, a := range p.Answers {
+		if a.Money != "" && !slices.Contains(order, a.Money) {
+			order = append(order, a.Money)
+		}
+	}
+	for _, money := range append(order, "") {
+		for _, a := range p.Answers {
+			if a.Money == money {
+				out = append(out, a)
+			}
+		}
+	}
+	return out
+}
+
+// short is what an amount lacks where it does not suffice.
+func short(u unit, a Answer) string {
+	if math.IsNaN(float64(a.Shortfall)) {
+		return "-"
+	}
+	return u.of(float64(a.Shortfall))
 }
 
 func (y *Yearly) part(l tongue) part {

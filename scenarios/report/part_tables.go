@@ -36,10 +36,32 @@ func (s ScenarioTable) part(l tongue, number string) part {
 	if s.Baseline {
 		out.title = l.sayf("基准%s（%s年）", "Baseline %s (%s)", l.quoted(s.Title), hyphened(s.Years))
 	}
+	if s.unpriced() {
+		out.below = append(out.below, l.say("因病致贫（D2）是多是少，各次抽样不一，不报每少一户次多支出多少。",
+			"The draws do not agree whether more or fewer are poor by illness (D2), so nothing is said of what a household-year costs."))
+	}
 	if same {
-		out.below = []string{l.say("未列的各项与基准毫无差别。", "What is not listed is as in the baseline.")}
+		out.below = append(out.below, l.say("未列的各项与基准毫无差别。", "What is not listed is as in the baseline."))
 	}
 	return out
+}
+
+// unpriced says that an alternative changes both spending and poverty, but not so that one can be put over the other.
+func (s ScenarioTable) unpriced() bool {
+	spends, falls := false, false
+	for _, section := range s.Sections {
+		for _, line := range section.Lines {
+			switch {
+			case line.Measure == "cost_per_household_averted":
+				return false
+			case line.Measure == "fund_spending" && line.By == "all":
+				spends = !line.same()
+			case line.Measure == "poverty_d2":
+				falls = !line.same()
+			}
+		}
+	}
+	return !s.Baseline && spends && falls
 }
 
 func (n Line) row(l tongue, u unit, s ScenarioTable) []cell {

@@ -44,6 +44,25 @@ func TestSummaryIsTheAgreedText(t *testing.T) {
 	}
 }
 
+// The 99th percentile is told from 1,000 draws on. Numbers have twelve digits and no exponent.
+func TestNumbersForOtherPrograms(t *testing.T) {
+	for x, want := range map[float64]string{
+		123456789.0125: "123456789.013", 1_234_567_890_123_456: "1234567890120000", 0.00012345678901234: "0.000123456789012", -2.5: "-2.5", 1e21: "1000000000000000000000",
+		math.Inf(-1): "", 0: "0",
+	} {
+		if got := plain(x); got != want {
+			t.Errorf("%v: %s, want %s", x, got, want)
+		}
+	}
+	for draws, want := range map[int]string{999: ",,", 1000: ",7,"} {
+		var b strings.Builder
+		rows := []measure.Row{{Scenario: "x", Mean: 1, P05: 2, P25: 3, P50: 4, P75: 5, P90: 6, P95: 6.5, P99: 7, MCError: 8}}
+		if err := writeSummary(&b, rows, "current", draws); err != nil || !strings.Contains(b.String(), "1,2,3,4,5,6,6.5"+want+"8,") {
+			t.Errorf("%d draws: %s", draws, b.String())
+		}
+	}
+}
+
 var errFull = errors.New("no space left")
 
 // full is a writer that takes so many bytes.

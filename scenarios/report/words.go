@@ -132,14 +132,14 @@ func topics() []topic {
 			{"poverty_d2", "all", "D2 收入口径(含误工)", "D2, by income and lost labour"},
 			{"poverty_labour", "all", "误工单独", "lost labour alone"},
 		}},
-		{"家庭得失(与第一个方案相比)", "Households that gain or lose against the first scenario", []entry{
+		{"家庭得失(与基准相比)", "Households that gain or lose against the baseline", []entry{
 			{"winners_1000", "all", "少负担1000元以上", "pay 1,000 yuan less, or lower still"},
 			{"winners_100", "all", "少负担100元以上", "pay 100 yuan less, or lower still"},
 			{"losers_100", "all", "多负担100元以上", "pay 100 yuan more, or higher still"},
 			{"losers_1000", "all", "多负担1000元以上", "pay 1,000 yuan more, or higher still"},
 		}},
-		{"每避免一户次致贫(D2)的基金支出", "Fund spending for each household-year kept out of poverty (D2)", []entry{
-			{"cost_per_household_averted", "all", "与第一个方案相比", "against the first scenario"},
+		{"因病致贫(D2)每少一户次多支出(每多一户次少支出)", "Spent more for each household-year fewer, or less for each more, that is poor by illness (D2)", []entry{
+			{"cost_per_household_averted", "all", "各基金合计，与基准相比", "all funds, against the baseline"},
 		}},
 	}
 }

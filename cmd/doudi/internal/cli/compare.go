@@ -50,7 +50,21 @@ func settledCases(o *settleOptions, problems *document.Report) ([]settle.Case, e
 		problems.Join(merged(report, err))
 		cases = append(cases, c)
 	}
-	return cases, problems.Err()
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	return cases, sameCurrency(cases)
+}
+
+// sameCurrency refuses amounts of several currencies side by side, which have no difference.
+func sameCurrency(cases []settle.Case) error {
+	first := cases[0].Sheet.Policy
+	for _, c := range cases[1:] {
+		if p := c.Sheet.Policy; p.Currency != first.Currency {
+			return document.Refusef("--policies", "`%s` counts in %s and `%s` in %s; write policies of one currency", first.ID, first.Currency, p.ID, p.Currency)
+		}
+	}
+	return nil
 }
 
 // settledUnder settles bills under POLICY@YEAR, or POLICY in the bills' own year.
@@ -72,6 +86,7 @@ func settledUnder(name string, root *document.Node) (settle.Case, *document.Repo
 		return settle.Case{}, said, err
 	}
 	report.Join(said)
+	given.Uncertain(report)
 	sheet, err := settle.Year(p, given)
 	return settle.Case{Name: fmt.Sprintf("%s@%d", p.ID, given.Year), Sheet: sheet}, report, err
 }

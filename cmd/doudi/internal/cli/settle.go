@@ -93,6 +93,9 @@ func runSettle(ctx context.Context, s *settings, o *settleOptions) error {
 		return err
 	}
 	warnings.Join(said)
+	if o.format == "json" {
+		given.Uncertain(warnings)
+	}
 	s.report(warnings)
 	if o.figure != "" {
 		if err := drawBills(s, o, p, given); err != nil {

@@ -27,8 +27,8 @@ func TestSheetOfBaise(t *testing.T) {
 	}
 	var shown []string
 	for _, line := range strings.Split(out, "\n") {
-		if name, amount, ok := strings.Cut(strings.TrimSpace(line), "）"); ok && strings.HasPrefix(name, "起付标准（") {
-			shown = append(shown, strings.TrimPrefix(name, "起付标准（")+" "+strings.TrimSpace(amount))
+		if name, amount, ok := strings.Cut(strings.TrimSpace(line), "）"); ok && strings.HasPrefix(name, "本次起付标准（") {
+			shown = append(shown, strings.TrimPrefix(name, "本次起付标准（")+" "+strings.TrimSpace(amount))
 		}
 	}
 	want := []string{"基本医疗保险 200.00", "城乡居民大病保险 4500.00", "基本医疗保险 150.00", "城乡居民大病保险 3180.00",
@@ -138,5 +138,45 @@ func TestSideBySideRefusals(t *testing.T) {
 	}
 	if len(sheets) != 2 || sheets[0].Year != 2017 || sheets[1].Year != 2018 {
 		t.Errorf("%+v", sheets)
+	}
+}
+
+// Amounts of two currencies have no difference. What is said of the bills is said once, however many policies read them, and that the
+// bill is settled at the middle of what is not known is said where nothing else shows it. The gift of 100 is taken off the
+// burden side by side, and the row says so: 1,000 − 800 − 100.
+func TestWhatIsSaidSideBySide(t *testing.T) {
+	folder := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(folder, name)
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	policy := func(id, currency string) string {
+		return write(id+".yaml", "policy: "+id+"\nsources: {doc: {title: t}}\nfrom: 2018-01-01\nsource: {ref: doc, status: stated}\ncurrency: "+currency+
+			"\nbenefits:\n  - {id: basic, pays: 0.8 * eligible}\n  - {id: gift, covers: none, pays: 100}\n")
+	}
+	yuan, other, yen := policy("yuan", "CNY"), policy("other", "CNY"), policy("yen", "JPY")
+	known := write("known.yaml", "year: 2018\nclaims: [{id: c1, total: 1000}]\n")
+	unknown := write("unknown.yaml", "year: 2018\nclaims: [{id: c1, total: 1000, eligible: [400, 600]}]\n")
+	for lang, want := range map[string]string{"zh": "`yuan` 以 CNY 计，`yen` 以 JPY 计", "en": "`yuan` counts in CNY and `yen` in JPY; write policies of one currency"} {
+		code, out, said := inPlace(t, "settle", known, "--policies", yuan+","+yen, "--lang", lang)
+		if code != ExitBadInput || out != "" || !strings.Contains(said, want) {
+			t.Errorf("exit %d: %s%s", code, said, out)
+		}
+	}
+	code, out, said := inPlace(t, "settle", known, "--policies", yuan+","+other, "--lang", "en")
+	if code != ExitOK || said != "" || !strings.Contains(strings.Join(strings.Fields(out), " "), "The family's burden, less cash 100.00 100.00") {
+		t.Errorf("exit %d: %s%s", code, said, out)
+	}
+	for _, args := range [][]string{{"settle", unknown, "--policies", yuan + "," + other}, {"settle", yuan, unknown, "--format", "json"}} {
+		code, _, said := inPlace(t, append(args, "--lang", "en")...)
+		if code != ExitOK || strings.Count(said, "warning: ") != 1 || strings.Count(said, "it is settled at the middle") != 1 {
+			t.Errorf("%q: exit %d: %s", args, code, said)
+		}
+	}
+	if _, _, said := inPlace(t, "settle", yuan, unknown, "--lang", "en"); said != "" {
+		t.Errorf("the text says it itself: %s", said)
 	}
 }
