@@ -148,7 +148,7 @@ func (f fault) try(folder string, users map[string][]string) (outcome, string) {
 func command(folder string, args ...string) (string, error) {
 	c := exec.Command("go", args...)
 	c.Dir = folder
-	c.Env = append(os.Environ(), "GOFLAGS=-buildvcs=false")
+	c.Env = append(os.Environ(), "GOFLAGS=-buildvcs=false -trimpath")
 	out, err := c.CombinedOutput()
 	return string(out), err
 }

@@ -1,7 +1,7 @@
 // Command mutate plants the listed one-line faults in a copy of the project, one at a time, and says which of them the
 // tests see.
 //
-//	go run ./.ci/mutate [-only TEXT] [-random N -seed S] [-dry] [LIST ...]
+//	go run ./.ci/mutate [-only TEXT] [-random N -seed S] [-tested] [-dry] [LIST ...]
 //
 // A list (*.faults beside this file) holds blocks parted by empty lines:
 //
@@ -12,8 +12,8 @@
 //
 // A fault is seen when the tests of its package, or of a package that imports it, fail. One whose line is no longer
 // there, or that does not build, makes the list wrong: that is an error, as is a survivor without a reason. Tests that fail
-// without a fault would see everything, so they run once before. With -dry nothing runs: it only says which lines are no
-// longer there.
+// without a fault would see everything, so they run once before, unless -tested says that they have. With -dry nothing runs:
+// it only says which lines are no longer there.
 package main
 
 import (
@@ -46,6 +46,7 @@ func main() {
 	random := flag.Int("random", 0, "so many faults by chance; 0 = all")
 	seed := flag.Uint64("seed", 1, "of the choice by chance")
 	copies := flag.Int("copies", 2, "copies of the project that are worked on at once")
+	tested := flag.Bool("tested", false, "the tests are known to pass without a fault: do not run them first")
 	dry := flag.Bool("dry", false, "only look whether every fault's line is there")
 	flag.Parse()
 	faults, err := readLists(flag.Args())
@@ -54,7 +55,7 @@ func main() {
 		if *dry {
 			err = look(faults)
 		} else {
-			err = run(faults, *copies)
+			err = run(faults, *copies, *tested)
 		}
 	}
 	if err != nil {
@@ -92,7 +93,7 @@ func look(faults []fault) error {
 }
 
 // run tries every fault and prints what the tests did not see.
-func run(faults []fault, copies int) error {
+func run(faults []fault, copies int, tested bool) error {
 	users, err := importers()
 	if err != nil {
 		return err
@@ -108,7 +109,7 @@ func run(faults []fault, copies int) error {
 			return err
 		}
 		defer os.RemoveAll(folder)
-		if i == 0 {
+		if i == 0 && !tested {
 			if said, err := command(folder, "test", "-short", "-timeout", "10m", "./..."); err != nil {
 				return fmt.Errorf("the tests fail without a fault:\n%s", said)
 			}
