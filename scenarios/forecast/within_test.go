@@ -129,13 +129,3 @@ func TestForeignLinesAreNotShown(t *testing.T) {
 		}
 	}
 }
-
-// A folder holds itself and what is below it, not its parent nor a neighbour whose name begins like its own.
-func TestFoldersHoldWhatIsBelow(t *testing.T) {
-	at := func(path string) string { return filepath.FromSlash(path) }
-	for path, want := range map[string]bool{"/a/b": true, "/a/b/c": true, "/a/b/..c": true, "/a": false, "/a/bc": false, "/a/c": false} {
-		if got := (allowed{at("/a/b")}).holds(at(path)); got != want {
-			t.Errorf("%s: %v", path, got)
-		}
-	}
-}
