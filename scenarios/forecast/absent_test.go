@@ -17,6 +17,7 @@ func registered(t *testing.T) string {
 // The whole register has left poverty by 2021. Whoever left it is the national policy's exited_poor, whose assistance ends
 // with 2021: in 2022 assistance has nobody left to pay. With `exited: {}` they stay registered poor, and it has.
 func TestTheExitedAreAPolicysOwn(t *testing.T) {
+	notRaced(t)
 	_, study := ofBaise(t)
 	study = replaced(t, replaced(t, study, "policy: baise", "policy: national"), "2018..2019", "2021..2022")
 	own := simulated(t, read(t, inFolder(t, "study.yaml", study, "profile.yaml", registered(t)), few(nil)), 2)
@@ -37,6 +38,7 @@ func TestTheExitedAreAPolicysOwn(t *testing.T) {
 // A policy that has no word for the exited takes them for what they were, also beside one that has: the two list the same
 // categories, and each settles as it does alone.
 func TestAPolicyWithoutTheExitedKeepsThem(t *testing.T) {
+	notRaced(t)
 	profile, study := ofBaise(t)
 	settled := func(profile, scenarios string) *Result {
 		text := replaced(t, study, "[{id: current}]", scenarios)

@@ -50,6 +50,15 @@ func people(p *Plan) (*population.Population, error) {
 // made are the populations that people keeps.
 var made = map[string]*population.Population{}
 
+// notRaced skips a test of what comes out, or of what is refused, under the race detector: others simulate with several
+// workers there.
+func notRaced(t *testing.T) {
+	t.Helper()
+	if raced {
+		t.Skip("not the race detector's to see")
+	}
+}
+
 func simulated(t testing.TB, plan *Plan, workers int) *Result {
 	t.Helper()
 	out, err := plan.Run(context.Background(), Options{Workers: workers})
@@ -79,6 +88,7 @@ func limited(mean, sigma, most float64) float64 {
 // Bills are lognormal with mean 5,000 and log sd 0.9; the one benefit pays 70 % above 1,500, at most 8,000, so 0.7 of
 // the bill's layer from 1,500 to 1,500 + 8,000/0.7. Admissions a person-year are 0.1, from the age of fifty 0.3.
 func TestSpendingAgreesWithTheClosedForm(t *testing.T) {
+	notRaced(t)
 	plan := read(t, "../../testdata/limited/study.yaml", nil)
 	expected := 0.0
 	var b population.Block
@@ -116,6 +126,7 @@ func sampled(plan *Plan) float64 { return max(plan.people.Weight(0), plan.people
 // households, which is 0.2 % for the 2.6 million people of the profile and some 8 % for the two thousand simulated. The
 // reported spread must be that of the whole.
 func TestSampleReportsTheWholesSpread(t *testing.T) {
+	notRaced(t)
 	folder := t.TempDir()
 	for _, name := range []string{"policy.yaml", "catalogue.yaml", "study.yaml"} {
 		text, err := os.ReadFile("../../testdata/limited/" + name)

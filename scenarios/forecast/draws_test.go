@@ -12,6 +12,7 @@ import (
 // the one of that draw's place, in two scenarios the same place of their own ranges (0 to 1 and 0 to 0.5), and 0.25 where a
 // third policy is sure of it. Every bill is rounded to a fen, of some thousands of yuan.
 func TestEveryDrawSettlesByItsOwnValues(t *testing.T) {
+	notRaced(t)
 	policy := func(share string) string {
 		text, err := os.ReadFile("../../testdata/limited/policy.yaml")
 		if err != nil {

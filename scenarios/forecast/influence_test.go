@@ -50,6 +50,7 @@ func TestNoiseIsOfTheLargest(t *testing.T) {
 // Of ninety inputs that have nothing to do with the outcome, the largest correlation passes the limit in one run of twenty;
 // the limit of a single one is passed nearly always.
 func TestDummiesStayBelowTheNoise(t *testing.T) {
+	notRaced(t)
 	const runs, draws, k = 400, 100, 90
 	r := rand.New(rand.NewPCG(12, 13))
 	above, aboveOne := 0, 0
@@ -83,6 +84,7 @@ func TestDummiesStayBelowTheNoise(t *testing.T) {
 
 // Whatever has a range in the files that come with the program is named in both languages.
 func TestInputsHaveTitles(t *testing.T) {
+	notRaced(t)
 	files, err := filepath.Glob("../studies/*.yaml")
 	if err != nil || len(files) == 0 {
 		t.Fatal(err)

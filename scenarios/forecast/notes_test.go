@@ -13,6 +13,7 @@ import (
 // A change that nothing reads in the study's years is named at the check and in the results, beside its scenario; one
 // that counts, on the last day of the study, is not.
 func TestAChangeWithoutEffectIsNamed(t *testing.T) {
+	notRaced(t)
 	for change, why := range map[string]string{
 		"{path: parameters.premium_subsidy_share.dibao, value: 0.9}":               "no formula in force in the study's years reads it",
 		"{path: parameters.backstop_inpatient_rate, from: 2020-01-01, value: 0.5}": "it begins 2020-01-01, after the study's years",
@@ -48,6 +49,7 @@ func TestAChangeWithoutEffectIsNamed(t *testing.T) {
 
 // A policy that was held against the law until 2018 goes on in 2019, and the results say so, once.
 func TestAPolicyCheckedUntilAYearOfTheStudyIsNamed(t *testing.T) {
+	notRaced(t)
 	for until, want := range map[string]string{"2018-12-31": "2018-12", "2018": "2018-12", "2018-06": "2018-06", "2019-12-31": "", "2020": ""} {
 		path := edited(t, "policy: baise\n", "policy: ./dated.yaml\n")
 		beside(t, path, "dated.yaml", "\ncurrency: CNY\n", "\ncurrency: CNY\nchecked_until: "+until+"\n")

@@ -133,6 +133,7 @@ func TestTheOrderOfAProfilesKeysChangesNothing(t *testing.T) {
 }
 
 func TestTheOrdinaryResidentIsNamed(t *testing.T) {
+	notRaced(t)
 	profile, study := ofBaise(t)
 	renamed := replaced(t, profile, "resident: 0.96", "villager: 0.96")
 	err := openError(t, "study.yaml", study, "profile.yaml", renamed)
@@ -170,6 +171,7 @@ func villagers(t *testing.T) string {
 // A series of money that does not say how it goes on ends with its last year: a study that runs further is refused, and
 // every such series is named with what to write. Within the data nothing is asked.
 func TestYearsBeyondTheDataAreRefused(t *testing.T) {
+	notRaced(t)
 	profile, study := ofBaise(t)
 	old := regexp.MustCompile(`(?m),?( last: 2020,)?\n +after: \{.*\}\}`).ReplaceAllString(profile, "}")
 	if strings.Contains(old, "after:") || strings.Contains(old, "last:") {

@@ -23,6 +23,7 @@ type person struct {
 // The case is found again the plain way: every household of the sample is settled bill by bill on expr's VM, its inpatients
 // are sorted by what their admissions cost, and the weights are added up to the middle.
 func TestTheCaseIsTheMedianHelpedInpatient(t *testing.T) {
+	notRaced(t)
 	for _, study := range []string{"../studies/baise.yaml", "../studies/yunyang.yaml"} {
 		plan := read(t, study, few(nil))
 		got := simulated(t, plan, 2).Case

@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -29,7 +30,11 @@ func few(more map[string]string) map[string]string {
 // Two shards (of 17 blocks) and two batches (of four replicates and one) a draw give what every simulation gives by itself
 // over everybody, however many workers there are.
 func TestWorkersShardsAndBatchesChangeNoByte(t *testing.T) {
-	plan := read(t, inFolder(t, "study.yaml", sampledStudy), map[string]string{"people": "300000", "draws": "2", "replicates": "5"})
+	draws := 2
+	if raced {
+		draws = 1
+	}
+	plan := read(t, inFolder(t, "study.yaml", sampledStudy), map[string]string{"people": "300000", "draws": strconv.Itoa(draws), "replicates": "5"})
 	if blocks := plan.people.Blocks(); blocks <= blocksAShard || plan.Study.Replicates <= simulate.MaxReplicates {
 		t.Fatalf("%d blocks are one shard, or one batch holds all replicates", blocks)
 	}
@@ -38,14 +43,14 @@ func TestWorkersShardsAndBatchesChangeNoByte(t *testing.T) {
 	prepared := 0
 	r1.options.Progress = func(done, total int) {
 		prepared = max(prepared, len(r1.draws))
-		if total != 2*2*2 || done < total && len(r1.open) > 1 {
+		if total != draws*2*2 || done < total && len(r1.open) > 1 {
 			t.Errorf("%d of %d shards are done, %d batches open", done, total, len(r1.open))
 		}
 	}
 	if err := r1.work(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if prepared != 1 || len(r1.draws) != 0 || len(r1.open) != 0 || r1.done != 8 {
+	if prepared != 1 || len(r1.draws) != 0 || len(r1.open) != 0 || r1.done != draws*4 {
 		t.Errorf("%d draws at once are prepared by one worker; %d draws and %d batches are left of %d shards", prepared, len(r1.draws), len(r1.open), r1.done)
 	}
 	one := plan.result(r1.inputs, r1.results)
@@ -69,7 +74,7 @@ func TestWorkersShardsAndBatchesChangeNoByte(t *testing.T) {
 	if !same(one, plan.result(in, r)) {
 		t.Error("the simulations one by one give other results")
 	}
-	if got := many.Timing.PersonYears; got != 2*5*int64(plan.people.Persons()) {
+	if got := many.Timing.PersonYears; got != int64(draws)*5*int64(plan.people.Persons()) {
 		t.Errorf("%d person-years", got)
 	}
 }
@@ -135,6 +140,7 @@ func TestAScenarioMoreChangesNoOther(t *testing.T) {
 // Amounts and counts over all years are the sums of the years; spending by benefit, by status, category and decile adds
 // up to all.
 func TestPartsAddUp(t *testing.T) {
+	notRaced(t)
 	r := simulated(t, read(t, baise, few(nil)), 2)
 	for _, c := range []string{"current", "yearly_cap_3000"} {
 		years := 0.0
@@ -253,6 +259,7 @@ func TestQuickMakesNoPlaceLarger(t *testing.T) {
 // A budget needs a hundred draws and, of a sample, a thousand households a stratum: of Baise's 173,300 on the register that
 // is one person in 173 of 2,579,268, some 14,900. A small place that is simulated whole has what it has.
 func TestNoBudgetOfTooLittle(t *testing.T) {
+	notRaced(t)
 	for _, c := range []struct {
 		study, people, draws, want string
 	}{
@@ -277,6 +284,7 @@ func TestNoBudgetOfTooLittle(t *testing.T) {
 
 // What suffices by chance alone is no more than with the ranges halved, and that no more than the budget.
 func TestBudgetsAreNested(t *testing.T) {
+	notRaced(t)
 	plan := read(t, baise, map[string]string{"people": "15500", "draws": "100", "replicates": "2"})
 	plan.Study.Years.To, plan.world.Years = 2017, plan.world.Years[:1]
 	plan.targets, plan.Study.Targets = nil, nil

@@ -38,9 +38,7 @@ func TestSamplesHoldWhatMorePeopleGive(t *testing.T) {
 	if testing.Short() {
 		seeds, people = 2, "60000"
 	}
-	if raced {
-		t.Skip("many simulations: what they give is not the race detector's to see")
-	}
+	notRaced(t)
 	whole := map[string]measure.Row{}
 	for _, r := range rows(people, "1000") {
 		whole[name(r)] = r

@@ -40,6 +40,7 @@ func place(t *testing.T) (root string) {
 
 // A study reads in and below its own folder, whichever path leads there, and in and below those that are allowed.
 func TestAStudyReadsItsOwnFolder(t *testing.T) {
+	notRaced(t)
 	root := place(t)
 	for _, c := range []struct {
 		folder, policy string

@@ -224,3 +224,18 @@ func TestFiguresSayWhatIsNotKnown(t *testing.T) {
 		}
 	}
 }
+
+// Findings of several policies are counted together: the sample of the messages has a benefit that none of the tried bills
+// is paid by, the other one nothing.
+func TestFindingsAreCountedTogether(t *testing.T) {
+	const sample, other = "../../../../testdata/bad/sample.yaml", "../../../../testdata/limited/policy.yaml"
+	for _, c := range []struct {
+		paths []string
+		want  string
+	}{{[]string{other}, "searched: 0 findings"}, {[]string{sample, other}, "searched: 1 findings"}, {[]string{sample, sample, other}, "searched: 2 findings"}} {
+		code, out, said := inPlace(t, append([]string{"check", "--deep", "--lang", "en"}, c.paths...)...)
+		if code != ExitOK || !strings.Contains(out, c.want) {
+			t.Errorf("%v: exit %d: %s%s", c.paths, code, out, said)
+		}
+	}
+}
