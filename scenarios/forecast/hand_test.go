@@ -3,6 +3,7 @@ package forecast
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -471,4 +472,53 @@ func byCopy(years [][]measure.Series) (out [][]measure.Series) {
 		}
 	}
 	return out
+}
+
+// What is said beside the figures, by what the run is: the three ways to count poverty always; unverified inputs, a sample,
+// fewer than a hundred draws, inputs carried on, where it is so. Each in both languages.
+func TestCautionsByHand(t *testing.T) {
+	const unverified, sample, rough, carried = "rests on unverified rules", "The population is a sample", "fewer than 100", "2 inputs are used outside the years"
+	for _, c := range []struct {
+		draws, halves int
+		status        string
+		carried       []CarriedOn
+		want          []string
+	}{
+		{100, 1, "stated", nil, nil}, {99, 1, "stated", nil, []string{rough}}, {100, 2, "stated", nil, []string{sample}}, {100, 1, "unverified", nil, []string{unverified}},
+		{100, 1, "stated", make([]CarriedOn, 2), []string{carried}}, {1, 2, "unverified", make([]CarriedOn, 2), []string{carried, unverified, sample, rough}},
+	} {
+		p, r := byHand(t, c.draws, 1)
+		p.world.Layout.Halves, p.carried = c.halves, c.carried
+		r.put(t, 1, 0, "fund_spending", "all", "all", 1)
+		got := p.cautions(&inputs{shared: []model.Quantity{{Path: "x", Status: c.status}}}, r)
+		if len(got) != 1+len(c.want) || !strings.Contains(got[0].EN, "counted three ways") {
+			t.Errorf("%+v: said %v", c, got)
+			continue
+		}
+		for i, want := range c.want {
+			if !strings.Contains(got[i+1].EN, want) || got[i+1].ZH == "" {
+				t.Errorf("%+v: said %v, want %q", c, got[i+1], want)
+			}
+		}
+	}
+}
+
+// Benefits of a policy without funds have a curve each, called as the benefit is; so is that of a fund without a name.
+func TestCurvesWithoutAFund(t *testing.T) {
+	nameless := replaced(t, handPolicy, "pool: {title: {zh: 统筹基金, en: Pool}, kind: public}", "pool: {kind: public}")
+	funds := regexp.MustCompile(`(?s)funds:.*benefits:`).ReplaceAllString(handPolicy, "benefits:")
+	for text, want := range map[string]string{
+		nameless: `["pool" Basic [basic second] "county" County [rest] "charity" Charity [gift]]`,
+		regexp.MustCompile(` fund: \w+,`).ReplaceAllString(funds, ""): `["" Basic [basic] "" Account [own] "" Rest [rest] "" Second [second] "" Gift [gift]]`,
+	} {
+		p, r := byHand(t, 2, 1)
+		p.policies[0] = policyOf(t, text)
+		var got []string
+		for _, c := range p.curves(r) {
+			got = append(got, fmt.Sprintf("%q %s %v", c.Fund, c.Title.EN, c.Benefits))
+		}
+		if fmt.Sprint(got) != want {
+			t.Errorf("%v, want %s", got, want)
+		}
+	}
 }

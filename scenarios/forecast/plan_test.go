@@ -303,3 +303,12 @@ func TestRowIsFoundByAllItsNames(t *testing.T) {
 		t.Error("a row of no year is found")
 	}
 }
+
+// At most 256 blocks are looked at: all of 256, every second of 257 to 512, every third of 513.
+func TestBlocksThatAreLookedAt(t *testing.T) {
+	for blocks, want := range map[int]int{1: 1, 255: 1, 256: 1, 257: 2, 512: 2, 513: 3} {
+		if got := every(blocks); got != want {
+			t.Errorf("every %d of %d, want %d", got, blocks, want)
+		}
+	}
+}

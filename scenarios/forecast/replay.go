@@ -36,6 +36,9 @@ type CaseSheet struct {
 // mostBlocks bounds the households that are looked at, evenly over all: four million people.
 const mostBlocks = 256
 
+// every is the distance of the blocks that are looked at.
+func every(blocks int) int { return (blocks + mostBlocks - 1) / mostBlocks }
+
 // helped is an inpatient who was helped.
 type helped struct {
 	block, patient int
@@ -51,7 +54,7 @@ func (p *Plan) replay(in *inputs) (*Case, error) {
 		return nil, err
 	}
 	blocks := p.people.Blocks()
-	step := (blocks + mostBlocks - 1) / mostBlocks
+	step := every(blocks)
 	for i := 0; i < blocks; i += step {
 		if err := x.run(i, x.note); err != nil {
 			return nil, err

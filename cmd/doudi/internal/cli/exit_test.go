@@ -239,3 +239,30 @@ func TestFindingsAreCountedTogether(t *testing.T) {
 		}
 	}
 }
+
+// Examples are those of the policy that they name: by a path from their folder, by the name of a file beside them, by that of
+// a pack; or of the file that they are called after.
+func TestExamplesFindTheirPolicy(t *testing.T) {
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "beside.yaml"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(folder, "x.examples.yaml")
+	for text, want := range map[string]string{
+		"examples: []": filepath.Join(folder, "x.yaml"), "policy: beside": filepath.Join(folder, "beside.yaml"), "policy: baise": "baise",
+		"policy: ../y.yaml": filepath.Join(filepath.Dir(folder), "y.yaml"), "policy: y.yaml": filepath.Join(folder, "y.yaml"),
+	} {
+		docs, err := document.Parse("x", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := policyBeside(file, docs[0]); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+	for policy, want := range map[string]string{"a/x.yaml": "a/x.examples.yaml", "a/x.yml": "a/x.examples.yaml"} {
+		if got := examplesBeside(policy); got != want {
+			t.Errorf("%s: %s, want %s", policy, got, want)
+		}
+	}
+}
