@@ -56,7 +56,13 @@ func (p *Plan) cautions(in *inputs, r *results) []model.Title {
 			EN: "The population is a sample: intervals are of the whole population, the chance that a sample magnifies taken off and the error of which households are in it added; what hangs on a few of them is not reported.",
 		})
 	}
-	if p.Study.Draws < enoughDraws {
+	switch {
+	case p.Study.Draws == 1:
+		out = append(out, model.Title{
+			ZH: "参数只抽样1次：区间里只有偶然，没有各项输入范围带来的不确定性。",
+			EN: "Only one parameter draw: the intervals hold chance alone, and nothing of what the ranges of the inputs leave open.",
+		})
+	case p.Study.Draws < enoughDraws:
 		out = append(out, model.Title{
 			ZH: fmt.Sprintf("参数只抽样%d次，少于%d次：区间的两端粗略。", p.Study.Draws, enoughDraws),
 			EN: fmt.Sprintf("Only %d parameter draws, fewer than %d: the ends of the intervals are rough.", p.Study.Draws, enoughDraws),

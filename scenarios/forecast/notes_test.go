@@ -93,3 +93,13 @@ func beside(t *testing.T, study, name, old, replacement string) {
 		t.Fatal(err)
 	}
 }
+
+// One draw shows nothing of the ranges of the inputs, and the results say so; a few show their ends roughly.
+func TestWhatFewDrawsShowIsSaid(t *testing.T) {
+	for draws, want := range map[string]string{"1": "the intervals hold chance alone, and nothing of what the ranges of the inputs leave open", "2": "Only 2 parameter draws, fewer than 100: the ends of the intervals are rough"} {
+		plan := read(t, edited(t, "", ""), few(map[string]string{"draws": draws}))
+		if notes := fmt.Sprint(simulated(t, plan, 1).Warnings); !strings.Contains(notes, want) {
+			t.Errorf("%s draws: %s", draws, notes)
+		}
+	}
+}

@@ -37,6 +37,7 @@ func messagesOfFiles() map[string]string {
 		"the file cannot be opened: %v":                                         "文件打不开：%v",
 		"the file cannot be read: %v":                                           "文件读不了：%v",
 		"the file cannot be written: %v":                                        "文件写不了：%v",
+		"this is a pipe or a socket, not a file; name a file":                   "这是管道或套接字，不是文件；请写一个文件名",
 		"the output cannot be written: %s":                                      "输出写不出去：%s",
 		"the folder cannot be read: %v":                                         "文件夹读不了：%v",
 		"the file is empty":                                                     "文件是空的",

@@ -40,3 +40,20 @@ func writeNew(path, text string) error {
 	}
 	return nil
 }
+
+// overwrite writes a file, in place of one that exists. A name that cannot be written to is a wrong name; what fails after that, as
+// on a full disk, is a failure of the work. A pipe is refused: opening one waits for a reader, maybe for ever.
+func overwrite(path string, text []byte) error {
+	if info, err := os.Stat(path); err == nil && info.Mode()&(fs.ModeNamedPipe|fs.ModeSocket) != 0 {
+		return document.Refusef(path, "this is a pipe or a socket, not a file; name a file")
+	}
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
+		return document.Refusef(path, "the file cannot be written: %v", err)
+	}
+	_, err = file.Write(text)
+	if err = errors.Join(err, file.Close()); err != nil {
+		return document.Say("the file cannot be written: %v", err)
+	}
+	return nil
+}

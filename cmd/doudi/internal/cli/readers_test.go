@@ -101,6 +101,38 @@ func TestAPipeIsNotWaitedFor(t *testing.T) {
 	}
 }
 
+// A picture is not written to a pipe, which would wait for a reader, and a full disk is a failure of the work, not a wrong name.
+func TestPicturesThatCannotBeWritten(t *testing.T) {
+	folder := t.TempDir()
+	pipe, full := filepath.Join(folder, "p.svg"), filepath.Join(folder, "full.svg")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Skip(err)
+	}
+	if _, err := os.Stat("/dev/full"); err != nil {
+		t.Skip(err)
+	}
+	if err := os.Symlink("/dev/full", full); err != nil {
+		t.Skip(err)
+	}
+	for _, x := range []struct {
+		path, want string
+		code       int
+	}{{pipe, "这是管道或套接字", ExitBadInput}, {full, "文件写不了：磁盘满了", ExitFailed}} {
+		done := make(chan bool)
+		go func() {
+			defer close(done)
+			if code, _, said := command(t, t.Context(), "settle", "baise", "baise-2018", "--figure", x.path); code != x.code || !strings.Contains(said, x.want) {
+				t.Errorf("%s: exit %d: %s", x.path, code, said)
+			}
+		}()
+		select {
+		case <-done:
+		case <-time.After(30 * time.Second):
+			t.Fatalf("%s is waited for", x.path)
+		}
+	}
+}
+
 // Nothing of a file or an argument reaches a terminal as more than text.
 func TestNothingReachesTheTerminalRaw(t *testing.T) {
 	sample, err := os.ReadFile("../../../../testdata/bad/sample.yaml")

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -155,8 +154,5 @@ func (s *settings) draw(o *settleOptions, list []report.BillUnder, notes ...stri
 	if err := figure.Write(&file, drawing, pictureFormat(o.figure)); err != nil {
 		return err
 	}
-	if err := os.WriteFile(o.figure, file.Bytes(), 0o644); err != nil {
-		return document.Refusef(o.figure, "the file cannot be written: %v", err)
-	}
-	return nil
+	return overwrite(o.figure, file.Bytes())
 }
