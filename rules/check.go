@@ -25,6 +25,9 @@ func (p *reader) check() {
 	var last *Edition
 	limits := &unlimited{}
 	for _, month := range p.policy.Changes() {
+		if p.Failed() && len(p.All()) > enoughSaid {
+			break
+		}
 		e, u, report := p.policy.resolve(month, nil, false)
 		for x := range u {
 			used[x] = true
@@ -60,6 +63,10 @@ func (p *reader) check() {
 	p.unused(used)
 	p.cited()
 }
+
+// enoughSaid is how many mistakes end the look at further dates: nobody reads more, and a file of thousands of dates with a
+// mistake at each is to be answered as soon as any other.
+const enoughSaid = 500
 
 // once adds the diagnostics of one edition that no earlier edition had.
 func (p *reader) once(said map[string]bool, report *document.Report) {
