@@ -485,7 +485,7 @@ func TestCautionsByHand(t *testing.T) {
 		want          []string
 	}{
 		{100, 1, "stated", nil, nil}, {99, 1, "stated", nil, []string{rough}}, {100, 2, "stated", nil, []string{sample}}, {100, 1, "unverified", nil, []string{unverified}},
-		{100, 1, "stated", make([]CarriedOn, 2), []string{carried}}, {1, 2, "unverified", make([]CarriedOn, 2), []string{carried, unverified, sample, rough}},
+		{100, 1, "stated", make([]CarriedOn, 2), []string{carried}}, {1, 2, "unverified", make([]CarriedOn, 2), []string{carried, unverified, sample, "Only one parameter draw"}},
 	} {
 		p, r := byHand(t, c.draws, 1)
 		p.world.Layout.Halves, p.carried = c.halves, c.carried
@@ -511,8 +511,10 @@ func TestCurvesWithoutAFund(t *testing.T) {
 		nameless: `["pool" Basic [basic second] "county" County [rest] "charity" Charity [gift]]`,
 		regexp.MustCompile(` fund: \w+,`).ReplaceAllString(funds, ""): `["" Basic [basic] "" Account [own] "" Rest [rest] "" Second [second] "" Gift [gift]]`,
 	} {
-		p, r := byHand(t, 2, 1)
-		p.policies[0] = policyOf(t, text)
+		p, _ := byHand(t, 2, 1)
+		p.policies[0], p.funds, p.sums = policyOf(t, text), nil, nil
+		p.findFunds()
+		r := p.newResults()
 		var got []string
 		for _, c := range p.curves(r) {
 			got = append(got, fmt.Sprintf("%q %s %v", c.Fund, c.Title.EN, c.Benefits))
