@@ -204,6 +204,25 @@ func TestPDFDrawsAsItIsTold(t *testing.T) {
 	}
 }
 
+// A quarter of a circle about (50, 40) with a radius of 10 goes from (60, 40) to (50, 50) in chords of six degrees, fifteen.
+func TestPDFDrawsArcs(t *testing.T) {
+	p, err := newPDF(200, 100, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.doc.SetCompression(false)
+	p.SetLineWidth(1)
+	p.Stroke(vg.Path{{Type: vg.MoveComp, Pos: point(60, 40)}, {Type: vg.ArcComp, Pos: point(50, 40), Radius: 10, Angle: math.Pi / 2}})
+	var b bytes.Buffer
+	if _, err := p.WriteTo(&b); err != nil {
+		t.Fatal(err)
+	}
+	out := b.String()
+	if n := strings.Count(out, " l\n"); n != 16 || !strings.Contains(out, "60.00 40.00 l") || !strings.Contains(out, "50.00 50.00 l") || !strings.Contains(out, "58.66 45.00 l") {
+		t.Errorf("%d chords and one point:\n%s", n-1, out[:min(len(out), 900)])
+	}
+}
+
 // Words turned by a quarter and twice as large: the page's matrix is that of a turn of 90 degrees, and the letters of 10
 // points are 20. Words that are not turned have no matrix.
 func TestPDFTurnsWords(t *testing.T) {

@@ -56,9 +56,11 @@ func TestPartsOfASheetByHand(t *testing.T) {
 	// The sheet of the bill of four lines: margins 28, gaps 20, its title 19.5 + 4, the lines 4 · 39.46, and the axis; that of
 	// two bills is twice that and 16 between them.
 	axis := bare - 28 - 20 - 23.5 - 4*39.46
-	if axis < 30 || axis > 60 {
-		t.Errorf("the axis is %.2f points high", axis)
+	h, err := newHouse()
+	if err != nil {
+		t.Fatal(err)
 	}
+	near(t, "the axis", axis, bill(2, Words{}).ways(h, 425.54).axis) // as high as the library makes it
 	two := &Waterfall{Axis: "元", Bills: []Bill{way("甲", 2), way("乙", 2)}}
 	near(t, "a second bill", tall(t, two)-bare, 23.5+4*39.46+axis+16)
 	of := func(n int) *Differences {
@@ -71,6 +73,9 @@ func TestPartsOfASheetByHand(t *testing.T) {
 	}
 	near(t, "an alternative", tall(t, of(4))-tall(t, of(3)), 63.96)
 	near(t, "one alternative", tall(t, of(1)), 28+20+23.5+63.96+axis) // heading of the panel 19.5 + 4
+	named := of(1)
+	named.Names[0] = long(0) // three lines and no more
+	near(t, "a long name", tall(t, named)-tall(t, of(1)), 2*19.5)
 	curves := func(n int) *Budgets {
 		b := &Budgets{Axis: "超支概率"}
 		for range n {
@@ -193,6 +198,13 @@ func TestRowsAndPanelsByHand(t *testing.T) {
 	near(t, "the mean outside", (dots[0].Min.X+dots[0].Max.X)/2-zeros[0].Min.X, (zeros[0].Min.X-14)*50/3.04)
 	if a, b := w.where("一"), w.where("三"); a.box.Min.X != 14 || math.Abs(float64(a.box.Min.Y-b.box.Min.Y-2*63.96)) > 0.01 {
 		t.Errorf("the names stand at %.1f and %.1f", a.box, b.box)
+	}
+	// A line over both panels, below their titles, 14 + 10 + 23.5 points from the top.
+	if line := w.lines[0.8][0]; line.Min.Y != line.Max.Y || math.Abs(float64(height-line.Max.Y-47.5)) > 0.01 || math.Abs(float64(line.Max.X-line.Min.X-425.54)) > 0.01 {
+		t.Errorf("the line below the titles is %.2f", line)
+	}
+	if top := height - w.where("一").box.Max.Y; top < 52 || top > 57 { // below the gaps, the first strip's name
+		t.Errorf("the first name stands %.1f points below the top", top)
 	}
 	for _, x := range w.texts {
 		if x.text == "上" || x.text == "下" {
