@@ -25,6 +25,10 @@ var flow = []string{
 	"doudi/rules/kernel",
 	"doudi/rules/kernel/internal/generate",
 	"doudi/rules",
+	"doudi/rules/resolve",
+	"doudi/rules/read",
+	"doudi/rules/internal/made",
+	"doudi/rules/trace",
 	"doudi/rules/settle",
 	"doudi/rules/audit",
 	"doudi/rules/digest",
@@ -43,7 +47,7 @@ var flow = []string{
 
 // owners names the packages that alone may import a library.
 var owners = map[string][]string{
-	"github.com/expr-lang/expr": {"doudi/rules", "doudi/rules/kernel", "doudi/rules/settle"},
+	"github.com/expr-lang/expr": {"doudi/rules", "doudi/rules/kernel", "doudi/rules/read", "doudi/rules/resolve", "doudi/rules/trace", "doudi/rules/settle"},
 	"gonum.org/v1/plot":         {"doudi/scenarios/figure"},
 	"codeberg.org/go-pdf/fpdf":  {"doudi/scenarios/figure"},
 	"github.com/spf13/cobra":    {"doudi/cmd/doudi/internal/cli"},

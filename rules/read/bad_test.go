@@ -1,4 +1,4 @@
-package rules
+package read_test
 
 import (
 	"errors"
@@ -9,12 +9,13 @@ import (
 	"testing"
 
 	"doudi/model/document"
+	"doudi/rules/read"
 )
 
 // Every policy under testdata/bad has one mistake, and is refused with the English words of the .want file beside it, at
 // the place and with the advice that stand there.
 func TestMistakesAreSaid(t *testing.T) {
-	files, err := filepath.Glob("../testdata/bad/policy/*.yaml")
+	files, err := filepath.Glob("../../testdata/bad/policy/*.yaml")
 	if err != nil || len(files) < 50 {
 		t.Fatalf("%d files, %v", len(files), err)
 	}
@@ -23,12 +24,12 @@ func TestMistakesAreSaid(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, _, err = ReadFile(file)
+		_, _, err = read.File(file)
 		if err == nil {
 			t.Errorf("%s is accepted", file)
 			continue
 		}
-		said := strings.ReplaceAll(err.Error(), "../testdata", "testdata") + "\n"
+		said := strings.ReplaceAll(err.Error(), "../../testdata", "testdata") + "\n"
 		if !strings.HasSuffix(string(want), said) || strings.Count(string(want), ": error: ") != strings.Count(said, ": error: ") {
 			t.Errorf("said\n%swant\n%s", said, want)
 		}
@@ -56,12 +57,12 @@ func TestManyDatesAreAnswered(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, _, err = Read(docs[0])
+	_, _, err = read.Policy(docs[0])
 	var invalid *document.Invalid
 	if !errors.As(err, &invalid) {
 		t.Fatalf("%v", err)
 	}
-	if n := len(invalid.Report.All()); n > 5*enoughSaid {
+	if n := len(invalid.Report.All()); n > 5*500 {
 		t.Errorf("%d messages", n)
 	}
 }

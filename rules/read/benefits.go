@@ -1,18 +1,19 @@
-package rules
+package read
 
 import (
 	"slices"
 	"strings"
 
 	"doudi/model/document"
+	"doudi/rules"
 )
 
-func (p *reader) defines(entries []document.Field) []*Define {
-	var out []*Define
+func (p *reader) defines(entries []document.Field) []*rules.Define {
+	var out []*rules.Define
 	for _, e := range entries {
 		p.identifier(e.Key, e.Key.Text)
 		if f := p.formula(e.Value, e.Key.Text); f != nil {
-			out = append(out, &Define{e.Key.Text, f, e.Key})
+			out = append(out, &rules.Define{Name: e.Key.Text, Formula: f, Where: e.Key})
 		}
 	}
 	return out
@@ -22,13 +23,13 @@ func (p *reader) accumulators(entries []document.Field) {
 	for _, e := range entries {
 		p.identifier(e.Key, e.Key.Text)
 		f := p.Fields(e.Value, "an accumulator")
-		a := &Accumulator{Name: e.Key.Text, at: e.Key}
+		a := &rules.Accumulator{Name: e.Key.Text, Where: e.Key}
 		a.Household = f.OneOf("for", []string{"person", "household"}, "person") == "household"
 		a.Max = f.OneOf("keeps", []string{"sum", "max"}, "sum") == "max"
 		for _, by := range f.List("by") {
 			name := p.Text(by, "by")
 			enum := p.policy.Enumeration(name)
-			if enum == nil || enum.open {
+			if enum == nil || enum.Open {
 				p.unknown(by, name, "enumeration", p.enumerationNames())
 				continue
 			}
@@ -60,35 +61,35 @@ func (p *reader) benefits(items []*document.Node) {
 	for _, item := range items {
 		b := p.benefit(item)
 		if other := p.policy.Benefit(b.ID); other >= 0 && b.ID != "" {
-			p.Errorf(b.at, "two benefits are called `%s`", b.ID).Because("`paid.%s` could mean either", b.ID).Instead("another id")
+			p.Errorf(b.Where, "two benefits are called `%s`", b.ID).Because("`paid.%s` could mean either", b.ID).Instead("another id")
 			continue
 		}
 		p.policy.Benefits = append(p.policy.Benefits, b)
 	}
 }
 
-func (p *reader) benefit(n *document.Node) *Benefit {
+func (p *reader) benefit(n *document.Node) *rules.Benefit {
 	f := p.Fields(n, "a benefit")
-	b := &Benefit{at: n, ID: f.Name("id"), Enabled: true}
+	b := &rules.Benefit{Where: n, ID: f.Name("id"), Enabled: true}
 	if at := f.At.Get("id"); at != nil {
-		b.at = at
+		b.Where = at
 		p.identifier(at, b.ID)
 	}
 	b.Title = p.Title(f.Optional("title"))
 	b.Fund = f.Text("fund")
-	p.fundKnown(b.at, f.At.Get("fund"), b.Fund)
+	p.fundKnown(b.Where, f.At.Get("fund"), b.Fund)
 	if s := f.Optional("source"); s != nil {
 		b.Source = p.sourceOf(s)
 	} else {
 		b.Source = p.source
 	}
-	b.From = p.month(f.Optional("from"), "from", Always)
+	b.From = p.month(f.Optional("from"), "from", rules.Always)
 	b.Until = p.until(f.Optional("until"), b.From)
 	b.Enabled = f.Bool("enabled", true)
-	b.At = At(slices.Index(whens, f.OneOf("at", whens, whens[0])))
+	b.At = rules.At(slices.Index(whens, f.OneOf("at", whens, whens[0])))
 	b.Household = f.OneOf("for", []string{"person", "household"}, "person") == "household"
-	if b.Household && b.At == AtClaim {
-		p.Errorf(b.at, "`%s` is for the household but pays with each bill", b.ID).
+	if b.Household && b.At == rules.AtClaim {
+		p.Errorf(b.Where, "`%s` is for the household but pays with each bill", b.ID).
 			Because("a bill is one person's; a household is paid at a period's end").Instead("`at: month_end` or `at: year_end`")
 	}
 	p.covers(f.Optional("covers"), b)
@@ -107,7 +108,7 @@ func (p *reader) benefit(n *document.Node) *Benefit {
 		p.Errorf(f.At.Get("leaves"), "`%s` has both `pays` and `leaves`", b.ID).
 			Because("one says what is paid, the other what stays unpaid").Instead("one of them")
 	case !stated("pays") && !stated("leaves"):
-		p.Errorf(b.at, "`%s` does not say what it pays", b.ID).Instead("`pays:` with a formula, or `leaves:` with what stays unpaid")
+		p.Errorf(b.Where, "`%s` does not say what it pays", b.ID).Instead("`pays:` with a formula, or `leaves:` with what stays unpaid")
 	case stated("leaves") && b.Cash:
 		p.Errorf(f.At.Get("leaves"), "`%s` covers nothing, so nothing stays unpaid of it", b.ID).Instead("`pays:`")
 	}
@@ -133,7 +134,7 @@ func (p *reader) fundKnown(benefit, at *document.Node, id string) {
 }
 
 // covers reads which costs a benefit may pay: a list, `total`, or `none` for cash to the family.
-func (p *reader) covers(n *document.Node, b *Benefit) {
+func (p *reader) covers(n *document.Node, b *rules.Benefit) {
 	costs := p.policy.Costs
 	for i := range max(1, len(costs)-1) {
 		b.Covers = append(b.Covers, i)

@@ -1,45 +1,28 @@
-package rules
+package read
 
 import (
-	"math"
 	"slices"
 	"strings"
 
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/rules"
 )
-
-// infinite stands for `none`, no limit.
-var infinite = math.Inf(1)
 
 // MaxMembers bounds an enumeration and a set.
 const MaxMembers = 10_000
 
-// coreEnumerations are the lists that a policy has unless it replaces them. The categories are those of the national
-// rules (特困人员, 孤儿, 低保对象, 低保边缘家庭成员, 建档立卡贫困人口, 脱贫人口, 边缘易致贫户, 普通参保居民): of several that a person has,
-// the first in the list counts (就高不重复).
-func coreEnumerations() []*Enumeration {
-	return []*Enumeration{
-		{Name: "kind", Members: model.KindNames()},
-		{Name: "level", Members: model.LevelNames()},
-		{Name: "place", Members: model.PlaceNames()},
-		{Name: "sex", Members: model.SexNames()},
-		{Name: "category", Members: []string{"extreme_poor", "orphan", "dibao", "dibao_marginal", "registered_poor", "exited_poor", "marginal", "resident"}},
-		{Name: "disease", open: true},
-	}
-}
-
 func (p *reader) enumerations(entries []document.Field) {
-	p.policy.Enumerations = coreEnumerations()
+	p.policy.Enumerations = rules.CoreEnumerations()
 	for _, e := range entries {
 		p.identifier(e.Key, e.Key.Text)
-		fresh := &Enumeration{Name: e.Key.Text, Titles: map[string]model.Title{}}
+		fresh := &rules.Enumeration{Name: e.Key.Text, Titles: map[string]model.Title{}}
 		p.members(e.Value, fresh)
 		if len(fresh.Members) == 0 {
 			p.Errorf(e.Value, "the enumeration `%s` has no members", fresh.Name).Instead("[first, second]")
 			continue
 		}
-		if i := slices.IndexFunc(p.policy.Enumerations, func(x *Enumeration) bool { return x.Name == fresh.Name }); i >= 0 {
+		if i := slices.IndexFunc(p.policy.Enumerations, func(x *rules.Enumeration) bool { return x.Name == fresh.Name }); i >= 0 {
 			p.policy.Enumerations[i] = fresh
 			continue
 		}
@@ -59,14 +42,14 @@ func (p *reader) ordinary(n *document.Node) {
 	}
 	word := p.Text(n, "ordinary")
 	if e.Code(word) < 0 {
-		p.noMember(n, 0, word, e)
+		e.Lacks(p.Report, n, word)
 		return
 	}
 	p.policy.Ordinary = word
 }
 
 // members reads `[a, b]`, or `{a: title, b: title}`.
-func (p *reader) members(n *document.Node, e *Enumeration) {
+func (p *reader) members(n *document.Node, e *rules.Enumeration) {
 	add := func(at *document.Node, name string) {
 		p.memberName(at, name)
 		if slices.Contains(e.Members, name) {
@@ -109,7 +92,7 @@ func (p *reader) enumerationNames() []string {
 func (p *reader) facts(entries []document.Field) {
 	for _, e := range entries {
 		p.identifier(e.Key, e.Key.Text)
-		fact := &Fact{Name: e.Key.Text, at: e.Key, Type: Number}
+		fact := &rules.Fact{Name: e.Key.Text, Where: e.Key, Type: rules.Number}
 		if e.Value.Shape != document.Map {
 			p.factDefault(fact, e.Value)
 		} else {
@@ -119,13 +102,13 @@ func (p *reader) facts(entries []document.Field) {
 	}
 }
 
-func (p *reader) fact(fact *Fact, n *document.Node) {
+func (p *reader) fact(fact *rules.Fact, n *document.Node) {
 	f := p.Fields(n, "a fact")
 	switch f.OneOf("of", []string{"claim", "person", "household"}, "claim") {
 	case "person":
-		fact.Owner = OfPerson
+		fact.Owner = rules.OfPerson
 	case "household":
-		fact.Owner = OfHousehold
+		fact.Owner = rules.OfHousehold
 	}
 	f.Optional("title")
 	f.Optional("note")
@@ -134,13 +117,13 @@ func (p *reader) fact(fact *Fact, n *document.Node) {
 	switch {
 	case typed == nil:
 	case typed.Shape == document.List:
-		fact.Type = MemberOf(p.implied(fact.Name, false))
-		p.members(typed, fact.Type.enum)
+		fact.Type = rules.MemberOf(p.implied(fact.Name, false))
+		p.members(typed, fact.Type.Enum)
 	case typed.Text == "money" || typed.Text == "number" || typed.Text == "rate" || typed.Text == "count":
 	case typed.Text == "bool" || typed.Text == "condition":
-		fact.Type = Bool
+		fact.Type = rules.Bool
 	case p.policy.Enumeration(typed.Text) != nil:
-		fact.Type = MemberOf(p.policy.Enumeration(typed.Text))
+		fact.Type = rules.MemberOf(p.policy.Enumeration(typed.Text))
 	default:
 		p.unknown(typed, typed.Text, "type", append([]string{"money", "number", "bool"}, p.enumerationNames()...))
 	}
@@ -152,9 +135,9 @@ func (p *reader) fact(fact *Fact, n *document.Node) {
 
 // factDefault reads a default and, where no type is stated, takes the type from it. A word makes an enumeration of the
 // fact's own name, whose members are this word and those of the tables it indexes.
-func (p *reader) factDefault(fact *Fact, n *document.Node) {
+func (p *reader) factDefault(fact *rules.Fact, n *document.Node) {
 	if b, ok := n.Bool(); ok {
-		fact.Type = Bool
+		fact.Type = rules.Bool
 		if b {
 			fact.Default = 1
 		}
@@ -165,21 +148,21 @@ func (p *reader) factDefault(fact *Fact, n *document.Node) {
 		return
 	}
 	word := p.Text(n, fact.Name)
-	if fact.Type.enum == nil {
-		fact.Type = MemberOf(p.implied(fact.Name, true))
+	if fact.Type.Enum == nil {
+		fact.Type = rules.MemberOf(p.implied(fact.Name, true))
 		p.memberName(n, word)
-		fact.Type.enum.Members = append(fact.Type.enum.Members, word)
+		fact.Type.Enum.Members = append(fact.Type.Enum.Members, word)
 	}
-	code := fact.Type.enum.Code(word)
+	code := fact.Type.Enum.Code(word)
 	if code < 0 {
-		p.noMember(n, 0, word, fact.Type.enum)
+		fact.Type.Enum.Lacks(p.Report, n, word)
 	}
 	fact.Default = float64(code)
 }
 
 // implied makes an enumeration for a fact.
-func (p *reader) implied(name string, open bool) *Enumeration {
-	e := &Enumeration{Name: name, open: open, Titles: map[string]model.Title{}}
+func (p *reader) implied(name string, open bool) *rules.Enumeration {
+	e := &rules.Enumeration{Name: name, Open: open, Titles: map[string]model.Title{}}
 	p.policy.Enumerations = append(p.policy.Enumerations, e)
 	return e
 }
@@ -187,9 +170,4 @@ func (p *reader) implied(name string, open bool) *Enumeration {
 // unknown reports a name that is not in a list.
 func (p *reader) unknown(at *document.Node, name, what string, known []string) {
 	p.Errorf(at, "there is no %s `%s`", document.Say(what), name).OneOf(name, known)
-}
-
-// noMember reports a word that an enumeration does not have; offset is its place within the node's text.
-func (p *reader) noMember(at *document.Node, offset int, word string, e *Enumeration) {
-	p.ErrorAt(at, offset, max(1, len([]rune(word))), "`%s` has no member `%s`", e.Name, word).OneOf(word, e.Members)
 }

@@ -1,10 +1,11 @@
-package rules
+package read
 
 import (
 	"slices"
 	"strings"
 
 	"doudi/model/document"
+	"doudi/rules"
 )
 
 // Patch changes one thing of a policy from a month on: a scenario's `{path: parameters.critical_from, from: 2018-01-01,
@@ -18,45 +19,35 @@ type Addition struct {
 	After, Benefit *document.Node
 }
 
-// With returns the policy with patches and additions applied, checked anew. What is merely odd in a scenario (a
-// benefit switched off, a number no longer read) is a warning here. Errors point into the file of the patch.
-func (p *Policy) With(patches []Patch, additions []Addition) (*Policy, *document.Report, error) {
-	r := parse(p.root)
+// With returns a policy with patches and additions applied, checked anew. What is merely odd in a scenario (a benefit
+// switched off, a number no longer read) is a warning here. Errors point into the file of the patch.
+func With(p *rules.Policy, patches []Patch, additions []Addition) (*rules.Policy, *document.Report, error) {
+	r := parse(p.Root)
 	for _, patch := range patches {
 		r.patch(patch)
 	}
 	for _, a := range additions {
 		r.insert(a)
 	}
-	if !r.Failed() {
-		r.overlaid = true
-		r.check()
-	}
-	if err := r.Err(); err != nil {
-		return nil, r.Report, err
-	}
-	return r.policy, r.Report, nil
+	return r.checked(true)
 }
 
-// WithReadings returns the policy with other options taken where its text is ambiguous: reading to option.
-func (p *Policy) WithReadings(options []document.Field) (*Policy, error) {
+// WithReadings returns a policy with other options taken where its text is ambiguous: reading to option.
+func WithReadings(p *rules.Policy, options []document.Field) (*rules.Policy, error) {
 	if len(options) == 0 {
 		return p, nil
 	}
-	r := parse(p.root)
+	r := parse(p.Root)
 	for _, o := range options {
 		r.patchReading(Patch{Path: o.Key, Value: o.Value}, o.Key.Text)
 	}
-	if !r.Failed() {
-		r.overlaid = true
-		r.check()
-	}
-	return r.policy, r.Err()
+	out, _, err := r.checked(true)
+	return out, err
 }
 
 func (p *reader) patch(x Patch) {
 	parts := strings.Split(p.Text(x.Path, "path"), ".")
-	from := p.month(x.From, "from", Always)
+	from := p.month(x.From, "from", rules.Always)
 	longer := len(parts) > 2 && (parts[0] == "sets" || parts[0] == "readings")
 	if len(parts) < 2 || longer || x.Value == nil {
 		p.Errorf(x.Path, "`%s` is no path of a policy", x.Path.Text).Instead("parameters.<name>, readings.<name>, sets.<name> or benefits.<id>.<key>, with a `value`")
@@ -77,8 +68,8 @@ func (p *reader) patch(x Patch) {
 }
 
 // patchParameter replaces a value, or a member of it, in every edition from the month on.
-func (p *reader) patchParameter(x Patch, names []string, from Month) {
-	i := slices.IndexFunc(p.policy.Parameters, func(q *Parameter) bool { return q.Name == names[0] })
+func (p *reader) patchParameter(x Patch, names []string, from rules.Month) {
+	i := slices.IndexFunc(p.policy.Parameters, func(q *rules.Parameter) bool { return q.Name == names[0] })
 	if i < 0 {
 		var known []string
 		for _, q := range p.policy.Parameters {
@@ -89,7 +80,7 @@ func (p *reader) patchParameter(x Patch, names []string, from Month) {
 	}
 	q := p.policy.Parameters[i]
 	fresh := p.value(x.Value, q)
-	var out []Dated
+	var out []rules.Dated
 	for _, d := range q.Dated {
 		if from > d.From && from < d.Until { // the change falls inside: the old value ends there
 			before := d
@@ -98,9 +89,9 @@ func (p *reader) patchParameter(x Patch, names []string, from Month) {
 			d.From = from
 		}
 		if d.From >= from {
-			patched, ok := d.Value.with(names[1:], fresh)
+			patched, ok := d.Value.With(names[1:], fresh)
 			if !ok {
-				p.unknown(x.Path, strings.Join(names[1:], "."), "member", memberNames(d.Value))
+				p.unknown(x.Path, strings.Join(names[1:], "."), "member", d.Value.MemberNames())
 				return
 			}
 			d.Value, d.Source = patched, document.Source{Note: "scenario"}
@@ -110,29 +101,10 @@ func (p *reader) patchParameter(x Patch, names []string, from Month) {
 		}
 		out = append(out, d)
 	}
-	if from < q.Dated[0].From && from != Always && len(names) == 1 {
-		out = append([]Dated{{From: from, Until: q.Dated[0].From, Value: fresh, Low: 1, High: 1, at: x.Value}}, out...)
+	if from < q.Dated[0].From && from != rules.Always && len(names) == 1 {
+		out = append([]rules.Dated{{From: from, Until: q.Dated[0].From, Value: fresh, Low: 1, High: 1, Where: x.Value}}, out...)
 	}
 	q.Dated = out
-}
-
-// with returns the value with one member replaced; the original is left alone.
-func (v *Value) with(names []string, fresh *Value) (*Value, bool) {
-	if len(names) == 0 {
-		return fresh, true
-	}
-	i := slices.IndexFunc(v.Members, func(m Member) bool { return m.Name == names[0] })
-	if i < 0 {
-		return nil, false
-	}
-	inner, ok := v.Members[i].Value.with(names[1:], fresh)
-	if !ok {
-		return nil, false
-	}
-	out := *v
-	out.Members = slices.Clone(v.Members)
-	out.Members[i].Value = inner
-	return &out, true
 }
 
 func (p *reader) patchReading(x Patch, name string) {
@@ -147,15 +119,15 @@ func (p *reader) patchReading(x Patch, name string) {
 	p.unknown(x.Path, name, "reading", known)
 }
 
-func (p *reader) patchSet(x Patch, name string, from Month) {
+func (p *reader) patchSet(x Patch, name string, from rules.Month) {
 	var known []string
 	for _, s := range p.policy.Sets {
 		known = append(known, s.Name)
 		if s.Name != name {
 			continue
 		}
-		fresh := DatedSet{From: from, Until: Never, Members: p.setMembers(x.Value, s), at: x.Value}
-		kept := slices.DeleteFunc(s.Dated, func(d DatedSet) bool { return d.From >= from })
+		fresh := rules.DatedSet{From: from, Until: rules.Never, Members: p.setMembers(x.Value, s), Where: x.Value}
+		kept := slices.DeleteFunc(s.Dated, func(d rules.DatedSet) bool { return d.From >= from })
 		if len(kept) > 0 {
 			kept[len(kept)-1].Until = from
 		}
@@ -166,7 +138,7 @@ func (p *reader) patchSet(x Patch, name string, from Month) {
 }
 
 // patchBenefit changes one key of a benefit.
-func (p *reader) patchBenefit(x Patch, names []string, from Month) {
+func (p *reader) patchBenefit(x Patch, names []string, from rules.Month) {
 	i := p.policy.Benefit(names[0])
 	if i < 0 {
 		p.unknown(x.Path, names[0], "benefit", p.benefitIDs())
@@ -188,7 +160,7 @@ func (p *reader) patchBenefit(x Patch, names []string, from Month) {
 		switch {
 		case !ok:
 			p.Errorf(x.Value, "`%s` must be true or false", x.Path.Text)
-		case on || from == Always:
+		case on || from == rules.Always:
 			b.Enabled = on
 		default:
 			b.Until = min(b.Until, from)
@@ -216,7 +188,7 @@ func (p *reader) patchBenefit(x Patch, names []string, from Month) {
 func (p *reader) insert(a Addition) {
 	b := p.benefit(a.Benefit)
 	if p.policy.Benefit(b.ID) >= 0 {
-		p.Errorf(b.at, "two benefits are called `%s`", b.ID).Because("`paid.%s` could mean either", b.ID)
+		p.Errorf(b.Where, "two benefits are called `%s`", b.ID).Because("`paid.%s` could mean either", b.ID)
 		return
 	}
 	at := len(p.policy.Benefits) - 1

@@ -1,4 +1,4 @@
-package rules
+package read_test
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"doudi/model/document"
+	"doudi/rules/read"
 )
 
 const overlaid = `policy: overlaid
@@ -25,7 +26,7 @@ func TestScenarioSetsAreReadAsThePolicysAre(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	base, _, err := Read(docs[0])
+	base, _, err := read.Policy(docs[0])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +49,7 @@ func TestScenarioSetsAreReadAsThePolicysAre(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, _, err := base.With([]Patch{{patch[0].Get("path"), patch[0].Get("from"), patch[0].Get("value")}}, nil)
+		p, _, err := read.With(base, []read.Patch{{Path: patch[0].Get("path"), From: patch[0].Get("from"), Value: patch[0].Get("value")}}, nil)
 		if c.refused != "" {
 			if err == nil || !strings.Contains(err.Error(), c.refused) {
 				t.Errorf("%s: %v, want %s", c.patch, err, c.refused)

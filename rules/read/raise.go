@@ -1,17 +1,23 @@
-package rules
+package read
 
-import "github.com/expr-lang/expr/ast"
+import (
+	"doudi/rules"
+	"doudi/rules/resolve"
 
-// Raised returns the policy with what one benefit pays multiplied by a factor, everything else as it is: for asking
-// what a more generous benefit does to the others.
-func (p *Policy) Raised(benefit int, factor float64) (*Policy, error) {
-	r := parse(p.root)
+	"github.com/expr-lang/expr/ast"
+)
+
+// Raised returns a policy with what one benefit pays multiplied by a factor, everything else as it is: for asking what a
+// more generous benefit does to the others.
+func Raised(p *rules.Policy, benefit int, factor float64) (*rules.Policy, error) {
+	r := parse(p.Root)
 	if b := r.policy.Benefits[benefit]; b.Pays != nil {
 		whole := *b.Pays
-		whole.tree = operation(b.Pays.tree, "*", number(b.Pays.tree, factor), ast.Node(b.Pays.tree))
+		times := &ast.BinaryNode{Operator: "*", Left: &ast.FloatNode{Value: factor}, Right: b.Pays.Tree}
+		times.SetLocation(b.Pays.Tree.Location())
+		whole.Tree = times
 		b.Pays = &whole
 	}
-	r.overlaid = true
-	r.check()
+	r.Join(resolve.Check(r.policy, true))
 	return r.policy, r.Err()
 }

@@ -1,37 +1,40 @@
-package rules
+package read
 
 import (
 	"slices"
-	"strings"
 
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/rules"
+	"doudi/rules/resolve"
 )
 
 // reader reads one policy file into a Policy and reports every mistake it finds.
 type reader struct {
 	*document.Report
-	policy *Policy
-	from   Month           // what `name: value` parameters take
+	policy *rules.Policy
+	from   rules.Month     // what `name: value` parameters take
 	source document.Source // likewise
-
-	overlaid bool // a scenario's overlay: what is merely odd is a warning
 }
 
-// ReadFile reads and checks a policy file. The report holds warnings, and errors too if err is not nil.
-func ReadFile(path string) (*Policy, *document.Report, error) {
+// File reads and checks a policy file. The report holds warnings, and errors too if err is not nil.
+func File(path string) (*rules.Policy, *document.Report, error) {
 	root, err := document.ReadOne(path)
 	if err != nil {
 		return nil, nil, err
 	}
-	return Read(root)
+	return Policy(root)
 }
 
-// Read reads and checks a policy document.
-func Read(root *document.Node) (*Policy, *document.Report, error) {
-	p := parse(root)
+// Policy reads and checks a policy document.
+func Policy(root *document.Node) (*rules.Policy, *document.Report, error) {
+	return parse(root).checked(false)
+}
+
+// checked is the policy that was read, checked; none where there is a mistake.
+func (p *reader) checked(overlaid bool) (*rules.Policy, *document.Report, error) {
 	if !p.Failed() {
-		p.check()
+		p.Join(resolve.Check(p.policy, overlaid))
 	}
 	if err := p.Err(); err != nil {
 		return nil, p.Report, err
@@ -41,7 +44,7 @@ func Read(root *document.Node) (*Policy, *document.Report, error) {
 
 // parse reads what the file says; names in formulas are not looked up yet.
 func parse(root *document.Node) *reader {
-	p := &reader{Report: &document.Report{}, policy: &Policy{root: root}}
+	p := &reader{Report: &document.Report{}, policy: &rules.Policy{Root: root}}
 	f, ok := p.Begin(root, "policy")
 	if !ok {
 		return p
@@ -76,24 +79,24 @@ func (p *reader) head(f *document.Fields) {
 	po.Currency = f.Text("currency")
 	po.YearStarts = f.Whole("year_starts", 1, 12, 1)
 	po.CheckedUntil = p.checkedUntil(f.Optional("checked_until"))
-	po.Rounding = p.rounding(f.Optional("rounding"), Rounding{1, "half_up"})
+	po.Rounding = p.rounding(f.Optional("rounding"), rules.Rounding{ToFen: 1, Mode: "half_up"})
 	for _, e := range f.Map("sources") {
 		po.Sources = append(po.Sources, p.publication(e))
 	}
-	p.from = p.month(f.Optional("from"), "from", Always)
+	p.from = p.month(f.Optional("from"), "from", rules.Always)
 	if n := f.Optional("source"); n != nil {
 		p.source = p.sourceOf(n)
 	}
 }
 
-func (p *reader) publication(e document.Field) Publication {
+func (p *reader) publication(e document.Field) rules.Publication {
 	p.Clear(e.Key, "a name")
 	if e.Value.Shape == document.Scalar {
 		p.Clear(e.Value, "a title")
-		return Publication{Key: e.Key.Text, Title: e.Value.Text}
+		return rules.Publication{Key: e.Key.Text, Title: e.Value.Text}
 	}
 	f := p.Fields(e.Value, "a source")
-	out := Publication{Key: e.Key.Text, Title: p.Title(f.Required("title")).In("zh", ""), Publisher: f.Text("publisher"), Date: f.Text("date"), URL: f.Text("url")}
+	out := rules.Publication{Key: e.Key.Text, Title: p.Title(f.Required("title")).In("zh", ""), Publisher: f.Text("publisher"), Date: f.Text("date"), URL: f.Text("url")}
 	f.Optional("note")
 	f.Done()
 	return out
@@ -125,12 +128,12 @@ func (p *reader) sourceOf(n *document.Node) document.Source {
 }
 
 // rounding reads `{to: 0.01, mode: half_up}`.
-func (p *reader) rounding(n *document.Node, otherwise Rounding) Rounding {
+func (p *reader) rounding(n *document.Node, otherwise rules.Rounding) rules.Rounding {
 	if n == nil {
 		return otherwise
 	}
 	f := p.Fields(n, "rounding")
-	out := Rounding{otherwise.ToFen, f.OneOf("mode", modes, otherwise.Mode)}
+	out := rules.Rounding{ToFen: otherwise.ToFen, Mode: f.OneOf("mode", rules.RoundingModes(), otherwise.Mode)}
 	if to := f.Optional("to"); to != nil {
 		unit, err := model.ParseFen(to.Text)
 		if err != nil || unit <= 0 {
@@ -152,11 +155,11 @@ func (p *reader) costs(n *document.Node) []string {
 		p.Errorf(n, "`costs` must be a list of 1 to 32 names").Instead("[eligible, excluded]")
 		return []string{"eligible", "excluded"}
 	}
-	core := p.words() // a cost of such a name would be read in its place
+	core := p.policy.Words() // a cost of such a name would be read in its place
 	for _, item := range n.Items {
 		name := p.Text(item, "costs")
 		p.identifier(item, name)
-		if _, function := functions[name]; function || core[name] != nil || name == "none" || slices.Contains(groups, name) {
+		if _, function := rules.Functions[name]; function || core[name] != nil || name == "none" || slices.Contains(rules.Groups, name) {
 			p.Errorf(item, "the name `%s` has a meaning already", name).Instead("another name")
 		}
 		if slices.Contains(out, name) {
@@ -171,7 +174,7 @@ func (p *reader) funds(entries []document.Field) {
 	for _, e := range entries {
 		f := p.Fields(e.Value, "a fund")
 		p.identifier(e.Key, e.Key.Text)
-		fund := &Fund{ID: e.Key.Text, Title: p.Title(f.Optional("title"))}
+		fund := &rules.Fund{ID: e.Key.Text, Title: p.Title(f.Optional("title"))}
 		fund.Kind = f.OneOf("kind", []string{"public", "insurer", "provider", "employer", "charity", "own"}, "public")
 		f.Optional("note")
 		f.Done()
@@ -181,28 +184,8 @@ func (p *reader) funds(entries []document.Field) {
 
 // identifier reports a name that formulas could not read back.
 func (p *reader) identifier(at *document.Node, name string) {
-	if p.Clear(at, "a name") && !isName(name) {
+	if p.Clear(at, "a name") && !rules.IsName(name) {
 		p.Errorf(at, "`%s` cannot be a name", name).
 			Instead("letters (Chinese too), digits and `_`, beginning with a letter, at most 64 bytes long")
 	}
-}
-
-// isName says whether formulas can read a name back. U+3000 is a space, and the presentation forms below U+FF00 are
-// other letters' shapes.
-func isName(name string) bool {
-	for i, r := range name {
-		letter := r == '_' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0x3000 && r < 0xfb00 || r >= 0x2e80 && r < 0x3000
-		if !letter && (i == 0 || r < '0' || r > '9') {
-			return false
-		}
-	}
-	return name != "" && len(name) <= 64 && !slices.Contains(strings.Fields("and or not in true false nil let if"), name)
-}
-
-// FreeName says whether a name can be given to something new: formulas can read it back, and it is no word of theirs.
-func FreeName(name string) bool {
-	p := &reader{policy: &Policy{Enumerations: coreEnumerations(), Costs: []string{"eligible", "excluded"}}}
-	_, word := p.words()[name]
-	_, function := functions[name]
-	return isName(name) && !word && !function && !slices.Contains(groups, name)
 }

@@ -1,4 +1,4 @@
-package rules
+package read_test
 
 import (
 	"fmt"
@@ -6,11 +6,16 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"doudi/rules"
+	"doudi/rules/internal/made"
+	"doudi/rules/read"
+	"doudi/rules/resolve"
 )
 
 // Every key of a policy is where it was written.
 func TestPolicyIsReadAsWritten(t *testing.T) {
-	p := made(t, `
+	p := made.Policy(t, `
 title: 甲县
 jurisdiction: CN-50
 currency: CNY
@@ -39,14 +44,14 @@ benefits:
 	said := map[string]any{
 		"title": p.Title.ZH + "|" + p.Title.EN, "where": p.Jurisdiction + p.Currency, "year": p.YearStarts, "ordinary": p.Ordinary, "rounding": p.Rounding, "costs": p.Costs,
 		"categories": p.Enumeration("category").Members, "poor": p.Enumeration("category").Title("poor", "zh") + p.Enumeration("category").Title("poor", "en") + p.Enumeration("category").Title("plain", "en"),
-		"facts":  fmt.Sprint(f[0].Owner, f[0].Default, f[1].Owner, f[1].Default, f[2].Owner, f[2].Type == Bool, f[2].Default, f[3].Owner, f[3].Default, f[4].Default, f[5].Type.enum.Members),
+		"facts":  fmt.Sprint(f[0].Owner, f[0].Default, f[1].Owner, f[1].Default, f[2].Owner, f[2].Type == rules.Bool, f[2].Default, f[3].Owner, f[3].Default, f[4].Default, f[5].Type.Enum.Members),
 		"funds":  p.Fund("pool").Kind + p.Fund("own").Kind + p.Fund("plain").Kind + p.Fund("none of them").Kind,
 		"option": p.Readings[0].Default, "allow": p.Parameters[0].Allow, "by": p.Parameters[0].By, "unit": p.Parameters[0].Unit, "diseases": p.Enumeration("disease").Members,
 		"accumulators": fmt.Sprint(p.Accumulators[0].Household, p.Accumulators[0].Max, p.Accumulators[0].By[0].Name, p.Accumulators[1].Household, p.Accumulators[1].Max, len(p.Accumulators[1].By)),
 	}
 	for name, want := range map[string]any{
-		"title": "甲县|", "where": "CN-50CNY", "year": 7, "ordinary": "plain", "rounding": Rounding{10, "down"}, "costs": []string{"a", "b", "c"}, "categories": []string{"poor", "plain"}, "poor": "贫困The poorOthers",
-		"facts": fmt.Sprint(OfPerson, 1.0, OfHousehold, 0.0, OfPerson, true, 1.0, OfClaim, 0.0, 12.5, []string{"first", "second"}), "funds": "insurerownpublicpublic",
+		"title": "甲县|", "where": "CN-50CNY", "year": 7, "ordinary": "plain", "rounding": rules.Rounding{ToFen: 10, Mode: "down"}, "costs": []string{"a", "b", "c"}, "categories": []string{"poor", "plain"}, "poor": "贫困The poorOthers",
+		"facts": fmt.Sprint(rules.OfPerson, 1.0, rules.OfHousehold, 0.0, rules.OfPerson, true, 1.0, rules.OfClaim, 0.0, 12.5, []string{"first", "second"}), "funds": "insurerownpublicpublic",
 		"option": "y", "allow": "first, second", "by": []string{"tier"}, "unit": "rate", "diseases": []string{"uraemia"}, "accumulators": fmt.Sprint(true, true, "tier", false, false, 0),
 	} {
 		if fmt.Sprint(said[name]) != fmt.Sprint(want) {
@@ -61,26 +66,26 @@ benefits:
 			t.Errorf("benefit %d: %s, want %s", i, got, want)
 		}
 	}
-	if b := p.Benefits[2]; b.Enabled || b.From != MonthOf(2018, 1) || b.Until != MonthOf(2019, 1) || p.Benefits[0].Until != Never || p.Benefits[0].From != Always || !p.Benefits[0].Enabled {
+	if b := p.Benefits[2]; b.Enabled || b.From != rules.MonthOf(2018, 1) || b.Until != rules.MonthOf(2019, 1) || p.Benefits[0].Until != rules.Never || p.Benefits[0].From != rules.Always || !p.Benefits[0].Enabled {
 		t.Error("the dates of the benefits are others")
 	}
 	if p.Benefit("three") != 2 || p.Benefit("six") != -1 || !p.IsFile("made") || p.IsFile("other") {
 		t.Error("benefits and files are found by other names")
 	}
-	if e := p.Enumeration("category"); e.Code("plain") != 1 || e.Code("poor") != 0 || e.Code("rich") != -1 || e.Open() || !p.Enumeration("disease").Open() || p.Enumeration("nothing") != nil {
+	if e := p.Enumeration("category"); e.Code("plain") != 1 || e.Code("poor") != 0 || e.Code("rich") != -1 || e.Open || !p.Enumeration("disease").Open || p.Enumeration("nothing") != nil {
 		t.Error("members have other codes")
 	}
-	plain := made(t, "benefits: [{id: a, pays: total}]\n")
-	if plain.YearStarts != 1 || plain.Rounding != (Rounding{1, "half_up"}) || !slices.Equal(plain.Costs, []string{"eligible", "excluded"}) || plain.Ordinary != "resident" || !slices.Equal(plain.Benefits[0].Covers, []int{0}) {
+	plain := made.Policy(t, "benefits: [{id: a, pays: total}]\n")
+	if plain.YearStarts != 1 || plain.Rounding != (rules.Rounding{ToFen: 1, Mode: "half_up"}) || !slices.Equal(plain.Costs, []string{"eligible", "excluded"}) || plain.Ordinary != "resident" || !slices.Equal(plain.Benefits[0].Covers, []int{0}) {
 		t.Errorf("defaults: %d %v %v %s %v", plain.YearStarts, plain.Rounding, plain.Costs, plain.Ordinary, plain.Benefits[0].Covers)
 	}
 	if e := plain.Enumeration("level"); e.Title("county", "zh") != "二级" || e.Title("county", "en") != "county" {
 		t.Error("core words have other titles")
 	}
-	if p := made(t, "enumerations: {category: [a, b]}\nbenefits: [{id: a, pays: total}]\n"); p.Ordinary != "" {
+	if p := made.Policy(t, "enumerations: {category: [a, b]}\nbenefits: [{id: a, pays: total}]\n"); p.Ordinary != "" {
 		t.Errorf("nobody is ordinary, not %s", p.Ordinary)
 	}
-	if p := made(t, "title: A county\nbenefits: [{id: a, title: {zh: 甲, en: First}, pays: total}]\n"); p.Title.EN != "A county" || p.Title.ZH != "" || p.Benefits[0].Title.ZH != "甲" || p.Benefits[0].Title.EN != "First" {
+	if p := made.Policy(t, "title: A county\nbenefits: [{id: a, title: {zh: 甲, en: First}, pays: total}]\n"); p.Title.EN != "A county" || p.Title.ZH != "" || p.Benefits[0].Title.ZH != "甲" || p.Benefits[0].Title.EN != "First" {
 		t.Errorf("titles: %v, %v", p.Title, p.Benefits[0].Title)
 	}
 }
@@ -125,9 +130,9 @@ func TestBoundsOfAFile(t *testing.T) {
 		"benefits: [{id: a, define: {x: 1, total: 2}, pays: x}]\n": "has a meaning already", "define: {x: y, y: x}\n" + pays("x"): "needs itself",
 	} {
 		if words == "" {
-			refused(t, text)
+			made.Refused(t, text)
 		} else {
-			refused(t, text, words)
+			made.Refused(t, text, words)
 		}
 	}
 }
@@ -147,18 +152,18 @@ func TestDoubtsAreWarned(t *testing.T) {
 		"parameters: {t: {unit: CNY, value: {township: 1, county: 2, city: 3}}}\nbenefits: [{id: a, pays: 't[level]'}]\n": "`t` has no value for level `province`",
 		"facts: {w: one}\nbenefits: [{id: a, pays: 'if(w == \"one\", 1, 2)'}]\n":                                          "the fact `w` has one member only, `one`",
 	} {
-		if got := warned(t, text); got != want {
+		if got := made.Warned(t, text); got != want {
 			t.Errorf("%s\n%s, want %s", text, got, want)
 		}
 	}
-	if _, report, err := Read(parsed(t, "policy: made\nparameters: {x: 1, y: {unit: CNY, value: 2}}\nbenefits: [{id: a, pays: x + y}]\n")); err != nil || !strings.Contains(report.Warnings()[0].What.String(), "2 values state no source or status") {
+	if _, report, err := read.Policy(made.Parsed(t, "policy: made\nparameters: {x: 1, y: {unit: CNY, value: 2}}\nbenefits: [{id: a, pays: x + y}]\n")); err != nil || !strings.Contains(report.Warnings()[0].What.String(), "2 values state no source or status") {
 		t.Errorf("values without a source: %v", err)
 	}
 }
 
 // What formulas read, at any date, and what counts in a year.
 func TestWhatIsRead(t *testing.T) {
-	p := made(t, `
+	p := made.Policy(t, `
 from: 2018-01-01
 sets: {poor: {of: category, value: dibao}, spare: {of: sex, value: male}}
 readings: {r: {options: [x, y], default: y, why: made up}}
@@ -170,7 +175,7 @@ benefits:
   - {id: b, from: 2019-01-01, pays: 'if(r == "y", y, 0) + ytd.by[level] + household.size'}
 `)
 	for word, want := range map[string]bool{"category": true, "ytd.k": true, "level": true, "household.size": true, "f": true, "ytd.by:county": true, "excluded": true, "sex": false, "total": false, "age": false} {
-		if p.Reads()[word] != want {
+		if p.Reads[word] != want {
 			t.Errorf("%s is read: %v", word, !want)
 		}
 	}
@@ -180,14 +185,14 @@ benefits:
 		}
 	}
 	for _, c := range []struct {
-		first, last Month
+		first, last rules.Month
 		want        string
 	}{
-		{MonthOf(2018, 1), MonthOf(2019, 1), "benefits.a parameters.x sets.poor"},
-		{MonthOf(2019, 1), MonthOf(2020, 1), "benefits.b parameters.y readings.r"},
-		{MonthOf(2018, 12), MonthOf(2019, 2), "benefits.a benefits.b parameters.x parameters.y readings.r sets.poor"},
+		{rules.MonthOf(2018, 1), rules.MonthOf(2019, 1), "benefits.a parameters.x sets.poor"},
+		{rules.MonthOf(2019, 1), rules.MonthOf(2020, 1), "benefits.b parameters.y readings.r"},
+		{rules.MonthOf(2018, 12), rules.MonthOf(2019, 2), "benefits.a benefits.b parameters.x parameters.y readings.r sets.poor"},
 	} {
-		if got := strings.Join(slices.Sorted(maps.Keys(p.Uses(c.first, c.last))), " "); got != c.want {
+		if got := strings.Join(slices.Sorted(maps.Keys(resolve.Uses(p, c.first, c.last))), " "); got != c.want {
 			t.Errorf("from %s to %s: %s, want %s", c.first, c.last, got, c.want)
 		}
 	}
@@ -202,12 +207,12 @@ func TestNamesOfEveryKind(t *testing.T) {
 		for name, sound := range map[string]bool{"good_1": true, "1bad": false, "b-d": false, "and": false} {
 			text := fmt.Sprintf(c, name) + "\nbenefits: [{id: a, fund: pool, pays: total}]\n"
 			if sound {
-				refused(t, text)
+				made.Refused(t, text)
 			} else {
-				refused(t, text, "cannot be a name")
+				made.Refused(t, text, "cannot be a name")
 			}
 		}
 	}
-	refused(t, "benefits: [{id: b-d, pays: total}]\n", "cannot be a name")
-	refused(t, "benefits: [{id: a, define: {b-d: 1}, pays: total}]\n", "cannot be a name")
+	made.Refused(t, "benefits: [{id: b-d, pays: total}]\n", "cannot be a name")
+	made.Refused(t, "benefits: [{id: a, define: {b-d: 1}, pays: total}]\n", "cannot be a name")
 }

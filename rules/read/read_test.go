@@ -1,4 +1,4 @@
-package rules
+package read_test
 
 import (
 	"errors"
@@ -7,12 +7,14 @@ import (
 	"testing"
 
 	"doudi/model/document"
+	"doudi/rules/read"
+	"doudi/rules/resolve"
 )
 
 // FuzzRead gives the reader of policies anything: it answers with a policy that stands at each of its dates, or with an
 // *document.Invalid, and never with a panic.
 func FuzzRead(f *testing.F) {
-	for _, pattern := range []string{"../testdata/bad/policy/*.yaml", "../testdata/bad/sample.yaml", "../testdata/policies/*.yaml"} {
+	for _, pattern := range []string{"../../testdata/bad/policy/*.yaml", "../../testdata/bad/sample.yaml", "../../testdata/policies/*.yaml"} {
 		files, _ := filepath.Glob(pattern)
 		if len(files) == 0 {
 			f.Fatalf("%s: no files", pattern)
@@ -30,7 +32,7 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			return
 		}
-		p, report, err := Read(docs[0])
+		p, report, err := read.Policy(docs[0])
 		if err != nil {
 			var invalid *document.Invalid
 			if !errors.As(err, &invalid) || !report.Failed() {
@@ -40,7 +42,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		for _, month := range p.Changes() {
-			if _, err := p.Edition(month, nil); err != nil {
+			if _, err := resolve.Edition(p, month, nil); err != nil {
 				t.Fatalf("checked, but at %s: %v", month, err)
 			}
 		}

@@ -1,9 +1,11 @@
-package rules
+package read
 
 import (
 	"slices"
+	"strings"
 
 	"doudi/model/document"
+	"doudi/rules"
 )
 
 // sets reads `{name: {of: category, values: [{from: …, value: [a, b]}]}}`.
@@ -11,11 +13,11 @@ func (p *reader) sets(entries []document.Field) {
 	for _, e := range entries {
 		p.identifier(e.Key, e.Key.Text)
 		f := p.Fields(e.Value, "a set")
-		s := &Set{Name: e.Key.Text, at: e.Key}
+		s := &rules.Set{Name: e.Key.Text, Where: e.Key}
 		of := f.Name("of")
 		if s.Of = p.policy.Enumeration(of); s.Of == nil {
 			p.unknown(f.At.Get("of"), of, "enumeration", p.enumerationNames())
-			s.Of = &Enumeration{Name: of, open: true}
+			s.Of = &rules.Enumeration{Name: of, Open: true}
 		}
 		f.Optional("title")
 		f.Optional("note")
@@ -31,10 +33,10 @@ func (p *reader) sets(entries []document.Field) {
 		if len(s.Dated) == 0 {
 			p.Errorf(e.Value, "the set `%s` has no values", s.Name)
 		}
-		slices.SortStableFunc(s.Dated, func(a, b DatedSet) int { return int(a.From - b.From) })
+		slices.SortStableFunc(s.Dated, func(a, b rules.DatedSet) int { return int(a.From - b.From) })
 		for i := 1; i < len(s.Dated); i++ {
 			if s.Dated[i-1].From == s.Dated[i].From {
-				p.Errorf(s.Dated[i].at, "`%s` has two values from %s", s.Name, s.Dated[i].From).Instead("one of them, or another date")
+				p.Errorf(s.Dated[i].Where, "`%s` has two values from %s", s.Name, s.Dated[i].From).Instead("one of them, or another date")
 			}
 			s.Dated[i-1].Until = s.Dated[i].From
 		}
@@ -42,8 +44,8 @@ func (p *reader) sets(entries []document.Field) {
 	}
 }
 
-func (p *reader) datedSet(f *document.Fields, s *Set) DatedSet {
-	d := DatedSet{Until: Never, Source: p.source, at: f.At}
+func (p *reader) datedSet(f *document.Fields, s *rules.Set) rules.DatedSet {
+	d := rules.DatedSet{Until: rules.Never, Source: p.source, Where: f.At}
 	d.From = p.month(f.Optional("from"), "from", p.from)
 	d.Until = p.until(f.Optional("until"), d.From)
 	d.Members = p.setMembers(f.Required("value"), s)
@@ -54,7 +56,7 @@ func (p *reader) datedSet(f *document.Fields, s *Set) DatedSet {
 }
 
 // setMembers reads the words of a set: a list, or one word alone.
-func (p *reader) setMembers(n *document.Node, s *Set) []string {
+func (p *reader) setMembers(n *document.Node, s *rules.Set) []string {
 	if n == nil || n.Shape == document.Null {
 		return nil // its absence is said already
 	}
@@ -75,10 +77,10 @@ func (p *reader) setMembers(n *document.Node, s *Set) []string {
 		word := p.Text(item, s.Name)
 		p.memberName(item, word)
 		if s.Of.Code(word) < 0 {
-			if s.Of.open {
+			if s.Of.Open {
 				s.Of.Members = append(s.Of.Members, word)
 			} else {
-				p.noMember(item, 0, word, s.Of)
+				s.Of.Lacks(p.Report, item, word)
 			}
 		}
 		out = append(out, word)
@@ -87,13 +89,13 @@ func (p *reader) setMembers(n *document.Node, s *Set) []string {
 }
 
 // firstTwo shows how a list of members is written.
-func firstTwo(members []string) string { return join(members[:min(2, len(members))]) }
+func firstTwo(members []string) string { return strings.Join(members[:min(2, len(members))], ", ") }
 
 func (p *reader) readings(entries []document.Field) {
 	for _, e := range entries {
 		p.identifier(e.Key, e.Key.Text)
 		f := p.Fields(e.Value, "a reading")
-		r := &Reading{Name: e.Key.Text, at: e.Key}
+		r := &rules.Reading{Name: e.Key.Text, Where: e.Key}
 		for _, item := range f.List("options") {
 			r.Options = append(r.Options, p.Text(item, "options"))
 		}

@@ -1,4 +1,4 @@
-package rules
+package read
 
 import (
 	"errors"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"doudi/model/document"
+	"doudi/rules"
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/conf"
@@ -19,15 +20,8 @@ const (
 	MaxNesting = 64
 )
 
-// Formula is one parsed formula and the place it stands in.
-type Formula struct {
-	Text string
-	At   *document.Node
-	tree ast.Node // as parsed, before names are resolved
-}
-
 // formula parses the formula of a scalar; it returns nil after reporting what is wrong.
-func (p *reader) formula(n *document.Node, what string) *Formula {
+func (p *reader) formula(n *document.Node, what string) *rules.Formula {
 	if n == nil {
 		return nil
 	}
@@ -49,7 +43,7 @@ func (p *reader) formula(n *document.Node, what string) *Formula {
 		p.unreadable(n, err)
 		return nil
 	}
-	f := &Formula{Text: n.Text, At: n, tree: tree.Node}
+	f := &rules.Formula{Text: n.Text, At: n, Tree: tree.Node}
 	if !p.allowed(f, tree.Node) {
 		return nil
 	}
@@ -152,7 +146,7 @@ func parserSays(text string) document.Message {
 }
 
 // allowed reports every node that has no columnar form or that could be misread.
-func (p *reader) allowed(f *Formula, n ast.Node) bool {
+func (p *reader) allowed(f *rules.Formula, n ast.Node) bool {
 	bad := func(what, instead string) bool {
 		at := n.Location()
 		d := p.ErrorAt(f.At, at.From, at.To-at.From, "%s is not part of the policy language", document.Say(what))

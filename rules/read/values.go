@@ -1,22 +1,20 @@
-package rules
+package read
 
 import (
 	"slices"
 	"strings"
 
 	"doudi/model/document"
+	"doudi/rules"
 	"doudi/rules/kernel"
 )
-
-// MaxNumber bounds the numbers of a policy file; amounts and counts stay far below it.
-const MaxNumber = 1e12
 
 func (p *reader) parameters(entries []document.Field) {
 	for _, e := range entries {
 		p.identifier(e.Key, e.Key.Text)
-		q := &Parameter{Name: e.Key.Text, at: e.Value, nameAt: e.Key}
+		q := &rules.Parameter{Name: e.Key.Text, Where: e.Key}
 		if e.Value.Get("value") == nil && e.Value.Get("values") == nil {
-			q.Dated = []Dated{{From: p.from, Until: Never, Value: p.value(e.Value, q), Source: p.source, Low: 1, High: 1, at: e.Value}}
+			q.Dated = []rules.Dated{{From: p.from, Until: rules.Never, Value: p.value(e.Value, q), Source: p.source, Low: 1, High: 1, Where: e.Value}}
 		} else {
 			p.parameter(e.Value, q)
 		}
@@ -25,7 +23,7 @@ func (p *reader) parameters(entries []document.Field) {
 }
 
 // parameter reads the long form: title, unit, by, and one or several dated values.
-func (p *reader) parameter(n *document.Node, q *Parameter) {
+func (p *reader) parameter(n *document.Node, q *rules.Parameter) {
 	f := p.Fields(n, "a parameter")
 	q.Title = p.Title(f.Optional("title"))
 	q.Unit = f.Text("unit")
@@ -40,7 +38,7 @@ func (p *reader) parameter(n *document.Node, q *Parameter) {
 		q.By = append(q.By, name)
 	}
 	if f.At.Get("value") != nil {
-		q.Dated = []Dated{p.dated(f, q)}
+		q.Dated = []rules.Dated{p.dated(f, q)}
 		f.Done()
 		return
 	}
@@ -71,12 +69,12 @@ func (p *reader) allow(n *document.Node) string {
 	return p.Text(n, "allow")
 }
 
-func (p *reader) dated(f *document.Fields, q *Parameter) Dated {
-	d := Dated{Low: 1, High: 1, Source: p.source, at: f.At}
+func (p *reader) dated(f *document.Fields, q *rules.Parameter) rules.Dated {
+	d := rules.Dated{Low: 1, High: 1, Source: p.source, Where: f.At}
 	d.From = p.month(f.Optional("from"), "from", p.from)
 	d.Until = p.until(f.Optional("until"), d.From)
 	if v := f.Required("value"); v != nil {
-		d.Value, d.at = p.value(v, q), v
+		d.Value, d.Where = p.value(v, q), v
 	}
 	if s := f.Optional("source"); s != nil {
 		d.Source = p.sourceOf(s)
@@ -93,36 +91,36 @@ func (p *reader) dated(f *document.Fields, q *Parameter) Dated {
 }
 
 // until reads an end date: the first month in which it no longer holds.
-func (p *reader) until(n *document.Node, from Month) Month {
-	m := p.month(n, "until", Never)
+func (p *reader) until(n *document.Node, from rules.Month) rules.Month {
+	m := p.month(n, "until", rules.Never)
 	if m <= from {
 		p.Errorf(n, "`until` %s is not after `from` %s", m, from).Instead("the first day on which it no longer holds, after `from`")
-		return Never
+		return rules.Never
 	}
 	return m
 }
 
 // sequence orders the dated values and reports overlaps and gaps between them.
-func (p *reader) sequence(q *Parameter) {
-	slices.SortStableFunc(q.Dated, func(a, b Dated) int { return int(a.From - b.From) })
+func (p *reader) sequence(q *rules.Parameter) {
+	slices.SortStableFunc(q.Dated, func(a, b rules.Dated) int { return int(a.From - b.From) })
 	for i := 1; i < len(q.Dated); i++ {
 		before, d := &q.Dated[i-1], q.Dated[i]
 		switch {
 		case before.From == d.From:
-			p.Errorf(d.at, "`%s` has two values from %s", q.Name, d.From).Instead("one of them, or another date")
-		case before.Until != Never && before.Until > d.From:
-			p.Errorf(d.at, "the dates of `%s` overlap: one value holds until %s, the next begins %s", q.Name, before.Until, d.From).
+			p.Errorf(d.Where, "`%s` has two values from %s", q.Name, d.From).Instead("one of them, or another date")
+		case before.Until != rules.Never && before.Until > d.From:
+			p.Errorf(d.Where, "the dates of `%s` overlap: one value holds until %s, the next begins %s", q.Name, before.Until, d.From).
 				Instead("the first without `until`: a value holds until the next begins")
-		case before.Until != Never && before.Until < d.From:
-			p.gap(d.at, q, before.Until, d.From)
+		case before.Until != rules.Never && before.Until < d.From:
+			p.gap(d.Where, q, before.Until, d.From)
 		}
 		before.Until = d.From
 	}
 }
 
-func (p *reader) gap(at *document.Node, q *Parameter, from, until Month) {
+func (p *reader) gap(at *document.Node, q *rules.Parameter, from, until rules.Month) {
 	d := p.Errorf(at, "`%s` has a gap: no value from %s until %s", q.Name, from, until)
-	if q.mayBeNone() {
+	if q.MayBeNone() {
 		d.Instead("a value from %s, or `none` where there was no limit", from)
 	} else {
 		d.Instead("a value from %s", from)
@@ -130,14 +128,14 @@ func (p *reader) gap(at *document.Node, q *Parameter, from, until Month) {
 }
 
 // value reads a number, `none`, brackets, a list of numbers, or a map of members.
-func (p *reader) value(n *document.Node, q *Parameter) *Value {
-	v := &Value{at: n}
+func (p *reader) value(n *document.Node, q *rules.Parameter) *rules.Value {
+	v := &rules.Value{Where: n}
 	switch n.Shape {
 	case document.Scalar:
 		v.Number = p.number(n, q)
 	case document.Map:
 		for _, e := range n.Fields {
-			v.Members = append(v.Members, Member{e.Key.Text, p.value(e.Value, q), e.Key})
+			v.Members = append(v.Members, rules.Member{Name: e.Key.Text, Value: p.value(e.Value, q), Where: e.Key})
 		}
 		if len(v.Members) == 0 {
 			p.Errorf(n, "`%s` is an empty table", q.Name)
@@ -155,18 +153,18 @@ func (p *reader) value(n *document.Node, q *Parameter) *Value {
 			v.List = append(v.List, p.number(item, q))
 		}
 	default:
-		q.wants(p.Errorf(n, "`%s` has no value", q.Name))
+		wants(q, p.Errorf(n, "`%s` has no value", q.Name))
 	}
 	return v
 }
 
-func (p *reader) number(n *document.Node, q *Parameter) float64 {
+func (p *reader) number(n *document.Node, q *rules.Parameter) float64 {
 	if n.Shape == document.Scalar && n.Text == "none" {
-		if !q.mayBeNone() {
+		if !q.MayBeNone() {
 			p.Errorf(n, "the rate `%s` is `none`", q.Name).Because("`none` is no limit, and a rate is a share of an amount").
 				Instead("0 for nothing, 1 for all; `unit: CNY` if it is an amount")
 		}
-		return infinite
+		return rules.Infinite
 	}
 	x, ok := n.Number()
 	if !ok {
@@ -177,29 +175,26 @@ func (p *reader) number(n *document.Node, q *Parameter) float64 {
 		case n.Shape == document.Scalar && n.Style == document.Quoted:
 			d.Instead("the number without quotes")
 		default:
-			q.wants(d)
+			wants(q, d)
 		}
 		return 0
 	}
-	if x > MaxNumber || x < -MaxNumber {
-		d := p.Errorf(n, "`%s` is %v, beyond ±%v", q.Name, x, MaxNumber)
-		if q.mayBeNone() {
+	if x > rules.MaxNumber || x < -rules.MaxNumber {
+		d := p.Errorf(n, "`%s` is %v, beyond ±%v", q.Name, x, rules.MaxNumber)
+		if q.MayBeNone() {
 			d.Instead("`none` for no limit")
 		}
 		return 0
 	}
-	if q.isRate() && (x < 0 || x > 1) && q.Allow == "" {
+	if q.IsRate() && (x < 0 || x > 1) && q.Allow == "" {
 		p.rate(n, q.Name, x)
 	}
 	return x
 }
 
-// mayBeNone says whether `none`, no limit, can be a value: an amount may have no limit, a rate is a share.
-func (q *Parameter) mayBeNone() bool { return !q.isRate() || q.Allow != "" }
-
 // wants ends a message with a value to write: a number, or for an amount no limit.
-func (q *Parameter) wants(d *document.Diagnostic) {
-	if q.mayBeNone() {
+func wants(q *rules.Parameter, d *document.Diagnostic) {
+	if q.MayBeNone() {
 		d.Instead("a number, or `none` for no limit")
 	} else {
 		d.Instead("a decimal between 0 and 1")
@@ -215,29 +210,18 @@ func (p *reader) rate(n *document.Node, name string, x float64) {
 	}
 }
 
-// isRate says whether a parameter is a share of something, by its unit or by a word of its name.
-func (q *Parameter) isRate() bool {
-	if q.Unit != "" {
-		return q.Unit == "rate" || q.Unit == "share"
-	}
-	words := strings.Split(q.Name, "_")
-	return slices.ContainsFunc(words, func(w string) bool {
-		return w == "rate" || w == "rates" || w == "share" || w == "ratio"
-	})
-}
-
-func (p *reader) brackets(n *document.Node, q *Parameter) kernel.Brackets {
+func (p *reader) brackets(n *document.Node, q *rules.Parameter) kernel.Brackets {
 	var out kernel.Brackets
 	for _, item := range n.Items {
 		f := p.Fields(item, "a bracket")
-		over := f.Number("over", 0, MaxNumber, 0)
+		over := f.Number("over", 0, rules.MaxNumber, 0)
 		rate := 0.0
 		if r := f.Required("rate"); r != nil {
 			x, ok := r.Number()
 			switch {
 			case !ok:
 				p.Errorf(r, "`rate` must be a number")
-			case (x < 0 || x > 1) && q.Allow == "" && (q.Unit == "" || q.isRate()):
+			case (x < 0 || x > 1) && q.Allow == "" && (q.Unit == "" || q.IsRate()):
 				p.rate(r, q.Name, x)
 			}
 			rate = x

@@ -1,10 +1,11 @@
-package rules
+package resolve
 
 import (
 	"math"
 	"slices"
 	"strings"
 
+	"doudi/rules"
 	"doudi/rules/kernel"
 
 	"github.com/expr-lang/expr/ast"
@@ -15,12 +16,12 @@ type interval struct{ lo, hi float64 }
 
 // bounder works out intervals, each shared part once.
 type bounder struct {
-	policy *Policy
+	policy *rules.Policy
 	memo   map[ast.Node]interval
 	hold   func(n ast.Node, x interval) interval // nil, or what a node is held to
 }
 
-func newBounder(p *Policy) *bounder { return &bounder{policy: p, memo: map[ast.Node]interval{}} }
+func newBounder(p *rules.Policy) *bounder { return &bounder{policy: p, memo: map[ast.Node]interval{}} }
 
 var anything = interval{math.Inf(-1), math.Inf(1)}
 
@@ -73,16 +74,16 @@ func (b *bounder) column(name string) interval {
 	case "household.income", "admission_no":
 		return interval{0, math.Inf(1)}
 	}
-	m := b.policy.names[name]
+	m := b.policy.Names[name]
 	switch {
-	case m.word != nil:
-		return interval{m.word.lo, m.word.hi}
-	case m.fact != nil && m.fact.Type == Bool:
+	case m.Word != nil:
+		return interval{m.Word.Low, m.Word.High}
+	case m.Fact != nil && m.Fact.Type == rules.Bool:
 		return interval{0, 1}
-	case m.fact != nil:
+	case m.Fact != nil:
 		return anything
 	}
-	if m := b.policy.names[summedOf(name)]; m.accumulator != nil || m.fact != nil { // both may fall
+	if m := b.policy.Names[summedOf(name)]; m.Accumulator != nil || m.Fact != nil { // both may fall
 		return anything
 	}
 	return interval{0, math.Inf(1)}
@@ -247,7 +248,7 @@ func cells(t *kernel.Table, codes []interval) interval {
 // dividing reports every divisor, and every unit of rounding, that could be zero or less.
 func (r *resolver) dividing() {
 	b := newBounder(r.policy)
-	for _, d := range r.edition.divisions {
+	for _, d := range r.divisions {
 		if b.of(d.by).lo > 0 {
 			continue
 		}

@@ -1,9 +1,14 @@
-package rules
+package resolve_test
 
 import (
 	"fmt"
 	"math"
 	"testing"
+
+	"doudi/rules"
+	"doudi/rules/internal/made"
+	"doudi/rules/read"
+	"doudi/rules/resolve"
 )
 
 // What values a formula can have whatever the bill, by hand: amounts are never below zero, an age is 0 to 150, a month 1 to 12,
@@ -25,6 +30,7 @@ accumulators:
 benefits: [{id: basic, pays: 'total + 0 * (deductible[level] + two[kind][level] + nth(list, 1) + brackets(total, slices) + brackets(total, falling) + band(total, amounts) + f + if(yes, 1, 0))'}]
 `
 	truth := func(c string) string { return "if(" + c + ", 1, 0)" }
+	type interval struct{ lo, hi float64 }
 	always, never, either := interval{1, 1}, interval{0, 0}, interval{0, 1}
 	for formula, want := range map[string]interval{
 		"total": {0, inf}, "eligible": {0, inf}, "age": {0, 150}, "month": {1, 12}, "year": {1, 9999}, "household.size": {1, 100}, "household.income": {0, inf}, "admission_no": {0, inf},
@@ -44,17 +50,17 @@ benefits: [{id: basic, pays: 'total + 0 * (deductible[level] + two[kind][level] 
 		truth("not (age > 150)"): always, truth("not (age >= 0)"): never, truth("not yes"): either, truth("yes and age > 150"): never, truth("yes and age >= 0"): either, truth("yes or age >= 0"): always, truth("yes or age > 150"): either, truth("age >= 0 and month > 0"): always, truth("age > 150 or month > 12"): never,
 		truth("yes == yes"): either,
 	} {
-		p, _, err := Read(parsed(t, above+fmt.Sprintf(policy, formula)))
+		p, _, err := read.Policy(made.Parsed(t, made.Above+fmt.Sprintf(policy, formula)))
 		if err != nil {
 			t.Errorf("%s: %v", formula, err)
 			continue
 		}
-		e, err := p.Edition(MonthOf(2018, 1), nil)
+		e, err := resolve.Edition(p, rules.MonthOf(2018, 1), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := newBounder(p).of(e.Accumulators[0].Node); !near(got.lo, want.lo) || !near(got.hi, want.hi) {
-			t.Errorf("%s: from %v to %v, want %v to %v", formula, got.lo, got.hi, want.lo, want.hi)
+		if low, high := resolve.Span(p, e.Accumulators[0].Node); !near(low, want.lo) || !near(high, want.hi) {
+			t.Errorf("%s: from %v to %v, want %v to %v", formula, low, high, want.lo, want.hi)
 		}
 	}
 }
@@ -70,9 +76,9 @@ func TestDivisors(t *testing.T) {
 	} {
 		text := "facts: {f: 1}\naccumulators: {a: {for: person, adds: total}}\nbenefits: [{id: basic, pays: '" + formula + " + 0 * (f + ytd.a)'}]\n"
 		if sound {
-			refused(t, text)
+			made.Refused(t, text)
 		} else {
-			refused(t, text, "this may be zero or less")
+			made.Refused(t, text, "this may be zero or less")
 		}
 	}
 }
@@ -87,7 +93,7 @@ func TestBenefitsThatNeverPay(t *testing.T) {
 		"{pays: total, from: 2018-01-01, until: 2018-01-31}": nil, "{pays: total, from: 2018-01-02, until: 2018-01-31}": {"is not after `from`"},
 	} {
 		body := "{id: a, " + benefit[trimmed(benefit):len(benefit)-trimmed(benefit)] + "}"
-		refused(t, "benefits: ["+body+", {id: b, from: 2017-01-01, pays: 1}]\n", words...)
+		made.Refused(t, "benefits: ["+body+", {id: b, from: 2017-01-01, pays: 1}]\n", words...)
 	}
 }
 

@@ -1,18 +1,19 @@
-package rules
+package resolve
 
 import (
+	"doudi/rules"
 	"doudi/rules/kernel"
 
 	"github.com/expr-lang/expr/ast"
 )
 
 // call resolves a call of one of the language's functions.
-func (r *resolver) call(n ast.Node, name string, args []ast.Node, want Type) (ast.Node, Type) {
-	count, known := functions[name]
+func (r *resolver) call(n ast.Node, name string, args []ast.Node, want rules.Type) (ast.Node, rules.Type) {
+	count, known := rules.Functions[name]
 	if !known {
 		d := r.errorf(n, "there is no function `%s`", name)
 		var names []string
-		for f := range functions {
+		for f := range rules.Functions {
 			names = append(names, f)
 		}
 		d.OneOf(name, sorted(names))
@@ -33,11 +34,11 @@ func (r *resolver) call(n ast.Node, name string, args []ast.Node, want Type) (as
 	var nodes []ast.Node
 	ok := true
 	for _, a := range args {
-		node, t := r.expr(a, Number)
-		if t.kind != isNumber && t.kind != isNothing {
-			r.errorf(a, "`%s` takes numbers, and this is %s", name, t.said())
+		node, t := r.expr(a, rules.Number)
+		if t.Kind != rules.GivesNumber && t.Kind != rules.GivesNothing {
+			r.errorf(a, "`%s` takes numbers, and this is %s", name, t.Said())
 		}
-		ok = ok && t.kind == isNumber
+		ok = ok && t.Kind == rules.GivesNumber
 		nodes = append(nodes, node)
 	}
 	if !ok {
@@ -49,11 +50,11 @@ func (r *resolver) call(n ast.Node, name string, args []ast.Node, want Type) (as
 		for _, next := range nodes[1:] {
 			out = called(n, name, out, next)
 		}
-		return out, Number
+		return out, rules.Number
 	case "round", "round_down", "round_up":
-		r.edition.divisions = append(r.edition.divisions, division{nodes[1], args[1], r.formula})
+		r.divisions = append(r.divisions, division{nodes[1], args[1], r.formula})
 	}
-	return called(n, name, nodes...), Number
+	return called(n, name, nodes...), rules.Number
 }
 
 // usages show how each function is written.
@@ -63,48 +64,46 @@ var usages = map[string]string{
 	"brackets": "brackets(amount, table)", "band": "band(amount, table)", "nth": "nth(list, n)",
 }
 
-func (r *resolver) conditional(n ast.Node, args []ast.Node, want Type) (ast.Node, Type) {
-	cond, ct := r.expr(args[0], Bool)
+func (r *resolver) conditional(n ast.Node, args []ast.Node, want rules.Type) (ast.Node, rules.Type) {
+	cond, ct := r.expr(args[0], rules.Bool)
 	first, second := args[1], args[2]
 	_, quoted := first.(*ast.StringNode)
-	if quoted && want.kind != isMember { // let the other arm tell the enumeration
+	if quoted && want.Kind != rules.GivesMember { // let the other arm tell the enumeration
 		_, other := r.expr(second, want)
 		want = other
 	}
 	a, at := r.expr(first, want)
-	if at.kind == isMember {
+	if at.Kind == rules.GivesMember {
 		want = at
 	}
 	b, bt := r.expr(second, want)
-	if ct.kind == isNothing || at.kind == isNothing || bt.kind == isNothing {
+	if ct.Kind == rules.GivesNothing || at.Kind == rules.GivesNothing || bt.Kind == rules.GivesNothing {
 		return bad()
 	}
-	if ct.kind != isBool {
-		r.errorf(args[0], "`if` needs a condition first, and this is %s", ct.said()).Instead("%s", usages["if"])
+	if ct.Kind != rules.GivesBool {
+		r.errorf(args[0], "`if` needs a condition first, and this is %s", ct.Said()).Instead("%s", usages["if"])
 		return bad()
 	}
-	if r.leaves != nil { // an explanation follows the side that was taken
-		r.leaves[leafKey{args[0], r.benefit}] = resolved{cond, ct}
-	}
-	if at.kind != bt.kind || at.enum != bt.enum {
-		r.errorf(n, "the two sides of `if` differ: %s and %s", at.said(), bt.said())
+	r.keep(args[0], cond, ct) // an explanation follows the side that was taken
+	if at.Kind != bt.Kind || at.Enum != bt.Enum {
+		r.errorf(n, "the two sides of `if` differ: %s and %s", at.Said(), bt.Said())
 		return bad()
 	}
 	return called(n, "if", cond, a, b), at
 }
 
 // bracketed resolves brackets and band over a parameter, which a bill's words may choose.
-func (r *resolver) bracketed(n ast.Node, name string, args []ast.Node) (ast.Node, Type) {
-	x, t := r.expr(args[0], Number)
+func (r *resolver) bracketed(n ast.Node, name string, args []ast.Node) (ast.Node, rules.Type) {
+	x, t := r.expr(args[0], rules.Number)
 	cells, dims, ok := r.tableArgument(name, args[1])
-	if !ok || t.kind == isNothing {
+	if !ok || t.Kind == rules.GivesNothing {
 		return bad()
 	}
-	if t.kind != isNumber {
-		r.errorf(args[0], "`%s` takes an amount first, and this is %s", name, t.said()).Instead("%s", usages[name])
+	if t.Kind != rules.GivesNumber {
+		r.errorf(args[0], "`%s` takes an amount first, and this is %s", name, t.Said()).Instead("%s", usages[name])
 		return bad()
 	}
-	return r.alternatives(n, args[1], cells, dims, func(v *Value) ast.Node {
+	return r.alternatives(n, args[1], cells, dims, func(v *rules.Value) ast.Node {
 		if v.Brackets == nil {
 			return nil
 		}
@@ -112,17 +111,17 @@ func (r *resolver) bracketed(n ast.Node, name string, args []ast.Node) (ast.Node
 	}, "a table of brackets, [{over: 0, rate: 0.5}, …]")
 }
 
-func (r *resolver) nth(n ast.Node, args []ast.Node) (ast.Node, Type) {
+func (r *resolver) nth(n ast.Node, args []ast.Node) (ast.Node, rules.Type) {
 	cells, dims, ok := r.tableArgument("nth", args[0])
-	at, t := r.expr(args[1], Number)
-	if !ok || t.kind == isNothing {
+	at, t := r.expr(args[1], rules.Number)
+	if !ok || t.Kind == rules.GivesNothing {
 		return bad()
 	}
-	if t.kind != isNumber {
-		r.errorf(args[1], "`nth` takes a number second, and this is %s", t.said()).Instead("%s", usages["nth"])
+	if t.Kind != rules.GivesNumber {
+		r.errorf(args[1], "`nth` takes a number second, and this is %s", t.Said()).Instead("%s", usages["nth"])
 		return bad()
 	}
-	return r.alternatives(n, args[0], cells, dims, func(v *Value) ast.Node {
+	return r.alternatives(n, args[0], cells, dims, func(v *rules.Value) ast.Node {
 		list := v.List
 		if v.List == nil && v.Members == nil && v.Brackets == nil {
 			list = kernel.List{v.Number}
@@ -135,13 +134,13 @@ func (r *resolver) nth(n ast.Node, args []ast.Node) (ast.Node, Type) {
 }
 
 // tableArgument follows a parameter that stands where a table is needed.
-func (r *resolver) tableArgument(function string, n ast.Node) (cells []*Value, dims []dimension, ok bool) {
+func (r *resolver) tableArgument(function string, n ast.Node) (cells []*rules.Value, dims []dimension, ok bool) {
 	root, props := r.chain(n)
-	if root == nil || r.policy.names[root.Value].parameter == nil {
+	if root == nil || r.policy.Names[root.Value].Parameter == nil {
 		r.errorf(n, "`%s` needs a parameter here", function).Instead("%s", usages[function])
 		return nil, nil, false
 	}
-	q := r.policy.names[root.Value].parameter
+	q := r.policy.Names[root.Value].Parameter
 	r.used[q] = true
 	cells, dims, ok = r.table(root, q, props)
 	if ok && len(dims) > 0 {
@@ -152,7 +151,7 @@ func (r *resolver) tableArgument(function string, n ast.Node) (cells []*Value, d
 
 // alternatives builds one call for each cell of a table and the choice between them by the bill's words. A hole is 0
 // here and the bill that falls in it is refused.
-func (r *resolver) alternatives(n, at ast.Node, cells []*Value, dims []dimension, build func(*Value) ast.Node, shape string) (ast.Node, Type) {
+func (r *resolver) alternatives(n, at ast.Node, cells []*rules.Value, dims []dimension, build func(*rules.Value) ast.Node, shape string) (ast.Node, rules.Type) {
 	nodes := make([]ast.Node, len(cells))
 	for i, c := range cells {
 		if c == nil {
@@ -176,5 +175,5 @@ func (r *resolver) alternatives(n, at ast.Node, cells []*Value, dims []dimension
 		}
 		nodes = next
 	}
-	return nodes[0], Number
+	return nodes[0], rules.Number
 }

@@ -1,4 +1,4 @@
-package rules
+package resolve_test
 
 import (
 	"fmt"
@@ -8,6 +8,9 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/rules"
+	"doudi/rules/read"
+	"doudi/rules/resolve"
 )
 
 // The rate of 2018 is less sure than that of 2019. One place is drawn for both: a draw that stands at a quantile of the
@@ -32,7 +35,7 @@ benefits:
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, _, err := Read(docs[0])
+	p, _, err := read.Policy(docs[0])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,11 +55,11 @@ benefits:
 			values[q.Path] = q.At(place)
 		}
 		rate := func(year int) float64 {
-			e, err := p.Edition(MonthOf(year, 1), values)
+			_, err := resolve.Edition(p, rules.MonthOf(year, 1), values)
 			if err != nil {
 				t.Fatal(err)
 			}
-			return e.value(p.Parameters[0]).Number
+			return p.Parameters[0].On(rules.MonthOf(year, 1), values).Number
 		}
 		first := rate(2018) - 0.5
 		if math.Abs(first-2*(rate(2019)-0.5)) > 1e-12 || rate(2020) != rate(2018) || rate(2021) != 0.5 {

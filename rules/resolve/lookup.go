@@ -1,8 +1,10 @@
-package rules
+package resolve
 
 import (
 	"slices"
 	"strings"
+
+	"doudi/rules"
 
 	"github.com/expr-lang/expr/ast"
 )
@@ -10,7 +12,7 @@ import (
 func join(names []string) string { return strings.Join(names, ", ") }
 
 // name resolves a name that stands without a dot or bracket behind it.
-func (r *resolver) name(n *ast.IdentifierNode) (ast.Node, Type) {
+func (r *resolver) name(n *ast.IdentifierNode) (ast.Node, rules.Type) {
 	if r.benefit != nil {
 		for _, d := range r.benefit.Defines {
 			if d.Name == n.Value {
@@ -18,31 +20,31 @@ func (r *resolver) name(n *ast.IdentifierNode) (ast.Node, Type) {
 			}
 		}
 	}
-	m := r.policy.names[n.Value]
+	m := r.policy.Names[n.Value]
 	switch {
-	case m.define != nil:
-		return r.expand(n, m.define)
-	case m.word != nil:
-		return r.word(n, n.Value, m.word)
-	case m.fact != nil:
-		return r.fact(n, m.fact)
-	case m.reading != nil:
-		return r.reading(n, m.reading)
-	case m.parameter != nil:
-		r.used[m.parameter] = true
-		return r.scalar(n, m.parameter, r.edition.value(m.parameter))
-	case m.set != nil:
-		r.errorf(n, "`%s` is a set", n.Value).Instead("`%s in %s`", m.set.Of.Name, n.Value)
-	case m.accumulator != nil:
+	case m.Define != nil:
+		return r.expand(n, m.Define)
+	case m.Word != nil:
+		return r.word(n, n.Value, m.Word)
+	case m.Fact != nil:
+		return r.fact(n, m.Fact)
+	case m.Reading != nil:
+		return r.reading(n, m.Reading)
+	case m.Parameter != nil:
+		r.used[m.Parameter] = true
+		return r.scalar(n, m.Parameter, r.values[m.Parameter])
+	case m.Set != nil:
+		r.errorf(n, "`%s` is a set", n.Value).Instead("`%s in %s`", m.Set.Of.Name, n.Value)
+	case m.Accumulator != nil:
 		r.errorf(n, "`%s` is an accumulator and needs its period", n.Value).Instead("ytd.%s or mtd.%s", n.Value, n.Value)
-	case m.group:
+	case m.Group:
 		r.errorf(n, "`%s` needs a word behind a dot", n.Value).Instead("unpaid.eligible, paid.total, ytd.paid.total, household.size")
 	default:
 		if n.Value == "none" {
-			return number(n, infinite), Number
+			return number(n, rules.Infinite), rules.Number
 		}
 		d := r.errorf(n, "there is nothing called `%s`", n.Value)
-		if near := r.policy.near(n.Value, r.benefit); near != "" {
+		if near := r.policy.Near(n.Value, r.benefit); near != "" {
 			d.Instead("`%s`", near)
 		} else {
 			d.Instead("a parameter, fact or define of this name, or a core word")
@@ -52,7 +54,7 @@ func (r *resolver) name(n *ast.IdentifierNode) (ast.Node, Type) {
 }
 
 // expand resolves a define where it is used.
-func (r *resolver) expand(n ast.Node, d *Define) (ast.Node, Type) {
+func (r *resolver) expand(n ast.Node, d *rules.Define) (ast.Node, rules.Type) {
 	r.used[d] = true
 	if slices.Contains(r.open, d) {
 		r.errorf(n, "the define `%s` needs itself", d.Name).Because("a definition that leads back to itself has no value")
@@ -60,17 +62,17 @@ func (r *resolver) expand(n ast.Node, d *Define) (ast.Node, Type) {
 	}
 	key := expansion{d, r.benefit, r.stage}
 	if known, ok := r.memo[key]; ok {
-		return known.node, known.typed
+		return known.Node, known.Type
 	}
 	outer := r.formula
 	r.formula, r.open = d.Formula, append(r.open, d)
-	node, t := r.leaf(d.Formula.tree, func() (ast.Node, Type) { return r.expr(d.Formula.tree, Type{}) })
+	node, t := r.leaf(d.Formula.Tree, func() (ast.Node, rules.Type) { return r.expr(d.Formula.Tree, rules.Type{}) })
 	r.formula, r.open = outer, r.open[:len(r.open)-1]
-	if t.kind != isNothing && r.size(node) > MaxNodes {
+	if t.Kind != rules.GivesNothing && r.size(node) > MaxNodes {
 		r.errorf(n, "with its defines written out this formula has more than %d parts", MaxNodes)
 		node, t = bad()
 	}
-	r.memo[key] = resolved{node, t}
+	r.memo[key] = rules.Resolved{Node: node, Type: t}
 	return node, t
 }
 
@@ -80,7 +82,7 @@ func (r *resolver) size(n ast.Node) int {
 		return known
 	}
 	total := 1
-	for _, c := range children(n) {
+	for _, c := range rules.Children(n) {
 		total = min(total+r.size(c), 10*MaxNodes)
 	}
 	r.sizes[n] = total
@@ -88,10 +90,10 @@ func (r *resolver) size(n ast.Node) int {
 }
 
 // word resolves a core word that stands alone.
-func (r *resolver) word(n ast.Node, name string, w *word) (ast.Node, Type) {
-	if r.stage == periodEnd && !w.period {
+func (r *resolver) word(n ast.Node, name string, w *rules.Word) (ast.Node, rules.Type) {
+	if r.stage == periodEnd && !w.Period {
 		switch {
-		case w.owner == OfClaim:
+		case w.Owner == rules.OfClaim:
 			r.errorf(n, "`%s` is of one bill, and at a period's end every bill of the period counts", name).
 				Instead("ytd.%s or mtd.%s, or an accumulator", name, name)
 			return bad()
@@ -100,12 +102,12 @@ func (r *resolver) word(n ast.Node, name string, w *word) (ast.Node, Type) {
 			return bad()
 		}
 	}
-	return r.read(n, name, w.typed), w.typed
+	return r.read(n, name, w.Type), w.Type
 }
 
-func (r *resolver) fact(n ast.Node, f *Fact) (ast.Node, Type) {
+func (r *resolver) fact(n ast.Node, f *rules.Fact) (ast.Node, rules.Type) {
 	r.used[f] = true
-	if r.stage == periodEnd && (f.Owner == OfClaim || f.Owner == OfPerson && r.benefit != nil && r.benefit.Household) {
+	if r.stage == periodEnd && (f.Owner == rules.OfClaim || f.Owner == rules.OfPerson && r.benefit != nil && r.benefit.Household) {
 		r.errorf(n, "`%s` is out of reach at a period's end", f.Name).Because("it belongs to one bill or person")
 		return bad()
 	}
@@ -113,24 +115,24 @@ func (r *resolver) fact(n ast.Node, f *Fact) (ast.Node, Type) {
 }
 
 // reading resolves to the option that is in force; its members are numbered in the order of `options`.
-func (r *resolver) reading(n ast.Node, x *Reading) (ast.Node, Type) {
+func (r *resolver) reading(n ast.Node, x *rules.Reading) (ast.Node, rules.Type) {
 	r.used[x] = true
-	e := &Enumeration{Name: x.Name, Members: x.Options}
-	if r.edition.readings[x] == nil {
-		r.edition.readings[x] = e
+	e := &rules.Enumeration{Name: x.Name, Members: x.Options}
+	if r.readings[x] == nil {
+		r.readings[x] = e
 	}
-	e = r.edition.readings[x]
-	return number(n, float64(e.Code(x.Default))), MemberOf(e)
+	e = r.readings[x]
+	return number(n, float64(e.Code(x.Default))), rules.MemberOf(e)
 }
 
 // read makes a column and lists it among the edition's inputs.
-func (r *resolver) read(n ast.Node, name string, t Type) ast.Node {
-	r.edition.input(name, t.kind == isBool)
+func (r *resolver) read(n ast.Node, name string, t rules.Type) ast.Node {
+	r.input(name, t.Kind == rules.GivesBool)
 	return column(n, name)
 }
 
 // scalar is a parameter's value where a number is needed.
-func (r *resolver) scalar(n ast.Node, q *Parameter, v *Value) (ast.Node, Type) {
+func (r *resolver) scalar(n ast.Node, q *rules.Parameter, v *rules.Value) (ast.Node, rules.Type) {
 	switch {
 	case v == nil:
 		return r.noValue(n, q)
@@ -149,10 +151,10 @@ func (r *resolver) scalar(n ast.Node, q *Parameter, v *Value) (ast.Node, Type) {
 		r.errorf(n, "`%s` is a list", q.Name).Instead("nth(%s, n)", q.Name)
 		return bad()
 	}
-	return number(n, v.Number), Number
+	return number(n, v.Number), rules.Number
 }
 
-func (r *resolver) noValue(n ast.Node, q *Parameter) (ast.Node, Type) {
+func (r *resolver) noValue(n ast.Node, q *rules.Parameter) (ast.Node, rules.Type) {
 	r.errorf(n, "`%s` has no value in %s", q.Name, r.edition.From).
 		Because("the formula is in force then, and the first value of `%s` begins %s", q.Name, q.Dated[0].From).
 		Instead("an earlier value for `%s`, or a later `from` for the benefit", q.Name)

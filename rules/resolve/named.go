@@ -1,9 +1,10 @@
-package rules
+package resolve
 
 import (
 	"math"
 	"slices"
 
+	"doudi/rules"
 	"doudi/rules/kernel"
 
 	"github.com/expr-lang/expr/ast"
@@ -12,9 +13,9 @@ import (
 // Named lists the categories that benefits treat otherwise than an ordinary one from a month to another, both included,
 // by category the ids of those benefits: their formulas compare the category with a word, or find another number for it
 // in a table. A category that only a benefit out of force names is not listed.
-func (p *Policy) Named(ordinary string, from, to Month) map[string][]string {
+func Named(p *rules.Policy, ordinary string, from, to rules.Month) map[string][]string {
 	out := map[string][]string{}
-	p.naming(from, to, func(n naming, benefit string) {
+	within(p, from, to, func(n naming, benefit string) {
 		word := n.category
 		if n.compared && word != ordinary || n.differs(p.Enumeration("category").Code(ordinary)) {
 			if !slices.Contains(out[word], benefit) {
@@ -25,28 +26,36 @@ func (p *Policy) Named(ordinary string, from, to Month) map[string][]string {
 	return out
 }
 
-// Understands says whether the policy has a place for a category: it lists the category itself, or a benefit names it at
-// some date, and no table that benefits read leaves it out. The words that every policy knows unless it lists its own do
-// not make it one.
-func (p *Policy) Understands(category string) bool {
-	p.understandOnce.Do(func() {
-		p.understood = map[string]bool{}
-		e := p.Enumeration("category")
-		if e.Titles != nil { // the policy's own list
-			for _, word := range e.Members {
-				p.understood[word] = true
-			}
+// understanding collects the categories that a policy has a place for, see rules.Policy.Understands.
+type understanding struct {
+	policy         *rules.Policy
+	known, missing map[string]bool
+}
+
+func newUnderstanding(p *rules.Policy) *understanding {
+	u := &understanding{policy: p, known: map[string]bool{}, missing: map[string]bool{}}
+	if e := p.Enumeration("category"); e.Titles != nil { // the policy's own list
+		for _, word := range e.Members {
+			u.known[word] = true
 		}
-		missing := map[string]bool{}
-		p.naming(Always, Never, func(n naming, _ string) {
-			p.understood[n.category] = true
-			missing[n.category] = missing[n.category] || n.hole
-		})
-		for word := range missing {
-			p.understood[word] = p.understood[word] && !missing[word]
-		}
+	}
+	return u
+}
+
+// in takes in what the formulas of an edition name.
+func (u *understanding) in(e *rules.Edition) {
+	inEdition(e, func(n naming, _ string) {
+		u.known[n.category] = true
+		u.missing[n.category] = u.missing[n.category] || n.hole
 	})
-	return p.understood[category]
+}
+
+func (u *understanding) understood() map[string]bool {
+	out := map[string]bool{}
+	for word := range u.known {
+		out[word] = !u.missing[word]
+	}
+	return out
 }
 
 // naming is how a formula names a category: in a comparison, or as the key of a table.
@@ -63,27 +72,30 @@ func (n *naming) differs(code int) bool {
 	return !n.compared && !n.hole && code >= 0 && !slices.Equal(n.entries(n.code), n.entries(code))
 }
 
-// naming visits every naming in the formulas of the benefits that are in force between two months, with the benefit's id.
-func (p *Policy) naming(from, to Month, visit func(naming, string)) {
+// within visits every naming in the formulas of the benefits that are in force between two months, with the benefit's id.
+func within(p *rules.Policy, from, to rules.Month, visit func(naming, string)) {
 	for _, month := range p.Changes() {
-		if next := p.nextChange(month); next <= from || month > to {
+		if next := p.NextChange(month); next <= from || month > to {
 			continue
 		}
-		e, _, report := p.resolve(month, nil, false)
-		if report.Failed() {
-			continue
+		if r := resolve(p, month, nil, false); !r.report.Failed() {
+			inEdition(r.edition, visit)
 		}
-		for _, s := range e.Steps {
-			seen := map[ast.Node]bool{}
-			for _, formula := range []ast.Node{s.When, s.Amount, s.Ceiling} {
-				p.namingIn(formula, seen, func(n naming) { visit(n, p.Benefits[s.Benefit].ID) })
-			}
+	}
+}
+
+// inEdition visits the namings of one edition.
+func inEdition(e *rules.Edition, visit func(naming, string)) {
+	for _, s := range e.Steps {
+		seen := map[ast.Node]bool{}
+		for _, formula := range []ast.Node{s.When, s.Amount, s.Ceiling} {
+			namingIn(e.Policy, formula, seen, func(n naming) { visit(n, e.Policy.Benefits[s.Benefit].ID) })
 		}
 	}
 }
 
 // namingIn walks a resolved formula, shared parts once.
-func (p *Policy) namingIn(n ast.Node, seen map[ast.Node]bool, visit func(naming)) {
+func namingIn(p *rules.Policy, n ast.Node, seen map[ast.Node]bool, visit func(naming)) {
 	if n == nil || seen[n] {
 		return
 	}
@@ -99,17 +111,17 @@ func (p *Policy) namingIn(n ast.Node, seen map[ast.Node]bool, visit func(naming)
 		if table, ok := tableOf(n); ok {
 			for dim, index := range n.Arguments[1:] {
 				if isCategory(index) {
-					p.namingTable(table, dim, visit)
+					namingTable(p, table, dim, visit)
 				}
 			}
 		}
 	}
-	for _, c := range children(n) {
-		p.namingIn(c, seen, visit)
+	for _, c := range rules.Children(n) {
+		namingIn(p, c, seen, visit)
 	}
 }
 
-func (p *Policy) namingTable(t *kernel.Table, dim int, visit func(naming)) {
+func namingTable(p *rules.Policy, t *kernel.Table, dim int, visit func(naming)) {
 	of := func(code int) []float64 {
 		stride := 1
 		for _, size := range t.Dims[dim+1:] {

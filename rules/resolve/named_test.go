@@ -1,4 +1,4 @@
-package rules_test
+package resolve_test
 
 import (
 	"maps"
@@ -8,6 +8,8 @@ import (
 	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/packs"
+	"doudi/rules/read"
+	"doudi/rules/resolve"
 )
 
 func pack(t *testing.T, id string) *rules.Policy {
@@ -20,7 +22,7 @@ func pack(t *testing.T, id string) *rules.Policy {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, _, err := rules.Read(docs[0])
+	p, _, err := read.Policy(docs[0])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +43,7 @@ func TestBenefitsNameCategories(t *testing.T) {
 			"dibao": {"critical", "assistance", "tilted_assistance"}, "registered_poor": {"critical", "assistance", "tilted_assistance"},
 			"dibao_marginal": {"assistance", "tilted_assistance"}, "marginal": {"assistance", "tilted_assistance"}, "illness_poor": {"assistance", "tilted_assistance"}}},
 	} {
-		got := p.Named("resident", rules.MonthOf(c.year, 1), rules.MonthOf(c.year, 12))
+		got := resolve.Named(p, "resident", rules.MonthOf(c.year, 1), rules.MonthOf(c.year, 12))
 		if !maps.EqualFunc(got, c.want, slices.Equal) {
 			t.Errorf("%d: %v, want %v", c.year, got, c.want)
 		}
@@ -66,7 +68,7 @@ func tabled(t *testing.T, rate, pays string) *rules.Policy {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, _, err := rules.Read(docs[0])
+	p, _, err := read.Policy(docs[0])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +97,7 @@ func TestARowNamesItsCategory(t *testing.T) {
 		rows += word + ": {inpatient: 0.5, outpatient: 0.5, outpatient_chronic: " + chronic + "}, "
 	}
 	p := tabled(t, "{value: {"+rows+"}, unit: rate, by: [category, kind]}", "rate[category][kind] * unpaid.eligible")
-	got := p.Named("resident", rules.MonthOf(2020, 1), rules.MonthOf(2020, 12))
+	got := resolve.Named(p, "resident", rules.MonthOf(2020, 1), rules.MonthOf(2020, 12))
 	if want := map[string][]string{"dibao": {"basic"}}; !maps.EqualFunc(got, want, slices.Equal) {
 		t.Errorf("%v, want %v", got, want)
 	}

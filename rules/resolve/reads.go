@@ -1,55 +1,26 @@
-package rules
+package resolve
 
-import "strings"
-
-// Reads lists the words that some formula of the policy reads, at any date: what a bill must state. The map is shared
-// and not to be written to.
-func (p *Policy) Reads() map[string]bool {
-	p.readOnce.Do(func() {
-		p.reads = map[string]bool{}
-		for _, month := range p.Changes() {
-			e, _, _ := p.resolve(month, nil, false)
-			for _, in := range e.Inputs {
-				p.reads[in.Name] = true
-			}
-		}
-	})
-	return p.reads
-}
+import "doudi/rules"
 
 // Uses lists what counts in the months from first up to before last, by the paths that patches name: parameters, sets and
 // readings that a formula in force reads (parameters.rate), and benefits in force (benefits.basic).
-func (p *Policy) Uses(first, last Month) map[string]bool {
+func Uses(p *rules.Policy, first, last rules.Month) map[string]bool {
 	out := map[string]bool{}
-	for month := first; month < last; month = p.nextChange(month) {
-		e, used, _ := p.resolve(month, nil, false)
-		for _, s := range e.Steps {
+	for month := first; month < last; month = p.NextChange(month) {
+		r := resolve(p, month, nil, false)
+		for _, s := range r.edition.Steps {
 			out["benefits."+p.Benefits[s.Benefit].ID] = true
 		}
-		for x := range used {
+		for x := range r.used {
 			switch x := x.(type) {
-			case *Parameter:
+			case *rules.Parameter:
 				out["parameters."+x.Name] = true
-			case *Set:
+			case *rules.Set:
 				out["sets."+x.Name] = true
-			case *Reading:
+			case *rules.Reading:
 				out["readings."+x.Name] = true
 			}
 		}
 	}
 	return out
 }
-
-// IsRead says whether some formula of the policy, at any date, reads the accumulator or a member of it.
-func (a *Accumulator) IsRead(p *Policy) bool {
-	for name := range p.Reads() {
-		word, _, _ := strings.Cut(name[strings.LastIndex(name, ".")+1:], ":")
-		if word == a.Name {
-			return true
-		}
-	}
-	return false
-}
-
-// Open says whether words beyond the members may occur; they match none.
-func (e *Enumeration) Open() bool { return e.open }

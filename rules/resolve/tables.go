@@ -1,16 +1,17 @@
-package rules
+package resolve
 
 import (
 	"math"
 
+	"doudi/rules"
 	"doudi/rules/kernel"
 
 	"github.com/expr-lang/expr/ast"
 )
 
 // member resolves a.b and a[b].
-func (r *resolver) member(n *ast.MemberNode) (ast.Node, Type) {
-	if names := path(n); names != nil && r.policy.names[names[0]].group {
+func (r *resolver) member(n *ast.MemberNode) (ast.Node, rules.Type) {
+	if names := rules.Path(n); names != nil && r.policy.Names[names[0]].Group {
 		return r.grouped(n, names, nil)
 	}
 	root, props := r.chain(n)
@@ -18,20 +19,20 @@ func (r *resolver) member(n *ast.MemberNode) (ast.Node, Type) {
 		r.errorf(n, "only names have members")
 		return bad()
 	}
-	m := r.policy.names[root.Value]
+	m := r.policy.Names[root.Value]
 	switch {
-	case m.parameter != nil:
-		r.used[m.parameter] = true
-		cells, dims, ok := r.table(root, m.parameter, props)
+	case m.Parameter != nil:
+		r.used[m.Parameter] = true
+		cells, dims, ok := r.table(root, m.Parameter, props)
 		if !ok {
 			return bad()
 		}
-		return r.pick(n, m.parameter, cells, dims)
-	case m.group:
+		return r.pick(n, m.Parameter, cells, dims)
+	case m.Group:
 		return r.accumulated(n, props)
 	}
 	d := r.errorf(root, "`%s` has no members", root.Value)
-	if near := r.policy.near(root.Value, r.benefit); near != "" && near != root.Value {
+	if near := r.policy.Near(root.Value, r.benefit); near != "" && near != root.Value {
 		d.Instead("`%s`", near)
 	}
 	return bad()
@@ -52,44 +53,44 @@ func (r *resolver) chain(n ast.Node) (*ast.IdentifierNode, []ast.Node) {
 // dimension is an index that a bill decides.
 type dimension struct {
 	code ast.Node
-	of   *Enumeration
+	of   *rules.Enumeration
 }
 
 // table follows the properties into a parameter's value. Where a property is a word of the bill, every member of its
 // enumeration is followed; a member that the table lacks leaves a nil cell.
-func (r *resolver) table(root ast.Node, q *Parameter, props []ast.Node) (cells []*Value, dims []dimension, ok bool) {
-	v := r.edition.value(q)
+func (r *resolver) table(root ast.Node, q *rules.Parameter, props []ast.Node) (cells []*rules.Value, dims []dimension, ok bool) {
+	v := r.values[q]
 	if v == nil {
 		r.noValue(root, q)
 		return nil, nil, false
 	}
-	cells = []*Value{v}
+	cells = []*rules.Value{v}
 	for _, prop := range props {
 		if s, static := prop.(*ast.StringNode); static {
 			for i, c := range cells {
 				if cells[i] = member(c, s.Value); c != nil && cells[i] == nil && len(dims) == 0 {
 					d := r.errorf(prop, "`%s` has no member `%s`", q.Name, s.Value)
-					d.OneOf(s.Value, memberNames(c))
+					d.OneOf(s.Value, c.MemberNames())
 					return nil, nil, false
 				}
 			}
 			continue
 		}
-		code, t := r.expr(prop, Type{})
-		if t.kind == isNothing {
+		code, t := r.expr(prop, rules.Type{})
+		if t.Kind == rules.GivesNothing {
 			return nil, nil, false
 		}
-		if t.kind != isMember {
-			r.errorf(prop, "`%s` is indexed with %s", q.Name, t.said()).Instead("a word with members, like %s[level]", q.Name)
+		if t.Kind != rules.GivesMember {
+			r.errorf(prop, "`%s` is indexed with %s", q.Name, t.Said()).Instead("a word with members, like %s[level]", q.Name)
 			return nil, nil, false
 		}
-		if !r.fits(prop, q, cells, t.enum) {
+		if !r.fits(prop, q, cells, t.Enum) {
 			return nil, nil, false
 		}
-		dims = append(dims, dimension{code, t.enum})
-		var next []*Value
+		dims = append(dims, dimension{code, t.Enum})
+		var next []*rules.Value
 		for _, c := range cells {
-			for _, word := range t.enum.Members {
+			for _, word := range t.Enum.Members {
 				next = append(next, member(c, word))
 			}
 		}
@@ -103,7 +104,7 @@ func (r *resolver) table(root ast.Node, q *Parameter, props []ast.Node) (cells [
 }
 
 // fits reports a table whose keys are no members of the enumeration that indexes it.
-func (r *resolver) fits(at ast.Node, q *Parameter, cells []*Value, e *Enumeration) bool {
+func (r *resolver) fits(at ast.Node, q *rules.Parameter, cells []*rules.Value, e *rules.Enumeration) bool {
 	for _, c := range cells {
 		if c == nil {
 			continue
@@ -114,7 +115,7 @@ func (r *resolver) fits(at ast.Node, q *Parameter, cells []*Value, e *Enumeratio
 		}
 		for _, m := range c.Members {
 			if e.Code(m.Name) < 0 {
-				d := r.report.Errorf(m.at, "`%s` has no member `%s`", e.Name, m.Name).Because("a formula indexes `%s` with %s", q.Name, e.Name)
+				d := r.report.Errorf(m.Where, "`%s` has no member `%s`", e.Name, m.Name).Because("a formula indexes `%s` with %s", q.Name, e.Name)
 				d.OneOf(m.Name, e.Members)
 				return false
 			}
@@ -123,23 +124,15 @@ func (r *resolver) fits(at ast.Node, q *Parameter, cells []*Value, e *Enumeratio
 	return true
 }
 
-func member(v *Value, name string) *Value {
+func member(v *rules.Value, name string) *rules.Value {
 	if v == nil {
 		return nil
 	}
 	return v.Get(name)
 }
 
-func memberNames(v *Value) []string {
-	var out []string
-	for _, m := range v.Members {
-		out = append(out, m.Name)
-	}
-	return out
-}
-
 // pick makes a number of a followed table: its one cell, or a lookup by the bill's words.
-func (r *resolver) pick(n ast.Node, q *Parameter, cells []*Value, dims []dimension) (ast.Node, Type) {
+func (r *resolver) pick(n ast.Node, q *rules.Parameter, cells []*rules.Value, dims []dimension) (ast.Node, rules.Type) {
 	if len(dims) == 0 {
 		return r.scalar(n, q, cells[0])
 	}
@@ -162,11 +155,11 @@ func (r *resolver) pick(n ast.Node, q *Parameter, cells []*Value, dims []dimensi
 	for _, d := range dims {
 		args = append(args, d.code)
 	}
-	return called(n, "pick", args...), Number
+	return called(n, "pick", args...), rules.Number
 }
 
 // holes remembers the members that a table lacks everywhere: a bill that has one is refused, since no rule applies.
-func (r *resolver) holes(q *Parameter, cells []*Value, dims []dimension) {
+func (r *resolver) holes(q *rules.Parameter, cells []*rules.Value, dims []dimension) {
 	stride := len(cells)
 	for _, d := range dims {
 		stride /= len(d.of.Members)
@@ -182,7 +175,7 @@ func (r *resolver) holes(q *Parameter, cells []*Value, dims []dimension) {
 				}
 			}
 			if empty {
-				r.edition.hole(Hole{Column: id.Value, Code: code, Member: word, Parameter: q.Name})
+				r.hole(rules.Hole{Column: id.Value, Code: code, Member: word, Parameter: q.Name})
 			}
 		}
 	}

@@ -1,16 +1,17 @@
-package rules
+package resolve
 
 import (
 	"math"
 	"slices"
 
+	"doudi/rules"
 	"doudi/rules/kernel"
 
 	"github.com/expr-lang/expr/ast"
 )
 
 // mostMoney is above every amount, and every sum of amounts, that a column can hold; mostValue is where products of them
-// are held, so that only `none` makes a value infinite.
+// are held, so that only `none` makes a value rules.Infinite.
 const (
 	mostMoney = 1e18
 	mostValue = 1e300
@@ -22,7 +23,7 @@ type unbound struct {
 	no map[ast.Node]bool // whether a part may have no value
 }
 
-func newUnbound(e *Edition, fixed map[string]float64) *unbound {
+func newUnbound(e *rules.Edition, fixed map[string]float64) *unbound {
 	v := &unbound{*newBounder(e.Policy), map[ast.Node]bool{}}
 	v.hold = func(n ast.Node, x interval) interval {
 		if id, ok := n.(*ast.IdentifierNode); ok {
@@ -31,7 +32,7 @@ func newUnbound(e *Edition, fixed map[string]float64) *unbound {
 			}
 			return interval{max(x.lo, -mostMoney), min(x.hi, mostMoney)}
 		}
-		if holdsNone(n) || slices.ContainsFunc(children(n), func(c ast.Node) bool { return v.of(c).endless() }) {
+		if holdsNone(n) || slices.ContainsFunc(rules.Children(n), func(c ast.Node) bool { return v.of(c).endless() }) {
 			return x
 		}
 		return interval{max(x.lo, -mostValue), min(x.hi, mostValue)}
@@ -78,7 +79,7 @@ func (v *unbound) undefined(n ast.Node) bool {
 }
 
 func (v *unbound) look(n ast.Node) bool {
-	parts := children(n)
+	parts := rules.Children(n)
 	call, function := n.(*ast.CallNode)
 	name := ""
 	if function {
@@ -100,9 +101,9 @@ func (v *unbound) look(n ast.Node) bool {
 		return undefined(b.Operator, v.of(b.Left), v.of(b.Right))
 	case name == "brackets": // the last slice of no limit, at no rate
 		bands := call.Arguments[1].(*ast.ConstantNode).Value.(kernel.Brackets)
-		return v.of(parts[0]).hi == infinite && bands[len(bands)-1].Rate == 0
+		return v.of(parts[0]).hi == rules.Infinite && bands[len(bands)-1].Rate == 0
 	case name == "round" || name == "round_down" || name == "round_up":
-		return v.of(parts[1]).hi == infinite
+		return v.of(parts[1]).hi == rules.Infinite
 	}
 	return false
 }
@@ -111,9 +112,9 @@ func (v *unbound) look(n ast.Node) bool {
 func undefined(operator string, x, y interval) bool {
 	switch operator {
 	case "+":
-		return x.hi == infinite && y.lo == -infinite || x.lo == -infinite && y.hi == infinite
+		return x.hi == rules.Infinite && y.lo == -rules.Infinite || x.lo == -rules.Infinite && y.hi == rules.Infinite
 	case "-":
-		return x.hi == infinite && y.hi == infinite || x.lo == -infinite && y.lo == -infinite
+		return x.hi == rules.Infinite && y.hi == rules.Infinite || x.lo == -rules.Infinite && y.lo == -rules.Infinite
 	case "*":
 		return x.endless() && y.nothing() || y.endless() && x.nothing()
 	case "/":

@@ -1,10 +1,11 @@
-package rules
+package resolve
 
 import (
 	"slices"
 	"strings"
 
 	"doudi/model/document"
+	"doudi/rules"
 
 	"github.com/expr-lang/expr/ast"
 )
@@ -23,20 +24,20 @@ const (
 
 // trouble is a formula in which `none` stands where an amount is meant.
 type trouble struct {
-	formula *Formula
+	formula *rules.Formula
 	key, of string // `pays` of `basic`
 	endless bool   // it may be no limit; else it may have no value
 }
 
 // unlimited looks for trouble in the editions of a policy.
 type unlimited struct {
-	edition *Edition
+	edition *rules.Edition
 	report  *document.Report
 	looks   int
 }
 
 // in reports the trouble of one edition.
-func (u *unlimited) in(e *Edition) *document.Report {
+func (u *unlimited) in(e *rules.Edition) *document.Report {
 	u.edition, u.report = e, &document.Report{}
 	for _, s := range e.Steps {
 		u.each([]ast.Node{s.When, s.Amount, s.Ceiling, s.Deductible}, func(v *unbound) []trouble { return v.step(&s, e.Policy.Benefits[s.Benefit]) })
@@ -50,7 +51,7 @@ func (u *unlimited) in(e *Edition) *document.Report {
 }
 
 // step is the trouble of a benefit; where its `when` does not hold there is none.
-func (v *unbound) step(s *Step, b *Benefit) []trouble {
+func (v *unbound) step(s *rules.Step, b *rules.Benefit) []trouble {
 	var out []trouble
 	if s.When != nil {
 		if out = v.formula(out, b.When, "when", b.ID, s.When, false); v.of(s.When).hi == 0 {
@@ -72,11 +73,11 @@ func (v *unbound) step(s *Step, b *Benefit) []trouble {
 }
 
 // formula adds the trouble of one formula; finite says that it must not be without a limit.
-func (v *unbound) formula(out []trouble, f *Formula, key, of string, n ast.Node, finite bool) []trouble {
+func (v *unbound) formula(out []trouble, f *rules.Formula, key, of string, n ast.Node, finite bool) []trouble {
 	switch {
 	case v.undefined(n):
 		return append(out, trouble{f, key, of, false})
-	case finite && v.of(n).hi == infinite:
+	case finite && v.of(n).hi == rules.Infinite:
 		return append(out, trouble{f, key, of, true})
 	}
 	return out
@@ -104,7 +105,7 @@ func (u *unlimited) each(nodes []ast.Node, look func(v *unbound) []trouble) {
 	if u.looks += size * combinations(); u.looks > maxLooks {
 		return
 	}
-	said := map[*Formula]bool{}
+	said := map[*rules.Formula]bool{}
 	fixed := map[string]float64{}
 	var walk func(k int)
 	walk = func(k int) {
@@ -153,9 +154,9 @@ func where(words []choice, fixed map[string]float64) string {
 // choice is a word of which every value can be tried.
 type choice struct {
 	name    string
-	values  []float64    // the codes of its members, or no and yes
-	of      *Enumeration // nil for a condition
-	indexes bool         // a table with `none` in it
+	values  []float64          // the codes of its members, or no and yes
+	of      *rules.Enumeration // nil for a condition
+	indexes bool               // a table with `none` in it
 }
 
 // words lists the words with members that formulas read, those that index a table with `none` first; size counts the
@@ -173,13 +174,13 @@ func (u *unlimited) words(nodes []ast.Node) (words []choice, size int, any bool)
 		}
 		if holdsNone(n) {
 			any = true
-			for _, a := range children(n) {
+			for _, a := range rules.Children(n) {
 				if id, ok := a.(*ast.IdentifierNode); ok {
 					indexes[id.Value] = true
 				}
 			}
 		}
-		for _, c := range children(n) {
+		for _, c := range rules.Children(n) {
 			walk(c)
 		}
 	}
@@ -205,24 +206,24 @@ func (u *unlimited) words(nodes []ast.Node) (words []choice, size int, any bool)
 
 // choice is what a column can be; ok is false where it is a number.
 func (u *unlimited) choice(name string) (c choice, ok bool) {
-	var t Type
-	switch m := u.edition.Policy.names[name]; {
-	case m.word != nil:
-		t = m.word.typed
-	case m.fact != nil:
-		t = m.fact.Type
+	var t rules.Type
+	switch m := u.edition.Policy.Names[name]; {
+	case m.Word != nil:
+		t = m.Word.Type
+	case m.Fact != nil:
+		t = m.Fact.Type
 	}
 	switch {
-	case t.kind == isBool:
+	case t.Kind == rules.GivesBool:
 		return choice{name: name, values: []float64{0, 1}}, true
-	case t.enum == nil:
+	case t.Enum == nil:
 		return choice{}, false
 	}
-	c = choice{name: name, of: t.enum}
-	if t.enum.open {
+	c = choice{name: name, of: t.Enum}
+	if t.Enum.Open {
 		c.values = append(c.values, -1)
 	}
-	for i := range t.enum.Members {
+	for i := range t.Enum.Members {
 		c.values = append(c.values, float64(i))
 	}
 	return c, true

@@ -1,4 +1,4 @@
-package rules
+package resolve_test
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"doudi/model/document"
+	"doudi/rules/read"
 )
 
 const limited = `policy: limited
@@ -58,7 +59,7 @@ func TestNoLimitIsNoAmount(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%v\n%s", err, text)
 		}
-		_, _, err = Read(docs[0])
+		_, _, err = read.Policy(docs[0])
 		switch {
 		case c.refused == "" && err != nil:
 			t.Errorf("%s, adds %s: %v", c.benefit, c.adds, err)

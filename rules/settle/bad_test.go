@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"doudi/model/document"
-	"doudi/rules"
+	"doudi/rules/read"
 )
 
 // Every file of bills and of examples under testdata/bad has one mistake, and is refused with the English words of the .want
@@ -50,7 +50,7 @@ func refusal(t *testing.T, folder string, root *document.Node) error {
 			file = "../packs/" + n.Text + ".yaml"
 		}
 	}
-	p, _, err := rules.ReadFile(file)
+	p, _, err := read.File(file)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/read"
 )
 
 // policyOf reads a policy that must pass the check.
@@ -18,7 +19,7 @@ func policyOf(t *testing.T, text string) *rules.Policy {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, _, err := rules.Read(docs[0])
+	p, _, err := read.Policy(docs[0])
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/read"
 )
 
 // Every pack and every policy of the test data settles random years to the fen as its text does in exact decimals: also with
@@ -115,7 +116,7 @@ func with(root *document.Node, key, value string) *document.Node {
 // year hangs on a binary digit.
 func exactly(t *testing.T, r *rand.Rand, root *document.Node, name string) (ok bool, bills int) {
 	t.Helper()
-	p, _, err := rules.Read(root)
+	p, _, err := read.Policy(root)
 	if err != nil {
 		return false, 0
 	}

@@ -7,6 +7,7 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/read"
 )
 
 // Example is one worked example of an examples file.
@@ -154,7 +155,7 @@ func (r *reader) bound(n *document.Node, what string) (low, high float64) {
 
 // Run settles the example and returns what it misses.
 func (e *Example) Run(p *rules.Policy) ([]Miss, error) {
-	p, err := p.WithReadings(e.Readings)
+	p, err := read.WithReadings(p, e.Readings)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/trace"
 )
 
 // explanation is what the sheet says of one benefit's turn.
@@ -47,7 +48,7 @@ func (t *text) explain(e *edition, b *rules.Benefit, turn turn) []string {
 	out := []string{fmt.Sprintf("%s (%s)%s", t.benefit(b), b.ID, t.clause(b.Source))}
 	add := func(name string, f *rules.Formula) {
 		if f != nil {
-			out = append(out, t.formula(e.Explain(b, name, f, e.v), "  ")...)
+			out = append(out, t.formula(trace.Explain(e.Edition, b, name, f, e.v), "  ")...)
 		}
 	}
 	add("when", b.When)
@@ -67,7 +68,7 @@ func (t *text) explain(e *edition, b *rules.Benefit, turn turn) []string {
 }
 
 // formula writes a formula, its numbers and the defines it uses.
-func (t *text) formula(x rules.Explained, indent string) []string {
+func (t *text) formula(x trace.Explained, indent string) []string {
 	out := []string{fmt.Sprintf("%s%s: %s", indent, x.Name, x.Text)}
 	if x.Filled != x.Value {
 		out = append(out, fmt.Sprintf("%s  = %s", indent, x.Filled))

@@ -10,6 +10,7 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/read"
 )
 
 // TestGeneratedPoliciesAgree holds the columns to expr's VM on policies that nobody wrote.
@@ -56,7 +57,7 @@ func agreed(t *testing.T, text string, r *rand.Rand) (ok, byHome bool) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}
-	p, _, err := rules.Read(docs[0])
+	p, _, err := read.Policy(docs[0])
 	if err != nil {
 		var invalid *document.Invalid
 		if !errors.As(err, &invalid) {

@@ -9,6 +9,7 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/read"
 )
 
 const highCost = `policy: high_cost
@@ -69,7 +70,7 @@ func TestLeavesBelowZero(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := rules.Read(docs[0]); err == nil || !strings.Contains(err.Error(), "below zero") {
+	if _, _, err := read.Policy(docs[0]); err == nil || !strings.Contains(err.Error(), "below zero") {
 		t.Errorf("-3000 passes the check: %v", err)
 	}
 	p := policyOf(t, fmt.Sprintf(text, "eligible - 3000"))
@@ -150,7 +151,7 @@ func TestBurdensOfGeneratedPolicies(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, _, err := rules.Read(docs[0])
+		p, _, err := read.Policy(docs[0])
 		if err != nil {
 			continue
 		}

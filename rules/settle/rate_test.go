@@ -5,7 +5,7 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
-	"doudi/rules"
+	"doudi/rules/read"
 )
 
 const ratePolicy = `policy: rate
@@ -29,7 +29,7 @@ func TestEligibleRateIsOfTheEligibleCost(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, _, err := rules.Read(docs[0])
+	p, _, err := read.Policy(docs[0])
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/kernel"
+	"doudi/rules/read"
 )
 
 // Blocks of no bill, of one, and of one more and one fewer than go through the kernel at a time are settled as the plain
@@ -57,7 +58,7 @@ func TestSettlingAllocatesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	byHousehold, _, err := rules.Read(docs[0])
+	byHousehold, _, err := read.Policy(docs[0])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +106,7 @@ func TestFormulasWithoutAValue(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, _, err := rules.Read(docs[0])
+		p, _, err := read.Policy(docs[0])
 		if c.atCheck != "" {
 			if err == nil || !strings.Contains(err.Error(), c.atCheck) {
 				t.Errorf("%s: %v", c.pays, err)

@@ -7,6 +7,7 @@ import (
 
 	"doudi/model"
 	"doudi/rules"
+	"doudi/rules/read"
 )
 
 // plainBaise is the policy of packs/baise.yaml in 2018 as one would write it by hand in Go, with the parameters in the
@@ -172,7 +173,7 @@ func TestWavesAgreeWithPlainGo(t *testing.T) {
 
 // baise is the policy and a block of bills for it.
 func baise(t testing.TB, households int) (*rules.Policy, *model.Claims) {
-	p, _, err := rules.ReadFile("../packs/baise.yaml")
+	p, _, err := read.File("../packs/baise.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"doudi/model"
 	"doudi/rules"
+	"doudi/rules/trace"
 )
 
 // singles settles households one by one with the reference: the oracle of the waves.
@@ -19,7 +20,7 @@ func newSingles(w *Waves, p *part) *singles {
 	s := &singles{p, w.streams[p.index], w.eligible[p.index], map[*rules.Edition]*edition{}}
 	for _, e := range p.editions {
 		if s.editions[e] == nil {
-			s.editions[e] = &edition{e, rules.NewEvaluator(e)}
+			s.editions[e] = &edition{e, trace.NewEvaluator(e)}
 		}
 	}
 	return s

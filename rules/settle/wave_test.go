@@ -10,6 +10,7 @@ import (
 
 	"doudi/model"
 	"doudi/rules"
+	"doudi/rules/read"
 )
 
 // simulated makes a block of bills laid out in waves, of random people and bills: costs around every scale of a policy's
@@ -82,7 +83,7 @@ func TestWavesAgreeWithTheReference(t *testing.T) {
 }
 
 func agree(t *testing.T, file string) {
-	p, _, err := rules.ReadFile(file)
+	p, _, err := read.File(file)
 	if err != nil {
 		t.Fatal(err)
 	}

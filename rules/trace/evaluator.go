@@ -1,10 +1,11 @@
-package rules
+package trace
 
 import (
 	"fmt"
 	"math"
 
 	"doudi/model/document"
+	"doudi/rules"
 	"doudi/rules/kernel"
 
 	"github.com/expr-lang/expr"
@@ -27,7 +28,7 @@ type Evaluator struct {
 }
 
 // NewEvaluator prepares an edition for evaluation; every column begins at zero.
-func NewEvaluator(e *Edition) *Evaluator {
+func NewEvaluator(e *rules.Edition) *Evaluator {
 	v := &Evaluator{env: map[string]any{}, programs: map[ast.Node]*vm.Program{}}
 	for _, in := range e.Inputs {
 		if in.Bool {
@@ -98,11 +99,11 @@ func (v *Evaluator) program(n ast.Node) (*vm.Program, error) {
 	}
 	tree := &parser.Tree{Node: n, Source: file.NewSource("")}
 	if _, err := checker.Check(tree, v.config); err != nil {
-		return nil, fmt.Errorf("rules: a resolved formula does not check: %w", err)
+		return nil, fmt.Errorf("trace: a resolved formula does not check: %w", err)
 	}
 	p, err := compiler.Compile(tree, v.config)
 	if err != nil {
-		return nil, fmt.Errorf("rules: a resolved formula does not compile: %w", err)
+		return nil, fmt.Errorf("trace: a resolved formula does not compile: %w", err)
 	}
 	v.programs[n] = p
 	return p, nil

@@ -1,4 +1,4 @@
-package rules
+package trace
 
 import (
 	"fmt"
@@ -6,14 +6,10 @@ import (
 	"strconv"
 	"strings"
 
+	"doudi/rules"
+
 	"github.com/expr-lang/expr/ast"
 )
-
-// leafKey is a name in a formula, in the context of a benefit.
-type leafKey struct {
-	node    ast.Node
-	benefit *Benefit
-}
 
 // Explained is a formula with its numbers filled in.
 type Explained struct {
@@ -25,24 +21,24 @@ type Explained struct {
 }
 
 // Explain fills the formula of a benefit's step with the numbers that the evaluator's columns hold now. The edition
-// must come from Traced.
-func (e *Edition) Explain(b *Benefit, name string, f *Formula, v *Evaluator) Explained {
+// must come from resolve.Traced.
+func Explain(e *rules.Edition, b *rules.Benefit, name string, f *rules.Formula, v *Evaluator) Explained {
 	x := explainer{e: e, b: b, v: v, seen: map[string]bool{}}
 	return x.formula(name, f)
 }
 
 type explainer struct {
-	e    *Edition
-	b    *Benefit
+	e    *rules.Edition
+	b    *rules.Benefit
 	v    *Evaluator
 	seen map[string]bool
 	uses []Explained
 }
 
-func (x *explainer) formula(name string, f *Formula) Explained {
+func (x *explainer) formula(name string, f *rules.Formula) Explained {
 	outer := x.uses
 	x.uses = nil
-	out := Explained{Name: name, Text: f.Text, Filled: x.write(f.tree, 0), Value: x.value(f.tree)}
+	out := Explained{Name: name, Text: f.Text, Filled: x.write(f.Tree, 0), Value: x.value(f.Tree)}
 	out.Defines, x.uses = x.uses, outer
 	return out
 }
@@ -125,29 +121,29 @@ func (x *explainer) leaf(n ast.Node) string {
 			x.seen[id.Value] = true
 			x.uses = append(x.uses, x.formula(d.Name, d.Formula))
 		}
-		if x.e.Policy.names[id.Value].set != nil {
+		if x.e.Policy.Names[id.Value].Set != nil {
 			return id.Value
 		}
 	}
 	return x.value(n)
 }
 
-func (x *explainer) define(name string) *Define {
+func (x *explainer) define(name string) *rules.Define {
 	for _, d := range x.b.Defines {
 		if d.Name == name {
 			return d
 		}
 	}
-	return x.e.Policy.names[name].define
+	return x.e.Policy.Names[name].Define
 }
 
 // value evaluates a resolved name or formula and writes it as its type asks.
 func (x *explainer) value(n ast.Node) string {
-	known, ok := x.e.leaves[leafKey{n, x.b}]
+	known, ok := x.e.Leaves[rules.Leaf{Node: n, Benefit: x.b}]
 	if !ok {
 		return "?"
 	}
-	out, err := x.v.run(known.node)
+	out, err := x.v.run(known.Node)
 	if err != nil {
 		return "?"
 	}
@@ -155,7 +151,7 @@ func (x *explainer) value(n ast.Node) string {
 	case bool:
 		return strconv.FormatBool(value)
 	case float64:
-		if e := known.typed.enum; e != nil {
+		if e := known.Type.Enum; e != nil {
 			if i := int(value); i >= 0 && i < len(e.Members) {
 				return strconv.Quote(e.Members[i])
 			}

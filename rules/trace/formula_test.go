@@ -1,8 +1,14 @@
-package rules
+package trace_test
 
 import (
+	"math"
 	"strings"
 	"testing"
+
+	"doudi/rules"
+	"doudi/rules/internal/made"
+	"doudi/rules/resolve"
+	"doudi/rules/trace"
 )
 
 const spoken = `
@@ -36,12 +42,12 @@ func TestFormulasGiveWhatTheySay(t *testing.T) {
 		"paid.first": 1300, "unpaid.total": 700, "ytd.paid.first": 44, "mtd.oop.total": 55, "household.size * 2 + household.income": 9008, "min(5, 3, 4)": 3, "max(5, 3, 9)": 9, "-from + 1000": 700, "+from": 300, "2 + 3 * 4": 14, "(2 + 3) * 4": 20, "10 - 3 - 2": 5,
 		"if(disease == \"gout\", 5, 6)": 6, "if((age > 60) == (month > 1), 5, 6)": 5, "clamp(total, 0, limits.poor)": 2000, "if(total < limits.poor, 5, 6)": 5, "round(2.5, 1) + round_up(2.1, 1) + round_down(2.9, 1)": 8, "if(if(true, flag, true), 1, 2)": 2,
 	} {
-		p := made(t, strings.Replace(spoken, "%s", "pays: '"+formula+" + 1'", 1))
-		e, err := p.Traced(MonthOf(2018, 3))
+		p := made.Policy(t, strings.Replace(spoken, "%s", "pays: '"+formula+" + 1'", 1))
+		e, err := resolve.Traced(p, rules.MonthOf(2018, 3))
 		if err != nil {
 			t.Fatal(err)
 		}
-		v := NewEvaluator(e)
+		v := trace.NewEvaluator(e)
 		for name, x := range columns {
 			v.Set(name, x)
 		}
@@ -49,7 +55,7 @@ func TestFormulasGiveWhatTheySay(t *testing.T) {
 			t.Errorf("%s: %v, %v; want %v", formula, got-1, err, want)
 		}
 	}
-	refused(t, strings.Replace(spoken, "%s", "pays: 'if(disease == \"慢（阻）肺(\", 1, 2)'", 1)) // what stands in quotes is a word's
+	made.Refused(t, strings.Replace(spoken, "%s", "pays: 'if(disease == \"慢（阻）肺(\", 1, 2)'", 1)) // what stands in quotes is a word's
 	for formula, words := range map[string][]string{
 		"if(disease == \"慢阻肺\"， 1, 2)": {"full-width"},
 		"totl":                         {"there is nothing called `totl`", "write: `total`"}, "basee": {"write: `base`"}, "xyzzy": {"a parameter, fact or define"}, "rate": {"is a table and needs a member", "rate[level]"}, "limits": {"limits.poor"}, "slices": {"brackets(amount, slices)"}, "list.one": {"is a list"},
@@ -63,7 +69,7 @@ func TestFormulasGiveWhatTheySay(t *testing.T) {
 		"[1, 2]": {"stands only behind `in`"}, "age.x": {"has no members"}, "total[level]": {"has no members"}, "1 < 2 < 3": {"a chained comparison"}, "total ? 1 : 2": {"if(condition, then, otherwise)"}, "total ** 2": {"`**`"}, "!flag": {"`not`"}, "total && 1": {"`and`"}, "total || 1": {"`or`"}, "total % 2": {"not part of the policy"}, "let x = 1; x": {"`let`"},
 		"total = 1": {"cannot be read"}, "max(1, 2": {"as many `)` as `(`"}, "（1）": {"full-width"}, "total × 2": {"`*`"}, "total.x?.y": {"not part of"}, "nil": {"`nil`"}, "map([1], {#})": {"not part of"},
 	} {
-		refused(t, strings.Replace(spoken, "%s", "pays: '"+formula+"'", 1), words...)
+		made.Refused(t, strings.Replace(spoken, "%s", "pays: '"+formula+"'", 1), words...)
 	}
 	for benefit, words := range map[string][]string{
 		"at: year_end, pays: total":                         {"is of one bill", "ytd.total or mtd.total"},
@@ -79,11 +85,11 @@ func TestFormulasGiveWhatTheySay(t *testing.T) {
 		"pays: total, when: total":                          {"total > 0"},
 		"at: month_end, pays: unpaid.eligible + paid.total": nil,
 	} {
-		refused(t, strings.Replace(spoken, "%s", benefit, 1), words...)
+		made.Refused(t, strings.Replace(spoken, "%s", benefit, 1), words...)
 	}
-	refused(t, strings.Replace(spoken, "%s", "at: year_end, pays: 1}\n  - {id: reads, pays: paid.last", 1), "pays at a period's end", "ytd.paid.last")
-	refused(t, strings.Replace(strings.Replace(spoken, "%s", "pays: 1", 1), "kept: {adds: total}", "kept: {adds: ytd.unpaid.total}", 1), "has no meaning outside a benefit", "ytd.oop.total")
-	refused(t, strings.Replace(strings.Replace(spoken, "%s", "pays: 1", 1), "kept: {adds: total}", "kept: {adds: oop.total + paid.last}", 1))
+	made.Refused(t, strings.Replace(spoken, "%s", "at: year_end, pays: 1}\n  - {id: reads, pays: paid.last", 1), "pays at a period's end", "ytd.paid.last")
+	made.Refused(t, strings.Replace(strings.Replace(spoken, "%s", "pays: 1", 1), "kept: {adds: total}", "kept: {adds: ytd.unpaid.total}", 1), "has no meaning outside a benefit", "ytd.oop.total")
+	made.Refused(t, strings.Replace(strings.Replace(spoken, "%s", "pays: 1", 1), "kept: {adds: total}", "kept: {adds: oop.total + paid.last}", 1))
 }
 
 // A formula with its numbers filled in, by hand: brackets where the order of the operations needs them, defines below.
@@ -95,17 +101,17 @@ func TestExplanationsByHand(t *testing.T) {
 		"base * 0.5": "1200 * 0.5 = 600; base: eligible - from = 1500 - 300 = 1200", "if((flag or age > 60) and true, 1, 2)": "if((false or 70 > 60) and true, 1, 2) = 1", "total / 3": "2000 / 3 = 666.666667", "if(disease == \"gout\", 1, 2)": "if(none == \"gout\", 1, 2) = 2",
 		"-(total - 1) + 5000": "-(2000 - 1) + 5000 = 3001", "band(total, steps[tier])": "band(2000, steps.tier) = 0.2",
 	} {
-		p := made(t, strings.Replace(spoken, "%s", "pays: '"+formula+"'", 1))
-		e, err := p.Traced(MonthOf(2018, 3))
+		p := made.Policy(t, strings.Replace(spoken, "%s", "pays: '"+formula+"'", 1))
+		e, err := resolve.Traced(p, rules.MonthOf(2018, 3))
 		if err != nil {
 			t.Fatal(err)
 		}
-		v := NewEvaluator(e)
+		v := trace.NewEvaluator(e)
 		for name, x := range map[string]float64{"total": 2000, "eligible": 1500, "level": 1, "tier": 1, "category": 2, "age": 70, "admission_no": 2, "disease": -1} {
 			v.Set(name, x)
 		}
 		b := p.Benefits[1]
-		x := e.Explain(b, "pays", b.Pays, v)
+		x := trace.Explain(e, b, "pays", b.Pays, v)
 		got := x.Filled + " = " + x.Value
 		for _, d := range x.Defines {
 			got += "; " + d.Name + ": " + d.Text + " = " + d.Filled + " = " + d.Value
@@ -115,3 +121,5 @@ func TestExplanationsByHand(t *testing.T) {
 		}
 	}
 }
+
+func near(a, b float64) bool { return a == b || math.Abs(a-b) < 1e-9 }

@@ -52,7 +52,7 @@ func personYears(b *testing.B, scenarios, workers int, flags map[string]string) 
 	for k, v := range flags {
 		settings[k] = v
 	}
-	plan := read(b, rates(b, scenarios), settings)
+	plan := planned(b, rates(b, scenarios), settings)
 	b.ReportAllocs()
 	var done int64
 	for b.Loop() {

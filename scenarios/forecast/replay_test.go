@@ -25,7 +25,7 @@ type person struct {
 func TestTheCaseIsTheMedianHelpedInpatient(t *testing.T) {
 	notRaced(t)
 	for _, study := range []string{"../studies/baise.yaml", "../studies/yunyang.yaml"} {
-		plan := read(t, study, few(nil))
+		plan := planned(t, study, few(nil))
 		got := simulated(t, plan, 2).Case
 		if got == nil {
 			t.Fatal("nobody is helped")
@@ -122,7 +122,7 @@ func inpatients(sheet *settle.Sheet, bills *settle.Bills, weight float64) []pers
 }
 
 func TestTheCaseIsTheSameForAnyWorkers(t *testing.T) {
-	plan := read(t, baise, few(nil))
+	plan := planned(t, baise, few(nil))
 	one, many := simulated(t, plan, 1).Case, simulated(t, plan, 3).Case
 	for i := range one.Sheets {
 		if fmt.Sprint(one.Sheets[i].Sheet.Totals) != fmt.Sprint(many.Sheets[i].Sheet.Totals) {
@@ -133,7 +133,7 @@ func TestTheCaseIsTheSameForAnyWorkers(t *testing.T) {
 
 // A fund's curve is of the sum of its benefits in each simulation: Yunyang's district backstop pays two.
 func TestAFundThatSeveralBenefitsShareIsOneCurve(t *testing.T) {
-	plan := read(t, "../studies/yunyang.yaml", map[string]string{"draws": "5", "replicates": "2", "people": "20000"})
+	plan := planned(t, "../studies/yunyang.yaml", map[string]string{"draws": "5", "replicates": "2", "people": "20000"})
 	r := plan.newRun(Options{})
 	if err := r.work(t.Context()); err != nil {
 		t.Fatal(err)

@@ -11,7 +11,7 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
-	"doudi/rules"
+	"doudi/rules/read"
 	"doudi/rules/settle"
 	"doudi/scenarios"
 	"doudi/scenarios/figure"
@@ -50,7 +50,7 @@ func settled(t *testing.T, policy string) *settle.Sheet {
 		}
 		return out
 	}
-	p, _, err := rules.Read(root("policy.yaml", policy))
+	p, _, err := read.Policy(root("policy.yaml", policy))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,16 +1,20 @@
-package rules
+// Package made reads the small policies of tests.
+package made
 
 import (
 	"strings"
 	"testing"
 
 	"doudi/model/document"
+	"doudi/rules"
+	"doudi/rules/read"
 )
 
-// above stands above the small policies of tests.
-const above = "policy: made\nsources: {made: {title: made up}}\nsource: {ref: made, status: unverified}\n"
+// Above stands above the small policies of tests.
+const Above = "policy: made\nsources: {made: {title: made up}}\nsource: {ref: made, status: unverified}\n"
 
-func parsed(t *testing.T, text string) *document.Node {
+// Parsed is the first document of a text.
+func Parsed(t testing.TB, text string) *document.Node {
 	t.Helper()
 	docs, err := document.Parse("made.yaml", []byte(text))
 	if err != nil {
@@ -19,20 +23,20 @@ func parsed(t *testing.T, text string) *document.Node {
 	return docs[0]
 }
 
-// made reads a policy that must pass the check.
-func made(t *testing.T, text string) *Policy {
+// Policy reads a policy that must pass the check.
+func Policy(t testing.TB, text string) *rules.Policy {
 	t.Helper()
-	p, _, err := Read(parsed(t, above+text))
+	p, _, err := read.Policy(Parsed(t, Above+text))
 	if err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}
 	return p
 }
 
-// refused says whether a policy is refused with these words; no words: whether it is not.
-func refused(t *testing.T, text string, words ...string) {
+// Refused says whether a policy is refused with these words; no words: whether it is not.
+func Refused(t testing.TB, text string, words ...string) {
 	t.Helper()
-	_, _, err := Read(parsed(t, above+text))
+	_, _, err := read.Policy(Parsed(t, Above+text))
 	switch {
 	case len(words) == 0 && err != nil:
 		t.Errorf("%s\n%v", text, err)
@@ -46,10 +50,10 @@ func refused(t *testing.T, text string, words ...string) {
 	}
 }
 
-// warned are the warnings of a policy that passes the check, without their places.
-func warned(t *testing.T, text string) string {
+// Warned are the warnings of a policy that passes the check, without their places.
+func Warned(t testing.TB, text string) string {
 	t.Helper()
-	_, report, err := Read(parsed(t, above+text))
+	_, report, err := read.Policy(Parsed(t, Above+text))
 	if err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}

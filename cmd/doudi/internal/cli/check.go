@@ -13,6 +13,7 @@ import (
 	"doudi/model/profiles"
 	"doudi/rules"
 	"doudi/rules/packs"
+	"doudi/rules/read"
 	"doudi/rules/settle"
 	"doudi/scenarios"
 	"doudi/scenarios/forecast"
@@ -137,7 +138,7 @@ func checkText(file string, text []byte, allow []string) (*document.Report, mode
 	if err != nil {
 		return merged(nil, err), model.Title{}
 	}
-	p, report, err := rules.Read(root)
+	p, report, err := read.Policy(root)
 	if err != nil {
 		return merged(report, err), model.Title{}
 	}

@@ -1,4 +1,4 @@
-package rules
+package read_test
 
 import (
 	"fmt"
@@ -9,10 +9,15 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/rules"
+	"doudi/rules/internal/made"
+	"doudi/rules/read"
+	"doudi/rules/resolve"
+	"doudi/rules/trace"
 )
 
 // shown writes a value on one line: 0.5, [400 300], {a: 1, b: {…}}, >0:0.5 >1000:0.8.
-func shown(v *Value) string {
+func shown(v *rules.Value) string {
 	switch {
 	case v == nil:
 		return "-"
@@ -35,11 +40,11 @@ func shown(v *Value) string {
 }
 
 // at is a parameter as it stands in a month.
-func at(t *testing.T, p *Policy, name string, month Month, values model.Values) string {
+func at(t *testing.T, p *rules.Policy, name string, month rules.Month, values model.Values) string {
 	t.Helper()
 	for _, q := range p.Parameters {
 		if q.Name == name {
-			return shown(q.on(month, p.ID, values))
+			return shown(q.On(month, values))
 		}
 	}
 	t.Fatalf("no parameter %s", name)
@@ -61,7 +66,7 @@ benefits:
 
 // What is dated holds from its month to the one before its end; each change is a month in which an edition begins.
 func TestEditionsByHand(t *testing.T) {
-	p := made(t, history)
+	p := made.Policy(t, history)
 	var months []string
 	for _, m := range p.Changes() {
 		months = append(months, m.String()[:7])
@@ -88,10 +93,10 @@ func TestEditionsByHand(t *testing.T) {
 		{2020, 3, "0.6", "{male: 100, female: 200}", "9", "basic", []float64{7}, "2020-04-01"}, // the middle of March is April
 		{2020, 4, "0.7", "{male: 100, female: 200}", "9", "basic", []float64{7}, "2020-07-01"},
 		{2020, 7, "0.7", "{male: 100, female: 200}", "9", "basic", nil, "2021-01-01"},
-		{2021, 1, "-", "{male: 100, female: 200}", "9", "", nil, Never.String()},
+		{2021, 1, "-", "{male: 100, female: 200}", "9", "", nil, rules.Never.String()},
 	} {
-		m := MonthOf(c.year, c.month)
-		e, _, _ := p.resolve(m, nil, false)
+		m := rules.MonthOf(c.year, c.month)
+		e, _ := resolve.Edition(p, m, nil)
 		var ids []string
 		for _, s := range e.Steps {
 			ids = append(ids, p.Benefits[s.Benefit].ID)
@@ -99,7 +104,7 @@ func TestEditionsByHand(t *testing.T) {
 		if got := strings.Join(ids, " "); got != c.benefits || e.From != m || e.Until.String() != c.until {
 			t.Errorf("%s: benefits %s, until %s; want %s, %s", m, got, e.Until, c.benefits, c.until)
 		}
-		if got := e.members(p.Sets[0]); !slices.Equal(got, c.poor) {
+		if got := p.Sets[0].In(m); !slices.Equal(got, c.poor) {
 			t.Errorf("%s: poor are %v, want %v", m, got, c.poor)
 		}
 		for name, want := range map[string]string{"rate": c.rate, "table": c.table, "late": c.late} {
@@ -127,18 +132,18 @@ func TestDatesOfValues(t *testing.T) {
 	} {
 		text := "parameters: {x: {unit: CNY, values: [" + values + "]}}\nbenefits: [{id: a, from: 2018-01-01, until: 2018-06-01, pays: x}, {id: b, from: 2018-01-01, pays: 1}]\n"
 		if words == "" {
-			refused(t, text)
+			made.Refused(t, text)
 		} else {
-			refused(t, text, words)
+			made.Refused(t, text, words)
 		}
 	}
-	refused(t, "parameters: {x: {unit: CNY, values: [{from: 2018-06-01, value: 1}]}}\nbenefits: [{id: a, from: 2018-01-01, pays: x}]\n",
+	made.Refused(t, "parameters: {x: {unit: CNY, values: [{from: 2018-06-01, value: 1}]}}\nbenefits: [{id: a, from: 2018-01-01, pays: x}]\n",
 		"`x` has no value in 2018-01-01", "an earlier value for `x`, or a later `from` for the benefit")
 }
 
 // A drawn factor is on every rate and amount of a value, thresholds stay, and a rate ends at 0 and 1.
 func TestDrawnValuesByHand(t *testing.T) {
-	p := made(t, `
+	p := made.Policy(t, `
 from: 2018-01-01
 parameters:
   rate: {unit: rate, value: 0.8, range: [0.5, 1.5]}
@@ -150,7 +155,7 @@ parameters:
   sure: {unit: CNY, value: 10}
 benefits: [{id: basic, pays: 'rate * share[sex] * over * nth(rates, 1) * brackets(total, slices) + sure', ceiling: 'min(limit.a, limit.b)'}]
 `)
-	month := MonthOf(2018, 1)
+	month := rules.MonthOf(2018, 1)
 	for factor, want := range map[float64]map[string]string{
 		1:   {"rate": "0.8", "share": "{male: 0.6, female: 0.9}", "over": "1.5", "rates": "[0.2 0.4 0.9]", "slices": ">0:0.5 >1000:0.8", "limit": "{a: 300, b: +Inf}", "sure": "10"},
 		0.5: {"rate": "0.4", "share": "{male: 0.3, female: 0.45}", "over": "0.75", "rates": "[0.1 0.2 0.45]", "slices": ">0:0.25 >1000:0.4", "limit": "{a: 150, b: +Inf}", "sure": "10"},
@@ -174,17 +179,17 @@ benefits: [{id: basic, pays: 'rate * share[sex] * over * nth(rates, 1) * bracket
 	} {
 		body := "parameters: {x: {unit: CNY, value: 1, range: " + text + "}}\nbenefits: [{id: a, pays: x}]\n"
 		if words == "" {
-			refused(t, body)
+			made.Refused(t, body)
 		} else {
-			refused(t, body, words)
+			made.Refused(t, body, words)
 		}
 	}
 }
 
 // What a scenario changes, from which month, and what stays before it.
 func TestPatchesByHand(t *testing.T) {
-	base := made(t, history)
-	months := []Month{MonthOf(2018, 1), MonthOf(2018, 12), MonthOf(2019, 1), MonthOf(2019, 5), MonthOf(2019, 6), MonthOf(2020, 4)}
+	base := made.Policy(t, history)
+	months := []rules.Month{rules.MonthOf(2018, 1), rules.MonthOf(2018, 12), rules.MonthOf(2019, 1), rules.MonthOf(2019, 5), rules.MonthOf(2019, 6), rules.MonthOf(2020, 4)}
 	for _, c := range []struct{ patch, name, want string }{
 		{"{path: parameters.rate, value: 0.9}", "rate", "0.9 0.9 0.9 0.9 0.9 0.9"},
 		{"{path: parameters.rate, from: 2019-01-01, value: 0.9}", "rate", "0.5 0.5 0.9 0.9 0.9 0.9"},
@@ -218,8 +223,8 @@ func TestPatchesByHand(t *testing.T) {
 		{"{path: rate, value: 1}", "", "is no path of a policy"},
 		{"{path: parameters.rate, value: 1.5}", "", "outside 0 to 1"},
 	} {
-		n := parsed(t, c.patch)
-		p, _, err := base.With([]Patch{{n.Get("path"), n.Get("from"), n.Get("value")}}, nil)
+		n := made.Parsed(t, c.patch)
+		p, _, err := read.With(base, []read.Patch{{Path: n.Get("path"), From: n.Get("from"), Value: n.Get("value")}}, nil)
 		if c.name == "" {
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("%s: %v, want %s", c.patch, err, c.want)
@@ -233,10 +238,10 @@ func TestPatchesByHand(t *testing.T) {
 		var got []string
 		for _, m := range months {
 			var one []string
-			e, _, _ := p.resolve(m, nil, false)
+			e, _ := resolve.Edition(p, m, nil)
 			switch c.name {
 			case "poor":
-				for _, code := range e.members(p.Sets[0]) {
+				for _, code := range p.Sets[0].In(m) {
 					one = append(one, p.Sets[0].Of.Members[int(code)])
 				}
 			case "benefits":
@@ -269,13 +274,13 @@ func TestPatchesByHand(t *testing.T) {
 
 // A benefit is put behind the one that is named, or last; a reading takes another option.
 func TestAdditionsAndReadings(t *testing.T) {
-	base := made(t, "readings: {r: {options: [one, two], default: one, why: made up}}\nbenefits: [{id: a, pays: 'if(r == \"one\", 1, 2)'}, {id: b, pays: 1}, {id: c, pays: 1}]\n")
+	base := made.Policy(t, "readings: {r: {options: [one, two], default: one, why: made up}}\nbenefits: [{id: a, pays: 'if(r == \"one\", 1, 2)'}, {id: b, pays: 1}, {id: c, pays: 1}]\n")
 	for after, want := range map[string]string{"a": "a x b c", "b": "a b x c", "c": "a b c x", "": "a b c x", "d": "there is no benefit `d`"} {
-		add := Addition{Benefit: parsed(t, "{id: x, pays: 3}")}
+		add := read.Addition{Benefit: made.Parsed(t, "{id: x, pays: 3}")}
 		if after != "" {
-			add.After = parsed(t, after)
+			add.After = made.Parsed(t, after)
 		}
-		p, _, err := base.With(nil, []Addition{add})
+		p, _, err := read.With(base, nil, []read.Addition{add})
 		got := ""
 		if err != nil {
 			got = err.Error()
@@ -288,30 +293,30 @@ func TestAdditionsAndReadings(t *testing.T) {
 			t.Errorf("after %q: %s, want %s", after, got, want)
 		}
 	}
-	if _, _, err := base.With(nil, []Addition{{Benefit: parsed(t, "{id: b, pays: 3}")}}); err == nil || !strings.Contains(err.Error(), "two benefits are called `b`") {
+	if _, _, err := read.With(base, nil, []read.Addition{{Benefit: made.Parsed(t, "{id: b, pays: 3}")}}); err == nil || !strings.Contains(err.Error(), "two benefits are called `b`") {
 		t.Errorf("a second b: %v", err)
 	}
-	two, err := base.WithReadings([]document.Field{{Key: parsed(t, "r"), Value: parsed(t, "two")}})
+	two, err := read.WithReadings(base, []document.Field{{Key: made.Parsed(t, "r"), Value: made.Parsed(t, "two")}})
 	if err != nil || two.Readings[0].Default != "two" || base.Readings[0].Default != "one" {
 		t.Errorf("the other reading: %v", err)
 	}
-	if same, err := base.WithReadings(nil); same != base || err != nil {
+	if same, err := read.WithReadings(base, nil); same != base || err != nil {
 		t.Error("no reading is another policy")
 	}
-	if _, err := base.WithReadings([]document.Field{{Key: parsed(t, "r"), Value: parsed(t, "three")}}); err == nil {
+	if _, err := read.WithReadings(base, []document.Field{{Key: made.Parsed(t, "r"), Value: made.Parsed(t, "three")}}); err == nil {
 		t.Error("a third reading is taken")
 	}
 	for _, c := range []struct{ key, value, kept string }{
 		{"pays", "7", "pays 7"}, {"leaves", "7", "leaves 7"}, {"ceiling", "7", "ceiling 7"}, {"when", "true", "when true"}, {"deductible", "7", "deductible 7"},
 	} {
-		n := parsed(t, "{path: benefits.b."+c.key+", value: "+c.value+"}")
-		p, _, err := base.With([]Patch{{Path: n.Get("path"), Value: n.Get("value")}}, nil)
+		n := made.Parsed(t, "{path: benefits.b."+c.key+", value: "+c.value+"}")
+		p, _, err := read.With(base, []read.Patch{{Path: n.Get("path"), Value: n.Get("value")}}, nil)
 		if err != nil {
 			t.Errorf("%s: %v", c.key, err)
 			continue
 		}
 		b, got := p.Benefits[1], ""
-		for name, f := range map[string]*Formula{"pays": b.Pays, "leaves": b.Leaves, "ceiling": b.Ceiling, "when": b.When, "deductible": b.Deductible} {
+		for name, f := range map[string]*rules.Formula{"pays": b.Pays, "leaves": b.Leaves, "ceiling": b.Ceiling, "when": b.When, "deductible": b.Deductible} {
 			if f != nil && (name == c.key || name == "pays" && c.key == "leaves") {
 				got += name + " " + f.Text
 			}
@@ -324,17 +329,17 @@ func TestAdditionsAndReadings(t *testing.T) {
 
 // A benefit that pays a tenth more has its whole amount times 1.1, and nothing else changes.
 func TestRaisedByHand(t *testing.T) {
-	base := made(t, "benefits: [{id: a, pays: '10 + 0.5 * total'}, {id: b, leaves: 5}]\n")
+	base := made.Policy(t, "benefits: [{id: a, pays: '10 + 0.5 * total'}, {id: b, leaves: 5}]\n")
 	for benefit, want := range map[int]float64{0: 2 * (10 + 0.5*100), 1: 10 + 0.5*100} {
-		p, err := base.Raised(benefit, 2)
+		p, err := read.Raised(base, benefit, 2)
 		if err != nil {
 			t.Fatal(err)
 		}
-		e, err := p.Edition(MonthOf(2018, 1), nil)
+		e, err := resolve.Edition(p, rules.MonthOf(2018, 1), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		v := NewEvaluator(e)
+		v := trace.NewEvaluator(e)
 		v.Set("total", 100)
 		if got, err := v.Number(e.Steps[0].Amount); got != want || err != nil {
 			t.Errorf("benefit %d doubled: the first pays %v, %v; want %v", benefit, got, err, want)
