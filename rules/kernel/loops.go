@@ -137,26 +137,6 @@ var loops = [...]loop{
 			d[j] = RoundUp(a[j], b[j])
 		}
 	},
-	opAbove: func(d, a, b, _ []float64, _ *instruction) {
-		a, b = a[:len(d)], b[:len(d)]
-		for j := range d {
-			x := a[j] - b[j]
-			d[j] = choose(mask(x < 0), 0, x)
-		}
-	},
-	opMulAdd: func(d, a, b, c []float64, _ *instruction) {
-		a, b, c = a[:len(d)], b[:len(d)], c[:len(d)]
-		for j := range d {
-			d[j] = float64(a[j]*b[j]) + c[j]
-		}
-	},
-	opMulMin: func(d, a, b, c []float64, _ *instruction) {
-		a, b, c = a[:len(d)], b[:len(d)], c[:len(d)]
-		for j := range d {
-			x, y := a[j]*b[j], c[j]
-			d[j] = choose(mask(x > y), y, x)
-		}
-	},
 	opPick: func(d, a, _, _ []float64, i *instruction) {
 		a = a[:len(d)]
 		cells := i.table.([]float64)
