@@ -1,4 +1,4 @@
-package settle
+package bill_test
 
 import (
 	"os"
@@ -8,6 +8,8 @@ import (
 
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/bill"
+	"doudi/rules/settle"
 )
 
 // Every file of bills and of examples under testdata/bad has one mistake, and is refused with the English words of the .want
@@ -55,12 +57,12 @@ func refusal(t *testing.T, folder string, root *document.Node) error {
 		t.Fatal(err)
 	}
 	if folder == "examples" {
-		_, _, err := ReadExamples(root, p)
+		_, _, err := bill.ReadExamples(root, p)
 		return err
 	}
-	b, _, err := ReadBills(root, p)
+	b, _, err := bill.Read(root, p)
 	if err == nil {
-		_, err = Year(p, b)
+		_, err = settle.Year(p, b)
 	}
 	return err
 }

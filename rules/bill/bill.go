@@ -1,8 +1,9 @@
-package settle
+package bill
 
 import (
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/rules"
 )
 
 // Bills is one benefit year of one household as a file states it.
@@ -46,19 +47,29 @@ type Claim struct {
 	Spans []Span
 }
 
-// Uncertain warns of the first bill with a part that is not known, for who is shown the result at the middle alone.
-func (b *Bills) Uncertain(r *document.Report) {
-	for _, c := range b.Claims {
-		if len(c.Spans) > 0 {
-			r.Warnf(c.At, "part of the bill is not known; it is settled at the middle").
-				Because("the sheet as text says between which results out of pocket lies")
-			return
+// Default gives the policy's own facts their defaults, in the household, every person and every bill.
+func (b *Bills) Default(p *rules.Policy) {
+	for _, f := range p.Facts {
+		switch f.Owner {
+		case rules.OfHousehold:
+			b.Household.Values[f.Name] = f.Default
+		case rules.OfPerson:
+			for i := range b.Persons {
+				b.Persons[i].Values[f.Name] = f.Default
+			}
+		default:
+			for i := range b.Claims {
+				b.Claims[i].Values[f.Name] = f.Default
+			}
 		}
 	}
 }
 
-// Span is a cost that lies somewhere between two amounts.
-type Span struct {
-	Cost      int
-	Low, High model.Fen
+// Assumed are the figures of `before` that the file leaves out, of all persons.
+func (b *Bills) Assumed() []Assumption {
+	var out []Assumption
+	for _, p := range b.Persons {
+		out = append(out, p.Before.Assumed...)
+	}
+	return out
 }

@@ -1,4 +1,4 @@
-package settle
+package bill
 
 // checked warns of bills that are later than the policy was held against the law.
 func (r *reader) checked(b *Bills) {

@@ -1,4 +1,4 @@
-package settle
+package bill_test
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/bill"
 )
 
 // The year begins in April, and the policy was checked until the end of December 2018: a bill of month 12 of the year
@@ -30,7 +31,7 @@ benefits:
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, report, err := ReadBills(bills[0], p); err == nil || len(report.All()) != 1 {
+	if _, report, err := bill.Read(bills[0], p); err == nil || len(report.All()) != 1 {
 		t.Errorf("%v", err)
 	}
 	for month, want := range map[int]int{4: 0, 12: 0, 1: 1, 3: 1} {
@@ -38,7 +39,7 @@ benefits:
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, report, err := ReadBills(bills[0], p)
+		_, report, err := bill.Read(bills[0], p)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,4 +1,4 @@
-package settle
+package bill_test
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"doudi/model"
+	"doudi/rules/internal/made"
 )
 
 const classes = "policy: classes\ncosts: [%s]\nsources: {made: {title: made up}}\nbenefits: [{id: b, covers: total, pays: 0.5 * total}]\n"
@@ -38,8 +39,8 @@ func TestPartsOfABill(t *testing.T) {
 		{one, "total: 100.00", []model.Fen{10000}, ""},
 		{one, "total: 100.00, eligible: 80.00", nil, "100.00 of 100.00 is left"},
 	} {
-		p := policyOf(t, fmt.Sprintf(classes, c.costs))
-		b, _, err := billsOf(t, p, "year: 2018\nclaims: [{id: c1, "+c.bill+"}]\n")
+		p := made.Policy(t, fmt.Sprintf(classes, c.costs))
+		b, _, err := made.Bills(t, p, "year: 2018\nclaims: [{id: c1, "+c.bill+"}]\n")
 		switch {
 		case c.want == nil && (err == nil || !strings.Contains(err.Error(), c.refused) || strings.Contains(err.Error(), ": -")):
 			t.Errorf("%s of %s: %v; want %s", c.bill, c.costs, err, c.refused)
@@ -53,7 +54,7 @@ func TestPartsOfABill(t *testing.T) {
 
 // Files that mean something else than they say are refused.
 func TestBillsThatCannotBeMeant(t *testing.T) {
-	p := policyOf(t, fmt.Sprintf(classes, "eligible, excluded"))
+	p := made.Policy(t, fmt.Sprintf(classes, "eligible, excluded"))
 	claims := "claims: [{id: c1, total: 100.00}]\n"
 	for text, want := range map[string]string{
 		"policy: other\n" + claims:                                                             "are for the policy `other`",
@@ -84,29 +85,9 @@ func TestBillsThatCannotBeMeant(t *testing.T) {
 		"before: {total: 19999999}\nclaims: [{total: 2}]\n":                                    "in all, above 20000000.00",
 		"persons: [{id: a}, {id: b}]\nhousehold: {size: 1}\nclaims: [{person: a, total: 2}]\n": "the household is of 1",
 	} {
-		_, _, err := billsOf(t, p, "year: 2018\n"+text)
+		_, _, err := made.Bills(t, p, "year: 2018\n"+text)
 		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
 			t.Errorf("%s: %v; want %s", text, err, want)
-		}
-	}
-}
-
-// Up to the largest amount that is read, an amount times a rate of whole thousandths is right to the fen: against whole
-// numbers, at amounts just below the bound, where a half is hardest to tell.
-func TestLargeAmountsAreRight(t *testing.T) {
-	p := policyOf(t, "policy: large\nsources: {made: {title: made up}}\nparameters: {rate: {by: [level], unit: rate, value: {township: 0.285, county: 0.65, city: 0.775, province: 0.55}}}\n"+
-		"benefits: [{id: b, pays: 'rate[level] * eligible'}]\n")
-	thousandths := []int64{285, 650, 775, 550}
-	years := NewYears(p)
-	for i := range int64(20_000) {
-		fen, level := int64(MaxAmount)-i, int(i)%4
-		b := &Bills{Year: 2018, Persons: []Person{{}}, Claims: []Claim{{Month: 1, Total: model.Fen(fen), Costs: []model.Fen{model.Fen(fen), 0}, Values: map[string]float64{"level": float64(level)}}}}
-		s, err := years.Settle(b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if want := model.Fen((fen*thousandths[level] + 500) / 1000); s.Claims[0].Paid[0] != want {
-			t.Fatalf("%s at %d thousandths is %s, want %s", model.Fen(fen), thousandths[level], s.Claims[0].Paid[0], want)
 		}
 	}
 }

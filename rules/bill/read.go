@@ -1,4 +1,4 @@
-package settle
+package bill
 
 import (
 	"path"
@@ -29,18 +29,18 @@ type reader struct {
 	moved  *int            // the year that the bills are moved to, 0 = their own; nil where they are read for one policy
 }
 
-// ReadBills reads a bills document for a policy. The error is a *document.Invalid.
-func ReadBills(root *document.Node, p *rules.Policy) (*Bills, *document.Report, error) {
+// Read reads a bills document for a policy. The error is a *document.Invalid.
+func Read(root *document.Node, p *rules.Policy) (*Bills, *document.Report, error) {
 	r := newReader(p)
 	f := r.Fields(root, "a bills file")
 	r.sameAs(f.Optional("policy"))
 	return r.whole(f)
 }
 
-// ReadBillsIn reads a bills document that is to be settled by a policy which it need not name, in another year than its
+// ReadIn reads a bills document that is to be settled by a policy which it need not name, in another year than its
 // own; 0 is its own. A category that the policy treats by rules of its own at other dates, but no longer or not yet in
 // that year, is refused: as an ordinary resident's the bill would be settled without a word.
-func ReadBillsIn(root *document.Node, p *rules.Policy, year int) (*Bills, *document.Report, error) {
+func ReadIn(root *document.Node, p *rules.Policy, year int) (*Bills, *document.Report, error) {
 	r := newReader(p)
 	r.moved = &year
 	f := r.Fields(root, "a bills file")

@@ -1,4 +1,4 @@
-package settle
+package bill_test
 
 import (
 	"errors"
@@ -9,6 +9,8 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/bill"
+	"doudi/rules/settle"
 )
 
 // FuzzReadBills gives the reader of bills anything: what it accepts settles, and adds up to the fen.
@@ -31,7 +33,7 @@ func FuzzReadBills(f *testing.F) {
 		if err != nil {
 			return
 		}
-		bills, _, err := ReadBills(docs[0], p)
+		bills, _, err := bill.Read(docs[0], p)
 		var invalid *document.Invalid
 		if err != nil {
 			if !errors.As(err, &invalid) {
@@ -39,7 +41,7 @@ func FuzzReadBills(f *testing.F) {
 			}
 			return
 		}
-		sheet, err := Year(p, bills)
+		sheet, err := settle.Year(p, bills)
 		if err != nil {
 			return // a bill before the policy begins
 		}

@@ -6,6 +6,7 @@ import (
 
 	"doudi/model"
 	"doudi/rules"
+	"doudi/rules/bill"
 )
 
 // ledger is what one person, or one household, has run up over a period: whole fen by word without its period. Words
@@ -21,7 +22,7 @@ type account struct {
 	active         bool
 }
 
-func newAccount(p *rules.Policy, b Before) *account {
+func newAccount(p *rules.Policy, b bill.Before) *account {
 	a := &account{ytd: ledger{}, mtd: ledger{}, life: ledger{}, admissions: b.Admissions, unpaid: make([]model.Fen, len(p.Costs))}
 	a.ytd.hold(p, b.Year)
 	a.life.hold(p, b.Year)

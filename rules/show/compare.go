@@ -1,4 +1,4 @@
-package settle
+package show
 
 import (
 	"fmt"
@@ -9,12 +9,13 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/settle"
 )
 
 // Case is a family's bills under one policy in one year.
 type Case struct {
 	Name  string // as it was asked for: baise@2018
-	Sheet *Sheet
+	Sheet *settle.Sheet
 }
 
 // MaxCases bounds a comparison.
@@ -25,7 +26,7 @@ const abreast = 3
 
 // WriteComparison writes the same bills under several policies or dates side by side: who pays what and by which clause,
 // what the family bears, and how much that is more or less than in the first case. All cases have the same bills.
-func WriteComparison(w io.Writer, cases []Case, o TextOptions) error {
+func WriteComparison(w io.Writer, cases []Case, o SheetOptions) error {
 	t := &text{w: &strings.Builder{}, o: o, sheet: cases[0].Sheet}
 	t.line("%s", t.say("同一家的账单，几种政策并排", "The same family's bills, side by side"))
 	for from := 0; from < len(cases); from += abreast {
@@ -60,7 +61,7 @@ func (c *comparison) cells(label string, list []string) {
 }
 
 // each writes a line with a figure of every case.
-func (c *comparison) each(label string, of func(s *Sheet) string) {
+func (c *comparison) each(label string, of func(s *settle.Sheet) string) {
 	var list []string
 	for _, x := range c.cases {
 		list = append(list, of(x.Sheet))
@@ -79,34 +80,34 @@ func (c *comparison) heading() {
 		currency = c.sheet.Policy.Currency
 	}
 	c.cells(currency, names)
-	c.each(c.say("  待遇年度", "  benefit year"), func(s *Sheet) string { return fmt.Sprint(s.Year) })
+	c.each(c.say("  待遇年度", "  benefit year"), func(s *settle.Sheet) string { return fmt.Sprint(s.Year) })
 	c.line("%s", strings.Repeat("-", labelCells+caseCells*len(c.cases)))
 }
 
 // year writes the year's payments, each with its clause, and what is left.
 func (c *comparison) year() {
-	amount := func(of func(s *Sheet) model.Fen) func(*Sheet) string {
-		return func(s *Sheet) string { return of(s).String() }
+	amount := func(of func(s *settle.Sheet) model.Fen) func(*settle.Sheet) string {
+		return func(s *settle.Sheet) string { return of(s).String() }
 	}
-	c.each(c.say("医疗费用总额", "Total cost"), amount(func(s *Sheet) model.Fen { return s.Totals.Total }))
-	c.each(c.say("政策范围内费用", "Eligible cost"), amount(func(s *Sheet) model.Fen { return s.Totals.Eligible }))
+	c.each(c.say("医疗费用总额", "Total cost"), amount(func(s *settle.Sheet) model.Fen { return s.Totals.Total }))
+	c.each(c.say("政策范围内费用", "Eligible cost"), amount(func(s *settle.Sheet) model.Fen { return s.Totals.Eligible }))
 	for _, id := range c.benefits() {
-		c.each(c.benefitTitle(id), func(s *Sheet) string {
+		c.each(c.benefitTitle(id), func(s *settle.Sheet) string {
 			if k := s.Policy.Benefit(id); k >= 0 && s.Totals.InForce[k] {
 				return (s.Totals.Paid[k] + s.Totals.Cash[k]).String()
 			}
 			return "-"
 		})
-		c.each(c.say("  依据", "  clause"), func(s *Sheet) string {
+		c.each(c.say("  依据", "  clause"), func(s *settle.Sheet) string {
 			if k := s.Policy.Benefit(id); k >= 0 && s.Totals.InForce[k] {
 				return c.section(s.Policy, s.Policy.Benefits[k])
 			}
 			return ""
 		})
 	}
-	c.each(c.say("支付合计", "Paid in all"), amount(func(s *Sheet) model.Fen { return s.Totals.PaidTotal }))
-	c.each(c.burdenLabel(), amount(func(s *Sheet) model.Fen { return s.Burden() }))
-	c.each(fmt.Sprintf(c.say("  比%s", "  against %s"), c.base.Name), func(s *Sheet) string {
+	c.each(c.say("支付合计", "Paid in all"), amount(func(s *settle.Sheet) model.Fen { return s.Totals.PaidTotal }))
+	c.each(c.burdenLabel(), amount(func(s *settle.Sheet) model.Fen { return s.Burden() }))
+	c.each(fmt.Sprintf(c.say("  比%s", "  against %s"), c.base.Name), func(s *settle.Sheet) string {
 		switch d := s.Burden() - c.base.Sheet.Burden(); {
 		case d > 0:
 			return "+" + d.String()
@@ -170,7 +171,7 @@ func (c *comparison) bills() {
 	for i := range c.sheet.Claims {
 		x := c.sheet.Claims[i].Claim
 		label := fmt.Sprintf(c.say("  %s，%d月，%s元", "  %s, month %d, %s"), x.ID, x.Month, x.Total)
-		c.each(label, func(s *Sheet) string { return s.Claims[i].OOP.String() })
+		c.each(label, func(s *settle.Sheet) string { return s.Claims[i].OOP.String() })
 	}
 }
 

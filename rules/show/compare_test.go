@@ -1,4 +1,4 @@
-package settle
+package show
 
 import (
 	"strings"
@@ -6,6 +6,9 @@ import (
 
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/bill"
+	"doudi/rules/internal/made"
+	"doudi/rules/settle"
 )
 
 // A county paid half of what the registered poor were left with to the end of 2020, and gives those who left the register
@@ -22,47 +25,21 @@ benefits:
   - {id: kept, when: category == "exited_poor", from: 2021-01-01, pays: unpaid.eligible / 3}
 `
 
-func under(t *testing.T, p *rules.Policy, category string, year int) (*Sheet, error) {
+func under(t *testing.T, p *rules.Policy, category string, year int) (*settle.Sheet, error) {
 	t.Helper()
 	docs, err := document.Parse("bills.yaml", []byte("year: 2019\nperson: {category: "+category+"}\nclaims: [{id: c1, total: 1000}]\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, _, err := ReadBillsIn(docs[0], p, year)
+	b, _, err := bill.ReadIn(docs[0], p, year)
 	if err != nil {
 		return nil, err
 	}
-	return Year(p, b)
-}
-
-func TestTheSameBillInOtherYears(t *testing.T) {
-	p := policyOf(t, lapsing)
-	for _, x := range []struct {
-		category string
-		year     int
-		burden   string
-	}{
-		{"registered_poor", 0, "200.00"}, {"registered_poor", 2020, "200.00"}, {"exited_poor", 2021, "266.67"}, {"resident", 2019, "400.00"},
-	} {
-		s, err := under(t, p, x.category, x.year)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := s.Burden().String(); got != x.burden {
-			t.Errorf("%s in %d bears %s, want %s", x.category, x.year, got, x.burden)
-		}
-	}
-	for category, year := range map[string]int{"registered_poor": 2021, "exited_poor": 2020} {
-		_, err := under(t, p, category, year)
-		other := map[string]string{"registered_poor": "exited_poor", "exited_poor": "registered_poor"}[category]
-		if err == nil || !strings.Contains(err.Error(), category) || !strings.Contains(err.Error(), other) {
-			t.Errorf("%s in %d: %v", category, year, err)
-		}
-	}
+	return settle.Year(p, b)
 }
 
 func TestComparisonStandsSideBySide(t *testing.T) {
-	p := policyOf(t, lapsing)
+	p := made.Policy(t, lapsing)
 	var cases []Case
 	for _, x := range []struct {
 		name, category string
@@ -75,7 +52,7 @@ func TestComparisonStandsSideBySide(t *testing.T) {
 		cases = append(cases, Case{x.name, s})
 	}
 	var b strings.Builder
-	if err := WriteComparison(&b, cases, TextOptions{Lang: "en"}); err != nil {
+	if err := WriteComparison(&b, cases, SheetOptions{Lang: "en"}); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range [][]string{
@@ -94,17 +71,17 @@ func TestComparisonStandsSideBySide(t *testing.T) {
 
 // The sheet ends with the clause of every benefit in force, and of no other.
 func TestSheetEndsWithItsClauses(t *testing.T) {
-	p := policyOf(t, lapsing)
+	p := made.Policy(t, lapsing)
 	docs, err := document.Parse("bills.yaml", []byte("year: 2020\nclaims: [{id: c1, total: 1000}]\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, _, err := ReadBills(docs[0], p)
+	b, _, err := bill.Read(docs[0], p)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out strings.Builder
-	if err := WriteText(&out, p, b, TextOptions{Lang: "en"}); err != nil {
+	if err := WriteSheet(&out, p, b, SheetOptions{Lang: "en"}); err != nil {
 		t.Fatal(err)
 	}
 	if want := "[Clauses]\n  basic: made up 第一条\n  relief: made up 第一条\n"; !strings.HasSuffix(out.String(), want) {

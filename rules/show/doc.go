@@ -1,3 +1,3 @@
-// Package digest writes a policy, or the difference between two, for people to read: Markdown or plain text, in Chinese
-// or English.
-package digest
+// Package show writes what rules say and settle for people to read, in Chinese or English: a settlement sheet, the same
+// bills side by side, a policy as a page, and the difference of two.
+package show

@@ -1,4 +1,4 @@
-package settle
+package show
 
 import (
 	"fmt"
@@ -7,62 +7,24 @@ import (
 
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/settle"
 )
 
-// explanation is what the sheet says of one benefit's turn.
-type explanation struct {
-	title      string
-	deductible string
-	lines      []string
-}
-
-// watch writes an explanation while the columns still hold the numbers of the step.
-func (t *text) watch(s *run, turn turn) {
-	b := s.policy.Benefits[turn.step.Benefit]
-	month := 12
-	if turn.claim >= 0 {
-		month = s.bills.Claims[turn.claim].Month
-	} else if n := len(s.sheet.Claims); n > 0 {
-		month = int(s.household.month)
-	}
-	e, err := s.edition(month, nil)
-	if err != nil {
-		return
-	}
-	t.sheet = s.sheet
-	x := explanation{title: t.benefit(b)}
-	if turn.held && turn.step.Deductible != nil {
-		if yuan, err := e.v.Number(turn.step.Deductible); err == nil && !math.IsInf(yuan, 0) { // `none`: not of this bill
-			x.deductible = fmt.Sprintf("%.2f", yuan)
-		}
-	}
-	if t.o.Explain {
-		x.lines = t.explain(e, b, turn)
-	}
-	t.steps[turn.claim] = append(t.steps[turn.claim], x)
-}
-
-// explain lists the formulas of the turn with their numbers.
-func (t *text) explain(e *edition, b *rules.Benefit, turn turn) []string {
+// explain lists the formulas of a turn with their numbers.
+func (t *text) explain(turn settle.Turn) []string {
+	b := t.sheet.Policy.Benefits[turn.Benefit]
 	out := []string{fmt.Sprintf("%s (%s)%s", t.benefit(b), b.ID, t.clause(b.Source))}
-	add := func(name string, f *rules.Formula) {
-		if f != nil {
-			out = append(out, t.formula(e.Explain(b, name, f, e.v), "  ")...)
-		}
+	for _, f := range turn.Formulas {
+		out = append(out, t.formula(f, "  ")...)
 	}
-	add("when", b.When)
-	if !turn.held {
+	if !turn.Held {
 		return append(out, "  "+t.say("条件不成立，支付 0.00", "the condition does not hold: pays 0.00"))
 	}
-	add("pays", b.Pays)
-	add("leaves", b.Leaves)
-	add("ceiling", b.Ceiling)
-	add("deductible", b.Deductible)
 	limit := ""
-	if !math.IsInf(turn.ceiling, 1) {
-		limit = fmt.Sprintf(t.say("，限额 %.2f", ", ceiling %.2f"), turn.ceiling)
+	if !math.IsInf(turn.Ceiling, 1) {
+		limit = fmt.Sprintf(t.say("，限额 %.2f", ", ceiling %.2f"), turn.Ceiling)
 	}
-	result := fmt.Sprintf(t.say("计算 %.4f%s，可付余额 %s，支付 %s", "computed %.4f%s, unpaid %s, pays %s"), turn.amount, limit, turn.unpaid, turn.paid)
+	result := fmt.Sprintf(t.say("计算 %.4f%s，可付余额 %s，支付 %s", "computed %.4f%s, unpaid %s, pays %s"), turn.Amount, limit, turn.Unpaid, turn.Paid)
 	return append(out, "  => "+result)
 }
 
@@ -111,7 +73,7 @@ func (t *text) clauses() {
 
 // explanations writes what was kept for a bill.
 func (t *text) explanations(claim int, id string) {
-	if !t.o.Explain || len(t.steps[claim]) == 0 {
+	if !t.o.Explain || len(t.turns[claim]) == 0 {
 		return
 	}
 	t.line("")
@@ -120,7 +82,7 @@ func (t *text) explanations(claim int, id string) {
 	} else {
 		t.line(t.say("  账单 %s 逐步说明：", "  Bill %s, step by step:"), id)
 	}
-	for _, x := range t.steps[claim] {
-		t.line("    %s", strings.Join(x.lines, "\n    "))
+	for _, x := range t.turns[claim] {
+		t.line("    %s", strings.Join(t.explain(x), "\n    "))
 	}
 }

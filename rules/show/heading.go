@@ -1,10 +1,11 @@
-package settle
+package show
 
 import (
 	"strings"
 
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/rules/bill"
 )
 
 func (t *text) heading() {
@@ -12,13 +13,13 @@ func (t *text) heading() {
 	t.line(t.say("一站式结算单", "Settlement sheet"))
 	t.line(t.say("政策：%s    待遇年度：%d", "Policy: %s    Benefit year: %d"), p.Title.In(t.o.Lang, p.ID), t.sheet.Year)
 	t.line(t.say("单位：%s", "Amounts in %s"), t.unit())
-	for _, person := range t.sheet.bills.Persons {
+	for _, person := range t.sheet.Bills.Persons {
 		t.assumed(person.ID, person.Before.Assumed)
 	}
 }
 
 // assumed writes what `before` left out: what counted as 0, then what followed from the rest.
-func (t *text) assumed(person string, list []Assumption) {
+func (t *text) assumed(person string, list []bill.Assumption) {
 	label, zero := strings.TrimSpace(person+" before"), []string{}
 	for _, a := range list {
 		if !a.Derived {
@@ -49,6 +50,6 @@ func (t *text) unit() string {
 // words writes what the family pays as Chinese receipts in yuan do; an English sheet has no use for it.
 func (t *text) words(oop model.Fen) {
 	if t.yuan() && t.o.Lang != "en" {
-		t.row(t.say("个人负担（大写）", "Out of pocket, in words"), InWords(oop), "")
+		t.row(t.say("个人负担（大写）", "Out of pocket, in words"), inWords(oop), "")
 	}
 }

@@ -1,10 +1,13 @@
-package settle
+package show
 
 import (
 	"encoding/json"
+	"fmt"
+	"io"
 
 	"doudi/model"
 	"doudi/rules"
+	"doudi/rules/settle"
 )
 
 // yuan writes an amount as a JSON number with two decimals.
@@ -51,23 +54,46 @@ type totalsJSON struct {
 	Burden    yuan            `json:"burden"`
 }
 
-// MarshalJSON writes the sheet: yuan with two decimals, benefits by id.
-func (s *Sheet) MarshalJSON() ([]byte, error) {
-	out := struct {
-		Policy  string        `json:"policy"`
-		Year    int           `json:"year"`
-		Assumed []assumedJSON `json:"assumed,omitempty"`
-		Claims  []claimJSON   `json:"claims"`
-		Periods []periodJSON  `json:"periods"`
-		Totals  totalsJSON    `json:"totals"`
-	}{Policy: s.Policy.ID, Year: s.Year, Claims: []claimJSON{}, Periods: []periodJSON{}}
-	for _, a := range s.bills.assumed() {
+type sheetJSON struct {
+	Policy  string        `json:"policy"`
+	Year    int           `json:"year"`
+	Assumed []assumedJSON `json:"assumed,omitempty"`
+	Claims  []claimJSON   `json:"claims"`
+	Periods []periodJSON  `json:"periods"`
+	Totals  totalsJSON    `json:"totals"`
+}
+
+// WriteSheetJSON writes the settlement sheet for programs: amounts in yuan with two decimals, benefits by id.
+func WriteSheetJSON(w io.Writer, s *settle.Sheet) error { return writeJSON(w, recorded(s)) }
+
+// WriteComparisonJSON writes the sheets of all cases as a list.
+func WriteComparisonJSON(w io.Writer, cases []Case) error {
+	list := []sheetJSON{}
+	for _, c := range cases {
+		list = append(list, recorded(c.Sheet))
+	}
+	return writeJSON(w, list)
+}
+
+func writeJSON(w io.Writer, x any) error {
+	out, err := json.MarshalIndent(x, "", "  ")
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w, "%s\n", out)
+	return err
+}
+
+// recorded is a sheet in the words of the file.
+func recorded(s *settle.Sheet) sheetJSON {
+	out := sheetJSON{Policy: s.Policy.ID, Year: s.Year, Claims: []claimJSON{}, Periods: []periodJSON{}}
+	for _, a := range s.Bills.Assumed() {
 		out.Assumed = append(out.Assumed, assumedJSON{a.Person, a.Key, yuan(a.Amount), a.Derived})
 	}
 	for i := range s.Claims {
 		c := &s.Claims[i]
-		out.Claims = append(out.Claims, claimJSON{c.Claim.ID, s.bills.Persons[c.Claim.Person].ID, yuan(c.Claim.Total), yuan(c.Eligible()),
-			s.named(c.Paid, c.InForce, false), yuan(c.PaidTotal), s.named(c.Cash, c.InForce, true), yuan(c.OOP)})
+		out.Claims = append(out.Claims, claimJSON{c.Claim.ID, s.Bills.Persons[c.Claim.Person].ID, yuan(c.Claim.Total), yuan(c.Eligible()),
+			named(s.Policy, c.Paid, c.InForce, false), yuan(c.PaidTotal), named(s.Policy, c.Cash, c.InForce, true), yuan(c.OOP)})
 	}
 	for _, p := range s.Periods {
 		j := periodJSON{At: "year_end", For: "household", Paid: map[string]yuan{s.Policy.Benefits[p.Benefit].ID: yuan(p.Paid)}}
@@ -76,20 +102,20 @@ func (s *Sheet) MarshalJSON() ([]byte, error) {
 			j.At, j.Month = "month_end", p.Month
 		}
 		if p.Person >= 0 {
-			j.For, j.Person = "person", s.bills.Persons[p.Person].ID
+			j.For, j.Person = "person", s.Bills.Persons[p.Person].ID
 		}
 		out.Periods = append(out.Periods, j)
 	}
 	t := &s.Totals
-	out.Totals = totalsJSON{yuan(t.Total), yuan(t.Eligible), s.named(t.Paid, t.InForce, false), yuan(t.PaidTotal), yuan(t.Earlier),
-		s.named(t.Cash, t.InForce, true), yuan(t.Own), yuan(t.OOP), yuan(t.OOP + t.Own)}
-	return json.Marshal(out)
+	out.Totals = totalsJSON{yuan(t.Total), yuan(t.Eligible), named(s.Policy, t.Paid, t.InForce, false), yuan(t.PaidTotal), yuan(t.Earlier),
+		named(s.Policy, t.Cash, t.InForce, true), yuan(t.Own), yuan(t.OOP), yuan(t.OOP + t.Own)}
+	return out
 }
 
 // named lists the benefits in force with their amounts: cash benefits or the others.
-func (s *Sheet) named(amounts []model.Fen, inForce []bool, cash bool) map[string]yuan {
+func named(p *rules.Policy, amounts []model.Fen, inForce []bool, cash bool) map[string]yuan {
 	out := map[string]yuan{}
-	for k, b := range s.Policy.Benefits {
+	for k, b := range p.Benefits {
 		if inForce[k] && b.Cash == cash {
 			out[b.ID] = yuan(amounts[k])
 		}

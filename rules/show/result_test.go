@@ -1,11 +1,12 @@
-package settle
+package show
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
 	"doudi/model"
-	"doudi/model/document"
+	"doudi/rules/internal/made"
 )
 
 const resulting = `policy: county
@@ -117,24 +118,24 @@ func narrow(text string) string {
 
 // A year as a program reads it and as a family does.
 func TestResultsByHand(t *testing.T) {
-	p := policyOf(t, resulting)
-	s := settled(t, p, resultingBills)
-	text, err := s.MarshalJSON()
+	p := made.Policy(t, resulting)
+	s := made.Settled(t, p, resultingBills)
+	text, err := json.Marshal(recorded(s))
 	if err != nil || string(text) != resultJSON {
 		t.Errorf("%v\n%s\nwant\n%s", err, text, resultJSON)
 	}
-	b, _, err := billsOf(t, p, resultingBills)
+	b, _, err := made.Bills(t, p, resultingBills)
 	if err != nil {
 		t.Fatal(err)
 	}
-	write := func(o TextOptions) string {
+	write := func(o SheetOptions) string {
 		var out strings.Builder
-		if err := WriteText(&out, p, b, o); err != nil {
+		if err := WriteSheet(&out, p, b, o); err != nil {
 			t.Fatal(err)
 		}
 		return out.String()
 	}
-	english := write(TextOptions{Lang: "en"})
+	english := write(SheetOptions{Lang: "en"})
 	if got := narrow(english); got != resultText {
 		t.Errorf("%s\nwant\n%s", got, resultText)
 	}
@@ -143,13 +144,13 @@ func TestResultsByHand(t *testing.T) {
 			t.Errorf("there is no line\n%s in\n%s", line, english)
 		}
 	}
-	chinese := write(TextOptions{Lang: "zh"})
+	chinese := write(SheetOptions{Lang: "zh"})
 	for _, want := range []string{"一站式结算单\n政策：甲县    待遇年度：2018\n单位：元\n", "[账单 c1，3月，a，住院，二级]\n", "  本次起付标准（基本）                                  100.00\n", "  统筹\n", "[期末支付]\n", "家庭, 3月末", "a, 年末", "[全年合计]\n"} {
 		if !strings.Contains(chinese, want) {
 			t.Errorf("there is no %q in\n%s", want, chinese)
 		}
 	}
-	explained := narrow(write(TextOptions{Lang: "en", Explain: true}))
+	explained := narrow(write(SheetOptions{Lang: "en", Explain: true}))
 	for _, want := range []string{`
   Bill c1, step by step:
     Basic (basic), source: The rules § 2
@@ -191,118 +192,6 @@ func TestResultsByHand(t *testing.T) {
 	}
 }
 
-// What figures are of: a bill, a person, the household or the year; rates are decimals.
-func TestFiguresByHand(t *testing.T) {
-	s := settled(t, policyOf(t, resulting), resultingBills)
-	for key, want := range map[string]float64{
-		"c1 total": 1000, "c1 eligible": 900, "c1 paid_total": 420, "c1 oop": 580, "c1 burden": 600, "c1 effective_rate": 0.4, "c1 eligible_rate": 400.0 / 900, "c1 oop.eligible": 480, "c1 oop.excluded": 100, "c1 gift": 7, "c1 monthly": 0,
-		"a total": 1000, "a cap": 280, "a oop": 300, "a paid_total": 700, "a burden": 320, "a monthly": 0, "a effective_rate": 0.68, "b cap": 0, "b oop": 150,
-		"year cap": 280, "year monthly": 73, "year oop": 377, "year burden": 470, "year gift": 14, "household gift": 14, "household monthly": 73, "year effective_rate": 730.0 / 1200, "year eligible_rate": 730.0 / 1100, "year oop.excluded": 100, "c1 nothing": 0,
-	} {
-		of, what, _ := strings.Cut(key, " ")
-		if got := s.Figure(of, what); got != want {
-			t.Errorf("%s: %v, want %v", key, got, want)
-		}
-	}
-	for name, spoil := range map[string]func(s *Sheet){
-		"has a payment below zero": func(s *Sheet) {
-			s.Claims[0].Paid[0], s.Claims[0].Paid[1] = -100, s.Claims[0].Paid[1]+s.Claims[0].Paid[0]+100
-		},
-		"is paid beyond a part of it": func(s *Sheet) {
-			s.Claims[0].Left[0], s.Claims[0].Left[1] = -100, s.Claims[0].Left[1]+s.Claims[0].Left[0]+100
-		},
-		"paid and 580.01 left of 1000.00":  func(s *Sheet) { s.Claims[0].Left[0]++ },
-		"421.00 paid":                      func(s *Sheet) { s.Claims[0].Paid[0] += 100 },
-		"bill c1: 420.00 paid and":         func(s *Sheet) { s.Claims[0].PaidTotal++ },
-		"bill c2: 50.00 paid and":          func(s *Sheet) { s.Claims[1].OOP-- },
-		"left, below zero":                 func(s *Sheet) { s.Totals.OOP = -1 },
-		"the year: 823.01 paid and 377.00": func(s *Sheet) { s.Totals.PaidTotal++ },
-	} {
-		s := settled(t, policyOf(t, resulting), resultingBills)
-		spoil(s)
-		if got := s.Broken(); !strings.Contains(got, name) {
-			t.Errorf("%s: %q", name, got)
-		}
-	}
-}
-
-// A stated figure is met within half a fen or its tolerance, a rate within half of a hundredth of a percent; of a bill with an
-// unknown part a figure must be possible, a bound must hold all over it.
-func TestExpectationsByHand(t *testing.T) {
-	for _, c := range []struct {
-		expect    string
-		tolerance string
-		met       bool
-	}{
-		{"c1: {basic: 400.00}", "0", true}, {"c1: {basic: 400.01}", "0", false}, {"c1: {basic: 399.99}", "0", false}, {"c1: {basic: 399.99}", "0.01", true}, {"c1: {basic: 399.98}", "0.01", false}, {"c1: {basic: 401.00}", "1", true}, {"c1: {basic: 401.01}", "1", false},
-		{"c1: {basic: [399, 401]}", "0", true}, {"c1: {basic: [400, 401]}", "0", true}, {"c1: {basic: [400.01, 401]}", "0", false}, {"c1: {basic: [300, 399.99]}", "0", false}, {"c1: {basic: {at_least: 400}}", "0", true}, {"c1: {basic: {at_least: 400.01}}", "0", false},
-		{"c1: {basic: {at_most: 400}}", "0", true}, {"c1: {basic: {at_most: 399.99}}", "0", false}, {"c1: {basic: {at_least: 399, at_most: 401}}", "0", true}, {"c1: {effective_rate: 0.4}", "0", true}, {"c1: {effective_rate: 0.40004}", "0", true}, {"c1: {effective_rate: 0.40006}", "0", false},
-		{"c1: {eligible_rate: 0.4444}", "0", true}, {"c1: {eligible_rate: 0.4445}", "0", false}, {"year: {oop: 377}", "0", true}, {"household: {burden: 470}", "0", true}, {"a: {oop: 300, cap: 280}", "0", true}, {"a: {oop: 300, cap: 281}", "0", false},
-		// c1 with 800 to 1,000 within the scope: basic pays 350 to 450.
-		{"spanned: {basic: 400}", "0", true}, {"spanned: {basic: 350}", "0", true}, {"spanned: {basic: 450}", "0", true}, {"spanned: {basic: 349}", "0", false}, {"spanned: {basic: 451}", "0", false}, {"spanned: {basic: {at_least: 350}}", "0", true},
-		{"spanned: {basic: {at_least: 351}}", "0", false}, {"spanned: {basic: {at_most: 450}}", "0", true}, {"spanned: {basic: {at_most: 449}}", "0", false}, {"spanned: {basic: [440, 500]}", "0", true}, {"spanned: {total: 1000, oop.excluded: [0, 200]}", "0", true},
-	} {
-		bills, expect := resultingBills, c.expect
-		if strings.HasPrefix(expect, "spanned") {
-			bills, expect = strings.Replace(bills, "eligible: 900.00", "eligible: [800.00, 1000.00]", 1), strings.Replace(expect, "spanned", "c1", 1)
-		}
-		p := policyOf(t, resulting)
-		text := "examples:\n  - name: one\n    tolerance: " + c.tolerance + "\n" + strings.ReplaceAll(strings.TrimPrefix(bills, "\n"), "\n", "\n    ")
-		text = strings.Replace(text, "year: 2018", "    year: 2018", 1) + "expect: {" + expect + "}\n"
-		docs, err := document.Parse("made.examples.yaml", []byte(text))
-		if err != nil {
-			t.Fatalf("%v\n%s", err, text)
-		}
-		examples, _, err := ReadExamples(docs[0], p)
-		if err != nil || len(examples) != 1 {
-			t.Fatalf("%v\n%s", err, text)
-		}
-		misses, err := examples[0].Run(p)
-		if err != nil || (len(misses) == 0) != c.met {
-			t.Errorf("%s within %s: %v, %v", c.expect, c.tolerance, misses, err)
-		}
-	}
-	p := policyOf(t, resulting)
-	b, _, err := billsOf(t, p, strings.Replace(resultingBills, "eligible: 900.00", "eligible: [800.00, 1000.00]", 1))
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := b.variants()
-	if len(all) != 33 || all[0].Claims[0].Costs[0] != 80000 || all[32].Claims[0].Costs[0] != 100000 || all[16].Claims[0].Costs[0] != 90000 || all[0].Claims[0].Costs[1] != 20000 || b.Claims[0].Costs[0] != 90000 {
-		t.Errorf("%d points, from %v to %v", len(all), all[0].Claims[0].Costs, all[len(all)-1].Claims[0].Costs)
-	}
-	var out strings.Builder
-	if err := WriteText(&out, p, b, TextOptions{Lang: "en"}); err != nil || !strings.Contains(out.String(), "out of pocket lies between 372.00 and 382.00") { // 300 of a and 150 of b, less a tenth of 780 to 680
-		t.Errorf("%v: %s", err, &out)
-	}
-}
-
-// A benefit that asks for more than is left, by hand: 80 of 100, then 50 of the 20 that are left; 21 fen of 20 are one too few to say.
-func TestExcessesByHand(t *testing.T) {
-	for _, c := range []struct {
-		benefits string
-		want     []Excess
-	}{
-		{"[{id: one, pays: 80}, {id: two, pays: 50}]", []Excess{{1, 50_00, 20_00}}},
-		{"[{id: one, pays: 80}, {id: two, pays: 50, ceiling: 20}]", nil},
-		{"[{id: one, pays: 80}, {id: two, pays: 20.01}]", nil},
-		{"[{id: one, pays: 80}, {id: two, pays: 20.02}]", []Excess{{1, 20_02, 20_00}}},
-		{"[{id: one, pays: 80}, {id: two, covers: none, pays: 50}]", nil},
-		{"[{id: one, pays: 80}, {id: two, when: age > 50, pays: 50}]", nil},
-		{"[{id: one, pays: 120}, {id: two, leaves: 0}]", []Excess{{0, 120_00, 100_00}}},
-	} {
-		p := policyOf(t, made+"benefits: "+c.benefits+"\n")
-		b, _, err := billsOf(t, p, "year: 2018\nperson: {age: 40}\nclaims: [{total: 100}]\n")
-		if err != nil {
-			t.Fatal(err)
-		}
-		got, err := NewYears(p).Excesses(b)
-		if err != nil || len(got) != len(c.want) || len(got) > 0 && got[0] != c.want[0] {
-			t.Errorf("%s: %v, %v; want %v", c.benefits, got, err, c.want)
-		}
-	}
-}
-
 // Amounts in words, most of them the examples of 《支付结算办法》附件一, which leaves open whether a zero before thousands is written.
 func TestMoreAmountsInWords(t *testing.T) {
 	for fen, want := range map[model.Fen]string{
@@ -310,7 +199,7 @@ func TestMoreAmountsInWords(t *testing.T) {
 		1409_50: "壹仟肆佰零玖元伍角整", 6007_14: "陆仟零柒元壹角肆分", 1680_32: "壹仟陆佰捌拾元零叁角贰分", 107000_53: "壹拾万零柒仟元零伍角叁分", 16409_02: "壹万陆仟肆佰零玖元零贰分", 325_04: "叁佰贰拾伍元零肆分",
 		100_000_000_00: "壹亿元整", 100_010_000_00: "壹亿零壹万元整", 100_000_001_00: "壹亿零壹元整", 20_000_000_00: "贰仟万元整", -1_50: "负壹元伍角整", 1_000_000_000_000_00: "壹万亿元整",
 	} {
-		if got := InWords(fen); got != want {
+		if got := inWords(fen); got != want {
 			t.Errorf("%s: %s, want %s", fen, got, want)
 		}
 	}
@@ -319,22 +208,22 @@ func TestMoreAmountsInWords(t *testing.T) {
 // A bill is paid in half where its eligible cost is 150 exactly. Both bills may cost that, the first at the high end of its span and the
 // second at the low one: 600 − 75 − 75 = 450 are left then, which no common part of the way through both spans shows.
 func TestEndsOfSpansAreTriedApart(t *testing.T) {
-	p := policyOf(t, made+"benefits:\n  - {id: half, when: eligible > 149.99 and eligible < 150.01, pays: 0.5 * eligible}\n")
-	b, _, err := billsOf(t, p, "year: 2018\nclaims: [{id: c1, total: 300, eligible: [100, 150]}, {id: c2, total: 300, eligible: [150, 200]}]\n")
+	p := made.Policy(t, made.Head+"benefits:\n  - {id: half, when: eligible > 149.99 and eligible < 150.01, pays: 0.5 * eligible}\n")
+	b, _, err := made.Bills(t, p, "year: 2018\nclaims: [{id: c1, total: 300, eligible: [100, 150]}, {id: c2, total: 300, eligible: [150, 200]}]\n")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out strings.Builder
-	if err := WriteText(&out, p, b, TextOptions{Lang: "en"}); err != nil || !strings.Contains(out.String(), "in 35 trials within what is stated, out of pocket lies between 450.00 and 600.00") {
+	if err := WriteSheet(&out, p, b, SheetOptions{Lang: "en"}); err != nil || !strings.Contains(out.String(), "in 35 trials within what is stated, out of pocket lies between 450.00 and 600.00") {
 		t.Errorf("%v: %s", err, &out)
 	}
 	// Together the parts of one bill are held to its total, as each is.
-	p = policyOf(t, made+"costs: [drugs, stays, rest]\nbenefits: [{id: a, pays: 0.5 * (drugs + stays)}]\n")
-	_, _, err = billsOf(t, p, "year: 2018\nclaims: [{id: c1, total: 100, drugs: [0, 60], stays: [0, 60]}]\n")
+	p = made.Policy(t, made.Head+"costs: [drugs, stays, rest]\nbenefits: [{id: a, pays: 0.5 * (drugs + stays)}]\n")
+	_, _, err = made.Bills(t, p, "year: 2018\nclaims: [{id: c1, total: 100, drugs: [0, 60], stays: [0, 60]}]\n")
 	if err == nil || !strings.Contains(err.Error(), "with `stays` at 60.00 the parts of the bill may reach 120.00, above its total 100.00") || !strings.Contains(err.Error(), "write: [0.00, 40.00]") {
 		t.Errorf("%v", err)
 	}
-	if _, _, err = billsOf(t, p, "year: 2018\nclaims: [{id: c1, total: 100, drugs: [0, 60], stays: [0, 40]}]\n"); err != nil {
+	if _, _, err = made.Bills(t, p, "year: 2018\nclaims: [{id: c1, total: 100, drugs: [0, 60], stays: [0, 40]}]\n"); err != nil {
 		t.Error(err)
 	}
 }

@@ -1,29 +1,34 @@
-package settle
+package show
 
 import (
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/bill"
+	"doudi/rules/settle"
 )
 
-// TextOptions say how a sheet is written.
-type TextOptions struct {
+// SheetOptions say how a sheet is written.
+type SheetOptions struct {
 	Lang    string // zh or en
 	Explain bool
 }
 
-// WriteText settles the bills and writes the one-stop settlement sheet (一站式结算单).
-func WriteText(w io.Writer, p *rules.Policy, b *Bills, o TextOptions) error {
-	t := &text{w: &strings.Builder{}, o: o, steps: map[int][]explanation{}}
-	sheet, err := settleYear(p, b, t.watch)
+// WriteSheet settles the bills and writes the one-stop settlement sheet (一站式结算单).
+func WriteSheet(w io.Writer, p *rules.Policy, b *bill.Bills, o SheetOptions) error {
+	sheet, turns, err := settle.Explain(p, b, o.Explain)
 	if err != nil {
 		return err
 	}
-	t.sheet = sheet
+	t := &text{w: &strings.Builder{}, o: o, sheet: sheet, turns: map[int][]settle.Turn{}}
+	for _, turn := range turns {
+		t.turns[turn.Claim] = append(t.turns[turn.Claim], turn)
+	}
 	for _, c := range b.Claims {
 		if len(c.Spans) > 0 {
 			t.spans(p, b)
@@ -43,9 +48,9 @@ func WriteText(w io.Writer, p *rules.Policy, b *Bills, o TextOptions) error {
 
 type text struct {
 	w     *strings.Builder
-	o     TextOptions
-	sheet *Sheet
-	steps map[int][]explanation // by bill, −1 for period ends
+	o     SheetOptions
+	sheet *settle.Sheet
+	turns map[int][]settle.Turn // by bill, −1 for period ends
 }
 
 func (t *text) say(zh, en string) string {
@@ -93,17 +98,18 @@ func (t *text) claim(i int) {
 // deductibles writes the 起付标准 that the benefits state, as it was at their turns of a bill or, with −1, at period ends: of a yearly
 // one, what earlier bills have left of it.
 func (t *text) deductibles(claim int) {
-	for _, x := range t.steps[claim] {
-		if x.deductible != "" {
-			t.row(fmt.Sprintf(t.say("本次起付标准（%s）", "Deductible due (%s)"), x.title), x.deductible, "")
+	for _, x := range t.turns[claim] {
+		if !math.IsNaN(x.Deductible) {
+			title := t.benefit(t.sheet.Policy.Benefits[x.Benefit])
+			t.row(fmt.Sprintf(t.say("本次起付标准（%s）", "Deductible due (%s)"), title), fmt.Sprintf("%.2f", x.Deductible), "")
 		}
 	}
 }
 
-func (t *text) title(s *Settlement) string {
+func (t *text) title(s *settle.Settlement) string {
 	c := s.Claim
 	parts := []string{fmt.Sprintf(t.say("账单 %s，%d月", "Bill %s, month %d"), c.ID, c.Month)}
-	if id := t.sheet.bills.Persons[c.Person].ID; id != "" {
+	if id := t.sheet.Bills.Persons[c.Person].ID; id != "" {
 		parts = append(parts, id)
 	}
 	for _, name := range []string{"kind", "level"} {
@@ -148,7 +154,7 @@ func (t *text) left(oop model.Fen, left []model.Fen) {
 func (t *text) own(paid []model.Fen) model.Fen {
 	sum := model.Fen(0)
 	for k := range t.sheet.Policy.Benefits {
-		if own(t.sheet.Policy, k) {
+		if t.sheet.Policy.IsOwn(k) {
 			sum += paid[k]
 		}
 	}
@@ -163,7 +169,7 @@ func (t *text) rates(paid, own, total, paidEligible, eligible model.Fen) {
 		if of == 0 {
 			return "-"
 		}
-		return fmt.Sprintf("%.2f%%", 100*ratio(paid, of))
+		return fmt.Sprintf("%.2f%%", 100*float64(paid)/float64(of))
 	}
 	t.row(t.say("综合报销比例（占总费用）", "Effective rate (of total cost)"), percent(paid-own, total), "")
 	t.row(t.say("政策范围内支付比例（各基金）", "Eligible cost paid by all funds"), percent(paidEligible, eligible), "")
@@ -197,14 +203,14 @@ func (t *text) year() {
 	t.words(y.OOP)
 }
 
-func (t *text) period(x PeriodPayment) string {
+func (t *text) period(x settle.PeriodPayment) string {
 	when := t.say("年末", "year's end")
 	if x.At == rules.AtMonthEnd {
 		when = fmt.Sprintf(t.say("%d月末", "end of month %d"), x.Month)
 	}
 	who := t.say("家庭", "household")
 	if x.Person >= 0 {
-		who = t.sheet.bills.Persons[x.Person].ID
+		who = t.sheet.Bills.Persons[x.Person].ID
 		if who == "" {
 			who = t.say("本人", "person")
 		}
@@ -213,11 +219,11 @@ func (t *text) period(x PeriodPayment) string {
 }
 
 // spans says between which results out of pocket lies at the points of the unknown costs that were tried.
-func (t *text) spans(p *rules.Policy, b *Bills) {
+func (t *text) spans(p *rules.Policy, b *bill.Bills) {
 	var low, high model.Fen
-	tried := b.variants()
+	tried := b.Variants()
 	for i, v := range tried {
-		s, err := Year(p, v)
+		s, err := settle.Year(p, v)
 		if err != nil {
 			return
 		}

@@ -1,8 +1,10 @@
-package settle
+package show
 
 import (
 	"strings"
 	"testing"
+
+	"doudi/rules/internal/made"
 )
 
 const stated = `policy: stated
@@ -29,13 +31,13 @@ claims:
   - {id: c2, month: 2, total: 16000.00, kind: outpatient}
   - {id: c3, month: 3, total: 100.00}
 `
-	p := policyOf(t, strings.Replace(stated, "%CUR%", "CNY", 1))
-	b, _, err := billsOf(t, p, bills)
+	p := made.Policy(t, strings.Replace(stated, "%CUR%", "CNY", 1))
+	b, _, err := made.Bills(t, p, bills)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out strings.Builder
-	if err := WriteText(&out, p, b, TextOptions{Lang: "zh"}); err != nil {
+	if err := WriteSheet(&out, p, b, SheetOptions{Lang: "zh"}); err != nil {
 		t.Fatal(err)
 	}
 	var shown []string
@@ -55,14 +57,14 @@ claims:
 
 // Yen are no yuan and are not written in words.
 func TestSheetInYen(t *testing.T) {
-	p := policyOf(t, strings.Replace(stated, "%CUR%", "JPY", 1))
+	p := made.Policy(t, strings.Replace(stated, "%CUR%", "JPY", 1))
 	for _, lang := range []string{"zh", "en"} {
-		b, _, err := billsOf(t, p, "year: 2018\nclaims: [{id: c1, total: 16000.00}]\n")
+		b, _, err := made.Bills(t, p, "year: 2018\nclaims: [{id: c1, total: 16000.00}]\n")
 		if err != nil {
 			t.Fatal(err)
 		}
 		var out strings.Builder
-		if err := WriteText(&out, p, b, TextOptions{Lang: lang}); err != nil {
+		if err := WriteSheet(&out, p, b, SheetOptions{Lang: lang}); err != nil {
 			t.Fatal(err)
 		}
 		for _, wrong := range []string{"元", "yuan", "大写", "in words", "仟"} {

@@ -1,4 +1,4 @@
-package digest
+package show
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 
 	"doudi/model"
 	"doudi/rules"
+	"doudi/rules/bill"
 	"doudi/rules/settle"
 )
 
@@ -67,9 +68,9 @@ func settled(d Dated, bills []Standard) (paid model.Fen, ok bool) {
 	if category < 0 || len(d.Policy.Costs) != 2 {
 		return 0, false
 	}
-	person := settle.Person{Values: map[string]float64{"insured": 1, "age": 50, "category": float64(category)}}
+	person := bill.Person{Values: map[string]float64{"insured": 1, "age": 50, "category": float64(category)}}
 	year, month := d.Policy.BenefitYear(d.At)
-	b := &settle.Bills{Year: year, Persons: []settle.Person{person}}
+	b := &bill.Bills{Year: year, Persons: []bill.Person{person}}
 	b.Household.Values = map[string]float64{"household.size": 4, "household.income": 12_000}
 	for i, s := range bills {
 		c, ok := s.claim(d.Policy)
@@ -88,8 +89,8 @@ func settled(d Dated, bills []Standard) (paid model.Fen, ok bool) {
 }
 
 // claim is the bill in a policy's words.
-func (s Standard) claim(p *rules.Policy) (settle.Claim, bool) {
-	c := settle.Claim{Total: s.Total, Costs: []model.Fen{s.Eligible, s.Total - s.Eligible}, Values: map[string]float64{"disease": -1}}
+func (s Standard) claim(p *rules.Policy) (bill.Claim, bool) {
+	c := bill.Claim{Total: s.Total, Costs: []model.Fen{s.Eligible, s.Total - s.Eligible}, Values: map[string]float64{"disease": -1}}
 	for word, member := range map[string]string{"kind": s.Kind, "level": s.Level, "place": s.Place} {
 		code := p.Enumeration(word).Code(member)
 		if code < 0 {

@@ -1,4 +1,4 @@
-package settle
+package show
 
 import (
 	"strconv"
@@ -7,17 +7,17 @@ import (
 	"doudi/model"
 )
 
-// InWords writes an amount as Chinese cheques and receipts do (金额大写): 1234.50 is 壹仟贰佰叁拾肆元伍角整. One 零 stands for
+// inWords writes an amount as Chinese cheques and receipts do (金额大写): 1234.50 is 壹仟贰佰叁拾肆元伍角整. One 零 stands for
 // any run of zeros between digits; 整 closes an amount without fen (中国人民银行《支付结算办法》附件一).
-func InWords(f model.Fen) string {
+func inWords(f model.Fen) string {
 	if f < 0 {
-		return "负" + InWords(-f)
+		return "负" + inWords(-f)
 	}
 	digits := []string{"零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"}
 	yuan, jiao, fen := f/100, f/10%10, f%10
 	var b strings.Builder
 	if yuan > 0 {
-		b.WriteString(wholeInWords(yuan, digits) + "元")
+		b.WriteString(wholeinWords(yuan, digits) + "元")
 	}
 	switch {
 	case jiao > 0:
@@ -39,8 +39,8 @@ func InWords(f model.Fen) string {
 	return b.String()
 }
 
-// wholeInWords writes whole yuan above zero, digit by digit from the left.
-func wholeInWords(n model.Fen, digits []string) string {
+// wholeinWords writes whole yuan above zero, digit by digit from the left.
+func wholeinWords(n model.Fen, digits []string) string {
 	places := []string{"", "拾", "佰", "仟"}
 	groups := []string{"", "万", "亿", "万亿"}
 	text := strconv.FormatInt(int64(n), 10)

@@ -1,4 +1,4 @@
-package settle
+package show
 
 import (
 	"testing"
@@ -25,7 +25,7 @@ func TestInWords(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := InWords(f); got != want {
+		if got := inWords(f); got != want {
 			t.Errorf("%s is %s, want %s", yuan, got, want)
 		}
 	}

@@ -1,4 +1,4 @@
-package settle
+package wave_test
 
 import (
 	"testing"
@@ -6,6 +6,9 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/bill"
+	"doudi/rules/settle"
+	"doudi/rules/wave"
 )
 
 // BenchmarkClaim is the time of one bill through Baise's five lines: in waves (with four rows at a time where the
@@ -13,34 +16,18 @@ import (
 func BenchmarkClaim(b *testing.B) {
 	b.Run("waves", func(b *testing.B) {
 		p, c := chronicOnly(b, 4000)
-		w, err := Compile([]Rules{{p, nil}}, 2018, model.Inpatient, model.OutpatientChronic)
+		w, err := wave.Compile([]wave.Rules{{Policy: p}}, 2018, model.Inpatient, model.OutpatientChronic)
 		if err != nil {
 			b.Fatal(err)
 		}
 		settling(b, w, c)
-		instructions, buffers := w.claims[0].program.Size()
+		instructions, buffers := w.Size()
 		b.ReportMetric(float64(instructions), "instructions")
 		b.ReportMetric(float64(buffers), "buffers")
 	})
 	b.Run("machine", func(b *testing.B) {
 		p, c := chronicOnly(b, 100)
-		w, err := Compile([]Rules{{p, nil}}, 2018)
-		if err != nil {
-			b.Fatal(err)
-		}
-		one, k, out := newSingles(w, w.parts[0]), codes{}, model.Settled{}
-		if err := k.bind(p, c); err != nil {
-			b.Fatal(err)
-		}
-		bills := 0
-		for b.Loop() {
-			w.resize(c, &out)
-			if err := one.settle(c, &k, &out); err != nil {
-				b.Fatal(err)
-			}
-			bills += len(c.Total)
-		}
-		perBill(b, bills)
+		reference(b, p, c)
 	})
 	b.Run("plain", func(b *testing.B) {
 		_, c := chronicOnly(b, 4000)
@@ -93,42 +80,29 @@ func BenchmarkHouseholdClaim(b *testing.B) {
 		b.Fatal(err)
 	}
 	_, c := baise(b, 4000)
-	w, err := Compile([]Rules{{p, nil}}, 2018)
+	w, err := wave.Compile([]wave.Rules{{Policy: p}}, 2018)
 	if err != nil {
 		b.Fatal(err)
 	}
 	b.Run("waves", func(b *testing.B) { settling(b, w, c) })
-	b.Run("machine", func(b *testing.B) {
-		one, k, out, bills := newSingles(w, w.parts[0]), codes{}, model.Settled{}, 0
-		if err := k.bind(p, c); err != nil {
-			b.Fatal(err)
-		}
-		for b.Loop() {
-			w.resize(c, &out)
-			if err := one.settle(c, &k, &out); err != nil {
-				b.Fatal(err)
-			}
-			bills += len(c.Total)
-		}
-		perBill(b, bills)
-	})
+	b.Run("machine", func(b *testing.B) { reference(b, p, c) })
 }
 
 // BenchmarkFurtherPolicy is the time of one bill through Baise's policy and through seven that differ from it in the
 // backstop's rate.
 func BenchmarkFurtherPolicy(b *testing.B) {
 	p, c := chronicOnly(b, 4000)
-	all := []Rules{{p, nil}}
+	all := []wave.Rules{{Policy: p}}
 	for _, rate := range []string{"0.89", "0.88", "0.87", "0.86", "0.85", "0.84", "0.83"} {
 		changed, _, err := p.With([]rules.Patch{patch(b, "parameters.backstop_inpatient_rate", rate)}, nil)
 		if err != nil {
 			b.Fatal(err)
 		}
-		all = append(all, Rules{changed, nil})
+		all = append(all, wave.Rules{changed, nil})
 	}
 	for name, n := range map[string]int{"policies=1": 1, "policies=8": 8} {
 		b.Run(name, func(b *testing.B) {
-			w, err := Compile(all[:n], 2018, model.Inpatient, model.OutpatientChronic)
+			w, err := wave.Compile(all[:n], 2018, model.Inpatient, model.OutpatientChronic)
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -148,12 +122,34 @@ func chronicOnly(b testing.TB, households int) (*rules.Policy, *model.Claims) {
 	return p, c
 }
 
-func settling(b *testing.B, w *Waves, c *model.Claims) {
+func settling(b *testing.B, w *wave.Waves, c *model.Claims) {
 	r, out, bills := w.NewRunner(), model.Settled{}, 0
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := r.Settle(c, &out); err != nil {
 			b.Fatal(err)
+		}
+		bills += len(c.Total)
+	}
+	perBill(b, bills)
+}
+
+// reference settles the households of a block by the reference.
+func reference(b *testing.B, p *rules.Policy, c *model.Claims) {
+	var households []*bill.Bills
+	for h := range c.Households {
+		x, err := wave.BillsOf(p, c, h)
+		if err != nil {
+			b.Fatal(err)
+		}
+		households = append(households, x)
+	}
+	years, bills := settle.NewYears(p), 0
+	for b.Loop() {
+		for _, x := range households {
+			if _, err := years.Settle(x); err != nil {
+				b.Fatal(err)
+			}
 		}
 		bills += len(c.Total)
 	}

@@ -1,4 +1,4 @@
-package settle
+package wave
 
 import (
 	"strings"
@@ -95,7 +95,7 @@ func (t *turns) turn(step *rules.Step, total kernel.Ref) error {
 	if !step.Cash {
 		before := t.left[0]
 		t.left = t.take(t.left, step.Covers, paid)
-		if own(t.p.policy, step.Benefit) {
+		if t.p.policy.IsOwn(step.Benefit) {
 			t.own = t.Make(kernel.Add, t.own, t.Make(kernel.Sub, before, t.left[0]))
 		}
 		t.total = t.Make(kernel.Add, t.total, paid)

@@ -1,4 +1,4 @@
-package settle
+package wave_test
 
 import (
 	"fmt"
@@ -8,14 +8,16 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/internal/made"
 	"doudi/rules/kernel"
+	"doudi/rules/wave"
 )
 
 // Blocks of no bill, of one, and of one more and one fewer than go through the kernel at a time are settled as the plain
 // policy settles them.
 func TestBlocksOfAnySize(t *testing.T) {
 	p, whole := baise(t, 1200)
-	w, err := Compile([]Rules{{p, nil}}, 2018)
+	w, err := wave.Compile([]wave.Rules{{Policy: p}}, 2018)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +64,7 @@ func TestSettlingAllocatesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, p := range []*rules.Policy{byPerson, byHousehold} {
-		w, err := Compile([]Rules{{p, nil}}, 2018)
+		w, err := wave.Compile([]wave.Rules{{Policy: p}}, 2018)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -115,7 +117,7 @@ func TestFormulasWithoutAValue(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, err := Compile([]Rules{{p, nil}}, 2018)
+		w, err := wave.Compile([]wave.Rules{{Policy: p}}, 2018)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -124,11 +126,7 @@ func TestFormulasWithoutAValue(t *testing.T) {
 		if err := w.NewRunner().Settle(claims, &out); err == nil || !strings.Contains(err.Error(), c.settling) {
 			t.Errorf("%s: waves: %v", c.pays, err)
 		}
-		k := codes{}
-		if err := k.bind(p, claims); err != nil {
-			t.Fatal(err)
-		}
-		if err := newSingles(w, w.parts[0]).settle(claims, &k, &out); err == nil {
+		if _, err := made.OneByOne(p, claims); err == nil {
 			t.Errorf("%s: the VM takes it", c.pays)
 		}
 	}

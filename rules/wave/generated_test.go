@@ -1,4 +1,4 @@
-package settle
+package wave_test
 
 import (
 	"errors"
@@ -10,6 +10,8 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/internal/made"
+	"doudi/rules/wave"
 )
 
 // TestGeneratedPoliciesAgree holds the columns to expr's VM on policies that nobody wrote.
@@ -24,7 +26,7 @@ func TestGeneratedPoliciesAgree(t *testing.T) {
 		if tries > 8*want {
 			t.Fatalf("only %d of %d generated policies pass the check", accepted, tries)
 		}
-		text := (&author{dice: rolls(r, 400)}).policy()
+		text := made.Written(made.Choices(r, 400))
 		if ok, byHome := agreed(t, text, r); ok {
 			accepted++
 			if byHome {
@@ -42,10 +44,10 @@ func TestGeneratedPoliciesAgree(t *testing.T) {
 func FuzzWavesAgree(f *testing.F) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 20 {
-		f.Add(rolls(r, 200).bytes, r.Uint64())
+		f.Add(made.Choices(r, 200), r.Uint64())
 	}
 	f.Fuzz(func(t *testing.T, bytes []byte, seed uint64) {
-		agreed(t, (&author{dice: &dice{bytes}}).policy(), rand.New(rand.NewPCG(seed, 0)))
+		agreed(t, made.Written(bytes), rand.New(rand.NewPCG(seed, 0)))
 	})
 }
 
@@ -64,20 +66,14 @@ func agreed(t *testing.T, text string, r *rand.Rand) (ok, byHome bool) {
 		}
 		return false, false
 	}
-	w, err := Compile([]Rules{{p, nil}}, 2018)
+	w, err := wave.Compile([]wave.Rules{{Policy: p}}, 2018)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}
-	c := simulated(r, 25, categories, 2018)
-	var waves, single model.Settled
+	c := made.Claims(r, 25, p.Enumeration("category").Members, 2018)
+	var waves model.Settled
 	refusal := w.NewRunner().Settle(c, &waves)
-	one := newSingles(w, w.parts[0])
-	w.resize(c, &single)
-	var k codes
-	if err := k.bind(p, c); err != nil {
-		t.Fatal(err)
-	}
-	err = one.settle(c, &k, &single)
+	single, err := made.OneByOne(p, c)
 	if (err == nil) != (refusal == nil) {
 		t.Fatalf("waves: %v, one by one: %v\n%s", refusal, err, text)
 	}
@@ -85,20 +81,24 @@ func agreed(t *testing.T, text string, r *rand.Rand) (ok, byHome bool) {
 		if !strings.Contains(err.Error(), "`leaves: max(0, …)`") { // the one refusal that depends on the bill
 			t.Fatalf("a policy that passes the check does not settle: %v\n%s", err, text)
 		}
-		return true, len(w.homes) > 0
+		return true, w.ByHousehold() > 0
 	}
-	if diff := differing(p, byBenefit(w, 0, &waves), byBenefit(w, 0, &single)); diff != "" {
+	if diff := made.Differing(p, made.ByBenefit(w, 0, &waves), single); diff != "" {
 		t.Fatalf("%s\n%s", diff, text)
 	}
-	if broken := conserved(p, c, byBenefit(w, 0, &waves)); broken != "" {
+	if broken := conserved(p, c, made.ByBenefit(w, 0, &waves)); broken != "" {
 		t.Fatalf("%s\n%s", broken, text)
 	}
-	for _, m := range []int{0, 11} {
-		if diff := bits(p, w.parts[0].editions[m], r); diff != "" {
+	for _, month := range []int{1, 12} {
+		e, err := p.Edition(rules.MonthOf(2018, month), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := bits(p, e, r); diff != "" {
 			t.Fatalf("%s\n%s", diff, text)
 		}
 	}
-	return true, len(w.homes) > 0
+	return true, w.ByHousehold() > 0
 }
 
 // conserved says what a settlement must keep and has not: no payment below zero, and no bill or household paid beyond

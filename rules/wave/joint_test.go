@@ -1,4 +1,4 @@
-package settle
+package wave_test
 
 import (
 	"fmt"
@@ -9,6 +9,8 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/internal/made"
+	"doudi/rules/wave"
 )
 
 // Policies that are compiled together pay what they pay alone: the packs, Baise's under several changes, and generated
@@ -23,7 +25,7 @@ func TestTogetherAsAlone(t *testing.T) {
 		}
 		packs = append(packs, p)
 	}
-	c := simulated(r, 60, packs[0].Enumeration("category").Members[:4], 2019)
+	c := made.Claims(r, 60, packs[0].Enumeration("category").Members[:4], 2019)
 	for i := range c.Kind {
 		c.Kind[i] = max(c.Kind[i], 0) % 2 * 2 // inpatient and chronic outpatient
 	}
@@ -51,7 +53,7 @@ func TestGeneratedTogetherAsAlone(t *testing.T) {
 		want = 8
 	}
 	for compared < want {
-		text := (&author{dice: rolls(r, 400)}).policy()
+		text := made.Written(made.Choices(r, 400))
 		var both []*rules.Policy
 		for _, x := range []string{text, strings.Replace(text, "r: {unit: rate, value: 0.", "r: {unit: rate, value: 0.1", 1), text} {
 			docs, err := document.Parse("generated.yaml", []byte(x))
@@ -66,7 +68,7 @@ func TestGeneratedTogetherAsAlone(t *testing.T) {
 		if len(both) < 3 || below || strings.Contains(text, "none") {
 			continue
 		}
-		together(t, both, simulated(r, 25, categories, 2018))
+		together(t, both, made.Claims(r, 25, both[0].Enumeration("category").Members, 2018))
 		compared++
 	}
 }
@@ -83,11 +85,11 @@ func patch(t testing.TB, path, value string) rules.Patch {
 // together settles bills by policies compiled together and one by one, and compares every payment.
 func together(t *testing.T, policies []*rules.Policy, c *model.Claims) {
 	t.Helper()
-	var all []Rules
+	var all []wave.Rules
 	for _, p := range policies {
-		all = append(all, Rules{Policy: p})
+		all = append(all, wave.Rules{Policy: p})
 	}
-	joint, err := Compile(all, c.Year)
+	joint, err := wave.Compile(all, c.Year)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +98,7 @@ func together(t *testing.T, policies []*rules.Policy, c *model.Claims) {
 		t.Fatal(err)
 	}
 	for i, rule := range all {
-		alone, err := Compile([]Rules{rule}, c.Year)
+		alone, err := wave.Compile([]wave.Rules{rule}, c.Year)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -104,7 +106,7 @@ func together(t *testing.T, policies []*rules.Policy, c *model.Claims) {
 		if err := alone.NewRunner().Settle(c, &own); err != nil {
 			t.Fatal(err)
 		}
-		if diff := differing(rule.Policy, byBenefit(joint, i, &paid), byBenefit(alone, 0, &own)); diff != "" {
+		if diff := made.Differing(rule.Policy, made.ByBenefit(joint, i, &paid), made.ByBenefit(alone, 0, &own)); diff != "" {
 			t.Fatalf("policy %d, %s: together and alone: %s", i, rule.Policy.ID, diff)
 		}
 	}

@@ -1,4 +1,4 @@
-package settle
+package wave
 
 import (
 	"fmt"
@@ -22,7 +22,7 @@ func (w *Waves) knows(kinds []model.Kind) error {
 	}
 	for _, k := range kinds {
 		if !known[k] {
-			return fmt.Errorf("settle: a bill of kind %d for policies compiled for others", k)
+			return fmt.Errorf("wave: a bill of kind %d for policies compiled for others", k)
 		}
 	}
 	return nil

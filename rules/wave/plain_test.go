@@ -1,4 +1,4 @@
-package settle
+package wave_test
 
 import (
 	"math"
@@ -7,6 +7,8 @@ import (
 
 	"doudi/model"
 	"doudi/rules"
+	"doudi/rules/internal/made"
+	"doudi/rules/wave"
 )
 
 // plainBaise is the policy of packs/baise.yaml in 2018 as one would write it by hand in Go, with the parameters in the
@@ -150,7 +152,7 @@ func plainBills(c *model.Claims) []plainBill {
 // TestWavesAgreeWithPlainGo holds the waves to the hand-written policy, to the fen.
 func TestWavesAgreeWithPlainGo(t *testing.T) {
 	p, c := baise(t, 2000)
-	w, err := Compile([]Rules{{p, nil}}, 2018)
+	w, err := wave.Compile([]wave.Rules{{Policy: p}}, 2018)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -176,5 +178,5 @@ func baise(t testing.TB, households int) (*rules.Policy, *model.Claims) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p, simulated(rand.New(rand.NewPCG(1, 2)), households, p.Enumeration("category").Members, 2018)
+	return p, made.Claims(rand.New(rand.NewPCG(1, 2)), households, p.Enumeration("category").Members, 2018)
 }

@@ -1,16 +1,17 @@
-package settle
+package wave
 
 import (
 	"strconv"
 
 	"doudi/model"
 	"doudi/rules"
+	"doudi/rules/bill"
 )
 
 // BillsOf are the simulated bills of one household, by its row in a block's claims, as a file would state them for a
 // policy: what the simulation does not say of them is the policy's default. The error names a word of the simulation that
 // the policy lacks.
-func BillsOf(p *rules.Policy, c *model.Claims, household int) (*Bills, error) {
+func BillsOf(p *rules.Policy, c *model.Claims, household int) (*bill.Bills, error) {
 	var k codes
 	if err := k.bind(p, c); err != nil {
 		return nil, err
@@ -39,20 +40,20 @@ func BillsOf(p *rules.Policy, c *model.Claims, household int) (*Bills, error) {
 }
 
 // bills makes the bills of a household from its patients and their rows, with the codes of a policy.
-func (k *codes) bills(p *rules.Policy, c *model.Claims, h int, patients, rows []int) *Bills {
-	b := &Bills{Year: c.Year}
+func (k *codes) bills(p *rules.Policy, c *model.Claims, h int, patients, rows []int) *bill.Bills {
+	b := &bill.Bills{Year: c.Year}
 	b.Household.Values = map[string]float64{"household.size": float64(c.Households[h].Size), "household.income": c.Households[h].Income.Yuan()}
 	at := map[int32]int{}
 	for i, patient := range patients {
 		at[int32(patient)] = i
-		x := Person{Values: map[string]float64{}}
+		x := bill.Person{Values: map[string]float64{}}
 		for _, name := range []string{"age", "sex", "category", "insured"} {
 			x.Values[name] = k.ofPatient(c, patient, name)
 		}
 		b.Persons = append(b.Persons, x)
 	}
 	for _, j := range rows {
-		x := Claim{Person: at[c.Patient[j]], Month: int(c.Month[j]), Total: c.Total[j], Values: map[string]float64{
+		x := bill.Claim{Person: at[c.Patient[j]], Month: int(c.Month[j]), Total: c.Total[j], Values: map[string]float64{
 			"kind": k.kind[c.Kind[j]], "level": k.level[c.Level[j]], "place": k.place[c.Place[j]], "disease": k.disease[c.Disease[j]],
 			"in_county": truth(c.Place[j] == model.InCounty), "referred": truth(c.Referred[j]),
 		}}
@@ -63,22 +64,4 @@ func (k *codes) bills(p *rules.Policy, c *model.Claims, h int, patients, rows []
 	}
 	b.Default(p)
 	return b
-}
-
-// Default gives the policy's own facts their defaults, in the household, every person and every bill.
-func (b *Bills) Default(p *rules.Policy) {
-	for _, f := range p.Facts {
-		switch f.Owner {
-		case rules.OfHousehold:
-			b.Household.Values[f.Name] = f.Default
-		case rules.OfPerson:
-			for i := range b.Persons {
-				b.Persons[i].Values[f.Name] = f.Default
-			}
-		default:
-			for i := range b.Claims {
-				b.Claims[i].Values[f.Name] = f.Default
-			}
-		}
-	}
 }

@@ -1,4 +1,4 @@
-package settle
+package wave
 
 import (
 	"fmt"
@@ -50,7 +50,7 @@ func (r *Runner) Eligible() []int { return r.w.eligible }
 // and households of c.
 func (r *Runner) Settle(c *model.Claims, out *model.Settled) error {
 	if c.Year != r.w.year {
-		return fmt.Errorf("settle: bills of %d for policies compiled for %d", c.Year, r.w.year)
+		return fmt.Errorf("wave: bills of %d for policies compiled for %d", c.Year, r.w.year)
 	}
 	if err := r.w.knows(c.Kind); err != nil {
 		return err
@@ -190,7 +190,7 @@ func (w *Waves) noAmount(stream int) error {
 			return document.Say("benefit %s gives no amount for a bill", b.ID)
 		}
 	}
-	return fmt.Errorf("settle: no benefit has stream %d", stream)
+	return fmt.Errorf("wave: no benefit has stream %d", stream)
 }
 
 // monthEnds pays the patients whose last bill of a month this wave held.

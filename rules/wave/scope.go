@@ -1,4 +1,4 @@
-package settle
+package wave
 
 import (
 	"fmt"
@@ -82,7 +82,7 @@ func (s *scope) read(name string) (kernel.Ref, error) {
 			return s.Const(f.Default), nil
 		}
 	}
-	return 0, fmt.Errorf("settle: the simulation has no word %q", name)
+	return 0, fmt.Errorf("wave: the simulation has no word %q", name)
 }
 
 func (s *scope) yuan(fen kernel.Ref) kernel.Ref { return s.Make(kernel.Div, fen, s.Const(100)) }

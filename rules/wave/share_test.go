@@ -1,4 +1,4 @@
-package settle
+package wave_test
 
 import (
 	"math/rand/v2"
@@ -7,6 +7,8 @@ import (
 
 	"doudi/model"
 	"doudi/rules"
+	"doudi/rules/internal/made"
+	"doudi/rules/wave"
 )
 
 // Bills go by household only where a formula or a benefit looks at it: a cover for a house that no simulated bill states does not.
@@ -16,12 +18,12 @@ func TestPoliciesThatLookAtHouseholds(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, err := Compile([]Rules{{p, nil}}, 2018)
+		w, err := wave.Compile([]wave.Rules{{Policy: p}}, 2018)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(w.homes) != want {
-			t.Errorf("%s: %d policies look at households, want %d", name, len(w.homes), want)
+		if w.ByHousehold() != want {
+			t.Errorf("%s: %d policies look at households, want %d", name, w.ByHousehold(), want)
 		}
 	}
 	for text, want := range map[string]int{
@@ -31,12 +33,12 @@ func TestPoliciesThatLookAtHouseholds(t *testing.T) {
 		"benefits: [{id: a, pays: 1}, {id: b, at: year_end, pays: 1}]\n":                 0,
 		"benefits: [{id: a, pays: 1}, {id: b, at: year_end, for: household, leaves: 0}]": 1,
 	} {
-		w, err := Compile([]Rules{{policyOf(t, made+text), nil}}, 2018)
+		w, err := wave.Compile([]wave.Rules{{made.Policy(t, made.Head+text), nil}}, 2018)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(w.homes) != want {
-			t.Errorf("%s: %d, want %d", text, len(w.homes), want)
+		if w.ByHousehold() != want {
+			t.Errorf("%s: %d, want %d", text, w.ByHousehold(), want)
 		}
 	}
 }
@@ -44,13 +46,13 @@ func TestPoliciesThatLookAtHouseholds(t *testing.T) {
 // What two policies pay alike of the same bills is made once: all but the benefit that was changed, and what counts its
 // payments or is held to what it leaves, as a year's end is. A benefit that can pay nothing has no payments at all.
 func TestWhatPoliciesShare(t *testing.T) {
-	base := policyOf(t, made+"parameters: {rate: 0.1}\nfacts: {house: {of: household, default: 0}}\nbenefits: [{id: a, pays: 0.5 * total}, {id: b, pays: rate * total}, {id: c, pays: 0.5 * unpaid.total}, {id: d, at: year_end, pays: 0.1 * ytd.paid.a}, {id: e, covers: none, pays: house}]\n")
-	same := policyOf(t, made+"benefits: [{id: a, pays: 0.5 * total}, {id: c, pays: 3}]\n")
+	base := made.Policy(t, made.Head+"parameters: {rate: 0.1}\nfacts: {house: {of: household, default: 0}}\nbenefits: [{id: a, pays: 0.5 * total}, {id: b, pays: rate * total}, {id: c, pays: 0.5 * unpaid.total}, {id: d, at: year_end, pays: 0.1 * ytd.paid.a}, {id: e, covers: none, pays: house}]\n")
+	same := made.Policy(t, made.Head+"benefits: [{id: a, pays: 0.5 * total}, {id: c, pays: 3}]\n")
 	changed, _, err := base.With([]rules.Patch{patch(t, "parameters.rate", "0.2")}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := Compile([]Rules{{base, nil}, {changed, nil}, {same, nil}}, 2018)
+	w, err := wave.Compile([]wave.Rules{{base, nil}, {changed, nil}, {same, nil}}, 2018)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +62,7 @@ func TestWhatPoliciesShare(t *testing.T) {
 			t.Errorf("policy %d has the payments %v, want %v", i, streams, want[i])
 		}
 	}
-	c := firstBills(simulated(rand.New(rand.NewPCG(1, 2)), 3, base.Enumeration("category").Members, 2018), 2)
+	c := firstBills(made.Claims(rand.New(rand.NewPCG(1, 2)), 3, base.Enumeration("category").Members, 2018), 2)
 	c.Total, c.Eligible = []model.Fen{100_00, 300_00}, []model.Fen{100_00, 300_00}
 	var out model.Settled
 	if err := w.NewRunner().Settle(c, &out); err != nil {

@@ -1,4 +1,4 @@
-package settle
+package made
 
 import (
 	"fmt"
@@ -21,14 +21,17 @@ func (d *dice) roll(n int) int {
 
 func (d *dice) among(words ...string) string { return words[d.roll(len(words))] }
 
-// rolls are random bytes.
-func rolls(r *rand.Rand, n int) *dice {
-	d := &dice{make([]byte, n)}
-	for i := range d.bytes {
-		d.bytes[i] = byte(r.Uint32())
+// Choices are random bytes for Written.
+func Choices(r *rand.Rand, n int) []byte {
+	out := make([]byte, n)
+	for i := range out {
+		out[i] = byte(r.Uint32())
 	}
-	return d
+	return out
 }
+
+// Written is the policy file that choices make. It is well-typed, and may all the same not pass the check.
+func Written(choices []byte) string { return (&author{dice: &dice{choices}}).policy() }
 
 // author writes random well-typed policies: numbers, tables, brackets, lists, sets, readings, accumulators, defines, and
 // benefits at bills and at period ends whose formulas use all of them.

@@ -1,83 +1,54 @@
-package settle
+package made
 
 import (
-	"fmt"
-
 	"doudi/model"
 	"doudi/rules"
+	"doudi/rules/settle"
+	"doudi/rules/wave"
 )
 
-// singles settles households one by one with the reference: the oracle of the waves.
-type singles struct {
-	p        *part
-	streams  []int // by benefit
-	eligible int
-	editions map[*rules.Edition]*edition
-}
-
-func newSingles(w *Waves, p *part) *singles {
-	s := &singles{p, w.streams[p.index], w.eligible[p.index], map[*rules.Edition]*edition{}}
-	for _, e := range p.editions {
-		if s.editions[e] == nil {
-			s.editions[e] = &edition{e, rules.NewEvaluator(e)}
-		}
-	}
-	return s
-}
-
-// settle sends every household of a block through the reference.
-func (s *singles) settle(c *model.Claims, k *codes, out *model.Settled) error {
-	rows := make([][]int, len(c.Households))
+// OneByOne settles every household of a block by the reference: the oracle of the waves. Payments are in the order of the
+// policy's benefits.
+func OneByOne(p *rules.Policy, c *model.Claims) (*model.Settled, error) {
+	rows, patients := make([][]int, len(c.Households)), make([][]int, len(c.Households))
 	for j := range c.Total { // waves keep each patient's bills in order of month
 		h := c.Patients[c.Patient[j]].Household
 		rows[h] = append(rows[h], j)
 	}
-	patients := make([][]int, len(c.Households))
-	for i, p := range c.Patients {
-		patients[p.Household] = append(patients[p.Household], i)
+	for i, x := range c.Patients {
+		patients[x.Household] = append(patients[x.Household], i)
 	}
+	out := &model.Settled{PaidEligible: [][]model.Fen{make([]model.Fen, len(c.Total))}}
+	for range p.Benefits {
+		out.Paid = append(out.Paid, make([]model.Fen, len(c.Total)))
+		out.PaidPerson = append(out.PaidPerson, make([]model.Fen, len(c.Patients)))
+		out.PaidHousehold = append(out.PaidHousehold, make([]model.Fen, len(c.Households)))
+	}
+	years := settle.NewYears(p)
 	for h := range c.Households {
-		b := k.bills(s.p.policy, c, h, patients[h], rows[h])
-		sheet, err := s.year(b)
+		b, err := wave.BillsOf(p, c, h)
 		if err != nil {
-			return err
+			return nil, err
+		}
+		sheet, err := years.Settle(b)
+		if err != nil {
+			return nil, err
 		}
 		for i := range sheet.Claims {
-			if s.eligible >= 0 {
-				// One part alone is the whole bill: of that, what funds paid is the eligible cost's as far as it goes.
-				out.PaidEligible[s.eligible][rows[h][i]] = min(sheet.Claims[i].PaidEligible, c.Eligible[rows[h][i]])
-			} else if sheet.Claims[i].PaidEligible != 0 {
-				return fmt.Errorf("funds pay %s of the eligible cost and were said to pay nothing", sheet.Claims[i].PaidEligible)
-			}
-			for benefit := range s.p.policy.Benefits {
-				paid := sheet.Claims[i].Paid[benefit] + sheet.Claims[i].Cash[benefit]
-				if s.streams[benefit] >= 0 {
-					out.Paid[s.streams[benefit]][rows[h][i]] = paid
-				} else if paid != 0 {
-					return fmt.Errorf("%s pays %s and was said to pay nothing", s.p.policy.Benefits[benefit].ID, paid)
-				}
+			x, j := &sheet.Claims[i], rows[h][i]
+			// One part alone is the whole bill: of that, what funds paid is the eligible cost's as far as it goes.
+			out.PaidEligible[0][j] = min(x.PaidEligible, c.Eligible[j])
+			for k := range p.Benefits {
+				out.Paid[k][j] = x.Paid[k] + x.Cash[k]
 			}
 		}
-		for _, p := range sheet.Periods {
-			if s.streams[p.Benefit] < 0 {
-				if p.Paid != 0 {
-					return fmt.Errorf("%s pays %s and was said to pay nothing", s.p.policy.Benefits[p.Benefit].ID, p.Paid)
-				}
-				continue
-			}
-			if p.Person >= 0 {
-				out.PaidPerson[s.streams[p.Benefit]][patients[h][p.Person]] += p.Paid
+		for _, x := range sheet.Periods {
+			if x.Person >= 0 {
+				out.PaidPerson[x.Benefit][patients[h][x.Person]] += x.Paid
 			} else {
-				out.PaidHousehold[s.streams[p.Benefit]][h] += p.Paid
+				out.PaidHousehold[x.Benefit][h] += x.Paid
 			}
 		}
 	}
-	return nil
-}
-
-// year is the reference over the editions that were compiled.
-func (s *singles) year(b *Bills) (*Sheet, error) {
-	r := newRun(s.p.policy, b, nil)
-	r.given = func(month int) *edition { return s.editions[s.p.editions[month-1]] }
-	return r.settle()
+	return out, nil
 }

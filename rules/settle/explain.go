@@ -1,0 +1,55 @@
+package settle
+
+import (
+	"math"
+
+	"doudi/model"
+	"doudi/rules"
+	"doudi/rules/bill"
+)
+
+// Turn is one benefit's turn at a bill or at a period's end, with the numbers that it used.
+type Turn struct {
+	Benefit      int     // index in Policy.Benefits
+	Claim        int     // index in Bills.Claims, −1 at a period's end
+	Held         bool    // its `when` held; otherwise it pays nothing and the amounts are 0
+	Amount       float64 // yuan, what the formula gave
+	Ceiling      float64 // yuan, +Inf where there is none
+	Deductible   float64 // yuan, as the benefit states it for this bill; NaN where it states none
+	Unpaid, Paid model.Fen
+	Formulas     []rules.Explained // of `when`, and where that holds of the amount, ceiling and deductible; nil unless asked for
+}
+
+// Explain is Year that also tells of every turn in its order, on request with every formula and its numbers.
+func Explain(p *rules.Policy, b *bill.Bills, formulas bool) (*Sheet, []Turn, error) {
+	var out []Turn
+	s, err := newRun(p, b, func(e *edition, t turn) { out = append(out, told(p, e, t, formulas)) }).settle()
+	return s, out, err
+}
+
+// told is a turn while the columns still hold the numbers of the step.
+func told(p *rules.Policy, e *edition, t turn, formulas bool) Turn {
+	out := Turn{Benefit: t.step.Benefit, Claim: t.claim, Held: t.held, Amount: t.amount, Ceiling: t.ceiling, Deductible: math.NaN(), Unpaid: t.unpaid, Paid: t.paid}
+	if t.held && t.step.Deductible != nil {
+		if yuan, err := e.v.Number(t.step.Deductible); err == nil && !math.IsInf(yuan, 0) { // `none`: not of this bill
+			out.Deductible = yuan
+		}
+	}
+	if !formulas {
+		return out
+	}
+	b := p.Benefits[t.step.Benefit]
+	add := func(name string, f *rules.Formula) {
+		if f != nil {
+			out.Formulas = append(out.Formulas, e.Explain(b, name, f, e.v))
+		}
+	}
+	add("when", b.When)
+	if t.held {
+		add("pays", b.Pays)
+		add("leaves", b.Leaves)
+		add("ceiling", b.Ceiling)
+		add("deductible", b.Deductible)
+	}
+	return out
+}
