@@ -35,12 +35,12 @@ func TestCheckedUntil(t *testing.T) {
 	for text, want := range map[string]string{
 		"2018": "2018-12", "2018-06": "2018-06", "2018-06-30": "2018-06", "2018-06-02": "2018-06", "2018-06-01": "2018-05", "2018-12-31": "2018-12", "2019-01-01": "2018-12",
 	} {
-		p := made.Policy(t, "checked_until: "+text+"\nbenefits: [{id: a, pays: total}]\n")
+		p := made.Policy(t, made.Head+"checked_until: "+text+"\nbenefits: [{id: a, pays: total}]\n")
 		if got := p.LastChecked(); got != want {
 			t.Errorf("%s: %s, want %s", text, got, want)
 		}
 	}
-	if p := made.Policy(t, "benefits: [{id: a, pays: total}]\n"); p.LastChecked() != "" || p.CheckedUntil != rules.Never {
+	if p := made.Policy(t, made.Head+"benefits: [{id: a, pays: total}]\n"); p.LastChecked() != "" || p.CheckedUntil != rules.Never {
 		t.Errorf("not stated: %q", p.LastChecked())
 	}
 }

@@ -335,3 +335,6 @@ var Infinite = math.Inf(1)
 
 // MaxNumber bounds the numbers of a policy file; amounts and counts stay far below it.
 const MaxNumber = 1e12
+
+// IsOwn says whether a benefit is paid from the family's own account.
+func (p *Policy) IsOwn(benefit int) bool { return p.Fund(p.Benefits[benefit].Fund).Kind == "own" }

@@ -66,7 +66,7 @@ benefits:
 
 // What is dated holds from its month to the one before its end; each change is a month in which an edition begins.
 func TestEditionsByHand(t *testing.T) {
-	p := made.Policy(t, history)
+	p := made.Policy(t, made.Head+history)
 	var months []string
 	for _, m := range p.Changes() {
 		months = append(months, m.String()[:7])
@@ -143,7 +143,7 @@ func TestDatesOfValues(t *testing.T) {
 
 // A drawn factor is on every rate and amount of a value, thresholds stay, and a rate ends at 0 and 1.
 func TestDrawnValuesByHand(t *testing.T) {
-	p := made.Policy(t, `
+	p := made.Policy(t, made.Head+`
 from: 2018-01-01
 parameters:
   rate: {unit: rate, value: 0.8, range: [0.5, 1.5]}
@@ -188,7 +188,7 @@ benefits: [{id: basic, pays: 'rate * share[sex] * over * nth(rates, 1) * bracket
 
 // What a scenario changes, from which month, and what stays before it.
 func TestPatchesByHand(t *testing.T) {
-	base := made.Policy(t, history)
+	base := made.Policy(t, made.Head+history)
 	months := []rules.Month{rules.MonthOf(2018, 1), rules.MonthOf(2018, 12), rules.MonthOf(2019, 1), rules.MonthOf(2019, 5), rules.MonthOf(2019, 6), rules.MonthOf(2020, 4)}
 	for _, c := range []struct{ patch, name, want string }{
 		{"{path: parameters.rate, value: 0.9}", "rate", "0.9 0.9 0.9 0.9 0.9 0.9"},
@@ -274,7 +274,7 @@ func TestPatchesByHand(t *testing.T) {
 
 // A benefit is put behind the one that is named, or last; a reading takes another option.
 func TestAdditionsAndReadings(t *testing.T) {
-	base := made.Policy(t, "readings: {r: {options: [one, two], default: one, why: made up}}\nbenefits: [{id: a, pays: 'if(r == \"one\", 1, 2)'}, {id: b, pays: 1}, {id: c, pays: 1}]\n")
+	base := made.Policy(t, made.Head+"readings: {r: {options: [one, two], default: one, why: made up}}\nbenefits: [{id: a, pays: 'if(r == \"one\", 1, 2)'}, {id: b, pays: 1}, {id: c, pays: 1}]\n")
 	for after, want := range map[string]string{"a": "a x b c", "b": "a b x c", "c": "a b c x", "": "a b c x", "d": "there is no benefit `d`"} {
 		add := read.Addition{Benefit: made.Parsed(t, "{id: x, pays: 3}")}
 		if after != "" {
@@ -329,7 +329,7 @@ func TestAdditionsAndReadings(t *testing.T) {
 
 // A benefit that pays a tenth more has its whole amount times 1.1, and nothing else changes.
 func TestRaisedByHand(t *testing.T) {
-	base := made.Policy(t, "benefits: [{id: a, pays: '10 + 0.5 * total'}, {id: b, leaves: 5}]\n")
+	base := made.Policy(t, made.Head+"benefits: [{id: a, pays: '10 + 0.5 * total'}, {id: b, leaves: 5}]\n")
 	for benefit, want := range map[int]float64{0: 2 * (10 + 0.5*100), 1: 10 + 0.5*100} {
 		p, err := read.Raised(base, benefit, 2)
 		if err != nil {

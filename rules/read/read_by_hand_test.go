@@ -15,7 +15,7 @@ import (
 
 // Every key of a policy is where it was written.
 func TestPolicyIsReadAsWritten(t *testing.T) {
-	p := made.Policy(t, `
+	p := made.Policy(t, made.Head+`
 title: 甲县
 jurisdiction: CN-50
 currency: CNY
@@ -75,17 +75,17 @@ benefits:
 	if e := p.Enumeration("category"); e.Code("plain") != 1 || e.Code("poor") != 0 || e.Code("rich") != -1 || e.Open || !p.Enumeration("disease").Open || p.Enumeration("nothing") != nil {
 		t.Error("members have other codes")
 	}
-	plain := made.Policy(t, "benefits: [{id: a, pays: total}]\n")
+	plain := made.Policy(t, made.Head+"benefits: [{id: a, pays: total}]\n")
 	if plain.YearStarts != 1 || plain.Rounding != (rules.Rounding{ToFen: 1, Mode: "half_up"}) || !slices.Equal(plain.Costs, []string{"eligible", "excluded"}) || plain.Ordinary != "resident" || !slices.Equal(plain.Benefits[0].Covers, []int{0}) {
 		t.Errorf("defaults: %d %v %v %s %v", plain.YearStarts, plain.Rounding, plain.Costs, plain.Ordinary, plain.Benefits[0].Covers)
 	}
 	if e := plain.Enumeration("level"); e.Title("county", "zh") != "二级" || e.Title("county", "en") != "county" {
 		t.Error("core words have other titles")
 	}
-	if p := made.Policy(t, "enumerations: {category: [a, b]}\nbenefits: [{id: a, pays: total}]\n"); p.Ordinary != "" {
+	if p := made.Policy(t, made.Head+"enumerations: {category: [a, b]}\nbenefits: [{id: a, pays: total}]\n"); p.Ordinary != "" {
 		t.Errorf("nobody is ordinary, not %s", p.Ordinary)
 	}
-	if p := made.Policy(t, "title: A county\nbenefits: [{id: a, title: {zh: 甲, en: First}, pays: total}]\n"); p.Title.EN != "A county" || p.Title.ZH != "" || p.Benefits[0].Title.ZH != "甲" || p.Benefits[0].Title.EN != "First" {
+	if p := made.Policy(t, made.Head+"title: A county\nbenefits: [{id: a, title: {zh: 甲, en: First}, pays: total}]\n"); p.Title.EN != "A county" || p.Title.ZH != "" || p.Benefits[0].Title.ZH != "甲" || p.Benefits[0].Title.EN != "First" {
 		t.Errorf("titles: %v, %v", p.Title, p.Benefits[0].Title)
 	}
 }
@@ -163,7 +163,7 @@ func TestDoubtsAreWarned(t *testing.T) {
 
 // What formulas read, at any date, and what counts in a year.
 func TestWhatIsRead(t *testing.T) {
-	p := made.Policy(t, `
+	p := made.Policy(t, made.Head+`
 from: 2018-01-01
 sets: {poor: {of: category, value: dibao}, spare: {of: sex, value: male}}
 readings: {r: {options: [x, y], default: y, why: made up}}

@@ -50,7 +50,7 @@ benefits: [{id: basic, pays: 'total + 0 * (deductible[level] + two[kind][level] 
 		truth("not (age > 150)"): always, truth("not (age >= 0)"): never, truth("not yes"): either, truth("yes and age > 150"): never, truth("yes and age >= 0"): either, truth("yes or age >= 0"): always, truth("yes or age > 150"): either, truth("age >= 0 and month > 0"): always, truth("age > 150 or month > 12"): never,
 		truth("yes == yes"): either,
 	} {
-		p, _, err := read.Policy(made.Parsed(t, made.Above+fmt.Sprintf(policy, formula)))
+		p, _, err := read.Policy(made.Parsed(t, made.Head+fmt.Sprintf(policy, formula)))
 		if err != nil {
 			t.Errorf("%s: %v", formula, err)
 			continue

@@ -42,7 +42,7 @@ func TestFormulasGiveWhatTheySay(t *testing.T) {
 		"paid.first": 1300, "unpaid.total": 700, "ytd.paid.first": 44, "mtd.oop.total": 55, "household.size * 2 + household.income": 9008, "min(5, 3, 4)": 3, "max(5, 3, 9)": 9, "-from + 1000": 700, "+from": 300, "2 + 3 * 4": 14, "(2 + 3) * 4": 20, "10 - 3 - 2": 5,
 		"if(disease == \"gout\", 5, 6)": 6, "if((age > 60) == (month > 1), 5, 6)": 5, "clamp(total, 0, limits.poor)": 2000, "if(total < limits.poor, 5, 6)": 5, "round(2.5, 1) + round_up(2.1, 1) + round_down(2.9, 1)": 8, "if(if(true, flag, true), 1, 2)": 2,
 	} {
-		p := made.Policy(t, strings.Replace(spoken, "%s", "pays: '"+formula+" + 1'", 1))
+		p := made.Policy(t, made.Head+strings.Replace(spoken, "%s", "pays: '"+formula+" + 1'", 1))
 		e, err := resolve.Traced(p, rules.MonthOf(2018, 3))
 		if err != nil {
 			t.Fatal(err)
@@ -101,7 +101,7 @@ func TestExplanationsByHand(t *testing.T) {
 		"base * 0.5": "1200 * 0.5 = 600; base: eligible - from = 1500 - 300 = 1200", "if((flag or age > 60) and true, 1, 2)": "if((false or 70 > 60) and true, 1, 2) = 1", "total / 3": "2000 / 3 = 666.666667", "if(disease == \"gout\", 1, 2)": "if(none == \"gout\", 1, 2) = 2",
 		"-(total - 1) + 5000": "-(2000 - 1) + 5000 = 3001", "band(total, steps[tier])": "band(2000, steps.tier) = 0.2",
 	} {
-		p := made.Policy(t, strings.Replace(spoken, "%s", "pays: '"+formula+"'", 1))
+		p := made.Policy(t, made.Head+strings.Replace(spoken, "%s", "pays: '"+formula+"'", 1))
 		e, err := resolve.Traced(p, rules.MonthOf(2018, 3))
 		if err != nil {
 			t.Fatal(err)
