@@ -40,6 +40,7 @@ var flow = []string{
 	"doudi/scenarios",
 	"doudi/scenarios/studies",
 	"doudi/scenarios/forecast",
+	"doudi/scenarios/dispatch",
 	"doudi/scenarios/figure",
 	"doudi/scenarios/folder",
 	"doudi/scenarios/report",

@@ -1,4 +1,4 @@
-package forecast
+package dispatch
 
 import (
 	"context"
@@ -52,11 +52,11 @@ func personYears(b *testing.B, scenarios, workers int, flags map[string]string) 
 	for k, v := range flags {
 		settings[k] = v
 	}
-	plan := planned(b, rates(b, scenarios), settings)
+	plan := read(b, rates(b, scenarios), settings)
 	b.ReportAllocs()
 	var done int64
 	for b.Loop() {
-		r, err := plan.Run(context.Background(), Options{Workers: workers})
+		r, err := Run(context.Background(), plan, Options{Workers: workers})
 		if err != nil {
 			b.Fatal(err)
 		}
