@@ -3,6 +3,8 @@ package settle
 import (
 	"strings"
 	"testing"
+
+	"doudi/model/message"
 )
 
 const stated = `policy: stated
@@ -56,7 +58,7 @@ claims:
 // Yen are no yuan and are not written in words.
 func TestSheetInYen(t *testing.T) {
 	p := policyOf(t, strings.Replace(stated, "%CUR%", "JPY", 1))
-	for _, lang := range []string{"zh", "en"} {
+	for _, lang := range []message.Language{"zh", "en"} {
 		b, _, err := billsOf(t, p, "year: 2018\nclaims: [{id: c1, total: 16000.00}]\n")
 		if err != nil {
 			t.Fatal(err)

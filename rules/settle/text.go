@@ -7,12 +7,13 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
 )
 
 // TextOptions say how a sheet is written.
 type TextOptions struct {
-	Lang    string // zh or en
+	Lang    message.Language
 	Explain bool
 }
 
