@@ -26,14 +26,18 @@ var flow = []string{
 	"doudi/rules/kernel",
 	"doudi/rules/kernel/internal/generate",
 	"doudi/rules",
+	"doudi/rules/bill",
 	"doudi/rules/settle",
+	"doudi/rules/wave",
+	"doudi/rules/internal/made",
 	"doudi/rules/audit",
-	"doudi/rules/digest",
+	"doudi/rules/show",
 	"doudi/rules/packs",
 	"doudi/rules/schema",
 	"doudi/scenarios",
 	"doudi/scenarios/studies",
 	"doudi/scenarios/forecast",
+	"doudi/scenarios/dispatch",
 	"doudi/scenarios/figure",
 	"doudi/scenarios/folder",
 	"doudi/scenarios/report",
@@ -44,7 +48,7 @@ var flow = []string{
 
 // owners names the packages that alone may import a library.
 var owners = map[string][]string{
-	"github.com/expr-lang/expr": {"doudi/rules", "doudi/rules/kernel", "doudi/rules/settle"},
+	"github.com/expr-lang/expr": {"doudi/rules", "doudi/rules/kernel"},
 	"gonum.org/v1/plot":         {"doudi/scenarios/figure"},
 	"codeberg.org/go-pdf/fpdf":  {"doudi/scenarios/figure"},
 	"github.com/spf13/cobra":    {"doudi/cmd/doudi/internal/cli"},

@@ -30,7 +30,7 @@ func (p *Plan) unbudgeted() model.Title {
 }
 
 // cautions are what a reader must know of the method to read the figures rightly.
-func (p *Plan) cautions(in *inputs, r *results) []model.Title {
+func (p *Plan) cautions(in *inputs, r *Results) []model.Title {
 	out := []model.Title{model.TitleOf(message.Say("Illness-induced poverty is counted three ways (D1 by consumption, D2 by income with lost labour, lost labour alone); levels differ severalfold, differences between policies hardly: read the differences. Who is below the line already cannot fall; see the gap."))}
 	out = append(out, p.carriedCaution()...)
 	out = append(out, p.absentCautions()...)
@@ -56,7 +56,7 @@ func (p *Plan) cautions(in *inputs, r *results) []model.Title {
 }
 
 // same says whether a scenario gives the first one's figures in every simulation.
-func (r *results) same(s int) bool {
+func (r *Results) same(s int) bool {
 	for y := range r.series[s] {
 		for k := range r.series[s][y] {
 			if !slices.Equal(r.series[s][y][k].Values, r.series[0][y][k].Values) {

@@ -11,6 +11,7 @@ import (
 	"doudi/model/document"
 	"doudi/model/message"
 	"doudi/scenarios"
+	"doudi/scenarios/dispatch"
 	"doudi/scenarios/forecast"
 )
 
@@ -100,7 +101,7 @@ func TestShippedStudiesFitTheScreen(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			run, err := plan.Run(t.Context(), forecast.Options{})
+			run, err := dispatch.Run(t.Context(), plan, dispatch.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}

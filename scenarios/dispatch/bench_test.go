@@ -1,0 +1,86 @@
+package dispatch
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// BenchmarkPersonYear is the time of a person's year in the study of Baise on one worker: with its first scenario
+// alone, and with all four on the same episodes. A further scenario costs a third of the difference.
+func BenchmarkPersonYear(b *testing.B) {
+	for _, scenarios := range []int{1, 4} {
+		b.Run(fmt.Sprintf("scenarios=%d", scenarios), func(b *testing.B) {
+			personYears(b, scenarios, 1, nil)
+		})
+	}
+}
+
+// BenchmarkWorkers is the same work on one worker and on two; time an operation, not a person's year, is to be halved.
+func BenchmarkWorkers(b *testing.B) {
+	for _, workers := range []int{1, 2} {
+		b.Run(fmt.Sprintf("workers=%d", workers), func(b *testing.B) { personYears(b, 4, workers, nil) })
+	}
+}
+
+// BenchmarkScale shows how the cost grows with people, scenarios and draws: a person's year should cost the same
+// whatever their number, but for what a run costs at all.
+func BenchmarkScale(b *testing.B) {
+	for _, people := range []int{10_000, 100_000, 1_000_000, 10_000_000} {
+		b.Run(fmt.Sprintf("people=%d", people), func(b *testing.B) {
+			personYears(b, 1, 1, map[string]string{"people": strconv.Itoa(people), "draws": "2"})
+		})
+	}
+	for _, scenarios := range []int{1, 2, 4, 8, 16} {
+		b.Run(fmt.Sprintf("scenarios=%d", scenarios), func(b *testing.B) { personYears(b, scenarios, 1, nil) })
+	}
+	for _, draws := range []int{1, 10, 100} {
+		b.Run(fmt.Sprintf("draws=%d", draws), func(b *testing.B) {
+			personYears(b, 1, 1, map[string]string{"draws": strconv.Itoa(draws)})
+		})
+	}
+}
+
+// personYears runs a cut of the study: sixteen blocks, three years, ten draws with two replicates, and so many
+// scenarios, each with the backstop at another rate.
+func personYears(b *testing.B, scenarios, workers int, flags map[string]string) {
+	settings := map[string]string{"people": "288000", "draws": "10", "replicates": "2"}
+	for k, v := range flags {
+		settings[k] = v
+	}
+	plan := read(b, rates(b, scenarios), settings)
+	b.ReportAllocs()
+	var done int64
+	for b.Loop() {
+		r, err := Run(context.Background(), plan, Options{Workers: workers})
+		if err != nil {
+			b.Fatal(err)
+		}
+		done += r.Timing.PersonYears
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(done), "ns/person-year")
+}
+
+// rates writes the study of Baise without its targets, and with scenarios that differ in the backstop's rate.
+func rates(b *testing.B, n int) string {
+	text, err := os.ReadFile(baise)
+	if err != nil {
+		b.Fatal(err)
+	}
+	head, _, _ := strings.Cut(string(text), "scenarios:\n")
+	head = strings.Replace(head, "{profile: baise}", "{profile: baise, repeat: true}", 1)
+	var s strings.Builder
+	s.WriteString(head + "scenarios:\n  - {id: current}\n")
+	for i := 1; i < n; i++ {
+		fmt.Fprintf(&s, "  - id: r%d\n    set:\n      - {path: parameters.backstop_inpatient_rate, value: %.2f}\n", i, 0.9-float64(i)/100)
+	}
+	path := filepath.Join(b.TempDir(), "study.yaml")
+	if err := os.WriteFile(path, []byte(s.String()), 0o644); err != nil {
+		b.Fatal(err)
+	}
+	return path
+}
