@@ -21,24 +21,16 @@ type page struct {
 	b strings.Builder
 }
 
-func (p *page) say(zh, en string) string {
-	if p.Lang == "en" {
-		return en
-	}
-	return zh
-}
-
 func (p *page) writeTo(w io.Writer) error {
 	_, err := io.WriteString(w, p.b.String())
 	return err
 }
 
 // heading begins a part; level 1 is the title.
-func (p *page) heading(level int, format string, args ...any) {
+func (p *page) heading(level int, text string) {
 	if p.b.Len() > 0 {
 		p.b.WriteString("\n")
 	}
-	text := fmt.Sprintf(format, args...)
 	switch {
 	case p.Markdown:
 		fmt.Fprintf(&p.b, "%s %s\n\n", strings.Repeat("#", level), text)
@@ -52,18 +44,18 @@ func (p *page) heading(level int, format string, args ...any) {
 }
 
 // line writes one line; in Markdown it is an item of a list.
-func (p *page) line(format string, args ...any) {
+func (p *page) line(text string) {
 	start := "  "
 	if p.Markdown {
 		start = "- "
 	}
-	p.b.WriteString(start + fmt.Sprintf(format, args...) + "\n")
+	p.b.WriteString(start + text + "\n")
 }
 
 // fact writes a label with its value, unless there is none.
 func (p *page) fact(label, value string) {
 	if value != "" {
-		p.line(p.say("%s：%s", "%s: %s"), label, value)
+		p.line(p.Lang.Say("%s: %s", label, value))
 	}
 }
 
@@ -81,7 +73,7 @@ const widest = 72
 // table writes rows under a header, columns aligned by terminal cells.
 func (p *page) table(header []string, rows [][]string) {
 	if len(rows) == 0 {
-		p.line("%s", p.say("无", "none"))
+		p.line(p.Lang.Say("none"))
 		return
 	}
 	if p.Markdown {

@@ -2,7 +2,6 @@ package show
 
 import (
 	"fmt"
-	"strings"
 
 	"doudi/model"
 	"doudi/rules"
@@ -117,18 +116,18 @@ func (p *page) families(a, b Dated, bills []Standard) {
 			continue
 		}
 		if !said {
-			p.line(p.say("标准家庭：四口之家，一人一年有以下账单：%s", "A standard family: four people, one with these bills in a year: %s"), p.list(family, a.Policy))
+			p.line(p.Lang.Say("A standard family: four people, one with these bills in a year: %s", p.list(family, a.Policy)))
 			said = true
 		}
 		cost := total(family)
 		who := a.Policy.Enumeration("category").Title(family[0].Category, p.Lang)
 		switch gain := after - before; {
 		case gain > 0:
-			p.line(p.say("%s：少付%s元（%s → %s）", "%s: pays %s yuan less (%s -> %s)"), who, gain, cost-before, cost-after)
+			p.line(p.Lang.Say("%s: pays %s yuan less (%s -> %s)", who, gain, cost-before, cost-after))
 		case gain < 0:
-			p.line(p.say("%s：多付%s元（%s → %s）", "%s: pays %s yuan more (%s -> %s)"), who, -gain, cost-before, cost-after)
+			p.line(p.Lang.Say("%s: pays %s yuan more (%s -> %s)", who, -gain, cost-before, cost-after))
 		default:
-			p.line(p.say("%s：不变（%s）", "%s: the same (%s)"), who, cost-before)
+			p.line(p.Lang.Say("%s: the same (%s)", who, cost-before))
 		}
 	}
 	if said {
@@ -141,9 +140,9 @@ func (p *page) list(bills []Standard, policy *rules.Policy) string {
 	title := func(word, member string) string { return policy.Enumeration(word).Title(member, p.Lang) }
 	var out []string
 	for _, s := range bills {
-		out = append(out, fmt.Sprintf(p.say("%s（%s）%s元", "%s (%s) %s yuan"), title("kind", s.Kind), title("level", s.Level), s.Total))
+		out = append(out, p.Lang.Say("%s (%s) %s yuan", title("kind", s.Kind), title("level", s.Level), s.Total))
 	}
-	return strings.Join(out, p.say("、", ", "))
+	return p.Lang.List(out)
 }
 
 // standardBills compares what the family pays of each standard bill.
@@ -151,7 +150,7 @@ func (p *page) standardBills(a, b Dated, bills []Standard) {
 	if len(bills) == 0 {
 		return
 	}
-	p.heading(2, "%s", p.say("标准账单：个人负担（元）", "Standard bills: out of pocket (yuan)"))
+	p.heading(2, p.Lang.Say("Standard bills: out of pocket (yuan)"))
 	p.families(a, b, bills)
 	var rows [][]string
 	for _, s := range bills {
@@ -172,7 +171,7 @@ func (p *page) standardBills(a, b Dated, bills []Standard) {
 		}
 		rows = append(rows, []string{p.bill(s, a, b, ok1), s.Total.String(), cell(before, ok1), cell(after, ok2), change})
 	}
-	p.table([]string{p.say("账单", "bill"), p.say("总费用", "total"), p.say("原", "before"), p.say("新", "after"), p.say("变化", "change")}, rows)
+	p.table([]string{p.Lang.Say("bill"), p.Lang.Say("total"), p.Lang.Say("before"), p.Lang.Say("after"), p.Lang.Say("change")}, rows)
 }
 
 // bill names a standard bill in the words of a policy that knows it.
@@ -182,5 +181,5 @@ func (p *page) bill(s Standard, a, b Dated, knownToFirst bool) string {
 		policy = a.Policy
 	}
 	title := func(word, member string) string { return policy.Enumeration(word).Title(member, p.Lang) }
-	return fmt.Sprintf(p.say("%s，%s，%s", "%s, %s, %s"), title("category", s.Category), title("kind", s.Kind), title("level", s.Level))
+	return p.Lang.Say("%s, %s, %s", title("category", s.Category), title("kind", s.Kind), title("level", s.Level))
 }
