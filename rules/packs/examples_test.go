@@ -100,7 +100,7 @@ func TestPacksAreClean(t *testing.T) {
 			continue
 		}
 		for _, d := range report.All() {
-			t.Errorf("%s", d.Text(nil))
+			t.Errorf("%s", d.Text("en"))
 		}
 		for _, q := range policy.Parameters {
 			if q.Title.ZH == "" || q.Title.EN == "" || q.Unit == "" {

@@ -2,16 +2,17 @@ package forecast
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"math"
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"testing"
 
 	"doudi/model/measure"
 	"doudi/model/population"
+	"doudi/model/simulate"
 	"doudi/scenarios"
 
 	"gonum.org/v1/gonum/stat/distuv"
@@ -61,11 +62,40 @@ func notRaced(t *testing.T) {
 
 func simulated(t testing.TB, plan *Plan, workers int) *Result {
 	t.Helper()
-	out, err := plan.Run(context.Background(), Options{Workers: workers})
+	out, err := plan.Conclude(simulations(t, plan, workers))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return out
+}
+
+// simulations runs task after task, each over everybody.
+func simulations(t testing.TB, plan *Plan, workers int) *Results {
+	t.Helper()
+	r, draws := plan.NewResults(), plan.Draws()
+	plan.people.Keep(512<<20, workers)
+	var wait sync.WaitGroup
+	for w := range workers {
+		wait.Go(func() {
+			worker := plan.world.NewWorker()
+			for draw := w; draw < plan.Study.Draws; draw += workers {
+				rules, err := draws(draw)
+				for first := 0; first < plan.Study.Replicates && err == nil; first += simulate.MaxReplicates {
+					n := min(simulate.MaxReplicates, plan.Study.Replicates-first)
+					var sums []*simulate.Partial
+					if sums, err = worker.Run(simulate.Shard{Draw: rules, First: first, Count: n, From: 0, To: plan.people.Blocks()}); err == nil {
+						r.Put(simulate.Task{Draw: draw, First: first, Count: n}, sums)
+					}
+				}
+				if err != nil {
+					t.Error(err)
+					return
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return r
 }
 
 func row(t testing.TB, r *Result, scenario string, year int, name, by, group string) measure.Row {

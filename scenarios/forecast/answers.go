@@ -15,7 +15,7 @@ const sufficient = 0.95
 
 // budgets says what suffices, for the baseline in every year: by benefit, by fund, for all public funds, then all
 // together. Of an alternative, by fund in the last year.
-func (p *Plan) budgets(r *results) []Budget {
+func (p *Plan) budgets(r *Results) []Budget {
 	var out []Budget
 	for s := range p.policies {
 		for y, year := range p.world.Years {
@@ -34,7 +34,7 @@ func (p *Plan) budgets(r *results) []Budget {
 }
 
 // budgetsBy are those of a scenario and year, given by its place and as it is, for one way to divide spending.
-func (p *Plan) budgetsBy(r *results, s, y, year int, by string) []Budget {
+func (p *Plan) budgetsBy(r *Results, s, y, year int, by string) []Budget {
 	var out []Budget
 	for k, key := range r.keys {
 		if key.Measure != "fund_spending" || key.By != by || !p.has(s, key) {
@@ -140,7 +140,7 @@ func nearest(keys []measure.Key, name, by string) document.Message {
 }
 
 // backtests puts the published figures beside the simulated ones.
-func (p *Plan) backtests(r *results) []Backtest {
+func (p *Plan) backtests(r *Results) []Backtest {
 	var out []Backtest
 	for i, t := range p.Study.Targets {
 		b := Backtest{Target: t, Mean: math.NaN(), P05: math.NaN(), P95: math.NaN()}
@@ -157,7 +157,7 @@ func (p *Plan) backtests(r *results) []Backtest {
 // averted is what a household that is kept out of poverty costs, against the first scenario: what the funds spend more
 // over the fall in households that illness takes below the line (D2). It has no value where the draws do not agree that
 // the households become fewer or more.
-func (p *Plan) averted(r *results, s, y, year int) []measure.Row {
+func (p *Plan) averted(r *Results, s, y, year int) []measure.Row {
 	if s == 0 {
 		return nil
 	}

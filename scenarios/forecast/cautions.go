@@ -36,7 +36,7 @@ func (p *Plan) unbudgeted() model.Title {
 }
 
 // cautions are what a reader must know of the method to read the figures rightly.
-func (p *Plan) cautions(in *inputs, r *results) []model.Title {
+func (p *Plan) cautions(in *inputs, r *Results) []model.Title {
 	out := []model.Title{{
 		ZH: "因病致贫按三种口径并列：D1 消费口径，D2 收入口径（含误工），误工单独一项；各口径水平相差数倍，政策之差较稳，宜看差值。本就在线下的户不会再“跌入”，看缺口。",
 		EN: "Illness-induced poverty is counted three ways (D1 by consumption, D2 by income with lost labour, lost labour alone); levels differ severalfold, differences between policies hardly: read the differences. Who is below the line already cannot fall; see the gap.",
@@ -80,7 +80,7 @@ func (p *Plan) cautions(in *inputs, r *results) []model.Title {
 }
 
 // same says whether a scenario gives the first one's figures in every simulation.
-func (r *results) same(s int) bool {
+func (r *Results) same(s int) bool {
 	for y := range r.series[s] {
 		for k := range r.series[s][y] {
 			if !slices.Equal(r.series[s][y][k].Values, r.series[0][y][k].Values) {

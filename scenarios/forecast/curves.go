@@ -27,7 +27,7 @@ type Enough struct{ Share, Amount float64 }
 const mostPoints = 201
 
 // curves are those of the funds in the order in which they first pay; own accounts are no funds.
-func (p *Plan) curves(r *results) []Curve {
+func (p *Plan) curves(r *Results) []Curve {
 	year := len(p.world.Years) - 1
 	var out []Curve
 	for _, f := range p.funds[0] {

@@ -40,7 +40,7 @@ scenarios:
 `
 	plan := read(t, inFolder(t, "study.yaml", study, "one.yaml", policy("1, "+factors), "half.yaml", policy("0.5, "+factors),
 		"fixed.yaml", policy("0.25"), "catalogue.yaml", string(catalogue)), nil)
-	in, r := plan.inputs(), plan.newResults()
+	in, r := plan.inputs(), plan.NewResults()
 	place := in.place[plan.policies[0].Quantities()[0].Path]
 	if len(place) != 5 {
 		t.Fatalf("the share is not drawn: %v", in.paths)

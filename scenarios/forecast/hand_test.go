@@ -52,7 +52,7 @@ func policyOf(t *testing.T, text string) *rules.Policy {
 }
 
 // byHand is a plan of two years and two scenarios and the figures of its simulations, all of them zero. Nobody is simulated.
-func byHand(t *testing.T, draws, replicates int) (*Plan, *results) {
+func byHand(t *testing.T, draws, replicates int) (*Plan, *Results) {
 	t.Helper()
 	policy := policyOf(t, handPolicy)
 	p := &Plan{
@@ -68,11 +68,11 @@ func byHand(t *testing.T, draws, replicates int) (*Plan, *results) {
 	p.world = &simulate.World{Years: []int{2018, 2019}, Layout: &measure.Layout{
 		Statuses: simulate.Statuses(), Categories: []string{"poor", "resident"}, Benefits: []string{"basic", "own", "rest", "second", "gift"}, Own: []bool{false, true, false, false, false}, Halves: 1}}
 	p.findFunds()
-	return p, p.newResults()
+	return p, p.NewResults()
 }
 
 // key is the place of a measure among the figures.
-func (r *results) key(t *testing.T, name, by, group string) int {
+func (r *Results) key(t *testing.T, name, by, group string) int {
 	t.Helper()
 	k := slices.IndexFunc(r.keys, func(k measure.Key) bool { return k.Measure == name && k.By == by && k.Group == group })
 	if k < 0 {
@@ -82,7 +82,7 @@ func (r *results) key(t *testing.T, name, by, group string) int {
 }
 
 // put gives a figure its values by simulation. year is its place, 2 for both years together.
-func (r *results) put(t *testing.T, scenario, year int, name, by, group string, values ...float64) {
+func (r *Results) put(t *testing.T, scenario, year int, name, by, group string, values ...float64) {
 	t.Helper()
 	copy(r.series[scenario][year][r.key(t, name, by, group)].Values, values)
 }
@@ -280,7 +280,7 @@ func TestNothingIsToldFromTooLittle(t *testing.T) {
 	p.policies[1] = less
 	p.able[0]["rest"], p.able[1]["rest"] = []bool{false, true}, []bool{false, false}
 	p.world.Layout.Halves = 2 // a sample, each household of which stands for a hundred
-	r = &results{plan: p, keys: r.keys, weight: [2]float64{100, 100}}
+	r = &Results{plan: p, keys: r.keys, weight: [2]float64{100, 100}}
 	for range 2 {
 		years := make([][]measure.Series, 3)
 		for y := range years {
@@ -514,7 +514,7 @@ func TestCurvesWithoutAFund(t *testing.T) {
 		p, _ := byHand(t, 2, 1)
 		p.policies[0], p.funds, p.sums = policyOf(t, text), nil, nil
 		p.findFunds()
-		r := p.newResults()
+		r := p.NewResults()
 		var got []string
 		for _, c := range p.curves(r) {
 			got = append(got, fmt.Sprintf("%q %s %v", c.Fund, c.Title.EN, c.Benefits))

@@ -38,7 +38,7 @@ func noise(k, n int) float64 {
 }
 
 // influences names the inputs that matter most for what a study answers: spending, families' burden, poverty.
-func (p *Plan) influences(in *inputs, r *results) []Influences {
+func (p *Plan) influences(in *inputs, r *Results) []Influences {
 	if p.Study.Draws < enoughDraws {
 		return nil // the noise of the largest of ninety is a third there, and hides what matters
 	}

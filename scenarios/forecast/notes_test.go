@@ -69,12 +69,12 @@ func TestAPolicyCheckedUntilAYearOfTheStudyIsNamed(t *testing.T) {
 }
 
 // onThePage is what the results say beside the figures, whatever these are.
-func onThePage(plan *Plan) string { return fmt.Sprint(plan.cautions(plan.inputs(), plan.newResults())) }
+func onThePage(plan *Plan) string { return fmt.Sprint(plan.cautions(plan.inputs(), plan.NewResults())) }
 
 func warned(r *document.Report) string {
 	var b strings.Builder
 	for _, d := range r.All() {
-		b.WriteString(d.Text(nil))
+		b.WriteString(d.Text("en"))
 	}
 	return b.String()
 }

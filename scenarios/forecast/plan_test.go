@@ -66,7 +66,7 @@ func TestFiguresOfASimulationByHand(t *testing.T) {
 // weight. 12,000 stand for 2,579,268; of everybody each is one.
 func TestSamplesKnowTheirWeight(t *testing.T) {
 	plan := read(t, baise, few(nil))
-	r := plan.newResults()
+	r := plan.NewResults()
 	for s := range plan.profile.Strata {
 		want := float64(plan.profile.Strata[s].Households) / float64(plan.people.Households(s))
 		if got := r.weight[s]; got < 200 || got > 230 || got/want > 1.001 || got/want < 0.999 {
@@ -82,7 +82,7 @@ func TestSamplesKnowTheirWeight(t *testing.T) {
 		t.Errorf("%d simulated for %d", out.Simulated, out.Represented)
 	}
 	whole := read(t, "../studies/huolinguole.yaml", few(map[string]string{"people": "8437"}))
-	r = whole.newResults()
+	r = whole.NewResults()
 	if s := r.newSeries(); s.Weight != 1 || s.Halves != nil || r.weight != [2]float64{1, 1} {
 		t.Errorf("everybody: %+v, weights %v", s, r.weight)
 	}
@@ -95,7 +95,7 @@ func TestSamplesKnowTheirWeight(t *testing.T) {
 func TestARepeatedPlaceStandsForItself(t *testing.T) {
 	text := "study: s\npolicy: huolinguole\npopulation: {profile: huolinguole, people: 20000, repeat: true}\nillness: china-rural\nyears: 2018\ndraws: 2\nscenarios: [{id: current}]\n"
 	plan := read(t, inFolder(t, "study.yaml", text), nil)
-	out := plan.result(plan.inputs(), plan.newResults())
+	out := plan.result(plan.inputs(), plan.NewResults())
 	if out.Simulated < 19_000 || out.Represented != out.Simulated || plan.world.Layout.Halves != 1 {
 		t.Errorf("%d simulated for %d in %d halves", out.Simulated, out.Represented, plan.world.Layout.Halves)
 	}

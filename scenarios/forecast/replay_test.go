@@ -136,22 +136,19 @@ func TestTheCaseIsTheSameForAnyWorkers(t *testing.T) {
 // A fund's curve is of the sum of its benefits in each simulation: Yunyang's district backstop pays two.
 func TestAFundThatSeveralBenefitsShareIsOneCurve(t *testing.T) {
 	plan := read(t, "../studies/yunyang.yaml", map[string]string{"draws": "5", "replicates": "2", "people": "20000"})
-	r := plan.newRun(Options{})
-	if err := r.work(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	curves := plan.curves(r.results)
+	r := simulations(t, plan, 2)
+	curves := plan.curves(r)
 	at := slices.IndexFunc(curves, func(c Curve) bool { return c.Fund == "district_backstop" })
 	if at < 0 || len(curves[at].Benefits) != 2 {
 		t.Fatalf("%+v", curves)
 	}
 	c, year := curves[at], len(plan.world.Years)-1
-	sum := plan.newResults().newSeries()
-	for k, key := range r.results.keys {
+	sum := plan.NewResults().newSeries()
+	for k, key := range r.keys {
 		if key.Measure == "fund_spending" && key.By == "benefit" && slices.Contains(c.Benefits, key.Group) {
-			for i, x := range r.results.series[0][year][k].Values {
+			for i, x := range r.series[0][year][k].Values {
 				sum.Values[i] += x
-				sum.Halves[i] += r.results.series[0][year][k].Halves[i]
+				sum.Halves[i] += r.series[0][year][k].Halves[i]
 			}
 		}
 	}

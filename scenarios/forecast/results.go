@@ -5,8 +5,8 @@ import (
 	"doudi/model/simulate"
 )
 
-// results hold every figure of every simulation: 8 bytes each, twice that for a sample.
-type results struct {
+// Results hold every figure of every simulation: 8 bytes each, twice that for a sample.
+type Results struct {
 	plan   *Plan
 	keys   []measure.Key
 	weight [2]float64
@@ -14,8 +14,9 @@ type results struct {
 	target []measure.Series     // by target of the study
 }
 
-func (p *Plan) newResults() *results {
-	r := &results{plan: p, keys: p.keys(), weight: [2]float64{1, 1}}
+// NewResults makes room for the figures of all simulations.
+func (p *Plan) NewResults() *Results {
+	r := &Results{plan: p, keys: p.keys(), weight: [2]float64{1, 1}}
 	for s := range p.profile.Strata {
 		r.weight[s] = p.people.Weight(s)
 	}
@@ -34,7 +35,7 @@ func (p *Plan) newResults() *results {
 	return r
 }
 
-func (r *results) newSeries() measure.Series {
+func (r *Results) newSeries() measure.Series {
 	n := r.plan.Study.Simulations()
 	s := measure.Series{Values: make([]float64, n), Replicates: r.plan.Study.Replicates, Weight: 1}
 	if r.plan.world.Layout.Halves == 2 {
@@ -51,9 +52,17 @@ func set(s *measure.Series, simulation int, v measure.Value) {
 	}
 }
 
+// Put keeps the figures of a task, made of the sums of its replicates. Tasks that share no simulation may be put by
+// several goroutines at once.
+func (r *Results) Put(t simulate.Task, sums []*simulate.Partial) {
+	for i, p := range sums {
+		r.keep(t.Draw*r.plan.Study.Replicates+t.First+i, p)
+	}
+}
+
 // keep makes the figures of a simulation's sums, by year and over all years. Simulations are kept in their own places,
 // so the order in which they end does not matter.
-func (r *results) keep(simulation int, sums *simulate.Partial) {
+func (r *Results) keep(simulation int, sums *simulate.Partial) {
 	l := r.plan.world.Layout
 	for s := range sums.Tallies {
 		var years [][]measure.Value
@@ -86,4 +95,25 @@ func plus(all, v measure.Value, n int, unit string) measure.Value {
 		return v
 	}
 	return all.Plus(v, measure.IsRatio(unit))
+}
+
+// Columns are the values of all figures, each by simulation, in an order that is the plan's: a scenario's after another's,
+// of a year after another, and the targets' last. Of a sample the halves of a figure are a column behind it.
+func (r *Results) Columns() [][]float64 {
+	var out [][]float64
+	add := func(of []measure.Series) {
+		for _, s := range of {
+			out = append(out, s.Values)
+			if s.Halves != nil {
+				out = append(out, s.Halves)
+			}
+		}
+	}
+	for _, years := range r.series {
+		for _, figures := range years {
+			add(figures)
+		}
+	}
+	add(r.target)
+	return out
 }

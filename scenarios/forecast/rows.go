@@ -8,8 +8,18 @@ import (
 	"doudi/model/measure"
 )
 
+// Conclude says what came of a plan all of whose simulations are in the results. How long it took and by which program
+// is left to the caller.
+func (p *Plan) Conclude(r *Results) (*Result, error) {
+	in := p.inputs()
+	out := p.result(in, r)
+	var err error
+	out.Case, err = p.replay(in)
+	return out, err
+}
+
 // result says what came out.
-func (p *Plan) result(in *inputs, r *results) *Result {
+func (p *Plan) result(in *inputs, r *Results) *Result {
 	out := &Result{
 		Study: p.Study, Inputs: p.Inputs, Simulated: p.people.Persons(), Represented: p.profile.Persons(),
 		Uncertain: len(in.paths), Unverified: in.unverified(), Groups: p.groups(),
@@ -35,7 +45,7 @@ func (p *Plan) result(in *inputs, r *results) *Result {
 
 // rows summarises every figure, scenario by scenario, all years after the single ones. A benefit that a scenario's
 // policy does not have has no row there; nor has a fund that neither it nor the baseline has.
-func (p *Plan) rows(r *results) []measure.Row {
+func (p *Plan) rows(r *Results) []measure.Row {
 	var out []measure.Row
 	for s, years := range r.series {
 		for y := range years {

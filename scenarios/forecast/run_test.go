@@ -1,18 +1,15 @@
 package forecast
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"math"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 
 	"doudi/model/document"
-	"doudi/model/simulate"
 	"doudi/scenarios"
 )
 
@@ -25,58 +22,6 @@ func few(more map[string]string) map[string]string {
 		out[k] = v
 	}
 	return out
-}
-
-// Two shards (of 17 blocks) and two batches (of four replicates and one) a draw give what every simulation gives by itself
-// over everybody, however many workers there are.
-func TestWorkersShardsAndBatchesChangeNoByte(t *testing.T) {
-	draws := 2
-	if raced {
-		draws = 1
-	}
-	plan := read(t, inFolder(t, "study.yaml", sampledStudy), map[string]string{"people": "300000", "draws": strconv.Itoa(draws), "replicates": "5"})
-	if blocks := plan.people.Blocks(); blocks <= blocksAShard || plan.Study.Replicates <= simulate.MaxReplicates {
-		t.Fatalf("%d blocks are one shard, or one batch holds all replicates", blocks)
-	}
-	many := simulated(t, plan, 5)
-	r1 := plan.newRun(Options{})
-	prepared := 0
-	r1.options.Progress = func(done, total int) {
-		prepared = max(prepared, len(r1.draws))
-		if total != draws*2*2 || done < total && len(r1.open) > 1 {
-			t.Errorf("%d of %d shards are done, %d batches open", done, total, len(r1.open))
-		}
-	}
-	if err := r1.work(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if prepared != 1 || len(r1.draws) != 0 || len(r1.open) != 0 || r1.done != draws*4 {
-		t.Errorf("%d draws at once are prepared by one worker; %d draws and %d batches are left of %d shards", prepared, len(r1.draws), len(r1.open), r1.done)
-	}
-	one := plan.result(r1.inputs, r1.results)
-	if !same(one, many) {
-		t.Error("one worker and five give different results")
-	}
-	in, r := plan.inputs(), plan.newResults()
-	for draw := range plan.Study.Draws {
-		rules, err := plan.prepare(in, draw)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for replicate := range plan.Study.Replicates {
-			sums, err := plan.world.NewWorker().Run(simulate.Shard{Draw: rules, First: replicate, Count: 1, From: 0, To: plan.people.Blocks()})
-			if err != nil {
-				t.Fatal(err)
-			}
-			r.keep(draw*5+replicate, sums[0])
-		}
-	}
-	if !same(one, plan.result(in, r)) {
-		t.Error("the simulations one by one give other results")
-	}
-	if got := many.Timing.PersonYears; got != int64(draws)*5*int64(plan.people.Persons()) {
-		t.Errorf("%d person-years", got)
-	}
 }
 
 // same compares results as they print: what has no value is the same as what has none.
@@ -179,15 +124,6 @@ func near(t *testing.T, what string, got, want float64) {
 	}
 }
 
-func TestInterruptEndsARun(t *testing.T) {
-	plan := read(t, baise, few(map[string]string{"draws": "500"}))
-	ctx, cancel := context.WithCancel(context.Background())
-	_, err := plan.Run(ctx, Options{Workers: 2, Progress: func(done, total int) { cancel() }})
-	if !errors.Is(err, context.Canceled) {
-		t.Errorf("%v", err)
-	}
-}
-
 // Everything that a study names wrongly is said in one go, before any computing.
 func TestWrongNamesAreRefused(t *testing.T) {
 	for _, c := range []struct{ old, replacement, want string }{
@@ -225,7 +161,7 @@ func TestEveryStudyRuns(t *testing.T) {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			plan := read(t, file, few(map[string]string{"people": "8000"})) // no more than the smallest place has
 			if said := plan.Warnings.All(); len(said) > 0 {
-				t.Errorf("warns of %s", said[0].Text(nil))
+				t.Errorf("warns of %s", said[0].Text("en"))
 			}
 			r := simulated(t, plan, 2)
 			spending := map[string]bool{}

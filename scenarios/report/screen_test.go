@@ -10,6 +10,7 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/scenarios"
+	"doudi/scenarios/dispatch"
 	"doudi/scenarios/forecast"
 )
 
@@ -99,7 +100,7 @@ func TestShippedStudiesFitTheScreen(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			run, err := plan.Run(t.Context(), forecast.Options{})
+			run, err := dispatch.Run(t.Context(), plan, dispatch.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}

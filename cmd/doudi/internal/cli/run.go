@@ -8,6 +8,7 @@ import (
 
 	"doudi/model/document"
 	"doudi/scenarios"
+	"doudi/scenarios/dispatch"
 	"doudi/scenarios/folder"
 	"doudi/scenarios/forecast"
 	"doudi/scenarios/report"
@@ -73,7 +74,7 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 	}
 	defer place.Discard()
 	progress := s.newProgress()
-	result, err := plan.Run(ctx, forecast.Options{Workers: s.workers, Progress: progress.report})
+	result, err := dispatch.Run(ctx, plan, dispatch.Options{Workers: s.workers, Progress: progress.report})
 	progress.end()
 	if err != nil {
 		return err

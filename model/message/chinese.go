@@ -1,11 +1,14 @@
-package cli
+package message
 
-import "maps"
+import (
+	"maps"
+	"sync"
+)
 
-// chineseMessages are the messages of every package in Chinese, by their English formats. Both take the same arguments;
-// %[2]s names one out of its turn where Chinese wants another order. What is only code (a formula, a key with its value)
-// stands in no catalogue: it is the same in both languages.
-func chineseMessages() map[string]string {
+// chinese are the messages of every package in Chinese, by their English formats. Both take the same arguments; %[2]s names
+// one out of its turn where Chinese wants another order. What is only code (a formula, a key with its value) stands in no
+// catalogue: it is the same in both languages. Nothing writes to the map; a page looks up hundreds, so it is made once.
+var chinese = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
 	for _, part := range []map[string]string{
 		messagesOfFiles(), messagesOfPolicies(), messagesOfValues(), messagesOfFormulas(), messagesOfBills(), messagesOfStudies(),
@@ -14,7 +17,7 @@ func chineseMessages() map[string]string {
 		maps.Copy(out, part)
 	}
 	return out
-}
+})
 
 // messagesOfFiles are of reading files and folders, and of the words around every message.
 func messagesOfFiles() map[string]string {

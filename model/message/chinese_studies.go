@@ -1,4 +1,4 @@
-package cli
+package message
 
 // messagesOfStudies are of study files, of running one, and of writing its results.
 func messagesOfStudies() map[string]string {

@@ -1,4 +1,4 @@
-package cli
+package message
 
 // messagesOfPolicies are of a policy's names, benefits and dates, of scenarios over it, and of the search for odd bills.
 func messagesOfPolicies() map[string]string {

@@ -1,4 +1,4 @@
-package cli
+package message
 
 // messagesOfReaders are of what is not read at all: files beyond the bounds, texts that are no YAML, errors of the system,
 // characters that cannot be seen, and command lines.

@@ -1,4 +1,4 @@
-package cli
+package message
 
 // messagesOfBills are of files of bills and of worked examples, and of a settlement that cannot be made.
 func messagesOfBills() map[string]string {

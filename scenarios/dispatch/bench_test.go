@@ -1,4 +1,4 @@
-package forecast
+package dispatch
 
 import (
 	"context"
@@ -56,7 +56,7 @@ func personYears(b *testing.B, scenarios, workers int, flags map[string]string) 
 	b.ReportAllocs()
 	var done int64
 	for b.Loop() {
-		r, err := plan.Run(context.Background(), Options{Workers: workers})
+		r, err := Run(context.Background(), plan, Options{Workers: workers})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -1,4 +1,4 @@
-package cli
+package message
 
 // messagesOfValues are of parameters, their tables, dates and ranges.
 func messagesOfValues() map[string]string {

@@ -1,4 +1,4 @@
-package cli
+package message
 
 import (
 	"fmt"
@@ -29,7 +29,7 @@ func literals(t *testing.T) (formats []said, all map[string]bool) {
 	set := token.NewFileSet()
 	err := filepath.WalkDir(moduleRoot, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") ||
-			strings.HasPrefix(d.Name(), "messages") {
+			strings.HasPrefix(d.Name(), "chinese") {
 			return err
 		}
 		file, err := parser.ParseFile(set, path, nil, 0)
@@ -57,7 +57,7 @@ func literals(t *testing.T) (formats []said, all map[string]bool) {
 	return formats, all
 }
 
-const moduleRoot = "../../../.."
+const moduleRoot = "../.."
 
 // literal is the text of a string literal, or of several joined by +.
 func literal(n ast.Node) (string, bool) {
@@ -98,9 +98,8 @@ func TestEveryMessageIsSaidInChinese(t *testing.T) {
 	if len(formats) < 300 {
 		t.Fatalf("only %d formats were found", len(formats))
 	}
-	catalogue := chineseMessages()
 	for _, f := range formats {
-		if _, ok := catalogue[f.format]; !ok && prose.MatchString(code.ReplaceAllString(f.format, "")) {
+		if _, ok := chinese()[f.format]; !ok && prose.MatchString(code.ReplaceAllString(f.format, "")) {
 			t.Errorf("%s: %q has no Chinese", f.place, f.format)
 		}
 	}
@@ -108,11 +107,11 @@ func TestEveryMessageIsSaidInChinese(t *testing.T) {
 
 func TestChineseTakesTheSameArguments(t *testing.T) {
 	_, all := literals(t)
-	for english, chinese := range chineseMessages() {
+	for english, said := range chinese() {
 		if !all[english] {
 			t.Errorf("nothing says %q any more", english)
 		}
-		if a, b := verbs(english), verbs(chinese); !slices.Equal(a, b) {
+		if a, b := verbs(english), verbs(said); !slices.Equal(a, b) {
 			t.Errorf("%q takes %v, its Chinese %v", english, a, b)
 		}
 	}
