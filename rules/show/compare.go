@@ -27,7 +27,7 @@ const abreast = 3
 // WriteComparison writes the same bills under several policies or dates side by side: who pays what and by which clause,
 // what the family bears, and how much that is more or less than in the first case. All cases have the same bills.
 func WriteComparison(w io.Writer, cases []Case, o SheetOptions) error {
-	t := &text{w: &strings.Builder{}, o: o, sheet: cases[0].Sheet}
+	t := &text{page: &page{Options: Options{Lang: o.Lang}}, sheet: cases[0].Sheet}
 	t.line("%s", t.say("同一家的账单，几种政策并排", "The same family's bills, side by side"))
 	for from := 0; from < len(cases); from += abreast {
 		c := comparison{t, cases[0], cases[from:min(from+abreast, len(cases))]}
@@ -36,8 +36,7 @@ func WriteComparison(w io.Writer, cases []Case, o SheetOptions) error {
 		c.bills()
 		c.clauses()
 	}
-	_, err := io.WriteString(w, t.w.String())
-	return err
+	return t.writeTo(w)
 }
 
 // comparison is one table: some cases, held against the first of all.
@@ -49,15 +48,13 @@ type comparison struct {
 
 const labelCells, caseCells = 34, 22
 
-// cells writes one line of the table; a cell that is too long is cut, and begins a space from its neighbour.
-func (c *comparison) cells(label string, list []string) {
-	var b strings.Builder
-	b.WriteString(document.Fit(label, labelCells))
+// row writes one line of the table; a cell that is too long is cut, and begins a space from its neighbour.
+func (c *comparison) row(label string, list []string) {
+	line := []cell{{text: document.Fit(label, labelCells)}}
 	for _, x := range list {
-		x = strings.TrimRight(document.Fit(x, caseCells-1), " ")
-		b.WriteString(strings.Repeat(" ", caseCells-document.Cells(x)) + x)
+		line = append(line, cell{text: strings.TrimRight(document.Fit(x, caseCells-1), " "), width: caseCells, right: true})
 	}
-	c.line("%s", strings.TrimRight(b.String(), " "))
+	c.cells(line...)
 }
 
 // each writes a line with a figure of every case.
@@ -66,7 +63,7 @@ func (c *comparison) each(label string, of func(s *settle.Sheet) string) {
 	for _, x := range c.cases {
 		list = append(list, of(x.Sheet))
 	}
-	c.cells(label, list)
+	c.row(label, list)
 }
 
 func (c *comparison) heading() {
@@ -79,7 +76,7 @@ func (c *comparison) heading() {
 	if !c.yuan() {
 		currency = c.sheet.Policy.Currency
 	}
-	c.cells(currency, names)
+	c.row(currency, names)
 	c.each(c.say("  待遇年度", "  benefit year"), func(s *settle.Sheet) string { return fmt.Sprint(s.Year) })
 	c.line("%s", strings.Repeat("-", labelCells+caseCells*len(c.cases)))
 }

@@ -43,29 +43,21 @@ func (t *text) formula(x trace.Explained, indent string) []string {
 
 // clause says where a benefit stands in the policy's text.
 func (t *text) clause(s document.Source) string {
-	if text := t.cited(s); text != "" {
+	if text := t.cited(t.sheet.Policy, s); text != "" {
 		return fmt.Sprintf(t.say("，依据：%s", ", source: %s"), text)
-	}
-	return ""
-}
-
-// cited is a publication with its section, "" where the policy names none.
-func (t *text) cited(s document.Source) string {
-	if p := t.sheet.Policy.Publication(s.Ref); p != nil {
-		return strings.TrimRight(fmt.Sprintf("%s %s", p.Title, s.Section), " ")
 	}
 	return ""
 }
 
 // clauses lists by which clause each benefit in force pays; step by step they stand with every payment already.
 func (t *text) clauses() {
-	if t.o.Explain {
+	if t.explains {
 		return
 	}
 	t.line("")
 	t.line("%s", t.say("[依据]", "[Clauses]"))
 	for k, b := range t.sheet.Policy.Benefits {
-		if text := t.cited(b.Source); t.sheet.Totals.InForce[k] && text != "" {
+		if text := t.cited(t.sheet.Policy, b.Source); t.sheet.Totals.InForce[k] && text != "" {
 			t.line(t.say("  %s：%s", "  %s: %s"), t.benefit(b), text)
 		}
 	}
@@ -73,7 +65,7 @@ func (t *text) clauses() {
 
 // explanations writes what was kept for a bill.
 func (t *text) explanations(claim int, id string) {
-	if !t.o.Explain || len(t.turns[claim]) == 0 {
+	if !t.explains || len(t.turns[claim]) == 0 {
 		return
 	}
 	t.line("")

@@ -11,7 +11,7 @@ import (
 func (t *text) heading() {
 	p := t.sheet.Policy
 	t.line(t.say("一站式结算单", "Settlement sheet"))
-	t.line(t.say("政策：%s    待遇年度：%d", "Policy: %s    Benefit year: %d"), p.Title.In(t.o.Lang, p.ID), t.sheet.Year)
+	t.line(t.say("政策：%s    待遇年度：%d", "Policy: %s    Benefit year: %d"), p.Title.In(t.Lang, p.ID), t.sheet.Year)
 	t.line(t.say("单位：%s", "Amounts in %s"), t.unit())
 	for _, person := range t.sheet.Bills.Persons {
 		t.assumed(person.ID, person.Before.Assumed)
@@ -49,7 +49,7 @@ func (t *text) unit() string {
 
 // words writes what the family pays as Chinese receipts in yuan do; an English sheet has no use for it.
 func (t *text) words(oop model.Fen) {
-	if t.yuan() && t.o.Lang != "en" {
+	if t.yuan() && t.Lang != "en" {
 		t.row(t.say("个人负担（大写）", "Out of pocket, in words"), inWords(oop), "")
 	}
 }

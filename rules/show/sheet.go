@@ -25,7 +25,7 @@ func WriteSheet(w io.Writer, p *rules.Policy, b *bill.Bills, o SheetOptions) err
 	if err != nil {
 		return err
 	}
-	t := &text{w: &strings.Builder{}, o: o, sheet: sheet, turns: map[int][]settle.Turn{}}
+	t := &text{page: &page{Options: Options{Lang: o.Lang}}, sheet: sheet, explains: o.Explain, turns: map[int][]settle.Turn{}}
 	for _, turn := range turns {
 		t.turns[turn.Claim] = append(t.turns[turn.Claim], turn)
 	}
@@ -42,34 +42,23 @@ func WriteSheet(w io.Writer, p *rules.Policy, b *bill.Bills, o SheetOptions) err
 	t.explanations(-1, "")
 	t.year()
 	t.clauses()
-	_, err = io.WriteString(w, t.w.String())
-	return err
+	return t.writeTo(w)
 }
 
+// text is the page of a settlement sheet.
 type text struct {
-	w     *strings.Builder
-	o     SheetOptions
-	sheet *settle.Sheet
-	turns map[int][]settle.Turn // by bill, −1 for period ends
+	*page
+	sheet    *settle.Sheet
+	explains bool
+	turns    map[int][]settle.Turn // by bill, −1 for period ends
 }
 
-func (t *text) say(zh, en string) string {
-	if t.o.Lang == "en" {
-		return en
-	}
-	return zh
-}
+const rowCells, amountCells = 62, 17
 
-func (t *text) line(format string, args ...any) { fmt.Fprintf(t.w, format+"\n", args...) }
-
-// row writes a label and an amount, aligned by terminal cells.
-func (t *text) row(label string, amount string, note string) {
-	pad := max(44-document.Cells(label), 1)
-	line := "  " + label + strings.Repeat(" ", pad) + fmt.Sprintf("%16s", amount)
-	if note != "" {
-		line += "  " + note
-	}
-	t.line("%s", line)
+// row writes a label and an amount that ends where all do; one in words may begin before the others.
+func (t *text) row(label, amount, note string) {
+	wide := max(document.Cells(amount), amountCells)
+	t.cells(cell{text: "  " + label, width: rowCells - wide}, cell{text: amount, width: amountCells, right: true}, cell{text: "  " + note})
 }
 
 // claim writes one bill: what it cost, who pays, what is left.
@@ -85,7 +74,7 @@ func (t *text) claim(i int) {
 	for k, b := range p.Benefits {
 		if s.InForce[k] {
 			amount := s.Paid[k] + s.Cash[k]
-			t.row(t.benefit(b), amount.String(), t.fund(b))
+			t.row(t.benefit(b), amount.String(), t.fund(p, b))
 		}
 	}
 	t.row(t.say("支付合计", "Paid in all"), s.PaidTotal.String(), "")
@@ -115,7 +104,7 @@ func (t *text) title(s *settle.Settlement) string {
 	for _, name := range []string{"kind", "level"} {
 		e := t.sheet.Policy.Enumeration(name)
 		if code, given := c.Values[name]; given && code >= 0 {
-			parts = append(parts, e.Title(e.Members[int(code)], t.o.Lang))
+			parts = append(parts, e.Title(e.Members[int(code)], t.Lang))
 		}
 	}
 	return "[" + strings.Join(parts, t.say("，", ", ")) + "]"
@@ -123,20 +112,10 @@ func (t *text) title(s *settle.Settlement) string {
 
 func (t *text) costName(name string) string {
 	usual := map[string]string{"eligible": "政策范围内费用", "excluded": "政策范围外费用"}[name]
-	if usual != "" && t.o.Lang != "en" {
+	if usual != "" && t.Lang != "en" {
 		return usual
 	}
 	return strings.ReplaceAll(name, "_", " ")
-}
-
-func (t *text) benefit(b *rules.Benefit) string { return b.Title.In(t.o.Lang, b.ID) }
-
-func (t *text) fund(b *rules.Benefit) string {
-	if b.Fund == "" {
-		return ""
-	}
-	f := t.sheet.Policy.Fund(b.Fund)
-	return f.Title.In(t.o.Lang, f.ID)
 }
 
 // left writes what the family pays: 自付 is its share within the scope, 自费 what lies outside it.
@@ -183,7 +162,7 @@ func (t *text) year() {
 		t.line(t.say("[期末支付]", "[Paid at the end of a period]"))
 		t.deductibles(-1)
 		for _, x := range t.sheet.Periods {
-			t.row(t.period(x), x.Paid.String(), t.fund(p.Benefits[x.Benefit]))
+			t.row(t.period(x), x.Paid.String(), t.fund(p, p.Benefits[x.Benefit]))
 		}
 	}
 	t.line("")
@@ -191,7 +170,7 @@ func (t *text) year() {
 	t.row(t.say("医疗费用总额", "Total cost"), y.Total.String(), "")
 	for k, b := range p.Benefits {
 		if y.InForce[k] {
-			t.row(t.benefit(b), (y.Paid[k] + y.Cash[k]).String(), t.fund(b))
+			t.row(t.benefit(b), (y.Paid[k] + y.Cash[k]).String(), t.fund(p, b))
 		}
 	}
 	t.row(t.say("支付合计", "Paid in all"), y.PaidTotal.String(), "")
