@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"doudi/model/document"
+	"doudi/model/message"
 )
 
 // Given is what the user said outside the study file.
@@ -89,7 +90,7 @@ func (p *reader) name(f *document.Fields, key, meaning string) (text string, at 
 	at = f.Required(key)
 	text = p.Text(at, key)
 	if at != nil && at.Shape == document.Scalar && strings.TrimSpace(text) == "" {
-		p.Errorf(at, "`%s` is empty", key).Instead("%s", document.Say(meaning))
+		p.Errorf(at, "`%s` is empty", key).Instead("%s", message.Say(meaning))
 	}
 	return text, at
 }
@@ -106,7 +107,7 @@ func (p *reader) id(at *document.Node, what string, form *regexp.Regexp) string 
 	}
 	text := p.Text(at, what)
 	if at.Shape == document.Scalar && !form.MatchString(text) {
-		p.Errorf(at, "`%s` is no id for a %s", text, document.Say(what)).
+		p.Errorf(at, "`%s` is no id for a %s", text, message.Say(what)).
 			Because("ids stand in file names and in columns of results, where other programs read them").
 			Instead("small letters a to z, digits and _, beginning with a letter, at most 64; the Chinese name goes into `title`")
 	}

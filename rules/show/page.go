@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"doudi/model/document"
+	"doudi/model/message"
 )
 
 // Options say how a page is written.
 type Options struct {
-	Lang     string // zh or en
+	Lang     message.Language
 	Markdown bool
 }
 

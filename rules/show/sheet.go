@@ -8,6 +8,7 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
 	"doudi/rules/bill"
 	"doudi/rules/settle"
@@ -15,7 +16,7 @@ import (
 
 // SheetOptions say how a sheet is written.
 type SheetOptions struct {
-	Lang    string // zh or en
+	Lang    message.Language
 	Explain bool
 }
 

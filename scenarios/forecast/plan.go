@@ -9,6 +9,7 @@ import (
 	"doudi/model/document"
 	"doudi/model/illness"
 	"doudi/model/measure"
+	"doudi/model/message"
 	"doudi/model/population"
 	"doudi/model/simulate"
 	"doudi/rules"
@@ -228,7 +229,7 @@ func (p *Plan) tryRules() error {
 				}
 			}
 			if err != nil {
-				problems.Join(mistakes(p.Study.File, document.Say("scenario `%s`, year %d: %s", p.Study.Scenarios[i].ID, year, err)))
+				problems.Join(mistakes(p.Study.File, message.Say("scenario `%s`, year %d: %s", p.Study.Scenarios[i].ID, year, err)))
 				break // the same would be said of the next year
 			}
 		}

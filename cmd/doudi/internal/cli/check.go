@@ -9,6 +9,7 @@ import (
 	"doudi/model/catalogues"
 	"doudi/model/document"
 	"doudi/model/illness"
+	"doudi/model/message"
 	"doudi/model/population"
 	"doudi/model/profiles"
 	"doudi/rules"
@@ -72,7 +73,7 @@ func checkPath(ctx context.Context, s *settings, all *document.Report, path stri
 		}
 		all.Join(said)
 		if !said.Failed() {
-			fmt.Fprintf(s.Out, s.say("%s：通过（%s）\n", "%s: ok (%s)\n"), file, title.In(s.lang, file))
+			fmt.Fprint(s.Out, s.lang.Say("%s: ok (%s)\n", file, title.In(s.lang, file)))
 		}
 		return nil
 	}
@@ -109,7 +110,7 @@ func checkPath(ctx context.Context, s *settings, all *document.Report, path stri
 func checkFile(file string, allow []string) (*document.Report, model.Title) {
 	if isExamples(file) {
 		examples, _, report, err := openExamples(file)
-		return merged(report, err), model.Title{ZH: fmt.Sprintf("%d 个算例", len(examples)), EN: fmt.Sprintf("%d examples", len(examples))}
+		return merged(report, err), model.TitleOf(message.Say("%d examples", len(examples)))
 	}
 	text, err := document.ReadText(file)
 	if err != nil {

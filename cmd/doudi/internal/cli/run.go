@@ -94,7 +94,7 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 	if err := page.WriteText(s.Out); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.Out, s.say("\n结果文件夹：%s（%.1f 秒）\n", "\nResults: %s (%.1f s)\n"), place.Path(), result.Timing.WallSeconds)
+	fmt.Fprint(s.Out, s.lang.Say("\nResults: %s (%.1f s)\n", place.Path(), result.Timing.WallSeconds))
 	return nil
 }
 
