@@ -9,8 +9,8 @@ import (
 	"testing"
 
 	"doudi/model/document"
-	"doudi/rules"
 	"doudi/rules/packs"
+	"doudi/rules/read"
 )
 
 // good is the smallest study; the tests of mistakes change one thing in it.
@@ -304,11 +304,11 @@ func applies(t *testing.T, file string, c Scenario) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	policy, _, err := rules.Read(docs[0])
+	policy, _, err := read.Policy(docs[0])
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := policy.With(c.Set, c.Add); err != nil {
+	if _, _, err := read.With(policy, c.Set, c.Add); err != nil {
 		t.Errorf("%s, %s: %v", file, c.ID, err)
 	}
 }

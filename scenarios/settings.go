@@ -6,9 +6,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/spf13/viper"
-
 	"doudi/model/document"
+
+	"github.com/spf13/viper"
 )
 
 // setting is a number of the study that a flag or the environment may replace.

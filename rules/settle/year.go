@@ -7,6 +7,8 @@ import (
 	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/bill"
+	"doudi/rules/resolve"
+	"doudi/rules/trace"
 )
 
 // Year settles a year of bills one by one. The error is an *document.Invalid where the bills fall under no rule.
@@ -60,7 +62,7 @@ type run struct {
 // edition is a policy's edition with its evaluator.
 type edition struct {
 	*rules.Edition
-	v *rules.Evaluator
+	v *trace.Evaluator
 }
 
 func newRun(p *rules.Policy, b *bill.Bills, watch watcher) *run {
@@ -132,15 +134,14 @@ func (s *run) edition(month int, bill *document.Node) (*edition, error) {
 			return e, nil
 		}
 	}
-	resolve := s.policy.Edition
-	e, err := resolve(at, nil)
+	e, err := resolve.Edition(s.policy, at, nil)
 	if s.watch != nil {
-		e, err = s.policy.Traced(at)
+		e, err = resolve.Traced(s.policy, at)
 	}
 	if err != nil {
 		return nil, err
 	}
-	s.editions[at] = &edition{e, rules.NewEvaluator(e)}
+	s.editions[at] = &edition{e, trace.NewEvaluator(e)}
 	return s.editions[at], nil
 }
 

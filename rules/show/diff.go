@@ -23,7 +23,7 @@ func WriteDiff(w io.Writer, a, b Dated, bills []Standard, o Options) (same bool,
 	changes += p.parameterChanges(a, b)
 	changes += p.otherChanges(a, b)
 	if changes == 0 {
-		p.line(p.Lang.Say("nothing differs"))
+		p.item(p.Lang.Say("nothing differs"))
 	}
 	p.standardBills(a, b, bills)
 	return changes == 0, p.writeTo(w)
@@ -118,11 +118,11 @@ func ids(list, other []*rules.Benefit) string {
 // parameterChanges lists parameters that come, go or have another value.
 func (p *page) parameterChanges(a, b Dated) int {
 	p.heading(2, p.Lang.Say("Parameters"))
-	value := func(d Dated, name string) (text, title, source string) {
+	dated := func(d Dated, name string) (text, title, source string) {
 		for _, q := range d.Policy.Parameters {
 			if q.Name == name {
 				if x := inForce(q, d.At); x != nil {
-					return Value(x.Value), q.Title.In(p.Lang, ""), p.source(d.Policy, x.Source)
+					return value(x.Value), q.Title.In(p.Lang, ""), p.source(d.Policy, x.Source)
 				}
 			}
 		}
@@ -140,8 +140,8 @@ func (p *page) parameterChanges(a, b Dated) int {
 	}
 	var rows [][]string
 	for _, name := range names {
-		before, title, source := value(a, name)
-		after, now, newer := value(b, name)
+		before, title, source := dated(a, name)
+		after, now, newer := dated(b, name)
 		if before == after {
 			continue
 		}

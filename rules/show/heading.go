@@ -11,9 +11,9 @@ import (
 
 func (t *text) heading() {
 	p := t.sheet.Policy
-	t.line(t.o.Lang.Say("Settlement sheet"))
-	t.line(t.o.Lang.Say("Policy: %s    Benefit year: %d", p.Title.In(t.o.Lang, p.ID), t.sheet.Year))
-	t.line(t.o.Lang.Say("Amounts in %s", t.unit()))
+	t.line(t.Lang.Say("Settlement sheet"))
+	t.line(t.Lang.Say("Policy: %s    Benefit year: %d", p.Title.In(t.Lang, p.ID), t.sheet.Year))
+	t.line(t.Lang.Say("Amounts in %s", t.unit()))
 	for _, person := range t.sheet.Bills.Persons {
 		t.assumed(person.ID, person.Before.Assumed)
 	}
@@ -28,11 +28,11 @@ func (t *text) assumed(person string, list []bill.Assumption) {
 		}
 	}
 	if len(zero) > 0 {
-		t.line(t.o.Lang.Say("%s does not state, counted as 0: %s", label, document.Listed(zero)))
+		t.line(t.Lang.Say("%s does not state, counted as 0: %s", label, document.Listed(zero)))
 	}
 	for _, a := range list {
 		if a.Derived {
-			t.line(t.o.Lang.Say("%s does not state %s; it follows from the rest as %s", label, a.Key, a.Amount))
+			t.line(t.Lang.Say("%s does not state %s; it follows from the rest as %s", label, a.Key, a.Amount))
 		}
 	}
 }
@@ -43,14 +43,14 @@ func (t *text) yuan() bool { return t.sheet.Policy.Currency == "CNY" || t.sheet.
 // unit is the unit of the sheet's amounts.
 func (t *text) unit() string {
 	if t.yuan() {
-		return t.o.Lang.Say("yuan")
+		return t.Lang.Say("yuan")
 	}
 	return t.sheet.Policy.Currency
 }
 
 // words writes what the family pays as Chinese receipts in yuan do; an English sheet has no use for it.
 func (t *text) words(oop model.Fen) {
-	if t.yuan() && t.o.Lang != message.English {
-		t.row(t.o.Lang.Say("Out of pocket, in words"), inWords(oop), "")
+	if t.yuan() && t.Lang != message.English {
+		t.row(t.Lang.Say("Out of pocket, in words"), inWords(oop), "")
 	}
 }

@@ -15,7 +15,7 @@ type Options struct {
 	Markdown bool
 }
 
-// page collects headings, lines and tables and writes them as Markdown or as aligned text.
+// page collects headings, lines and tables and writes them as Markdown or as aligned text. Settlement sheets are text alone.
 type page struct {
 	Options
 	b strings.Builder
@@ -43,8 +43,32 @@ func (p *page) heading(level int, text string) {
 	}
 }
 
-// line writes one line; in Markdown it is an item of a list.
-func (p *page) line(text string) {
+// line writes one line as it is.
+func (p *page) line(text string) { p.b.WriteString(text + "\n") }
+
+// cell is a piece of a line that takes so many terminal cells at least, set to the left or, a figure, to the right.
+type cell struct {
+	text  string
+	width int
+	right bool
+}
+
+// cells writes a line of cells side by side.
+func (p *page) cells(list ...cell) {
+	var b strings.Builder
+	for _, c := range list {
+		pad := strings.Repeat(" ", max(c.width-document.Cells(c.text), 0))
+		if c.right {
+			b.WriteString(pad + c.text)
+		} else {
+			b.WriteString(c.text + pad)
+		}
+	}
+	p.line(strings.TrimRight(b.String(), " "))
+}
+
+// item writes one line of several; in Markdown it is an item of a list.
+func (p *page) item(text string) {
 	start := "  "
 	if p.Markdown {
 		start = "- "
@@ -55,7 +79,7 @@ func (p *page) line(text string) {
 // fact writes a label with its value, unless there is none.
 func (p *page) fact(label, value string) {
 	if value != "" {
-		p.line(p.Lang.Say("%s: %s", label, value))
+		p.item(p.Lang.Say("%s: %s", label, value))
 	}
 }
 
@@ -73,7 +97,7 @@ const widest = 72
 // table writes rows under a header, columns aligned by terminal cells.
 func (p *page) table(header []string, rows [][]string) {
 	if len(rows) == 0 {
-		p.line(p.Lang.Say("none"))
+		p.item(p.Lang.Say("none"))
 		return
 	}
 	if p.Markdown {
@@ -94,13 +118,10 @@ func (p *page) table(header []string, rows [][]string) {
 		}
 	}
 	for _, r := range append([][]string{header}, rows...) {
-		var b strings.Builder
+		var line []cell
 		for i, c := range r {
-			b.WriteString("  " + c)
-			if i < len(r)-1 {
-				b.WriteString(strings.Repeat(" ", max(widths[i]-document.Cells(c), 0)))
-			}
+			line = append(line, cell{text: "  " + c, width: 2 + widths[i]})
 		}
-		p.b.WriteString(strings.TrimRight(b.String(), " ") + "\n")
+		p.cells(line...)
 	}
 }

@@ -3,8 +3,6 @@ package show
 import (
 	"fmt"
 	"io"
-	"math"
-	"strconv"
 	"strings"
 
 	"doudi/model/document"
@@ -56,15 +54,9 @@ func months(list []rules.Month) string {
 
 func (p *page) benefits(po *rules.Policy, at rules.Month) {
 	p.heading(2, p.Lang.Say("Benefits, in the order in which they pay"))
-	number := 0
-	for _, b := range po.Benefits {
-		if !b.Enabled || at < b.From || at >= b.Until {
-			continue
-		}
-		number++
-		p.heading(3, fmt.Sprintf("%d. %s (%s)", number, b.Title.In(p.Lang, b.ID), b.ID))
-		fund := po.Fund(b.Fund)
-		p.fact(p.Lang.Say("fund"), fund.Title.In(p.Lang, b.Fund))
+	for i, b := range live(Dated{po, at}) {
+		p.heading(3, fmt.Sprintf("%d. %s (%s)", i+1, p.benefit(b), b.ID))
+		p.fact(p.Lang.Say("fund"), p.fund(po, b))
 		p.fact(p.Lang.Say("pays"), p.when(b))
 		p.fact(p.Lang.Say("covers"), p.covers(po, b))
 		p.fact(p.Lang.Say("when"), p.formula(b.When))
@@ -118,13 +110,26 @@ func (p *page) covers(po *rules.Policy, b *rules.Benefit) string {
 	return strings.Join(out, ", ")
 }
 
-// source is the publication's title, its section and how sure it is.
-func (p *page) source(po *rules.Policy, s document.Source) string {
-	title := s.Ref
+// benefit is the title of a benefit.
+func (p *page) benefit(b *rules.Benefit) string { return b.Title.In(p.Lang, b.ID) }
+
+// fund is the title of the fund that pays a benefit, "" where it names none.
+func (p *page) fund(po *rules.Policy, b *rules.Benefit) string {
+	return po.Fund(b.Fund).Title.In(p.Lang, b.Fund)
+}
+
+// cited is a publication's title and its section.
+func (p *page) cited(po *rules.Policy, s document.Source) string {
+	title := ""
 	if known := po.Publication(s.Ref); known != nil {
 		title = known.Title
 	}
-	out := strings.TrimSpace(title + " " + s.Section)
+	return strings.TrimSpace(title + " " + s.Section)
+}
+
+// source is a publication with its section and how sure it is.
+func (p *page) source(po *rules.Policy, s document.Source) string {
+	out := p.cited(po, s)
 	if s.Status != "" {
 		out += p.Lang.Say(" (%s)", p.status(s.Status))
 	}
@@ -146,73 +151,10 @@ func (p *page) parameters(po *rules.Policy, at rules.Month) {
 		if d == nil {
 			continue
 		}
-		rows = append(rows, []string{q.Name, q.Title.In(p.Lang, ""), Value(d.Value), q.Unit, since(d.From), spread(d), p.source(po, d.Source)})
+		rows = append(rows, []string{q.Name, q.Title.In(p.Lang, ""), value(d.Value), q.Unit, since(d.From), spread(d), p.source(po, d.Source)})
 	}
 	p.table([]string{p.Lang.Say("name"), p.Lang.Say("meaning"), p.Lang.Say("value"), p.Lang.Say("unit"),
 		p.Lang.Say("since"), p.Lang.Say("range (factor)"), p.Lang.Say("source")}, rows)
-}
-
-func since(m rules.Month) string {
-	if m == rules.Always {
-		return ""
-	}
-	return m.String()
-}
-
-func spread(d *rules.Dated) string {
-	if d.Low == 1 && d.High == 1 {
-		return ""
-	}
-	return fmt.Sprintf("%s–%s", short(d.Low), short(d.High))
-}
-
-// inForce is a parameter's dated value in a month, or nil.
-func inForce(q *rules.Parameter, at rules.Month) *rules.Dated {
-	for i := range q.Dated {
-		if d := &q.Dated[i]; d.From <= at && at < d.Until && d.Value != nil {
-			return d
-		}
-	}
-	return nil
-}
-
-// Value writes a number, brackets, list or table on one line.
-func Value(v *rules.Value) string {
-	switch {
-	case v == nil:
-		return ""
-	case v.Members != nil:
-		var out []string
-		for _, m := range v.Members {
-			inner := Value(m.Value)
-			if m.Value.Members != nil {
-				inner = "{" + inner + "}"
-			}
-			out = append(out, m.Name+" "+inner)
-		}
-		return strings.Join(out, ", ")
-	case v.Brackets != nil:
-		var out []string
-		for _, s := range v.Brackets {
-			out = append(out, fmt.Sprintf(">%s: %s", short(s.Over), short(s.Rate)))
-		}
-		return strings.Join(out, "; ")
-	case v.List != nil:
-		var out []string
-		for _, x := range v.List {
-			out = append(out, short(x))
-		}
-		return "[" + strings.Join(out, ", ") + "]"
-	}
-	return short(v.Number)
-}
-
-// short writes a number with the digits it has; no limit is none.
-func short(x float64) string {
-	if math.IsInf(x, 1) {
-		return "none"
-	}
-	return strconv.FormatFloat(x, 'f', -1, 64)
 }
 
 func (p *page) sets(po *rules.Policy, at rules.Month) {
@@ -237,7 +179,7 @@ func (p *page) readings(po *rules.Policy) {
 	}
 	p.heading(2, p.Lang.Say("Readings of the text"))
 	for _, r := range po.Readings {
-		p.line(r.Name + ": " + p.Lang.Say("%s is taken (of %s). %s", r.Default, strings.Join(r.Options, ", "), strings.TrimSpace(r.Why)))
+		p.item(r.Name + ": " + p.Lang.Say("%s is taken (of %s). %s", r.Default, strings.Join(r.Options, ", "), strings.TrimSpace(r.Why)))
 	}
 }
 
@@ -247,7 +189,7 @@ func (p *page) doubts(po *rules.Policy, at rules.Month) {
 	var rows [][]string
 	for _, q := range po.Parameters {
 		if d := inForce(q, at); d != nil && d.Source.Status == "unverified" {
-			rows = append(rows, []string{q.Name, Value(d.Value), spread(d), p.source(po, document.Source{Ref: d.Source.Ref, Section: d.Source.Section})})
+			rows = append(rows, []string{q.Name, value(d.Value), spread(d), p.source(po, document.Source{Ref: d.Source.Ref, Section: d.Source.Section})})
 		}
 	}
 	p.table([]string{p.Lang.Say("name"), p.Lang.Say("value taken"), p.Lang.Say("range (factor)"), p.Lang.Say("source")}, rows)
@@ -262,6 +204,6 @@ func (p *page) sources(po *rules.Policy) {
 				parts = append(parts, x)
 			}
 		}
-		p.line("[" + s.Key + "] " + strings.Join(parts, p.Lang.Say(", ")))
+		p.item("[" + s.Key + "] " + strings.Join(parts, p.Lang.Say(", ")))
 	}
 }

@@ -35,9 +35,9 @@ func StandardBills() []Standard {
 	return out
 }
 
-// StandardFamilies are the families that a comparison shows, one a category of the standard bills: a household of four in
+// standardFamilies are the families that a comparison shows, one a category of the standard bills: a household of four in
 // which one person has all but the dearest of the standard bills within a year.
-func StandardFamilies(bills []Standard) [][]Standard {
+func standardFamilies(bills []Standard) [][]Standard {
 	var out [][]Standard
 	for _, s := range bills {
 		if s.Place == "in_province" {
@@ -109,25 +109,25 @@ func (s Standard) claim(p *rules.Policy) (bill.Claim, bool) {
 // families says what a standard family of each category gains or loses; of one bill the table says it.
 func (p *page) families(a, b Dated, bills []Standard) {
 	said := false
-	for _, family := range StandardFamilies(bills) {
+	for _, family := range standardFamilies(bills) {
 		before, ok1 := settled(a, family)
 		after, ok2 := settled(b, family)
 		if len(family) < 2 || !ok1 || !ok2 {
 			continue
 		}
 		if !said {
-			p.line(p.Lang.Say("A standard family: four people, one with these bills in a year: %s", p.list(family, a.Policy)))
+			p.item(p.Lang.Say("A standard family: four people, one with these bills in a year: %s", p.list(family, a.Policy)))
 			said = true
 		}
 		cost := total(family)
-		who := a.Policy.Enumeration("category").Title(family[0].Category, p.Lang)
+		who := p.member(a.Policy, "category", family[0].Category)
 		switch gain := after - before; {
 		case gain > 0:
-			p.line(p.Lang.Say("%s: pays %s yuan less (%s -> %s)", who, gain, cost-before, cost-after))
+			p.item(p.Lang.Say("%s: pays %s yuan less (%s -> %s)", who, gain, cost-before, cost-after))
 		case gain < 0:
-			p.line(p.Lang.Say("%s: pays %s yuan more (%s -> %s)", who, -gain, cost-before, cost-after))
+			p.item(p.Lang.Say("%s: pays %s yuan more (%s -> %s)", who, -gain, cost-before, cost-after))
 		default:
-			p.line(p.Lang.Say("%s: the same (%s)", who, cost-before))
+			p.item(p.Lang.Say("%s: the same (%s)", who, cost-before))
 		}
 	}
 	if said {
@@ -137,10 +137,9 @@ func (p *page) families(a, b Dated, bills []Standard) {
 
 // list names bills with what they cost.
 func (p *page) list(bills []Standard, policy *rules.Policy) string {
-	title := func(word, member string) string { return policy.Enumeration(word).Title(member, p.Lang) }
 	var out []string
 	for _, s := range bills {
-		out = append(out, p.Lang.Say("%s (%s) %s yuan", title("kind", s.Kind), title("level", s.Level), s.Total))
+		out = append(out, p.Lang.Say("%s (%s) %s yuan", p.member(policy, "kind", s.Kind), p.member(policy, "level", s.Level), s.Total))
 	}
 	return p.Lang.List(out)
 }
@@ -180,6 +179,10 @@ func (p *page) bill(s Standard, a, b Dated, knownToFirst bool) string {
 	if knownToFirst {
 		policy = a.Policy
 	}
-	title := func(word, member string) string { return policy.Enumeration(word).Title(member, p.Lang) }
-	return p.Lang.Say("%s, %s, %s", title("category", s.Category), title("kind", s.Kind), title("level", s.Level))
+	return p.Lang.Say("%s, %s, %s", p.member(policy, "category", s.Category), p.member(policy, "kind", s.Kind), p.member(policy, "level", s.Level))
+}
+
+// member is the title of a word's member.
+func (p *page) member(policy *rules.Policy, word, member string) string {
+	return policy.Enumeration(word).Title(member, p.Lang)
 }

@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"doudi/model"
-	"doudi/rules"
 	"doudi/rules/internal/made"
+	"doudi/rules/read"
 )
 
 // TestWavesAgreeWithTheReference holds the columns to the one-by-one settlement on expr's VM, to the fen, for every
@@ -30,7 +30,7 @@ func TestWavesAgreeWithTheReference(t *testing.T) {
 }
 
 func agree(t *testing.T, file string) {
-	p, _, err := rules.ReadFile(file)
+	p, _, err := read.File(file)
 	if err != nil {
 		t.Fatal(err)
 	}

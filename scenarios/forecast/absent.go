@@ -7,6 +7,7 @@ import (
 	"doudi/model"
 	"doudi/model/message"
 	"doudi/rules"
+	"doudi/rules/resolve"
 )
 
 // absent is a scenario's categories that its benefits name in the study's years and that nobody of the profile has: a
@@ -23,7 +24,7 @@ func (p *Plan) findAbsent() {
 	said := map[string]bool{}
 	for i, policy := range p.policies {
 		carried := p.carriedBy(policy)
-		named := policy.Named(p.profile.Categories[p.profile.Ordinary], first, last)
+		named := resolve.Named(policy, p.profile.Categories[p.profile.Ordinary], first, last)
 		x := absent{scenario: i}
 		for _, word := range policy.Enumeration("category").Members {
 			if named[word] == nil || carried[word] || said[word] {

@@ -7,6 +7,7 @@ import (
 	"doudi/model/document"
 	"doudi/model/message"
 	"doudi/rules"
+	"doudi/rules/resolve"
 	"doudi/scenarios"
 )
 
@@ -38,7 +39,7 @@ func (p *Plan) withoutEffect(c scenarios.Scenario, base, policy *rules.Policy) {
 		parts := strings.SplitN(x.Path.Text, ".", 3)
 		key := parts[0] + "." + parts[1]
 		switch {
-		case policy.Uses(first, last)[key] || parts[0] == "benefits" && base.Uses(first, last)[key]:
+		case resolve.Uses(policy, first, last)[key] || parts[0] == "benefits" && resolve.Uses(base, first, last)[key]:
 		case parts[0] == "benefits":
 			p.idle(c, x.Path, x.Path.Text, message.Say("the benefit is not in force in the study's years"))
 		default:
@@ -47,7 +48,7 @@ func (p *Plan) withoutEffect(c scenarios.Scenario, base, policy *rules.Policy) {
 	}
 	for _, a := range c.Add {
 		id := a.Benefit.Get("id")
-		if first, last := p.months(); !policy.Uses(first, last)["benefits."+id.Text] {
+		if first, last := p.months(); !resolve.Uses(policy, first, last)["benefits."+id.Text] {
 			p.idle(c, id, id.Text, message.Say("the benefit is not in force in the study's years"))
 		}
 	}

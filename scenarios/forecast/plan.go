@@ -13,6 +13,7 @@ import (
 	"doudi/model/population"
 	"doudi/model/simulate"
 	"doudi/rules"
+	"doudi/rules/read"
 	"doudi/rules/wave"
 	"doudi/scenarios"
 )
@@ -102,19 +103,19 @@ func mistakes(file string, err error) *document.Report {
 
 // openPolicies reads the policy of every scenario and lays the scenario's changes over it.
 func (p *Plan) openPolicies(folder string) {
-	read := map[string]*rules.Policy{}
+	opened := map[string]*rules.Policy{}
 	for _, c := range p.Study.Scenarios {
-		base, known := read[c.Policy]
+		base, known := opened[c.Policy]
 		if !known {
 			base = p.openPolicy(c.Policy, folder, c.At)
-			read[c.Policy] = base
+			opened[c.Policy] = base
 		}
 		if base == nil {
 			continue
 		}
 		// What an overlay leaves unused is no news: the scenario asked for it. One that changes nothing is told by
 		// withoutEffect, and where it could have by its results (cautions).
-		policy, _, err := base.With(c.Set, c.Add)
+		policy, _, err := read.With(base, c.Set, c.Add)
 		if p.join(nil, err) {
 			p.policies = append(p.policies, policy)
 			p.withoutEffect(c, base, policy)
@@ -128,7 +129,7 @@ func (p *Plan) openPolicy(name, folder string, at *document.Node) *rules.Policy 
 		return nil
 	}
 	p.Inputs = append(p.Inputs, file.input)
-	policy, report, err := rules.Read(file.root)
+	policy, report, err := read.Policy(file.root)
 	if !p.join(report, err) {
 		return nil
 	}

@@ -12,8 +12,8 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/model/message"
-	"doudi/rules"
 	"doudi/rules/bill"
+	"doudi/rules/read"
 	"doudi/rules/settle"
 	"doudi/scenarios"
 	"doudi/scenarios/figure"
@@ -52,7 +52,7 @@ func settled(t *testing.T, policy string) *settle.Sheet {
 		}
 		return out
 	}
-	p, _, err := rules.Read(root("policy.yaml", policy))
+	p, _, err := read.Policy(root("policy.yaml", policy))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,6 +15,7 @@ import (
 	"doudi/rules"
 	"doudi/rules/bill"
 	"doudi/rules/packs"
+	"doudi/rules/read"
 	"doudi/scenarios"
 	"doudi/scenarios/forecast"
 	"doudi/scenarios/studies"
@@ -138,7 +139,7 @@ func checkText(file string, text []byte, allow []string) (*document.Report, mode
 	if err != nil {
 		return merged(nil, err), model.Title{}
 	}
-	p, report, err := rules.Read(root)
+	p, report, err := read.Policy(root)
 	if err != nil {
 		return merged(report, err), model.Title{}
 	}
