@@ -273,3 +273,6 @@ func (p *Policy) Fund(id string) *Fund {
 	}
 	return &Fund{ID: id, Kind: "public"}
 }
+
+// IsOwn says whether a benefit is paid from the family's own account.
+func (p *Policy) IsOwn(benefit int) bool { return p.Fund(p.Benefits[benefit].Fund).Kind == "own" }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"doudi/model/message"
 )
 
 // Severity says whether a diagnostic stops the work.
@@ -20,40 +22,11 @@ const (
 // Pos is a place in a file: line and column from 1, the column counted in characters. The zero Pos is no place.
 type Pos struct{ Line, Col int }
 
-// Message is a sentence with its arguments kept apart, so that it can be said in another language.
-type Message struct {
-	Format string
-	Args   []any
-}
+// Message and Say are those of package message.
+type Message = message.Message
 
 // Say makes a Message of a format and its arguments.
-func Say(format string, args ...any) Message { return Message{format, args} }
-
-// String is the message in English, the language of the formats.
-func (m Message) String() string { return m.In(nil) }
-
-// Error is the message in English: a message can travel as an error and be said in another language where it is shown.
-func (m Message) Error() string { return m.In(nil) }
-
-// In returns the message by a catalogue of formats (English to another language); a format that is not in it is said
-// in English.
-func (m Message) In(catalogue map[string]string) string {
-	format := m.Format
-	if said, ok := catalogue[format]; ok {
-		format = said
-	}
-	args := make([]any, len(m.Args))
-	for i, a := range m.Args {
-		switch inner := a.(type) {
-		case Message:
-			a = inner.In(catalogue)
-		case error:
-			a = ofSystem(inner).In(catalogue)
-		}
-		args[i] = a
-	}
-	return fmt.Sprintf(format, args...)
-}
+func Say(format string, args ...any) Message { return message.Say(format, args...) }
 
 // Diagnostic is one thing to say about one place of one file.
 type Diagnostic struct {
@@ -193,7 +166,7 @@ func (r *Report) Err() error {
 // Invalid is the error of input that cannot be used: exit code 2.
 type Invalid struct{ Report *Report }
 
-func (e *Invalid) Error() string { return strings.TrimRight(e.Report.Shown(nil), "\n") }
+func (e *Invalid) Error() string { return strings.TrimRight(e.Report.Shown(message.English), "\n") }
 
 // Withheld takes the lines of the file out of an error's report: for a file that is not the reader's to show.
 func Withheld(err error) error {

@@ -127,13 +127,13 @@ func TestAHundredMessagesAndACount(t *testing.T) {
 		r.Warnf(n, "doubt %d", i)
 	}
 	r.Errorf(n, "the mistake")
-	text := r.Shown(nil)
+	text := r.Shown("en")
 	if strings.Count(text, "warning: ") != 99 || strings.Count(text, "error: the mistake") != 1 || !strings.HasSuffix(text, "51 more are not shown; mend these first\n") {
 		t.Error(text)
 	}
 	few := &Report{}
 	few.Errorf(n, "the mistake")
-	if text := few.Shown(nil); strings.Contains(text, "more are not shown") {
+	if text := few.Shown("en"); strings.Contains(text, "more are not shown") {
 		t.Error(text)
 	}
 }
@@ -173,7 +173,7 @@ func TestTitlesHoldWhatCanBeSeen(t *testing.T) {
 func TestExcerptsArePlain(t *testing.T) {
 	r := &Report{}
 	r.Errorf(parse(t, "a: \x1b[2J\u202eb\n").Get("a"), "wrong")
-	if text := r.Shown(nil); strings.ContainsAny(text, "\x1b\u202e") || !strings.Contains(text, "a: \ufffd[2J\ufffdb\n") {
+	if text := r.Shown("en"); strings.ContainsAny(text, "\x1b\u202e") || !strings.Contains(text, "a: \ufffd[2J\ufffdb\n") {
 		t.Errorf("%q", text)
 	}
 }
@@ -210,24 +210,5 @@ func TestEverySentenceOfTheParserIsKnown(t *testing.T) {
 	}
 	if found < 60 {
 		t.Errorf("only %d sentences were found", found)
-	}
-}
-
-// An error of the system is said as a message wherever it is an argument of one.
-func TestErrorsOfTheSystemAreSaid(t *testing.T) {
-	_, missing := os.Open(filepath.Join(t.TempDir(), "none"))
-	for _, c := range []struct {
-		err  error
-		want string
-	}{
-		{missing, "x: 没有"},
-		{&os.PathError{Op: "open", Path: "/x", Err: syscall.EACCES}, "x: the system does not permit it"},
-		{&os.PathError{Op: "write", Path: "/x", Err: syscall.ENOSPC}, "x: the disk is full"},
-		{syscall.Errno(4095), "x: the system refuses (error 4095)"},
-		{Say("inner %d", 3), "x: inner 3"},
-	} {
-		if got := Say("x: %v", c.err).In(map[string]string{"there is no such file or folder": "没有"}); got != c.want {
-			t.Errorf("%v: %s", c.err, got)
-		}
 	}
 }

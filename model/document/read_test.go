@@ -63,7 +63,7 @@ func TestUnknownKeySuggestsTheNearest(t *testing.T) {
 	f.Optional("ceiling")
 	f.Done()
 	want := "f.yaml:1:1: error: the key `ceilling` is not known here\n    ceilling: 3\n    ^^^^^^^^\n    write: `ceiling`\n"
-	if got := r.All()[0].Text(nil); got != want {
+	if got := r.All()[0].Text("en"); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }

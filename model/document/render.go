@@ -3,13 +3,15 @@ package document
 import (
 	"fmt"
 	"strings"
+
+	"doudi/model/message"
 )
 
 // MaxShown is the most diagnostics of a report that are shown; of more, the errors come first, and the rest are counted.
 const MaxShown = 100
 
 // Shown writes the report for a terminal, by file and place.
-func (r *Report) Shown(catalogue map[string]string) string {
+func (r *Report) Shown(l message.Language) string {
 	all := r.All()
 	errors := len(all) - len(r.Warnings()) // still to come
 	var b strings.Builder
@@ -22,18 +24,18 @@ func (r *Report) Shown(catalogue map[string]string) string {
 			errors--
 		}
 		if room > 0 {
-			b.WriteString(d.Text(catalogue))
+			b.WriteString(d.Text(l))
 			shown++
 		}
 	}
 	if more := len(all) - shown; more > 0 {
-		b.WriteString(Say("%d more are not shown; mend these first", more).In(catalogue) + "\n")
+		b.WriteString(Say("%d more are not shown; mend these first", more).In(l) + "\n")
 	}
 	return b.String()
 }
 
 // Text writes the diagnostic for a terminal: place, what, the excerpt with a caret under it, why, and the fix.
-func (d *Diagnostic) Text(catalogue map[string]string) string {
+func (d *Diagnostic) Text(l message.Language) string {
 	var b strings.Builder
 	if d.File != "" {
 		b.WriteString(d.File)
@@ -46,20 +48,20 @@ func (d *Diagnostic) Text(catalogue map[string]string) string {
 	if d.Severity == Warning {
 		kind = "warning: %s"
 	}
-	b.WriteString(Say(kind, d.What).In(catalogue) + "\n")
+	b.WriteString(Say(kind, d.What).In(l) + "\n")
 	if d.Excerpt != "" {
 		line, pad, width := window(d.Excerpt, d.Pos.Col, d.Width)
 		fmt.Fprintf(&b, "    %s\n    %s%s\n", line, pad, strings.Repeat("^", width))
 	}
 	if d.Why.Format != "" {
-		b.WriteString("    " + Say("why: %s", d.Why).In(catalogue) + "\n")
+		b.WriteString("    " + Say("why: %s", d.Why).In(l) + "\n")
 	}
 	fix := d.Fix
 	if d.meant != nil {
 		fix = d.meant()
 	}
 	if fix.Format != "" {
-		b.WriteString("    " + Say("write: %s", fix).In(catalogue) + "\n")
+		b.WriteString("    " + Say("write: %s", fix).In(l) + "\n")
 	}
 	return b.String()
 }

@@ -20,7 +20,7 @@ func told(r *Report) string {
 
 // written is what a diagnostic tells to write instead, as it is shown.
 func written(d *Diagnostic) string {
-	_, text, _ := strings.Cut(d.Text(nil), "    write: ")
+	_, text, _ := strings.Cut(d.Text("en"), "    write: ")
 	return strings.TrimSuffix(text, "\n")
 }
 

@@ -7,7 +7,7 @@ import (
 
 	"doudi/model"
 	"doudi/rules"
-	"doudi/rules/settle"
+	"doudi/rules/bill"
 )
 
 // setting is everything of a bill but its cost: the words, by name, and the share of the cost within the scope.
@@ -158,12 +158,12 @@ func (d *domain) grid() []model.Fen {
 }
 
 // bills is one bill of a setting.
-func (d *domain) bills(s setting, total model.Fen) *settle.Bills {
+func (d *domain) bills(s setting, total model.Fen) *bill.Bills {
 	p := d.policy
 	year, month := p.BenefitYear(d.at)
-	claim := settle.Claim{ID: "c1", Month: month, Total: total, Values: map[string]float64{}}
-	person := settle.Person{Values: map[string]float64{"insured": 1, "age": 40}}
-	b := &settle.Bills{Year: year}
+	claim := bill.Claim{ID: "c1", Month: month, Total: total, Values: map[string]float64{}}
+	person := bill.Person{Values: map[string]float64{"insured": 1, "age": 40}}
+	b := &bill.Bills{Year: year}
 	b.Household.Values = map[string]float64{"household.size": 4, "household.income": 40_000}
 	owner := map[string]map[string]float64{"category": person.Values, "age": person.Values, "sex": person.Values}
 	for _, f := range p.Facts {
@@ -185,7 +185,7 @@ func (d *domain) bills(s setting, total model.Fen) *settle.Bills {
 		}
 	}
 	claim.Costs = split(total, s.share, len(p.Costs))
-	b.Persons, b.Claims = []settle.Person{person}, []settle.Claim{claim}
+	b.Persons, b.Claims = []bill.Person{person}, []bill.Claim{claim}
 	return b
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/bill"
 	"doudi/rules/settle"
 )
 
@@ -137,12 +138,12 @@ func shows(t *testing.T, p *rules.Policy, found []Finding) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}
-	examples, _, err := settle.ReadExamples(docs[0], p)
+	examples, _, err := bill.ReadExamples(docs[0], p)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}
 	for _, e := range examples {
-		if misses, err := e.Run(p); err != nil || len(misses) > 0 {
+		if misses, err := settle.RunExample(p, e); err != nil || len(misses) > 0 {
 			t.Errorf("%s: %v %v", e.Name, misses, err)
 		}
 	}

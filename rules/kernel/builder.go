@@ -181,7 +181,7 @@ func (b *Builder) Make(o Operation, args ...Ref) Ref {
 	if folded, ok := b.fold(v); ok {
 		return folded
 	}
-	return b.add(b.fuse(v))
+	return b.add(v)
 }
 
 // fold evaluates an operation on constants, and drops those that change nothing. Only identities that hold bit for bit
@@ -228,28 +228,4 @@ func (b *Builder) fold(v value) (Ref, bool) {
 		return v.b, true
 	}
 	return 0, false
-}
-
-// fuse joins an operation with the one that feeds it where one pass over the column can do both. The result is the
-// same bit for bit: a product is rounded before it is added to.
-func (b *Builder) fuse(v value) value {
-	feed := func(r Ref) value { return b.values[r] }
-	switch v.op {
-	case opMax:
-		if inner := feed(v.a); inner.op == opSub && b.is(v.b, 0) {
-			return value{op: opAbove, a: inner.a, b: inner.b, c: -1}
-		}
-	case opAdd:
-		if inner := feed(v.a); inner.op == opMul {
-			return value{op: opMulAdd, a: inner.a, b: inner.b, c: v.b}
-		}
-		if inner := feed(v.b); inner.op == opMul {
-			return value{op: opMulAdd, a: inner.a, b: inner.b, c: v.a}
-		}
-	case opMin:
-		if inner := feed(v.a); inner.op == opMul {
-			return value{op: opMulMin, a: inner.a, b: inner.b, c: v.b}
-		}
-	}
-	return v
 }

@@ -97,14 +97,14 @@ func TestHowFarValuesAreFinite(t *testing.T) {
 		step  func(b *Builder, so, x Ref) Ref
 		steps int // the last that is surely finite
 	}{
-		"products":  {0, func(b *Builder, so, x Ref) Ref { return b.Make(Mul, so, x) }, 15},                                   // 18 × 16 = 288
-		"quotients": {0, func(b *Builder, so, x Ref) Ref { return b.Make(Div, so, x) }, 7},                                    // 18 + 7 × 38 = 284
-		"sums":      {0, func(b *Builder, so, x Ref) Ref { return b.Make(Add, so, x) }, 281},                                  // 18 + 281 = 299
-		"roundings": {0, func(b *Builder, so, x Ref) Ref { return b.Make(ToNearest, so, x) }, 7},                              // as quotients
-		"brackets":  {0, func(b *Builder, so, x Ref) Ref { return b.Brackets(so, Brackets{{0, 1e9}}) }, 28},                   // 18 + 28 × 10 = 298
-		"fused":     {0, func(b *Builder, so, x Ref) Ref { return b.Make(Add, b.Make(Mul, so, x), x) }, 14},                   // 18 + 14 × 19 = 284
-		"least":     {0, func(b *Builder, so, x Ref) Ref { return b.Make(Minimum, b.Make(Mul, so, x), x) }, 15},               // 18 × 16
-		"choices":   {0, func(b *Builder, so, x Ref) Ref { return b.Make(Select, b.Make(Less, so, x), so, b.Const(0)) }, 140}, // + 2: the comparison and the choice
+		"products":         {0, func(b *Builder, so, x Ref) Ref { return b.Make(Mul, so, x) }, 15},                                   // 18 × 16 = 288
+		"quotients":        {0, func(b *Builder, so, x Ref) Ref { return b.Make(Div, so, x) }, 7},                                    // 18 + 7 × 38 = 284
+		"sums":             {0, func(b *Builder, so, x Ref) Ref { return b.Make(Add, so, x) }, 281},                                  // 18 + 281 = 299
+		"roundings":        {0, func(b *Builder, so, x Ref) Ref { return b.Make(ToNearest, so, x) }, 7},                              // as quotients
+		"brackets":         {0, func(b *Builder, so, x Ref) Ref { return b.Brackets(so, Brackets{{0, 1e9}}) }, 28},                   // 18 + 28 × 10 = 298
+		"sums of products": {0, func(b *Builder, so, x Ref) Ref { return b.Make(Add, b.Make(Mul, so, x), x) }, 14},                   // 18 + 14 × 19 = 284
+		"least":            {0, func(b *Builder, so, x Ref) Ref { return b.Make(Minimum, b.Make(Mul, so, x), x) }, 15},               // 18 × 16
+		"choices":          {0, func(b *Builder, so, x Ref) Ref { return b.Make(Select, b.Make(Less, so, x), so, b.Const(0)) }, 140}, // + 2: the comparison and the choice
 	} {
 		b := NewBuilder()
 		x := b.Column("x")

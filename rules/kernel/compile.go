@@ -11,7 +11,7 @@ type Program struct {
 	outputs      []int32 // slot of each output
 }
 
-// held is a constant that some instruction needs as a column.
+// held is a constant as a column.
 type held struct {
 	slot int32
 	bits uint64
@@ -23,7 +23,6 @@ type instruction struct {
 	fast    vector // the same on four rows at a time, nil where there is none
 	d, a, b int32
 	c       int32
-	k       float64
 	table   any
 	numbers []float64 // the table as a fast loop reads it: the count as a whole number, then the numbers
 }
@@ -31,8 +30,8 @@ type instruction struct {
 // loop makes d from a, b and c, all of one length.
 type loop func(d, a, b, c []float64, i *instruction)
 
-// vector makes rows 0…n−1 of d, and up to the next multiple of four, from a, b, c and the constant k.
-type vector func(d, a, b, c *float64, n int, k float64)
+// vector makes rows 0…n−1 of d, and up to the next multiple of four, from a, b and c.
+type vector func(d, a, b, c *float64, n int)
 
 // compiler turns live values into instructions.
 type compiler struct {
@@ -130,7 +129,8 @@ func (c *compiler) take() int32 {
 	return int32(c.p.slots - 1)
 }
 
-// operand is the slot of an argument; a constant gets a column of its own.
+// operand is the slot of an argument. A constant gets a column of its own, which a frame fills once: loops that hold a
+// constant in a register are no faster, since its column stays in the first cache.
 func (c *compiler) operand(r Ref) int32 {
 	if r < 0 {
 		return -1
@@ -149,27 +149,8 @@ func (c *compiler) operand(r Ref) int32 {
 	return s
 }
 
-// number is a constant argument as a number.
-func (c *compiler) number(r Ref) (float64, bool) {
-	if r < 0 {
-		return 0, false
-	}
-	bits, ok := c.b.constant(r)
-	return fromBits(bits), ok
-}
-
-// instruction chooses the loop for a value: with a constant argument inside it where there is one.
+// instruction is the loop for a value, with its arguments and its table.
 func (c *compiler) instruction(v value) instruction {
-	if left, ok := c.number(v.a); ok {
-		if run := constantLeft[v.op]; run != nil {
-			return instruction{run: run, fast: vectorsLeft[v.op], k: left, a: c.operand(v.b), b: -1, c: -1}
-		}
-	}
-	if right, ok := c.number(v.b); ok {
-		if run := constantRight[v.op]; run != nil {
-			return instruction{run: run, fast: vectorsRight[v.op], k: right, a: c.operand(v.a), b: c.operand(v.c), c: -1}
-		}
-	}
 	i := instruction{run: loops[v.op], fast: vectors[v.op], a: c.operand(v.a), b: c.operand(v.b), c: c.operand(v.c)}
 	switch v.op {
 	case opPick:

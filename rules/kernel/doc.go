@@ -1,9 +1,9 @@
 // Package kernel compiles formulas to operations over columns of float64.
 //
 // A formula arrives as a resolved expr tree (identifiers are columns, the functions are those of values.go). Builder
-// makes one graph of all formulas of a program: what is made twice is one value, constants are folded, and operations
-// are joined where one pass can do two. Compile drops what no output needs, gives every remaining value a buffer for as
-// long as it lives, and Program.Run goes over the columns in batches that stay in cache.
+// makes one graph of all formulas of a program: what is made twice is one value, and constants are folded. Compile drops
+// what no output needs, gives every remaining value a buffer for as long as it lives and every constant a column that is
+// filled once, and Frame.Run goes over the columns in batches that stay in cache.
 //
 // It knows numbers and conditions, not policies. Every operation is defined on scalars in values.go and evaluate, and
 // the loops agree with those bit for bit; nothing traps, both sides of a choice are computed, and products are rounded

@@ -34,10 +34,8 @@ func (b *Builder) measure(v value) float64 {
 		return 18
 	case opMul:
 		return of(v.a) + of(v.b)
-	case opMulAdd:
-		return max(of(v.a)+of(v.b), of(v.c)) + 1
-	case opMulMin:
-		return max(of(v.a)+of(v.b), of(v.c))
+	case opMin, opMax:
+		return max(of(v.a), of(v.b))
 	case opDiv, opRound, opRoundDown, opRoundUp:
 		return of(v.a) + of(v.b) + 20 // a divisor is above zero, and 1e-20 is nobody's
 	case opPick:

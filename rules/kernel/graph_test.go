@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// plain is what each operation means, written out; conditions are 0 and 1. The kernel has each of them four times: folded,
-// over columns, with a constant on the right or the left, and on four rows at a time.
+// plain is what each operation means, written out; conditions are 0 and 1. The kernel has each of them three times: folded,
+// over columns, and on four rows at a time.
 func plain(o Operation, x []float64) float64 {
 	truth := func(yes bool) float64 {
 		if yes {
@@ -225,7 +225,7 @@ func TestOperationsOneByOne(t *testing.T) {
 	}
 }
 
-// Graphs that nobody wrote give what their values mean, whatever is folded, fused, shared or written over: with all values
+// Graphs that nobody wrote give what their values mean, whatever is folded, shared or written over: with all values
 // kept, and with few, so that the buffers of the others are used again.
 func TestRandomGraphs(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 1))
@@ -253,22 +253,6 @@ func TestRandomGraphs(t *testing.T) {
 				of = append(of, g.among(arg == 0 && first || arg > 0 && others))
 			}
 			g.apply(o, of...)
-			if r.IntN(4) == 0 { // fused: max(a − b, 0), a·b + c on either side, min(a·b, c)
-				a, b, c := g.among(false), g.among(false), g.among(false)
-				g.apply([]Operation{Sub, Mul, Mul, Mul}[r.IntN(4)], a, b)
-				last := len(g.refs) - 1
-				switch r.IntN(4) {
-				case 0:
-					g.constant(0)
-					g.apply(Maximum, last, len(g.refs)-1)
-				case 1:
-					g.apply(Add, last, c)
-				case 2:
-					g.apply(Add, c, last)
-				default:
-					g.apply(Minimum, last, c)
-				}
-			}
 		}
 		all := make([]int, len(g.refs))
 		for i := range all {

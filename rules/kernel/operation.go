@@ -53,9 +53,6 @@ const (
 	opRound
 	opRoundDown
 	opRoundUp
-	opAbove  // max(a − b, 0)
-	opMulAdd // a·b + c, the product rounded
-	opMulMin // min(a·b, c)
 	opPick
 	opBrackets
 	opBand

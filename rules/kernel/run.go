@@ -63,7 +63,7 @@ func (f *Frame) batch(n int) {
 			c = i.numbers
 		}
 		if fast && i.fast != nil {
-			i.fast(unsafe.SliceData(f.slots[i.d]), unsafe.SliceData(f.slots[i.a]), unsafe.SliceData(b), unsafe.SliceData(c), n, i.k)
+			i.fast(unsafe.SliceData(f.slots[i.d]), unsafe.SliceData(f.slots[i.a]), unsafe.SliceData(b), unsafe.SliceData(c), n)
 			continue
 		}
 		i.run(f.slots[i.d][:n], f.slots[i.a], b, c, i)

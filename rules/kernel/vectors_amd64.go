@@ -10,130 +10,61 @@ import "golang.org/x/sys/cpu"
 var hasVectors = cpu.X86.HasAVX2
 
 //go:noescape
-func vectorAdd(d, a, b, c *float64, n int, k float64)
+func vectorAdd(d, a, b, c *float64, n int)
 
 //go:noescape
-func vectorAddRight(d, a, b, c *float64, n int, k float64)
+func vectorSub(d, a, b, c *float64, n int)
 
 //go:noescape
-func vectorSub(d, a, b, c *float64, n int, k float64)
+func vectorMul(d, a, b, c *float64, n int)
 
 //go:noescape
-func vectorSubRight(d, a, b, c *float64, n int, k float64)
+func vectorDiv(d, a, b, c *float64, n int)
 
 //go:noescape
-func vectorSubLeft(d, a, b, c *float64, n int, k float64)
+func vectorNeg(d, a, b, c *float64, n int)
 
 //go:noescape
-func vectorMul(d, a, b, c *float64, n int, k float64)
+func vectorAbs(d, a, b, c *float64, n int)
 
 //go:noescape
-func vectorMulRight(d, a, b, c *float64, n int, k float64)
+func vectorMin(d, a, b, c *float64, n int)
 
 //go:noescape
-func vectorDiv(d, a, b, c *float64, n int, k float64)
+func vectorMax(d, a, b, c *float64, n int)
 
 //go:noescape
-func vectorDivRight(d, a, b, c *float64, n int, k float64)
+func vectorLess(d, a, b, c *float64, n int)
 
 //go:noescape
-func vectorNeg(d, a, b, c *float64, n int, k float64)
+func vectorLessEqual(d, a, b, c *float64, n int)
 
 //go:noescape
-func vectorAbs(d, a, b, c *float64, n int, k float64)
+func vectorEqual(d, a, b, c *float64, n int)
 
 //go:noescape
-func vectorMin(d, a, b, c *float64, n int, k float64)
+func vectorNotEqual(d, a, b, c *float64, n int)
 
 //go:noescape
-func vectorMinRight(d, a, b, c *float64, n int, k float64)
+func vectorAnd(d, a, b, c *float64, n int)
 
 //go:noescape
-func vectorMinLeft(d, a, b, c *float64, n int, k float64)
+func vectorOr(d, a, b, c *float64, n int)
 
 //go:noescape
-func vectorMax(d, a, b, c *float64, n int, k float64)
+func vectorNot(d, a, b, c *float64, n int)
 
 //go:noescape
-func vectorMaxRight(d, a, b, c *float64, n int, k float64)
+func vectorSelect(d, a, b, c *float64, n int)
 
 //go:noescape
-func vectorMaxLeft(d, a, b, c *float64, n int, k float64)
+func vectorFen(d, a, b, c *float64, n int)
 
 //go:noescape
-func vectorLess(d, a, b, c *float64, n int, k float64)
+func vectorBrackets(d, a, b, c *float64, n int)
 
 //go:noescape
-func vectorLessRight(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorLessLeft(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorLessEqual(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorLessEqualRight(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorLessEqualLeft(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorEqual(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorEqualRight(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorNotEqual(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorNotEqualRight(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorAnd(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorOr(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorNot(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorSelect(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorSelectRight(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorAbove(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorAboveRight(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorAboveLeft(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorMulAdd(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorMulAddRight(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorMulMin(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorMulMinRight(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorFen(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorBrackets(d, a, b, c *float64, n int, k float64)
-
-//go:noescape
-func vectorPick(d, a, b, c *float64, n int, k float64)
+func vectorPick(d, a, b, c *float64, n int)
 
 // vectors are the loops over columns, by operation; nil where there is none.
 var vectors = [operations]vector{
@@ -153,38 +84,7 @@ var vectors = [operations]vector{
 	opOr:        vectorOr,
 	opNot:       vectorNot,
 	opSelect:    vectorSelect,
-	opAbove:     vectorAbove,
-	opMulAdd:    vectorMulAdd,
-	opMulMin:    vectorMulMin,
 	opFen:       vectorFen,
 	opBrackets:  vectorBrackets,
 	opPick:      vectorPick,
-}
-
-// vectorsRight are those whose second argument is a constant, by operation; nil where there is none.
-var vectorsRight = [operations]vector{
-	opAdd:       vectorAddRight,
-	opSub:       vectorSubRight,
-	opMul:       vectorMulRight,
-	opDiv:       vectorDivRight,
-	opMin:       vectorMinRight,
-	opMax:       vectorMaxRight,
-	opLess:      vectorLessRight,
-	opLessEqual: vectorLessEqualRight,
-	opEqual:     vectorEqualRight,
-	opNotEqual:  vectorNotEqualRight,
-	opSelect:    vectorSelectRight,
-	opAbove:     vectorAboveRight,
-	opMulAdd:    vectorMulAddRight,
-	opMulMin:    vectorMulMinRight,
-}
-
-// vectorsLeft are those whose first argument is a constant, by operation; nil where there is none.
-var vectorsLeft = [operations]vector{
-	opSub:       vectorSubLeft,
-	opMin:       vectorMinLeft,
-	opMax:       vectorMaxLeft,
-	opLess:      vectorLessLeft,
-	opLessEqual: vectorLessEqualLeft,
-	opAbove:     vectorAboveLeft,
 }

@@ -19,14 +19,13 @@ GLOBL most<>(SB), RODATA|NOPTR, $8
 DATA least<>+0(SB)/8, $0xc26d1a94a2000000
 GLOBL least<>(SB), RODATA|NOPTR, $8
 
-// func vectorAdd(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorAdd(SB), NOSPLIT, $0-48
+// func vectorAdd(d, a, b, c *float64, n int)
+TEXT ·vectorAdd(SB), NOSPLIT, $0-40
 	MOVQ d+0(FP), DI
 	MOVQ a+8(FP), SI
 	MOVQ b+16(FP), DX
 	MOVQ c+24(FP), CX
 	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
 	XORQ AX, AX
 loop:
 	VMOVUPD (SI)(AX*8), Y0
@@ -39,33 +38,13 @@ loop:
 	VZEROUPPER
 	RET
 
-// func vectorAddRight(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorAddRight(SB), NOSPLIT, $0-48
+// func vectorSub(d, a, b, c *float64, n int)
+TEXT ·vectorSub(SB), NOSPLIT, $0-40
 	MOVQ d+0(FP), DI
 	MOVQ a+8(FP), SI
 	MOVQ b+16(FP), DX
 	MOVQ c+24(FP), CX
 	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VADDPD Y15, Y0, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorSub(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorSub(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
 	XORQ AX, AX
 loop:
 	VMOVUPD (SI)(AX*8), Y0
@@ -78,52 +57,13 @@ loop:
 	VZEROUPPER
 	RET
 
-// func vectorSubRight(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorSubRight(SB), NOSPLIT, $0-48
+// func vectorMul(d, a, b, c *float64, n int)
+TEXT ·vectorMul(SB), NOSPLIT, $0-40
 	MOVQ d+0(FP), DI
 	MOVQ a+8(FP), SI
 	MOVQ b+16(FP), DX
 	MOVQ c+24(FP), CX
 	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VSUBPD Y15, Y0, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorSubLeft(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorSubLeft(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VSUBPD Y0, Y15, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorMul(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorMul(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
 	XORQ AX, AX
 loop:
 	VMOVUPD (SI)(AX*8), Y0
@@ -136,33 +76,13 @@ loop:
 	VZEROUPPER
 	RET
 
-// func vectorMulRight(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorMulRight(SB), NOSPLIT, $0-48
+// func vectorDiv(d, a, b, c *float64, n int)
+TEXT ·vectorDiv(SB), NOSPLIT, $0-40
 	MOVQ d+0(FP), DI
 	MOVQ a+8(FP), SI
 	MOVQ b+16(FP), DX
 	MOVQ c+24(FP), CX
 	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VMULPD Y15, Y0, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorDiv(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorDiv(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
 	XORQ AX, AX
 loop:
 	VMOVUPD (SI)(AX*8), Y0
@@ -175,33 +95,13 @@ loop:
 	VZEROUPPER
 	RET
 
-// func vectorDivRight(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorDivRight(SB), NOSPLIT, $0-48
+// func vectorNeg(d, a, b, c *float64, n int)
+TEXT ·vectorNeg(SB), NOSPLIT, $0-40
 	MOVQ d+0(FP), DI
 	MOVQ a+8(FP), SI
 	MOVQ b+16(FP), DX
 	MOVQ c+24(FP), CX
 	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VDIVPD Y15, Y0, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorNeg(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorNeg(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
 	VPCMPEQD Y14, Y14, Y14
 	VPSLLQ $63, Y14, Y14
 	XORQ AX, AX
@@ -215,14 +115,13 @@ loop:
 	VZEROUPPER
 	RET
 
-// func vectorAbs(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorAbs(SB), NOSPLIT, $0-48
+// func vectorAbs(d, a, b, c *float64, n int)
+TEXT ·vectorAbs(SB), NOSPLIT, $0-40
 	MOVQ d+0(FP), DI
 	MOVQ a+8(FP), SI
 	MOVQ b+16(FP), DX
 	MOVQ c+24(FP), CX
 	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
 	VPCMPEQD Y14, Y14, Y14
 	VPSRLQ $1, Y14, Y14
 	XORQ AX, AX
@@ -236,14 +135,13 @@ loop:
 	VZEROUPPER
 	RET
 
-// func vectorMin(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorMin(SB), NOSPLIT, $0-48
+// func vectorMin(d, a, b, c *float64, n int)
+TEXT ·vectorMin(SB), NOSPLIT, $0-40
 	MOVQ d+0(FP), DI
 	MOVQ a+8(FP), SI
 	MOVQ b+16(FP), DX
 	MOVQ c+24(FP), CX
 	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
 	XORQ AX, AX
 loop:
 	VMOVUPD (SI)(AX*8), Y0
@@ -256,52 +154,13 @@ loop:
 	VZEROUPPER
 	RET
 
-// func vectorMinRight(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorMinRight(SB), NOSPLIT, $0-48
+// func vectorMax(d, a, b, c *float64, n int)
+TEXT ·vectorMax(SB), NOSPLIT, $0-40
 	MOVQ d+0(FP), DI
 	MOVQ a+8(FP), SI
 	MOVQ b+16(FP), DX
 	MOVQ c+24(FP), CX
 	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VMINPD Y0, Y15, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorMinLeft(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorMinLeft(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VMINPD Y15, Y0, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorMax(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorMax(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
 	XORQ AX, AX
 loop:
 	VMOVUPD (SI)(AX*8), Y0
@@ -314,52 +173,13 @@ loop:
 	VZEROUPPER
 	RET
 
-// func vectorMaxRight(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorMaxRight(SB), NOSPLIT, $0-48
+// func vectorLess(d, a, b, c *float64, n int)
+TEXT ·vectorLess(SB), NOSPLIT, $0-40
 	MOVQ d+0(FP), DI
 	MOVQ a+8(FP), SI
 	MOVQ b+16(FP), DX
 	MOVQ c+24(FP), CX
 	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VMAXPD Y0, Y15, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorMaxLeft(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorMaxLeft(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VMAXPD Y15, Y0, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorLess(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorLess(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
 	XORQ AX, AX
 loop:
 	VMOVUPD (SI)(AX*8), Y0
@@ -372,52 +192,13 @@ loop:
 	VZEROUPPER
 	RET
 
-// func vectorLessRight(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorLessRight(SB), NOSPLIT, $0-48
+// func vectorLessEqual(d, a, b, c *float64, n int)
+TEXT ·vectorLessEqual(SB), NOSPLIT, $0-40
 	MOVQ d+0(FP), DI
 	MOVQ a+8(FP), SI
 	MOVQ b+16(FP), DX
 	MOVQ c+24(FP), CX
 	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VCMPPD $0x11, Y15, Y0, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorLessLeft(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorLessLeft(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VCMPPD $0x11, Y0, Y15, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorLessEqual(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorLessEqual(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
 	XORQ AX, AX
 loop:
 	VMOVUPD (SI)(AX*8), Y0
@@ -430,52 +211,13 @@ loop:
 	VZEROUPPER
 	RET
 
-// func vectorLessEqualRight(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorLessEqualRight(SB), NOSPLIT, $0-48
+// func vectorEqual(d, a, b, c *float64, n int)
+TEXT ·vectorEqual(SB), NOSPLIT, $0-40
 	MOVQ d+0(FP), DI
 	MOVQ a+8(FP), SI
 	MOVQ b+16(FP), DX
 	MOVQ c+24(FP), CX
 	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VCMPPD $0x12, Y15, Y0, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorLessEqualLeft(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorLessEqualLeft(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VCMPPD $0x12, Y0, Y15, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorEqual(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorEqual(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
 	XORQ AX, AX
 loop:
 	VMOVUPD (SI)(AX*8), Y0
@@ -488,33 +230,13 @@ loop:
 	VZEROUPPER
 	RET
 
-// func vectorEqualRight(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorEqualRight(SB), NOSPLIT, $0-48
+// func vectorNotEqual(d, a, b, c *float64, n int)
+TEXT ·vectorNotEqual(SB), NOSPLIT, $0-40
 	MOVQ d+0(FP), DI
 	MOVQ a+8(FP), SI
 	MOVQ b+16(FP), DX
 	MOVQ c+24(FP), CX
 	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VCMPPD $0, Y15, Y0, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorNotEqual(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorNotEqual(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
 	XORQ AX, AX
 loop:
 	VMOVUPD (SI)(AX*8), Y0
@@ -527,33 +249,13 @@ loop:
 	VZEROUPPER
 	RET
 
-// func vectorNotEqualRight(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorNotEqualRight(SB), NOSPLIT, $0-48
+// func vectorAnd(d, a, b, c *float64, n int)
+TEXT ·vectorAnd(SB), NOSPLIT, $0-40
 	MOVQ d+0(FP), DI
 	MOVQ a+8(FP), SI
 	MOVQ b+16(FP), DX
 	MOVQ c+24(FP), CX
 	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VCMPPD $4, Y15, Y0, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorAnd(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorAnd(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
 	XORQ AX, AX
 loop:
 	VMOVUPD (SI)(AX*8), Y0
@@ -566,14 +268,13 @@ loop:
 	VZEROUPPER
 	RET
 
-// func vectorOr(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorOr(SB), NOSPLIT, $0-48
+// func vectorOr(d, a, b, c *float64, n int)
+TEXT ·vectorOr(SB), NOSPLIT, $0-40
 	MOVQ d+0(FP), DI
 	MOVQ a+8(FP), SI
 	MOVQ b+16(FP), DX
 	MOVQ c+24(FP), CX
 	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
 	XORQ AX, AX
 loop:
 	VMOVUPD (SI)(AX*8), Y0
@@ -586,14 +287,13 @@ loop:
 	VZEROUPPER
 	RET
 
-// func vectorNot(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorNot(SB), NOSPLIT, $0-48
+// func vectorNot(d, a, b, c *float64, n int)
+TEXT ·vectorNot(SB), NOSPLIT, $0-40
 	MOVQ d+0(FP), DI
 	MOVQ a+8(FP), SI
 	MOVQ b+16(FP), DX
 	MOVQ c+24(FP), CX
 	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
 	VPCMPEQD Y14, Y14, Y14
 	XORQ AX, AX
 loop:
@@ -606,14 +306,13 @@ loop:
 	VZEROUPPER
 	RET
 
-// func vectorSelect(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorSelect(SB), NOSPLIT, $0-48
+// func vectorSelect(d, a, b, c *float64, n int)
+TEXT ·vectorSelect(SB), NOSPLIT, $0-40
 	MOVQ d+0(FP), DI
 	MOVQ a+8(FP), SI
 	MOVQ b+16(FP), DX
 	MOVQ c+24(FP), CX
 	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
 	XORQ AX, AX
 loop:
 	VMOVUPD (SI)(AX*8), Y0
@@ -627,184 +326,13 @@ loop:
 	VZEROUPPER
 	RET
 
-// func vectorSelectRight(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorSelectRight(SB), NOSPLIT, $0-48
+// func vectorFen(d, a, b, c *float64, n int)
+TEXT ·vectorFen(SB), NOSPLIT, $0-40
 	MOVQ d+0(FP), DI
 	MOVQ a+8(FP), SI
 	MOVQ b+16(FP), DX
 	MOVQ c+24(FP), CX
 	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VMOVUPD (DX)(AX*8), Y2
-	VBLENDVPD Y0, Y15, Y2, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorAbove(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorAbove(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	VXORPD Y14, Y14, Y14
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VMOVUPD (DX)(AX*8), Y1
-	VSUBPD Y1, Y0, Y3
-	VMAXPD Y3, Y14, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorAboveRight(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorAboveRight(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	VXORPD Y14, Y14, Y14
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VSUBPD Y15, Y0, Y3
-	VMAXPD Y3, Y14, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorAboveLeft(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorAboveLeft(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	VXORPD Y14, Y14, Y14
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VSUBPD Y0, Y15, Y3
-	VMAXPD Y3, Y14, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorMulAdd(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorMulAdd(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VMOVUPD (DX)(AX*8), Y1
-	VMOVUPD (CX)(AX*8), Y2
-	VMULPD Y1, Y0, Y3
-	VADDPD Y2, Y3, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorMulAddRight(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorMulAddRight(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VMOVUPD (DX)(AX*8), Y2
-	VMULPD Y15, Y0, Y3
-	VADDPD Y2, Y3, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorMulMin(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorMulMin(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VMOVUPD (DX)(AX*8), Y1
-	VMOVUPD (CX)(AX*8), Y2
-	VMULPD Y1, Y0, Y3
-	VMINPD Y3, Y2, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorMulMinRight(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorMulMinRight(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
-	XORQ AX, AX
-loop:
-	VMOVUPD (SI)(AX*8), Y0
-	VMOVUPD (DX)(AX*8), Y2
-	VMULPD Y15, Y0, Y3
-	VMINPD Y3, Y2, Y3
-	VMOVUPD Y3, (DI)(AX*8)
-	ADDQ $4, AX
-	CMPQ AX, R8
-	JLT loop
-	VZEROUPPER
-	RET
-
-// func vectorFen(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorFen(SB), NOSPLIT, $0-48
-	MOVQ d+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ c+24(FP), CX
-	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
 	VBROADCASTSD hundred<>(SB), Y10
 	VBROADCASTSD half<>(SB), Y11
 	VBROADCASTSD snap<>(SB), Y12
@@ -826,14 +354,13 @@ loop:
 	VZEROUPPER
 	RET
 
-// func vectorBrackets(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorBrackets(SB), NOSPLIT, $0-48
+// func vectorBrackets(d, a, b, c *float64, n int)
+TEXT ·vectorBrackets(SB), NOSPLIT, $0-40
 	MOVQ d+0(FP), DI
 	MOVQ a+8(FP), SI
 	MOVQ b+16(FP), DX
 	MOVQ c+24(FP), CX
 	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
 	MOVQ (CX), R9
 	ADDQ $8, CX
 	VXORPD Y14, Y14, Y14
@@ -862,14 +389,13 @@ slice:
 	VZEROUPPER
 	RET
 
-// func vectorPick(d, a, b, c *float64, n int, k float64)
-TEXT ·vectorPick(SB), NOSPLIT, $0-48
+// func vectorPick(d, a, b, c *float64, n int)
+TEXT ·vectorPick(SB), NOSPLIT, $0-40
 	MOVQ d+0(FP), DI
 	MOVQ a+8(FP), SI
 	MOVQ b+16(FP), DX
 	MOVQ c+24(FP), CX
 	MOVQ n+32(FP), R8
-	VBROADCASTSD k+40(FP), Y15
 	MOVQ (CX), R9
 	ADDQ $8, CX
 	VXORPD Y14, Y14, Y14

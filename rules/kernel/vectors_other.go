@@ -5,4 +5,4 @@ package kernel
 // hasVectors is false where there are no loops but those in Go.
 const hasVectors = false
 
-var vectors, vectorsRight, vectorsLeft [operations]vector
+var vectors [operations]vector

@@ -7,6 +7,7 @@ import (
 
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/bill"
 	"doudi/rules/settle"
 )
 
@@ -48,13 +49,13 @@ func hold(t *testing.T, policy *rules.Policy, path string) int {
 		t.Errorf("%v", err)
 		return 0
 	}
-	examples, _, err := settle.ReadExamples(root, policy)
+	examples, _, err := bill.ReadExamples(root, policy)
 	if err != nil {
 		t.Errorf("%v", err)
 		return 0
 	}
 	for _, e := range examples {
-		misses, err := e.Run(policy)
+		misses, err := settle.RunExample(policy, e)
 		if err != nil {
 			t.Errorf("%s: %s: %v", path, e.Name, err)
 		}
@@ -80,11 +81,11 @@ func TestExampleOneFenOffMisses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	examples, _, err := settle.ReadExamples(docs[0], policy)
+	examples, _, err := bill.ReadExamples(docs[0], policy)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if misses, err := examples[0].Run(policy); err != nil || len(misses) != 1 {
+	if misses, err := settle.RunExample(policy, examples[0]); err != nil || len(misses) != 1 {
 		t.Fatalf("misses %v, error %v; want one miss", misses, err)
 	}
 }
@@ -99,7 +100,7 @@ func TestPacksAreClean(t *testing.T) {
 			continue
 		}
 		for _, d := range report.All() {
-			t.Errorf("%s", d.Text(nil))
+			t.Errorf("%s", d.Text("en"))
 		}
 		for _, q := range policy.Parameters {
 			if q.Title.ZH == "" || q.Title.EN == "" || q.Unit == "" {

@@ -7,6 +7,7 @@ import (
 
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/bill"
 	"doudi/rules/settle"
 )
 
@@ -42,12 +43,12 @@ func moves(t *testing.T, policy *rules.Policy, path, reading, option string) boo
 	if err != nil {
 		t.Fatal(err)
 	}
-	examples, _, err := settle.ReadExamples(root, other)
+	examples, _, err := bill.ReadExamples(root, other)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, e := range examples {
-		misses, err := e.Run(other)
+		misses, err := settle.RunExample(other, e)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,10 +4,11 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/bill"
 )
 
 // book adds the settled bill to the periods.
-func (s *run) book(c *Claim, a *account, out *Settlement) {
+func (s *run) book(c *bill.Claim, a *account, out *Settlement) {
 	for _, x := range []*account{a, s.household} {
 		x.add("total", c.Total)
 		for i, name := range s.policy.Costs {

@@ -1,4 +1,4 @@
-package settle
+package settle_test
 
 import (
 	"math/big"

@@ -1,4 +1,4 @@
-package settle
+package settle_test
 
 import (
 	"fmt"
@@ -13,6 +13,9 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/bill"
+	"doudi/rules/internal/made"
+	"doudi/rules/settle"
 )
 
 // Every pack and every policy of the test data settles random years to the fen as its text does in exact decimals: also with
@@ -77,7 +80,7 @@ func TestGeneratedPoliciesAreExact(t *testing.T) {
 	}
 	judged := 0
 	for n := range want {
-		text := (&author{dice: rolls(r, 400)}).policy()
+		text := made.Written(made.Choices(r, 400))
 		if n%2 == 0 {
 			text += fmt.Sprintf("year_starts: %d\n", 1+n/2%12)
 		}
@@ -124,7 +127,7 @@ func exactly(t *testing.T, r *rand.Rand, root *document.Node, name string) (ok b
 	if err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}
-	b, _, err := ReadBills(docs[0], p)
+	b, _, err := bill.Read(docs[0], p)
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", name, err, text)
 	}
@@ -132,7 +135,7 @@ func exactly(t *testing.T, r *rand.Rand, root *document.Node, name string) (ok b
 	if !sure {
 		return false, 0
 	}
-	s, err := Year(p, b)
+	s, err := settle.Year(p, b)
 	if (err != nil) != refused {
 		t.Fatalf("%s: refused in exact numbers: %v; %v\n%s", name, refused, err, text)
 	}

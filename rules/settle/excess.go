@@ -1,6 +1,9 @@
 package settle
 
-import "doudi/model"
+import (
+	"doudi/model"
+	"doudi/rules/bill"
+)
 
 // Excess is a benefit that asks for more than is left of a bill.
 type Excess struct {
@@ -10,9 +13,9 @@ type Excess struct {
 
 // Excesses settles the bills and lists the benefits whose formula, within its ceiling, asked for more than what was
 // unpaid of the costs that it covers.
-func (y *Years) Excesses(b *Bills) ([]Excess, error) {
+func (y *Years) Excesses(b *bill.Bills) ([]Excess, error) {
 	var out []Excess
-	_, err := y.run(b, func(_ *run, t turn) {
+	_, err := y.run(b, func(_ *edition, t turn) {
 		if !t.held || t.step.Cash || t.step.Leaves {
 			return
 		}

@@ -40,13 +40,6 @@ func (s *Sheet) Figure(of, what string) float64 {
 	return 0
 }
 
-func ratio(a, b model.Fen) float64 {
-	if b == 0 {
-		return 0
-	}
-	return float64(a) / float64(b)
-}
-
 // slice is a part of the year.
 type slice struct {
 	total, eligible, paidTotal, own model.Fen
@@ -60,7 +53,7 @@ func (s *Sheet) slice(of string) slice {
 	x := slice{paid: make([]model.Fen, n), cash: make([]model.Fen, n), left: make([]model.Fen, len(s.Policy.Costs))}
 	household := of == "year" || of == "household" // all of its persons, and what was paid to it
 	person := -2
-	for i, p := range s.bills.Persons {
+	for i, p := range s.Bills.Persons {
 		if p.ID == of && of != "" {
 			person = i
 		}
@@ -94,14 +87,14 @@ func (s *Sheet) slice(of string) slice {
 		} else {
 			x.paid[p.Benefit] += p.Paid
 			x.paidTotal -= p.Earlier
-			if own(s.Policy, p.Benefit) {
+			if s.Policy.IsOwn(p.Benefit) {
 				x.own -= p.Earlier
 			}
 		}
 	}
 	for k, paid := range x.paid {
 		x.paidTotal += paid
-		if own(s.Policy, k) {
+		if s.Policy.IsOwn(k) {
 			x.own += paid
 		}
 	}

@@ -1,14 +1,14 @@
-package settle
+package settle_test
 
 import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
-)
 
-// made stands above every small policy here.
-const made = "policy: made\nsources: {made: {title: made up}}\nsource: {ref: made, status: unverified}\n"
+	"doudi/rules/internal/made"
+	"doudi/rules/settle"
+)
 
 // hand is a small policy, bills, and what they come to by hand: `c1 basic` is a payment of a bill, `c1 oop` what is left of it.
 type hand struct {
@@ -18,7 +18,7 @@ type hand struct {
 
 func (h hand) check(t *testing.T) {
 	t.Helper()
-	s := settled(t, policyOf(t, made+h.policy), h.bills)
+	s := made.Settled(t, made.Policy(t, made.Head+h.policy), h.bills)
 	for key, want := range h.want {
 		of, what, _ := strings.Cut(key, " ")
 		if got := s.Figure(of, what); fmt.Sprintf("%.6f", got) != fmt.Sprintf("%.6f", want) {
@@ -26,7 +26,7 @@ func (h hand) check(t *testing.T) {
 		}
 	}
 	if p := s.Policy; p.YearStarts == 1 { // and in columns as bill by bill, on bills that nobody wrote
-		agreeIn(t, p, simulated(rand.New(rand.NewPCG(4, 2)), 12, p.Enumeration("category").Members, 2018), nil)
+		made.Agree(t, p, made.Claims(rand.New(rand.NewPCG(4, 2)), 12, p.Enumeration("category").Members, 2018), nil)
 	}
 }
 
@@ -91,10 +91,10 @@ benefits:
 	} {
 		h.check(t)
 	}
-	p := policyOf(t, made+"from: 2018-03-01\nparameters: {rate: 0.5}\nbenefits: [{id: basic, pays: rate * total}]\n")
-	b, _, err := billsOf(t, p, "year: 2018\nclaims: [{month: 2, total: 100}]\n")
+	p := made.Policy(t, made.Head+"from: 2018-03-01\nparameters: {rate: 0.5}\nbenefits: [{id: basic, pays: rate * total}]\n")
+	b, _, err := made.Bills(t, p, "year: 2018\nclaims: [{month: 2, total: 100}]\n")
 	if err == nil {
-		_, err = Year(p, b)
+		_, err = settle.Year(p, b)
 	}
 	if err == nil || !strings.Contains(err.Error(), "begins 2018-03-01; a bill of 2018-02 falls under no rule") {
 		t.Errorf("a bill before the policy: %v", err)
@@ -323,7 +323,7 @@ claims: [{person: a, month: 5, total: 100}, {person: b, month: 5, total: 80}]
 // What a family's own account pays at the year's end for costs before the file is no burden of the file's bills. By hand: 500
 // were left before, half of 200 now; of the 600 that the account pays 100 are for the bill.
 func TestOwnAccountBeforeTheFile(t *testing.T) {
-	s := settled(t, policyOf(t, made+"funds: {own: {kind: own}, pool: {}}\nbenefits: [{id: half, fund: pool, pays: 0.5 * total}, {id: account, fund: own, at: year_end, covers: total, pays: 1000}]\n"),
+	s := made.Settled(t, made.Policy(t, made.Head+"funds: {own: {kind: own}, pool: {}}\nbenefits: [{id: half, fund: pool, pays: 0.5 * total}, {id: account, fund: own, at: year_end, covers: total, pays: 1000}]\n"),
 		"year: 2018\nbefore: {paid: {half: 500, account: 0}, oop: {total: 500, excluded: 0}}\nclaims: [{total: 200}]\n")
 	if s.Totals.Own != 100_00 || s.Totals.Earlier != 500_00 || s.Totals.OOP != 0 || s.Figure("year", "burden") != 100 || s.Figure("year", "account") != 600 {
 		t.Errorf("%+v, burden %v", s.Totals, s.Figure("year", "burden"))

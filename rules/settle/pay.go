@@ -30,7 +30,7 @@ func (s *run) pay(e *edition, step *rules.Step, i int, out *Settlement) error {
 		t.paid = t.payment()
 	}
 	if s.watch != nil {
-		s.watch(s, t)
+		s.watch(e, t)
 	}
 	if step.Cash {
 		out.Cash[step.Benefit] += t.paid
@@ -40,7 +40,7 @@ func (s *run) pay(e *edition, step *rules.Step, i int, out *Settlement) error {
 		out.OOP -= t.paid
 		before := eligible(out.Left)
 		bookOn(out.Left, step.Covers, t.paid)
-		if !own(s.policy, step.Benefit) {
+		if !s.policy.IsOwn(step.Benefit) {
 			out.PaidEligible += before - eligible(out.Left)
 		}
 	}

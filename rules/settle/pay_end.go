@@ -71,7 +71,7 @@ func (s *run) endFor(e *edition, step *rules.Step, person, month int) error {
 		t.paid = t.payment()
 	}
 	if s.watch != nil {
-		s.watch(s, t)
+		s.watch(e, t)
 	}
 	s.bookPeriod(step, person, month, t.paid)
 	return nil

@@ -1,4 +1,4 @@
-package settle
+package settle_test
 
 import (
 	"testing"
@@ -6,6 +6,8 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/bill"
+	"doudi/rules/settle"
 )
 
 const ratePolicy = `policy: rate
@@ -33,10 +35,10 @@ func TestEligibleRateIsOfTheEligibleCost(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := &Bills{Year: 2018, Persons: []Person{{Values: map[string]float64{}}}, Claims: []Claim{{
+	b := &bill.Bills{Year: 2018, Persons: []bill.Person{{Values: map[string]float64{}}}, Claims: []bill.Claim{{
 		ID: "a", Month: 3, Total: 1_000_000, Costs: []model.Fen{800_000, 200_000}, Values: map[string]float64{"kind": 0},
 	}}}
-	s, err := Year(p, b)
+	s, err := settle.Year(p, b)
 	if err != nil {
 		t.Fatal(err)
 	}

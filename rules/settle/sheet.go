@@ -3,21 +3,22 @@ package settle
 import (
 	"doudi/model"
 	"doudi/rules"
+	"doudi/rules/bill"
 )
 
 // Sheet is a settled year: every bill, every period-end payment, and the totals.
 type Sheet struct {
 	Policy  *rules.Policy
 	Year    int
+	Bills   *bill.Bills // that were settled
 	Claims  []Settlement
 	Periods []PeriodPayment
 	Totals  Totals
-	bills   *Bills
 }
 
 // Settlement is one settled bill. Payments and cash are by benefit.
 type Settlement struct {
-	Claim     *Claim
+	Claim     *bill.Claim
 	InForce   []bool // by benefit
 	Paid      []model.Fen
 	Cash      []model.Fen
@@ -55,8 +56,8 @@ type Totals struct {
 	InForce                         []bool
 }
 
-func newSheet(p *rules.Policy, b *Bills) *Sheet {
-	s := &Sheet{Policy: p, Year: b.Year, bills: b}
+func newSheet(p *rules.Policy, b *bill.Bills) *Sheet {
+	s := &Sheet{Policy: p, Year: b.Year, Bills: b}
 	n := len(p.Benefits)
 	for i := range b.Claims {
 		c := &b.Claims[i]
@@ -87,13 +88,10 @@ func eligible(costs []model.Fen) model.Fen {
 	return sum
 }
 
-// own says whether a benefit is paid from the family's own account.
-func own(p *rules.Policy, benefit int) bool { return p.Fund(p.Benefits[benefit].Fund).Kind == "own" }
-
 // period records a period-end payment; off is what it takes off the bills of the file, by cost.
 func (s *Sheet) period(step *rules.Step, person, month int, paid, earlier model.Fen, off []model.Fen) {
 	p := PeriodPayment{Benefit: step.Benefit, At: step.At, Month: month, Person: person, Paid: paid, Earlier: earlier, cash: step.Cash, off: off}
-	if !own(s.Policy, step.Benefit) {
+	if !s.Policy.IsOwn(step.Benefit) {
 		p.paidEligible = eligible(off)
 	}
 	s.Periods = append(s.Periods, p)
@@ -128,29 +126,20 @@ func (s *Sheet) total() {
 		} else {
 			t.Paid[p.Benefit] += p.Paid
 			t.Earlier += p.Earlier
-			if own(s.Policy, p.Benefit) {
+			if s.Policy.IsOwn(p.Benefit) {
 				t.Own -= p.Earlier
 			}
 		}
 	}
 	for k, paid := range t.Paid {
 		t.PaidTotal += paid
-		if own(s.Policy, k) {
+		if s.Policy.IsOwn(k) {
 			t.Own += paid
 		}
 	}
 	t.PaidTotal -= t.Earlier
 	t.OOP = t.Total - t.PaidTotal
 	s.Totals = t
-}
-
-// assumed are the figures of `before` that the file leaves out, of all persons.
-func (b *Bills) assumed() []Assumption {
-	var out []Assumption
-	for _, p := range b.Persons {
-		out = append(out, p.Before.Assumed...)
-	}
-	return out
 }
 
 // Burden is what the family bears of the year: what is left of the bills and what its own accounts paid, less what it got
@@ -161,4 +150,11 @@ func (s *Sheet) Burden() model.Fen {
 		out -= cash
 	}
 	return out
+}
+
+func ratio(a, b model.Fen) float64 {
+	if b == 0 {
+		return 0
+	}
+	return float64(a) / float64(b)
 }

@@ -6,10 +6,11 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/bill"
 )
 
 // Year settles a year of bills one by one. The error is an *document.Invalid where the bills fall under no rule.
-func Year(p *rules.Policy, b *Bills) (*Sheet, error) { return settleYear(p, b, nil) }
+func Year(p *rules.Policy, b *bill.Bills) (*Sheet, error) { return newRun(p, b, nil).settle() }
 
 // Years settles many years of bills by one policy and keeps what it has compiled. It is for one goroutine.
 type Years struct {
@@ -21,16 +22,16 @@ type Years struct {
 func NewYears(p *rules.Policy) *Years { return &Years{p, map[rules.Month]*edition{}} }
 
 // Settle is Year.
-func (y *Years) Settle(b *Bills) (*Sheet, error) { return y.run(b, nil).settle() }
+func (y *Years) Settle(b *bill.Bills) (*Sheet, error) { return y.run(b, nil).settle() }
 
-func (y *Years) run(b *Bills, watch watcher) *run {
+func (y *Years) run(b *bill.Bills, watch watcher) *run {
 	r := newRun(y.policy, b, watch)
 	r.editions = y.editions
 	return r
 }
 
 // watcher is told of every step while its columns still hold the numbers it used.
-type watcher func(c *run, t turn)
+type watcher func(e *edition, t turn)
 
 // turn is one benefit's turn as it went.
 type turn struct {
@@ -48,13 +49,12 @@ type turn struct {
 // run is the settlement of one file.
 type run struct {
 	policy    *rules.Policy
-	bills     *Bills
+	bills     *bill.Bills
 	editions  map[rules.Month]*edition
 	persons   []*account
 	household *account
 	sheet     *Sheet
 	watch     watcher
-	given     func(month int) *edition // the edition of a month where a simulation has compiled it; nil otherwise
 }
 
 // edition is a policy's edition with its evaluator.
@@ -63,12 +63,8 @@ type edition struct {
 	v *rules.Evaluator
 }
 
-func settleYear(p *rules.Policy, b *Bills, watch watcher) (*Sheet, error) {
-	return newRun(p, b, watch).settle()
-}
-
-func newRun(p *rules.Policy, b *Bills, watch watcher) *run {
-	s := &run{policy: p, bills: b, editions: map[rules.Month]*edition{}, watch: watch, household: newAccount(p, Before{}), sheet: newSheet(p, b)}
+func newRun(p *rules.Policy, b *bill.Bills, watch watcher) *run {
+	s := &run{policy: p, bills: b, editions: map[rules.Month]*edition{}, watch: watch, household: newAccount(p, bill.Before{}), sheet: newSheet(p, b)}
 	for _, person := range b.Persons {
 		s.persons = append(s.persons, newAccount(p, person.Before))
 		s.household.ytd.hold(p, person.Before.Year)
@@ -122,9 +118,6 @@ func (s *run) begin(month int) {
 
 // edition is the policy in force in a month of the benefit year. What is asked for at a bill is refused at the bill.
 func (s *run) edition(month int, bill *document.Node) (*edition, error) {
-	if s.given != nil {
-		return s.given(month), nil
-	}
 	at := s.policy.InBenefitYear(s.bills.Year, month)
 	if first := s.policy.Changes()[0]; at < first {
 		return nil, refused(bill, "the policy `%s` begins %s; a bill of %04d-%02d falls under no rule", s.policy.ID, first, at.Year(), month)
@@ -179,13 +172,13 @@ func (s *run) claim(i int) error {
 	return s.accumulate(e, a)
 }
 
-func (s *run) isInpatient(c *Claim) bool {
+func (s *run) isInpatient(c *bill.Claim) bool {
 	code := s.policy.Enumeration("kind").Code("inpatient")
 	return code < 0 || c.Values["kind"] == float64(code)
 }
 
 // columns sets what formulas may read of the bill, its person and household, and the periods so far.
-func (s *run) columns(e *edition, c *Claim, a *account) error {
+func (s *run) columns(e *edition, c *bill.Claim, a *account) error {
 	v := e.v
 	v.Set("total", c.Total.Yuan())
 	v.Set("month", float64(c.Month))
@@ -230,7 +223,7 @@ func refused(bill *document.Node, format string, args ...any) error {
 }
 
 // holes refuses a bill with a member for which a table of the policy says nothing.
-func (s *run) holes(e *edition, c *Claim) error {
+func (s *run) holes(e *edition, c *bill.Claim) error {
 	for _, h := range e.Holes {
 		for _, values := range []map[string]float64{c.Values, s.bills.Persons[c.Person].Values, s.bills.Household.Values} {
 			if x, given := values[h.Column]; given && int(x) == h.Code {

@@ -72,7 +72,7 @@ func TestCategoriesThatNobodyHasAreSaid(t *testing.T) {
 `)
 	plan := read(t, inFolder(t, "study.yaml", study, "profile.yaml", profile), few(nil))
 	doubts := plan.Doubts.All()
-	if len(doubts) != 2 || !strings.Contains(doubts[0].Text(nil)+doubts[1].Text(nil), "scenario `help`: nobody in the profile `baise` is dibao_marginal\n") {
+	if len(doubts) != 2 || !strings.Contains(doubts[0].Text("en")+doubts[1].Text("en"), "scenario `help`: nobody in the profile `baise` is dibao_marginal\n") {
 		t.Fatalf("check says %v", doubts)
 	}
 	var said []string
@@ -87,8 +87,8 @@ func TestCategoriesThatNobodyHasAreSaid(t *testing.T) {
 	// Somebody has it: nothing is said of it.
 	other := replaced(t, profile, "marginal: 0.04", "dibao_marginal: 0.04")
 	for _, d := range read(t, inFolder(t, "study.yaml", study, "profile.yaml", other), few(nil)).Doubts.All() {
-		if strings.Contains(d.Text(nil), "dibao_marginal") {
-			t.Error(d.Text(nil))
+		if strings.Contains(d.Text("en"), "dibao_marginal") {
+			t.Error(d.Text("en"))
 		}
 	}
 }

@@ -4,7 +4,7 @@ import (
 	"doudi/model/document"
 	"doudi/model/illness"
 	"doudi/model/simulate"
-	"doudi/rules/settle"
+	"doudi/rules/wave"
 )
 
 // World is what the simulations of the plan have in common.
@@ -20,12 +20,12 @@ func (p *Plan) Draws() func(draw int) (*simulate.Draw, error) {
 // prepare compiles the rules of every scenario and year with the numbers of a draw.
 func (p *Plan) prepare(in *inputs, draw int) (*simulate.Draw, error) {
 	out := &simulate.Draw{Index: draw, Values: in.values(draw, in.shared)}
-	var all []settle.Rules
+	var all []wave.Rules
 	for i, policy := range p.policies {
-		all = append(all, settle.Rules{Policy: policy, Values: in.values(draw, in.own[i])})
+		all = append(all, wave.Rules{Policy: policy, Values: in.values(draw, in.own[i])})
 	}
 	for _, year := range p.world.Years {
-		waves, err := settle.Compile(all, year, illness.Kinds()...)
+		waves, err := wave.Compile(all, year, illness.Kinds()...)
 		if err != nil {
 			return nil, document.Say("year %d, draw %d: %s", year, draw, err)
 		}

@@ -74,7 +74,7 @@ func onThePage(plan *Plan) string { return fmt.Sprint(plan.cautions(plan.inputs(
 func warned(r *document.Report) string {
 	var b strings.Builder
 	for _, d := range r.All() {
-		b.WriteString(d.Text(nil))
+		b.WriteString(d.Text("en"))
 	}
 	return b.String()
 }

@@ -12,7 +12,7 @@ import (
 	"doudi/model/population"
 	"doudi/model/simulate"
 	"doudi/rules"
-	"doudi/rules/settle"
+	"doudi/rules/wave"
 	"doudi/scenarios"
 )
 
@@ -218,7 +218,7 @@ func (p *Plan) tryRules() error {
 		able := map[string][]bool{}
 		p.able = append(p.able, able)
 		for _, year := range p.world.Years {
-			waves, err := settle.Compile([]settle.Rules{{Policy: policy}}, year, illness.Kinds()...)
+			waves, err := wave.Compile([]wave.Rules{{Policy: policy}}, year, illness.Kinds()...)
 			if err == nil {
 				words.Year = year
 				err = waves.NewRunner().Settle(words, &model.Settled{})

@@ -223,7 +223,7 @@ func TestWhatIsCarriedOnIsSaid(t *testing.T) {
 			said++
 		}
 	}
-	if doubts := plan.Doubts.All(); said != 1 || len(doubts) != 1 || !strings.Contains(doubts[0].Text(nil), "study.yaml:5:8: warning: 7 inputs") {
+	if doubts := plan.Doubts.All(); said != 1 || len(doubts) != 1 || !strings.Contains(doubts[0].Text("en"), "study.yaml:5:8: warning: 7 inputs") {
 		t.Errorf("said %d times on the page; check says %v", said, doubts)
 	}
 	// The premium is known to 2026; the share still poor is a step, everything else grows.

@@ -10,6 +10,7 @@ import (
 	"doudi/model/simulate"
 	"doudi/rules"
 	"doudi/rules/settle"
+	"doudi/rules/wave"
 )
 
 // Case is one real bill of the simulation, to be shown on its way through the layers: the year of the household of the
@@ -77,7 +78,7 @@ func (p *Plan) replay(in *inputs) (*Case, error) {
 // settleCase settles a household's bills by the policies of all scenarios.
 func (p *Plan) settleCase(out *Case, c *model.Claims, household int) error {
 	for i, policy := range p.policies {
-		bills, err := settle.BillsOf(policy, c, household)
+		bills, err := wave.BillsOf(policy, c, household)
 		if err != nil {
 			return err
 		}
@@ -128,7 +129,7 @@ func (x *replayer) prepare(in *inputs) error {
 	x.world = *p.world
 	x.world.Years, x.world.Scenarios = []int{p.Study.Years.To}, p.world.Scenarios[:1]
 	x.worker = x.world.NewWorker()
-	waves, err := settle.Compile([]settle.Rules{{Policy: p.policies[0]}}, p.Study.Years.To, illness.Kinds()...)
+	waves, err := wave.Compile([]wave.Rules{{Policy: p.policies[0]}}, p.Study.Years.To, illness.Kinds()...)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,9 @@ import (
 
 	"doudi/model"
 	"doudi/model/measure"
+	"doudi/rules/bill"
 	"doudi/rules/settle"
+	"doudi/rules/wave"
 )
 
 // person is an inpatient as the plain search sees one.
@@ -73,7 +75,7 @@ func plainHelped(t *testing.T, plan *Plan) []person {
 		weight := plan.people.Weight(plan.people.At(b, &x.own).Stratum)
 		err := x.run(b, func(_ int, c *model.Claims, _ *model.Settled) {
 			for h := range c.Households {
-				bills, err := settle.BillsOf(policy, c, h)
+				bills, err := wave.BillsOf(policy, c, h)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -93,7 +95,7 @@ func plainHelped(t *testing.T, plan *Plan) []person {
 }
 
 // inpatients are those of one household.
-func inpatients(sheet *settle.Sheet, bills *settle.Bills, weight float64) []person {
+func inpatients(sheet *settle.Sheet, bills *bill.Bills, weight float64) []person {
 	out := make([]person, len(bills.Persons))
 	help := func(who, benefit int, fen model.Fen) {
 		if fen > 0 && benefit > 0 && sheet.Policy.Fund(sheet.Policy.Benefits[benefit].Fund).Kind != "own" {

@@ -161,7 +161,7 @@ func TestEveryStudyRuns(t *testing.T) {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			plan := read(t, file, few(map[string]string{"people": "8000"})) // no more than the smallest place has
 			if said := plan.Warnings.All(); len(said) > 0 {
-				t.Errorf("warns of %s", said[0].Text(nil))
+				t.Errorf("warns of %s", said[0].Text("en"))
 			}
 			r := simulated(t, plan, 2)
 			spending := map[string]bool{}

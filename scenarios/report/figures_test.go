@@ -12,6 +12,7 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/bill"
 	"doudi/rules/settle"
 	"doudi/scenarios"
 	"doudi/scenarios/figure"
@@ -54,7 +55,7 @@ func settled(t *testing.T, policy string) *settle.Sheet {
 	if err != nil {
 		t.Fatal(err)
 	}
-	bills, _, err := settle.ReadBills(root("bills.yaml", "year: 2019\nclaims: [{id: c1, level: county, total: 1000.00, eligible: 900.00}]\n"), p)
+	bills, _, err := bill.Read(root("bills.yaml", "year: 2019\nclaims: [{id: c1, level: county, total: 1000.00, eligible: 900.00}]\n"), p)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,8 +12,8 @@ import (
 	"doudi/model/population"
 	"doudi/model/profiles"
 	"doudi/rules"
+	"doudi/rules/bill"
 	"doudi/rules/packs"
-	"doudi/rules/settle"
 	"doudi/scenarios"
 	"doudi/scenarios/forecast"
 	"doudi/scenarios/studies"
@@ -180,7 +180,7 @@ func merged(report *document.Report, err error) *document.Report {
 }
 
 // openExamples reads an examples file and the policy that it is about: the one it names, or the file beside it.
-func openExamples(file string) ([]*settle.Example, *rules.Policy, *document.Report, error) {
+func openExamples(file string) ([]*bill.Example, *rules.Policy, *document.Report, error) {
 	root, err := document.ReadOne(file)
 	if err != nil {
 		return nil, nil, nil, err
@@ -189,6 +189,6 @@ func openExamples(file string) ([]*settle.Example, *rules.Policy, *document.Repo
 	if err != nil {
 		return nil, nil, nil, document.Withheld(err)
 	}
-	examples, report, err := settle.ReadExamples(root, p)
+	examples, report, err := bill.ReadExamples(root, p)
 	return examples, p, report, err
 }

@@ -2,14 +2,15 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"strconv"
 	"strings"
 
 	"doudi/model/document"
+	"doudi/rules/bill"
 	"doudi/rules/settle"
+	"doudi/rules/show"
 	"doudi/scenarios/report"
 )
 
@@ -18,11 +19,11 @@ func runCompare(ctx context.Context, s *settings, o *settleOptions) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	if n := len(o.policies); n == 0 || n > settle.MaxCases {
-		return document.Refusef("--policies", "%d policies; write 1 to %d, parted by commas", n, settle.MaxCases)
+	if n := len(o.policies); n == 0 || n > show.MaxCases {
+		return document.Refusef("--policies", "%d policies; write 1 to %d, parted by commas", n, show.MaxCases)
 	}
 	problems := &document.Report{}
-	cases, err := await(ctx, func() ([]settle.Case, error) { return settledCases(o, problems) })
+	cases, err := await(ctx, func() ([]show.Case, error) { return settledCases(o, problems) })
 	if err != nil {
 		return err
 	}
@@ -33,18 +34,18 @@ func runCompare(ctx context.Context, s *settings, o *settleOptions) error {
 		}
 	}
 	if o.format == "json" {
-		return s.writeCases(cases)
+		return show.WriteComparisonJSON(s.Out, cases)
 	}
-	return settle.WriteComparison(s.Out, cases, settle.TextOptions{Lang: s.lang})
+	return show.WriteComparison(s.Out, cases, show.SheetOptions{Lang: s.lang})
 }
 
 // settledCases settles the bills under every policy; what a reader must know of them joins the report.
-func settledCases(o *settleOptions, problems *document.Report) ([]settle.Case, error) {
+func settledCases(o *settleOptions, problems *document.Report) ([]show.Case, error) {
 	root, err := openBills(o.bills)
 	if err != nil {
 		return nil, err
 	}
-	var cases []settle.Case
+	var cases []show.Case
 	for _, name := range o.policies {
 		c, report, err := settledUnder(strings.TrimSpace(name), root)
 		problems.Join(merged(report, err))
@@ -57,7 +58,7 @@ func settledCases(o *settleOptions, problems *document.Report) ([]settle.Case, e
 }
 
 // sameCurrency refuses amounts of several currencies side by side, which have no difference.
-func sameCurrency(cases []settle.Case) error {
+func sameCurrency(cases []show.Case) error {
 	first := cases[0].Sheet.Policy
 	for _, c := range cases[1:] {
 		if p := c.Sheet.Policy; p.Currency != first.Currency {
@@ -68,47 +69,34 @@ func sameCurrency(cases []settle.Case) error {
 }
 
 // settledUnder settles bills under POLICY@YEAR, or POLICY in the bills' own year.
-func settledUnder(name string, root *document.Node) (settle.Case, *document.Report, error) {
+func settledUnder(name string, root *document.Node) (show.Case, *document.Report, error) {
 	id, date, dated := strings.Cut(name, "@")
 	year := 0
 	if dated {
 		var err error
 		if year, err = strconv.Atoi(date); err != nil || year < 1900 || year > 2200 {
-			return settle.Case{}, nil, document.Refusef("--policies", "`%s` is no year; write %s@2018: the bills have months of their own", date, id)
+			return show.Case{}, nil, document.Refusef("--policies", "`%s` is no year; write %s@2018: the bills have months of their own", date, id)
 		}
 	}
 	p, report, err := openPolicy(id)
 	if err != nil {
-		return settle.Case{}, report, err
+		return show.Case{}, report, err
 	}
-	given, said, err := settle.ReadBillsIn(root, p, year)
+	given, said, err := bill.ReadIn(root, p, year)
 	if err != nil {
-		return settle.Case{}, said, err
+		return show.Case{}, said, err
 	}
 	report.Join(said)
 	given.Uncertain(report)
 	sheet, err := settle.Year(p, given)
-	return settle.Case{Name: fmt.Sprintf("%s@%d", p.ID, given.Year), Sheet: sheet}, report, err
+	return show.Case{Name: fmt.Sprintf("%s@%d", p.ID, given.Year), Sheet: sheet}, report, err
 }
 
 // drawCases draws the waterfalls of the cases above each other.
-func (s *settings) drawCases(o *settleOptions, cases []settle.Case) error {
+func (s *settings) drawCases(o *settleOptions, cases []show.Case) error {
 	var list []report.BillUnder
 	for _, c := range cases {
 		list = append(list, report.BillUnder{Title: fmt.Sprintf("%s, %d", c.Sheet.Policy.Title.In(s.lang, c.Sheet.Policy.ID), c.Sheet.Year), Sheet: c.Sheet})
 	}
 	return s.draw(o, list, fmt.Sprintf(s.say("来源：兜底（Doudi）按各政策结算 %s。", "Source: Doudi, %s settled by each policy."), filepath.Base(o.bills)))
-}
-
-func (s *settings) writeCases(cases []settle.Case) error {
-	list := []*settle.Sheet{}
-	for _, c := range cases {
-		list = append(list, c.Sheet)
-	}
-	out, err := json.MarshalIndent(list, "", "  ")
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(s.Out, "%s\n", out)
-	return err
 }

@@ -30,7 +30,7 @@ func runDeep(ctx context.Context, s *settings, paths []string, at, out string) e
 		found += len(findings)
 		s.printFindings(path, month, findings)
 		if left, ok := audit.Skipped(p); ok {
-			fmt.Fprintf(s.Out, s.say("  未查：%s\n", "  not searched: %s\n"), left.In(s.catalogue()))
+			fmt.Fprintf(s.Out, s.say("  未查：%s\n", "  not searched: %s\n"), left.In(s.language()))
 		}
 		if out == "" || len(findings) == 0 {
 			continue
@@ -47,7 +47,7 @@ func runDeep(ctx context.Context, s *settings, paths []string, at, out string) e
 func (s *settings) printFindings(path string, at rules.Month, findings []audit.Finding) {
 	fmt.Fprintf(s.Out, s.say("%s（%s）：\n", "%s (%s):\n"), path, at)
 	for _, f := range findings {
-		fmt.Fprintf(s.Out, "  [%s] %s\n", f.Kind, f.What.In(s.catalogue()))
+		fmt.Fprintf(s.Out, "  [%s] %s\n", f.Kind, f.What.In(s.language()))
 		for _, b := range f.Bills {
 			fmt.Fprintf(s.Out, s.say("      账单：%s，支付 %s，个人 %s\n", "      bill: %s, paid %s, out of pocket %s\n"), b.Name, b.Paid(), b.OOP())
 		}

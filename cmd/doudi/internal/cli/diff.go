@@ -4,7 +4,7 @@ import (
 	"context"
 	"strings"
 
-	"doudi/rules/digest"
+	"doudi/rules/show"
 
 	"github.com/spf13/cobra"
 )
@@ -42,21 +42,21 @@ func runDiff(ctx context.Context, s *settings, a, b string, o *diffOptions) erro
 	if err != nil {
 		return err
 	}
-	var bills []digest.Standard
+	var bills []show.Standard
 	if o.bills {
-		bills = digest.StandardBills()
+		bills = show.StandardBills()
 	}
-	_, err = digest.WriteDiff(s.Out, before, after, bills, page)
+	_, err = show.WriteDiff(s.Out, before, after, bills, page)
 	return err
 }
 
 // datedPolicy opens POLICY@DATE; without a date it is the last edition.
-func datedPolicy(ctx context.Context, name string) (digest.Dated, error) {
+func datedPolicy(ctx context.Context, name string) (show.Dated, error) {
 	name, date, _ := strings.Cut(name, "@")
 	p, _, err := awaitPolicy(ctx, name)
 	if err != nil {
-		return digest.Dated{}, err
+		return show.Dated{}, err
 	}
 	at, err := monthOf(p, date)
-	return digest.Dated{Policy: p, At: at}, err
+	return show.Dated{Policy: p, At: at}, err
 }

@@ -5,7 +5,7 @@ import (
 
 	"doudi/model/document"
 	"doudi/rules"
-	"doudi/rules/digest"
+	"doudi/rules/show"
 
 	"github.com/spf13/cobra"
 )
@@ -43,15 +43,15 @@ func runPolicy(ctx context.Context, s *settings, name string, o *policyOptions) 
 		return err
 	}
 	s.report(report)
-	return digest.WritePolicy(s.Out, p, at, page)
+	return show.WritePolicy(s.Out, p, at, page)
 }
 
 // page reads the format of a printed page.
-func (s *settings) page(format string) (digest.Options, error) {
+func (s *settings) page(format string) (show.Options, error) {
 	if format != "text" && format != "markdown" {
-		return digest.Options{}, document.Refusef("--format", "there is no format `%s`; write %s", format, "text, markdown")
+		return show.Options{}, document.Refusef("--format", "there is no format `%s`; write %s", format, "text, markdown")
 	}
-	return digest.Options{Lang: s.lang, Markdown: format == "markdown"}, nil
+	return show.Options{Lang: s.lang, Markdown: format == "markdown"}, nil
 }
 
 // monthOf reads a date flag; empty is the last edition. A date before the policy begins is refused.

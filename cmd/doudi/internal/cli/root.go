@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"doudi/model/document"
+	"doudi/model/message"
 
 	"github.com/spf13/cobra"
 )
@@ -41,8 +42,13 @@ type settings struct {
 	out      string // folder of a run's results; "" = one of its own
 }
 
-// chinese says whether output is to be in Chinese.
-func (s *settings) chinese() bool { return s.lang != "en" }
+// language is the one of the output: Chinese if none is chosen, or one that is refused in a moment.
+func (s *settings) language() message.Language {
+	if s.lang == "en" {
+		return message.English
+	}
+	return message.Chinese
+}
 
 // Run runs one command line and returns its exit code.
 func Run(ctx context.Context, args []string, streams Streams) int {
@@ -56,7 +62,7 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 	root.SetErr(s.Err)
 	command, err := root.ExecuteContextC(ctx)
 	if failed := errors.Join(out.failed, say.failed); failed != nil && (err == nil || errors.Is(err, out.failed)) {
-		err = document.Say("the output cannot be written: %s", failed)
+		err = message.Say("the output cannot be written: %s", failed)
 	}
 	return s.exit(ctx, command, args, err)
 }
@@ -80,17 +86,17 @@ func (s *settings) exit(ctx context.Context, command *cobra.Command, args []stri
 		s.usage(command, args, said)
 		return ExitBadInput
 	}
-	var message document.Message
-	if !errors.As(err, &message) {
-		message = document.Say("%v", err)
+	var said message.Message
+	if !errors.As(err, &said) {
+		said = message.Say("%v", err)
 	}
-	fmt.Fprintf(s.Err, "doudi: %s\n", message.In(s.catalogue()))
+	fmt.Fprintf(s.Err, "doudi: %s\n", said.In(s.language()))
 	return ExitFailed
 }
 
 // usage says what of the command line cannot be understood, and what could have been meant.
-func (s *settings) usage(command *cobra.Command, args []string, said document.Message) {
-	fmt.Fprintf(s.Err, s.say("命令写法不对：%s\n", "the command line cannot be understood: %s\n"), said.In(s.catalogue()))
+func (s *settings) usage(command *cobra.Command, args []string, said message.Message) {
+	fmt.Fprintf(s.Err, s.say("命令写法不对：%s\n", "the command line cannot be understood: %s\n"), said.In(s.language()))
 	if near := command.SuggestionsFor(strings.Join(args[:min(1, len(args))], "")); len(near) > 0 {
 		fmt.Fprintf(s.Err, s.say("    是不是：%s %s\n", "    did you mean: %s %s\n"), command.Name(), near[0])
 	}
@@ -108,7 +114,7 @@ func (s *settings) stranger(name, near string) {
 
 // say picks the text of the chosen language.
 func (s *settings) say(zh, en string) string {
-	if s.chinese() {
+	if s.language() == message.Chinese {
 		return zh
 	}
 	return en
@@ -116,15 +122,7 @@ func (s *settings) say(zh, en string) string {
 
 // report prints diagnostics in the chosen language.
 func (s *settings) report(r *document.Report) {
-	fmt.Fprint(s.Err, r.Shown(s.catalogue()))
-}
-
-// catalogue is that of the messages in the chosen language; English needs none.
-func (s *settings) catalogue() map[string]string {
-	if s.chinese() {
-		return chineseMessages()
-	}
-	return nil
+	fmt.Fprint(s.Err, r.Shown(s.language()))
 }
 
 func newRoot(s *settings) *cobra.Command {

@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -11,7 +10,9 @@ import (
 
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/bill"
 	"doudi/rules/settle"
+	"doudi/rules/show"
 	"doudi/scenarios/figure"
 	"doudi/scenarios/report"
 	"doudi/testdata/bills"
@@ -80,12 +81,12 @@ func runSettle(ctx context.Context, s *settings, o *settleOptions) error {
 		return err
 	}
 	var said *document.Report
-	given, err := await(ctx, func() (given *settle.Bills, err error) {
+	given, err := await(ctx, func() (given *bill.Bills, err error) {
 		root, err := openBills(o.bills)
 		if err != nil {
 			return nil, err
 		}
-		given, said, err = settle.ReadBills(root, p)
+		given, said, err = bill.Read(root, p)
 		return given, err
 	})
 	if err != nil {
@@ -106,14 +107,9 @@ func runSettle(ctx context.Context, s *settings, o *settleOptions) error {
 		if err != nil {
 			return err
 		}
-		out, err := json.MarshalIndent(sheet, "", "  ")
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(s.Out, "%s\n", out)
-		return nil
+		return show.WriteSheetJSON(s.Out, sheet)
 	}
-	return settle.WriteText(s.Out, p, given, settle.TextOptions{Lang: s.lang, Explain: o.explain})
+	return show.WriteSheet(s.Out, p, given, show.SheetOptions{Lang: s.lang, Explain: o.explain})
 }
 
 // openBills reads a family's bills by path, or those of a made-up family that come with the program.
@@ -135,13 +131,13 @@ func pictureFormat(name string) string {
 }
 
 // drawBills settles the bills and draws their way through the layers.
-func drawBills(s *settings, o *settleOptions, p *rules.Policy, given *settle.Bills) error {
+func drawBills(s *settings, o *settleOptions, p *rules.Policy, given *bill.Bills) error {
 	sheet, err := settle.Year(p, given)
 	if err != nil {
 		return err
 	}
 	note := fmt.Sprintf(s.say("来源：兜底（Doudi）按该政策结算 %s。", "Source: Doudi, %s settled by this policy."), filepath.Base(o.bills))
-	if slices.ContainsFunc(given.Claims, func(c settle.Claim) bool { return len(c.Spans) > 0 }) {
+	if slices.ContainsFunc(given.Claims, func(c bill.Claim) bool { return len(c.Spans) > 0 }) {
 		note += s.say("账单中有未知的部分，按中点结算。", " Part of the bills is not known: settled at the middle.")
 	}
 	return s.draw(o, []report.BillUnder{{Title: p.Title.In(s.lang, p.ID), Sheet: sheet}}, note)

@@ -10,6 +10,7 @@ import (
 
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/bill"
 	"doudi/rules/settle"
 
 	"github.com/spf13/cobra"
@@ -68,7 +69,7 @@ func runTest(ctx context.Context, s *settings, paths []string) error {
 func testFile(ctx context.Context, s *settings, file string) (failed, count int, err error) {
 	var p *rules.Policy
 	var report *document.Report
-	examples, err := await(ctx, func() (examples []*settle.Example, err error) {
+	examples, err := await(ctx, func() (examples []*bill.Example, err error) {
 		examples, p, report, err = openExamples(file)
 		return examples, err
 	})
@@ -80,7 +81,7 @@ func testFile(ctx context.Context, s *settings, file string) (failed, count int,
 		if err := ctx.Err(); err != nil {
 			return failed, len(examples), err
 		}
-		misses, err := e.Run(p)
+		misses, err := settle.RunExample(p, e)
 		if err != nil {
 			fmt.Fprintf(s.Out, "%s:%d: %s: %s\n", file, e.At.Pos.Line, e.Name, err)
 			failed++
@@ -98,7 +99,7 @@ func testFile(ctx context.Context, s *settings, file string) (failed, count int,
 }
 
 // printMiss says which figure of which example differs, and by how much.
-func printMiss(s *settings, file string, e *settle.Example, m settle.Miss) {
+func printMiss(s *settings, file string, e *bill.Example, m settle.Miss) {
 	want := expected(m.Expectation.Low, m.Expectation.High)
 	fmt.Fprintf(s.Out, s.say("%s:%d:%d: %s：%s 的 %s 应为 %s，得到 %s\n", "%s:%d:%d: %s: %s %s should be %s, got %s\n"),
 		file, m.At.Pos.Line, m.At.Pos.Col, e.Name, m.Of, m.What, want, expected(m.Low, m.High))

@@ -32,30 +32,6 @@ func files() map[string][]byte {
 	return map[string][]byte{"vectors_amd64.s": assembly(), "vectors_amd64.go": source}
 }
 
-// form is one loop of an entry: which registers hold its arguments, and from which columns they come.
-type form struct {
-	name    string
-	a, b, c string
-	loads   []string
-}
-
-func (e entry) forms() []form {
-	load := func(pointer, register string) string { return "VMOVUPD (" + pointer + ")(AX*8), " + register }
-	all := form{"vector" + e.op, "Y0", "Y1", "Y2", []string{load("SI", "Y0"), load("DX", "Y1"), load("CX", "Y2")}[:e.args]}
-	out := []form{all}
-	if e.right {
-		f := form{"vector" + e.op + "Right", "Y0", "Y15", "Y2", []string{load("SI", "Y0")}}
-		if e.args == 3 {
-			f.loads = append(f.loads, load("DX", "Y2"))
-		}
-		out = append(out, f)
-	}
-	if e.left {
-		out = append(out, form{"vector" + e.op + "Left", "Y15", "Y0", "", []string{load("SI", "Y0")}})
-	}
-	return out
-}
-
 func assembly() []byte {
 	var w bytes.Buffer
 	w.WriteString(head + "#include \"textflag.h\"\n\n")
@@ -65,26 +41,25 @@ func assembly() []byte {
 	}{{"hundred", 100}, {"half", 0.5}, {"snap", 1e-6}, {"most", 1e12}, {"least", -1e12}} {
 		fmt.Fprintf(&w, "DATA %s<>+0(SB)/8, $%#016x\nGLOBL %s<>(SB), RODATA|NOPTR, $8\n\n", c.name, math.Float64bits(c.x), c.name)
 	}
+	loads := []string{"VMOVUPD (SI)(AX*8), Y0", "VMOVUPD (DX)(AX*8), Y1", "VMOVUPD (CX)(AX*8), Y2"}
 	for _, e := range slices.Concat(table, tables) {
-		for _, f := range e.forms() {
-			fmt.Fprintf(&w, "// func %s(d, a, b, c *float64, n int, k float64)\nTEXT ·%s(SB), NOSPLIT, $0-48\n", f.name, f.name)
-			w.WriteString("\tMOVQ d+0(FP), DI\n\tMOVQ a+8(FP), SI\n\tMOVQ b+16(FP), DX\n\tMOVQ c+24(FP), CX\n\tMOVQ n+32(FP), R8\n\tVBROADCASTSD k+40(FP), Y15\n")
-			if slices.ContainsFunc(tables, func(x entry) bool { return x.op == e.op }) {
-				w.WriteString("\tMOVQ (CX), R9\n\tADDQ $8, CX\n")
-			}
-			for _, line := range e.before {
-				fmt.Fprintf(&w, "\t%s\n", line)
-			}
-			w.WriteString("\tXORQ AX, AX\nloop:\n")
-			for _, line := range append(f.loads, e.body...) {
-				indent := "\t"
-				if strings.HasSuffix(line, ":") {
-					indent = ""
-				}
-				fmt.Fprintf(&w, indent+"%s\n", strings.NewReplacer("{A}", f.a, "{B}", f.b, "{C}", f.c).Replace(line))
-			}
-			w.WriteString("\tVMOVUPD Y3, (DI)(AX*8)\n\tADDQ $4, AX\n\tCMPQ AX, R8\n\tJLT loop\n\tVZEROUPPER\n\tRET\n\n")
+		fmt.Fprintf(&w, "// func vector%s(d, a, b, c *float64, n int)\nTEXT ·vector%s(SB), NOSPLIT, $0-40\n", e.op, e.op)
+		w.WriteString("\tMOVQ d+0(FP), DI\n\tMOVQ a+8(FP), SI\n\tMOVQ b+16(FP), DX\n\tMOVQ c+24(FP), CX\n\tMOVQ n+32(FP), R8\n")
+		if slices.ContainsFunc(tables, func(x entry) bool { return x.op == e.op }) {
+			w.WriteString("\tMOVQ (CX), R9\n\tADDQ $8, CX\n")
 		}
+		for _, line := range e.before {
+			fmt.Fprintf(&w, "\t%s\n", line)
+		}
+		w.WriteString("\tXORQ AX, AX\nloop:\n")
+		for _, line := range slices.Concat(loads[:e.args], e.body) {
+			indent := "\t"
+			if strings.HasSuffix(line, ":") {
+				indent = ""
+			}
+			fmt.Fprintf(&w, "%s%s\n", indent, line)
+		}
+		w.WriteString("\tVMOVUPD Y3, (DI)(AX*8)\n\tADDQ $4, AX\n\tCMPQ AX, R8\n\tJLT loop\n\tVZEROUPPER\n\tRET\n\n")
 	}
 	return append(bytes.TrimRight(w.Bytes(), "\n"), '\n')
 }
@@ -93,19 +68,11 @@ func declarations() []byte {
 	var w bytes.Buffer
 	w.WriteString(head + "package kernel\n\nimport \"golang.org/x/sys/cpu\"\n\n")
 	w.WriteString("// hasVectors says whether the processor runs the loops below.\nvar hasVectors = cpu.X86.HasAVX2\n\n")
-	lists := map[string][]string{}
+	var list strings.Builder
 	for _, e := range slices.Concat(table, tables) {
-		for _, f := range e.forms() {
-			fmt.Fprintf(&w, "//go:noescape\nfunc %s(d, a, b, c *float64, n int, k float64)\n\n", f.name)
-			which := strings.TrimPrefix(f.name, "vector"+e.op)
-			lists[which] = append(lists[which], fmt.Sprintf("op%s: %s,", e.op, f.name))
-		}
+		fmt.Fprintf(&w, "//go:noescape\nfunc vector%s(d, a, b, c *float64, n int)\n\n", e.op)
+		fmt.Fprintf(&list, "\top%s: vector%s,\n", e.op, e.op)
 	}
-	for _, l := range []struct{ which, doc string }{
-		{"", "vectors are the loops over columns"}, {"Right", "vectorsRight are those whose second argument is a constant"},
-		{"Left", "vectorsLeft are those whose first argument is a constant"},
-	} {
-		fmt.Fprintf(&w, "// %s, by operation; nil where there is none.\nvar vectors%s = [operations]vector{\n\t%s\n}\n\n", l.doc, l.which, strings.Join(lists[l.which], "\n\t"))
-	}
+	fmt.Fprintf(&w, "// vectors are the loops over columns, by operation; nil where there is none.\nvar vectors = [operations]vector{\n%s}\n", &list)
 	return w.Bytes()
 }

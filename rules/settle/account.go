@@ -1,0 +1,79 @@
+package settle
+
+import (
+	"slices"
+	"strings"
+
+	"doudi/model"
+	"doudi/rules"
+	"doudi/rules/bill"
+)
+
+// ledger is what one person, or one household, has run up over a period: whole fen by word without its period. Words
+// of accumulators stand in it too, since state is whole fen.
+type ledger map[string]model.Fen
+
+// account keeps a person's or household's ledgers.
+type account struct {
+	ytd, mtd, life ledger
+	admissions     int         // inpatient bills of the year so far
+	unpaid         []model.Fen // by cost: what no benefit has paid of the file's own bills, those of before apart
+	month          int         // the month that mtd is about
+	active         bool
+}
+
+func newAccount(p *rules.Policy, b bill.Before) *account {
+	a := &account{ytd: ledger{}, mtd: ledger{}, life: ledger{}, admissions: b.Admissions, unpaid: make([]model.Fen, len(p.Costs))}
+	a.ytd.hold(p, b.Year)
+	a.life.hold(p, b.Year)
+	a.life.hold(p, b.Life)
+	return a
+}
+
+// hold takes in what stood before: sums are added, and of a figure that keeps the largest the larger stays.
+func (l ledger) hold(p *rules.Policy, before map[string]model.Fen) {
+	for word, fen := range before {
+		name, _, _ := strings.Cut(word, ":")
+		if slices.ContainsFunc(p.Accumulators, func(a *rules.Accumulator) bool { return a.Max && a.Name == name }) {
+			l[word] = max(l[word], fen)
+		} else {
+			l[word] += fen
+		}
+	}
+}
+
+// turn begins another month.
+func (a *account) turn(month int) {
+	if a.month != month {
+		a.mtd, a.month = ledger{}, month
+	}
+}
+
+// add books an amount on every period.
+func (a *account) add(word string, fen model.Fen) {
+	a.ytd[word] += fen
+	a.mtd[word] += fen
+	a.life[word] += fen
+}
+
+// raise keeps the largest.
+func (a *account) raise(word string, fen model.Fen) {
+	a.ytd[word] = max(a.ytd[word], fen)
+	a.mtd[word] = max(a.mtd[word], fen)
+	a.life[word] = max(a.life[word], fen)
+}
+
+// show sets the columns of the period words that formulas of the edition read.
+func (a *account) show(e *rules.Edition, v *rules.Evaluator, prefix string) {
+	for _, period := range []struct {
+		name  string
+		words ledger
+	}{{"ytd.", a.ytd}, {"mtd.", a.mtd}, {"life.", a.life}} {
+		start := prefix + period.name
+		for _, in := range e.Inputs {
+			if len(in.Name) > len(start) && in.Name[:len(start)] == start {
+				v.Set(in.Name, period.words[in.Name[len(start):]].Yuan())
+			}
+		}
+	}
+}

@@ -1,0 +1,207 @@
+package show
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"doudi/model"
+	"doudi/model/document"
+	"doudi/rules"
+	"doudi/rules/settle"
+)
+
+// Case is a family's bills under one policy in one year.
+type Case struct {
+	Name  string // as it was asked for: baise@2018
+	Sheet *settle.Sheet
+}
+
+// MaxCases bounds a comparison.
+const MaxCases = 12
+
+// abreast is how many cases stand side by side in 100 columns; more are set in further tables.
+const abreast = 3
+
+// WriteComparison writes the same bills under several policies or dates side by side: who pays what and by which clause,
+// what the family bears, and how much that is more or less than in the first case. All cases have the same bills.
+func WriteComparison(w io.Writer, cases []Case, o SheetOptions) error {
+	t := &text{w: &strings.Builder{}, o: o, sheet: cases[0].Sheet}
+	t.line("%s", t.say("同一家的账单，几种政策并排", "The same family's bills, side by side"))
+	for from := 0; from < len(cases); from += abreast {
+		c := comparison{t, cases[0], cases[from:min(from+abreast, len(cases))]}
+		c.heading()
+		c.year()
+		c.bills()
+		c.clauses()
+	}
+	_, err := io.WriteString(w, t.w.String())
+	return err
+}
+
+// comparison is one table: some cases, held against the first of all.
+type comparison struct {
+	*text
+	base  Case
+	cases []Case
+}
+
+const labelCells, caseCells = 34, 22
+
+// cells writes one line of the table; a cell that is too long is cut, and begins a space from its neighbour.
+func (c *comparison) cells(label string, list []string) {
+	var b strings.Builder
+	b.WriteString(document.Fit(label, labelCells))
+	for _, x := range list {
+		x = strings.TrimRight(document.Fit(x, caseCells-1), " ")
+		b.WriteString(strings.Repeat(" ", caseCells-document.Cells(x)) + x)
+	}
+	c.line("%s", strings.TrimRight(b.String(), " "))
+}
+
+// each writes a line with a figure of every case.
+func (c *comparison) each(label string, of func(s *settle.Sheet) string) {
+	var list []string
+	for _, x := range c.cases {
+		list = append(list, of(x.Sheet))
+	}
+	c.cells(label, list)
+}
+
+func (c *comparison) heading() {
+	c.line("")
+	var names []string
+	for _, x := range c.cases {
+		names = append(names, x.Name)
+	}
+	currency := c.say("单位：元", "yuan")
+	if !c.yuan() {
+		currency = c.sheet.Policy.Currency
+	}
+	c.cells(currency, names)
+	c.each(c.say("  待遇年度", "  benefit year"), func(s *settle.Sheet) string { return fmt.Sprint(s.Year) })
+	c.line("%s", strings.Repeat("-", labelCells+caseCells*len(c.cases)))
+}
+
+// year writes the year's payments, each with its clause, and what is left.
+func (c *comparison) year() {
+	amount := func(of func(s *settle.Sheet) model.Fen) func(*settle.Sheet) string {
+		return func(s *settle.Sheet) string { return of(s).String() }
+	}
+	c.each(c.say("医疗费用总额", "Total cost"), amount(func(s *settle.Sheet) model.Fen { return s.Totals.Total }))
+	c.each(c.say("政策范围内费用", "Eligible cost"), amount(func(s *settle.Sheet) model.Fen { return s.Totals.Eligible }))
+	for _, id := range c.benefits() {
+		c.each(c.benefitTitle(id), func(s *settle.Sheet) string {
+			if k := s.Policy.Benefit(id); k >= 0 && s.Totals.InForce[k] {
+				return (s.Totals.Paid[k] + s.Totals.Cash[k]).String()
+			}
+			return "-"
+		})
+		c.each(c.say("  依据", "  clause"), func(s *settle.Sheet) string {
+			if k := s.Policy.Benefit(id); k >= 0 && s.Totals.InForce[k] {
+				return c.section(s.Policy, s.Policy.Benefits[k])
+			}
+			return ""
+		})
+	}
+	c.each(c.say("支付合计", "Paid in all"), amount(func(s *settle.Sheet) model.Fen { return s.Totals.PaidTotal }))
+	c.each(c.burdenLabel(), amount(func(s *settle.Sheet) model.Fen { return s.Burden() }))
+	c.each(fmt.Sprintf(c.say("  比%s", "  against %s"), c.base.Name), func(s *settle.Sheet) string {
+		switch d := s.Burden() - c.base.Sheet.Burden(); {
+		case d > 0:
+			return "+" + d.String()
+		default:
+			return d.String()
+		}
+	})
+}
+
+// burdenLabel names what the family bears. The burden of one sheet is without what comes in cash, which is said where there is
+// some.
+func (c *comparison) burdenLabel() string {
+	for _, x := range c.cases {
+		for _, cash := range x.Sheet.Totals.Cash {
+			if cash > 0 {
+				return c.say("家庭负担（含个人账户，减现金待遇）", "The family's burden, less cash")
+			}
+		}
+	}
+	return c.say("家庭负担（含个人账户）", "The family's burden")
+}
+
+// benefits are those in force in any case, in the order in which they pay.
+func (c *comparison) benefits() []string {
+	var out []string
+	for _, x := range c.cases {
+		for k, b := range x.Sheet.Policy.Benefits {
+			if x.Sheet.Totals.InForce[k] && !slices.Contains(out, b.ID) {
+				out = append(out, b.ID)
+			}
+		}
+	}
+	return out
+}
+
+// benefitTitle is a benefit's title in the first policy that has it.
+func (c *comparison) benefitTitle(id string) string {
+	for _, x := range c.cases {
+		if k := x.Sheet.Policy.Benefit(id); k >= 0 {
+			return c.benefit(x.Sheet.Policy.Benefits[k])
+		}
+	}
+	return id
+}
+
+// section is the clause of a benefit, or the title of its source where it names no section.
+func (c *comparison) section(p *rules.Policy, b *rules.Benefit) string {
+	if b.Source.Section != "" {
+		return b.Source.Section
+	}
+	if s := p.Publication(b.Source.Ref); s != nil {
+		return s.Title
+	}
+	return "-"
+}
+
+// bills writes what is left of every bill before period ends.
+func (c *comparison) bills() {
+	c.line("")
+	c.line("%s", c.say("各账单的个人负担（期末支付前）", "Out of pocket by bill, before payments at period ends"))
+	for i := range c.sheet.Claims {
+		x := c.sheet.Claims[i].Claim
+		label := fmt.Sprintf(c.say("  %s，%d月，%s元", "  %s, month %d, %s"), x.ID, x.Month, x.Total)
+		c.each(label, func(s *settle.Sheet) string { return s.Claims[i].OOP.String() })
+	}
+}
+
+// clauses writes out those that the table had to cut, each once with the cases that it holds for.
+func (c *comparison) clauses() {
+	var order []string
+	where := map[string][]string{}
+	for _, id := range c.benefits() {
+		for _, x := range c.cases {
+			k := x.Sheet.Policy.Benefit(id)
+			if k < 0 || !x.Sheet.Totals.InForce[k] {
+				continue
+			}
+			text := c.section(x.Sheet.Policy, x.Sheet.Policy.Benefits[k])
+			if document.Cells(text) < caseCells {
+				continue
+			}
+			line := fmt.Sprintf(c.say("  %s：%s", "  %s: %s"), c.benefitTitle(id), text)
+			if where[line] == nil {
+				order = append(order, line)
+			}
+			where[line] = append(where[line], x.Name)
+		}
+	}
+	if len(order) == 0 {
+		return
+	}
+	c.line("")
+	c.line("%s", c.say("依据全文", "Clauses in full"))
+	for _, line := range order {
+		c.line(c.say("%s（%s）", "%s (%s)"), line, strings.Join(where[line], c.say("、", ", ")))
+	}
+}

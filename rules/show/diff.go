@@ -1,0 +1,217 @@
+package show
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"doudi/rules"
+)
+
+// Dated is a policy as it stands in a month.
+type Dated struct {
+	Policy *rules.Policy
+	At     rules.Month
+}
+
+// WriteDiff writes what changes from one dated policy to another, by benefit and by parameter. same is true if nothing
+// does.
+func WriteDiff(w io.Writer, a, b Dated, bills []Standard, o Options) (same bool, err error) {
+	p := &page{Options: o}
+	p.heading(1, p.say("%s（%s）与 %s（%s）的差别", "From %s (%s) to %s (%s)"), a.Policy.ID, a.At, b.Policy.ID, b.At)
+	changes := p.benefitChanges(a, b)
+	changes += p.parameterChanges(a, b)
+	changes += p.otherChanges(a, b)
+	if changes == 0 {
+		p.line("%s", p.say("没有差别", "nothing differs"))
+	}
+	p.standardBills(a, b, bills)
+	return changes == 0, p.writeTo(w)
+}
+
+// benefitChanges lists benefits that come, go, move or have another formula.
+func (p *page) benefitChanges(a, b Dated) int {
+	p.heading(2, "%s", p.say("待遇", "Benefits"))
+	var rows [][]string
+	for _, x := range live(a) {
+		if find(live(b), x.ID) == nil {
+			rows = append(rows, []string{x.ID, "", p.say("有", "present"), p.say("无", "absent")})
+		}
+	}
+	for _, y := range live(b) {
+		x := find(live(a), y.ID)
+		if x == nil {
+			rows = append(rows, []string{y.ID, "", p.say("无", "absent"), p.say("有", "present")})
+			continue
+		}
+		for _, part := range parts(x, y) {
+			if part[1] != part[2] {
+				rows = append(rows, append([]string{y.ID}, part[:]...))
+			}
+		}
+	}
+	if before, after := ids(live(a), live(b)), ids(live(b), live(a)); before != after {
+		rows = append(rows, []string{p.say("顺序", "order"), "", before, after})
+	}
+	p.table([]string{p.say("待遇", "benefit"), p.say("项", "part"), p.say("原", "before"), p.say("新", "after")}, rows)
+	return len(rows)
+}
+
+// parts are the pieces of a benefit that can differ, by name.
+func parts(x, y *rules.Benefit) [][3]string {
+	text := func(f *rules.Formula) string {
+		if f == nil {
+			return "-"
+		}
+		return f.Text
+	}
+	out := [][3]string{
+		{"when", text(x.When), text(y.When)}, {"pays", text(x.Pays), text(y.Pays)},
+		{"leaves", text(x.Leaves), text(y.Leaves)}, {"ceiling", text(x.Ceiling), text(y.Ceiling)},
+		{"deductible", text(x.Deductible), text(y.Deductible)},
+		{"fund", x.Fund, y.Fund}, {"at", fmt.Sprint(x.At, x.Household), fmt.Sprint(y.At, y.Household)},
+		{"covers", fmt.Sprint(x.Covers, x.Cash), fmt.Sprint(y.Covers, y.Cash)},
+	}
+	for _, d := range y.Defines {
+		before := "-"
+		for _, e := range x.Defines {
+			if e.Name == d.Name {
+				before = e.Formula.Text
+			}
+		}
+		out = append(out, [3]string{d.Name, before, d.Formula.Text})
+	}
+	return out
+}
+
+// live are the benefits in force.
+func live(d Dated) []*rules.Benefit {
+	var out []*rules.Benefit
+	for _, b := range d.Policy.Benefits {
+		if b.Enabled && d.At >= b.From && d.At < b.Until {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+func find(list []*rules.Benefit, id string) *rules.Benefit {
+	for _, b := range list {
+		if b.ID == id {
+			return b
+		}
+	}
+	return nil
+}
+
+// ids is the order of those benefits that both have.
+func ids(list, other []*rules.Benefit) string {
+	var out []string
+	for _, b := range list {
+		if find(other, b.ID) != nil {
+			out = append(out, b.ID)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// parameterChanges lists parameters that come, go or have another value.
+func (p *page) parameterChanges(a, b Dated) int {
+	p.heading(2, "%s", p.say("参数", "Parameters"))
+	value := func(d Dated, name string) (text, title, source string) {
+		for _, q := range d.Policy.Parameters {
+			if q.Name == name {
+				if x := inForce(q, d.At); x != nil {
+					return Value(x.Value), q.Title.In(p.Lang, ""), p.source(d.Policy, x.Source)
+				}
+			}
+		}
+		return "-", "", ""
+	}
+	var names []string
+	seen := map[string]bool{}
+	for _, d := range []Dated{a, b} {
+		for _, q := range d.Policy.Parameters {
+			if !seen[q.Name] {
+				seen[q.Name] = true
+				names = append(names, q.Name)
+			}
+		}
+	}
+	var rows [][]string
+	for _, name := range names {
+		before, title, source := value(a, name)
+		after, now, newer := value(b, name)
+		if before == after {
+			continue
+		}
+		if after != "-" {
+			title, source = now, newer
+		}
+		rows = append(rows, []string{name, title, before, after, source})
+	}
+	p.table([]string{p.say("参数", "parameter"), p.say("含义", "meaning"), p.say("原", "before"), p.say("新", "after"), p.say("出处", "source")}, rows)
+	return len(rows)
+}
+
+// otherChanges lists what formulas read beside parameters: definitions, sets and readings of the text. It says nothing
+// where they are the same.
+func (p *page) otherChanges(a, b Dated) int {
+	var rows [][]string
+	for _, kind := range []struct {
+		title string
+		of    func(Dated) [][2]string
+	}{{p.say("定义", "definition"), definitions}, {p.say("集合", "set"), members}, {p.say("读法", "reading"), readings}} {
+		before, after := kind.of(a), kind.of(b)
+		for _, x := range before {
+			if now := valueOf(after, x[0]); now != x[1] {
+				rows = append(rows, []string{kind.title, x[0], x[1], now})
+			}
+		}
+		for _, y := range after {
+			if valueOf(before, y[0]) == "-" {
+				rows = append(rows, []string{kind.title, y[0], "-", y[1]})
+			}
+		}
+	}
+	if rows != nil {
+		p.heading(2, "%s", p.say("定义、集合、读法", "Definitions, sets, readings"))
+		p.table([]string{p.say("类别", "kind"), p.say("名称", "name"), p.say("原", "before"), p.say("新", "after")}, rows)
+	}
+	return len(rows)
+}
+
+// valueOf is the value of a name, - where it has none.
+func valueOf(list [][2]string, name string) string {
+	for _, x := range list {
+		if x[0] == name {
+			return x[1]
+		}
+	}
+	return "-"
+}
+
+func definitions(d Dated) (out [][2]string) {
+	for _, x := range d.Policy.Defines {
+		out = append(out, [2]string{x.Name, x.Formula.Text})
+	}
+	return out
+}
+
+func members(d Dated) (out [][2]string) {
+	for _, s := range d.Policy.Sets {
+		for _, x := range s.Dated {
+			if x.From <= d.At && d.At < x.Until {
+				out = append(out, [2]string{s.Name, strings.Join(x.Members, ", ")})
+			}
+		}
+	}
+	return out
+}
+
+func readings(d Dated) (out [][2]string) {
+	for _, x := range d.Policy.Readings {
+		out = append(out, [2]string{x.Name, x.Default})
+	}
+	return out
+}

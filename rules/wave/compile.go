@@ -1,0 +1,103 @@
+package wave
+
+import (
+	"slices"
+
+	"doudi/model"
+	"doudi/model/document"
+	"doudi/rules"
+	"doudi/rules/kernel"
+)
+
+// Rules are a policy with the numbers that a draw gives its parameters; nil takes them as stated.
+type Rules struct {
+	Policy *rules.Policy
+	Values model.Values
+}
+
+// Waves are policies compiled together for the bills of one year of a simulation: columns of bills go through them a
+// wave at a time, and what two policies make alike of the same bills is made once. It is safe for many goroutines; each
+// settles with a Runner of its own.
+type Waves struct {
+	year     int
+	kinds    []model.Kind // of the bills
+	parts    []*part      // by policy
+	streams  [][]int      // by policy, by benefit: its payments in model.Settled
+	count    int          // of streams
+	eligible []int        // by policy: what it pays of the eligible cost, in model.Settled; -1 for nothing
+	apart    int          // of streams of those
+	cells    []string     // the columns of what is kept for a person: a word with its period, and a number after the first
+	claims   [12]*pass    // by month; months in which nothing changes share it
+	monthEnd [12]*pass    // nil where no benefit pays then
+	yearEnd  *pass
+	monthly  bool     // a benefit pays at the ends of months
+	numbered bool     // a formula reads how many admissions there were
+	homes    []*home  // the policies that look at households, each by itself
+	columns  []string // of all claim programs, but for the cells
+}
+
+// pass is one program: over the bills of a wave, or over persons at a period's end.
+type pass struct {
+	program *kernel.Program
+	columns []string
+	streams []int // of each payment among the outputs
+	funded  []int // stream of what funds pay of the eligible cost, among the outputs after the payments
+	kept    []int // cell of each state among the outputs, which come last
+}
+
+// Compile prepares policies for a calendar year, for bills of some kinds of care or, where none is named, of all. The
+// error is an *document.Invalid where a formula does not resolve.
+func Compile(all []Rules, year int, kinds ...model.Kind) (*Waves, error) {
+	w := &Waves{year: year, kinds: kinds}
+	for i, r := range all {
+		p, err := newPart(r, year, kinds)
+		if err != nil {
+			return nil, err
+		}
+		p.index = i
+		p.nameColumns(w.parts)
+		w.parts = append(w.parts, p)
+	}
+	g, err := w.graphs()
+	if err != nil {
+		return nil, err
+	}
+	w.assign(g)
+	if err := w.programs(g); err != nil {
+		return nil, err
+	}
+	return w, w.settleHomes()
+}
+
+// Streams says which payments of model.Settled are those of each policy's benefits; −1 for a benefit that can pay nothing.
+// Two policies whose benefit of one name pays alike share them.
+func (w *Waves) Streams() [][]int { return w.streams }
+
+// Eligible says which of model.Settled.PaidEligible is each policy's; −1 for one whose funds can pay nothing.
+func (w *Waves) Eligible() []int { return w.eligible }
+
+// newPart resolves a policy for each month.
+func newPart(r Rules, year int, kinds []model.Kind) (*part, error) {
+	if r.Policy.YearStarts != 1 {
+		return nil, document.Say("the policy `%s` begins its year in month %d; a simulation counts calendar years", r.Policy.ID, r.Policy.YearStarts)
+	}
+	p := &part{policy: r.Policy, year: year, kinds: kinds}
+	for m := range 12 {
+		if m > 0 && p.editions[m-1].Until > rules.MonthOf(year, m+1) {
+			p.editions[m] = p.editions[m-1]
+			continue
+		}
+		e, err := r.Policy.Edition(rules.MonthOf(year, m+1), r.Values)
+		if err != nil {
+			return nil, err
+		}
+		p.editions[m] = e
+	}
+	p.keep()
+	return p, nil
+}
+
+// sameAsBefore says whether no policy changes from the month before.
+func (w *Waves) sameAsBefore(month int) bool {
+	return month > 0 && !slices.ContainsFunc(w.parts, func(p *part) bool { return p.editions[month] != p.editions[month-1] })
+}

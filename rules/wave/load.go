@@ -1,0 +1,222 @@
+package wave
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"doudi/model"
+	"doudi/model/document"
+	"doudi/rules"
+)
+
+// knows refuses bills of a kind of care that the policies were not compiled for.
+func (w *Waves) knows(kinds []model.Kind) error {
+	if len(w.kinds) == 0 {
+		return nil
+	}
+	var known [256]bool
+	for _, k := range w.kinds {
+		known[k] = true
+	}
+	for _, k := range kinds {
+		if !known[k] {
+			return fmt.Errorf("wave: a bill of kind %d for policies compiled for others", k)
+		}
+	}
+	return nil
+}
+
+// resize makes room for the payments and clears them.
+func (w *Waves) resize(c *model.Claims, out *model.Settled) {
+	fit := func(x [][]model.Fen, streams, rows int) [][]model.Fen {
+		for len(x) < streams {
+			x = append(x, nil)
+		}
+		for i := range x[:streams] {
+			x[i] = slices.Grow(x[i][:0], rows)[:rows]
+			clear(x[i])
+		}
+		return x[:streams]
+	}
+	out.Paid = fit(out.Paid, w.count, len(c.Total))
+	out.PaidEligible = fit(out.PaidEligible, w.apart, len(c.Total))
+	out.PaidPerson = fit(out.PaidPerson, w.count, len(c.Patients))
+	out.PaidHousehold = fit(out.PaidHousehold, w.count, len(c.Households))
+}
+
+// column returns a column of working memory.
+func (r *Runner) column(name string, rows int) []float64 {
+	x := slices.Grow(r.words[name][:0], rows)[:rows]
+	r.words[name] = x
+	return x
+}
+
+// load makes columns of the bills and patients, and clears the state.
+func (r *Runner) load(c *model.Claims) {
+	toFloat(r.column("month", len(c.Total)), c.Month)
+	for _, name := range r.w.columns {
+		r.loadBills(c, name)
+	}
+	patients := len(c.Patients)
+	for _, name := range []string{"age", "insured", "household.size", "household.income"} {
+		r.loadPatients(c, name)
+	}
+	for _, p := range r.w.parts {
+		for _, word := range []string{"sex", "category"} {
+			if name := p.names[word]; p.index == 0 || name != word {
+				r.loadPatients(c, name)
+			}
+		}
+	}
+	for i := range r.state {
+		r.state[i] = slices.Grow(r.state[i][:0], patients)[:patients]
+		clear(r.state[i])
+	}
+	r.seen = slices.Grow(r.seen[:0], patients)[:patients]
+	r.bills = slices.Grow(r.bills[:0], patients)[:patients]
+	clear(r.seen)
+	clear(r.bills)
+}
+
+// coded parts the name of a column into its word and the policy whose codes it holds.
+func coded(name string) (word string, policy int) {
+	word, number, apart := strings.Cut(name, "@")
+	if apart { // the others are the first policy's
+		policy, _ = strconv.Atoi(number)
+	}
+	return word, policy
+}
+
+// ofPerson says whether a column is of patients and not of bills.
+func ofPerson(name string) bool {
+	switch word, _ := coded(name); word {
+	case "age", "sex", "category", "insured", "household.size", "household.income":
+		return true
+	}
+	return false
+}
+
+// loadPatients fills one column of patients.
+func (r *Runner) loadPatients(c *model.Claims, name string) {
+	word, policy := coded(name)
+	x := r.column(name, len(c.Patients))
+	for i := range x {
+		x[i] = r.codes[policy].ofPatient(c, i, word)
+	}
+}
+
+// loadBills fills one column of bills, if the name is one.
+func (r *Runner) loadBills(c *model.Claims, name string) {
+	rows := len(c.Total)
+	word, policy := coded(name)
+	switch codes := &r.codes[policy]; word {
+	case columnTotal:
+		toFloat(r.column(name, rows), c.Total)
+	case columnEligible:
+		toFloat(r.column(name, rows), c.Eligible)
+	case columnExcluded:
+		x := r.column(name, rows)
+		for i := range x {
+			x[i] = float64(c.Total[i] - c.Eligible[i])
+		}
+	case "kind":
+		mapped(r.column(name, rows), c.Kind, codes.kind)
+	case "level":
+		mapped(r.column(name, rows), c.Level, codes.level)
+	case "place":
+		mapped(r.column(name, rows), c.Place, codes.place)
+	case "disease":
+		mapped(r.column(name, rows), c.Disease, codes.disease)
+	case "in_county":
+		x := r.column(name, rows)
+		for i, p := range c.Place {
+			x[i] = truth(p == model.InCounty)
+		}
+	case "referred":
+		x := r.column(name, rows)
+		for i, yes := range c.Referred {
+			x[i] = truth(yes)
+		}
+	}
+}
+
+func toFloat[T ~int64 | ~uint8](x []float64, from []T) {
+	for i, v := range from[:len(x)] {
+		x[i] = float64(v)
+	}
+}
+
+func mapped[T ~uint8 | ~uint16](x []float64, from []T, code []float64) {
+	for i, v := range from[:len(x)] {
+		x[i] = code[v]
+	}
+}
+
+func truth(yes bool) float64 {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// codes turn the simulation's words into the policy's codes.
+type codes struct {
+	kind, level, place, disease, category, sex []float64
+	categories, otherwise, diseases            []string
+}
+
+// bind looks every word of the bills up in the policy. A word that formulas read and that the policy does not know is
+// an error; others are −1.
+func (k *codes) bind(p *rules.Policy, c *model.Claims) error {
+	if k.kind != nil && slices.Equal(k.categories, c.Categories) && slices.Equal(k.otherwise, c.Otherwise) && slices.Equal(k.diseases, c.Diseases) {
+		return nil
+	}
+	reads := p.Reads()
+	var missing error
+	look := func(name string, words []string) []float64 {
+		e := p.Enumeration(name)
+		out := make([]float64, len(words))
+		for i, word := range words {
+			out[i] = float64(e.Code(word))
+			if out[i] < 0 && reads[name] && !e.Open() && missing == nil {
+				missing = document.Say("the policy `%s` has no %s `%s`, which the simulation has: add it under `enumerations`", p.ID, name, word)
+			}
+		}
+		return out
+	}
+	k.kind, k.level, k.place = look("kind", model.KindNames()), look("level", model.LevelNames()), look("place", model.PlaceNames())
+	k.sex, k.category, k.disease = look("sex", model.SexNames()), look("category", spelled(p, c)), look("disease", c.Diseases)
+	k.categories, k.otherwise, k.diseases = slices.Clone(c.Categories), slices.Clone(c.Otherwise), slices.Clone(c.Diseases)
+	return missing
+}
+
+// spelled are the categories of the bills in a policy's words.
+func spelled(p *rules.Policy, c *model.Claims) []string {
+	out := slices.Clone(c.Categories)
+	for i, word := range c.Otherwise {
+		if word != "" && !p.Understands(out[i]) {
+			out[i] = word
+		}
+	}
+	return out
+}
+
+// ofPatient is a word of a patient or household, as a number; income in fen.
+func (k *codes) ofPatient(c *model.Claims, i int, name string) float64 {
+	p := &c.Patients[i]
+	switch name {
+	case "age":
+		return float64(p.Age)
+	case "sex":
+		return k.sex[p.Sex]
+	case "category":
+		return k.category[p.Category]
+	case "insured":
+		return truth(p.Insured)
+	case "household.size":
+		return float64(c.Households[p.Household].Size)
+	}
+	return float64(c.Households[p.Household].Income)
+}

@@ -1,0 +1,251 @@
+package wave
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"doudi/model"
+	"doudi/model/document"
+	"doudi/rules/kernel"
+)
+
+// Runner settles with one goroutine's working memory, which grows to the largest block it has seen.
+type Runner struct {
+	w        *Waves
+	frames   map[*pass]*kernel.Frame
+	words    map[string][]float64 // columns of bills, then of patients
+	state    [][]float64          // by cell, by patient
+	seen     []float64            // the month that mtd. words are about, by patient
+	bills    []float64            // inpatient bills so far, by patient
+	payments [][]float64
+	window   [][]float64
+	outputs  [][]float64
+	codes    []codes // by policy
+	homes    []*homeRunner
+}
+
+// NewRunner makes a Runner.
+func (w *Waves) NewRunner() *Runner {
+	r := &Runner{w: w, frames: map[*pass]*kernel.Frame{}, words: map[string][]float64{}, state: make([][]float64, len(w.cells)),
+		codes: make([]codes, len(w.parts))}
+	for _, p := range append(append(w.claims[:], w.monthEnd[:]...), w.yearEnd) {
+		if p != nil && r.frames[p] == nil {
+			r.frames[p] = p.program.NewFrame()
+		}
+	}
+	for _, h := range w.homes {
+		r.homes = append(r.homes, newHomeRunner(r, h))
+	}
+	return r
+}
+
+// Streams are those of the Waves.
+func (r *Runner) Streams() [][]int { return r.w.streams }
+
+// Eligible is that of the Waves.
+func (r *Runner) Eligible() []int { return r.w.eligible }
+
+// Settle settles a block's year by every policy. out holds the payments by stream; it is resized to the bills, patients
+// and households of c.
+func (r *Runner) Settle(c *model.Claims, out *model.Settled) error {
+	if c.Year != r.w.year {
+		return fmt.Errorf("wave: bills of %d for policies compiled for %d", c.Year, r.w.year)
+	}
+	if err := r.w.knows(c.Kind); err != nil {
+		return err
+	}
+	r.w.resize(c, out)
+	for i, p := range r.w.parts {
+		if err := r.codes[i].bind(p.policy, c); err != nil {
+			return err
+		}
+	}
+	if err := r.holes(c); err != nil {
+		return err
+	}
+	r.load(c)
+	for k := 0; k+1 < len(c.Waves); k++ {
+		if err := r.wave(c, out, k); err != nil {
+			return err
+		}
+	}
+	if err := r.numbers(); err != nil {
+		return err
+	}
+	return r.yearEnd(c, out)
+}
+
+// numbers refuses state that is no number.
+func (r *Runner) numbers() error {
+	for _, p := range r.w.parts {
+		for k, cell := range p.cell {
+			if p.doubtful && !p.home && slices.ContainsFunc(r.state[cell], math.IsNaN) {
+				_, word := splitPeriod(p.words[k])
+				return document.Say("accumulator %s gives no amount for a bill", word)
+			}
+		}
+	}
+	return nil
+}
+
+// wave settles the k-th bill of every patient that has one.
+func (r *Runner) wave(c *model.Claims, out *model.Settled, k int) error {
+	lo, hi := int(c.Waves[k]), int(c.Waves[k+1])
+	for j := lo; j < hi && r.w.numbered; j++ {
+		if c.Kind[j] == model.Inpatient {
+			r.bills[j-lo]++
+		}
+	}
+	for from := lo; from < hi; { // runs of bills of one edition; with one edition a year that is the whole wave
+		p := r.w.claims[c.Month[from]-1]
+		to := from + 1
+		for to < hi && r.w.claims[c.Month[to]-1] == p {
+			to++
+		}
+		if err := r.claims(c, out, p, from, to, lo); err != nil {
+			return err
+		}
+		from = to
+	}
+	if !r.w.monthly {
+		return nil
+	}
+	return r.monthEnds(c, out, k)
+}
+
+// claims runs a program over rows from…to of a wave that begins at row lo; row i is patient i − lo.
+func (r *Runner) claims(c *model.Claims, out *model.Settled, p *pass, from, to, lo int) error {
+	if p == nil {
+		return nil
+	}
+	r.window = r.window[:0]
+	for _, name := range p.columns {
+		switch {
+		case name == columnMonthSeen:
+			r.window = append(r.window, r.seen[from-lo:to-lo])
+		case name == "admission_no":
+			r.window = append(r.window, r.bills[from-lo:to-lo])
+		case periodOf(name) != "":
+			r.window = append(r.window, r.state[slices.Index(r.w.cells, name)][from-lo:to-lo])
+		case ofPerson(name):
+			r.window = append(r.window, r.words[name][from-lo:to-lo])
+		default:
+			r.window = append(r.window, r.words[name][from:to])
+		}
+	}
+	r.run(p, to-from, from-lo)
+	if err := r.collect(p, out.Paid, from, to-from); err != nil {
+		return err
+	}
+	for i, stream := range p.funded {
+		paid := out.PaidEligible[stream][from:to]
+		for j, x := range r.payments[len(p.streams)+i][:to-from] {
+			paid[j] = model.Fen(x)
+		}
+	}
+	copy(r.seen[from-lo:to-lo], r.words["month"][from:to])
+	return nil
+}
+
+// run runs a program over the window: payments into working memory, state in place. first is the first patient.
+func (r *Runner) run(p *pass, rows, first int) {
+	r.outputs = r.outputs[:0]
+	paid := len(p.streams) + len(p.funded)
+	for len(r.payments) < paid {
+		r.payments = append(r.payments, nil)
+	}
+	for i := range paid {
+		r.payments[i] = slices.Grow(r.payments[i][:0], rows)[:rows]
+		r.outputs = append(r.outputs, r.payments[i])
+	}
+	for _, s := range p.kept {
+		r.outputs = append(r.outputs, r.state[s][first:first+rows])
+	}
+	r.frames[p].Run(rows, r.window, r.outputs)
+}
+
+// collect turns payments into fen; a payment that is no number means that no rule applied.
+func (r *Runner) collect(p *pass, into [][]model.Fen, at, rows int) error {
+	for i, stream := range p.streams {
+		to := into[stream][at : at+rows]
+		for j, x := range r.payments[i][:rows] {
+			if !(x >= 0) {
+				return r.w.noAmount(stream)
+			}
+			to[j] += model.Fen(x)
+		}
+	}
+	return nil
+}
+
+// noAmount refuses a payment that is no number, of the benefit whose payments a stream holds.
+func (w *Waves) noAmount(stream int) error {
+	for i, p := range w.parts {
+		if k := slices.Index(w.streams[i], stream); k >= 0 {
+			b := p.policy.Benefits[k]
+			if b.Leaves != nil {
+				return document.Say("benefit %s gives no amount for a bill, or leaves one below zero: write `leaves: max(0, …)`", b.ID)
+			}
+			return document.Say("benefit %s gives no amount for a bill", b.ID)
+		}
+	}
+	return fmt.Errorf("wave: no benefit has stream %d", stream)
+}
+
+// monthEnds pays the patients whose last bill of a month this wave held.
+func (r *Runner) monthEnds(c *model.Claims, out *model.Settled, k int) error {
+	lo, hi := int(c.Waves[k]), int(c.Waves[k+1])
+	for j := lo; j < hi; j++ {
+		month := c.Month[j]
+		p := r.w.monthEnd[month-1]
+		if p == nil {
+			continue
+		}
+		if next := hi + j - lo; k+2 < len(c.Waves) && next < int(c.Waves[k+2]) && c.Month[next] == month {
+			continue
+		}
+		if err := r.end(p, out.PaidPerson, j-lo, j-lo+1, r.seen); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// end runs a period-end program over patients from…to; months are those that end, by patient.
+func (r *Runner) end(p *pass, into [][]model.Fen, from, to int, months []float64) error {
+	r.window = r.window[:0]
+	for _, name := range p.columns {
+		switch {
+		case periodOf(name) != "":
+			r.window = append(r.window, r.state[slices.Index(r.w.cells, name)][from:to])
+		case name == "month":
+			r.window = append(r.window, months[from:to])
+		case name == columnMonthSeen:
+			r.window = append(r.window, r.seen[from:to])
+		default:
+			r.window = append(r.window, r.words[name][from:to])
+		}
+	}
+	r.run(p, to-from, from)
+	return r.collect(p, into, from, to-from)
+}
+
+// yearEnd pays persons for the whole year, and settles the policies that look at households.
+func (r *Runner) yearEnd(c *model.Claims, out *model.Settled) error {
+	if r.w.yearEnd != nil {
+		december := r.column("#december", len(c.Patients))
+		for i := range december {
+			december[i] = 12
+		}
+		if err := r.end(r.w.yearEnd, out.PaidPerson, 0, len(c.Patients), december); err != nil {
+			return err
+		}
+	}
+	for _, h := range r.homes {
+		if err := h.settle(c, out); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,80 @@
+package wave_test
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"doudi/model"
+	"doudi/rules"
+	"doudi/rules/internal/made"
+	"doudi/rules/wave"
+)
+
+// Bills go by household only where a formula or a benefit looks at it: a cover for a house that no simulated bill states does not.
+func TestPoliciesThatLookAtHouseholds(t *testing.T) {
+	for name, want := range map[string]int{"packs/baise": 0, "packs/chongqing": 0, "packs/national": 0, "../testdata/policies/jp_70plus": 1, "../testdata/policies/jp_nec_addon": 1, "../testdata/policies/us_part_d": 0} {
+		p, _, err := rules.ReadFile("../" + name + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, err := wave.Compile([]wave.Rules{{Policy: p}}, 2018)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if w.ByHousehold() != want {
+			t.Errorf("%s: %d policies look at households, want %d", name, w.ByHousehold(), want)
+		}
+	}
+	for text, want := range map[string]int{
+		"benefits: [{id: a, pays: ytd.total}]\n":                                         0,
+		"benefits: [{id: a, pays: household.ytd.total}]\n":                               1,
+		"benefits: [{id: a, pays: household.size + household.income}]\n":                 0,
+		"benefits: [{id: a, pays: 1}, {id: b, at: year_end, pays: 1}]\n":                 0,
+		"benefits: [{id: a, pays: 1}, {id: b, at: year_end, for: household, leaves: 0}]": 1,
+	} {
+		w, err := wave.Compile([]wave.Rules{{made.Policy(t, made.Head+text), nil}}, 2018)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if w.ByHousehold() != want {
+			t.Errorf("%s: %d, want %d", text, w.ByHousehold(), want)
+		}
+	}
+}
+
+// What two policies pay alike of the same bills is made once: all but the benefit that was changed, and what counts its
+// payments or is held to what it leaves, as a year's end is. A benefit that can pay nothing has no payments at all.
+func TestWhatPoliciesShare(t *testing.T) {
+	base := made.Policy(t, made.Head+"parameters: {rate: 0.1}\nfacts: {house: {of: household, default: 0}}\nbenefits: [{id: a, pays: 0.5 * total}, {id: b, pays: rate * total}, {id: c, pays: 0.5 * unpaid.total}, {id: d, at: year_end, pays: 0.1 * ytd.paid.a}, {id: e, covers: none, pays: house}]\n")
+	same := made.Policy(t, made.Head+"benefits: [{id: a, pays: 0.5 * total}, {id: c, pays: 3}]\n")
+	changed, _, err := base.With([]rules.Patch{patch(t, "parameters.rate", "0.2")}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := wave.Compile([]wave.Rules{{base, nil}, {changed, nil}, {same, nil}}, 2018)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := [][]int{{0, 1, 2, 3, -1}, {0, 4, 5, 6, -1}, {0, 7}}
+	for i, streams := range w.Streams() {
+		if !slices.Equal(streams, want[i]) {
+			t.Errorf("policy %d has the payments %v, want %v", i, streams, want[i])
+		}
+	}
+	c := firstBills(made.Claims(rand.New(rand.NewPCG(1, 2)), 3, base.Enumeration("category").Members, 2018), 2)
+	c.Total, c.Eligible = []model.Fen{100_00, 300_00}, []model.Fen{100_00, 300_00}
+	var out model.Settled
+	if err := w.NewRunner().Settle(c, &out); err != nil {
+		t.Fatal(err)
+	}
+	// 50 of 100; a tenth or a fifth; half of 40 or 30; at the year's end a tenth of the 50.
+	for stream, want := range map[int][2]model.Fen{0: {50_00, 150_00}, 1: {10_00, 30_00}, 2: {20_00, 60_00}, 4: {20_00, 60_00}, 5: {15_00, 45_00}, 7: {3_00, 3_00}} {
+		if out.Paid[stream][0] != want[0] || out.Paid[stream][1] != want[1] {
+			t.Errorf("payments %d are %v, want %v", stream, out.Paid[stream], want)
+		}
+	}
+	if out.PaidPerson[3][0] != 5_00 || out.PaidPerson[3][1] != 15_00 {
+		t.Errorf("at the year's end %v", out.PaidPerson[3])
+	}
+}

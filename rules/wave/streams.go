@@ -1,0 +1,158 @@
+package wave
+
+import (
+	"fmt"
+	"slices"
+
+	"doudi/rules/kernel"
+)
+
+// assign gives benefits their streams: one for all of a name that pay alike in every program, none to those that can pay
+// nothing, for want of a fact that no simulated bill states or of a date in the year.
+func (w *Waves) assign(g *graphs) {
+	known := map[string]int{}
+	for i, p := range w.parts {
+		var streams []int
+		for k, b := range p.policy.Benefits {
+			key, nothing := b.ID, !p.home
+			for _, x := range g.all() {
+				r, pays := x.payments[i][k]
+				if !pays {
+					r = -1
+				} else if fen, known := x.Known(r); !known || fen != 0 {
+					nothing = false
+				}
+				key += fmt.Sprint(" ", r)
+			}
+			if nothing {
+				streams = append(streams, -1)
+				continue
+			}
+			if p.home {
+				key += fmt.Sprint(" alone ", i)
+			}
+			stream, shared := known[key]
+			if !shared {
+				stream = w.count
+				known[key] = stream
+				w.count++
+			}
+			streams = append(streams, stream)
+		}
+		w.streams = append(w.streams, streams)
+		w.assignEligible(g, i, known)
+	}
+}
+
+// assignEligible gives a policy the stream of what its funds pay of the eligible cost: one for all that agree in every
+// program.
+func (w *Waves) assignEligible(g *graphs, policy int, known map[string]int) {
+	key, nothing := "#eligible", !w.parts[policy].home
+	if w.parts[policy].home {
+		key += fmt.Sprint(" alone ", policy)
+	}
+	for _, x := range g.all() {
+		r := x.eligible[policy]
+		if r >= 0 {
+			fen, constant := x.Known(r)
+			nothing = nothing && constant && fen == 0
+		}
+		key += fmt.Sprint(" ", r)
+	}
+	if nothing {
+		w.eligible = append(w.eligible, -1)
+		return
+	}
+	stream, shared := known[key]
+	if !shared {
+		stream = w.apart
+		known[key] = stream
+		w.apart++
+	}
+	w.eligible = append(w.eligible, stream)
+}
+
+// needed marks the cells that some payment depends on, at this bill or by way of what other cells become. A formula may
+// name a word that its constants leave out: the side of a reading that was not taken.
+func (w *Waves) needed(all []*graph) []bool {
+	out := make([]bool, len(w.cells))
+	for more := true; more; {
+		more = false
+		for _, g := range all {
+			var roots []kernel.Ref
+			for i, p := range w.parts {
+				for _, r := range g.payments[i] {
+					roots = append(roots, r)
+				}
+				if g.eligible[i] >= 0 && w.eligible[i] >= 0 {
+					roots = append(roots, g.eligible[i])
+				}
+				for k, cell := range p.cell {
+					if r, changed := g.state[i][p.words[k]]; changed && (out[cell] || p.doubtful) {
+						roots = append(roots, r)
+					}
+				}
+			}
+			for _, name := range g.Reads(roots...) {
+				if cell := slices.Index(w.cells, name); cell >= 0 && !out[cell] {
+					out[cell], more = true, true
+				}
+			}
+		}
+	}
+	return out
+}
+
+// programs compiles the graphs.
+func (w *Waves) programs(g *graphs) error {
+	needed := w.needed(g.all())
+	made := map[*graph]*pass{}
+	for _, x := range g.all() {
+		p, err := w.program(x, needed)
+		if err != nil {
+			return err
+		}
+		made[x] = p
+	}
+	for m := range 12 {
+		w.claims[m], w.monthEnd[m] = made[g.claims[m]], made[g.monthEnd[m]]
+		w.monthly = w.monthly || w.monthEnd[m] != nil
+		if w.claims[m] != nil {
+			w.columns = append(w.columns, w.claims[m].columns...)
+		}
+	}
+	w.yearEnd = made[g.yearEnd]
+	w.numbered = slices.Contains(w.columns, "admission_no")
+	w.columns = slices.DeleteFunc(w.columns, func(name string) bool { return periodOf(name) != "" })
+	slices.Sort(w.columns)
+	w.columns = slices.Compact(w.columns)
+	return nil
+}
+
+// program has the payments of each stream as its outputs, then what funds pay of the eligible cost, then the needed cells
+// that change.
+func (w *Waves) program(g *graph, needed []bool) (*pass, error) {
+	p := &pass{}
+	var outputs, eligible, state []kernel.Ref
+	for i, part := range w.parts {
+		for k := range part.policy.Benefits {
+			if r, pays := g.payments[i][k]; pays && w.streams[i][k] >= 0 && !slices.Contains(p.streams, w.streams[i][k]) {
+				p.streams, outputs = append(p.streams, w.streams[i][k]), append(outputs, r)
+			}
+		}
+		if r, stream := g.eligible[i], w.eligible[i]; r >= 0 && stream >= 0 && !slices.Contains(p.funded, stream) {
+			p.funded, eligible = append(p.funded, stream), append(eligible, r)
+		}
+		for k, word := range part.words {
+			if r, changed := g.state[i][word]; changed && (needed[part.cell[k]] || part.doubtful) && !slices.Contains(p.kept, part.cell[k]) {
+				p.kept, state = append(p.kept, part.cell[k]), append(state, r)
+			}
+		}
+	}
+	program, err := g.Compile(slices.Concat(outputs, eligible, state))
+	if err != nil {
+		return nil, err
+	}
+	p.program, p.columns = program, g.Columns()
+	return p, nil
+}

@@ -1,0 +1,66 @@
+package wave_test
+
+import (
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"doudi/model"
+	"doudi/rules"
+	"doudi/rules/internal/made"
+)
+
+// TestWavesAgreeWithTheReference holds the columns to the one-by-one settlement on expr's VM, to the fen, for every
+// policy of the project and every year in which something of it changes.
+func TestWavesAgreeWithTheReference(t *testing.T) {
+	for _, pattern := range []string{"../packs/*.yaml", "../../testdata/policies/*.yaml"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %v", pattern, err)
+		}
+		for _, file := range files {
+			if strings.HasSuffix(file, ".examples.yaml") {
+				continue
+			}
+			t.Run(filepath.Base(file), func(t *testing.T) { agree(t, file) })
+		}
+	}
+}
+
+func agree(t *testing.T, file string) {
+	p, _, err := rules.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.YearStarts != 1 {
+		t.Skip("its year does not begin in January; the simulation counts calendar years")
+	}
+	categories := p.Enumeration("category").Members
+	years := []int{2018}
+	if first := p.Changes()[0].Year() + 1; first > 2018 {
+		years[0] = first // the first whole year in force
+	}
+	for _, m := range p.Changes() {
+		if m.Year() > 0 && !slices.Contains(years, m.Year()) {
+			years = append(years, m.Year())
+		}
+	}
+	r := rand.New(rand.NewPCG(7, 11))
+	compared, households := false, 120
+	if testing.Short() {
+		households = 40
+	}
+	for i, year := range years {
+		for k, kinds := range [][]model.Kind{nil, {model.Inpatient, model.OutpatientChronic}, {model.Inpatient, model.Outpatient}} {
+			if testing.Short() && k != i%3 {
+				continue
+			}
+			compared = made.Agree(t, p, made.Claims(r, households, categories, year), kinds) || compared
+		}
+	}
+	if !compared {
+		t.Skip("its words are not those of simulated bills")
+	}
+}
