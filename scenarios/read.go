@@ -43,6 +43,7 @@ func Parse(name string, text []byte, given Given) (*Study, []*document.Diagnosti
 		Population: Population{People: numbers["people"], Cut: m.cut["people"]},
 	}}
 	p.read(m.root)
+	p.batches(m.root, given)
 	if err := report.Err(); err != nil {
 		return nil, nil, err
 	}

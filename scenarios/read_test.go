@@ -77,6 +77,9 @@ func TestTheEndsOfWhatAStudyMaySay(t *testing.T) {
 			return s.Years == (Years{2051, 2100}) && s.Years.Count() == 50 && s.Years.String() == "2051..2100"
 		}},
 		{"draws: 10", "draws: 100000", func(s *Study) bool { return s.Draws == 100_000 }},
+		{"draws: 10", "draws: 99", func(s *Study) bool { return s.Draws == 99 }},
+		{"draws: 10", "draws: 100", func(s *Study) bool { return s.Draws == 100 }},
+		{"draws: 10", "draws: 200", func(s *Study) bool { return s.Draws == 200 }},
 		{"draws: 10", "draws: 1", func(s *Study) bool { return s.Draws == 1 }},
 		{"replicates: 3", "replicates: 10000", func(s *Study) bool { return s.Replicates == 10_000 && s.Simulations() == 100_000 }},
 		{"seed: 7", "seed: 1_000_000_000_000_000", func(s *Study) bool { return s.Seed == 1e15 }},
@@ -174,6 +177,9 @@ func TestMistakesAreLocated(t *testing.T) {
 		{"wrong type", "draws: 10", "draws: many", "s.yaml:6:8: error: `draws` must be a whole number from 1 to 100000"},
 		{"quoted number", "draws: 10", `draws: "10"`, "s.yaml:6:8: error: `draws` must be a whole number"},
 		{"list for a number", "draws: 10", "draws: [10]", "s.yaml:6:8: error: `draws` must be a whole number"},
+		{"draws of a batch and a half", "draws: 10", "draws: 150", "s.yaml:6:8: error: 150 draws are no whole batches of 100"},
+		{"both whole numbers of batches are named", "draws: 10", "draws: 101", "draws: 100, or 200"},
+		{"the most draws are named at the bound", "draws: 10", "draws: 99_999", "draws: 99900, or 100000"},
 		{"no draws", "draws: 10", "draws: 0", "s.yaml:6:8: error: `draws` must be"},
 		{"too many draws", "draws: 10", "draws: 100001", "s.yaml:6:8: error: `draws` must be"},
 		{"fraction", "replicates: 3", "replicates: 1.5", "s.yaml:7:13: error: `replicates` must be"},
@@ -233,6 +239,20 @@ func TestMistakesOfFlagAndEnvironmentNameTheirOrigin(t *testing.T) {
 	_, _, err = Parse("s.yaml", []byte(good), Given{})
 	if err == nil || !strings.HasPrefix(err.Error(), "DOUDI_REPLICATES: error: `replicates` must be") {
 		t.Errorf("environment: %v", err)
+	}
+}
+
+// Draws that are no whole batches are refused where they are said, by a flag or in the environment too.
+func TestDrawsOfFlagAndEnvironmentAreWholeBatches(t *testing.T) {
+	for _, draws := range []string{"101", "199", "250"} {
+		_, _, err := Parse("s.yaml", []byte(good), Given{Flags: map[string]string{"draws": draws}})
+		if err == nil || !strings.HasPrefix(err.Error(), "--draws: error: "+draws+" draws are no whole batches of 100") {
+			t.Errorf("%s draws by a flag: %v", draws, err)
+		}
+	}
+	t.Setenv("DOUDI_DRAWS", "150")
+	if _, _, err := Parse("s.yaml", []byte(good), Given{}); err == nil || !strings.HasPrefix(err.Error(), "DOUDI_DRAWS: error: 150 draws") {
+		t.Errorf("draws of the environment: %v", err)
 	}
 }
 
