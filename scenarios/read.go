@@ -17,7 +17,9 @@ type Given struct {
 	// Flags holds the flags that were given on the command line, by name without dashes; those that are no settings
 	// of a study are not looked at.
 	Flags map[string]string
-	Quick bool // cut down what neither flag nor environment sets, for an answer in seconds
+	// Environment holds what the environment says, by the same names; an empty text is none.
+	Environment map[string]string
+	Quick       bool // cut down what neither flag nor environment sets, for an answer in seconds
 }
 
 // Read reads a study file. Its errors are *document.Invalid.
@@ -31,11 +33,16 @@ func Read(path string, given Given) (*Study, []*document.Diagnostic, error) {
 
 // Parse reads a study from a text; name is what messages call it. The diagnostics are warnings.
 func Parse(name string, text []byte, given Given) (*Study, []*document.Diagnostic, error) {
-	m := &manifest{name: name, cut: map[string]bool{}}
-	numbers, report, err := m.resolve(text, given)
+	docs, err := document.Parse(name, text)
 	if err != nil {
 		return nil, nil, err
 	}
+	root, err := document.One(docs)
+	if err != nil {
+		return nil, nil, err
+	}
+	m := &manifest{root: root, cut: map[string]bool{}}
+	numbers, report := m.resolve(given)
 	sum := sha256.Sum256(text)
 	p := &reader{Report: report, study: &Study{
 		File: name, SHA256: hex.EncodeToString(sum[:]), Quick: given.Quick,

@@ -55,7 +55,7 @@ var owners = map[string][]string{
 	"gonum.org/v1/plot":         {"doudi/scenarios/figure"},
 	"codeberg.org/go-pdf/fpdf":  {"doudi/scenarios/figure"},
 	"github.com/spf13/cobra":    {"doudi/cmd/doudi/internal/cli"},
-	"github.com/spf13/viper":    {"doudi/scenarios", "doudi/cmd/doudi/internal/cli"},
+	"github.com/spf13/viper":    {"doudi/cmd/doudi/internal/cli"},
 	"github.com/goccy/go-yaml":  {"doudi/model/document", "doudi/scenarios"},
 }
 

@@ -2,7 +2,6 @@ package document
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -161,27 +160,6 @@ func (r *Report) Err() error {
 		return nil
 	}
 	return &Invalid{r}
-}
-
-// Invalid is the error of input that cannot be used: exit code 2.
-type Invalid struct{ Report *Report }
-
-func (e *Invalid) Error() string { return strings.TrimRight(e.Report.Shown(message.English), "\n") }
-
-// Withheld takes the lines of the file out of an error's report: for a file that is not the reader's to show.
-func Withheld(err error) error {
-	var invalid *Invalid
-	if errors.As(err, &invalid) {
-		for _, d := range invalid.Report.list {
-			d.Excerpt = ""
-		}
-	}
-	return err
-}
-
-// Refusef makes an *Invalid of one sentence about a whole file or argument.
-func Refusef(file, format string, args ...any) error {
-	return &Invalid{&Report{list: []*Diagnostic{{File: file, What: message.Say(format, args...), Width: 1}}}}
 }
 
 // Add adds a diagnostic that another report made.

@@ -1,7 +1,6 @@
 package forecast
 
 import (
-	"errors"
 	"path/filepath"
 	"slices"
 
@@ -83,22 +82,10 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 
 // join keeps the mistakes of an error or a report; ok is false if there was an error.
 func (p *Plan) join(report *document.Report, err error) (ok bool) {
-	if err != nil {
-		report = mistakes(p.Study.File, err)
-	}
-	if report != nil {
+	if report = document.Mistakes(p.Study.File, report, err); report != nil {
 		p.Warnings.Join(report)
 	}
 	return err == nil
-}
-
-// mistakes are those of a refused file, or an error as one of them.
-func mistakes(file string, err error) *document.Report {
-	var invalid *document.Invalid
-	if !errors.As(err, &invalid) {
-		errors.As(document.Refusef(file, "%s", err), &invalid)
-	}
-	return invalid.Report
 }
 
 // openPolicies reads the policy of every scenario and lays the scenario's changes over it.
@@ -200,7 +187,7 @@ func (p *Plan) makeWorld() (*simulate.World, error) {
 				l.Benefits, l.Own = append(l.Benefits, b.ID), append(l.Own, own)
 			}
 			if l.Own[column] != own {
-				return nil, refused(p.Study.Scenarios[i].At, "scenario `%s`: benefit `%s` is the patient's own money in one policy and a fund's in another; "+
+				return nil, document.RefuseAt(p.Study.Scenarios[i].At, "scenario `%s`: benefit `%s` is the patient's own money in one policy and a fund's in another; "+
 					"give it another id in one of them", p.Study.Scenarios[i].ID, b.ID)
 			}
 			c.Benefits = append(c.Benefits, simulate.Benefit{Column: column, Own: own, Cash: b.Cash})
@@ -229,7 +216,7 @@ func (p *Plan) tryRules() error {
 				}
 			}
 			if err != nil {
-				problems.Join(mistakes(p.Study.File, message.Say("scenario `%s`, year %d: %s", p.Study.Scenarios[i].ID, year, err)))
+				problems.Join(document.Mistakes(p.Study.File, nil, message.Say("scenario `%s`, year %d: %s", p.Study.Scenarios[i].ID, year, err)))
 				break // the same would be said of the next year
 			}
 		}

@@ -48,7 +48,7 @@ func settledCases(o *settleOptions, problems *document.Report) ([]show.Case, err
 	var cases []show.Case
 	for _, name := range o.policies {
 		c, report, err := settledUnder(strings.TrimSpace(name), root)
-		problems.Join(merged(report, err))
+		problems.Join(document.Mistakes("", report, err))
 		cases = append(cases, c)
 	}
 	if err := problems.Err(); err != nil {

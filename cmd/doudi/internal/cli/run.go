@@ -35,7 +35,7 @@ func newRun(s *settings) *cobra.Command {
 			"  doudi run scenarios/studies/baise.yaml --draws 200 --out results/baise",
 		Args: exactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			given := scenarios.Given{Flags: map[string]string{}, Quick: o.quick}
+			given := scenarios.Given{Flags: map[string]string{}, Environment: studyEnvironment(), Quick: o.quick}
 			c.Flags().Visit(func(f *pflag.Flag) { given.Flags[f.Name] = f.Value.String() })
 			return runStudy(c.Context(), s, args[0], given, o)
 		},
