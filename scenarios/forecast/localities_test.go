@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"doudi/scenarios"
+	"doudi/scenarios/dispatch"
 	"doudi/scenarios/forecast"
 )
 
@@ -74,7 +75,7 @@ func ranLocality(t *testing.T, file string) (*scenarios.Study, *forecast.Result)
 	if err != nil {
 		t.Fatal(err)
 	}
-	result, err := plan.Run(context.Background(), forecast.Options{Workers: 2})
+	result, err := dispatch.Run(context.Background(), plan, dispatch.Options{Workers: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
