@@ -1,109 +1,88 @@
-package simulate
+package household
 
-import (
-	"math"
+import "math"
 
-	"doudi/model/measure"
-)
+// Catastrophic is a household's counts of catastrophic spending, sixteen bits each, so that the words of up to 65,535
+// households add up.
+type Catastrophic uint64
 
-// budget is a household's means in a year. Money is of the whole household, in fen.
-type budget struct {
-	size        float64
-	income      float64
-	line        float64 // poverty line, of all members
-	consumption float64 // out-of-pocket cost included
-	subsistence float64
-	other       float64 // health spending outside bills
-	daily       float64 // income of a working day of one member
+// Counts are the households with out-of-pocket cost above a tenth and a quarter of consumption, above 40 % of the
+// capacity to pay (consumption less subsistence), and those that pay anything without such a capacity.
+func (c Catastrophic) Counts() (tenth, quarter, capacity, below int64) {
+	return int64(c & 0xffff), int64(c >> 16 & 0xffff), int64(c >> 32 & 0xffff), int64(c >> 48)
 }
 
-// workDays of a year.
-const workDays = 250
-
-// budget makes the budget of a household of the block.
-func (k *Worker) budget(h int) budget {
-	b, y := k.block, &k.now
-	stratum := min(b.Stratum, others)
-	n := int(b.First[h+1] - b.First[h])
-	size := float64(n)
-	growth := y.Growth[stratum]
-	out := budget{size: size, income: math.Round(float64(b.Income[h]) * growth), line: y.Line * size * 100}
-	perHead := k.scale.consumption[stratum] * k.traits.consumption[h]
-	out.consumption = perHead * size * 100
-	out.subsistence = k.scale.subsistence[min(n, len(k.scale.subsistence)-1)]
-	out.other = math.Round(y.Other[stratum] * size * k.traits.spending[h] * 100)
-	out.daily = out.income / (float64(k.traits.working[h]) * workDays)
-	return out
+// Catastrophic judges a year's out-of-pocket cost, which is not negative.
+func (b *Budget) Catastrophic(oop float64) Catastrophic {
+	return catastrophic(oop, b.Consumption, b.Subsistence)
 }
 
-// scale is what budgets of one year have in common.
-type scale struct {
-	consumption [2]float64 // CNY a head, of income a head to the power of the elasticity
-	subsistence [33]float64
+func catastrophic(oop, consumption, subsistence float64) Catastrophic {
+	free := consumption - subsistence
+	able := count(free > 0)
+	return count(oop > 0.10*consumption) | count(oop > 0.25*consumption)<<16 | able&count(oop > 0.40*free)<<32 | (able^1)&count(oop > 0)<<48
 }
 
-func (k *Worker) setScale() {
-	y := &k.now
-	for s := range k.scale.consumption {
-		k.scale.consumption[s] = measure.Consumption(y.Growth[s], y.MeanIncome, y.ConsumptionAtMean, y.Elasticity)
+// count is 1 or 0, without a branch.
+func count(yes bool) Catastrophic {
+	var n Catastrophic
+	if yes {
+		n = 1
 	}
-	for n := range k.scale.subsistence {
-		k.scale.subsistence[n] = 100 * measure.Subsistence(y.Food, y.Line, y.MeanSize, n)
-	}
+	return n
 }
 
-// labour is the income that lost days of work take, at most all of it.
-func (b *budget) labour(days float64) float64 { return math.Round(min(b.daily*days, b.income)) }
+// Fall is how many households illness takes below the line, their members, and by how much it widens gaps to the line,
+// in fen: also those of whoever was below it before.
+type Fall struct{ Households, Persons, Gap int64 }
 
-// judge counts what a year's out-of-pocket cost, cash benefits and lost labour, in fen, make of a household; sign −1
-// takes the count back.
-func (b *budget) judge(f []int64, oop, cash, lost float64, sign int64) {
-	if oop > 0.10*b.consumption {
-		f[measure.CHE10] += sign
-		if oop > 0.25*b.consumption {
-			f[measure.CHE25] += sign
-		}
-	}
-	switch free := b.consumption - b.subsistence; {
-	case free <= 0 && oop > 0:
-		f[measure.BelowSubsistence] += sign
-	case oop > 0.40*free:
-		f[measure.CHE40] += sign
-	}
-	b.fall(f, measure.D1Households, b.consumption, b.consumption-oop, sign)
-	after := b.income - oop - lost + cash
-	b.fall(f, measure.D2Households, b.income, after, sign)
-	b.add(f, measure.PersonsBelowAfter, b.depth(after), sign)
+// Below is how many persons are below the line, and the sums over them of Depth, in millionths.
+type Below struct{ Persons, Gap, Squared, Watts int64 }
+
+// Poverty is what a year makes of a household's poverty.
+type Poverty struct {
+	D1    Fall // by consumption, less out-of-pocket cost
+	D2    Fall // by income, less out-of-pocket cost and lost labour, with cash benefits
+	After Below
 }
 
-// labourAlone counts what lost labour does to a household without any cost.
-func (b *budget) labourAlone(f []int64, lost float64) {
-	b.fall(f, measure.LabourHouseholds, b.income, b.income-lost, 1)
+// Near says whether a year's out-of-pocket cost, lost income and cash benefits leave the household below the line in any
+// way: elsewhere Poverty is nothing.
+func (b *Budget) Near(oop, lost, cash float64) bool {
+	return b.Consumption-oop < b.Line || b.Income-oop-lost+cash < b.Line
 }
 
-// fall counts a household that illness takes below the line, its members, and by how much illness widens the gap to the
-// line: also of those who were below it before. Three fields from the first.
-func (b *budget) fall(f []int64, first measure.Field, before, after float64, sign int64) {
-	if after >= b.line {
-		return
-	}
-	if before >= b.line {
-		f[first] += sign
-		f[first+1] += sign * int64(b.size)
-	}
-	f[first+2] += sign * int64(math.Round(min(before, b.line)-after))
+// Poverty judges a year's out-of-pocket cost, lost income and cash benefits, in fen.
+func (b *Budget) Poverty(oop, lost, cash float64) Poverty {
+	after := b.Income - oop - lost + cash
+	return Poverty{D1: b.fall(b.Consumption, b.Consumption-oop), D2: b.fall(b.Income, after), After: b.below(after)}
 }
 
-// depth is how far below the line the household's members are.
-func (b *budget) depth(income float64) measure.Depth { return measure.DepthOf(income, b.line) }
+// Before is the household's poverty without any illness.
+func (b *Budget) Before() Below { return b.below(b.Income) }
 
-// add counts a depth for each member, in millionths. Four fields from the first.
-func (b *budget) add(f []int64, first measure.Field, d measure.Depth, sign int64) {
+// Labour is the income that lost days of work take, at most all of it.
+func (b *Budget) Labour(days float64) float64 { return math.Round(min(b.Daily*days, b.Income)) }
+
+// LabourAlone is what lost income does to a household without any cost.
+func (b *Budget) LabourAlone(lost float64) Fall { return b.fall(b.Income, b.Income-lost) }
+
+func (b *Budget) fall(before, after float64) (f Fall) {
+	if after >= b.Line {
+		return f
+	}
+	if before >= b.Line {
+		f.Households, f.Persons = 1, int64(b.Size)
+	}
+	f.Gap = int64(math.Round(min(before, b.Line) - after))
+	return f
+}
+
+func (b *Budget) below(income float64) Below {
+	d := DepthOf(income, b.Line)
 	if d.Gap <= 0 {
-		return
+		return Below{}
 	}
-	f[first] += sign * int64(b.size)
-	for i, x := range [3]float64{d.Gap, d.Squared, d.Watts} {
-		f[int(first)+1+i] += sign * int64(math.Round(x*b.size*1e6))
-	}
+	millionths := func(x float64) int64 { return int64(math.Round(x * b.Size * 1e6)) }
+	return Below{int64(b.Size), millionths(d.Gap), millionths(d.Squared), millionths(d.Watts)}
 }

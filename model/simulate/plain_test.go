@@ -100,7 +100,7 @@ func testWorld(t testing.TB, people int) *World {
 	return &World{
 		Population: synthetic, Catalogue: catalogue, Seed: 9, Years: []int{2017, 2018},
 		Layout: &measure.Layout{
-			Statuses: Statuses(), Categories: profile.Categories, Levels: model.LevelNames(), Halves: 1,
+			Statuses: Statuses(), Parts: Parts(profile), Categories: profile.Categories, Levels: model.LevelNames(), Halves: 1,
 			Benefits: []string{"tenth", "share", "own", "cash", "person", "household"}, Own: []bool{false, false, true, false, false, false},
 		},
 		Scenarios: []Scenario{{benefits}, {benefits}},
@@ -126,15 +126,14 @@ func plainYear(t *testing.T, w *World, y int) map[measure.Field][2]int64 {
 	profile := w.Population.Profile
 	year := w.Years[y]
 	now := profile.Resolve(nil, year, w.Population.Incomes(), w.Population.StratumPersons())
-	key := random.Root(w.Seed).With(0).With(2).With(1).With(uint64(year))
-	trait := random.Root(w.Seed).With(1)
-	rates := w.Catalogue.Resolve(nil, year, w.Catalogue.ShockOf(nil, key.With(1<<64-1)), profile.Conditions, w.Population.Ages())
+	key := random.Root(9).With(0).With(2).With(1).With(uint64(year))
+	trait := random.Root(3).With(1) // of the population's seed
+	rates := w.Catalogue.Resolve(nil, year, w.Catalogue.ShockOf(nil, key.With(1<<64-1)), profile.Conditions, w.Population.People())
 	var b population.Block
 	var sampler illness.Sampler
-	var e illness.Episodes
 	for i := range w.Population.Blocks() {
 		w.Population.Block(i, &b)
-		sampler.Sample(&b, rates, key, trait, &e)
+		e := sampler.Sample(population.View{Block: &b, Year: year}, rates, key, trait)
 		for h := range b.Households() {
 			first, end := b.First[h], b.First[h+1]
 			n := float64(end - first)
@@ -155,35 +154,35 @@ func plainYear(t *testing.T, w *World, y int) map[measure.Field][2]int64 {
 			var unsettled, settled, days float64
 			var paid, cash [2]float64
 			patients, claimants, inpatients := map[int32]bool{}, map[int32]bool{}, map[int32]bool{}
-			for j := range e.Len() {
-				if e.Person[j] < first || e.Person[j] >= end {
+			for j := range e {
+				if e[j].Person < first || e[j].Person >= end {
 					continue
 				}
-				patients[e.Person[j]] = true
-				days += float64(e.LostDays[j])
-				if e.Kind[j] == model.Inpatient {
-					inpatients[e.Person[j]] = true
+				patients[e[j].Person] = true
+				days += float64(e[j].LostDays)
+				if e[j].Kind == model.Inpatient {
+					inpatients[e[j].Person] = true
 					add(0, measure.Admissions, 1)
 				}
-				add(0, measure.TotalCost, int64(e.Total[j]))
-				if !e.Claimed[j] {
-					unsettled += float64(e.Total[j])
+				add(0, measure.TotalCost, int64(e[j].Total))
+				if !e[j].Claimed {
+					unsettled += float64(e[j].Total)
 					continue
 				}
-				settled += float64(e.Total[j])
-				claimants[e.Person[j]] = true
+				settled += float64(e[j].Total)
+				claimants[e[j].Person] = true
 				if insured {
-					x := [2]model.Fen{e.Eligible[j]/10 + e.Eligible[j]*50/100, e.Eligible[j]/10 + e.Eligible[j]*80/100}
+					x := [2]model.Fen{e[j].Eligible/10 + e[j].Eligible*50/100, e[j].Eligible/10 + e[j].Eligible*80/100}
 					for s := range x {
 						paid[s] += float64(x[s])
-						if e.Kind[j] == model.Inpatient {
+						if e[j].Kind == model.Inpatient {
 							add(s, measure.InpatientPaid, int64(x[s]))
 							add(s, measure.InpatientPaidEligible, int64(x[s]))
 						} else {
 							add(s, measure.ChronicPaidEligible, int64(x[s]))
 						}
 					}
-					add(1, measure.OwnAccount, int64(min(100, e.Total[j]-x[1])))
+					add(1, measure.OwnAccount, int64(min(100, e[j].Total-x[1])))
 					cash[1] += 5000
 				}
 			}

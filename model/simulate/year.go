@@ -1,56 +1,43 @@
 package simulate
 
 import (
-	"slices"
-
 	"doudi/model"
+	"doudi/model/illness"
+	"doudi/model/measure"
+	"doudi/model/random"
 )
 
-// fill lays the claimed bills out in waves.
-func (k *Worker) fill() {
-	e, c, x := &k.episodes, &k.claims, &k.bills
-	k.layout.arrange(x.claimed, e.Person, e.Month, k.block.Persons())
-	c.Year = k.now.Year
-	c.Waves = k.layout.waves
-	n := len(k.layout.order)
-	c.Patient, c.Month, c.Disease = resize(c.Patient, n), resize(c.Month, n), resize(c.Disease, n)
-	c.Kind, c.Level, c.Place, c.Referred = resize(c.Kind, n), resize(c.Level, n), resize(c.Place, n), resize(c.Referred, n)
-	c.Total, c.Eligible = resize(c.Total, n), resize(c.Eligible, n)
-	x.row, x.cell, x.level = resize(x.row, n), resize(x.cell, n), resize(x.level, n)
-	wave := 0
-	for j, i := range k.layout.order {
-		for int32(j) >= c.Waves[wave+1] {
-			wave++
-		}
-		h := x.home[i]
-		c.Patient[j], c.Month[j], c.Disease[j] = int32(j)-c.Waves[wave], e.Month[i], e.Disease[i]
-		c.Kind[j], c.Level[j], c.Place[j], c.Referred[j] = e.Kind[i], e.Level[i], e.Place[i], e.Referred[i]
-		c.Total[j], c.Eligible[j] = e.Total[i], e.Eligible[i]
-		x.row[j], x.cell[j], x.level[j] = k.ill.row[h], k.standing.cell[h], -1
-		if e.Kind[i] == model.Inpatient {
-			x.level[j] = int32(k.levelAt(int(i), int(h)))
-		}
-	}
-	k.fillPatients()
+// season is what a year of one replicate brings to a block's people, and the tallies that it is counted in.
+type season struct {
+	rates   *illness.Rates
+	key     random.Key // of seed, draw, replicate and year
+	settler Settler
+	sharing *sharing
+	common  *measure.Tally   // what all scenarios share
+	own     []*measure.Tally // by scenario
 }
 
-// fillPatients names the patients and their households.
-func (k *Worker) fillPatients() {
-	c, b := &k.claims, k.block
-	c.Households = resize(c.Households, len(k.ill.list))
-	for r, h := range k.ill.list {
-		c.Households[r] = model.Payer{Size: uint8(b.First[h+1] - b.First[h]), Income: model.Fen(k.ill.book[r].budget.income)}
-	}
-	c.Patients = resize(c.Patients, len(k.layout.patients))
-	for j := range c.Patients {
-		person := k.layout.patients[j]
-		row := k.rowOf(j)
-		h := int(k.ill.list[row])
-		c.Patients[j] = model.Patient{Household: row, Age: b.Age[person], Sex: b.Sex[person], Category: k.standing.stated[h], Insured: k.insured(h)}
-	}
+// year takes people through a year of a replicate:
+//
+//	people → bills → claims → paid → burden → verdicts → tally
+//
+// Each stage reads what those before it left, and nothing else.
+func (k *Worker) year(p *people, s *season) error {
+	return k.settle(k.sampler.Sample(p.view, s.rates, s.key, p.traits), p, s)
 }
 
-// rowOf is the household of a patient: that of the patient's first bill, which is the patient's row in the first wave.
-func (k *Worker) rowOf(patient int) int32 { return k.bills.row[patient] }
-
-func resize[T any](x []T, n int) []T { return slices.Grow(x[:0], n)[:n] }
+// settle takes people through a year whose bills are given.
+func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
+	k.cases.count(bills, p, s.common)
+	k.layout.claims(&k.cases, p, &k.claims)
+	if err := s.settler.Settle(&k.claims, &k.paid); err != nil {
+		return err
+	}
+	k.burdens.begin(&k.cases, k.layout.rows, p.cells)
+	k.burdens.alike(s.sharing, &k.paid, s.common)
+	k.verdicts.all(k.cases.homes, &k.burdens.shared, p.cells, s.common)
+	for i, tally := range s.own {
+		k.burdens.apart(s.sharing, i, &k.paid, tally)
+	}
+	return nil
+}
