@@ -11,18 +11,17 @@ import (
 
 // compared is a measure by which alternatives are compared, on the first screen and in the picture of differences.
 type compared struct {
-	measure, unit, zh, en string
-	head                  [2]string // zh, en: over a column, short
-	noun                  string    // en, within a sentence
-	mean                  bool      // over the years a mean, not a sum
-	more, less            [2]string // zh, en: formats of the amount with its unit
+	measure, zh, en string
+	head            [2]string // zh, en: over a column, short
+	noun            string    // en, within a sentence
+	more, less      [2]string // zh, en: formats of the amount with its unit
 }
 
 func comparedMeasures() []compared {
 	return []compared{
-		{"fund_spending", "CNY", "基金支出", "Fund spending", [2]string{"基金支出", "Funds"}, "fund spending", false, [2]string{"基金多支出%s", "the funds pay %s more"}, [2]string{"基金少支出%s", "the funds pay %s less"}},
-		{"oop_per_patient", "CNY per patient", "患者人均负担", "Burden per patient", [2]string{"患者人均负担", "Per patient"}, "burden per patient", true, [2]string{"患者人均多负担%s", "a patient pays %s more"}, [2]string{"患者人均少负担%s", "a patient pays %s less"}},
-		{"poverty_d2", "households", "因病致贫", "Poor by illness", [2]string{"因病致贫(D2)", "Poor (D2)"}, "illness-induced poverty", false, [2]string{"因病致贫多%s", "%s more are poor by illness"}, [2]string{"因病致贫少%s", "%s fewer are poor by illness"}},
+		{"fund_spending", "基金支出", "Fund spending", [2]string{"基金支出", "Funds"}, "fund spending", [2]string{"基金多支出%s", "the funds pay %s more"}, [2]string{"基金少支出%s", "the funds pay %s less"}},
+		{"oop_per_patient", "患者人均负担", "Burden per patient", [2]string{"患者人均负担", "Per patient"}, "burden per patient", [2]string{"患者人均多负担%s", "a patient pays %s more"}, [2]string{"患者人均少负担%s", "a patient pays %s less"}},
+		{"poverty_d2", "因病致贫", "Poor by illness", [2]string{"因病致贫(D2)", "Poor (D2)"}, "illness-induced poverty", [2]string{"因病致贫多%s", "%s more are poor by illness"}, [2]string{"因病致贫少%s", "%s fewer are poor by illness"}},
 	}
 }
 
@@ -78,7 +77,7 @@ func panelOf(run *forecast.Result, l tongue, m compared, name string) figure.Pan
 	u := l.easyUnit(name, run.Study.Years.Count(), ends...)
 	out := figure.Panel{Unit: u.name}
 	over := l.say("年合计", ", sum")
-	if m.mean {
+	if measure.IsRatio(name) { // over the years a mean, not a sum
 		over = l.say("年平均", ", mean")
 	}
 	if run.Study.Years.Count() == 1 {

@@ -39,24 +39,28 @@ func levelsTitle(run *forecast.Result, l tongue) string {
 // levels are what the baseline comes to: what the funds spend, what families pay, how many are poor by illness.
 func levels(run *forecast.Result, l tongue) []Section {
 	var out []Section
-	for _, t := range []topic{
-		{"基金支出", "Fund spending", []entry{
-			{"fund_spending", "all", "基金支出", "Fund spending"},
-			{"fund_spending", "payer", "  其中", "  of it "},
-		}},
-		{"个人负担", "Family's burden", []entry{
-			{"oop_per_person", "all", "个人负担，人均", "Family's burden, per person"},
-			{"oop_bills_per_person", "all", "  其中账单内", "  of it on bills"},
-			{"oop_other_per_person", "all", "  其中账单外(假定)", "  of it outside bills (assumed)"},
-		}},
-		{"患者负担", "Patients' burden", []entry{{"oop_per_patient", "all", "患者人均负担(账单内)", "Burden per patient (on bills)"}}},
-		{"因病致贫", "Illness-induced poverty", []entry{{"poverty_d2", "all", "因病致贫(D2)", "Poor by illness (D2)"}}},
-	} {
+	for _, t := range levelTopics() {
 		if s := section(run, l, run.Study.Baseline().ID, t); len(s.Lines) > 0 {
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+func levelTopics() []topic {
+	return []topic{
+		{"基金支出", "Fund spending", []entry{
+			{measure: "fund_spending", by: "all", alone: true},
+			{measure: "fund_spending", by: "payer", zh: "  其中", en: "  of it "},
+		}},
+		{"个人负担", "Family's burden", []entry{
+			{measure: "oop_per_person", by: "all", alone: true},
+			{measure: "oop_bills_per_person", by: "all", alone: true},
+			{measure: "oop_other_per_person", by: "all", alone: true},
+		}},
+		{"患者负担", "Patients' burden", []entry{{measure: "oop_per_patient", by: "all", alone: true}}},
+		{"因病致贫", "Illness-induced poverty", []entry{{measure: "poverty_d2", by: "all", alone: true}}},
+	}
 }
 
 // comparedColumns are the measures that the run has, each in a unit in which its largest difference is easily read.

@@ -91,10 +91,6 @@ func outsideBills(run *forecast.Result, l tongue) string {
 // strongest names the inputs that matter most for a measure, as far as they can be told from noise, and says which way it
 // goes with them.
 func strongest(i forecast.Influences, l tongue) string {
-	names := map[string][2]string{
-		"fund_spending": {"基金支出合计", "fund spending"}, "oop_per_person": {"人均个人负担(含账单外)", "out-of-pocket cost per person, outside bills included"},
-		"poverty_d2": {"因病致贫（D2）", "illness-induced poverty (D2)"},
-	}
 	var parts []string
 	for _, x := range i.Strongest {
 		if math.Abs(x.Rank) <= x.Noise {
@@ -109,6 +105,6 @@ func strongest(i forecast.Influences, l tongue) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	name := names[i.Measure]
-	return l.sayf("%s最取决于这些不确定参数：%s。", "What %s hangs on most: %s.", l.say(name[0], name[1]), strings.Join(parts, l.say("、", ", ")))
+	m, _ := measure.Find(i.Measure)
+	return l.sayf("%s最取决于这些不确定参数：%s。", "What %s hangs on most: %s.", m.Title.In(string(l), i.Measure), strings.Join(parts, l.say("、", ", ")))
 }

@@ -34,7 +34,7 @@ func (l tongue) change(d Line, run *forecast.Result) string {
 	at := slices.IndexFunc(comparedMeasures(), func(m compared) bool { return m.measure == d.Measure })
 	m := comparedMeasures()[at]
 	name := l.say(m.zh, m.noun)
-	u := l.easyUnit(m.unit, run.Study.Years.Count(), float64(d.DiffMean))
+	u := l.easyUnit(measure.KeyOf(d.Measure, d.By, d.Group).Unit, run.Study.Years.Count(), float64(d.DiffMean))
 	if d.DiffRare || d.Noise || d.same() {
 		return l.unsaid(d, name)
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"doudi/model/measure"
 	"doudi/scenarios/forecast"
 )
 
@@ -32,7 +33,14 @@ type topic struct {
 type entry struct {
 	measure string
 	by      string // "all", or the way to divide; then the members' titles are the labels (see members)
-	zh, en  string // label, or the words before the member's title
+	zh, en  string // the words before the member's title
+	alone   bool   // by itself, not among others under its heading
+}
+
+// label names a measure of everybody, as the table of measures does.
+func (e entry) label(l tongue) string {
+	m, _ := measure.Find(e.measure)
+	return m.Label(e.alone).In(string(l), e.measure)
 }
 
 // member is one group of an entry that a scenario is told of.
@@ -45,7 +53,7 @@ func members(run *forecast.Result, l tongue, scenario string, e entry) []member 
 	var out []member
 	switch e.by {
 	case "all":
-		return []member{{"all", label}}
+		return []member{{"all", e.label(l)}}
 	case "fund":
 		for _, f := range run.Funds {
 			if f.Scenario == scenario && len(f.Benefits) > 1 {
@@ -91,17 +99,18 @@ func fundTitle(run *forecast.Result, l tongue, f forecast.Fund) string {
 
 // versus says whether a topic is about the difference to the first scenario, so that the first has nothing to say.
 func (t topic) versus() bool {
-	return t.lines[0].measure == "winners_1000" || t.lines[0].measure == "cost_per_household_averted"
+	m, _ := measure.Find(t.lines[0].measure)
+	return m.Against
 }
 
 // spendingLines are what benefits pay, what each fund pays where several benefits share it, the sum, and whose money it
 // is.
 func spendingLines() []entry {
 	return []entry{
-		{"fund_spending", "benefit", "", ""},
-		{"fund_spending", "fund", "", ""},
-		{"fund_spending", "all", "各项合计", "All benefits"},
-		{"fund_spending", "payer", "  其中", "  of it "},
+		{measure: "fund_spending", by: "benefit"},
+		{measure: "fund_spending", by: "fund"},
+		{measure: "fund_spending", by: "all"},
+		{measure: "fund_spending", by: "payer", zh: "  其中", en: "  of it "},
 	}
 }
 
@@ -110,36 +119,36 @@ func topics() []topic {
 	return []topic{
 		{"基金支出", "Fund spending", spendingLines()},
 		{"资助参保(另计，不在基金支出合计内)", "Premiums paid for people (apart, not in fund spending)", []entry{
-			{"premium_subsidy", "all", "财政为在册户代缴的个人参保费", "paid by government for the register"},
+			{measure: "premium_subsidy", by: "all"},
 		}},
 		{"个人负担", "Out-of-pocket cost", []entry{
-			{"oop_per_person", "all", "人均(全体居民)", "per person, all residents"},
-			{"oop_bills_per_person", "all", "  其中账单内", "  of it on bills"},
-			{"oop_other_per_person", "all", "  其中账单外(假定)", "  of it outside bills (assumed)"},
-			{"oop_per_patient", "all", "患者人均(有账单者, 账单内)", "per patient with a bill, on bills"},
+			{measure: "oop_per_person", by: "all"},
+			{measure: "oop_bills_per_person", by: "all"},
+			{measure: "oop_other_per_person", by: "all"},
+			{measure: "oop_per_patient", by: "all"},
 		}},
 		{"实际报销比例(住院, 县内外合计)", "Effective inpatient rate (in and out of county)", []entry{
-			{"effective_rate_inpatient", "all", "全体居民", "all residents"},
-			{"effective_rate_inpatient", "status", "", ""},
+			{measure: "effective_rate_inpatient", by: "all"},
+			{measure: "effective_rate_inpatient", by: "status"},
 		}},
 		{"灾难性卫生支出", "Catastrophic health expenditure", []entry{
-			{"che10", "all", "超过消费的10%", "above 10 % of consumption"},
-			{"che25", "all", "超过消费的25%", "above 25 % of consumption"},
-			{"che40", "all", "超过支付能力的40%", "above 40 % of capacity to pay"},
+			{measure: "che10", by: "all"},
+			{measure: "che25", by: "all"},
+			{measure: "che40", by: "all"},
 		}},
 		{"致贫性卫生支出", "Illness-induced poverty", []entry{
-			{"poverty_d1", "all", "D1 消费口径", "D1, by consumption"},
-			{"poverty_d2", "all", "D2 收入口径(含误工)", "D2, by income and lost labour"},
-			{"poverty_labour", "all", "误工单独", "lost labour alone"},
+			{measure: "poverty_d1", by: "all"},
+			{measure: "poverty_d2", by: "all"},
+			{measure: "poverty_labour", by: "all"},
 		}},
 		{"家庭得失(与基准相比)", "Households that gain or lose against the baseline", []entry{
-			{"winners_1000", "all", "少负担1000元以上", "pay 1,000 yuan less, or lower still"},
-			{"winners_100", "all", "少负担100元以上", "pay 100 yuan less, or lower still"},
-			{"losers_100", "all", "多负担100元以上", "pay 100 yuan more, or higher still"},
-			{"losers_1000", "all", "多负担1000元以上", "pay 1,000 yuan more, or higher still"},
+			{measure: "winners_1000", by: "all"},
+			{measure: "winners_100", by: "all"},
+			{measure: "losers_100", by: "all"},
+			{measure: "losers_1000", by: "all"},
 		}},
 		{"因病致贫(D2)每少一户次多支出(每多一户次少支出)", "Spent more for each household-year fewer, or less for each more, that is poor by illness (D2)", []entry{
-			{"cost_per_household_averted", "all", "各基金合计，与基准相比", "all funds, against the baseline"},
+			{measure: "cost_per_household_averted", by: "all"},
 		}},
 	}
 }
