@@ -1,6 +1,10 @@
 package rules
 
-import "strings"
+import (
+	"strings"
+
+	"doudi/model/message"
+)
 
 // usualTitles are what the core words are called in Chinese, where a policy does not title them itself.
 var usualTitles = map[string]string{
@@ -13,11 +17,11 @@ var usualTitles = map[string]string{
 }
 
 // Title is what a member is called: its title, its usual name, or the word itself, with spaces for underscores.
-func (e *Enumeration) Title(member, lang string) string {
+func (e *Enumeration) Title(member string, lang message.Language) string {
 	if title := e.Titles[member].In(lang, ""); title != "" {
 		return title
 	}
-	if usual := usualTitles[member]; usual != "" && lang != "en" {
+	if usual := usualTitles[member]; usual != "" && lang != message.English {
 		return usual
 	}
 	return strings.ReplaceAll(member, "_", " ")

@@ -26,6 +26,9 @@ var flow = []string{
 	"doudi/rules/kernel",
 	"doudi/rules/kernel/internal/generate",
 	"doudi/rules",
+	"doudi/rules/resolve",
+	"doudi/rules/read",
+	"doudi/rules/trace",
 	"doudi/rules/bill",
 	"doudi/rules/settle",
 	"doudi/rules/wave",
@@ -48,11 +51,11 @@ var flow = []string{
 
 // owners names the packages that alone may import a library.
 var owners = map[string][]string{
-	"github.com/expr-lang/expr": {"doudi/rules", "doudi/rules/kernel"},
+	"github.com/expr-lang/expr": {"doudi/rules", "doudi/rules/kernel", "doudi/rules/read", "doudi/rules/resolve", "doudi/rules/trace"},
 	"gonum.org/v1/plot":         {"doudi/scenarios/figure"},
 	"codeberg.org/go-pdf/fpdf":  {"doudi/scenarios/figure"},
 	"github.com/spf13/cobra":    {"doudi/cmd/doudi/internal/cli"},
-	"github.com/spf13/viper":    {"doudi/scenarios", "doudi/cmd/doudi/internal/cli"},
+	"github.com/spf13/viper":    {"doudi/cmd/doudi/internal/cli"},
 	"github.com/goccy/go-yaml":  {"doudi/model/document", "doudi/scenarios"},
 }
 

@@ -16,7 +16,7 @@ import (
 
 // formatAt says which argument of a function of messages is the format.
 var formatAt = map[string]int{
-	"Say": 0, "Because": 0, "Instead": 0, "Errorf": 1, "Warnf": 1, "Refusef": 1, "errorf": 1, "odd": 1, "refused": 1, "refuseAt": 2, "ErrorAt": 3,
+	"Say": 0, "Because": 0, "Instead": 0, "Errorf": 1, "RefuseAt": 1, "Warnf": 1, "Refusef": 1, "errorf": 1, "odd": 1, "refuseAt": 2, "ErrorAt": 3,
 }
 
 // said is a format and where it stands.

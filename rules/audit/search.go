@@ -8,6 +8,7 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/read"
 	"doudi/rules/settle"
 )
 
@@ -182,7 +183,7 @@ func (s *search) overpays(x setting, sheet *settle.Sheet) {
 
 // Skipped says what a search of the policy leaves out, and what to write for it; ok is false where it leaves out nothing.
 func Skipped(p *rules.Policy) (said document.Message, ok bool) {
-	if p.Ordinary != "" || !p.Reads()["category"] || len(p.Enumeration("category").Members) < 2 {
+	if p.Ordinary != "" || !p.Reads["category"] || len(p.Enumeration("category").Members) < 2 {
 		return document.Message{}, false
 	}
 	return document.Say("whether an entitled category pays more than ordinary residents: the policy does not say which of %s they are; `ordinary: …` at the top of the file names it",
@@ -193,7 +194,7 @@ func Skipped(p *rules.Policy) (said document.Message, ok bool) {
 func (s *search) unfair() {
 	e := s.policy.Enumeration("category")
 	ordinary := float64(e.Code(s.policy.Ordinary))
-	if !s.policy.Reads()["category"] || ordinary < 0 {
+	if !s.policy.Reads["category"] || ordinary < 0 {
 		return
 	}
 	for _, x := range s.settings {
@@ -232,7 +233,7 @@ func (s *search) pushes() error {
 		if b.Pays == nil {
 			continue
 		}
-		raised, err := s.policy.Raised(k, 1.1)
+		raised, err := read.Raised(s.policy, k, 1.1)
 		if err != nil {
 			return err
 		}

@@ -77,7 +77,7 @@ func newReader(p *rules.Policy) *reader {
 	for _, b := range p.Benefits {
 		unit = min(unit, b.Rounding.ToFen)
 	}
-	return &reader{Report: &document.Report{}, policy: p, reads: p.Reads(), most: min(MaxAmount*model.Fen(max(unit, 1)), model.MaxFen)}
+	return &reader{Report: &document.Report{}, policy: p, reads: p.Reads, most: min(MaxAmount*model.Fen(max(unit, 1)), model.MaxFen)}
 }
 
 // sameAs refuses bills that name another policy: by its id, or by a file of that name.

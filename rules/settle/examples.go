@@ -7,6 +7,7 @@ import (
 	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/bill"
+	"doudi/rules/read"
 )
 
 // Miss is an expectation that the policy does not meet.
@@ -17,7 +18,7 @@ type Miss struct {
 
 // RunExample settles an example by a policy, with the readings that it names, and returns what the policy misses.
 func RunExample(p *rules.Policy, e *bill.Example) ([]Miss, error) {
-	p, err := p.WithReadings(e.Readings)
+	p, err := read.WithReadings(p, e.Readings)
 	if err != nil {
 		return nil, err
 	}

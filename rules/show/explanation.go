@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"doudi/model/document"
-	"doudi/rules"
 	"doudi/rules/settle"
+	"doudi/rules/trace"
 )
 
 // explain lists the formulas of a turn with their numbers.
@@ -18,18 +18,18 @@ func (t *text) explain(turn settle.Turn) []string {
 		out = append(out, t.formula(f, "  ")...)
 	}
 	if !turn.Held {
-		return append(out, "  "+t.say("条件不成立，支付 0.00", "the condition does not hold: pays 0.00"))
+		return append(out, "  "+t.Lang.Say("the condition does not hold: pays 0.00"))
 	}
 	limit := ""
 	if !math.IsInf(turn.Ceiling, 1) {
-		limit = fmt.Sprintf(t.say("，限额 %.2f", ", ceiling %.2f"), turn.Ceiling)
+		limit = t.Lang.Say(", ceiling %.2f", turn.Ceiling)
 	}
-	result := fmt.Sprintf(t.say("计算 %.4f%s，可付余额 %s，支付 %s", "computed %.4f%s, unpaid %s, pays %s"), turn.Amount, limit, turn.Unpaid, turn.Paid)
+	result := t.Lang.Say("computed %.4f%s, unpaid %s, pays %s", turn.Amount, limit, turn.Unpaid, turn.Paid)
 	return append(out, "  => "+result)
 }
 
 // formula writes a formula, its numbers and the defines it uses.
-func (t *text) formula(x rules.Explained, indent string) []string {
+func (t *text) formula(x trace.Explained, indent string) []string {
 	out := []string{fmt.Sprintf("%s%s: %s", indent, x.Name, x.Text)}
 	if x.Filled != x.Value {
 		out = append(out, fmt.Sprintf("%s  = %s", indent, x.Filled))
@@ -44,7 +44,7 @@ func (t *text) formula(x rules.Explained, indent string) []string {
 // clause says where a benefit stands in the policy's text.
 func (t *text) clause(s document.Source) string {
 	if text := t.cited(t.sheet.Policy, s); text != "" {
-		return fmt.Sprintf(t.say("，依据：%s", ", source: %s"), text)
+		return t.Lang.Say(", source: %s", text)
 	}
 	return ""
 }
@@ -55,10 +55,10 @@ func (t *text) clauses() {
 		return
 	}
 	t.line("")
-	t.line("%s", t.say("[依据]", "[Clauses]"))
+	t.line(t.Lang.Say("[Clauses]"))
 	for k, b := range t.sheet.Policy.Benefits {
 		if text := t.cited(t.sheet.Policy, b.Source); t.sheet.Totals.InForce[k] && text != "" {
-			t.line(t.say("  %s：%s", "  %s: %s"), t.benefit(b), text)
+			t.line(t.Lang.Say("  %s: %s", t.benefit(b), text))
 		}
 	}
 }
@@ -70,11 +70,11 @@ func (t *text) explanations(claim int, id string) {
 	}
 	t.line("")
 	if claim < 0 {
-		t.line(t.say("  期末逐步说明：", "  Step by step, at the period's end:"))
+		t.line(t.Lang.Say("  Step by step, at the period's end:"))
 	} else {
-		t.line(t.say("  账单 %s 逐步说明：", "  Bill %s, step by step:"), id)
+		t.line(t.Lang.Say("  Bill %s, step by step:", id))
 	}
 	for _, x := range t.turns[claim] {
-		t.line("    %s", strings.Join(t.explain(x), "\n    "))
+		t.line("    " + strings.Join(t.explain(x), "\n    "))
 	}
 }

@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"doudi/model/document"
+	"doudi/model/message"
 )
 
 // Options say how a page is written.
 type Options struct {
-	Lang     string // zh or en
+	Lang     message.Language
 	Markdown bool
 }
 
@@ -20,24 +21,16 @@ type page struct {
 	b strings.Builder
 }
 
-func (p *page) say(zh, en string) string {
-	if p.Lang == "en" {
-		return en
-	}
-	return zh
-}
-
 func (p *page) writeTo(w io.Writer) error {
 	_, err := io.WriteString(w, p.b.String())
 	return err
 }
 
 // heading begins a part; level 1 is the title.
-func (p *page) heading(level int, format string, args ...any) {
+func (p *page) heading(level int, text string) {
 	if p.b.Len() > 0 {
 		p.b.WriteString("\n")
 	}
-	text := fmt.Sprintf(format, args...)
 	switch {
 	case p.Markdown:
 		fmt.Fprintf(&p.b, "%s %s\n\n", strings.Repeat("#", level), text)
@@ -51,7 +44,7 @@ func (p *page) heading(level int, format string, args ...any) {
 }
 
 // line writes one line as it is.
-func (p *page) line(format string, args ...any) { fmt.Fprintf(&p.b, format+"\n", args...) }
+func (p *page) line(text string) { p.b.WriteString(text + "\n") }
 
 // cell is a piece of a line that takes so many terminal cells at least, set to the left or, a figure, to the right.
 type cell struct {
@@ -71,22 +64,22 @@ func (p *page) cells(list ...cell) {
 			b.WriteString(c.text + pad)
 		}
 	}
-	p.line("%s", strings.TrimRight(b.String(), " "))
+	p.line(strings.TrimRight(b.String(), " "))
 }
 
 // item writes one line of several; in Markdown it is an item of a list.
-func (p *page) item(format string, args ...any) {
+func (p *page) item(text string) {
 	start := "  "
 	if p.Markdown {
 		start = "- "
 	}
-	p.b.WriteString(start + fmt.Sprintf(format, args...) + "\n")
+	p.b.WriteString(start + text + "\n")
 }
 
 // fact writes a label with its value, unless there is none.
 func (p *page) fact(label, value string) {
 	if value != "" {
-		p.item(p.say("%s：%s", "%s: %s"), label, value)
+		p.item(p.Lang.Say("%s: %s", label, value))
 	}
 }
 
@@ -104,7 +97,7 @@ const widest = 72
 // table writes rows under a header, columns aligned by terminal cells.
 func (p *page) table(header []string, rows [][]string) {
 	if len(rows) == 0 {
-		p.item("%s", p.say("无", "none"))
+		p.item(p.Lang.Say("none"))
 		return
 	}
 	if p.Markdown {

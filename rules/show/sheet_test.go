@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"doudi/model/message"
 	"doudi/rules/internal/made"
 )
 
@@ -62,7 +63,7 @@ claims:
 // Yen are no yuan and are not written in words.
 func TestSheetInYen(t *testing.T) {
 	p := made.Policy(t, strings.Replace(stated, "%CUR%", "JPY", 1))
-	for _, lang := range []string{"zh", "en"} {
+	for _, lang := range []message.Language{"zh", "en"} {
 		b, _, err := made.Bills(t, p, "year: 2018\nclaims: [{id: c1, total: 16000.00}]\n")
 		if err != nil {
 			t.Fatal(err)

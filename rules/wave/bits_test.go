@@ -8,6 +8,7 @@ import (
 
 	"doudi/rules"
 	"doudi/rules/kernel"
+	"doudi/rules/trace"
 
 	"github.com/expr-lang/expr/ast"
 )
@@ -18,7 +19,7 @@ func bits(p *rules.Policy, e *rules.Edition, r *rand.Rand) string {
 	odd := []float64{0, 1, -1, 0.5, 2, 3, 100, 12345.67, 1e9, -1e9, 1e15, 5e-324, 0.285, 28.5, 1.005, 999999.995}
 	const n = 16
 	b := kernel.NewBuilder()
-	v := rules.NewEvaluator(e)
+	v := trace.NewEvaluator(e)
 	columns, words := map[string][]float64{}, map[string]bool{}
 	for _, in := range e.Inputs {
 		words[in.Name] = in.Bool
@@ -91,7 +92,7 @@ func bits(p *rules.Policy, e *rules.Edition, r *rand.Rand) string {
 }
 
 // onMachine is a formula's value on the VM, a condition as 0 or 1, and NaN where it refuses to be an amount.
-func onMachine(v *rules.Evaluator, node ast.Node) float64 {
+func onMachine(v *trace.Evaluator, node ast.Node) float64 {
 	if yes, err := v.Holds(node); err == nil {
 		if yes {
 			return 1

@@ -7,6 +7,7 @@ import (
 	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/kernel"
+	"doudi/rules/resolve"
 )
 
 // Rules are a policy with the numbers that a draw gives its parameters; nil takes them as stated.
@@ -87,7 +88,7 @@ func newPart(r Rules, year int, kinds []model.Kind) (*part, error) {
 			p.editions[m] = p.editions[m-1]
 			continue
 		}
-		e, err := r.Policy.Edition(rules.MonthOf(year, m+1), r.Values)
+		e, err := resolve.Edition(r.Policy, rules.MonthOf(year, m+1), r.Values)
 		if err != nil {
 			return nil, err
 		}

@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"doudi/model"
-	"doudi/rules"
 	"doudi/rules/internal/made"
+	"doudi/rules/read"
 	"doudi/rules/wave"
 )
 
@@ -43,7 +43,7 @@ func TestThreePatientsThroughTwoWaves(t *testing.T) {
 	p := made.Policy(t, walked)
 	all := []wave.Rules{{Policy: p}}
 	for _, x := range [][2]string{{"parameters.share", "0.6"}, {"parameters.most", "800"}} {
-		changed, _, err := p.With([]rules.Patch{patch(t, x[0], x[1])}, nil)
+		changed, _, err := read.With(p, []read.Patch{patch(t, x[0], x[1])}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

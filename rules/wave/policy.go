@@ -157,7 +157,7 @@ func (p *part) codesOf(word string) []float64 {
 		for _, k := range p.kinds {
 			out = append(out, float64(e.Code(model.KindNames()[k])))
 		}
-	case !e.Open():
+	case !e.Open:
 		for i := range e.Members {
 			out = append(out, float64(i))
 		}

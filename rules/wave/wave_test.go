@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"doudi/model"
-	"doudi/rules"
 	"doudi/rules/internal/made"
+	"doudi/rules/read"
 	"doudi/rules/wave"
 )
 
@@ -31,7 +31,7 @@ func TestWavesAgreeWithTheReference(t *testing.T) {
 }
 
 func agree(t *testing.T, file string) {
-	p, _, err := rules.ReadFile(file)
+	p, _, err := read.File(file)
 	if err != nil {
 		t.Fatal(err)
 	}

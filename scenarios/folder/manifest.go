@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 
 	"doudi/model"
-	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/scenarios"
 	"doudi/scenarios/forecast"
 )
@@ -82,7 +82,7 @@ func (m *Manifest) sealed() ([]byte, error) {
 
 // readManifest reads the manifest of a finished run. The error says why there is none to go by.
 func readManifest(root string) (*Manifest, error) {
-	none := document.Say("the folder is not empty and holds no finished run; name another, or empty it first")
+	none := message.Say("the folder is not empty and holds no finished run; name another, or empty it first")
 	at := filepath.Join(root, manifestName)
 	if info, err := os.Lstat(at); err != nil || !info.Mode().IsRegular() || info.Size() > manifestSize {
 		return nil, none
@@ -99,7 +99,7 @@ func readManifest(root string) (*Manifest, error) {
 	seal := []byte(`"seal": "` + m.Seal)
 	i := bytes.LastIndex(text, seal)
 	if i < 0 || hash(append(text[:i:i], append([]byte(`"seal": "`), text[i+len(seal):]...)...)) != m.Seal {
-		return nil, document.Say("%s has been changed since the run wrote it, or is of an earlier version; move the folder away, or name another", manifestName)
+		return nil, message.Say("%s has been changed since the run wrote it, or is of an earlier version; move the folder away, or name another", manifestName)
 	}
 	for _, f := range m.Files {
 		if !filepath.IsLocal(filepath.FromSlash(f.Name)) {

@@ -7,6 +7,7 @@ import (
 
 	"doudi/model/document"
 	"doudi/model/measure"
+	"doudi/model/message"
 	"doudi/scenarios"
 )
 
@@ -121,7 +122,7 @@ func (p *Plan) findTargets() ([]target, error) {
 }
 
 // nearest says what could have been meant.
-func nearest(keys []measure.Key, name, by string) document.Message {
+func nearest(keys []measure.Key, name, by string) message.Message {
 	var names, groups []string
 	for _, k := range keys {
 		names = append(names, k.Measure)
@@ -130,13 +131,13 @@ func nearest(keys []measure.Key, name, by string) document.Message {
 		}
 	}
 	if groups != nil {
-		return document.Say("one of %s", strings.Join(groups, ", "))
+		return message.Say("one of %s", strings.Join(groups, ", "))
 	}
 	slices.Sort(names)
 	if near := document.Nearest(name, slices.Compact(names)); near != "" && near != name {
-		return document.Say("`%s`", near)
+		return message.Say("`%s`", near)
 	}
-	return document.Say("a measure of summary.csv, by all, benefit, fund, payer, status, category, decile or level")
+	return message.Say("a measure of summary.csv, by all, benefit, fund, payer, status, category, decile or level")
 }
 
 // backtests puts the published figures beside the simulated ones.

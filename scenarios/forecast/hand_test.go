@@ -14,6 +14,7 @@ import (
 	"doudi/model/population"
 	"doudi/model/simulate"
 	"doudi/rules"
+	"doudi/rules/read"
 	"doudi/scenarios"
 )
 
@@ -44,7 +45,7 @@ func policyOf(t *testing.T, text string) *rules.Policy {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, _, err := rules.Read(docs[0])
+	p, _, err := read.Policy(docs[0])
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -70,7 +70,7 @@ func (l library) read(name, folder string, within allowed, at *document.Node) (f
 	if !strings.ContainsAny(name, `/\.`) {
 		file, text, err := l.open(name)
 		if err != nil {
-			return "", nil, refused(at, "%s; a file of your own is named by its path, as in ./%s.yaml", err, name)
+			return "", nil, document.RefuseAt(at, "%s; a file of your own is named by its path, as in ./%s.yaml", err, name)
 		}
 		return file, text, nil
 	}
@@ -83,7 +83,7 @@ func (l library) read(name, folder string, within allowed, at *document.Node) (f
 	case errors.Is(err, fs.ErrNotExist):
 		return "", nil, missing(name, folder, within, at)
 	case err != nil:
-		return "", nil, refused(at, "the file `%s` cannot be opened: %v", name, err)
+		return "", nil, document.RefuseAt(at, "the file `%s` cannot be opened: %v", name, err)
 	case !within.holds(real):
 		away := filepath.Dir(path)
 		if folder, err := resolved(away); err == nil && within.holds(folder) { // a link leads out
@@ -114,12 +114,5 @@ func missing(name, folder string, within allowed, at *document.Node) error {
 			}
 		}
 	}
-	return report.Err()
-}
-
-// refused is the error of one mistake at a place of the study.
-func refused(at *document.Node, format string, args ...any) error {
-	var report document.Report
-	report.Errorf(at, format, args...)
 	return report.Err()
 }

@@ -1,7 +1,6 @@
 package forecast
 
 import (
-	"errors"
 	"path/filepath"
 	"slices"
 
@@ -9,9 +8,11 @@ import (
 	"doudi/model/document"
 	"doudi/model/illness"
 	"doudi/model/measure"
+	"doudi/model/message"
 	"doudi/model/population"
 	"doudi/model/simulate"
 	"doudi/rules"
+	"doudi/rules/read"
 	"doudi/rules/wave"
 	"doudi/scenarios"
 )
@@ -81,39 +82,27 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 
 // join keeps the mistakes of an error or a report; ok is false if there was an error.
 func (p *Plan) join(report *document.Report, err error) (ok bool) {
-	if err != nil {
-		report = mistakes(p.Study.File, err)
-	}
-	if report != nil {
+	if report = document.Mistakes(p.Study.File, report, err); report != nil {
 		p.Warnings.Join(report)
 	}
 	return err == nil
 }
 
-// mistakes are those of a refused file, or an error as one of them.
-func mistakes(file string, err error) *document.Report {
-	var invalid *document.Invalid
-	if !errors.As(err, &invalid) {
-		errors.As(document.Refusef(file, "%s", err), &invalid)
-	}
-	return invalid.Report
-}
-
 // openPolicies reads the policy of every scenario and lays the scenario's changes over it.
 func (p *Plan) openPolicies(folder string) {
-	read := map[string]*rules.Policy{}
+	opened := map[string]*rules.Policy{}
 	for _, c := range p.Study.Scenarios {
-		base, known := read[c.Policy]
+		base, known := opened[c.Policy]
 		if !known {
 			base = p.openPolicy(c.Policy, folder, c.At)
-			read[c.Policy] = base
+			opened[c.Policy] = base
 		}
 		if base == nil {
 			continue
 		}
 		// What an overlay leaves unused is no news: the scenario asked for it. One that changes nothing is told by
 		// withoutEffect, and where it could have by its results (cautions).
-		policy, _, err := base.With(c.Set, c.Add)
+		policy, _, err := read.With(base, c.Set, c.Add)
 		if p.join(nil, err) {
 			p.policies = append(p.policies, policy)
 			p.withoutEffect(c, base, policy)
@@ -127,7 +116,7 @@ func (p *Plan) openPolicy(name, folder string, at *document.Node) *rules.Policy 
 		return nil
 	}
 	p.Inputs = append(p.Inputs, file.input)
-	policy, report, err := rules.Read(file.root)
+	policy, report, err := read.Policy(file.root)
 	if !p.join(report, err) {
 		return nil
 	}
@@ -198,7 +187,7 @@ func (p *Plan) makeWorld() (*simulate.World, error) {
 				l.Benefits, l.Own = append(l.Benefits, b.ID), append(l.Own, own)
 			}
 			if l.Own[column] != own {
-				return nil, refused(p.Study.Scenarios[i].At, "scenario `%s`: benefit `%s` is the patient's own money in one policy and a fund's in another; "+
+				return nil, document.RefuseAt(p.Study.Scenarios[i].At, "scenario `%s`: benefit `%s` is the patient's own money in one policy and a fund's in another; "+
 					"give it another id in one of them", p.Study.Scenarios[i].ID, b.ID)
 			}
 			c.Benefits = append(c.Benefits, simulate.Benefit{Column: column, Own: own, Cash: b.Cash})
@@ -227,7 +216,7 @@ func (p *Plan) tryRules() error {
 				}
 			}
 			if err != nil {
-				problems.Join(mistakes(p.Study.File, document.Say("scenario `%s`, year %d: %s", p.Study.Scenarios[i].ID, year, err)))
+				problems.Join(document.Mistakes(p.Study.File, nil, message.Say("scenario `%s`, year %d: %s", p.Study.Scenarios[i].ID, year, err)))
 				break // the same would be said of the next year
 			}
 		}

@@ -65,7 +65,7 @@ func TestFiguresOfASimulationByHand(t *testing.T) {
 // A sample's households weigh what their stratum's are over those drawn; figures of both strata are widened by the larger
 // weight. 12,000 stand for 2,579,268; of everybody each is one.
 func TestSamplesKnowTheirWeight(t *testing.T) {
-	plan := read(t, baise, few(nil))
+	plan := planned(t, baise, few(nil))
 	r := plan.NewResults()
 	for s := range plan.profile.Strata {
 		want := float64(plan.profile.Strata[s].Households) / float64(plan.people.Households(s))
@@ -81,7 +81,7 @@ func TestSamplesKnowTheirWeight(t *testing.T) {
 	if out.Simulated != plan.people.Persons() || out.Simulated < 11_500 || out.Simulated > 12_500 || out.Represented != 2_579_268 {
 		t.Errorf("%d simulated for %d", out.Simulated, out.Represented)
 	}
-	whole := read(t, "../studies/huolinguole.yaml", few(map[string]string{"people": "8437"}))
+	whole := planned(t, "../studies/huolinguole.yaml", few(map[string]string{"people": "8437"}))
 	r = whole.NewResults()
 	if s := r.newSeries(); s.Weight != 1 || s.Halves != nil || r.weight != [2]float64{1, 1} {
 		t.Errorf("everybody: %+v, weights %v", s, r.weight)
@@ -94,7 +94,7 @@ func TestSamplesKnowTheirWeight(t *testing.T) {
 // A place repeated is as large as it is simulated, and no sample.
 func TestARepeatedPlaceStandsForItself(t *testing.T) {
 	text := "study: s\npolicy: huolinguole\npopulation: {profile: huolinguole, people: 20000, repeat: true}\nillness: china-rural\nyears: 2018\ndraws: 2\nscenarios: [{id: current}]\n"
-	plan := read(t, inFolder(t, "study.yaml", text), nil)
+	plan := planned(t, inFolder(t, "study.yaml", text), nil)
 	out := plan.result(plan.inputs(), plan.NewResults())
 	if out.Simulated < 19_000 || out.Represented != out.Simulated || plan.world.Layout.Halves != 1 {
 		t.Errorf("%d simulated for %d in %d halves", out.Simulated, out.Represented, plan.world.Layout.Halves)

@@ -5,6 +5,7 @@ import (
 
 	"doudi/model"
 	"doudi/model/measure"
+	"doudi/model/message"
 	"doudi/scenarios"
 )
 
@@ -98,7 +99,7 @@ type Timing struct {
 }
 
 // GroupTitle is the name of a group in a language, the id where it has none.
-func (r *Result) GroupTitle(by, group, lang string) string {
+func (r *Result) GroupTitle(by, group string, lang message.Language) string {
 	for _, g := range r.Groups {
 		if g.By != by {
 			continue

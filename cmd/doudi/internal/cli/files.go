@@ -12,6 +12,7 @@ import (
 	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/packs"
+	"doudi/rules/read"
 )
 
 const examplesSuffix = ".examples.yaml"
@@ -75,7 +76,7 @@ func awaitPolicy(ctx context.Context, name string) (*rules.Policy, *document.Rep
 // openPolicy reads a policy by path, or a pack by its id.
 func openPolicy(name string) (*rules.Policy, *document.Report, error) {
 	if !named(name) {
-		return rules.ReadFile(name)
+		return read.File(name)
 	}
 	file, text, err := packs.Open(name)
 	if err != nil {
@@ -85,7 +86,7 @@ func openPolicy(name string) (*rules.Policy, *document.Report, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return rules.Read(docs[0])
+	return read.Policy(docs[0])
 }
 
 // openText reads a file by path, or one of the library by its id; open and ids are the library's.

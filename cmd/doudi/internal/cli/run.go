@@ -35,7 +35,7 @@ func newRun(s *settings) *cobra.Command {
 			"  doudi run scenarios/studies/baise.yaml --draws 200 --out results/baise",
 		Args: exactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			given := scenarios.Given{Flags: map[string]string{}, Quick: o.quick}
+			given := scenarios.Given{Flags: map[string]string{}, Environment: studyEnvironment(), Quick: o.quick}
 			c.Flags().Visit(func(f *pflag.Flag) { given.Flags[f.Name] = f.Value.String() })
 			return runStudy(c.Context(), s, args[0], given, o)
 		},
@@ -94,7 +94,7 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 	if err := page.WriteText(s.Out); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.Out, s.say("\n结果文件夹：%s（%.1f 秒）\n", "\nResults: %s (%.1f s)\n"), place.Path(), result.Timing.WallSeconds)
+	fmt.Fprint(s.Out, s.lang.Say("\nResults: %s (%.1f s)\n", place.Path(), result.Timing.WallSeconds))
 	return nil
 }
 

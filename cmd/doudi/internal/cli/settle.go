@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -136,9 +135,9 @@ func drawBills(s *settings, o *settleOptions, p *rules.Policy, given *bill.Bills
 	if err != nil {
 		return err
 	}
-	note := fmt.Sprintf(s.say("来源：兜底（Doudi）按该政策结算 %s。", "Source: Doudi, %s settled by this policy."), filepath.Base(o.bills))
+	note := s.lang.Say("Source: Doudi, %s settled by this policy.", filepath.Base(o.bills))
 	if slices.ContainsFunc(given.Claims, func(c bill.Claim) bool { return len(c.Spans) > 0 }) {
-		note += s.say("账单中有未知的部分，按中点结算。", " Part of the bills is not known: settled at the middle.")
+		note += s.lang.Say(" Part of the bills is not known: settled at the middle.")
 	}
 	return s.draw(o, []report.BillUnder{{Title: p.Title.In(s.lang, p.ID), Sheet: sheet}}, note)
 }
