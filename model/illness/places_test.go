@@ -233,6 +233,6 @@ func TestDaysInHospital(t *testing.T) {
 		}
 	}
 	if !slices.Equal(Kinds(), []model.Kind{model.Inpatient, model.OutpatientChronic}) {
-		t.Error("episodes have other kinds")
+		t.Error("bills have other kinds")
 	}
 }

@@ -86,7 +86,7 @@ const (
 	LabourHouseholds
 	LabourPersons
 	LabourGap
-	PersonsBelow // the line, before illness; then the sums over them of Depth, in millionths
+	PersonsBelow // the line, before illness; then the sums over them of household.Depth, in millionths
 	GapBelow
 	SquaredBelow
 	WattsBelow

@@ -1,7 +1,9 @@
 package random
 
 // Purpose is what a draw is for, one step of its key. All purposes of a run stand in this one list, by what their keys
-// are of; two of one family never share a number. The numbers may be added to, never changed: they are part of every key.
+// are of; two of one family never share a number. Other steps are ordinals: of draws, years, persons, bills; and what one
+// household of the pool is made of is numbered where it is made (package population). The numbers may be added to, never
+// changed: they are part of every key.
 type Purpose uint64
 
 // For is the key of what is drawn for a purpose.
