@@ -21,6 +21,7 @@ var flow = []string{
 	"doudi/model/profiles",
 	"doudi/model/catalogues",
 	"doudi/model/population",
+	"doudi/model/household",
 	"doudi/model/illness",
 	"doudi/model/simulate",
 	"doudi/rules/kernel",

@@ -40,9 +40,9 @@ func IsRatio(unit string) bool {
 }
 
 // Values makes the figures of a tally, in the order of Keys. weight is how many households of the whole one simulated
-// household of a stratum stands for; stratum is the stratum of each status.
-func (l *Layout) Values(t *Tally, weight [2]float64, stratum []int) []Value {
-	v := &valuer{l: l, t: t, weight: weight, stratum: stratum}
+// household stands for, by stratum.
+func (l *Layout) Values(t *Tally, weight []float64) []Value {
+	v := &valuer{l: l, t: t, weight: weight}
 	byGroup := v.grouped()
 	var out []Value
 	for _, g := range byGroup {
@@ -74,10 +74,9 @@ func (l *Layout) spending(s sums) float64 {
 }
 
 type valuer struct {
-	l       *Layout
-	t       *Tally
-	weight  [2]float64
-	stratum []int
+	l      *Layout
+	t      *Tally
+	weight []float64
 }
 
 // both are a group's sums over the whole and, for samples, the difference of its halves.
@@ -124,12 +123,12 @@ func (v *valuer) grouped() []both {
 	money := l.money()
 	for half := range l.Halves {
 		sign := 1 - 2*float64(half)
-		for s := range l.Statuses {
+		for p, part := range l.Parts {
 			for c := range l.Categories {
 				for d := range Deciles {
-					cell := v.t.Cells[l.Cell(half, s, c, d):][:l.Stride()]
-					for _, g := range []int{0, 1 + s, 1 + len(l.Statuses) + c, 1 + len(l.Statuses) + len(l.Categories) + d} {
-						out[g].add(cell, money, v.weight[v.stratum[s]], sign)
+					cell := v.t.Cells[l.Cell(half, p, c, d):][:l.Stride()]
+					for _, g := range []int{0, 1 + part.Status, 1 + len(l.Statuses) + c, 1 + len(l.Statuses) + len(l.Categories) + d} {
+						out[g].add(cell, money, v.weight[part.Stratum], sign)
 					}
 				}
 			}
@@ -167,7 +166,7 @@ func (v *valuer) levels() []Value {
 			sum.halves = make(sums, levelFields)
 		}
 		for half := range v.l.Halves {
-			for s := range strata {
+			for s := range v.l.Strata() {
 				sum.add(v.t.Levels[v.l.Level(half, s, level):][:levelFields], money, v.weight[s], 1-2*float64(half))
 			}
 		}

@@ -21,7 +21,7 @@ import (
 // rate of 0.1 and 0.3, over both years of 0.2; the others' 50 yuan of 2019 add 2 × 50.
 func TestFiguresOfASimulationByHand(t *testing.T) {
 	p, r := byHand(t, 2, 2)
-	r.weight = [2]float64{10, 2}
+	r.weight = []float64{10, 2}
 	p.targets = []target{{scenario: 0, key: r.key(t, "fund_spending", "all", "all"), from: 1, to: 1},
 		{scenario: 0, key: r.key(t, "effective_rate_inpatient", "status", "poor"), from: 0, to: 1}, {scenario: 1, key: 0, from: 0, to: 1}, {key: -1}}
 	for range p.targets {
@@ -74,7 +74,7 @@ func TestSamplesKnowTheirWeight(t *testing.T) {
 		}
 	}
 	s := r.newSeries()
-	if s.Weight != max(r.weight[0], r.weight[1]) || len(s.Halves) != len(s.Values) || len(s.Values) != 6 || s.Replicates != 2 {
+	if s.Weight != slices.Max(r.weight) || len(s.Halves) != len(s.Values) || len(s.Values) != 6 || s.Replicates != 2 {
 		t.Errorf("%+v", s)
 	}
 	out := plan.result(plan.inputs(), r)
@@ -83,7 +83,7 @@ func TestSamplesKnowTheirWeight(t *testing.T) {
 	}
 	whole := planned(t, "../studies/huolinguole.yaml", few(map[string]string{"people": "8437"}))
 	r = whole.NewResults()
-	if s := r.newSeries(); s.Weight != 1 || s.Halves != nil || r.weight != [2]float64{1, 1} {
+	if s := r.newSeries(); s.Weight != 1 || s.Halves != nil || !slices.Equal(r.weight, []float64{1, 1}) {
 		t.Errorf("everybody: %+v, weights %v", s, r.weight)
 	}
 	if out := whole.result(whole.inputs(), r); out.Simulated != 8437 || out.Represented != 8437 {
