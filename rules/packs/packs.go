@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"doudi/model/document"
+	"doudi/model/message"
 )
 
 //go:embed *.yaml
@@ -21,7 +22,7 @@ func Examples(id string) (name string, text []byte, err error) { return read(id,
 func read(id, beside string) (string, []byte, error) {
 	name, text, ok := library().Open(id, beside)
 	if !ok {
-		return "", nil, document.Say("no policy pack is called `%s`; there are %s", id, strings.Join(IDs(), ", "))
+		return "", nil, message.Say("no policy pack is called `%s`; there are %s", id, strings.Join(IDs(), ", "))
 	}
 	return name, text, nil
 }
