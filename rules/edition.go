@@ -11,7 +11,7 @@ type Edition struct {
 	Accumulators []Adding
 	Inputs       []Input
 	Holes        []Hole
-	Leaves       map[Leaf]Resolved // of a traced edition: what every name became
+	Leaves       map[Leaf]Became // of a traced edition: what every name became
 }
 
 // Leaf is a name in a formula as written, in the context of a benefit.
@@ -20,10 +20,10 @@ type Leaf struct {
 	Benefit *Benefit
 }
 
-// Resolved is what a name became.
-type Resolved struct {
-	Node ast.Node
-	Type Type
+// Became is what a name of a formula was resolved to.
+type Became struct {
+	Formula *Resolved
+	Type    Type
 }
 
 // Input is a column that some formula reads: a float64, or a bool.
@@ -37,12 +37,12 @@ type Step struct {
 	Benefit   int // index in Policy.Benefits
 	At        At
 	Household bool
-	When      ast.Node // nil: always
-	Amount    ast.Node // what it pays, or with Leaves what stays unpaid of what it covers
+	When      *Resolved // nil: always
+	Amount    *Resolved // what it pays, or with Leaves what stays unpaid of what it covers
 	Leaves    bool
-	Ceiling   ast.Node // nil: none
+	Ceiling   *Resolved // nil: none
 	// Deductible is the 起付标准 that the sheet shows, nil where the benefit states none; payments do not read it.
-	Deductible ast.Node
+	Deductible *Resolved
 	Covers     []int // costs in the order of booking
 	Cash       bool  // paid to the family, booked on no cost
 	Rounding   Rounding
@@ -51,7 +51,7 @@ type Step struct {
 // Adding is what one bill adds to an accumulator.
 type Adding struct {
 	*Accumulator
-	Node ast.Node
+	Node *Resolved
 	Keys []string // the columns that choose the member, by By
 }
 

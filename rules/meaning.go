@@ -27,12 +27,6 @@ type Word struct {
 	Period    bool    // also known at a period's end
 }
 
-// Functions are the functions of the language with their numbers of arguments.
-var Functions = map[string][2]int{
-	"if": {3, 3}, "min": {2, 32}, "max": {2, 32}, "abs": {1, 1}, "clamp": {3, 3},
-	"round": {2, 2}, "round_down": {2, 2}, "round_up": {2, 2}, "brackets": {2, 2}, "band": {2, 2}, "nth": {2, 2},
-}
-
 // Groups are the words that only stand before a dot.
 var Groups = []string{"unpaid", "paid", "oop", "ytd", "mtd", "life", "household"}
 

@@ -43,9 +43,9 @@ var flow = []string{
 	"doudi/testdata/bills",
 	"doudi/scenarios/library",
 	"doudi/scenarios/forecast",
-	"doudi/scenarios/dispatch",
 	"doudi/scenarios/figure",
 	"doudi/scenarios/folder",
+	"doudi/scenarios/dispatch",
 	"doudi/scenarios/report",
 	"doudi/cmd/doudi/internal/cli",
 	"doudi/cmd/doudi",
@@ -53,7 +53,7 @@ var flow = []string{
 
 // owners names the packages that alone may import a library.
 var owners = map[string][]string{
-	"github.com/expr-lang/expr": {"doudi/rules", "doudi/rules/kernel", "doudi/rules/read", "doudi/rules/resolve", "doudi/rules/trace"},
+	"github.com/expr-lang/expr": {"doudi/rules", "doudi/rules/read", "doudi/rules/resolve", "doudi/rules/trace"},
 	"gonum.org/v1/plot":         {"doudi/scenarios/figure"},
 	"codeberg.org/go-pdf/fpdf":  {"doudi/scenarios/figure"},
 	"github.com/spf13/cobra":    {"doudi/cmd/doudi/internal/cli"},

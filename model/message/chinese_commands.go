@@ -53,7 +53,14 @@ func messagesOfCommands() map[string]string {
 		"warning: the environment variable %s is no setting of the program and is left aside": "提醒：环境变量 %s 不是本程序的设置，未采用",
 		"; did you mean %s":                                                                   "；是不是 %s",
 
-		"\nResults: %s (%.1f s)\n": "\n结果文件夹：%s（%.1f 秒）\n",
+		"all there; they can be merged":                                                 "齐全，可以合并",
+		"to be computed again: %s\n":                                                    "要再算：%s\n",
+		"missing: %s\n":                                                                 "缺：%s\n",
+		"part %d of %d is there already: %s\n":                                          "第 %d/%d 份已在：%s\n",
+		"part %d of %d (draws %d to %d): %s (%.1f s)\n":                                 "第 %d/%d 份（第 %d–%d 次抽样）：%s（%.1f 秒）\n",
+		"going on with an interrupted run: of %d simulations %d are done\n":             "接着被打断的模拟继续：%d 次模拟中已完成 %d 次\n",
+		"%d finished simulations are kept in %s; the same command goes on from there\n": "已完成的 %d 次模拟留在 %s；再用同一条命令即从那里继续\n",
+		"\nResults: %s (%.1f s)\n":                                                      "\n结果文件夹：%s（%.1f 秒）\n",
 
 		"Source: Doudi, %s settled by this policy.":               "来源：兜底（Doudi）按该政策结算 %s。",
 		" Part of the bills is not known: settled at the middle.": "账单中有未知的部分，按中点结算。",

@@ -175,10 +175,11 @@ func (p *reader) allowed(f *rules.Formula, n ast.Node) bool {
 		if n.Operator == "&&" && !strings.Contains(f.Text, "&&") {
 			return bad("a chained comparison", "two comparisons: a < b and b < c")
 		}
-		if instead, known := operators[n.Operator]; !known {
+		switch {
+		case n.Operator == "&&":
+			return bad("`&&`", "`and`")
+		case rules.Binary[n.Operator] == nil && n.Operator != "in":
 			return bad("`"+n.Operator+"`", "+ - * / == != < <= > >= and or not in")
-		} else if instead != "" {
-			return bad("`"+n.Operator+"`", "`"+instead+"`")
 		}
 		return all(n.Left, n.Right)
 	case *ast.MemberNode:
@@ -207,10 +208,4 @@ func (p *reader) allowed(f *rules.Formula, n ast.Node) bool {
 		return bad("`?.`", "`.`")
 	}
 	return bad("this", "")
-}
-
-// operators are the binary operators of the language; those with a text are said in another way.
-var operators = map[string]string{
-	"+": "", "-": "", "*": "", "/": "", "==": "", "!=": "", "<": "", "<=": "", ">": "", ">=": "", "and": "", "or": "", "in": "",
-	"&&": "and",
 }

@@ -110,20 +110,20 @@ func (p *checker) once(said map[string]bool, report *document.Report) {
 
 // pays says whether a step can pay anything at all.
 func (b *bounder) pays(s rules.Step) bool {
-	if s.When != nil && b.of(s.When).hi == 0 {
+	if s.When != nil && b.of(s.When).High == 0 {
 		return false
 	}
-	if s.Ceiling != nil && b.of(s.Ceiling).hi <= 0 {
+	if s.Ceiling != nil && b.of(s.Ceiling).High <= 0 {
 		return false
 	}
-	return s.Leaves || b.of(s.Amount).hi > 0
+	return s.Leaves || b.of(s.Amount).High > 0
 }
 
 // negative reports benefits that leave less than nothing, whatever the bill.
 func (b *bounder) negative(e *rules.Edition) *document.Report {
 	out := &document.Report{}
 	for _, s := range e.Steps {
-		if benefit := b.policy.Benefits[s.Benefit]; s.Leaves && b.of(s.Amount).hi < 0 {
+		if benefit := b.policy.Benefits[s.Benefit]; s.Leaves && b.of(s.Amount).High < 0 {
 			out.Errorf(benefit.Leaves.At, "`leaves` of `%s` is always below zero", benefit.ID).
 				Because("what stays unpaid of a bill is nothing at least").Instead("0 where nothing stays unpaid")
 		}

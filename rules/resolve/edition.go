@@ -12,7 +12,7 @@ import (
 
 // division is something that must be above zero.
 type division struct {
-	by      ast.Node // resolved
+	by      *rules.Resolved
 	at      ast.Node // as written
 	formula *rules.Formula
 }
@@ -38,7 +38,7 @@ func resolve(p *rules.Policy, month rules.Month, values model.Values, trace bool
 		r.values[q] = q.On(month, values)
 	}
 	if trace {
-		e.Leaves = map[rules.Leaf]rules.Resolved{}
+		e.Leaves = map[rules.Leaf]rules.Became{}
 	}
 	for i, b := range p.Benefits {
 		if !b.Enabled || month < b.From || month >= b.Until {
@@ -58,7 +58,7 @@ func resolve(p *rules.Policy, month rules.Month, values model.Values, trace bool
 
 func newResolver(e *rules.Edition) *resolver {
 	return &resolver{edition: e, report: &document.Report{}, policy: e.Policy, values: map[*rules.Parameter]*rules.Value{}, readings: map[*rules.Reading]*rules.Enumeration{},
-		memo: map[expansion]rules.Resolved{}, sizes: map[ast.Node]int{}, used: map[any]bool{}, listed: map[string]bool{}}
+		memo: map[expansion]rules.Became{}, sizes: map[*rules.Resolved]int{}, used: map[any]bool{}, listed: map[string]bool{}}
 }
 
 // step resolves the formulas of a benefit.

@@ -6,8 +6,6 @@ import (
 
 	"doudi/rules"
 	"doudi/rules/kernel"
-
-	"github.com/expr-lang/expr/ast"
 )
 
 // Named lists the categories that benefits treat otherwise than an ordinary one from a month to another, both included,
@@ -87,36 +85,35 @@ func within(p *rules.Policy, from, to rules.Month, visit func(naming, string)) {
 // inEdition visits the namings of one edition.
 func inEdition(e *rules.Edition, visit func(naming, string)) {
 	for _, s := range e.Steps {
-		seen := map[ast.Node]bool{}
-		for _, formula := range []ast.Node{s.When, s.Amount, s.Ceiling} {
+		seen := map[*rules.Resolved]bool{}
+		for _, formula := range []*rules.Resolved{s.When, s.Amount, s.Ceiling} {
 			namingIn(e.Policy, formula, seen, func(n naming) { visit(n, e.Policy.Benefits[s.Benefit].ID) })
 		}
 	}
 }
 
 // namingIn walks a resolved formula, shared parts once.
-func namingIn(p *rules.Policy, n ast.Node, seen map[ast.Node]bool, visit func(naming)) {
+func namingIn(p *rules.Policy, n *rules.Resolved, seen map[*rules.Resolved]bool, visit func(naming)) {
 	if n == nil || seen[n] {
 		return
 	}
 	seen[n] = true
 	members := p.Enumeration("category").Members
-	switch n := n.(type) {
-	case *ast.BinaryNode:
-		code, constant := n.Right.(*ast.FloatNode)
-		if constant && isCategory(n.Left) && (n.Operator == "==" || n.Operator == "!=") && code.Value >= 0 && int(code.Value) < len(members) {
-			visit(naming{category: members[int(code.Value)], compared: true})
+	if n.Is == rules.Application && len(n.Of) > 0 {
+		first := n.Of[0]
+		comparison := n.Apply == rules.Binary["=="] || n.Apply == rules.Binary["!="]
+		if code := n.Of[len(n.Of)-1]; comparison && isCategory(first) && code.Is == rules.Constant && code.Number >= 0 && int(code.Number) < len(members) {
+			visit(naming{category: members[int(code.Number)], compared: true})
 		}
-	case *ast.CallNode:
-		if table, ok := tableOf(n); ok {
-			for dim, index := range n.Arguments[1:] {
+		if table, ok := n.Table.(*kernel.Table); ok {
+			for dim, index := range n.Of {
 				if isCategory(index) {
 					namingTable(p, table, dim, visit)
 				}
 			}
 		}
 	}
-	for _, c := range rules.Children(n) {
+	for _, c := range n.Of {
 		namingIn(p, c, seen, visit)
 	}
 }
@@ -141,19 +138,4 @@ func namingTable(p *rules.Policy, t *kernel.Table, dim int, visit func(naming)) 
 	}
 }
 
-func isCategory(n ast.Node) bool {
-	id, ok := n.(*ast.IdentifierNode)
-	return ok && id.Value == "category"
-}
-
-func tableOf(n *ast.CallNode) (*kernel.Table, bool) {
-	if len(n.Arguments) == 0 {
-		return nil, false
-	}
-	c, ok := n.Arguments[0].(*ast.ConstantNode)
-	if !ok {
-		return nil, false
-	}
-	t, ok := c.Value.(*kernel.Table)
-	return t, ok
-}
+func isCategory(n *rules.Resolved) bool { return n.Is == rules.Read && n.Column == "category" }

@@ -14,11 +14,11 @@ import (
 var periods = []string{"ytd", "mtd", "life"}
 
 // grouped resolves unpaid.x, paid.x, oop.x, household.x and the period words, given as plain names.
-func (r *resolver) grouped(n ast.Node, names []string, _ []ast.Node) (ast.Node, rules.Type) {
+func (r *resolver) grouped(n ast.Node, names []string, _ []ast.Node) (*rules.Resolved, rules.Type) {
 	prefix, rest, household := "", names, false
 	if rest[0] == "household" && len(rest) > 1 {
 		if len(rest) == 2 && (rest[1] == "size" || rest[1] == "income") {
-			return r.read(n, rules.Spelled(names), rules.Number), rules.Number
+			return r.read(rules.Spelled(names), rules.Number), rules.Number
 		}
 		prefix, rest, household = "household.", rest[1:], true
 	}
@@ -37,7 +37,7 @@ func (r *resolver) grouped(n ast.Node, names []string, _ []ast.Node) (ast.Node, 
 }
 
 // summed resolves a word over a period.
-func (r *resolver) summed(n ast.Node, prefix string, names []string, household bool) (ast.Node, rules.Type) {
+func (r *resolver) summed(n ast.Node, prefix string, names []string, household bool) (*rules.Resolved, rules.Type) {
 	if !household && r.stage == periodEnd && r.benefit != nil && r.benefit.Household {
 		d := r.errorf(n, "`%s%s` is of one person, and this benefit is for the household", prefix, rules.Spelled(names))
 		d.Instead("household.%s%s", prefix, rules.Spelled(names))
@@ -49,17 +49,17 @@ func (r *resolver) summed(n ast.Node, prefix string, names []string, household b
 		case m.Accumulator != nil:
 			return r.accumulator(n, prefix, m.Accumulator, household)
 		case m.Word != nil && m.Word.Owner == rules.OfClaim && m.Word.Type == rules.Number && m.Word.High == rules.Infinite:
-			return r.read(n, prefix+names[0], rules.Number), rules.Number
+			return r.read(prefix+names[0], rules.Number), rules.Number
 		case m.Fact != nil && m.Fact.Owner == rules.OfClaim && m.Fact.Type == rules.Number:
 			r.used[m.Fact] = true
-			return r.read(n, prefix+names[0], rules.Number), rules.Number
+			return r.read(prefix+names[0], rules.Number), rules.Number
 		}
 	}
 	return r.amount(n, prefix, names)
 }
 
 // amount resolves unpaid.<cost|total>, paid.<benefit|total> and oop.<cost|total>, alone or over a period.
-func (r *resolver) amount(n ast.Node, prefix string, names []string) (ast.Node, rules.Type) {
+func (r *resolver) amount(n ast.Node, prefix string, names []string) (*rules.Resolved, rules.Type) {
 	var known []string
 	switch names[0] {
 	case "unpaid", "oop":
@@ -99,7 +99,7 @@ func (r *resolver) amount(n ast.Node, prefix string, names []string) (ast.Node, 
 		}
 		column += "@" + r.benefit.ID
 	}
-	return r.read(n, column, rules.Number), rules.Number
+	return r.read(column, rules.Number), rules.Number
 }
 
 // reachable says whether an amount of the bill itself can be read at this stage.
@@ -125,7 +125,7 @@ func (r *resolver) reachable(n ast.Node, names []string) bool {
 }
 
 // accumulator resolves ytd.<accumulator> for one without members.
-func (r *resolver) accumulator(n ast.Node, prefix string, a *rules.Accumulator, household bool) (ast.Node, rules.Type) {
+func (r *resolver) accumulator(n ast.Node, prefix string, a *rules.Accumulator, household bool) (*rules.Resolved, rules.Type) {
 	r.used[a] = true
 	if len(a.By) > 0 {
 		r.errorf(n, "`%s` is kept by member", a.Name).Instead("%s%s[%s]", prefix, a.Name, a.By[0].Name)
@@ -134,7 +134,7 @@ func (r *resolver) accumulator(n ast.Node, prefix string, a *rules.Accumulator, 
 	if !r.kept(n, prefix, a, household) {
 		return bad()
 	}
-	return r.read(n, prefix+a.Name, rules.Number), rules.Number
+	return r.read(prefix+a.Name, rules.Number), rules.Number
 }
 
 func (r *resolver) kept(n ast.Node, prefix string, a *rules.Accumulator, household bool) bool {
@@ -149,7 +149,7 @@ func (r *resolver) kept(n ast.Node, prefix string, a *rules.Accumulator, househo
 }
 
 // accumulated resolves ytd.<accumulator>[word]…: a choice between the columns of the members.
-func (r *resolver) accumulated(n *ast.MemberNode, props []ast.Node) (ast.Node, rules.Type) {
+func (r *resolver) accumulated(n *ast.MemberNode, props []ast.Node) (*rules.Resolved, rules.Type) {
 	root, _ := r.chain(n)
 	prefix, household := root.Value+".", false
 	if prefix == "household." && len(props) > 0 {
@@ -182,9 +182,9 @@ func first(props []ast.Node) (string, bool) {
 }
 
 // choose builds if(word == 0, column of the first member, if(word == 1, …)).
-func (r *resolver) choose(n ast.Node, name string, by []*rules.Enumeration, props []ast.Node) (ast.Node, rules.Type) {
+func (r *resolver) choose(n ast.Node, name string, by []*rules.Enumeration, props []ast.Node) (*rules.Resolved, rules.Type) {
 	if len(by) == 0 {
-		return r.read(n, name, rules.Number), rules.Number
+		return r.read(name, rules.Number), rules.Number
 	}
 	code, t := r.expr(props[0], rules.MemberOf(by[0]))
 	if t.Kind == rules.GivesNothing {
@@ -194,16 +194,16 @@ func (r *resolver) choose(n ast.Node, name string, by []*rules.Enumeration, prop
 		r.errorf(props[0], "the accumulator is kept by %s, and this is %s", by[0].Name, t.Said())
 		return bad()
 	}
-	if c, constant := code.(*ast.FloatNode); constant {
-		return r.choose(n, name+":"+by[0].Members[int(c.Value)], by[1:], props[1:])
+	if code.Is == rules.Constant {
+		return r.choose(n, name+":"+by[0].Members[int(code.Number)], by[1:], props[1:])
 	}
-	out := number(n, 0)
+	out := rules.Fixed(0)
 	for i := len(by[0].Members) - 1; i >= 0; i-- {
 		cell, t := r.choose(n, name+":"+by[0].Members[i], by[1:], props[1:])
 		if t.Kind == rules.GivesNothing {
 			return bad()
 		}
-		out = called(n, "if", operation(n, "==", code, number(n, float64(i))), cell, out)
+		out = ifIs(code, i, cell, out)
 	}
 	return out, rules.Number
 }

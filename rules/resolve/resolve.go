@@ -31,8 +31,8 @@ type resolver struct {
 	benefit *rules.Benefit
 	stage   stage
 	open    []*rules.Define // being expanded
-	memo    map[expansion]rules.Resolved
-	sizes   map[ast.Node]int
+	memo    map[expansion]rules.Became
+	sizes   map[*rules.Resolved]int
 
 	values    map[*rules.Parameter]*rules.Value
 	readings  map[*rules.Reading]*rules.Enumeration
@@ -49,12 +49,12 @@ type expansion struct {
 }
 
 // top resolves one formula of a benefit and demands a type of it.
-func (r *resolver) top(f *rules.Formula, want rules.Type) ast.Node {
+func (r *resolver) top(f *rules.Formula, want rules.Type) *rules.Resolved {
 	if f == nil {
 		return nil
 	}
 	r.formula = f
-	n, t := r.leaf(f.Tree, func() (ast.Node, rules.Type) { return r.expr(f.Tree, want) })
+	n, t := r.leaf(f.Tree, func() (*rules.Resolved, rules.Type) { return r.expr(f.Tree, want) })
 	if t.Kind != rules.GivesNothing && t.Kind != want.Kind {
 		d := r.errorf(f.Tree, "this formula gives %s; %s is needed here", t.Said(), want.Said())
 		if want.Kind == rules.GivesNumber && t.Kind == rules.GivesBool {
@@ -72,23 +72,23 @@ func (r *resolver) errorf(at ast.Node, format string, args ...any) *document.Dia
 }
 
 // bad is what a node with a mistake resolves to.
-func bad() (ast.Node, rules.Type) { return &ast.FloatNode{}, rules.Type{} }
+func bad() (*rules.Resolved, rules.Type) { return rules.Fixed(0), rules.Type{} }
 
 // expr resolves a node. want is the type that the context expects, which lets a word in quotes be a member of it.
-func (r *resolver) expr(n ast.Node, want rules.Type) (ast.Node, rules.Type) {
+func (r *resolver) expr(n ast.Node, want rules.Type) (*rules.Resolved, rules.Type) {
 	switch n := n.(type) {
 	case *ast.IntegerNode:
-		return number(n, float64(n.Value)), rules.Number
+		return rules.Fixed(float64(n.Value)), rules.Number
 	case *ast.FloatNode:
-		return number(n, n.Value), rules.Number
+		return rules.Fixed(n.Value), rules.Number
 	case *ast.BoolNode:
-		return n, rules.Bool
+		return rules.TruthOf(n.Value), rules.Bool
 	case *ast.StringNode:
 		return r.literal(n, want)
 	case *ast.IdentifierNode:
-		return r.leaf(n, func() (ast.Node, rules.Type) { return r.name(n) })
+		return r.leaf(n, func() (*rules.Resolved, rules.Type) { return r.name(n) })
 	case *ast.MemberNode:
-		return r.leaf(n, func() (ast.Node, rules.Type) { return r.member(n) })
+		return r.leaf(n, func() (*rules.Resolved, rules.Type) { return r.member(n) })
 	case *ast.UnaryNode:
 		return r.unary(n)
 	case *ast.BinaryNode:
@@ -104,46 +104,20 @@ func (r *resolver) expr(n ast.Node, want rules.Type) (ast.Node, rules.Type) {
 }
 
 // leaf remembers what a name became, so that an explanation can show its number in place.
-func (r *resolver) leaf(n ast.Node, resolve func() (ast.Node, rules.Type)) (ast.Node, rules.Type) {
+func (r *resolver) leaf(n ast.Node, resolve func() (*rules.Resolved, rules.Type)) (*rules.Resolved, rules.Type) {
 	out, t := resolve()
 	r.keep(n, out, t)
 	return out, t
 }
 
-func (r *resolver) keep(n ast.Node, became ast.Node, t rules.Type) {
+func (r *resolver) keep(n ast.Node, became *rules.Resolved, t rules.Type) {
 	if r.edition.Leaves != nil {
-		r.edition.Leaves[rules.Leaf{Node: n, Benefit: r.benefit}] = rules.Resolved{Node: became, Type: t}
+		r.edition.Leaves[rules.Leaf{Node: n, Benefit: r.benefit}] = rules.Became{Formula: became, Type: t}
 	}
 }
 
-// number makes a constant that keeps the place of its origin.
-func number(at ast.Node, x float64) ast.Node {
-	n := &ast.FloatNode{Value: x}
-	n.SetLocation(at.Location())
-	return n
-}
-
-func column(at ast.Node, name string) ast.Node {
-	n := &ast.IdentifierNode{Value: name}
-	n.SetLocation(at.Location())
-	return n
-}
-
-func operation(at ast.Node, op string, left, right ast.Node) ast.Node {
-	n := &ast.BinaryNode{Operator: op, Left: left, Right: right}
-	n.SetLocation(at.Location())
-	return n
-}
-
-// called makes a call of a function of the language.
-func called(at ast.Node, name string, args ...ast.Node) ast.Node {
-	n := &ast.CallNode{Callee: &ast.IdentifierNode{Value: name}, Arguments: args}
-	n.SetLocation(at.Location())
-	return n
-}
-
 // literal resolves a word in quotes, which has a meaning only beside an enumeration.
-func (r *resolver) literal(n *ast.StringNode, want rules.Type) (ast.Node, rules.Type) {
+func (r *resolver) literal(n *ast.StringNode, want rules.Type) (*rules.Resolved, rules.Type) {
 	if want.Kind != rules.GivesMember {
 		r.errorf(n, "the word \"%s\" stands alone", n.Value).
 			Because("a word in quotes is a member of an enumeration and can only be compared with one").
@@ -157,13 +131,13 @@ func (r *resolver) literal(n *ast.StringNode, want rules.Type) (ast.Node, rules.
 		d.OneOf(n.Value, want.Enum.Members)
 		return bad()
 	}
-	return number(n, float64(code)), want
+	return rules.Fixed(float64(code)), want
 }
 
-func (r *resolver) unary(n *ast.UnaryNode) (ast.Node, rules.Type) {
+func (r *resolver) unary(n *ast.UnaryNode) (*rules.Resolved, rules.Type) {
 	want := rules.Number
-	if n.Operator == "not" {
-		want = rules.Bool
+	if f := rules.Unary[n.Operator]; f != nil {
+		want = f.Takes
 	}
 	inner, t := r.expr(n.Node, want)
 	if t.Kind == rules.GivesNothing {
@@ -179,25 +153,18 @@ func (r *resolver) unary(n *ast.UnaryNode) (ast.Node, rules.Type) {
 	if n.Operator == "+" {
 		return inner, t
 	}
-	out := &ast.UnaryNode{Operator: n.Operator, Node: inner}
-	out.SetLocation(n.Location())
-	return out, t
+	return rules.Applied(rules.Unary[n.Operator], inner), t
 }
 
-func (r *resolver) binary(n *ast.BinaryNode) (ast.Node, rules.Type) {
+func (r *resolver) binary(n *ast.BinaryNode) (*rules.Resolved, rules.Type) {
 	switch n.Operator {
 	case "in":
 		return r.in(n)
 	case "==", "!=":
 		return r.equal(n)
 	}
-	want, gives := rules.Number, rules.Number
-	switch n.Operator {
-	case "and", "or":
-		want, gives = rules.Bool, rules.Bool
-	case "<", "<=", ">", ">=":
-		gives = rules.Bool
-	}
+	f := rules.Binary[n.Operator]
+	want := f.Takes
 	left, lt := r.expr(n.Left, want)
 	right, rt := r.expr(n.Right, want)
 	if lt.Kind == rules.GivesNothing || rt.Kind == rules.GivesNothing {
@@ -213,15 +180,14 @@ func (r *resolver) binary(n *ast.BinaryNode) (ast.Node, rules.Type) {
 			return bad()
 		}
 	}
-	out := operation(n, n.Operator, left, right)
-	if n.Operator == "/" {
+	if f.Divides {
 		r.divisions = append(r.divisions, division{right, n.Right, r.formula})
 	}
-	return out, gives
+	return rules.Applied(f, left, right), f.Gives
 }
 
 // equal resolves == and !=; a word in quotes takes its enumeration from the other side.
-func (r *resolver) equal(n *ast.BinaryNode) (ast.Node, rules.Type) {
+func (r *resolver) equal(n *ast.BinaryNode) (*rules.Resolved, rules.Type) {
 	first, second := n.Left, n.Right
 	if _, quoted := first.(*ast.StringNode); quoted {
 		first, second = second, first
@@ -238,11 +204,11 @@ func (r *resolver) equal(n *ast.BinaryNode) (ast.Node, rules.Type) {
 		r.errorf(n, "%s is compared with %s", at.Said(), bt.Said())
 		return bad()
 	}
-	return operation(n, n.Operator, a, b), rules.Bool
+	return rules.Applied(rules.Binary[n.Operator], a, b), rules.Bool
 }
 
 // in resolves membership to comparisons, which have a columnar form.
-func (r *resolver) in(n *ast.BinaryNode) (ast.Node, rules.Type) {
+func (r *resolver) in(n *ast.BinaryNode) (*rules.Resolved, rules.Type) {
 	left, lt := r.expr(n.Left, rules.Type{})
 	if lt.Kind == rules.GivesNothing {
 		return bad()
@@ -260,12 +226,11 @@ func (r *resolver) in(n *ast.BinaryNode) (ast.Node, rules.Type) {
 			if t.Kind == rules.GivesNothing {
 				return bad()
 			}
-			code, constant := member.(*ast.FloatNode)
-			if !constant || t.Enum != lt.Enum {
+			if member.Is != rules.Constant || t.Enum != lt.Enum {
 				r.errorf(item, "the list behind `in` holds words in quotes only")
 				return bad()
 			}
-			codes = append(codes, code.Value)
+			codes = append(codes, member.Number)
 		}
 	case *ast.IdentifierNode:
 		set := r.policy.Names[list.Value].Set
@@ -283,13 +248,13 @@ func (r *resolver) in(n *ast.BinaryNode) (ast.Node, rules.Type) {
 		r.errorf(n.Right, "behind `in` stands a set or a list of words")
 		return bad()
 	}
-	var out ast.Node = &ast.BoolNode{}
+	out := rules.TruthOf(false)
 	for i, code := range codes {
-		is := operation(n, "==", left, number(n, code))
+		is := rules.Applied(rules.Binary["=="], left, rules.Fixed(code))
 		if i == 0 {
 			out = is
 		} else {
-			out = operation(n, "or", out, is)
+			out = rules.Applied(rules.Binary["or"], out, is)
 		}
 	}
 	return out, rules.Bool

@@ -10,7 +10,7 @@ import (
 )
 
 // member resolves a.b and a[b].
-func (r *resolver) member(n *ast.MemberNode) (ast.Node, rules.Type) {
+func (r *resolver) member(n *ast.MemberNode) (*rules.Resolved, rules.Type) {
 	if names := rules.Path(n); names != nil && r.policy.Names[names[0]].Group {
 		return r.grouped(n, names, nil)
 	}
@@ -52,7 +52,7 @@ func (r *resolver) chain(n ast.Node) (*ast.IdentifierNode, []ast.Node) {
 
 // dimension is an index that a bill decides.
 type dimension struct {
-	code ast.Node
+	code *rules.Resolved
 	of   *rules.Enumeration
 }
 
@@ -132,7 +132,7 @@ func member(v *rules.Value, name string) *rules.Value {
 }
 
 // pick makes a number of a followed table: its one cell, or a lookup by the bill's words.
-func (r *resolver) pick(n ast.Node, q *rules.Parameter, cells []*rules.Value, dims []dimension) (ast.Node, rules.Type) {
+func (r *resolver) pick(n ast.Node, q *rules.Parameter, cells []*rules.Value, dims []dimension) (*rules.Resolved, rules.Type) {
 	if len(dims) == 0 {
 		return r.scalar(n, q, cells[0])
 	}
@@ -151,11 +151,11 @@ func (r *resolver) pick(n ast.Node, q *rules.Parameter, cells []*rules.Value, di
 		}
 	}
 	r.holes(q, cells, dims)
-	args := []ast.Node{&ast.ConstantNode{Value: t}}
+	var codes []*rules.Resolved
 	for _, d := range dims {
-		args = append(args, d.code)
+		codes = append(codes, d.code)
 	}
-	return called(n, "pick", args...), rules.Number
+	return rules.LookedUp(rules.Pick, t, codes...), rules.Number
 }
 
 // holes remembers the members that a table lacks everywhere: a bill that has one is refused, since no rule applies.
@@ -163,8 +163,7 @@ func (r *resolver) holes(q *rules.Parameter, cells []*rules.Value, dims []dimens
 	stride := len(cells)
 	for _, d := range dims {
 		stride /= len(d.of.Members)
-		id, column := d.code.(*ast.IdentifierNode)
-		if !column {
+		if d.code.Is != rules.Read {
 			continue
 		}
 		for code, word := range d.of.Members {
@@ -175,7 +174,7 @@ func (r *resolver) holes(q *rules.Parameter, cells []*rules.Value, dims []dimens
 				}
 			}
 			if empty {
-				r.hole(rules.Hole{Column: id.Value, Code: code, Member: word, Parameter: q.Name})
+				r.hole(rules.Hole{Column: d.code.Column, Code: code, Member: word, Parameter: q.Name})
 			}
 		}
 	}

@@ -6,8 +6,6 @@ import (
 
 	"doudi/model/document"
 	"doudi/rules"
-
-	"github.com/expr-lang/expr/ast"
 )
 
 // `none`, no limit, may be compared, be the smaller or larger of two, or be a ceiling. It is no amount: no limit less no
@@ -40,10 +38,10 @@ type unlimited struct {
 func (u *unlimited) in(e *rules.Edition) *document.Report {
 	u.edition, u.report = e, &document.Report{}
 	for _, s := range e.Steps {
-		u.each([]ast.Node{s.When, s.Amount, s.Ceiling, s.Deductible}, func(v *unbound) []trouble { return v.step(&s, e.Policy.Benefits[s.Benefit]) })
+		u.each([]*rules.Resolved{s.When, s.Amount, s.Ceiling, s.Deductible}, func(v *unbound) []trouble { return v.step(&s, e.Policy.Benefits[s.Benefit]) })
 	}
 	for _, a := range e.Accumulators {
-		u.each([]ast.Node{a.Node}, func(v *unbound) []trouble {
+		u.each([]*rules.Resolved{a.Node}, func(v *unbound) []trouble {
 			return v.formula(nil, a.Adds, "adds", a.Name, a.Node, true)
 		})
 	}
@@ -54,7 +52,7 @@ func (u *unlimited) in(e *rules.Edition) *document.Report {
 func (v *unbound) step(s *rules.Step, b *rules.Benefit) []trouble {
 	var out []trouble
 	if s.When != nil {
-		if out = v.formula(out, b.When, "when", b.ID, s.When, false); v.of(s.When).hi == 0 {
+		if out = v.formula(out, b.When, "when", b.ID, s.When, false); v.of(s.When).High == 0 {
 			return out
 		}
 	}
@@ -73,11 +71,11 @@ func (v *unbound) step(s *rules.Step, b *rules.Benefit) []trouble {
 }
 
 // formula adds the trouble of one formula; finite says that it must not be without a limit.
-func (v *unbound) formula(out []trouble, f *rules.Formula, key, of string, n ast.Node, finite bool) []trouble {
+func (v *unbound) formula(out []trouble, f *rules.Formula, key, of string, n *rules.Resolved, finite bool) []trouble {
 	switch {
 	case v.undefined(n):
 		return append(out, trouble{f, key, of, false})
-	case finite && v.of(n).hi == rules.Infinite:
+	case finite && v.of(n).High == rules.Infinite:
 		return append(out, trouble{f, key, of, true})
 	}
 	return out
@@ -85,7 +83,7 @@ func (v *unbound) formula(out []trouble, f *rules.Formula, key, of string, n ast
 
 // each looks at formulas for all words at once, and where that is not enough to clear them, for every combination of
 // words.
-func (u *unlimited) each(nodes []ast.Node, look func(v *unbound) []trouble) {
+func (u *unlimited) each(nodes []*rules.Resolved, look func(v *unbound) []trouble) {
 	words, size, any := u.words(nodes)
 	if !any || len(look(newUnbound(u.edition, nil))) == 0 {
 		return
@@ -161,26 +159,26 @@ type choice struct {
 
 // words lists the words with members that formulas read, those that index a table with `none` first; size counts the
 // parts of the formulas, and any says whether there is a `none` in them.
-func (u *unlimited) words(nodes []ast.Node) (words []choice, size int, any bool) {
-	seen, indexes, names := map[ast.Node]bool{}, map[string]bool{}, map[string]bool{}
-	var walk func(n ast.Node)
-	walk = func(n ast.Node) {
+func (u *unlimited) words(nodes []*rules.Resolved) (words []choice, size int, any bool) {
+	seen, indexes, names := map[*rules.Resolved]bool{}, map[string]bool{}, map[string]bool{}
+	var walk func(n *rules.Resolved)
+	walk = func(n *rules.Resolved) {
 		if seen[n] {
 			return
 		}
 		seen[n] = true
-		if id, ok := n.(*ast.IdentifierNode); ok {
-			names[id.Value] = true
+		if n.Is == rules.Read {
+			names[n.Column] = true
 		}
 		if holdsNone(n) {
 			any = true
-			for _, a := range rules.Children(n) {
-				if id, ok := a.(*ast.IdentifierNode); ok {
-					indexes[id.Value] = true
+			for _, a := range n.Of {
+				if a.Is == rules.Read {
+					indexes[a.Column] = true
 				}
 			}
 		}
-		for _, c := range rules.Children(n) {
+		for _, c := range n.Of {
 			walk(c)
 		}
 	}

@@ -1,6 +1,14 @@
 package schema
 
-import "github.com/invopop/jsonschema"
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"doudi/rules"
+
+	"github.com/invopop/jsonschema"
+)
 
 // The shapes that a value can have in more than one way.
 
@@ -18,8 +26,17 @@ type Formula struct{}
 
 // JSONSchema is the schema of a formula; a bare number or condition is one too.
 func (Formula) JSONSchema() *jsonschema.Schema {
-	s := either("一行公式 (a one-line formula)", &jsonschema.Schema{Type: "string", MaxLength: ptr(uint64(4096))}, number(), boolean())
+	s := either("一行公式 (a one-line formula)；函数 functions: "+functions(), &jsonschema.Schema{Type: "string", MaxLength: ptr(uint64(4096))}, number(), boolean())
 	return s
+}
+
+// functions are how those of the language are written, in order of their names.
+func functions() string {
+	var out []string
+	for _, name := range slices.Sorted(maps.Keys(rules.Functions)) {
+		out = append(out, rules.Functions[name].Usage)
+	}
+	return strings.Join(out, ", ")
 }
 
 // Date is a day or month.

@@ -6,10 +6,8 @@ import (
 
 	"doudi/model/message"
 	"doudi/rules"
-	"doudi/rules/kernel"
 
 	"github.com/expr-lang/expr"
-	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/checker"
 	"github.com/expr-lang/expr/compiler"
 	"github.com/expr-lang/expr/conf"
@@ -23,13 +21,13 @@ import (
 type Evaluator struct {
 	env      map[string]any
 	config   *conf.Config
-	programs map[ast.Node]*vm.Program
+	programs map[*rules.Resolved]*vm.Program
 	machine  vm.VM
 }
 
 // NewEvaluator prepares an edition for evaluation; every column begins at zero.
 func NewEvaluator(e *rules.Edition) *Evaluator {
-	v := &Evaluator{env: map[string]any{}, programs: map[ast.Node]*vm.Program{}}
+	v := &Evaluator{env: map[string]any{}, programs: map[*rules.Resolved]*vm.Program{}}
 	for _, in := range e.Inputs {
 		if in.Bool {
 			v.env[in.Name] = false
@@ -59,7 +57,7 @@ func (v *Evaluator) SetBool(name string, yes bool) {
 }
 
 // Number evaluates a formula; NaN is an error, since no rule gave a value.
-func (v *Evaluator) Number(n ast.Node) (float64, error) {
+func (v *Evaluator) Number(n *rules.Resolved) (float64, error) {
 	out, err := v.run(n)
 	if err != nil {
 		return 0, err
@@ -72,7 +70,7 @@ func (v *Evaluator) Number(n ast.Node) (float64, error) {
 }
 
 // Holds evaluates a condition.
-func (v *Evaluator) Holds(n ast.Node) (bool, error) {
+func (v *Evaluator) Holds(n *rules.Resolved) (bool, error) {
 	out, err := v.run(n)
 	if err != nil {
 		return false, err
@@ -84,7 +82,7 @@ func (v *Evaluator) Holds(n ast.Node) (bool, error) {
 	return yes, nil
 }
 
-func (v *Evaluator) run(n ast.Node) (any, error) {
+func (v *Evaluator) run(n *rules.Resolved) (any, error) {
 	p, err := v.program(n)
 	if err != nil {
 		return nil, err
@@ -93,11 +91,11 @@ func (v *Evaluator) run(n ast.Node) (any, error) {
 }
 
 // program compiles a resolved formula once.
-func (v *Evaluator) program(n ast.Node) (*vm.Program, error) {
+func (v *Evaluator) program(n *rules.Resolved) (*vm.Program, error) {
 	if p, ok := v.programs[n]; ok {
 		return p, nil
 	}
-	tree := &parser.Tree{Node: n, Source: file.NewSource("")}
+	tree := &parser.Tree{Node: written(n), Source: file.NewSource("")}
 	if _, err := checker.Check(tree, v.config); err != nil {
 		return nil, fmt.Errorf("trace: a resolved formula does not check: %w", err)
 	}
@@ -109,45 +107,13 @@ func (v *Evaluator) program(n ast.Node) (*vm.Program, error) {
 	return p, nil
 }
 
-// vocabulary is the language's functions for expr, on the same scalars that define the kernel's columns.
+// vocabulary is the language's functions for expr.
 func vocabulary() []expr.Option {
-	type f = float64
-	two := func(name string, fn func(a, b f) f) expr.Option {
-		return expr.Function(name, func(a ...any) (any, error) { return fn(a[0].(f), a[1].(f)), nil }, new(func(f, f) f))
+	out := []expr.Option{expr.Function(rules.Pick.Name, rules.Pick.Call, rules.Pick.Types...)}
+	for name, f := range rules.Functions {
+		out = append(out, expr.Function(name, f.Call, f.Types...))
 	}
-	return []expr.Option{
-		expr.Function("if", func(a ...any) (any, error) {
-			if a[0].(bool) {
-				return a[1], nil
-			}
-			return a[2], nil
-		}, new(func(bool, f, f) f), new(func(bool, bool, bool) bool)),
-		two("min", kernel.Min),
-		two("max", kernel.Max),
-		two("round", kernel.Round),
-		two("round_down", kernel.RoundDown),
-		two("round_up", kernel.RoundUp),
-		expr.Function("abs", func(a ...any) (any, error) { return math.Abs(a[0].(f)), nil }, new(func(f) f)),
-		expr.Function("clamp", func(a ...any) (any, error) {
-			return kernel.Clamp(a[0].(f), a[1].(f), a[2].(f)), nil
-		}, new(func(f, f, f) f)),
-		expr.Function("brackets", func(a ...any) (any, error) {
-			return kernel.BracketsOf(a[0].(f), a[1].(kernel.Brackets)), nil
-		}, new(func(f, kernel.Brackets) f)),
-		expr.Function("band", func(a ...any) (any, error) {
-			return kernel.BandOf(a[0].(f), a[1].(kernel.Brackets)), nil
-		}, new(func(f, kernel.Brackets) f)),
-		expr.Function("nth", func(a ...any) (any, error) {
-			return kernel.Nth(a[1].(kernel.List), a[0].(f)), nil
-		}, new(func(f, kernel.List) f)),
-		expr.Function("pick", func(a ...any) (any, error) {
-			at := make([]f, len(a)-1)
-			for i := range at {
-				at[i] = a[i+1].(f)
-			}
-			return kernel.Pick(a[0].(*kernel.Table), at...), nil
-		}, new(func(*kernel.Table, ...f) f)),
-	}
+	return out
 }
 
 // Get is a column's value; a condition is 0 or 1. A column that no formula reads is 0.

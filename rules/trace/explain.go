@@ -91,8 +91,7 @@ func spaced(operator string) string {
 func (x *explainer) call(name string, args []ast.Node) string {
 	var parts []string
 	for i, a := range args {
-		table := (name == "brackets" || name == "band") && i == 1 || name == "nth" && i == 0
-		if table {
+		if shape := rules.Functions[name].Table; shape == rules.BracketsTable && i == 1 || shape == rules.ListTable && i == 0 {
 			parts = append(parts, strings.Join(names(a), "."))
 		} else {
 			parts = append(parts, x.write(a, 0))
@@ -143,7 +142,7 @@ func (x *explainer) value(n ast.Node) string {
 	if !ok {
 		return "?"
 	}
-	out, err := x.v.run(known.Node)
+	out, err := x.v.run(known.Formula)
 	if err != nil {
 		return "?"
 	}

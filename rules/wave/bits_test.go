@@ -9,8 +9,6 @@ import (
 	"doudi/rules"
 	"doudi/rules/kernel"
 	"doudi/rules/trace"
-
-	"github.com/expr-lang/expr/ast"
 )
 
 // bits holds every formula of an edition, before any rounding to the fen, to the VM bit for bit except the sign of zero,
@@ -47,14 +45,14 @@ func bits(p *rules.Policy, e *rules.Edition, r *rand.Rand) string {
 		}
 		return b.Column(name), nil
 	}
-	var nodes []ast.Node
+	var nodes []*rules.Resolved
 	var outputs []kernel.Ref
 	for _, s := range e.Steps {
-		for _, node := range []ast.Node{s.When, s.Amount, s.Ceiling} {
+		for _, node := range []*rules.Resolved{s.When, s.Amount, s.Ceiling} {
 			if node == nil {
 				continue
 			}
-			ref, err := b.Formula(node, read)
+			ref, err := rules.Lower(b, node, read)
 			if err != nil {
 				return err.Error()
 			}
@@ -92,7 +90,7 @@ func bits(p *rules.Policy, e *rules.Edition, r *rand.Rand) string {
 }
 
 // onMachine is a formula's value on the VM, a condition as 0 or 1, and NaN where it refuses to be an amount.
-func onMachine(v *trace.Evaluator, node ast.Node) float64 {
+func onMachine(v *trace.Evaluator, node *rules.Resolved) float64 {
 	if yes, err := v.Holds(node); err == nil {
 		if yes {
 			return 1

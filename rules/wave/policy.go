@@ -172,7 +172,7 @@ func (p *part) idle(step *rules.Step) bool {
 		return false
 	}
 	b := kernel.NewBuilder()
-	amount, err := b.Formula(step.Amount, func(name string) (kernel.Ref, error) {
+	amount, err := rules.Lower(b, step.Amount, func(name string) (kernel.Ref, error) {
 		for _, f := range p.policy.Facts {
 			if f.Name == name && !f.Type.IsBool() {
 				return b.Const(f.Default), nil

@@ -24,12 +24,12 @@ type Folder struct {
 }
 
 // site is where a run works: absolute paths, since "." too has a name and a parent then.
-type site struct{ place, partial, aside, lock string }
+type site struct{ place, partial, aside, writing, lock string }
 
 func siteOf(place string) site {
 	parent, name := filepath.Split(place)
 	hidden := func(what string) string { return filepath.Join(parent, "."+name+".doudi-"+what) }
-	return site{place: place, partial: hidden("partial"), aside: hidden("old"), lock: hidden("lock")}
+	return site{place: place, partial: hidden("partial"), aside: hidden("old"), writing: hidden("writing"), lock: hidden("lock")}
 }
 
 // Reserve makes sure, before any computing, that the results of a study can be put at a path, and keeps others from it.
@@ -152,6 +152,9 @@ func (f *Folder) move() (old string, err error) {
 // recover removes what a dead process has left at a site: the files that it wrote, of which names are those that no
 // manifest lists. An older run that was on its way out comes back if nothing took its place.
 func (s site) recover(names []string) error {
+	if info, err := os.Lstat(s.writing); err == nil && info.Mode().IsRegular() {
+		_ = os.Remove(s.writing)
+	}
 	if _, err := os.Lstat(s.aside); err == nil {
 		if _, err := os.Lstat(s.place); errors.Is(err, fs.ErrNotExist) {
 			if err := os.Rename(s.aside, s.place); err != nil {

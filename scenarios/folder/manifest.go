@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"doudi/model"
+	"doudi/model/document"
 	"doudi/model/message"
 	"doudi/scenarios"
 	"doudi/scenarios/forecast"
@@ -108,6 +109,27 @@ func readManifest(root string) (*Manifest, error) {
 		}
 	}
 	return m, nil
+}
+
+// Read reads the manifest of a finished run. The error is a *document.Invalid.
+func Read(run string) (*Manifest, error) {
+	if info, err := os.Stat(run); err != nil || !info.IsDir() {
+		return nil, document.Refusef(run, "this is not the folder of a finished run")
+	}
+	if _, err := os.Lstat(filepath.Join(run, manifestName)); err != nil {
+		return nil, document.Refusef(run, "this is not the folder of a finished run")
+	}
+	m, err := readManifest(run)
+	if err != nil {
+		return nil, document.Refusef(run, "the run cannot be gone on with: %v", err)
+	}
+	return m, nil
+}
+
+// Lists says whether the run wrote a file of the name.
+func (m *Manifest) Lists(name string) bool {
+	_, listed := m.sum(name)
+	return listed
 }
 
 // names of the files, but for the manifest's own.
