@@ -22,16 +22,8 @@ type Given struct {
 	Quick       bool // cut down what neither flag nor environment sets, for an answer in seconds
 }
 
-// Read reads a study file. Its errors are *document.Invalid.
-func Read(path string, given Given) (*Study, []*document.Diagnostic, error) {
-	text, err := document.ReadText(path)
-	if err != nil {
-		return nil, nil, err
-	}
-	return Parse(path, text, given)
-}
-
-// Parse reads a study from a text; name is what messages call it. The diagnostics are warnings.
+// Parse reads a study from a text; name is what messages call it. The diagnostics are warnings. Its errors are
+// *document.Invalid.
 func Parse(name string, text []byte, given Given) (*Study, []*document.Diagnostic, error) {
 	docs, err := document.Parse(name, text)
 	if err != nil {

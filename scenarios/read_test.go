@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -277,9 +278,6 @@ func TestUnreadableStudies(t *testing.T) {
 			}
 		})
 	}
-	if _, _, err := Read(filepath.Join(t.TempDir(), "none.yaml"), Given{}); err == nil || !strings.Contains(err.Error(), "there is no such file") {
-		t.Errorf("missing file: %v", err)
-	}
 }
 
 func TestScenarioMayNameAnotherPolicy(t *testing.T) {
@@ -295,7 +293,11 @@ func TestShippedStudiesRead(t *testing.T) {
 		t.Fatal(files, err)
 	}
 	for _, file := range files {
-		s, _, err := Read(file, Given{})
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, _, err := Parse(file, text, Given{})
 		if err != nil {
 			t.Errorf("%v", err)
 			continue

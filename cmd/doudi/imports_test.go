@@ -18,6 +18,7 @@ var flow = []string{
 	"doudi/model/document",
 	"doudi/model/random",
 	"doudi/model/measure",
+	"doudi/model/measure/internal/list",
 	"doudi/model/profiles",
 	"doudi/model/catalogues",
 	"doudi/model/population",

@@ -19,7 +19,12 @@ import (
 
 // example is a run, and texts the files that it leaves.
 func example() *forecast.Result {
-	study, _, err := scenarios.Read("../studies/baise.yaml", scenarios.Given{})
+	const name = "../studies/baise.yaml"
+	text, err := os.ReadFile(name)
+	if err != nil {
+		panic(err)
+	}
+	study, _, err := scenarios.Parse(name, text, scenarios.Given{})
 	if err != nil {
 		panic(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"testing"
 
+	"doudi/model/document"
 	"doudi/model/measure"
 	"doudi/model/population"
 	"doudi/model/simulate"
@@ -19,10 +20,19 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
+// readStudy reads a study file.
+func readStudy(path string, given scenarios.Given) (*scenarios.Study, []*document.Diagnostic, error) {
+	text, err := document.ReadText(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	return scenarios.Parse(path, text, given)
+}
+
 // read opens a study of the repository with some settings changed.
 func planned(t testing.TB, path string, flags map[string]string) *Plan {
 	t.Helper()
-	study, _, err := scenarios.Read(path, scenarios.Given{Flags: flags})
+	study, _, err := readStudy(path, scenarios.Given{Flags: flags})
 	if err != nil {
 		t.Fatal(err)
 	}

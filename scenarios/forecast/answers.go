@@ -167,7 +167,8 @@ func (p *Plan) averted(r *Results, s, y, year int) []measure.Row {
 		return r.series[s][y][k].Minus(r.series[0][y][k])
 	}
 	spent, fallen := find("fund_spending"), find("poverty_d2")
-	row := measure.Row{Scenario: p.Study.Scenarios[s].ID, Year: year, Measure: "cost_per_household_averted", By: "all", Group: "all", Unit: "CNY per household"}
+	key := measure.KeyOf("cost_per_household_averted", "all", "all")
+	row := measure.Row{Scenario: p.Study.Scenarios[s].ID, Year: year, Measure: key.Measure, By: key.By, Group: key.Group, Unit: key.Unit}
 	var probe measure.Row
 	fallen.Compare(measure.Series{Values: make([]float64, len(fallen.Values)), Halves: zeros(fallen.Halves), Replicates: fallen.Replicates, Weight: fallen.Weight}, &probe)
 	if probe.Noise || probe.DiffMean == 0 {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"doudi/model/document"
 	"doudi/scenarios"
 	"doudi/scenarios/dispatch"
 	"doudi/scenarios/forecast"
@@ -67,7 +68,11 @@ func TestLocalitiesRun(t *testing.T) {
 // ranLocality runs a study with few people.
 func ranLocality(t *testing.T, file string) (*scenarios.Study, *forecast.Result) {
 	t.Helper()
-	study, _, err := scenarios.Read(file, scenarios.Given{Flags: map[string]string{"people": "20000", "draws": "3", "replicates": "2"}})
+	text, err := document.ReadText(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	study, _, err := scenarios.Parse(file, text, scenarios.Given{Flags: map[string]string{"people": "20000", "draws": "3", "replicates": "2"}})
 	if err != nil {
 		t.Fatal(err)
 	}

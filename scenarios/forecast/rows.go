@@ -2,7 +2,6 @@ package forecast
 
 import (
 	"slices"
-	"strings"
 
 	"doudi/model"
 	"doudi/model/measure"
@@ -80,10 +79,9 @@ func (p *Plan) nothing(scenario, year int, key measure.Key) bool {
 		return !p.pays(scenario, year, key.Group)
 	case key.By == "fund", key.By == "payer":
 		return !slices.ContainsFunc(p.sum(key).benefits[scenario], func(id string) bool { return p.pays(scenario, year, id) })
-	case strings.HasPrefix(key.Measure, "winners_"), strings.HasPrefix(key.Measure, "losers_"):
-		return scenario == 0
 	}
-	return false
+	m, _ := measure.Find(key.Measure)
+	return m.Against && scenario == 0
 }
 
 // groups names the members of every way to divide the results.

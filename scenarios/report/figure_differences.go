@@ -12,29 +12,28 @@ import (
 
 // compared is a measure by which alternatives are compared, on the first screen and in the picture of differences.
 type compared struct {
-	measure, unit string
-	name          message.Message
-	head          message.Message // over a column, short
-	noun          message.Message // within a sentence
-	mean          bool            // over the years a mean, not a sum
-	more, less    message.Message // of the amount with its unit
+	measure    string
+	name       message.Message
+	head       message.Message // over a column, short
+	noun       message.Message // within a sentence
+	more, less message.Message // of the amount with its unit
 }
 
 func comparedMeasures() []compared {
 	return []compared{
 		{
-			measure: "fund_spending", unit: "CNY",
-			name: message.Say("Fund spending"), head: message.Say("Funds"), noun: message.Say("fund spending"),
+			measure: "fund_spending",
+			name:    message.Say("Fund spending"), head: message.Say("Funds"), noun: message.Say("fund spending"),
 			more: message.Say("the funds pay %s more"), less: message.Say("the funds pay %s less"),
 		},
 		{
-			measure: "oop_per_patient", unit: "CNY per patient", mean: true,
-			name: message.Say("Burden per patient"), head: message.Say("Per patient"), noun: message.Say("burden per patient"),
+			measure: "oop_per_patient",
+			name:    message.Say("Burden per patient"), head: message.Say("Per patient"), noun: message.Say("burden per patient"),
 			more: message.Say("a patient pays %s more"), less: message.Say("a patient pays %s less"),
 		},
 		{
-			measure: "poverty_d2", unit: "households",
-			name: message.Say("Poor by illness"), head: message.Say("Poor (D2)"), noun: message.Say("illness-induced poverty"),
+			measure: "poverty_d2",
+			name:    message.Say("Poor by illness"), head: message.Say("Poor (D2)"), noun: message.Say("illness-induced poverty"),
 			more: message.Say("%s more are poor by illness"), less: message.Say("%s fewer are poor by illness"),
 		},
 	}
@@ -91,7 +90,7 @@ func panelOf(run *forecast.Result, l message.Language, m compared, name string) 
 	u := easyUnit(l, name, run.Study.Years.Count(), ends...)
 	out := figure.Panel{Unit: u.name}
 	over := l.Say(", sum")
-	if m.mean {
+	if measure.IsRatio(name) { // over the years a mean, not a sum
 		over = l.Say(", mean")
 	}
 	if run.Study.Years.Count() == 1 {

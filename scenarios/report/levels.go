@@ -40,24 +40,28 @@ func levelsTitle(run *forecast.Result, l message.Language) string {
 // levels are what the baseline comes to: what the funds spend, what families pay, how many are poor by illness.
 func levels(run *forecast.Result, l message.Language) []Section {
 	var out []Section
-	for _, t := range []topic{
-		{message.Say("Fund spending"), []entry{
-			{"fund_spending", "all", message.Say("Fund spending")},
-			{"fund_spending", "payer", message.Say("  of it ")},
-		}},
-		{message.Say("Family's burden"), []entry{
-			{"oop_per_person", "all", message.Say("Family's burden, per person")},
-			{"oop_bills_per_person", "all", message.Say("  of it on bills")},
-			{"oop_other_per_person", "all", message.Say("  of it outside bills (assumed)")},
-		}},
-		{message.Say("Patients' burden"), []entry{{"oop_per_patient", "all", message.Say("Burden per patient (on bills)")}}},
-		{message.Say("Illness-induced poverty"), []entry{{"poverty_d2", "all", message.Say("Poor by illness (D2)")}}},
-	} {
+	for _, t := range levelTopics() {
 		if s := section(run, l, run.Study.Baseline().ID, t); len(s.Lines) > 0 {
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+func levelTopics() []topic {
+	return []topic{
+		{message.Say("Fund spending"), []entry{
+			{measure: "fund_spending", by: "all", alone: true},
+			{measure: "fund_spending", by: "payer", before: message.Say("  of it ")},
+		}},
+		{message.Say("Family's burden"), []entry{
+			{measure: "oop_per_person", by: "all", alone: true},
+			{measure: "oop_bills_per_person", by: "all", alone: true},
+			{measure: "oop_other_per_person", by: "all", alone: true},
+		}},
+		{message.Say("Patients' burden"), []entry{{measure: "oop_per_patient", by: "all", alone: true}}},
+		{message.Say("Illness-induced poverty"), []entry{{measure: "poverty_d2", by: "all", alone: true}}},
+	}
 }
 
 // comparedColumns are the measures that the run has, each in a unit in which its largest difference is easily read.

@@ -86,11 +86,6 @@ func outsideBills(run *forecast.Result, l message.Language) string {
 // strongest names the inputs that matter most for a measure, as far as they can be told from noise, and says which way it
 // goes with them.
 func strongest(i forecast.Influences, l message.Language) string {
-	names := map[string]message.Message{
-		"fund_spending":  message.Say("fund spending¦all of it"),
-		"oop_per_person": message.Say("out-of-pocket cost per person, outside bills included"),
-		"poverty_d2":     message.Say("illness-induced poverty (D2)"),
-	}
 	var parts []string
 	for _, x := range i.Strongest {
 		if math.Abs(x.Rank) <= x.Noise {
@@ -105,5 +100,6 @@ func strongest(i forecast.Influences, l message.Language) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return l.Say("What %s hangs on most: %s.", names[i.Measure], l.List(parts))
+	m, _ := measure.Find(i.Measure)
+	return l.Say("What %s hangs on most: %s.", m.Title.In(l, i.Measure), l.List(parts))
 }

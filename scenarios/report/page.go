@@ -171,7 +171,7 @@ func yearly(run *forecast.Result, l message.Language) *Yearly {
 	for y := years.From; y <= years.To; y++ {
 		out.Years = append(out.Years, y)
 	}
-	for _, e := range append(spendingLines(), entry{"premium_subsidy", "all", message.Say("Premiums paid (apart)")}) {
+	for _, e := range append(spendingLines(), entry{measure: "premium_subsidy", by: "all", alone: true}) {
 		for _, m := range members(run, l, base.ID, e) {
 			line := YearlyLine{Label: m.label, Measure: e.measure, By: e.by, Group: m.ID}
 			found := false

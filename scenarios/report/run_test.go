@@ -6,16 +6,26 @@ import (
 	"testing"
 
 	"doudi/model"
+	"doudi/model/document"
 	"doudi/model/measure"
 	"doudi/scenarios"
 	"doudi/scenarios/forecast"
 	"doudi/scenarios/library"
 )
 
+// readStudy reads a study file.
+func readStudy(path string, given scenarios.Given) (*scenarios.Study, []*document.Diagnostic, error) {
+	text, err := document.ReadText(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	return scenarios.Parse(path, text, given)
+}
+
 // example is a run with made-up figures of the size of a real one: four scenarios, three years, five benefits.
 func example(t testing.TB) *forecast.Result {
 	t.Helper()
-	study, _, err := scenarios.Read("../studies/baise.yaml", scenarios.Given{})
+	study, _, err := readStudy("../studies/baise.yaml", scenarios.Given{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -93,7 +93,7 @@ func TestShippedStudiesFitTheScreen(t *testing.T) {
 	}
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
-			study, _, err := scenarios.Read(file, scenarios.Given{Flags: map[string]string{"people": "8000", "draws": "4", "replicates": "2"}})
+			study, _, err := readStudy(file, scenarios.Given{Flags: map[string]string{"people": "8000", "draws": "4", "replicates": "2"}})
 			if err != nil {
 				t.Fatal(err)
 			}

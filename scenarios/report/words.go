@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 
+	"doudi/model/measure"
 	"doudi/model/message"
 	"doudi/scenarios/forecast"
 )
@@ -17,7 +18,14 @@ type topic struct {
 type entry struct {
 	measure string
 	by      string          // "all", or the way to divide; then the members' titles are the labels (see members)
-	label   message.Message // or the words before the member's title; empty = none
+	before  message.Message // the words before a member's title; empty = none
+	alone   bool            // by itself, not among others under its heading
+}
+
+// label names a measure of everybody, as the table of measures does.
+func (e entry) label(l message.Language) string {
+	m, _ := measure.Find(e.measure)
+	return m.Label(e.alone).In(l, e.measure)
 }
 
 // member is one group of an entry that a scenario is told of.
@@ -26,15 +34,15 @@ type member struct{ ID, label string }
 // members are the groups of an entry. A fund is told where several benefits of the scenario share it, since its only
 // benefit says as much; a payer where the scenario's funds are not all the same one's.
 func members(run *forecast.Result, l message.Language, scenario string, e entry) []member {
-	label := e.label.In(l)
+	before := e.before.In(l)
 	var out []member
 	switch e.by {
 	case "all":
-		return []member{{"all", label}}
+		return []member{{"all", e.label(l)}}
 	case "fund":
 		for _, f := range run.Funds {
 			if f.Scenario == scenario && len(f.Benefits) > 1 {
-				out = append(out, member{f.ID, label + fundTitle(run, l, f)})
+				out = append(out, member{f.ID, before + fundTitle(run, l, f)})
 			}
 		}
 		return out
@@ -50,13 +58,13 @@ func members(run *forecast.Result, l message.Language, scenario string, e entry)
 		}
 		for _, id := range run.Members("payer") {
 			if slices.Contains(payers, id) {
-				out = append(out, member{id, label + run.GroupTitle("payer", id, l)})
+				out = append(out, member{id, before + run.GroupTitle("payer", id, l)})
 			}
 		}
 		return out
 	}
 	for _, id := range run.Members(e.by) {
-		out = append(out, member{id, label + run.GroupTitle(e.by, id, l)})
+		out = append(out, member{id, before + run.GroupTitle(e.by, id, l)})
 	}
 	return out
 }
@@ -76,7 +84,8 @@ func fundTitle(run *forecast.Result, l message.Language, f forecast.Fund) string
 
 // versus says whether a topic is about the difference to the first scenario, so that the first has nothing to say.
 func (t topic) versus() bool {
-	return t.lines[0].measure == "winners_1000" || t.lines[0].measure == "cost_per_household_averted"
+	m, _ := measure.Find(t.lines[0].measure)
+	return m.Against
 }
 
 // spendingLines are what benefits pay, what each fund pays where several benefits share it, the sum, and whose money it
@@ -85,8 +94,8 @@ func spendingLines() []entry {
 	return []entry{
 		{measure: "fund_spending", by: "benefit"},
 		{measure: "fund_spending", by: "fund"},
-		{"fund_spending", "all", message.Say("All benefits")},
-		{"fund_spending", "payer", message.Say("  of it ")},
+		{measure: "fund_spending", by: "all"},
+		{measure: "fund_spending", by: "payer", before: message.Say("  of it ")},
 	}
 }
 
@@ -95,36 +104,36 @@ func topics() []topic {
 	return []topic{
 		{message.Say("Fund spending"), spendingLines()},
 		{message.Say("Premiums paid for people (apart, not in fund spending)"), []entry{
-			{"premium_subsidy", "all", message.Say("paid by government for the register")},
+			{measure: "premium_subsidy", by: "all"},
 		}},
 		{message.Say("Out-of-pocket cost"), []entry{
-			{"oop_per_person", "all", message.Say("per person, all residents")},
-			{"oop_bills_per_person", "all", message.Say("  of it on bills")},
-			{"oop_other_per_person", "all", message.Say("  of it outside bills (assumed)")},
-			{"oop_per_patient", "all", message.Say("per patient with a bill, on bills")},
+			{measure: "oop_per_person", by: "all"},
+			{measure: "oop_bills_per_person", by: "all"},
+			{measure: "oop_other_per_person", by: "all"},
+			{measure: "oop_per_patient", by: "all"},
 		}},
 		{message.Say("Effective inpatient rate (in and out of county)"), []entry{
-			{"effective_rate_inpatient", "all", message.Say("all residents")},
+			{measure: "effective_rate_inpatient", by: "all"},
 			{measure: "effective_rate_inpatient", by: "status"},
 		}},
 		{message.Say("Catastrophic health expenditure"), []entry{
-			{"che10", "all", message.Say("above 10 %% of consumption")},
-			{"che25", "all", message.Say("above 25 %% of consumption")},
-			{"che40", "all", message.Say("above 40 %% of capacity to pay")},
+			{measure: "che10", by: "all"},
+			{measure: "che25", by: "all"},
+			{measure: "che40", by: "all"},
 		}},
 		{message.Say("Illness-induced poverty¦by health spending"), []entry{
-			{"poverty_d1", "all", message.Say("D1, by consumption")},
-			{"poverty_d2", "all", message.Say("D2, by income and lost labour")},
-			{"poverty_labour", "all", message.Say("lost labour alone")},
+			{measure: "poverty_d1", by: "all"},
+			{measure: "poverty_d2", by: "all"},
+			{measure: "poverty_labour", by: "all"},
 		}},
 		{message.Say("Households that gain or lose against the baseline"), []entry{
-			{"winners_1000", "all", message.Say("pay 1,000 yuan less, or lower still")},
-			{"winners_100", "all", message.Say("pay 100 yuan less, or lower still")},
-			{"losers_100", "all", message.Say("pay 100 yuan more, or higher still")},
-			{"losers_1000", "all", message.Say("pay 1,000 yuan more, or higher still")},
+			{measure: "winners_1000", by: "all"},
+			{measure: "winners_100", by: "all"},
+			{measure: "losers_100", by: "all"},
+			{measure: "losers_1000", by: "all"},
 		}},
 		{message.Say("Spent more for each household-year fewer, or less for each more, that is poor by illness (D2)"), []entry{
-			{"cost_per_household_averted", "all", message.Say("all funds, against the baseline")},
+			{measure: "cost_per_household_averted", by: "all"},
 		}},
 	}
 }
