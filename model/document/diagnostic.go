@@ -21,12 +21,6 @@ const (
 // Pos is a place in a file: line and column from 1, the column counted in characters. The zero Pos is no place.
 type Pos struct{ Line, Col int }
 
-// Message and Say are those of package message.
-type Message = message.Message
-
-// Say makes a Message of a format and its arguments.
-func Say(format string, args ...any) message.Message { return message.Say(format, args...) }
-
 // Diagnostic is one thing to say about one place of one file.
 type Diagnostic struct {
 	Severity Severity

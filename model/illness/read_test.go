@@ -161,7 +161,7 @@ func TestUsualTitles(t *testing.T) {
 	}
 	seen := map[string]string{}
 	for path, title := range titles() {
-		for _, said := range []string{title.ZH, title.EN} {
+		for _, said := range []string{title.In("zh"), title.In("en")} {
 			if other, ok := seen[said]; ok || said == "" {
 				t.Errorf("%s and %s are both called %q", path, other, said)
 			}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
 
 	"github.com/expr-lang/expr/ast"
@@ -78,7 +79,7 @@ func (r *resolver) amount(n ast.Node, prefix string, names []string) (*rules.Res
 		if names[0] == "paid" {
 			what = "benefit"
 		}
-		d := r.errorf(n, "`%s%s` names no %s", prefix, rules.Spelled(names), document.Say(what))
+		d := r.errorf(n, "`%s%s` names no %s", prefix, rules.Spelled(names), message.Say(what))
 		if len(names) > 1 && document.Nearest(names[1], known) != "" {
 			d.Instead("`%s%s.%s`", prefix, names[0], document.Nearest(names[1], known))
 		} else {
@@ -138,7 +139,7 @@ func (r *resolver) accumulator(n ast.Node, prefix string, a *rules.Accumulator, 
 
 func (r *resolver) kept(n ast.Node, prefix string, a *rules.Accumulator, household bool) bool {
 	if a.Household != household {
-		d := r.errorf(n, "`%s` is kept for the %s", a.Name, document.Say(map[bool]string{true: "household", false: "person"}[a.Household]))
+		d := r.errorf(n, "`%s` is kept for the %s", a.Name, message.Say(map[bool]string{true: "household", false: "person"}[a.Household]))
 		if a.Household {
 			d.Instead("household.%s%s", prefix, a.Name)
 		}

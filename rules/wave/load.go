@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"doudi/model"
-	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
 )
 
@@ -181,7 +181,7 @@ func (k *codes) bind(p *rules.Policy, c *model.Claims) error {
 		for i, word := range words {
 			out[i] = float64(e.Code(word))
 			if out[i] < 0 && reads[name] && !e.Open && missing == nil {
-				missing = document.Say("the policy `%s` has no %s `%s`, which the simulation has: add it under `enumerations`", p.ID, name, word)
+				missing = message.Say("the policy `%s` has no %s `%s`, which the simulation has: add it under `enumerations`", p.ID, name, word)
 			}
 		}
 		return out

@@ -14,6 +14,7 @@ import (
 	"doudi/model/document"
 	"doudi/scenarios"
 	"doudi/scenarios/forecast"
+	"doudi/scenarios/library"
 )
 
 // example is a run, and texts the files that it leaves.
@@ -29,7 +30,7 @@ func example() *forecast.Result {
 	}
 	return &forecast.Result{
 		Study: study, Simulated: 2_580_000, Represented: 2_580_000,
-		Inputs:   []forecast.Input{{Kind: "study", Name: "scenarios/studies/baise.yaml", SHA256: study.SHA256}},
+		Inputs:   []library.Input{{Kind: "study", Name: "scenarios/studies/baise.yaml", SHA256: study.SHA256}},
 		Versions: map[string]string{"doudi": "0.1.0", "go": "go1.26"},
 		Timing:   forecast.Timing{PersonYears: 1_548_000_000, Scenarios: 4, Workers: 2, WallSeconds: 61.5, Year: 2026},
 	}

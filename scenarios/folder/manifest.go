@@ -14,6 +14,7 @@ import (
 	"doudi/model/message"
 	"doudi/scenarios"
 	"doudi/scenarios/forecast"
+	"doudi/scenarios/library"
 )
 
 const (
@@ -28,7 +29,7 @@ type Manifest struct {
 	Program     string             `json:"program"`
 	Hash        string             `json:"hash"`
 	Study       scenarios.Resolved `json:"study"`
-	Inputs      []forecast.Input   `json:"inputs"`
+	Inputs      []library.Input    `json:"inputs"`
 	Versions    map[string]string  `json:"versions"`
 	Simulated   int                `json:"people_simulated"`
 	Represented int                `json:"people_represented"`
@@ -46,10 +47,10 @@ type File struct {
 
 // Hash identifies what a run will compute before it has been computed: the resolved study, the content of every input,
 // and the versions. Names of files do not matter to it.
-func Hash(study *scenarios.Study, inputs []forecast.Input, versions map[string]string) string {
-	content := make([]forecast.Input, len(inputs))
+func Hash(study *scenarios.Study, inputs []library.Input, versions map[string]string) string {
+	content := make([]library.Input, len(inputs))
 	for i, in := range inputs {
-		content[i] = forecast.Input{Kind: in.Kind, SHA256: in.SHA256}
+		content[i] = library.Input{Kind: in.Kind, SHA256: in.SHA256}
 	}
 	text, err := json.Marshal([]any{study.Resolved(), content, versions})
 	if err != nil {
@@ -59,7 +60,7 @@ func Hash(study *scenarios.Study, inputs []forecast.Input, versions map[string]s
 }
 
 // Name is where the results of a run go unless the user names a place: <study>-<hash>.
-func Name(study *scenarios.Study, inputs []forecast.Input, versions map[string]string) string {
+func Name(study *scenarios.Study, inputs []library.Input, versions map[string]string) string {
 	return study.ID + "-" + Hash(study, inputs, versions)
 }
 

@@ -15,6 +15,7 @@ import (
 	"doudi/model/population"
 	"doudi/model/simulate"
 	"doudi/scenarios"
+	"doudi/scenarios/library"
 
 	"gonum.org/v1/gonum/stat/distuv"
 )
@@ -46,7 +47,7 @@ func planned(t testing.TB, path string, flags map[string]string) *Plan {
 // tests differ in their policies alone. Large ones are not kept.
 func people(p *Plan) (*population.Population, error) {
 	n := p.Study.Population.People
-	profile := slices.IndexFunc(p.Inputs, func(i Input) bool { return i.Kind == "profile" })
+	profile := slices.IndexFunc(p.Inputs, func(i library.Input) bool { return i.Kind == "profile" })
 	key := fmt.Sprint(p.Inputs[profile].SHA256, p.Study.Seed, n)
 	if made := made[key]; made != nil {
 		return made, nil

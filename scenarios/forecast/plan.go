@@ -15,12 +15,13 @@ import (
 	"doudi/rules/read"
 	"doudi/rules/wave"
 	"doudi/scenarios"
+	"doudi/scenarios/library"
 )
 
 // Plan is a study with everything it names read and checked: what can be refused has been, before any computing.
 type Plan struct {
 	Study    *scenarios.Study
-	Inputs   []Input
+	Inputs   []library.Input
 	Warnings *document.Report // of the files
 	Doubts   *document.Report // what check says of the study and a run prints among its notes
 
@@ -32,9 +33,9 @@ type Plan struct {
 	targets  []target
 	carried  []CarriedOn
 	absent   []absent
-	notes    []model.Title // of the policies and what scenarios change in them, for the results
-	within   allowed       // where files may be read
-	funds    [][]Fund      // by scenario
+	notes    []model.Title   // of the policies and what scenarios change in them, for the results
+	within   library.Folders // where files may be read
+	funds    [][]Fund        // by scenario
 	sums     []sumOf
 	able     []map[string][]bool // by scenario, benefit and year: whether the benefit can pay anything
 }
@@ -50,9 +51,9 @@ func Open(study *scenarios.Study, folders ...string) (*Plan, error) {
 // open is Open with the making of the population apart: it is most of the work, and tests share it.
 func open(study *scenarios.Study, folders []string, people func(*Plan) (*population.Population, error)) (*Plan, error) {
 	p := &Plan{Study: study, Warnings: &document.Report{}, Doubts: &document.Report{}}
-	p.Inputs = []Input{{Kind: "study", Name: filepath.ToSlash(study.File), SHA256: study.SHA256}}
+	p.Inputs = []library.Input{{Kind: "study", Name: filepath.ToSlash(study.File), SHA256: study.SHA256}}
 	var err error
-	if p.within, err = allow(study.File, folders); err != nil {
+	if p.within, err = library.Allow(study.File, folders); err != nil {
 		return nil, err
 	}
 	folder := filepath.Dir(study.File)
@@ -111,12 +112,12 @@ func (p *Plan) openPolicies(folder string) {
 }
 
 func (p *Plan) openPolicy(name, folder string, at *document.Node) *rules.Policy {
-	file, err := policies().named(name, folder, p.within, at)
+	file, err := library.Policies().Named(name, folder, p.within, at)
 	if !p.join(nil, err) {
 		return nil
 	}
-	p.Inputs = append(p.Inputs, file.input)
-	policy, report, err := read.Policy(file.root)
+	p.Inputs = append(p.Inputs, file.Input)
+	policy, report, err := read.Policy(file.Root)
 	if !p.join(report, err) {
 		return nil
 	}
@@ -125,12 +126,12 @@ func (p *Plan) openPolicy(name, folder string, at *document.Node) *rules.Policy 
 }
 
 func (p *Plan) openPopulation(folder string) {
-	file, err := populations().named(p.Study.Population.Profile, folder, p.within, p.Study.Population.At)
+	file, err := library.Profiles().Named(p.Study.Population.Profile, folder, p.within, p.Study.Population.At)
 	if !p.join(nil, err) {
 		return
 	}
-	p.Inputs = append(p.Inputs, file.input)
-	profile, report, err := population.Read(file.root)
+	p.Inputs = append(p.Inputs, file.Input)
+	profile, report, err := population.Read(file.Root)
 	if p.join(report, err) {
 		p.profile = profile
 		p.join(nil, p.enough(profile))
@@ -154,12 +155,12 @@ func (p *Plan) enough(profile *population.Profile) error {
 }
 
 func (p *Plan) openIllness(folder string) {
-	file, err := illnesses().named(p.Study.Illness, folder, p.within, p.Study.IllnessAt)
+	file, err := library.Catalogues().Named(p.Study.Illness, folder, p.within, p.Study.IllnessAt)
 	if !p.join(nil, err) {
 		return
 	}
-	p.Inputs = append(p.Inputs, file.input)
-	catalogue, report, err := illness.Read(file.root)
+	p.Inputs = append(p.Inputs, file.Input)
+	catalogue, report, err := illness.Read(file.Root)
 	if p.join(report, err) {
 		p.illness = catalogue
 	}

@@ -3,7 +3,6 @@ package forecast
 import (
 	"fmt"
 	"math"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +13,7 @@ import (
 	"doudi/model/population"
 	"doudi/model/simulate"
 	"doudi/scenarios"
+	"doudi/scenarios/library"
 )
 
 // One household's bills of 2018 and 2019 in the cell of the poor, and of those never registered; the strata weigh 10 and 2.
@@ -104,11 +104,11 @@ func TestARepeatedPlaceStandsForItself(t *testing.T) {
 // A profile of 8,437 is asked for so many or fewer; more are refused unless they repeat it. A quick look's thirty thousand
 // become everybody.
 func TestNoMoreThanThereAre(t *testing.T) {
-	file, err := populations().named("huolinguole", "", nil, nil)
+	file, err := library.Profiles().Named("huolinguole", "", nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	profile, _, err := population.Read(file.root)
+	profile, _, err := population.Read(file.Root)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestNoMoreThanThereAre(t *testing.T) {
 		{8437, false, false, 8437}, {8438, false, false, -1}, {8438, true, false, 8438}, {0, false, false, 0},
 		{30_000, false, true, 0}, {8437, false, true, 8437}, {8438, false, true, 0},
 	} {
-		p := &Plan{Study: &scenarios.Study{Population: scenarios.Population{People: c.people, Repeat: c.repeat, Cut: c.cut, At: file.root}}}
+		p := &Plan{Study: &scenarios.Study{Population: scenarios.Population{People: c.people, Repeat: c.repeat, Cut: c.cut, At: file.Root}}}
 		err := p.enough(profile)
 		if (err != nil) != (c.want < 0) || err == nil && p.Study.Population.People != c.want {
 			t.Errorf("%+v: %d, %v", c, p.Study.Population.People, err)
@@ -180,20 +180,6 @@ func TestChangesHoldFromWholeMonths(t *testing.T) {
 	first, last := p.months()
 	if first.String() != "2018-01-01" || last.String() != "2020-01-01" || inForce(nil) >= first {
 		t.Errorf("2018..2019 runs from %s to before %s", first, last)
-	}
-}
-
-// A folder holds itself and what is below it, not its parent, not a neighbour whose name begins alike; a name of dots
-// below it is a name.
-func TestFoldersHoldWhatIsBelow(t *testing.T) {
-	a := allowed{filepath.FromSlash("/data/own"), filepath.FromSlash("/more")}
-	for path, want := range map[string]bool{
-		"/data/own": true, "/data/own/x.yaml": true, "/data/own/..x/y": true, "/more/deep/x": true,
-		"/data": false, "/": false, "/data/owner/x": false, "/data/other": false, "/mor": false,
-	} {
-		if got := a.holds(filepath.FromSlash(path)); got != want {
-			t.Errorf("%s: %v", path, got)
-		}
 	}
 }
 

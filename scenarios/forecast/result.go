@@ -7,6 +7,7 @@ import (
 	"doudi/model/measure"
 	"doudi/model/message"
 	"doudi/scenarios"
+	"doudi/scenarios/library"
 )
 
 // Result is a finished study: everything that the report says.
@@ -31,7 +32,7 @@ type Result struct {
 
 	CarriedOn []CarriedOn // inputs used beyond the years that they are known for
 
-	Inputs   []Input
+	Inputs   []library.Input
 	Versions map[string]string // program, go, platform, …
 	Warnings []model.Title     // what else a reader must know, in both languages
 	Timing   Timing
@@ -80,13 +81,6 @@ type Budget struct {
 	// What would suffice as often by chance alone, and with the ranges of the inputs halved or half as wide again, CNY,
 	// each no less than the one before: see measure.Series.Stretch. NaN with one replicate.
 	Chance, Narrower, Wider float64
-}
-
-// Input is a file that the results depend on.
-type Input struct {
-	Kind   string `json:"kind"` // study | policy | profile | catalogue
-	Name   string `json:"name"`
-	SHA256 string `json:"sha256"`
 }
 
 // Timing is how long the run took and how much it did.

@@ -10,6 +10,7 @@ import (
 	"doudi/model/measure"
 	"doudi/scenarios"
 	"doudi/scenarios/forecast"
+	"doudi/scenarios/library"
 )
 
 // readStudy reads a study file.
@@ -30,7 +31,7 @@ func example(t testing.TB) *forecast.Result {
 	}
 	run := &forecast.Result{
 		Study: study, Simulated: 2_580_000, Represented: 2_580_000, Uncertain: 96, Unverified: 61,
-		Inputs:   []forecast.Input{{Kind: "study", Name: "scenarios/studies/baise.yaml", SHA256: study.SHA256}},
+		Inputs:   []library.Input{{Kind: "study", Name: "scenarios/studies/baise.yaml", SHA256: study.SHA256}},
 		Versions: map[string]string{"doudi": "0.1.0", "go": "go1.26"},
 		Timing:   forecast.Timing{PersonYears: 1_548_000_000, Scenarios: 4, Workers: 2, WallSeconds: 61.5, Year: 2026},
 		Groups: []forecast.Grouping{

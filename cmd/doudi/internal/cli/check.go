@@ -5,19 +5,16 @@ import (
 	"fmt"
 
 	"doudi/model"
-	"doudi/model/catalogues"
 	"doudi/model/document"
 	"doudi/model/illness"
 	"doudi/model/message"
 	"doudi/model/population"
-	"doudi/model/profiles"
 	"doudi/rules"
 	"doudi/rules/bill"
-	"doudi/rules/packs"
 	"doudi/rules/read"
 	"doudi/scenarios"
 	"doudi/scenarios/forecast"
-	"doudi/scenarios/studies"
+	"doudi/scenarios/library"
 
 	"github.com/spf13/cobra"
 )
@@ -78,8 +75,8 @@ func checkPath(ctx context.Context, s *settings, all *document.Report, path stri
 	}
 	if named(path) {
 		found := false
-		for _, open := range []func(string) (string, []byte, error){packs.Open, studies.Open, profiles.Open, catalogues.Open} {
-			file, text, missing := open(path)
+		for _, kind := range []library.Kind{library.Policies(), library.Studies(), library.Profiles(), library.Catalogues()} {
+			file, text, missing := kind.Embedded(path)
 			if missing != nil {
 				continue
 			}

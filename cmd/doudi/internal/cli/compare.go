@@ -11,6 +11,7 @@ import (
 	"doudi/rules/bill"
 	"doudi/rules/settle"
 	"doudi/rules/show"
+	"doudi/scenarios/library"
 	"doudi/scenarios/report"
 )
 
@@ -41,7 +42,7 @@ func runCompare(ctx context.Context, s *settings, o *settleOptions) error {
 
 // settledCases settles the bills under every policy; what a reader must know of them joins the report.
 func settledCases(o *settleOptions, problems *document.Report) ([]show.Case, error) {
-	root, err := openBills(o.bills)
+	root, err := library.Bills().Root(o.bills)
 	if err != nil {
 		return nil, err
 	}

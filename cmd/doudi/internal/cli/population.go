@@ -3,12 +3,11 @@ package cli
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"doudi/model/document"
 	"doudi/model/message"
 	"doudi/model/population"
-	"doudi/model/profiles"
+	"doudi/scenarios/library"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -47,22 +46,8 @@ func runPopulation(ctx context.Context, s *settings, name string, seed uint64) e
 
 // openProfile reads a profile by path, or one that comes with the program by its id.
 func openProfile(name string) (*population.Profile, *document.Report, error) {
-	var root *document.Node
-	var err error
-	if !strings.ContainsAny(name, `/\.`) {
-		file, text, missing := profiles.Open(name)
-		if missing != nil {
-			return nil, nil, document.Refusef(name, "no population profile is called so; there are %s", strings.Join(profiles.IDs(), ", "))
-		}
-		docs, err := document.Parse(file, text)
-		if err != nil {
-			return nil, nil, err
-		}
-		root, err = document.One(docs)
-		if err != nil {
-			return nil, nil, err
-		}
-	} else if root, err = document.ReadOne(name); err != nil {
+	root, err := library.Profiles().Root(name)
+	if err != nil {
 		return nil, nil, err
 	}
 	return population.Read(root)

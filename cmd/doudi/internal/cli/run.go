@@ -14,8 +14,8 @@ import (
 	"doudi/scenarios/dispatch"
 	"doudi/scenarios/folder"
 	"doudi/scenarios/forecast"
+	"doudi/scenarios/library"
 	"doudi/scenarios/report"
-	"doudi/scenarios/studies"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -188,7 +188,7 @@ func (w *work) do(ctx context.Context, place string, draws dispatch.Span) (*disp
 
 // openStudy reads a study and all that it names.
 func openStudy(name string, given scenarios.Given, allow []string) (*forecast.Plan, error) {
-	file, text, err := openText(name, studies.Open, studies.IDs)
+	file, text, err := library.Studies().Text(name)
 	if err != nil {
 		return nil, err
 	}

@@ -13,8 +13,8 @@ import (
 	"doudi/rules/settle"
 	"doudi/rules/show"
 	"doudi/scenarios/figure"
+	"doudi/scenarios/library"
 	"doudi/scenarios/report"
-	"doudi/testdata/bills"
 
 	"github.com/spf13/cobra"
 )
@@ -81,7 +81,7 @@ func runSettle(ctx context.Context, s *settings, o *settleOptions) error {
 	}
 	var said *document.Report
 	given, err := await(ctx, func() (given *bill.Bills, err error) {
-		root, err := openBills(o.bills)
+		root, err := library.Bills().Root(o.bills)
 		if err != nil {
 			return nil, err
 		}
@@ -109,19 +109,6 @@ func runSettle(ctx context.Context, s *settings, o *settleOptions) error {
 		return show.WriteSheetJSON(s.Out, sheet)
 	}
 	return show.WriteSheet(s.Out, p, given, show.SheetOptions{Lang: s.lang, Explain: o.explain})
-}
-
-// openBills reads a family's bills by path, or those of a made-up family that come with the program.
-func openBills(name string) (*document.Node, error) {
-	file, text, err := openText(name, bills.Open, bills.IDs)
-	if err != nil {
-		return nil, err
-	}
-	docs, err := document.Parse(file, text)
-	if err != nil {
-		return nil, err
-	}
-	return document.One(docs)
 }
 
 // pictureFormat is the format that a file's name asks for.

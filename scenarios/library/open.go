@@ -1,4 +1,4 @@
-package forecast
+package library
 
 import (
 	"bytes"
@@ -7,49 +7,42 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
-	"strings"
 
-	"doudi/model/catalogues"
 	"doudi/model/document"
-	"doudi/model/profiles"
-	"doudi/rules/packs"
 )
 
-// opened is a file that a study names, either one that comes with the program or one of the user's.
-type opened struct {
-	root  *document.Node
-	input Input
+// Input is a file that the results of a run depend on.
+type Input struct {
+	Kind   string `json:"kind"` // study | policy | profile | catalogue
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
 }
 
-// library opens the files of one kind that come with the program.
-type library struct {
-	kind string
-	open func(id string) (name string, text []byte, err error)
+// File is a file that a study names.
+type File struct {
+	Root  *document.Node
+	Input Input
 }
 
-func policies() library    { return library{"policy", packs.Open} }
-func populations() library { return library{"profile", profiles.Open} }
-func illnesses() library   { return library{"catalogue", catalogues.Open} }
-
-// named opens a file by the name that a study gives: an id of the library, or a path, which counts from the study's own
-// folder.
-func (l library) named(name, folder string, within allowed, at *document.Node) (*opened, error) {
-	file, text, err := l.read(name, folder, within, at)
+// Named opens a file by the name that a study gives at a place: an id, or a path, which counts from the study's own folder
+// and leads into one of those that may be read.
+func (k Kind) Named(name, folder string, within Folders, at *document.Node) (*File, error) {
+	file, text, err := k.read(name, folder, within, at)
 	if err != nil {
 		return nil, err
 	}
 	docs, err := document.Parse(file, text)
 	if err == nil {
 		var root *document.Node
-		if root, err = document.One(docs); err == nil && root.Get(l.kind) != nil {
+		if root, err = document.One(docs); err == nil && root.Get(k.key) != nil {
 			sum := sha256.Sum256(text)
-			return &opened{root, Input{Kind: l.kind, Name: file, SHA256: hex.EncodeToString(sum[:])}}, nil
+			return &File{root, Input{Kind: k.key, Name: file, SHA256: hex.EncodeToString(sum[:])}}, nil
 		}
 	}
 	if err == nil {
-		err = document.Refusef(file, "the file does not say what it is: its key `%s` is missing", l.kind)
+		err = document.Refusef(file, "the file does not say what it is: its key `%s` is missing", k.key)
 	}
-	if !l.is(text) {
+	if !k.is(text) {
 		return nil, document.Withheld(err)
 	}
 	return nil, err
@@ -57,18 +50,18 @@ func (l library) named(name, folder string, within allowed, at *document.Node) (
 
 // is says whether a text that cannot be read as a whole is a file of the kind after all, whose lines may be shown: the key
 // that every such file has begins a line. A study could name any file of the reader's, and nothing of that is shown.
-func (l library) is(text []byte) bool {
+func (k Kind) is(text []byte) bool {
 	for line := range bytes.Lines(text) {
-		if rest, ok := bytes.CutPrefix(line, []byte(l.kind)); ok && bytes.HasPrefix(bytes.TrimLeft(rest, " "), []byte(":")) {
+		if rest, ok := bytes.CutPrefix(line, []byte(k.key)); ok && bytes.HasPrefix(bytes.TrimLeft(rest, " "), []byte(":")) {
 			return true
 		}
 	}
 	return false
 }
 
-func (l library) read(name, folder string, within allowed, at *document.Node) (file string, text []byte, err error) {
-	if !strings.ContainsAny(name, `/\.`) {
-		file, text, err := l.open(name)
+func (k Kind) read(name, folder string, within Folders, at *document.Node) (file string, text []byte, err error) {
+	if isID(name) {
+		file, text, err := k.embed(name)
 		if err != nil {
 			return "", nil, document.RefuseAt(at, "%s; a file of your own is named by its path, as in ./%s.yaml", err, name)
 		}
@@ -100,7 +93,7 @@ func (l library) read(name, folder string, within allowed, at *document.Node) (f
 }
 
 // missing says that there is no such file, and how one that stands where the program runs is named.
-func missing(name, folder string, within allowed, at *document.Node) error {
+func missing(name, folder string, within Folders, at *document.Node) error {
 	var report document.Report
 	d := report.Errorf(at, "there is no file `%s`; a path counts from the study's own folder", name)
 	if here, err := resolved(name); err == nil {

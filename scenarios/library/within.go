@@ -1,4 +1,4 @@
-package forecast
+package library
 
 import (
 	"path/filepath"
@@ -7,13 +7,13 @@ import (
 	"doudi/model/document"
 )
 
-// allowed are the folders that a study may read from: its own, by every path that leads to it, and those that the user
+// Folders are those that a study may read from: its own, by every path that leads to it, and those that the user
 // added. They are real paths, without links.
-type allowed []string
+type Folders []string
 
-// allow resolves the folders of a study file and of the user.
-func allow(study string, more []string) (allowed, error) {
-	var out allowed
+// Allow resolves the folders of a study file and of the user.
+func Allow(study string, more []string) (Folders, error) {
+	var out Folders
 	folder := filepath.Dir(study)
 	for _, path := range append([]string{folder}, more...) {
 		real, err := resolved(path)
@@ -32,7 +32,7 @@ func allow(study string, more []string) (allowed, error) {
 }
 
 // holds says whether a real path lies in one of the folders or below.
-func (a allowed) holds(real string) bool {
+func (a Folders) holds(real string) bool {
 	for _, folder := range a {
 		rest, err := filepath.Rel(folder, real)
 		if err == nil && rest != ".." && !strings.HasPrefix(rest, ".."+string(filepath.Separator)) {
