@@ -96,7 +96,7 @@ func (s *Set) look(path string, deeper bool) error {
 func (s *Set) compare() {
 	for i, p := range s.Parts {
 		first := s.Parts[0]
-		if from := p.Header.From(&first.Header); len(from) > 0 {
+		if from := first.Header.From(&p.Header); len(from) > 0 {
 			s.refuse(p.Path, "it belongs to another run than %s: %s; put together what belongs together", first.Path, Together(from))
 		}
 		if i == 0 {
