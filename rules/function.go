@@ -3,7 +3,7 @@ package rules
 import (
 	"math"
 
-	"doudi/model"
+	"doudi/model/message"
 	"doudi/rules/kernel"
 )
 
@@ -13,7 +13,7 @@ type Function struct {
 	Name        string // as it is written: clamp, +
 	Operator    bool
 	Usage       string // how it is written, for messages; "" of an operator and of what formulas do not write
-	Does        model.Title
+	Does        message.Message
 	Least, Most int   // how many arguments are written
 	Takes       Type  // of its arguments, tables apart; nothing where the resolver has a rule of its own
 	Gives       Type  // nothing where it gives what its arguments are
@@ -73,7 +73,7 @@ func byNoLimit(of []Interval, _ any) bool { return of[1].High == Infinite }
 var Functions = map[string]*Function{
 	"if": {
 		Name: "if", Usage: "if(condition, then, otherwise)", Least: 3, Most: 3,
-		Does:  model.Title{ZH: "唯一的条件写法", EN: "the only conditional"},
+		Does:  message.Say("the only conditional"),
 		Lower: makes(kernel.Select),
 		Call: func(of ...any) (any, error) {
 			if of[0].(bool) {
@@ -95,7 +95,7 @@ var Functions = map[string]*Function{
 	},
 	"min": {
 		Name: "min", Usage: "min(a, b)", Least: 2, Most: 32, Takes: Number, Gives: Number,
-		Does:  model.Title{ZH: "最小的；可以多于两个", EN: "the smallest, also of more than two"},
+		Does:  message.Say("the smallest, also of more than two"),
 		Lower: makes(kernel.Minimum), Call: two(kernel.Min), Types: ofTwo,
 		Span: func(of []Interval, _ any) Interval {
 			return Interval{min(of[0].Low, of[1].Low), min(of[0].High, of[1].High)}
@@ -103,7 +103,7 @@ var Functions = map[string]*Function{
 	},
 	"max": {
 		Name: "max", Usage: "max(a, b)", Least: 2, Most: 32, Takes: Number, Gives: Number,
-		Does:  model.Title{ZH: "最大的；可以多于两个", EN: "the largest, also of more than two"},
+		Does:  message.Say("the largest, also of more than two"),
 		Lower: makes(kernel.Maximum), Call: two(kernel.Max), Types: ofTwo,
 		Span: func(of []Interval, _ any) Interval {
 			return Interval{max(of[0].Low, of[1].Low), max(of[0].High, of[1].High)}
@@ -111,7 +111,7 @@ var Functions = map[string]*Function{
 	},
 	"abs": {
 		Name: "abs", Usage: "abs(x)", Least: 1, Most: 1, Takes: Number, Gives: Number,
-		Does:  model.Title{ZH: "绝对值", EN: "without its sign"},
+		Does:  message.Say("without its sign"),
 		Lower: makes(kernel.Abs),
 		Call:  func(of ...any) (any, error) { return math.Abs(of[0].(float64)), nil },
 		Types: []any{new(func(float64) float64)},
@@ -125,7 +125,7 @@ var Functions = map[string]*Function{
 	},
 	"clamp": {
 		Name: "clamp", Usage: "clamp(x, low, high)", Least: 3, Most: 3, Takes: Number, Gives: Number,
-		Does: model.Title{ZH: "限制在 low 与 high 之间", EN: "held between low and high"},
+		Does: message.Say("held between low and high"),
 		Lower: func(b *kernel.Builder, of []kernel.Ref, _ any) kernel.Ref {
 			return b.Make(kernel.Maximum, b.Make(kernel.Minimum, of[0], of[2]), of[1])
 		},
@@ -140,22 +140,22 @@ var Functions = map[string]*Function{
 	},
 	"round": {
 		Name: "round", Usage: "round(x, to)", Least: 2, Most: 2, Takes: Number, Gives: Number, Divides: true,
-		Does:  model.Title{ZH: "四舍五入到 to 的倍数", EN: "to the nearest multiple of to"},
+		Does:  message.Say("to the nearest multiple of to"),
 		Lower: makes(kernel.ToNearest), Call: two(kernel.Round), Types: ofTwo, Span: roundedSpan, Undefined: byNoLimit,
 	},
 	"round_down": {
 		Name: "round_down", Usage: "round_down(x, to)", Least: 2, Most: 2, Takes: Number, Gives: Number, Divides: true,
-		Does:  model.Title{ZH: "向下取到 to 的倍数", EN: "down to a multiple of to"},
+		Does:  message.Say("down to a multiple of to"),
 		Lower: makes(kernel.ToBelow), Call: two(kernel.RoundDown), Types: ofTwo, Span: roundedSpan, Undefined: byNoLimit,
 	},
 	"round_up": {
 		Name: "round_up", Usage: "round_up(x, to)", Least: 2, Most: 2, Takes: Number, Gives: Number, Divides: true,
-		Does:  model.Title{ZH: "向上取到 to 的倍数", EN: "up to a multiple of to"},
+		Does:  message.Say("up to a multiple of to"),
 		Lower: makes(kernel.ToAbove), Call: two(kernel.RoundUp), Types: ofTwo, Span: roundedSpan, Undefined: byNoLimit,
 	},
 	"brackets": {
 		Name: "brackets", Usage: "brackets(amount, table)", Least: 2, Most: 2, Takes: Number, Gives: Number, Table: BracketsTable,
-		Does: model.Title{ZH: "分段计算，每段按自己的比例，得金额", EN: "the amount: each slice of it at its rate"},
+		Does: message.Say("the amount: each slice of it at its rate"),
 		Lower: func(b *kernel.Builder, of []kernel.Ref, table any) kernel.Ref {
 			return b.Brackets(of[0], table.(kernel.Brackets))
 		},
@@ -171,7 +171,7 @@ var Functions = map[string]*Function{
 	},
 	"band": {
 		Name: "band", Usage: "band(amount, table)", Least: 2, Most: 2, Takes: Number, Gives: Number, Table: BracketsTable,
-		Does: model.Title{ZH: "落在哪段就取哪段的比例，得比例；表的 unit 是元时，得那一段的金额", EN: "the rate of the slice that it falls in, to be multiplied; with a unit of money the amount of that slice"},
+		Does: message.Say("the rate of the slice that it falls in, to be multiplied; with a unit of money the amount of that slice"),
 		Lower: func(b *kernel.Builder, of []kernel.Ref, table any) kernel.Ref {
 			return b.Band(of[0], table.(kernel.Brackets))
 		},
@@ -183,7 +183,7 @@ var Functions = map[string]*Function{
 	},
 	"nth": {
 		Name: "nth", Usage: "nth(list, n)", Least: 2, Most: 2, Takes: Number, Gives: Number, Table: ListTable,
-		Does: model.Title{ZH: "第 n 个，最后一个重复", EN: "the n-th number; the last repeats"},
+		Does: message.Say("the n-th number; the last repeats"),
 		Lower: func(b *kernel.Builder, of []kernel.Ref, table any) kernel.Ref {
 			return b.Nth(of[0], table.(kernel.List))
 		},

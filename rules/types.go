@@ -1,6 +1,6 @@
 package rules
 
-import "doudi/model/document"
+import "doudi/model/message"
 
 // Type is what kind of value a formula or a part of it gives.
 type Type struct {
@@ -35,14 +35,14 @@ func (t Type) Enumeration() *Enumeration { return t.Enum }
 func (t Type) IsBool() bool { return t.Kind == GivesBool }
 
 // Said says the type within a message.
-func (t Type) Said() document.Message {
+func (t Type) Said() message.Message {
 	switch t.Kind {
 	case GivesNumber:
-		return document.Say("a number")
+		return message.Say("a number")
 	case GivesBool:
-		return document.Say("a condition")
+		return message.Say("a condition")
 	case GivesMember:
-		return document.Say("a member of %s", t.Enum.Name)
+		return message.Say("a member of %s", t.Enum.Name)
 	}
-	return document.Say("nothing")
+	return message.Say("nothing")
 }

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -77,6 +78,9 @@ func TestTheEndsOfWhatAStudyMaySay(t *testing.T) {
 			return s.Years == (Years{2051, 2100}) && s.Years.Count() == 50 && s.Years.String() == "2051..2100"
 		}},
 		{"draws: 10", "draws: 100000", func(s *Study) bool { return s.Draws == 100_000 }},
+		{"draws: 10", "draws: 99", func(s *Study) bool { return s.Draws == 99 }},
+		{"draws: 10", "draws: 100", func(s *Study) bool { return s.Draws == 100 }},
+		{"draws: 10", "draws: 200", func(s *Study) bool { return s.Draws == 200 }},
 		{"draws: 10", "draws: 1", func(s *Study) bool { return s.Draws == 1 }},
 		{"replicates: 3", "replicates: 10000", func(s *Study) bool { return s.Replicates == 10_000 && s.Simulations() == 100_000 }},
 		{"seed: 7", "seed: 1_000_000_000_000_000", func(s *Study) bool { return s.Seed == 1e15 }},
@@ -121,27 +125,25 @@ func TestFlagBeforeEnvironmentBeforeFileBeforeDefault(t *testing.T) {
 	}{
 		{name: "default", text: bare, want: [4]int{100, 2, 1, 0}},
 		{name: "file", text: good, want: [4]int{10, 3, 7, 1000}},
-		{name: "environment", text: good, env: map[string]string{"DOUDI_DRAWS": "50", "DOUDI_PEOPLE": "9"}, want: [4]int{50, 3, 7, 9}},
-		{name: "flag", text: good, env: map[string]string{"DOUDI_DRAWS": "50"},
+		{name: "environment", text: good, env: map[string]string{"draws": "50", "people": "9"}, want: [4]int{50, 3, 7, 9}},
+		{name: "flag", text: good, env: map[string]string{"draws": "50"},
 			given: Given{Flags: map[string]string{"draws": "80", "seed": "0", "lang": "en"}}, want: [4]int{80, 3, 0, 1000}},
 		{name: "quick cuts the file", text: strings.Replace(good, "draws: 10", "draws: 900", 1), given: Given{Quick: true}, want: [4]int{100, 1, 7, 1000}},
 		{name: "quick cuts everybody", text: bare, given: Given{Quick: true}, want: [4]int{100, 1, 1, 30000}},
-		{name: "flag before environment", text: good, env: map[string]string{"DOUDI_REPLICATES": "5", "DOUDI_SEED": "6", "DOUDI_PEOPLE": "7"},
+		{name: "flag before environment", text: good, env: map[string]string{"replicates": "5", "seed": "6", "people": "7"},
 			given: Given{Flags: map[string]string{"replicates": "8", "seed": "9", "people": "11"}}, want: [4]int{10, 8, 9, 11}},
-		{name: "environment before default", text: bare, env: map[string]string{"DOUDI_DRAWS": "3", "DOUDI_SEED": "0"}, want: [4]int{3, 2, 0, 0}},
-		{name: "an empty variable is none", text: good, env: map[string]string{"DOUDI_DRAWS": ""}, want: [4]int{10, 3, 7, 1000}},
+		{name: "environment before default", text: bare, env: map[string]string{"draws": "3", "seed": "0"}, want: [4]int{3, 2, 0, 0}},
+		{name: "an empty variable is none", text: good, env: map[string]string{"draws": ""}, want: [4]int{10, 3, 7, 1000}},
 		{name: "quick leaves what is small", text: strings.NewReplacer("draws: 10", "draws: 100", "1000", "30000", "replicates: 3", "replicates: 1").Replace(good),
 			given: Given{Quick: true}, want: [4]int{100, 1, 7, 30000}},
 		{name: "quick cuts what is large", text: strings.NewReplacer("draws: 10", "draws: 101", "1000", "30001", "replicates: 3", "replicates: 2").Replace(good),
 			given: Given{Quick: true}, want: [4]int{100, 1, 7, 30000}},
-		{name: "quick leaves the environment", text: good, env: map[string]string{"DOUDI_DRAWS": "300", "DOUDI_PEOPLE": "40000", "DOUDI_REPLICATES": "4"},
+		{name: "quick leaves the environment", text: good, env: map[string]string{"draws": "300", "people": "40000", "replicates": "4"},
 			given: Given{Quick: true}, want: [4]int{300, 4, 7, 40000}},
 		{name: "quick leaves flags", text: good, given: Given{Quick: true, Flags: map[string]string{"draws": "200"}}, want: [4]int{200, 1, 7, 1000}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			for k, v := range c.env {
-				t.Setenv(k, v)
-			}
+			c.given.Environment = c.env
 			s, _, err := Parse("s.yaml", []byte(c.text), c.given)
 			if err != nil {
 				t.Fatal(err)
@@ -174,6 +176,9 @@ func TestMistakesAreLocated(t *testing.T) {
 		{"wrong type", "draws: 10", "draws: many", "s.yaml:6:8: error: `draws` must be a whole number from 1 to 100000"},
 		{"quoted number", "draws: 10", `draws: "10"`, "s.yaml:6:8: error: `draws` must be a whole number"},
 		{"list for a number", "draws: 10", "draws: [10]", "s.yaml:6:8: error: `draws` must be a whole number"},
+		{"draws of a batch and a half", "draws: 10", "draws: 150", "s.yaml:6:8: error: 150 draws are no whole batches of 100"},
+		{"both whole numbers of batches are named", "draws: 10", "draws: 101", "draws: 100, or 200"},
+		{"the most draws are named at the bound", "draws: 10", "draws: 99_999", "draws: 99900, or 100000"},
 		{"no draws", "draws: 10", "draws: 0", "s.yaml:6:8: error: `draws` must be"},
 		{"too many draws", "draws: 10", "draws: 100001", "s.yaml:6:8: error: `draws` must be"},
 		{"fraction", "replicates: 3", "replicates: 1.5", "s.yaml:7:13: error: `replicates` must be"},
@@ -229,10 +234,22 @@ func TestMistakesOfFlagAndEnvironmentNameTheirOrigin(t *testing.T) {
 	if err == nil || !strings.HasPrefix(err.Error(), "--draws: error: `draws` must be a whole number from 1 to 100000") {
 		t.Errorf("flag: %v", err)
 	}
-	t.Setenv("DOUDI_REPLICATES", "-1")
-	_, _, err = Parse("s.yaml", []byte(good), Given{})
+	_, _, err = Parse("s.yaml", []byte(good), Given{Environment: map[string]string{"replicates": "-1"}})
 	if err == nil || !strings.HasPrefix(err.Error(), "DOUDI_REPLICATES: error: `replicates` must be") {
 		t.Errorf("environment: %v", err)
+	}
+}
+
+// Draws that are no whole batches are refused where they are said, by a flag or in the environment too.
+func TestDrawsOfFlagAndEnvironmentAreWholeBatches(t *testing.T) {
+	for _, draws := range []string{"101", "199", "250"} {
+		_, _, err := Parse("s.yaml", []byte(good), Given{Flags: map[string]string{"draws": draws}})
+		if err == nil || !strings.HasPrefix(err.Error(), "--draws: error: "+draws+" draws are no whole batches of 100") {
+			t.Errorf("%s draws by a flag: %v", draws, err)
+		}
+	}
+	if _, _, err := Parse("s.yaml", []byte(good), Given{Environment: map[string]string{"draws": "150"}}); err == nil || !strings.HasPrefix(err.Error(), "DOUDI_DRAWS: error: 150 draws") {
+		t.Errorf("draws of the environment: %v", err)
 	}
 }
 
@@ -261,9 +278,6 @@ func TestUnreadableStudies(t *testing.T) {
 			}
 		})
 	}
-	if _, _, err := Read(filepath.Join(t.TempDir(), "none.yaml"), Given{}); err == nil || !strings.Contains(err.Error(), "there is no such file") {
-		t.Errorf("missing file: %v", err)
-	}
 }
 
 func TestScenarioMayNameAnotherPolicy(t *testing.T) {
@@ -279,7 +293,11 @@ func TestShippedStudiesRead(t *testing.T) {
 		t.Fatal(files, err)
 	}
 	for _, file := range files {
-		s, _, err := Read(file, Given{})
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, _, err := Parse(file, text, Given{})
 		if err != nil {
 			t.Errorf("%v", err)
 			continue

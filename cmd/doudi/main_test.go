@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"os"
 	"os/exec"
@@ -52,6 +53,62 @@ func TestFailingStandardOutputIsFailure(t *testing.T) {
 		c.Stdout, c.Stderr = out, &said
 		if code := exitCode(c.Run()); code != 1 || !strings.Contains(said.String(), want) {
 			t.Errorf("%s: exit %d, %s", want, code, &said)
+		}
+	}
+}
+
+// A run that is killed goes on when the same command is given again, with the inputs as they were, and leaves the bytes of
+// a run without a break. With another seed it is refused, and what was kept stays.
+func TestKilledRunGoesOn(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a run is killed after some seconds, and done again twice")
+	}
+	program := built(t)
+	parent := t.TempDir()
+	run := func(to string, more ...string) (code int, said string) {
+		c := exec.Command(program, append([]string{"run", "huolinguole", "--replicates", "10", "--lang", "en", "--out", filepath.Join(parent, to)}, more...)...)
+		var b strings.Builder
+		c.Stderr = &b
+		return exitCode(c.Run()), b.String()
+	}
+	c := exec.Command(program, "run", "huolinguole", "--replicates", "10", "--lang", "en", "--out", filepath.Join(parent, "x"), "--workers", "1")
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; ; i++ { // until it has kept something
+		if kept, _ := filepath.Glob(filepath.Join(parent, "x.unfinished", "*.part")); len(kept) > 0 {
+			break
+		}
+		if i > 3000 {
+			t.Fatal("nothing is kept")
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	if err := c.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = c.Wait()
+	if _, err := os.Stat(filepath.Join(parent, "x")); err == nil {
+		t.Fatal("the run was done before it was killed")
+	}
+	code, said := run("x", "--seed", "5")
+	if code != 2 || !strings.Contains(said, "the run that was interrupted here is not this one: `seed` is") {
+		t.Errorf("exit %d, %s", code, said)
+	}
+	if code, said = run("x"); code != 0 || !strings.Contains(said, "going on with an interrupted run: of 1000 simulations ") {
+		t.Errorf("exit %d, %s", code, said)
+	}
+	if code, said = run("whole"); code != 0 || strings.Contains(said, "going on") {
+		t.Errorf("exit %d, %s", code, said)
+	}
+	if left, err := os.ReadDir(parent); err != nil || len(left) != 2 {
+		t.Errorf("%v is left, %v", left, err)
+	}
+	for _, name := range []string{"manifest.json", "summary.csv", "page.md", "results.part", "figures/bill_en.png"} {
+		one, err := os.ReadFile(filepath.Join(parent, "x", name))
+		other, wrong := os.ReadFile(filepath.Join(parent, "whole", name))
+		if err != nil || wrong != nil || !bytes.Equal(one, other) {
+			t.Errorf("%s is not the same: %v, %v", name, err, wrong)
 		}
 	}
 }

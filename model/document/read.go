@@ -27,7 +27,7 @@ func ReadFile(path string) ([]*Node, error) {
 // ReadText reads a file within the bounds, with the errors of ReadFile: for a reader that also needs the bytes, to
 // hash them or to hand them on.
 func ReadText(path string) ([]byte, error) {
-	f, err := openFile(path)
+	f, err := OpenFile(path)
 	if err != nil {
 		return nil, err
 	}
@@ -39,9 +39,9 @@ func ReadText(path string) ([]byte, error) {
 	return text, nil
 }
 
-// openFile opens a file that has an end. A pipe, a device or a socket is refused before it is opened, which could wait for
-// ever or do something to the device; one that takes the file's place meanwhile is opened without waiting.
-func openFile(path string) (*os.File, error) {
+// OpenFile opens a file that has an end. A pipe, a device or a socket is refused before it is opened, which could wait for
+// ever or do something to the device; one that takes the file's place meanwhile is opened without waiting. The error is an *Invalid.
+func OpenFile(path string) (*os.File, error) {
 	info, err := os.Stat(path)
 	if err == nil && info.Mode().IsRegular() {
 		var f *os.File

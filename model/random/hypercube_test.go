@@ -2,6 +2,7 @@ package random
 
 import (
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -14,6 +15,33 @@ func TestEveryPartIsHitOnce(t *testing.T) {
 				t.Errorf("%d draws: %v falls outside or where another is", draws, u)
 			}
 			hit[part] = true
+		}
+	}
+}
+
+// Each batch of a hundred has one in each hundredth, in an order of its own; more draws leave those before them where they
+// are.
+func TestMoreDrawsMoveNone(t *testing.T) {
+	column := Stratified(Root(1), "catalogue.level", 300)
+	for _, fewer := range []int{100, 200} {
+		if !slices.Equal(Stratified(Root(1), "catalogue.level", fewer), column[:fewer]) {
+			t.Errorf("%d draws have other places than the first of 300", fewer)
+		}
+	}
+	for first := 0; first < 300; first += Batch {
+		hit, together := [100]bool{}, 0
+		for i, u := range column[first : first+Batch] {
+			part := int(u * 100)
+			if hit[part] {
+				t.Errorf("two draws from %d on are in part %d", first, part)
+			}
+			hit[part] = true
+			if first > 0 && part == int(column[i]*100) {
+				together++
+			}
+		}
+		if together > 10 { // of two orders of a hundred one place in a hundred is the same: one, with a variance of one
+			t.Errorf("the batch from %d on has %d places of the first one's", first, together)
 		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"doudi/model"
-	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules/settle"
 )
 
@@ -178,7 +178,7 @@ func TestWhatIsNoFlaw(t *testing.T) {
 func TestExampleOfAFinding(t *testing.T) {
 	text := head + "facts: {mine: {of: person, default: 1}, ours: {of: household, default: 2}, its: 4}\nbenefits: [{id: basic, pays: '0.5 * eligible + 0 * (age + mine + ours + its)'}, {id: more, covers: total, when: 'level == \"county\"', pays: 'total'}]\n"
 	p := policyOf(t, text)
-	found := []Finding{{Kind: "kind", What: document.Say("what"), Bills: []Shown{}}}
+	found := []Finding{{Kind: "kind", What: message.Say("what"), Bills: []Shown{}}}
 	s := &search{domain: newDomain(p, june), years: settle.NewYears(p)}
 	x := setting{map[string]float64{"level": 1, "age": 5, "mine": 0, "ours": 2, "its": 8}, 0.9}
 	sheet := s.settled(x, 100_00)

@@ -6,6 +6,7 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
 )
 
@@ -169,5 +170,5 @@ func (p *reader) implied(name string, open bool) *rules.Enumeration {
 
 // unknown reports a name that is not in a list.
 func (p *reader) unknown(at *document.Node, name, what string, known []string) {
-	p.Errorf(at, "there is no %s `%s`", document.Say(what), name).OneOf(name, known)
+	p.Errorf(at, "there is no %s `%s`", message.Say(what), name).OneOf(name, known)
 }

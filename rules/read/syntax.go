@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
 
 	"github.com/expr-lang/expr/ast"
@@ -134,22 +135,22 @@ func (p *reader) unreadable(n *document.Node, err error) {
 }
 
 // parserSays puts the complaints that policies meet most into words that can be translated.
-func parserSays(text string) document.Message {
+func parserSays(text string) message.Message {
 	token := regexp.MustCompile(`^unexpected token (\w+)(?:\("(.*)"\))?$`).FindStringSubmatch(text)
 	switch {
 	case token != nil && token[1] == "EOF":
-		return document.Say("it ends too early")
+		return message.Say("it ends too early")
 	case token != nil:
-		return document.Say("`%s` cannot stand here", token[2])
+		return message.Say("`%s` cannot stand here", token[2])
 	}
-	return document.Say("%s", text)
+	return message.Say("%s", text)
 }
 
 // allowed reports every node that has no columnar form or that could be misread.
 func (p *reader) allowed(f *rules.Formula, n ast.Node) bool {
 	bad := func(what, instead string) bool {
 		at := n.Location()
-		d := p.ErrorAt(f.At, at.From, at.To-at.From, "%s is not part of the policy language", document.Say(what))
+		d := p.ErrorAt(f.At, at.From, at.To-at.From, "%s is not part of the policy language", message.Say(what))
 		if instead != "" {
 			d.Instead(instead)
 		}

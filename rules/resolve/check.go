@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
 )
 
@@ -161,7 +162,7 @@ func (p *checker) unused(used map[any]bool) {
 	}
 	doubt := func(at *document.Node, what, name string, is bool) {
 		if !is {
-			p.Warnf(at, "no formula reads the %s `%s`", document.Say(what), name)
+			p.Warnf(at, "no formula reads the %s `%s`", message.Say(what), name)
 		}
 	}
 	for _, x := range po.Sets {

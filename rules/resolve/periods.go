@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
 
 	"github.com/expr-lang/expr/ast"
@@ -102,7 +103,7 @@ func (r *resolver) amount(n ast.Node, s span, names []string) (*rules.Resolved, 
 		if kind == rules.Paid {
 			what = "benefit"
 		}
-		d := r.errorf(n, "`%s%s` names no %s", s.prefix, rules.Spelled(names), document.Say(what))
+		d := r.errorf(n, "`%s%s` names no %s", s.prefix, rules.Spelled(names), message.Say(what))
 		if len(names) > 1 && document.Nearest(names[1], known) != "" {
 			d.Instead("`%s%s.%s`", s.prefix, names[0], document.Nearest(names[1], known))
 		} else {
@@ -165,7 +166,7 @@ func (r *resolver) accumulator(n ast.Node, s span, a *rules.Accumulator) (*rules
 
 func (r *resolver) kept(n ast.Node, s span, a *rules.Accumulator) bool {
 	if a.Household != (s.of == rules.OfHousehold) {
-		d := r.errorf(n, "`%s` is kept for the %s", a.Name, document.Say(map[bool]string{true: "household", false: "person"}[a.Household]))
+		d := r.errorf(n, "`%s` is kept for the %s", a.Name, message.Say(map[bool]string{true: "household", false: "person"}[a.Household]))
 		if a.Household {
 			d.Instead("household.%s%s", s.prefix, a.Name)
 		}

@@ -78,15 +78,6 @@ func (Members) JSONSchema() *jsonschema.Schema {
 	return either("成员：[a, b]，或 {a: 名称} (members, or members with titles)", &jsonschema.Schema{Type: "array", Items: scalar()}, titled)
 }
 
-// Amount is money in yuan, or a span where it is not known.
-type Amount struct{}
-
-// JSONSchema is the schema of an amount.
-func (Amount) JSONSchema() *jsonschema.Schema {
-	span := &jsonschema.Schema{Type: "array", Items: number(), MinItems: ptr(uint64(2)), MaxItems: ptr(uint64(2))}
-	return either("金额（元），不知确数时 [最低, 最高] (yuan, or [lowest, highest])", number(), span)
-}
-
 // Any is a value that the schema leaves to the reader.
 type Any struct{}
 

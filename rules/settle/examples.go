@@ -4,7 +4,7 @@ import (
 	"math"
 
 	"doudi/model"
-	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
 	"doudi/rules/bill"
 	"doudi/rules/read"
@@ -29,7 +29,7 @@ func RunExample(p *rules.Policy, e *bill.Example) ([]Miss, error) {
 			return nil, err
 		}
 		if broken := s.Broken(); broken != "" {
-			return nil, document.Say("the settlement does not add up: %s", broken)
+			return nil, message.Say("the settlement does not add up: %s", broken)
 		}
 		for _, x := range e.Expected {
 			got, key := s.Figure(x.Of, x.What), x.Of+" "+x.What

@@ -122,7 +122,7 @@ func (s *run) begin(month int) {
 func (s *run) edition(month int, bill *document.Node) (*edition, error) {
 	at := s.policy.InBenefitYear(s.bills.Year, month)
 	if first := s.policy.Changes()[0]; at < first {
-		return nil, refused(bill, "the policy `%s` begins %s; a bill of %04d-%02d falls under no rule", s.policy.ID, first, at.Year(), month)
+		return nil, document.RefuseAt(bill, "the policy `%s` begins %s; a bill of %04d-%02d falls under no rule", s.policy.ID, first, at.Year(), month)
 	}
 	if e, ok := s.editions[at]; ok {
 		return e, nil
@@ -231,19 +231,12 @@ func (s *run) ofHousehold(e *edition) {
 	s.of(e, rules.OfHousehold, h.Values)
 }
 
-// refused is the error of one mistake at a bill.
-func refused(bill *document.Node, format string, args ...any) error {
-	var report document.Report
-	report.Errorf(bill, format, args...)
-	return report.Err()
-}
-
 // holes refuses a bill with a member for which a table of the policy says nothing.
 func (s *run) holes(e *edition, c *bill.Claim) error {
 	for _, h := range e.Holes {
 		of := []map[string]float64{rules.OfClaim: c.Values, rules.OfPerson: s.bills.Persons[c.Person].Values, rules.OfHousehold: s.bills.Household.Values}[h.Column.Of]
 		if x, given := of[h.Column.Name]; given && int(x) == h.Code {
-			return refused(c.At, "bill %s: the policy has no value of `%s` for %s `%s`, so no rule applies", c.ID, h.Parameter, h.Column, h.Member)
+			return document.RefuseAt(c.At, "bill %s: the policy has no value of `%s` for %s `%s`, so no rule applies", c.ID, h.Parameter, h.Column, h.Member)
 		}
 	}
 	return nil

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math"
 
-	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
 
 	"github.com/expr-lang/expr"
@@ -67,7 +67,7 @@ func (v *Evaluator) Number(n *rules.Resolved) (float64, error) {
 	}
 	x, ok := out.(float64)
 	if !ok || math.IsNaN(x) {
-		return 0, document.Say("the formula gives %v, which is no amount", out)
+		return 0, message.Say("the formula gives %v, which is no amount", out)
 	}
 	return x, nil
 }
@@ -80,7 +80,7 @@ func (v *Evaluator) Holds(n *rules.Resolved) (bool, error) {
 	}
 	yes, ok := out.(bool)
 	if !ok {
-		return false, document.Say("the condition gives %v", out)
+		return false, message.Say("the condition gives %v", out)
 	}
 	return yes, nil
 }

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"doudi/model"
-	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
 	"doudi/rules/kernel"
 	"doudi/rules/resolve"
@@ -81,7 +81,7 @@ func (w *Waves) Eligible() []int { return w.eligible }
 // newPart resolves a policy for each month.
 func newPart(r Rules, year int, kinds []model.Kind) (*part, error) {
 	if r.Policy.YearStarts != 1 {
-		return nil, document.Say("the policy `%s` begins its year in month %d; a simulation counts calendar years", r.Policy.ID, r.Policy.YearStarts)
+		return nil, message.Say("the policy `%s` begins its year in month %d; a simulation counts calendar years", r.Policy.ID, r.Policy.YearStarts)
 	}
 	p := &part{policy: r.Policy, year: year, kinds: kinds}
 	for m := range 12 {

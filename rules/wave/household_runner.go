@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"doudi/model"
-	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
 	"doudi/rules/kernel"
 )
@@ -76,7 +76,7 @@ func (x *homeRunner) settle(c *model.Claims, out *model.Settled) error {
 	if x.h.part.doubtful {
 		for i, column := range x.state {
 			if slices.ContainsFunc(column, math.IsNaN) {
-				return document.Say("accumulator %s gives no amount for a bill", x.h.cells[i].OfBill())
+				return message.Say("accumulator %s gives no amount for a bill", x.h.cells[i].OfBill())
 			}
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"doudi/model"
-	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
 )
 
@@ -158,7 +158,7 @@ func (k *codes) bind(p *rules.Policy, c *model.Claims) error {
 		for i, word := range words {
 			out[i] = float64(e.Code(word))
 			if out[i] < 0 && p.ReadsWord(name) && !e.Open && missing == nil {
-				missing = document.Say("the policy `%s` has no %s `%s`, which the simulation has: add it under `enumerations`", p.ID, name, word)
+				missing = message.Say("the policy `%s` has no %s `%s`, which the simulation has: add it under `enumerations`", p.ID, name, word)
 			}
 		}
 		return out

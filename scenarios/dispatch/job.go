@@ -1,9 +1,11 @@
 package dispatch
 
 import (
+	"io"
 	"slices"
 	"time"
 
+	"doudi/model/random"
 	"doudi/model/simulate"
 	"doudi/scenarios/forecast"
 )
@@ -23,16 +25,41 @@ func New(plan *forecast.Plan) *Job {
 	return j
 }
 
-// Span is the draws From…To−1.
-type Span struct{ From, To int }
+// Header says what the job is of; named is the study as the command line named it, versions are the program's.
+func (j *Job) Header(named string, versions map[string]string) Header {
+	return Header{Named: named, Versions: versions, Study: j.Plan.Study.Resolved(), Inputs: j.Plan.Inputs, Columns: len(j.results.Columns())}
+}
+
+// Take copies the figures of a part that belongs to the job (Header.From). Where its figures cannot be unpacked, none of
+// its simulations counts as known.
+func (j *Job) Take(p *Part) error {
+	if err := p.copyInto(j.results.Columns()); err != nil {
+		return err
+	}
+	for _, s := range p.Header.Spans {
+		for i := s.From; i < s.To; i++ {
+			j.have[i] = true
+		}
+	}
+	return nil
+}
+
+// Write writes the figures of some draws, all of which are known, as a part.
+func (j *Job) Write(w io.Writer, h Header, draws Span) error {
+	h.Spans = []Span{{draws.From * j.Plan.Study.Replicates, draws.To * j.Plan.Study.Replicates}}
+	return write(w, h, j.results.Columns())
+}
+
+// Extendable says whether draws can be added to the job's once it is done: to whole batches.
+func (j *Job) Extendable() bool { return j.Plan.Study.Draws%random.Batch == 0 }
 
 // All are the draws of the study.
 func (j *Job) All() Span { return Span{0, j.Plan.Study.Draws} }
 
-// Done is how many simulations are known.
-func (j *Job) Done() int {
+// Done is how many simulations of some draws are known.
+func (j *Job) Done(of Span) int {
 	n := 0
-	for _, yes := range j.have {
+	for _, yes := range j.have[of.From*j.Plan.Study.Replicates : of.To*j.Plan.Study.Replicates] {
 		if yes {
 			n++
 		}

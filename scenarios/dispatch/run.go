@@ -2,6 +2,7 @@ package dispatch
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"sync"
 	"time"
@@ -14,6 +15,7 @@ import (
 type Options struct {
 	Workers  int                   // goroutines; 0 = one for each processor
 	Progress func(done, total int) // called after every shard, from one goroutine at a time; may be nil
+	Keeper   *Keeper               // writes finished tasks down while others run; may be nil
 }
 
 // blocksAShard is how many blocks of households a shard holds: about half a second of work for the default study, so
@@ -53,7 +55,11 @@ func (j *Job) Do(ctx context.Context, draws Span, o Options) error {
 	wait.Wait()
 	j.timing.Workers = o.Workers
 	j.timing.WallSeconds += time.Since(start).Seconds()
-	return context.Cause(ctx)
+	err := context.Cause(ctx)
+	if err != nil && o.Keeper != nil {
+		err = errors.Join(err, o.Keeper.flush())
+	}
+	return err
 }
 
 // run is a job at work. Shards are numbered: those of a task after each other.
@@ -113,7 +119,11 @@ func (r *run) work(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		r.finish(shard/r.shards, sums)
+		if whole := r.finish(shard/r.shards, sums); whole && r.options.Keeper != nil {
+			if err := r.options.Keeper.keep(task); err != nil {
+				return err
+			}
+		}
 	}
 }
 
@@ -141,7 +151,7 @@ func (r *run) take() (shard int, d *prepared) {
 }
 
 // finish adds a shard's sums to its task, and keeps the figures when that is whole.
-func (r *run) finish(task int, sums []*simulate.Partial) {
+func (r *run) finish(task int, sums []*simulate.Partial) (whole bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	o := r.open[task]
@@ -166,4 +176,5 @@ func (r *run) finish(task int, sums []*simulate.Partial) {
 	if r.options.Progress != nil {
 		r.options.Progress(r.done, r.total)
 	}
+	return o.left == 0
 }

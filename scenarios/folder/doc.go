@@ -8,5 +8,5 @@
 //
 // Beside a place `x` stand, while a run has it, the lock `.x.doudi-lock`, which also lists what the run is writing, and the
 // folder `.x.doudi-partial`. The system lets go of the lock of a process that dies; the next run beside it removes what is
-// left.
+// left. A single file, as a part of a run, is kept and written in the same way (file.go).
 package folder

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/scenarios/forecast"
 )
 
@@ -23,12 +24,12 @@ type Folder struct {
 }
 
 // site is where a run works: absolute paths, since "." too has a name and a parent then.
-type site struct{ place, partial, aside, lock string }
+type site struct{ place, partial, aside, writing, lock string }
 
 func siteOf(place string) site {
 	parent, name := filepath.Split(place)
 	hidden := func(what string) string { return filepath.Join(parent, "."+name+".doudi-"+what) }
-	return site{place: place, partial: hidden("partial"), aside: hidden("old"), lock: hidden("lock")}
+	return site{place: place, partial: hidden("partial"), aside: hidden("old"), writing: hidden("writing"), lock: hidden("lock")}
 }
 
 // Reserve makes sure, before any computing, that the results of a study can be put at a path, and keeps others from it.
@@ -91,11 +92,11 @@ func (f *Folder) Discard() {
 func (f *Folder) Save(run *forecast.Result, files map[string]func(io.Writer) error) error {
 	defer f.Discard()
 	if err := f.write(run, files); err != nil {
-		return document.Say("the results cannot be written to %s: %s; nothing is left there of this run", f.path, err)
+		return message.Say("the results cannot be written to %s: %s; nothing is left there of this run", f.path, err)
 	}
 	old, err := f.move()
 	if err != nil {
-		return document.Say("the results cannot be moved to %s: %s; nothing is left there of this run", f.path, err)
+		return message.Say("the results cannot be moved to %s: %s; nothing is left there of this run", f.path, err)
 	}
 	f.lock.written = nil // they are at their place
 	if old != "" {
@@ -104,11 +105,11 @@ func (f *Folder) Save(run *forecast.Result, files map[string]func(io.Writer) err
 			err = remove(old, nil)
 		}
 		if err != nil {
-			return document.Say("the results stand at %s, but of the earlier ones something stays in %s: %s", f.path, old, err)
+			return message.Say("the results stand at %s, but of the earlier ones something stays in %s: %s", f.path, old, err)
 		}
 	}
 	if err := syncFolder(filepath.Dir(f.at.place)); err != nil {
-		return document.Say("the results stand at %s, but the disk has not confirmed it: %s", f.path, err)
+		return message.Say("the results stand at %s, but the disk has not confirmed it: %s", f.path, err)
 	}
 	return nil
 }
@@ -151,6 +152,9 @@ func (f *Folder) move() (old string, err error) {
 // recover removes what a dead process has left at a site: the files that it wrote, of which names are those that no
 // manifest lists. An older run that was on its way out comes back if nothing took its place.
 func (s site) recover(names []string) error {
+	if info, err := os.Lstat(s.writing); err == nil && info.Mode().IsRegular() {
+		_ = os.Remove(s.writing)
+	}
 	if _, err := os.Lstat(s.aside); err == nil {
 		if _, err := os.Lstat(s.place); errors.Is(err, fs.ErrNotExist) {
 			if err := os.Rename(s.aside, s.place); err != nil {

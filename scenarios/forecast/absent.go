@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"doudi/model"
+	"doudi/model/message"
 	"doudi/rules"
 	"doudi/rules/resolve"
 )
@@ -67,14 +68,12 @@ func (p *Plan) absentCautions() []model.Title {
 	var out []model.Title
 	for _, x := range p.absent {
 		c, e := p.Study.Scenarios[x.scenario], p.policies[x.scenario].Enumeration("category")
-		var zh []string
+		var named message.Words
 		for _, word := range x.words {
-			zh = append(zh, e.Title(word, "zh")+" "+word)
+			named = append(named, model.Title{ZH: e.Title(word, message.Chinese) + " " + word, EN: word}.Or(word))
 		}
-		out = append(out, model.Title{
-			ZH: "方案“" + c.Title.In("zh", c.ID) + "”的待遇提到的这些类别，人口概况里没有人：" + strings.Join(zh, "、") + "；对他们的改动不会改变任何数字。",
-			EN: "Scenario \"" + c.Title.In("en", c.ID) + "\": its benefits name categories that nobody in the profile has (" + strings.Join(x.words, ", ") + "); what changes for them changes no figure here.",
-		})
+		out = append(out, model.TitleOf(message.Say("Scenario \"%s\": its benefits name categories that nobody in the profile has (%s); what changes for them changes no figure here.",
+			c.Title.Or(c.ID), named)))
 	}
 	return out
 }

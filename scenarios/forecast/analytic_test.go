@@ -10,18 +10,29 @@ import (
 	"sync"
 	"testing"
 
+	"doudi/model/document"
 	"doudi/model/measure"
 	"doudi/model/population"
 	"doudi/model/simulate"
 	"doudi/scenarios"
+	"doudi/scenarios/library"
 
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
+// readStudy reads a study file.
+func readStudy(path string, given scenarios.Given) (*scenarios.Study, []*document.Diagnostic, error) {
+	text, err := document.ReadText(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	return scenarios.Parse(path, text, given)
+}
+
 // read opens a study of the repository with some settings changed.
 func planned(t testing.TB, path string, flags map[string]string) *Plan {
 	t.Helper()
-	study, _, err := scenarios.Read(path, scenarios.Given{Flags: flags})
+	study, _, err := readStudy(path, scenarios.Given{Flags: flags})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +47,7 @@ func planned(t testing.TB, path string, flags map[string]string) *Plan {
 // tests differ in their policies alone. Large ones are not kept.
 func people(p *Plan) (*population.Population, error) {
 	n := p.Study.Population.People
-	profile := slices.IndexFunc(p.Inputs, func(i Input) bool { return i.Kind == "profile" })
+	profile := slices.IndexFunc(p.Inputs, func(i library.Input) bool { return i.Kind == "profile" })
 	key := fmt.Sprint(p.Inputs[profile].SHA256, p.Study.Seed, n)
 	if made := made[key]; made != nil {
 		return made, nil

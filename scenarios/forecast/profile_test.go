@@ -55,7 +55,7 @@ func replaced(t *testing.T, text, old, with string) string {
 // openError opens a study with a profile and returns what is wrong with them.
 func openError(t *testing.T, files ...string) error {
 	t.Helper()
-	study, _, err := scenarios.Read(inFolder(t, files...), scenarios.Given{Flags: few(nil)})
+	study, _, err := readStudy(inFolder(t, files...), scenarios.Given{Flags: few(nil)})
 	if err != nil {
 		t.Fatal(err)
 	}

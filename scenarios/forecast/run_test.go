@@ -140,7 +140,7 @@ func TestWrongNamesAreRefused(t *testing.T) {
 		if strings.Contains(c.replacement, "people:") {
 			delete(flags, "people")
 		}
-		study, _, err := scenarios.Read(edited(t, c.old, c.replacement), scenarios.Given{Flags: flags})
+		study, _, err := readStudy(edited(t, c.old, c.replacement), scenarios.Given{Flags: flags})
 		if err == nil {
 			_, err = open(study, nil, people)
 		}
@@ -182,7 +182,7 @@ func TestEveryStudyRuns(t *testing.T) {
 
 // A quick look cuts people down; it makes no small place larger.
 func TestQuickMakesNoPlaceLarger(t *testing.T) {
-	study, _, err := scenarios.Read("../studies/huolinguole.yaml", scenarios.Given{Quick: true})
+	study, _, err := readStudy("../studies/huolinguole.yaml", scenarios.Given{Quick: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,6 +26,11 @@ func (f *full) Write(text []byte) (int, error) {
 func TestLostOutputIsFailure(t *testing.T) {
 	t.Chdir("../../../..")
 	results := t.TempDir()
+	divided := filepath.Join(results, "parts")
+	part := append([]string{"run", "scenarios/studies/baise.yaml", "--part", "1/1", "--out", divided}, small...)
+	if code, _, said := inPlace(t, part...); code != ExitOK {
+		t.Fatalf("exit %d: %s", code, said)
+	}
 	lines := map[string][]string{
 		"check":      {"rules/packs/baise.yaml"},
 		"test":       {"rules/packs/baise.yaml"},
@@ -35,6 +40,8 @@ func TestLostOutputIsFailure(t *testing.T) {
 		"schema":     {"policy"},
 		"population": {"baise"},
 		"run":        append([]string{"scenarios/studies/baise.yaml", "--out", filepath.Join(results, "run")}, small...),
+		"merge":      {divided, "--out", filepath.Join(results, "merged")},
+		"parts":      {divided},
 		"new policy": {"county", "--dir", "DIR"},
 		"version":    nil, "licences": nil, "new": nil, "": nil, "--help": nil, "run --help": nil,
 	}

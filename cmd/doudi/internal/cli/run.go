@@ -3,16 +3,19 @@ package cli
 import (
 	"context"
 	"fmt"
+	"io"
+	"maps"
 	"path/filepath"
 	"runtime"
+	"slices"
 
 	"doudi/model/document"
 	"doudi/scenarios"
 	"doudi/scenarios/dispatch"
 	"doudi/scenarios/folder"
 	"doudi/scenarios/forecast"
+	"doudi/scenarios/library"
 	"doudi/scenarios/report"
-	"doudi/scenarios/studies"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -23,6 +26,8 @@ type runOptions struct {
 	format string
 	quick  bool
 	force  bool
+	part   string   // K/N
+	extend string   // the folder of a finished run
 	allow  []string // folders that the study may read from beside its own
 }
 
@@ -31,12 +36,27 @@ func newRun(s *settings) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "run STUDY",
 		Short: "运行研究方案：基金支出、家庭负担、因病致贫及其区间 (run a study)",
+		Long: "运行研究方案。被打断的模拟，再用同一条命令即从已完成处继续。" +
+			" (Run a study. One that was interrupted goes on where it stopped when the same command is given again.)",
 		Example: "  doudi run baise --quick\n" +
-			"  doudi run scenarios/studies/baise.yaml --draws 200 --out results/baise",
-		Args: exactArgs(1),
+			"  doudi run scenarios/studies/baise.yaml --draws 200 --out results/baise\n" +
+			"  doudi run huolinguole --out /tmp/hundred\n" +
+			"  doudi run --extend /tmp/hundred --draws 200 --out /tmp/two-hundred",
+		Args: func(c *cobra.Command, args []string) error {
+			if o.extend != "" {
+				return exactArgs(0)(c, args) // the run says which study
+			}
+			return exactArgs(1)(c, args)
+		},
 		RunE: func(c *cobra.Command, args []string) error {
-			given := scenarios.Given{Flags: map[string]string{}, Quick: o.quick}
+			given := scenarios.Given{Flags: map[string]string{}, Environment: studyEnvironment(), Quick: o.quick}
 			c.Flags().Visit(func(f *pflag.Flag) { given.Flags[f.Name] = f.Value.String() })
+			if !slices.Contains([]string{"text", "json"}, o.format) {
+				return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
+			}
+			if o.extend != "" {
+				return extendRun(c.Context(), s, given, o)
+			}
 			return runStudy(c.Context(), s, args[0], given, o)
 		},
 	}
@@ -45,6 +65,8 @@ func newRun(s *settings) *cobra.Command {
 	c.Flags().StringVar(&o.format, "format", "text", "text | json")
 	c.Flags().BoolVar(&o.quick, "quick", false, "快速试算：缩小样本和次数，几秒钟出数 (a first look on a sample)")
 	c.Flags().BoolVar(&o.force, "force", false, "替换结果文件夹里另一项研究的结果 (replace the finished run of another study)")
+	c.Flags().StringVar(&o.part, "part", "", "只算第K份，共N份，写作K/N；各份再用 merge 合并 (only part K of N, written K/N; merge puts the parts together)")
+	c.Flags().StringVar(&o.extend, "extend", "", "在一次完成的模拟上接着加抽，用--draws写总次数 (a finished run, to which draws are added up to --draws)")
 	// Settings of the study stay text here: the study's own reader decides between flag, environment and file.
 	c.Flags().String("seed", "", "随机种子 (seed)")
 	c.Flags().String("draws", "", "参数抽样次数 (parameter draws)")
@@ -55,52 +77,118 @@ func newRun(s *settings) *cobra.Command {
 }
 
 func runStudy(ctx context.Context, s *settings, name string, given scenarios.Given, o *runOptions) error {
-	if o.format != "text" && o.format != "json" {
-		return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
+	k, n, err := partOf(o.part)
+	if err != nil {
+		return err
 	}
 	plan, err := await(ctx, func() (*forecast.Plan, error) { return openStudy(name, given, o.allow) })
 	if err != nil {
 		return err
 	}
 	s.report(plan.Warnings)
-	versions := map[string]string{"doudi": Version, "go": runtime.Version(), "platform": runtime.GOOS + "/" + runtime.GOARCH}
-	out := s.out
-	if out == "" {
-		out = filepath.Join("runs", folder.Name(plan.Study, plan.Inputs, versions))
+	w := s.newWork(plan, name)
+	if o.part != "" {
+		return w.part(ctx, k, n)
 	}
-	place, err := folder.Reserve(out, plan.Study.ID, o.force)
+	return w.run(ctx, o.format, o.force, nil)
+}
+
+// work is a job of the command line.
+type work struct {
+	s        *settings
+	job      *dispatch.Job
+	header   dispatch.Header
+	versions map[string]string // that a manifest says
+}
+
+func (s *settings) newWork(plan *forecast.Plan, name string) *work {
+	w := &work{s: s, job: dispatch.New(plan)}
+	w.versions = map[string]string{"doudi": Version, "go": runtime.Version(), "platform": runtime.GOOS + "/" + runtime.GOARCH}
+	of := maps.Clone(w.versions)
+	of["build"] = build()
+	w.header = w.job.Header(name, of)
+	return w
+}
+
+// place is where the results go unless the user says it.
+func (w *work) place() string {
+	if w.s.out != "" {
+		return w.s.out
+	}
+	return filepath.Join("runs", folder.Name(w.job.Plan.Study, w.job.Plan.Inputs, w.versions))
+}
+
+// run does what is missing of the job, and leaves the folder of a run. Where the figures of some simulations are known
+// they are in the parts.
+func (w *work) run(ctx context.Context, format string, force bool, known []*dispatch.Part) error {
+	out := w.place()
+	place, err := folder.Reserve(out, w.job.Plan.Study.ID, force)
 	if err != nil {
 		return err
 	}
 	defer place.Discard()
-	progress := s.newProgress()
-	result, err := dispatch.Run(ctx, plan, dispatch.Options{Workers: s.workers, Progress: progress.report})
-	progress.end()
+	for _, p := range known {
+		if err := w.job.Take(p); err != nil {
+			return err
+		}
+	}
+	keeper, err := w.do(ctx, out, w.job.All())
 	if err != nil {
 		return err
 	}
-	result.Versions = versions
+	result, err := w.job.Conclude()
+	if err != nil {
+		return err
+	}
+	result.Versions = w.versions
 	files, err := report.Files(result)
 	if err != nil {
 		return err
 	}
+	if w.job.Extendable() {
+		files[dispatch.KeptName] = func(to io.Writer) error { return w.job.Write(to, w.header, w.job.All()) }
+	}
 	if err := place.Save(result, files); err != nil {
 		return err
 	}
-	page := report.Compose(result, s.lang)
-	if o.format == "json" {
-		return page.WriteJSON(s.Out)
-	}
-	if err := page.WriteText(s.Out); err != nil {
+	if err := keeper.Forget(); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.Out, s.say("\n结果文件夹：%s（%.1f 秒）\n", "\nResults: %s (%.1f s)\n"), place.Path(), result.Timing.WallSeconds)
+	page := report.Compose(result, w.s.lang)
+	if format == "json" {
+		return page.WriteJSON(w.s.Out)
+	}
+	if err := page.WriteText(w.s.Out); err != nil {
+		return err
+	}
+	fmt.Fprint(w.s.Out, w.s.lang.Say("\nResults: %s (%.1f s)\n", place.Path(), result.Timing.WallSeconds))
 	return nil
+}
+
+// do does what is missing of some draws, and goes on where an earlier process stopped whose results were to go to the
+// place too.
+func (w *work) do(ctx context.Context, place string, draws dispatch.Span) (*dispatch.Keeper, error) {
+	known := w.job.Done(draws)
+	keeper, err := w.job.Resume(filepath.Clean(place), w.header)
+	if err != nil {
+		return nil, err
+	}
+	all := (draws.To - draws.From) * w.job.Plan.Study.Replicates
+	if done := w.job.Done(draws); done > known {
+		fmt.Fprint(w.s.Err, w.s.lang.Say("going on with an interrupted run: of %d simulations %d are done\n", all, done))
+	}
+	progress := w.s.newProgress()
+	err = w.job.Do(ctx, draws, dispatch.Options{Workers: w.s.workers, Progress: progress.report, Keeper: keeper})
+	progress.end()
+	if in, kept := keeper.Kept(); err != nil && in != "" {
+		fmt.Fprint(w.s.Err, w.s.lang.Say("%d finished simulations are kept in %s; the same command goes on from there\n", kept, in))
+	}
+	return keeper, err
 }
 
 // openStudy reads a study and all that it names.
 func openStudy(name string, given scenarios.Given, allow []string) (*forecast.Plan, error) {
-	file, text, err := openText(name, studies.Open, studies.IDs)
+	file, text, err := library.Studies().Text(name)
 	if err != nil {
 		return nil, err
 	}

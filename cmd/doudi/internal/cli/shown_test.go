@@ -37,6 +37,8 @@ func TestShownCommandsWork(t *testing.T) {
 			continue // half a minute under the race detector
 		}
 		switch {
+		case strings.Contains(line, "huolinguole") && strings.Contains(line, "--out /tmp/"), strings.Contains(line, "--extend"):
+			// What others put together or extend stays whole: it is a small place.
 		case args[0] == "run":
 			args = cut(args)
 			// Several are the same when they are cut; of the others every study is opened and checked elsewhere.

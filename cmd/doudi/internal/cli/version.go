@@ -1,7 +1,11 @@
 package cli
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io"
+	"os"
 	"runtime"
 	"runtime/debug"
 
@@ -19,27 +23,65 @@ func newVersion(s *settings) *cobra.Command {
 		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			info, _ := debug.ReadBuildInfo() // nil where the program was built without modules
-			fmt.Fprintf(s.Out, s.say("兜底 doudi %s\n提交 %s\n%s %s/%s\n", "doudi %s\ncommit %s\n%s %s/%s\n"),
-				Version, s.commit(info), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			fmt.Fprint(s.Out, s.lang.Say("doudi %s\ncommit %s\n%s %s/%s\n",
+				Version, s.commit(info), runtime.Version(), runtime.GOOS, runtime.GOARCH))
 			return nil
 		},
 	}
 }
 
-// commit is the commit that the program was built from, as the go command recorded it.
-func (s *settings) commit(info *debug.BuildInfo) string {
+// build tells builds of the program apart: the commit, or where that does not say what was built the program's own hash.
+func build() string {
+	info, _ := debug.ReadBuildInfo()
+	kept := settingsOf(info)
+	out := kept["vcs.revision"]
+	if out == "" || kept["vcs.modified"] == "true" {
+		out = ofExecutable()
+	}
+	if level := kept["GOAMD64"]; level != "" && level != "v1" {
+		out += " " + level // which may join operations, and round otherwise
+	}
+	return out
+}
+
+// ofExecutable is the hash of the program's file; the system's word for not knowing it otherwise.
+func ofExecutable() string {
+	path, err := os.Executable()
+	if err != nil {
+		return err.Error()
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return err.Error()
+	}
+	defer file.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, file); err != nil {
+		return err.Error()
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:8])
+}
+
+// settingsOf are what the go command recorded of a build.
+func settingsOf(info *debug.BuildInfo) map[string]string {
 	kept := map[string]string{}
 	if info != nil {
 		for _, setting := range info.Settings {
 			kept[setting.Key] = setting.Value
 		}
 	}
+	return kept
+}
+
+// commit is the commit that the program was built from, as the go command recorded it.
+func (s *settings) commit(info *debug.BuildInfo) string {
+	kept := settingsOf(info)
 	commit := kept["vcs.revision"]
 	if commit == "" {
-		return s.say("未记录（不是从 git 仓库构建，或构建时关了 -buildvcs）", "not recorded (built outside a git repository, or with -buildvcs off)")
+		return s.lang.Say("not recorded (built outside a git repository, or with -buildvcs off)")
 	}
 	if kept["vcs.modified"] == "true" {
-		commit += s.say("，另有未提交的改动", ", with changes that are not committed")
+		commit += s.lang.Say(", with changes that are not committed")
 	}
 	return commit
 }
