@@ -14,7 +14,7 @@ type World struct {
 	Catalogue  *illness.Catalogue
 	Layout     *measure.Layout
 	Seed       uint64 // of what happens in a year; what people are and keep is of the population's
-	Years      []int // calendar years
+	Years      []int  // calendar years
 	Scenarios  []Scenario
 }
 
