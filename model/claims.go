@@ -15,6 +15,22 @@ type Payer struct {
 	Income Fen // disposable income of the household, a year
 }
 
+// Bill is one sampled bill of a block's year, as a record of 40 bytes: bills are moved about whole, and columns are made of
+// them where they are computed with. One that is not claimed is a bill too: the family pays all of it.
+type Bill struct {
+	Total, Eligible Fen
+	Household       int32   // of the block
+	Person          int32   // position in the block
+	LostDays        float32 // of work, the patient's or a carer's
+	Disease         uint16
+	Month           uint8 // 1…12, of discharge
+	Kind            Kind
+	Level           Level
+	Place           Place
+	Referred        bool
+	Claimed         bool
+}
+
 // Claims is the bills of one year for a block of households, in columns, laid out in waves: patients are numbered by
 // falling count of bills, and wave k holds the k-th bill, in order of month, of patients 0…n₍k₎−1. So wave k is rows
 // Waves[k]…Waves[k+1], and its j-th row belongs to patient j.

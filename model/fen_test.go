@@ -3,6 +3,8 @@ package model
 import (
 	"strings"
 	"testing"
+
+	"doudi/model/message"
 )
 
 func TestAmountsOfMoney(t *testing.T) {
@@ -43,8 +45,9 @@ func TestFenAndYuan(t *testing.T) {
 
 func TestTitlesInBothLanguages(t *testing.T) {
 	for _, c := range []struct {
-		title      Title
-		lang, want string
+		title Title
+		lang  message.Language
+		want  string
 	}{
 		{Title{"甲", "a"}, "zh", "甲"}, {Title{"甲", "a"}, "en", "a"}, {Title{ZH: "甲"}, "en", "甲"}, {Title{EN: "a"}, "zh", "a"}, {Title{}, "en", "id"}, {Title{}, "zh", "id"},
 	} {

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"math"
 	"slices"
+
+	"doudi/model/message"
 )
 
 // InForce is the entry of the last year that is not after the one asked for. Where every entry is later, ok is false and
@@ -74,6 +76,6 @@ func (t *Trend) Name(title Title) {
 		t.Growth.Title = title
 	}
 	if t.After != nil && t.After.Grow.Title == (Title{}) && title != (Title{}) {
-		t.After.Grow.Title = Title{ZH: title.ZH + "（延续）", EN: title.EN + ", carried on"}
+		t.After.Grow.Title = TitleOf(message.Say("%s, carried on", title.Or("")))
 	}
 }

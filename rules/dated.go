@@ -7,14 +7,11 @@ import (
 	"doudi/model"
 )
 
-// value is a parameter's value in this edition, nil if it has none yet or no longer.
-func (e *Edition) value(q *Parameter) *Value { return e.values[q] }
-
-// members are the codes of a set's members in this edition.
-func (e *Edition) members(s *Set) []float64 {
+// In are the codes of a set's members in a month.
+func (s *Set) In(month Month) []float64 {
 	var out []float64
 	for _, d := range s.Dated {
-		if d.From <= e.From && e.From < d.Until {
+		if d.From <= month && month < d.Until {
 			for _, word := range d.Members {
 				out = append(out, float64(s.Of.Code(word)))
 			}
@@ -23,8 +20,8 @@ func (e *Edition) members(s *Set) []float64 {
 	return out
 }
 
-// on is the parameter's value in a month, with the draw's factor on it.
-func (q *Parameter) on(month Month, policy string, values model.Values) *Value {
+// On is the parameter's value in a month, with the draw's factor on it; nil where it has none yet or no longer.
+func (q *Parameter) On(month Month, values model.Values) *Value {
 	for i := range q.Dated {
 		d := &q.Dated[i]
 		if month < d.From || month >= d.Until || d.Value == nil {
@@ -34,7 +31,7 @@ func (q *Parameter) on(month Month, policy string, values model.Values) *Value {
 		if factor == 1 {
 			return d.Value
 		}
-		return d.Value.scaled(factor, q.isRate())
+		return d.Value.scaled(factor, q.IsRate())
 	}
 	return nil
 }
@@ -73,7 +70,7 @@ func (v *Value) scaled(factor float64, rate bool) *Value {
 		}
 		return x * factor
 	}
-	out := &Value{Number: held(v.Number), at: v.at}
+	out := &Value{Number: held(v.Number), Where: v.Where}
 	for _, s := range v.Brackets {
 		s.Rate = min(max(s.Rate*factor, 0), 1)
 		out.Brackets = append(out.Brackets, s)
@@ -123,8 +120,8 @@ func (p *Policy) Changes() []Month {
 	return out
 }
 
-// nextChange is the first month after this one in which something changes.
-func (p *Policy) nextChange(month Month) Month {
+// NextChange is the first month after this one in which something changes.
+func (p *Policy) NextChange(month Month) Month {
 	for _, m := range p.Changes() {
 		if m > month {
 			return m

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"time"
-
-	"doudi/model/document"
 )
 
 // Month is a calendar month, counted from January of year 0. A policy is in force by the month; the month of discharge
@@ -58,24 +56,6 @@ func ParseMonth(text string) (m Month, day int, ok bool) {
 	return MonthOf(year, month), day, year > 0 && month > 0 && 0 < day && day <= last
 }
 
-// month reads the date of a key. A day other than the first takes effect with the next month, since bills are dated by
-// the month, and that is said.
-func (p *reader) month(n *document.Node, what string, otherwise Month) Month {
-	if n == nil {
-		return otherwise
-	}
-	m, day, ok := ParseMonth(p.Text(n, what))
-	if !ok {
-		p.Errorf(n, "`%s` is no date", what).Instead("a day like 2018-01-01")
-		return otherwise
-	}
-	if day > 1 {
-		m++
-		p.Warnf(n, "`%s` is taken as %s", what, m).Because("bills are dated by the month, so a change inside a month begins with the next")
-	}
-	return m
-}
-
 // InBenefitYear is a month, 1…12, of the benefit year that begins in a calendar year: months before its start belong to the
 // next one.
 func (p *Policy) InBenefitYear(year, month int) Month {
@@ -92,25 +72,4 @@ func (p *Policy) BenefitYear(m Month) (year, month int) {
 		year--
 	}
 	return year, month
-}
-
-// checkedUntil reads the last day on which the file was held against the law and returns the first month that it was not
-// held to, Never where the file does not say. A month or a year alone counts to its end; a month whose first day alone was
-// looked at does not count.
-func (p *reader) checkedUntil(n *document.Node) Month {
-	if n == nil {
-		return Never
-	}
-	text := p.Text(n, "checked_until")
-	m, day, ok := ParseMonth(text)
-	switch {
-	case !ok:
-		p.Errorf(n, "`%s` is no date", "checked_until").Instead("a day like 2018-01-01")
-		return Never
-	case len(text) == 4:
-		return m + 12
-	case len(text) == 7 || day > 1: // a change inside a month begins with the next
-		return m + 1
-	}
-	return m
 }

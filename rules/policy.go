@@ -1,9 +1,10 @@
 package rules
 
 import (
+	"math"
 	"path/filepath"
+	"slices"
 	"strings"
-	"sync"
 
 	"doudi/model"
 	"doudi/model/document"
@@ -32,14 +33,12 @@ type Policy struct {
 	Defines      []*Define
 	Benefits     []*Benefit
 
-	root  *document.Node
-	names map[string]meaning
+	Root *document.Node // the file
 
-	readOnce sync.Once
-	reads    map[string]bool // see Reads
-
-	understandOnce sync.Once
-	understood     map[string]bool // see Understands
+	// What the check of the whole file finds out, for all dates.
+	Names      map[string]Meaning // what names stand for in formulas
+	Reads      map[string]bool    // the columns that some formula reads
+	Understood map[string]bool    // the categories that the policy has a place for
 }
 
 // Publication is an entry of `sources`.
@@ -52,7 +51,7 @@ type Enumeration struct {
 	Name    string
 	Members []string
 	Titles  map[string]model.Title
-	open    bool // members are collected from the formulas; others may occur and match none (diseases)
+	Open    bool // members are collected from the formulas; others may occur and match none (diseases)
 }
 
 // Code is a member's number, −1 if it is none.
@@ -81,7 +80,7 @@ type Fact struct {
 	Owner   Owner
 	Type    Type
 	Default float64 // a number, 0 or 1, or a member's code
-	at      *document.Node
+	Where   *document.Node
 }
 
 // Fund is who pays a benefit.
@@ -96,7 +95,7 @@ type Set struct {
 	Name  string
 	Of    *Enumeration
 	Dated []DatedSet
-	at    *document.Node
+	Where *document.Node
 }
 
 // DatedSet is the members of a set from a month on.
@@ -104,7 +103,7 @@ type DatedSet struct {
 	From, Until Month
 	Members     []string
 	Source      document.Source
-	at          *document.Node
+	Where       *document.Node
 }
 
 // Reading is an ambiguous passage: what it may mean, and which meaning is taken.
@@ -114,19 +113,18 @@ type Reading struct {
 	Default string
 	Why     string
 	Source  document.Source
-	at      *document.Node
+	Where   *document.Node
 }
 
 // Parameter is a dated, cited number or table of numbers.
 type Parameter struct {
-	Name   string
-	Title  model.Title
-	Unit   string
-	By     []string // enumerations that a table nests by, in order; empty for a record or a number
-	Allow  string   // why a rate outside [0, 1] or a parameter that no formula reads is right
-	Dated  []Dated
-	at     *document.Node
-	nameAt *document.Node
+	Name  string
+	Title model.Title
+	Unit  string
+	By    []string // enumerations that a table nests by, in order; empty for a record or a number
+	Allow string   // why a rate outside [0, 1] or a parameter that no formula reads is right
+	Dated []Dated
+	Where *document.Node
 }
 
 // Dated is a parameter's value from a month on.
@@ -135,7 +133,7 @@ type Dated struct {
 	Value       *Value
 	Source      document.Source
 	Low, High   float64 // factors of the range; 1 and 1 where none is stated
-	at          *document.Node
+	Where       *document.Node
 }
 
 // Value is a number, brackets, a list, or members with a Value each. Exactly one of them is set; Number is read only
@@ -145,14 +143,14 @@ type Value struct {
 	Brackets kernel.Brackets
 	List     kernel.List
 	Members  []Member
-	at       *document.Node
+	Where    *document.Node
 }
 
 // Member is an entry of a table or record.
 type Member struct {
 	Name  string
 	Value *Value
-	at    *document.Node
+	Where *document.Node
 }
 
 // Get returns the value of a member, or nil.
@@ -165,6 +163,34 @@ func (v *Value) Get(name string) *Value {
 	return nil
 }
 
+// MemberNames are the names of its members.
+func (v *Value) MemberNames() []string {
+	var out []string
+	for _, m := range v.Members {
+		out = append(out, m.Name)
+	}
+	return out
+}
+
+// With returns the value with one member replaced; the original is left alone.
+func (v *Value) With(names []string, fresh *Value) (*Value, bool) {
+	if len(names) == 0 {
+		return fresh, true
+	}
+	i := slices.IndexFunc(v.Members, func(m Member) bool { return m.Name == names[0] })
+	if i < 0 {
+		return nil, false
+	}
+	inner, ok := v.Members[i].Value.With(names[1:], fresh)
+	if !ok {
+		return nil, false
+	}
+	out := *v
+	out.Members = slices.Clone(v.Members)
+	out.Members[i].Value = inner
+	return &out, true
+}
+
 // Accumulator is a running figure that a policy defines for itself.
 type Accumulator struct {
 	Name      string
@@ -172,14 +198,14 @@ type Accumulator struct {
 	Max       bool // keeps the largest instead of the sum
 	By        []*Enumeration
 	Adds      *Formula
-	at        *document.Node
+	Where     *document.Node
 }
 
 // Define is a named formula, expanded where it is used.
 type Define struct {
 	Name    string
 	Formula *Formula
-	at      *document.Node
+	Where   *document.Node
 }
 
 // At says when a benefit pays.
@@ -211,7 +237,7 @@ type Benefit struct {
 	Cash        bool     // covers: none
 	Rounding    Rounding
 	Defines     []*Define
-	at          *document.Node
+	Where       *document.Node
 }
 
 // Rounding is how a payment becomes whole fen.
@@ -222,8 +248,24 @@ type Rounding struct {
 
 // IsFile says whether the policy was read from a file of that name, without folder and extension.
 func (p *Policy) IsFile(name string) bool {
-	file := filepath.Base(p.root.File())
+	file := filepath.Base(p.Root.File())
 	return strings.TrimSuffix(file, filepath.Ext(file)) == name
+}
+
+// Understands says whether the policy has a place for a category: it lists the category itself, or a benefit names it at
+// some date, and no table that benefits read leaves it out. The words that every policy knows unless it lists its own do
+// not make it one.
+func (p *Policy) Understands(category string) bool { return p.Understood[category] }
+
+// IsRead says whether some formula of the policy, at any date, reads the accumulator or a member of it.
+func (a *Accumulator) IsRead(p *Policy) bool {
+	for name := range p.Reads {
+		word, _, _ := strings.Cut(name[strings.LastIndex(name, ".")+1:], ":")
+		if word == a.Name {
+			return true
+		}
+	}
+	return false
 }
 
 // Benefit returns a benefit's index by its id, −1 if there is none.
@@ -273,6 +315,26 @@ func (p *Policy) Fund(id string) *Fund {
 	}
 	return &Fund{ID: id, Kind: "public"}
 }
+
+// IsRate says whether a parameter is a share of something, by its unit or by a word of its name.
+func (q *Parameter) IsRate() bool {
+	if q.Unit != "" {
+		return q.Unit == "rate" || q.Unit == "share"
+	}
+	words := strings.Split(q.Name, "_")
+	return slices.ContainsFunc(words, func(w string) bool {
+		return w == "rate" || w == "rates" || w == "share" || w == "ratio"
+	})
+}
+
+// MayBeNone says whether `none`, no limit, can be a value: an amount may have no limit, a rate is a share.
+func (q *Parameter) MayBeNone() bool { return !q.IsRate() || q.Allow != "" }
+
+// Infinite stands for `none`, no limit.
+var Infinite = math.Inf(1)
+
+// MaxNumber bounds the numbers of a policy file; amounts and counts stay far below it.
+const MaxNumber = 1e12
 
 // IsOwn says whether a benefit is paid from the family's own account.
 func (p *Policy) IsOwn(benefit int) bool { return p.Fund(p.Benefits[benefit].Fund).Kind == "own" }

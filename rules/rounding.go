@@ -10,6 +10,9 @@ import (
 // modes are the words of policy files for the ways of rounding, by kernel.Mode.
 var modes = []string{"half_up", "half_even", "up", "down"}
 
+// RoundingModes are the words of policy files for the ways of rounding.
+func RoundingModes() []string { return slices.Clone(modes) }
+
 // Kernel gives the unit, in fen, and the mode as the kernel takes them.
 func (r Rounding) Kernel() (unit float64, mode kernel.Mode) {
 	return float64(r.ToFen), kernel.Mode(max(slices.Index(modes, r.Mode), 0))

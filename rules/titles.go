@@ -1,24 +1,45 @@
 package rules
 
-import "strings"
+import (
+	"strings"
 
-// usualTitles are what the core words are called in Chinese, where a policy does not title them itself.
-var usualTitles = map[string]string{
-	"inpatient": "住院", "outpatient": "普通门诊", "outpatient_chronic": "门诊特殊慢性病",
-	"township": "一级及以下", "county": "二级", "city": "三级（市）", "province": "三级（省）",
-	"in_county": "县域内", "in_area": "统筹区内", "in_province": "省内异地", "out_of_province": "跨省",
-	"extreme_poor": "特困人员", "orphan": "孤儿", "dibao": "低保对象", "dibao_marginal": "低保边缘家庭成员",
-	"registered_poor": "建档立卡贫困人口", "exited_poor": "脱贫人口", "marginal": "监测对象", "resident": "普通居民",
-	"male": "男", "female": "女",
+	"doudi/model/message"
+)
+
+// usualTitles are what the core words are called where a policy does not title them itself.
+func usualTitles() map[string]message.Message {
+	return map[string]message.Message{
+		"inpatient":          message.Say("inpatient"),
+		"outpatient":         message.Say("outpatient"),
+		"outpatient_chronic": message.Say("outpatient chronic"),
+		"township":           message.Say("township"),
+		"county":             message.Say("county"),
+		"city":               message.Say("city"),
+		"province":           message.Say("province"),
+		"in_county":          message.Say("in county"),
+		"in_area":            message.Say("in area"),
+		"in_province":        message.Say("in province"),
+		"out_of_province":    message.Say("out of province"),
+		"extreme_poor":       message.Say("extreme poor"),
+		"orphan":             message.Say("orphan"),
+		"dibao":              message.Say("dibao"),
+		"dibao_marginal":     message.Say("dibao marginal"),
+		"registered_poor":    message.Say("registered poor"),
+		"exited_poor":        message.Say("exited poor"),
+		"marginal":           message.Say("marginal"),
+		"resident":           message.Say("resident"),
+		"male":               message.Say("male"),
+		"female":             message.Say("female"),
+	}
 }
 
 // Title is what a member is called: its title, its usual name, or the word itself, with spaces for underscores.
-func (e *Enumeration) Title(member, lang string) string {
+func (e *Enumeration) Title(member string, lang message.Language) string {
 	if title := e.Titles[member].In(lang, ""); title != "" {
 		return title
 	}
-	if usual := usualTitles[member]; usual != "" && lang != "en" {
-		return usual
+	if usual, ok := usualTitles()[member]; ok {
+		return usual.In(lang)
 	}
 	return strings.ReplaceAll(member, "_", " ")
 }

@@ -1,46 +1,50 @@
 package rules
 
-import "doudi/model/document"
+import (
+	"doudi/model/message"
+)
 
 // Type is what kind of value a formula or a part of it gives.
 type Type struct {
-	kind typeKind
-	enum *Enumeration // of a member
+	Kind TypeKind
+	Enum *Enumeration // of a member
 }
 
-type typeKind uint8
+// TypeKind is a type but for the enumeration of a member.
+type TypeKind uint8
 
+// The kinds of values. A part with a mistake that was reported already gives nothing.
 const (
-	isNothing typeKind = iota // a mistake that was reported already
-	isNumber
-	isBool
-	isMember
+	GivesNothing TypeKind = iota
+	GivesNumber
+	GivesBool
+	GivesMember
 )
 
 // The types of values.
 var (
-	Number = Type{kind: isNumber}
-	Bool   = Type{kind: isBool}
+	Number = Type{Kind: GivesNumber}
+	Bool   = Type{Kind: GivesBool}
 )
 
 // MemberOf is the type of the members of an enumeration.
-func MemberOf(e *Enumeration) Type { return Type{isMember, e} }
+func MemberOf(e *Enumeration) Type { return Type{GivesMember, e} }
 
 // Enumeration is the enumeration of a member type, nil for others.
-func (t Type) Enumeration() *Enumeration { return t.enum }
+func (t Type) Enumeration() *Enumeration { return t.Enum }
 
 // IsBool says whether the type is yes or no.
-func (t Type) IsBool() bool { return t.kind == isBool }
+func (t Type) IsBool() bool { return t.Kind == GivesBool }
 
-// said says the type within a message.
-func (t Type) said() document.Message {
-	switch t.kind {
-	case isNumber:
-		return document.Say("a number")
-	case isBool:
-		return document.Say("a condition")
-	case isMember:
-		return document.Say("a member of %s", t.enum.Name)
+// Said says the type within a message.
+func (t Type) Said() message.Message {
+	switch t.Kind {
+	case GivesNumber:
+		return message.Say("a number")
+	case GivesBool:
+		return message.Say("a condition")
+	case GivesMember:
+		return message.Say("a member of %s", t.Enum.Name)
 	}
-	return document.Say("nothing")
+	return message.Say("nothing")
 }

@@ -1,8 +1,6 @@
 package scenarios
 
 import (
-	"os"
-
 	"doudi/model/document"
 	"doudi/model/random"
 )
@@ -15,21 +13,15 @@ func (p *reader) batches(root *document.Node, given Given) {
 		return
 	}
 	low := draws / random.Batch * random.Batch
-	d := p.Errorf(p.drawsAt(root, given), "%d draws are no whole batches of %d", draws, random.Batch).
+	at := root.Get("draws")
+	_, where, outside := given.text(setting{name: "draws"})
+	if outside {
+		at = nil
+	}
+	d := p.Errorf(at, "%d draws are no whole batches of %d", draws, random.Batch).
 		Because("every batch fills the ranges of the inputs evenly, and a run of whole batches can be extended").
 		Instead("draws: %d, or %d", low, min(low+random.Batch, MaxDraws))
-	if d.File == "" {
-		d.File = "DOUDI_DRAWS"
-		if _, flag := given.Flags["draws"]; flag {
-			d.File = "--draws"
-		}
+	if outside {
+		d.File = where
 	}
-}
-
-// drawsAt is where the file says the draws that are taken; nil where a flag or the environment does.
-func (p *reader) drawsAt(root *document.Node, given Given) *document.Node {
-	if _, flag := given.Flags["draws"]; flag || os.Getenv("DOUDI_DRAWS") != "" {
-		return nil
-	}
-	return root.Get("draws")
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"doudi/model/document"
+	"doudi/model/message"
 )
 
 // Given is what the user said outside the study file.
@@ -16,25 +17,24 @@ type Given struct {
 	// Flags holds the flags that were given on the command line, by name without dashes; those that are no settings
 	// of a study are not looked at.
 	Flags map[string]string
-	Quick bool // cut down what neither flag nor environment sets, for an answer in seconds
+	// Environment holds what the environment says, by the same names; an empty text is none.
+	Environment map[string]string
+	Quick       bool // cut down what neither flag nor environment sets, for an answer in seconds
 }
 
-// Read reads a study file. Its errors are *document.Invalid.
-func Read(path string, given Given) (*Study, []*document.Diagnostic, error) {
-	text, err := document.ReadText(path)
-	if err != nil {
-		return nil, nil, err
-	}
-	return Parse(path, text, given)
-}
-
-// Parse reads a study from a text; name is what messages call it. The diagnostics are warnings.
+// Parse reads a study from a text; name is what messages call it. The diagnostics are warnings. Its errors are
+// *document.Invalid.
 func Parse(name string, text []byte, given Given) (*Study, []*document.Diagnostic, error) {
-	m := &manifest{name: name, cut: map[string]bool{}}
-	numbers, report, err := m.resolve(text, given)
+	docs, err := document.Parse(name, text)
 	if err != nil {
 		return nil, nil, err
 	}
+	root, err := document.One(docs)
+	if err != nil {
+		return nil, nil, err
+	}
+	m := &manifest{root: root, cut: map[string]bool{}}
+	numbers, report := m.resolve(given)
 	sum := sha256.Sum256(text)
 	p := &reader{Report: report, study: &Study{
 		File: name, SHA256: hex.EncodeToString(sum[:]), Quick: given.Quick,
@@ -90,7 +90,7 @@ func (p *reader) name(f *document.Fields, key, meaning string) (text string, at 
 	at = f.Required(key)
 	text = p.Text(at, key)
 	if at != nil && at.Shape == document.Scalar && strings.TrimSpace(text) == "" {
-		p.Errorf(at, "`%s` is empty", key).Instead("%s", document.Say(meaning))
+		p.Errorf(at, "`%s` is empty", key).Instead("%s", message.Say(meaning))
 	}
 	return text, at
 }
@@ -107,7 +107,7 @@ func (p *reader) id(at *document.Node, what string, form *regexp.Regexp) string 
 	}
 	text := p.Text(at, what)
 	if at.Shape == document.Scalar && !form.MatchString(text) {
-		p.Errorf(at, "`%s` is no id for a %s", text, document.Say(what)).
+		p.Errorf(at, "`%s` is no id for a %s", text, message.Say(what)).
 			Because("ids stand in file names and in columns of results, where other programs read them").
 			Instead("small letters a to z, digits and _, beginning with a letter, at most 64; the Chinese name goes into `title`")
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"doudi/model/document"
-	"doudi/rules"
+	"doudi/rules/read"
 )
 
 // scenarios reads the list of alternatives.
@@ -67,9 +67,9 @@ func (p *reader) changes(f *document.Fields, key string) []*document.Node {
 	return list
 }
 
-func (p *reader) patch(at *document.Node, earlier []rules.Patch) rules.Patch {
+func (p *reader) patch(at *document.Node, earlier []read.Patch) read.Patch {
 	f := p.Fields(at, "an item of `set`")
-	out := rules.Patch{Path: p.word(f, "path"), From: p.date(f.Optional("from")), Value: f.Required("value")}
+	out := read.Patch{Path: p.word(f, "path"), From: p.date(f.Optional("from")), Value: f.Required("value")}
 	f.Done()
 	for _, e := range earlier {
 		if out.Path.Text != "" && e.Path.Text == out.Path.Text && textOf(e.From) == textOf(out.From) {
@@ -81,9 +81,9 @@ func (p *reader) patch(at *document.Node, earlier []rules.Patch) rules.Patch {
 }
 
 // addition reads a whole benefit; without `after` it pays last.
-func (p *reader) addition(at *document.Node) rules.Addition {
+func (p *reader) addition(at *document.Node) read.Addition {
 	f := p.Fields(at, "an item of `add`")
-	out := rules.Addition{Benefit: f.Required("benefit")}
+	out := read.Addition{Benefit: f.Required("benefit")}
 	if f.Optional("after") != nil {
 		out.After = p.word(f, "after")
 	}

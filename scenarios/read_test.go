@@ -4,13 +4,14 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"doudi/model/document"
-	"doudi/rules"
 	"doudi/rules/packs"
+	"doudi/rules/read"
 )
 
 // good is the smallest study; the tests of mistakes change one thing in it.
@@ -124,27 +125,25 @@ func TestFlagBeforeEnvironmentBeforeFileBeforeDefault(t *testing.T) {
 	}{
 		{name: "default", text: bare, want: [4]int{100, 2, 1, 0}},
 		{name: "file", text: good, want: [4]int{10, 3, 7, 1000}},
-		{name: "environment", text: good, env: map[string]string{"DOUDI_DRAWS": "50", "DOUDI_PEOPLE": "9"}, want: [4]int{50, 3, 7, 9}},
-		{name: "flag", text: good, env: map[string]string{"DOUDI_DRAWS": "50"},
+		{name: "environment", text: good, env: map[string]string{"draws": "50", "people": "9"}, want: [4]int{50, 3, 7, 9}},
+		{name: "flag", text: good, env: map[string]string{"draws": "50"},
 			given: Given{Flags: map[string]string{"draws": "80", "seed": "0", "lang": "en"}}, want: [4]int{80, 3, 0, 1000}},
 		{name: "quick cuts the file", text: strings.Replace(good, "draws: 10", "draws: 900", 1), given: Given{Quick: true}, want: [4]int{100, 1, 7, 1000}},
 		{name: "quick cuts everybody", text: bare, given: Given{Quick: true}, want: [4]int{100, 1, 1, 30000}},
-		{name: "flag before environment", text: good, env: map[string]string{"DOUDI_REPLICATES": "5", "DOUDI_SEED": "6", "DOUDI_PEOPLE": "7"},
+		{name: "flag before environment", text: good, env: map[string]string{"replicates": "5", "seed": "6", "people": "7"},
 			given: Given{Flags: map[string]string{"replicates": "8", "seed": "9", "people": "11"}}, want: [4]int{10, 8, 9, 11}},
-		{name: "environment before default", text: bare, env: map[string]string{"DOUDI_DRAWS": "3", "DOUDI_SEED": "0"}, want: [4]int{3, 2, 0, 0}},
-		{name: "an empty variable is none", text: good, env: map[string]string{"DOUDI_DRAWS": ""}, want: [4]int{10, 3, 7, 1000}},
+		{name: "environment before default", text: bare, env: map[string]string{"draws": "3", "seed": "0"}, want: [4]int{3, 2, 0, 0}},
+		{name: "an empty variable is none", text: good, env: map[string]string{"draws": ""}, want: [4]int{10, 3, 7, 1000}},
 		{name: "quick leaves what is small", text: strings.NewReplacer("draws: 10", "draws: 100", "1000", "30000", "replicates: 3", "replicates: 1").Replace(good),
 			given: Given{Quick: true}, want: [4]int{100, 1, 7, 30000}},
 		{name: "quick cuts what is large", text: strings.NewReplacer("draws: 10", "draws: 101", "1000", "30001", "replicates: 3", "replicates: 2").Replace(good),
 			given: Given{Quick: true}, want: [4]int{100, 1, 7, 30000}},
-		{name: "quick leaves the environment", text: good, env: map[string]string{"DOUDI_DRAWS": "300", "DOUDI_PEOPLE": "40000", "DOUDI_REPLICATES": "4"},
+		{name: "quick leaves the environment", text: good, env: map[string]string{"draws": "300", "people": "40000", "replicates": "4"},
 			given: Given{Quick: true}, want: [4]int{300, 4, 7, 40000}},
 		{name: "quick leaves flags", text: good, given: Given{Quick: true, Flags: map[string]string{"draws": "200"}}, want: [4]int{200, 1, 7, 1000}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			for k, v := range c.env {
-				t.Setenv(k, v)
-			}
+			c.given.Environment = c.env
 			s, _, err := Parse("s.yaml", []byte(c.text), c.given)
 			if err != nil {
 				t.Fatal(err)
@@ -235,8 +234,7 @@ func TestMistakesOfFlagAndEnvironmentNameTheirOrigin(t *testing.T) {
 	if err == nil || !strings.HasPrefix(err.Error(), "--draws: error: `draws` must be a whole number from 1 to 100000") {
 		t.Errorf("flag: %v", err)
 	}
-	t.Setenv("DOUDI_REPLICATES", "-1")
-	_, _, err = Parse("s.yaml", []byte(good), Given{})
+	_, _, err = Parse("s.yaml", []byte(good), Given{Environment: map[string]string{"replicates": "-1"}})
 	if err == nil || !strings.HasPrefix(err.Error(), "DOUDI_REPLICATES: error: `replicates` must be") {
 		t.Errorf("environment: %v", err)
 	}
@@ -250,8 +248,7 @@ func TestDrawsOfFlagAndEnvironmentAreWholeBatches(t *testing.T) {
 			t.Errorf("%s draws by a flag: %v", draws, err)
 		}
 	}
-	t.Setenv("DOUDI_DRAWS", "150")
-	if _, _, err := Parse("s.yaml", []byte(good), Given{}); err == nil || !strings.HasPrefix(err.Error(), "DOUDI_DRAWS: error: 150 draws") {
+	if _, _, err := Parse("s.yaml", []byte(good), Given{Environment: map[string]string{"draws": "150"}}); err == nil || !strings.HasPrefix(err.Error(), "DOUDI_DRAWS: error: 150 draws") {
 		t.Errorf("draws of the environment: %v", err)
 	}
 }
@@ -281,9 +278,6 @@ func TestUnreadableStudies(t *testing.T) {
 			}
 		})
 	}
-	if _, _, err := Read(filepath.Join(t.TempDir(), "none.yaml"), Given{}); err == nil || !strings.Contains(err.Error(), "there is no such file") {
-		t.Errorf("missing file: %v", err)
-	}
 }
 
 func TestScenarioMayNameAnotherPolicy(t *testing.T) {
@@ -299,7 +293,11 @@ func TestShippedStudiesRead(t *testing.T) {
 		t.Fatal(files, err)
 	}
 	for _, file := range files {
-		s, _, err := Read(file, Given{})
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, _, err := Parse(file, text, Given{})
 		if err != nil {
 			t.Errorf("%v", err)
 			continue
@@ -324,11 +322,11 @@ func applies(t *testing.T, file string, c Scenario) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	policy, _, err := rules.Read(docs[0])
+	policy, _, err := read.Policy(docs[0])
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := policy.With(c.Set, c.Add); err != nil {
+	if _, _, err := read.With(policy, c.Set, c.Add); err != nil {
 		t.Errorf("%s, %s: %v", file, c.ID, err)
 	}
 }

@@ -1,12 +1,8 @@
 package scenarios
 
 import (
-	"errors"
-	"os"
 	"strconv"
 	"strings"
-
-	"github.com/spf13/viper"
 
 	"doudi/model/document"
 )
@@ -23,12 +19,6 @@ type setting struct {
 // env is the environment variable of the setting.
 func (s setting) env() string { return "DOUDI_" + strings.ToUpper(s.name) }
 
-// key is the setting's name inside viper.
-func (s setting) key() string { return strings.Join(s.path, delimiter) }
-
-// delimiter parts nested keys in viper; its usual dot could be part of a key.
-const delimiter = "::"
-
 // everybody is the value of `people` that means the whole profile.
 const everybody = 0
 
@@ -43,32 +33,10 @@ func settings() []setting {
 	}
 }
 
-// manifest is viper's reader of study files. It keeps the nodes, and hands viper the settings alone: viper lower-cases
-// keys and knows no places, so nothing else of a study passes through it.
+// manifest is the settings of a study file as their nodes, which know their places.
 type manifest struct {
-	name string
 	root *document.Node
 	cut  map[string]bool // settings that a quick look has cut down
-}
-
-// Decoder makes the manifest viper's registry of readers.
-func (m *manifest) Decoder(string) (viper.Decoder, error) { return m, nil }
-
-// Decode reads the text into nodes and into viper's map.
-func (m *manifest) Decode(text []byte, into map[string]any) error {
-	docs, err := document.Parse(m.name, text)
-	if err != nil {
-		return err
-	}
-	if m.root, err = document.One(docs); err != nil {
-		return err
-	}
-	for _, s := range settings() {
-		if at := m.find(s); at != nil && at.Shape == document.Scalar {
-			put(into, s.path, at.Text)
-		}
-	}
-	return nil
 }
 
 func (m *manifest) find(s setting) *document.Node {
@@ -79,71 +47,46 @@ func (m *manifest) find(s setting) *document.Node {
 	return at
 }
 
-func put(into map[string]any, path []string, text string) {
-	for _, key := range path[:len(path)-1] {
-		inner, ok := into[key].(map[string]any)
-		if !ok {
-			inner = map[string]any{}
-			into[key] = inner
-		}
-		into = inner
-	}
-	into[path[len(path)-1]] = text
-}
-
 // resolve decides each setting: flag, else environment, else file, else default; a quick look cuts the last two.
-func (m *manifest) resolve(text []byte, given Given) (map[string]int, *document.Report, error) {
-	v := viper.NewWithOptions(viper.KeyDelimiter(delimiter), viper.WithDecoderRegistry(m))
-	v.SetConfigType("yaml")
-	for _, s := range settings() {
-		v.SetDefault(s.key(), strconv.Itoa(s.otherwise))
-		if err := v.BindEnv(s.key(), s.env()); err != nil {
-			return nil, nil, err
-		}
-		if flag, ok := given.Flags[s.name]; ok {
-			v.Set(s.key(), flag)
-		}
-	}
-	if err := v.ReadConfig(strings.NewReader(string(text))); err != nil {
-		var invalid *document.Invalid
-		if errors.As(err, &invalid) {
-			return nil, nil, invalid
-		}
-		return nil, nil, err
-	}
+func (m *manifest) resolve(given Given) (map[string]int, *document.Report) {
 	report := &document.Report{}
 	out := map[string]int{}
 	for _, s := range settings() {
-		out[s.name] = m.settle(s, v.GetString(s.key()), given, report)
+		out[s.name] = m.settle(s, given, report)
 	}
-	return out, report, nil
+	return out, report
 }
 
-// settle reads the text that won as a whole number within the setting's bounds, and says whose mistake it is if not.
-func (m *manifest) settle(s setting, text string, given Given, report *document.Report) int {
-	x, err := strconv.Atoi(text)
-	wrong := err != nil || x < s.low || x > s.high
-	const format = "`%s` must be a whole number from %d to %d"
-	_, flag := given.Flags[s.name]
-	switch at := m.find(s); {
-	case flag && wrong:
-		report.Join(refused("--"+s.name, format, s.name, s.low, s.high))
-	case flag:
-	case os.Getenv(s.env()) != "" && wrong:
-		report.Join(refused(s.env(), format, s.name, s.low, s.high))
-	case os.Getenv(s.env()) != "":
-	default:
-		if at != nil {
-			x = wholeAt(report, at, s)
+// text is what a setting was given outside the file, and what messages call that place; ok is false where it was not.
+func (g Given) text(s setting) (text, where string, ok bool) {
+	if text, ok = g.Flags[s.name]; ok {
+		return text, "--" + s.name, true
+	}
+	text = g.Environment[s.name]
+	return text, s.env(), text != ""
+}
+
+// settle reads what won as a whole number within the setting's bounds, and says whose mistake it is if not.
+func (m *manifest) settle(s setting, given Given, report *document.Report) int {
+	if text, where, ok := given.text(s); ok {
+		x, err := strconv.Atoi(text)
+		wrong := err != nil || x < s.low || x > s.high
+		if wrong {
+			report.Join(document.Mistakes("", nil, document.Refusef(where, "`%s` must be a whole number from %d to %d", s.name, s.low, s.high)))
 		}
-		if given.Quick && s.quick > 0 && (x == everybody || x > s.quick) {
-			x, m.cut[s.name] = s.quick, true
-		}
+		return x
+	}
+	x := s.otherwise
+	if at := m.find(s); at != nil {
+		x = wholeAt(report, at, s)
+	}
+	if given.Quick && s.quick > 0 && (x == everybody || x > s.quick) {
+		x, m.cut[s.name] = s.quick, true
 	}
 	return x
 }
 
-// wholeAt reads the number from its node, which knows its place and, unlike viper, a quoted "100" from 100.
+// wholeAt reads the number from its node, which knows its place and a quoted "100" from 100.
 func wholeAt(report *document.Report, at *document.Node, s setting) int {
 	x, ok := at.Whole()
 	if !ok || x < s.low || x > s.high {
@@ -151,11 +94,4 @@ func wholeAt(report *document.Report, at *document.Node, s setting) int {
 		return s.low
 	}
 	return x
-}
-
-// refused is a report of one mistake outside any file.
-func refused(where, format string, args ...any) *document.Report {
-	var invalid *document.Invalid
-	errors.As(document.Refusef(where, format, args...), &invalid)
-	return invalid.Report
 }

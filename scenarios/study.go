@@ -5,7 +5,7 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
-	"doudi/rules"
+	"doudi/rules/read"
 )
 
 // Bounds of a study. They are far above any use, and low enough that a slip of the keyboard is caught before a night
@@ -65,8 +65,8 @@ type Scenario struct {
 	Title  model.Title
 	Policy string         // the study's unless the scenario names another one altogether
 	At     *document.Node // where the file names the policy
-	Set    []rules.Patch
-	Add    []rules.Addition
+	Set    []read.Patch
+	Add    []read.Addition
 }
 
 // Target is a published figure that a scenario of the study should reproduce.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"unicode/utf8"
 
+	"doudi/model/message"
+
 	"github.com/goccy/go-yaml/token"
 )
 
@@ -224,7 +226,7 @@ func (s *scan) key(colon, word *token.Token) {
 }
 
 func refuseAt(name string, at Pos, format string, args ...any) error {
-	return &Invalid{&Report{list: []*Diagnostic{{File: name, Pos: at, Width: 1, What: Say(format, args...)}}}}
+	return &Invalid{&Report{list: []*Diagnostic{{File: name, Pos: at, Width: 1, What: message.Say(format, args...)}}}}
 }
 
 func tooDeep(name string, at Pos) error {

@@ -2,7 +2,6 @@ package document
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,35 +21,29 @@ const (
 // Pos is a place in a file: line and column from 1, the column counted in characters. The zero Pos is no place.
 type Pos struct{ Line, Col int }
 
-// Message and Say are those of package message.
-type Message = message.Message
-
-// Say makes a Message of a format and its arguments.
-func Say(format string, args ...any) Message { return message.Say(format, args...) }
-
 // Diagnostic is one thing to say about one place of one file.
 type Diagnostic struct {
 	Severity Severity
 	File     string
 	Pos      Pos
-	Width    int     // characters under the caret, at least 1
-	What     Message // what is wrong
-	Why      Message // why it matters; may be empty
-	Fix      Message // what to write instead; may be empty
-	Excerpt  string  // the line of the file, without its line break
+	Width    int             // characters under the caret, at least 1
+	What     message.Message // what is wrong
+	Why      message.Message // why it matters; may be empty
+	Fix      message.Message // what to write instead; may be empty
+	Excerpt  string          // the line of the file, without its line break
 
-	meant func() Message // makes the Fix when the diagnostic is shown; nil where it is made
+	meant func() message.Message // makes the Fix when the diagnostic is shown; nil where it is made
 }
 
 // Because adds why it matters.
 func (d *Diagnostic) Because(format string, args ...any) *Diagnostic {
-	d.Why = Say(format, args...)
+	d.Why = message.Say(format, args...)
 	return d
 }
 
 // Instead adds what to write.
 func (d *Diagnostic) Instead(format string, args ...any) *Diagnostic {
-	d.Fix = Say(format, args...)
+	d.Fix = message.Say(format, args...)
 	return d
 }
 
@@ -61,11 +54,11 @@ func (d *Diagnostic) OneOf(written string, words []string) *Diagnostic {
 	if len(words) == 0 {
 		return d
 	}
-	d.meant = func() Message {
+	d.meant = func() message.Message {
 		if near := Nearest(written, words); near != "" {
-			return Say("`%s`", near)
+			return message.Say("`%s`", near)
 		}
-		return Say("one of %s", Listed(words))
+		return message.Say("one of %s", Listed(words))
 	}
 	return d
 }
@@ -104,7 +97,7 @@ func (r *Report) ErrorAt(at *Node, offset, width int, format string, args ...any
 }
 
 func (r *Report) add(s Severity, at *Node, format string, args []any) *Diagnostic {
-	d := &Diagnostic{Severity: s, What: Say(format, args...), Width: 1}
+	d := &Diagnostic{Severity: s, What: message.Say(format, args...), Width: 1}
 	if at != nil {
 		d.File, d.Pos, d.Width = at.file.name, at.Pos, at.width()
 		d.Excerpt = at.line(at.Pos.Line)
@@ -161,27 +154,6 @@ func (r *Report) Err() error {
 		return nil
 	}
 	return &Invalid{r}
-}
-
-// Invalid is the error of input that cannot be used: exit code 2.
-type Invalid struct{ Report *Report }
-
-func (e *Invalid) Error() string { return strings.TrimRight(e.Report.Shown(message.English), "\n") }
-
-// Withheld takes the lines of the file out of an error's report: for a file that is not the reader's to show.
-func Withheld(err error) error {
-	var invalid *Invalid
-	if errors.As(err, &invalid) {
-		for _, d := range invalid.Report.list {
-			d.Excerpt = ""
-		}
-	}
-	return err
-}
-
-// Refusef makes an *Invalid of one sentence about a whole file or argument.
-func Refusef(file, format string, args ...any) error {
-	return &Invalid{&Report{list: []*Diagnostic{{File: file, What: Say(format, args...), Width: 1}}}}
 }
 
 // Add adds a diagnostic that another report made.

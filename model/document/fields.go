@@ -3,6 +3,8 @@ package document
 import (
 	"regexp"
 	"slices"
+
+	"doudi/model/message"
 )
 
 // Fields reads the keys of one map, remembers which were asked for, and reports the rest as unknown. All its readers
@@ -33,7 +35,7 @@ func (r *Report) Begin(root *Node, key string) (f *Fields, ok bool) {
 func (r *Report) Fields(n *Node, what string) *Fields {
 	if n == nil || n.Shape != Map {
 		if n != nil {
-			r.Errorf(n, "%s must be a map of `key: value`", Say(what))
+			r.Errorf(n, "%s must be a map of `key: value`", message.Say(what))
 		}
 		return &Fields{At: &Node{Shape: Map, file: fileOf(n)}, report: r}
 	}

@@ -29,7 +29,7 @@ func (r *Report) Shown(l message.Language) string {
 		}
 	}
 	if more := len(all) - shown; more > 0 {
-		b.WriteString(Say("%d more are not shown; mend these first", more).In(l) + "\n")
+		b.WriteString(message.Say("%d more are not shown; mend these first", more).In(l) + "\n")
 	}
 	return b.String()
 }
@@ -48,20 +48,20 @@ func (d *Diagnostic) Text(l message.Language) string {
 	if d.Severity == Warning {
 		kind = "warning: %s"
 	}
-	b.WriteString(Say(kind, d.What).In(l) + "\n")
+	b.WriteString(message.Say(kind, d.What).In(l) + "\n")
 	if d.Excerpt != "" {
 		line, pad, width := window(d.Excerpt, d.Pos.Col, d.Width)
 		fmt.Fprintf(&b, "    %s\n    %s%s\n", line, pad, strings.Repeat("^", width))
 	}
 	if d.Why.Format != "" {
-		b.WriteString("    " + Say("why: %s", d.Why).In(l) + "\n")
+		b.WriteString("    " + message.Say("why: %s", d.Why).In(l) + "\n")
 	}
 	fix := d.Fix
 	if d.meant != nil {
 		fix = d.meant()
 	}
 	if fix.Format != "" {
-		b.WriteString("    " + Say("write: %s", fix).In(l) + "\n")
+		b.WriteString("    " + message.Say("write: %s", fix).In(l) + "\n")
 	}
 	return b.String()
 }

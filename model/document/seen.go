@@ -3,6 +3,8 @@ package document
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"doudi/model/message"
 )
 
 // MaxTitle is the most characters of a title: what a table, a figure and a page have room for.
@@ -39,11 +41,11 @@ func (r *Report) Clear(n *Node, what string) bool {
 	for _, c := range n.Text {
 		switch {
 		case Unseen(c) || c == '\n' && n.Style != Block || c == '\t':
-			r.ErrorAt(n, at, 1, "%s holds the character U+%04X, which cannot be seen", Say(what), c).
+			r.ErrorAt(n, at, 1, "%s holds the character U+%04X, which cannot be seen", message.Say(what), c).
 				Because("what cannot be seen can make two names look alike, or make a terminal do things").Instead("the text without it, typed anew")
 			return false
 		case lookalike(c):
-			r.ErrorAt(n, at, 1, "%s holds the character U+%04X, a form that only looks like the usual one", Say(what), c).
+			r.ErrorAt(n, at, 1, "%s holds the character U+%04X, a form that only looks like the usual one", message.Say(what), c).
 				Because("two names that look alike would be different").Instead("the usual character, typed anew")
 			return false
 		}

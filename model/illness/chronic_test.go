@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"doudi/model"
-	"doudi/model/random"
 )
 
 // Of those with hypertension 0.06 are certified, of those with diabetes 0.15; who has both is certified for either with
@@ -17,8 +16,9 @@ func TestChronicBillsFollowTheCertificates(t *testing.T) {
 		b := people(50_000, 0, 50, model.Male, bits)
 		counts := make([]int, b.Persons())
 		e := year(c, b, 41)
-		for i, p := range e.Person {
-			if e.Kind[i] == model.OutpatientChronic {
+		for i := range e {
+			p := e[i].Person
+			if e[i].Kind == model.OutpatientChronic {
 				counts[p]++
 			}
 		}
@@ -45,22 +45,22 @@ func TestChronicBillsHaveTheirCost(t *testing.T) {
 	c := rural(t)
 	b := people(50_000, 0, 10, model.Male, 1<<4|1<<5)
 	for in, want := range map[int]float64{2018: 470, 2019: 470 * 1.045} {
-		e := &Episodes{}
-		(&Sampler{}).Sample(b, c.Resolve(nil, in, 1, conditions, ages(b)), random.Root(42), random.Root(99), e)
+		e := sampled(b, c.Resolve(nil, in, 1, conditions, ages(b)), 42, 99)
 		var cost, log, squares, eligible, claimed mean
-		for i, kind := range e.Kind {
+		for i := range e {
+			kind := e[i].Kind
 			if kind != model.OutpatientChronic {
 				continue
 			}
-			total := e.Total[i].Yuan()
+			total := e[i].Total.Yuan()
 			x := math.Log(total/want) + 0.8*0.8/2
 			cost.add(total)
 			log.add(x)
 			squares.add(x * x)
-			eligible.add(e.Eligible[i].Yuan() / total)
-			claimed.add(indicator(e.Claimed[i]))
-			if e.Level[i] != model.County || e.Place[i] != model.InCounty || e.Referred[i] || e.LostDays[i] != 0 || e.Disease[i] != 0 {
-				t.Fatalf("bill %d is at level %d, place %d", i, e.Level[i], e.Place[i])
+			eligible.add(e[i].Eligible.Yuan() / total)
+			claimed.add(indicator(e[i].Claimed))
+			if e[i].Level != model.County || e[i].Place != model.InCounty || e[i].Referred || e[i].LostDays != 0 || e[i].Disease != 0 {
+				t.Fatalf("bill %d is at level %d, place %d", i, e[i].Level, e[i].Place)
 			}
 		}
 		cost.is(t, "cost", want)
@@ -81,17 +81,18 @@ func TestAdmissionsHaveTheirShares(t *testing.T) {
 	var claimed [2]mean
 	var months [12]mean
 	home := [4]model.Place{model.InCounty, model.InCounty, model.InArea, model.InProvince}
-	for i, level := range e.Level {
-		referred[level].add(indicator(e.Referred[i]))
-		away[level].add(indicator(e.Place[i] != home[level]))
-		excluded[level].add(1 - e.Eligible[i].Yuan()/e.Total[i].Yuan())
-		far := int(indicator(e.Place[i] >= model.InProvince))
-		claimed[far].add(indicator(e.Claimed[i]))
+	for i := range e {
+		level := e[i].Level
+		referred[level].add(indicator(e[i].Referred))
+		away[level].add(indicator(e[i].Place != home[level]))
+		excluded[level].add(1 - e[i].Eligible.Yuan()/e[i].Total.Yuan())
+		far := int(indicator(e[i].Place >= model.InProvince))
+		claimed[far].add(indicator(e[i].Claimed))
 		for m := range months {
-			months[m].add(indicator(int(e.Month[i]) == m+1))
+			months[m].add(indicator(int(e[i].Month) == m+1))
 		}
-		if e.Place[i] != home[level] && e.Place[i] != home[level]+1 {
-			t.Fatalf("an admission of level %d is at place %d", level, e.Place[i])
+		if e[i].Place != home[level] && e[i].Place != home[level]+1 {
+			t.Fatalf("an admission of level %d is at place %d", level, e[i].Place)
 		}
 	}
 	for level, name := range model.LevelNames() {

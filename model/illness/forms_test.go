@@ -8,8 +8,6 @@ import (
 	"doudi/model"
 	"doudi/model/catalogues"
 	"doudi/model/document"
-	"doudi/model/population"
-	"doudi/model/random"
 )
 
 // mean is that of independent values; it must lie within five of its own standard errors of a closed form.
@@ -49,9 +47,9 @@ func TestSevereCasesGoToTheirLevels(t *testing.T) {
 		e := year(c, people(100_000, 0, 70, model.Male, 0), 21)
 		for level, share := range want {
 			var m mean
-			for i, d := range e.Disease {
-				if d > 0 {
-					m.add(indicator(e.Level[i] == model.Level(level)))
+			for i := range e {
+				if e[i].Disease > 0 {
+					m.add(indicator(e[i].Level == model.Level(level)))
 				}
 			}
 			m.is(t, model.LevelNames()[level], share)
@@ -98,24 +96,25 @@ func TestFactorsActOnAllCauses(t *testing.T) {
 		}
 	}
 	for name, x := range map[string]struct {
-		stratum, year int
-		values        model.Values
-		factor        float64
+		register bool
+		year     int
+		values   model.Values
+		factor   float64
 	}{
-		"others":         {1, 2018, nil, 1},
-		"the register":   {population.Register, 2018, nil, 1.45},
-		"no poor at all": {population.Register, 2018, model.Values{"catalogue.admissions.poor": 0}, 0},
-		"level":          {1, 2018, model.Values{"catalogue.admissions.level": 1.2}, 1.2},
-		"growth":         {1, 2028, nil, grown},
-		"all of them":    {population.Register, 2028, model.Values{"catalogue.admissions.level": 0.8}, 1.45 * 0.8 * grown},
+		"others":         {false, 2018, nil, 1},
+		"the register":   {true, 2018, nil, 1.45},
+		"no poor at all": {true, 2018, model.Values{"catalogue.admissions.poor": 0}, 0},
+		"level":          {false, 2018, model.Values{"catalogue.admissions.level": 1.2}, 1.2},
+		"growth":         {false, 2028, nil, grown},
+		"all of them":    {true, 2028, model.Values{"catalogue.admissions.level": 0.8}, 1.45 * 0.8 * grown},
 	} {
 		b := people(100_000, 0, 70, model.Male, 0)
-		b.Stratum = x.stratum
-		e := &Episodes{}
-		(&Sampler{}).Sample(b, c.Resolve(x.values, x.year, 1, conditions, ages(b)), random.Root(31), random.Root(99), e)
+		b.Register = x.register
+		e := sampled(b, c.Resolve(x.values, x.year, 1, conditions, ages(b)), 31, 99)
 		counts := [2][]float64{make([]float64, b.Persons()), make([]float64, b.Persons())}
-		for i, p := range e.Person {
-			counts[min(e.Disease[i], 1)][p]++
+		for i := range e {
+			p := e[i].Person
+			counts[min(e[i].Disease, 1)][p]++
 		}
 		for kind, want := range [2]float64{0.272 * 0.85, special} {
 			var m mean

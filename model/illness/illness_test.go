@@ -32,20 +32,32 @@ func rural(t testing.TB) *Catalogue {
 	return c
 }
 
-// ages counts the people of a block.
-func ages(b *population.Block) []population.Ages {
-	out := make([]population.Ages, b.Stratum+1)
-	for i, age := range b.Age {
-		out[b.Stratum][b.Sex[i]][age]++
+// ages counts the people of blocks.
+func ages(blocks ...*population.Block) *population.People {
+	out := &population.People{}
+	for _, b := range blocks {
+		of := &out.Others
+		if b.Register {
+			of = &out.Register
+		}
+		for i, age := range b.Age {
+			of[b.Sex[i]][age]++
+		}
 	}
 	return out
+}
+
+// sampled is the year of a block by a sampler of its own.
+func sampled(b *population.Block, r *Rates, year, traits uint64) []model.Bill {
+	return (&Sampler{}).Sample(population.View{Block: b}, r, random.Root(year), random.Root(traits))
 }
 
 // people makes a block of households of four, of one age and sex.
 func people(households int, first uint64, age uint8, sex model.Sex, chronic uint8) *population.Block {
 	b := &population.Block{Stratum: 1, FirstID: first, First: []int32{0}}
 	for range households {
-		for range 4 {
+		for slot := range uint8(4) {
+			b.Slot = append(b.Slot, slot)
 			b.Age, b.Sex, b.Chronic = append(b.Age, age), append(b.Sex, sex), append(b.Chronic, chronic)
 		}
 		b.First = append(b.First, int32(len(b.Age)))
@@ -53,10 +65,8 @@ func people(households int, first uint64, age uint8, sex model.Sex, chronic uint
 	return b
 }
 
-func year(c *Catalogue, b *population.Block, seed uint64) *Episodes {
-	out := &Episodes{}
-	(&Sampler{}).Sample(b, c.Resolve(nil, 2018, 1, conditions, ages(b)), random.Root(seed), random.Root(99), out)
-	return out
+func year(c *Catalogue, b *population.Block, seed uint64) []model.Bill {
+	return sampled(b, c.Resolve(nil, 2018, 1, conditions, ages(b)), seed, 99)
 }
 
 // The mean number of admissions for other causes is rate × share; each is a geometric count, so that of a mean m in all
@@ -66,8 +76,8 @@ func TestAdmissionsFollowTheRates(t *testing.T) {
 	for age, rate := range map[uint8]float64{2: 0.11, 10: 0.04, 40: 0.07, 64: 0.16, 65: 0.272, 70: 0.272} {
 		b := people(50_000, 0, age, model.Male, 0)
 		n := 0
-		for _, d := range year(c, b, uint64(age)).Disease {
-			if d == 0 {
+		for _, x := range year(c, b, uint64(age)) {
+			if x.Disease == 0 {
 				n++
 			}
 		}
@@ -88,8 +98,8 @@ func TestSpecialDiseasesFollowTheirRates(t *testing.T) {
 			want = 0
 		}
 		n := 0
-		for _, x := range e.Disease {
-			if int(x) == i+1 {
+		for _, x := range e {
+			if int(x.Disease) == i+1 {
 				n++
 			}
 		}
@@ -106,16 +116,16 @@ func TestOthersChangeNothing(t *testing.T) {
 	whole := year(c, people(5000, 0, 70, model.Female, 3), 3)
 	part := year(c, people(1000, 2000, 70, model.Female, 3), 3)
 	var of []int
-	for i, p := range whole.Person {
-		if p >= 8000 && p < 12000 {
+	for i := range whole {
+		if p := whole[i].Person; p >= 8000 && p < 12000 {
 			of = append(of, i)
 		}
 	}
-	if len(of) != part.Len() {
-		t.Fatalf("%d bills in the whole, %d in the part", len(of), part.Len())
+	if len(of) != len(part) {
+		t.Fatalf("%d bills in the whole, %d in the part", len(of), len(part))
 	}
 	for k, i := range of {
-		if whole.Total[i] != part.Total[k] || whole.Person[i]-8000 != part.Person[k] || whole.Month[i] != part.Month[k] {
+		if whole[i].Total != part[k].Total || whole[i].Person-8000 != part[k].Person || whole[i].Month != part[k].Month {
 			t.Fatalf("bill %d differs", k)
 		}
 	}
@@ -128,18 +138,18 @@ func TestAnotherDiseaseChangesNothing(t *testing.T) {
 	b := people(5000, 0, 70, model.Female, 3)
 	before, after := year(c, b, 3), year(more, b, 3)
 	k, added := 0, 0
-	for i := range after.Person {
-		if int(after.Disease[i]) == len(more.Special) {
+	for i := range after {
+		if int(after[i].Disease) == len(more.Special) {
 			added++
 			continue
 		}
-		if after.Total[i] != before.Total[k] || after.Person[i] != before.Person[k] || after.Level[i] != before.Level[k] {
+		if after[i].Total != before[k].Total || after[i].Person != before[k].Person || after[i].Level != before[k].Level {
 			t.Fatalf("bill %d changed", k)
 		}
 		k++
 	}
-	if k != before.Len() || added == 0 {
-		t.Errorf("%d of %d bills stayed, %d were added", k, before.Len(), added)
+	if k != len(before) || added == 0 {
+		t.Errorf("%d of %d bills stayed, %d were added", k, len(before), added)
 	}
 }
 
@@ -159,11 +169,11 @@ func TestTheYearsShockIsShared(t *testing.T) {
 
 func TestEveryBillIsWhole(t *testing.T) {
 	e := year(rural(t), people(20_000, 0, 60, model.Male, 255), 8)
-	for i := range e.Total {
-		if e.Eligible[i] < 0 || e.Eligible[i] > e.Total[i] || e.Month[i] < 1 || e.Month[i] > 12 {
-			t.Fatalf("bill %d: %s of %s in month %d", i, e.Eligible[i], e.Total[i], e.Month[i])
+	for i := range e {
+		if e[i].Eligible < 0 || e[i].Eligible > e[i].Total || e[i].Month < 1 || e[i].Month > 12 {
+			t.Fatalf("bill %d: %s of %s in month %d", i, e[i].Eligible, e[i].Total, e[i].Month)
 		}
-		if i > 0 && e.Person[i] < e.Person[i-1] {
+		if i > 0 && e[i].Person < e[i-1].Person {
 			t.Fatalf("bill %d is out of order", i)
 		}
 	}
@@ -215,13 +225,13 @@ func BenchmarkSample(b *testing.B) {
 		block.Age[i] = uint8(i * 7 % 85)
 		block.Chronic[i] = uint8(i % 4 / 3)
 	}
-	r, s, out := c.Resolve(nil, 2018, 1, conditions, ages(block)), &Sampler{}, &Episodes{}
+	r, s, out := c.Resolve(nil, 2018, 1, conditions, ages(block)), &Sampler{}, []model.Bill(nil)
 	b.ReportAllocs()
 	n := uint64(0)
 	for b.Loop() {
 		n++
-		s.Sample(block, r, random.Root(n), random.Root(99), out)
+		out = s.Sample(population.View{Block: block}, r, random.Root(n), random.Root(99))
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n)/float64(block.Persons()), "ns/person-year")
-	b.ReportMetric(float64(out.Len())/float64(block.Persons()), "bills/person")
+	b.ReportMetric(float64(len(out))/float64(block.Persons()), "bills/person")
 }

@@ -17,14 +17,14 @@ type load struct{ admissions, excess float64 }
 
 // loads are the special diseases' by level, for people off and on the register. choice and severeProvince are shares, the
 // levels those of where.
-func (c *Catalogue) loads(r *Rates, people *[2]population.Ages, choice [4]float64, severeProvince float64) [4]load {
+func (c *Catalogue) loads(r *Rates, people *population.People, choice [4]float64, severeProvince float64) [4]load {
 	var out [4]load
 	for i := range r.special {
 		x, severe := &r.special[i], c.Special[i].Severe
 		cases := 0.0
 		for sex := range 2 {
 			for age, rate := range x.rate[sex] {
-				cases += rate * (people[0][sex][age] + r.poor*people[1][sex][age])
+				cases += rate * (people.Others[sex][age] + r.poor*people.Register[sex][age])
 			}
 		}
 		for level, share := range [4]float64{

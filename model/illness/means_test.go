@@ -6,19 +6,16 @@ import (
 
 	"doudi/model"
 	"doudi/model/population"
-	"doudi/model/random"
 )
 
 // mixed samples a year of old men on the register and of women of forty off it, the stated means being those of both.
-func mixed(c *Catalogue, values model.Values, in int) []*Episodes {
+func mixed(c *Catalogue, values model.Values, in int) [][]model.Bill {
 	blocks := []*population.Block{people(150_000, 0, 70, model.Male, 0), people(250_000, 1<<40, 40, model.Female, 0)}
-	blocks[0].Stratum = population.Register
-	both := []population.Ages{ages(blocks[0])[0], ages(blocks[1])[1]}
-	var out []*Episodes
+	blocks[0].Register = true
+	both := ages(blocks...)
+	var out [][]model.Bill
 	for _, b := range blocks {
-		e := &Episodes{}
-		(&Sampler{}).Sample(b, c.Resolve(values, in, 1, conditions, both), random.Root(11), random.Root(99), e)
-		out = append(out, e)
+		out = append(out, sampled(b, c.Resolve(values, in, 1, conditions, both), 11, 99))
 	}
 	return out
 }
@@ -41,9 +38,9 @@ func TestCostsHaveTheirMeans(t *testing.T) {
 		for level, care := range c.Care {
 			var m mean
 			for _, e := range bills {
-				for i := range e.Total {
-					if e.Level[i] == model.Level(level) {
-						m.add(e.Total[i].Yuan())
+				for i := range e {
+					if e[i].Level == model.Level(level) {
+						m.add(e[i].Total.Yuan())
 					}
 				}
 			}
@@ -61,9 +58,9 @@ func TestSpecialDiseasesCostTheirMultiple(t *testing.T) {
 	for d, disease := range c.Special {
 		var m mean
 		for _, e := range bills {
-			for i := range e.Total {
-				if int(e.Disease[i]) == d+1 {
-					x := e.Total[i].Yuan() / c.Care[e.Level[i]].MeanCost.Value
+			for i := range e {
+				if int(e[i].Disease) == d+1 {
+					x := e[i].Total.Yuan() / c.Care[e[i].Level].MeanCost.Value
 					m.add(x)
 					all.add(x / disease.Cost)
 				}
@@ -89,9 +86,9 @@ func TestCommonCausesCostWhatIsLeft(t *testing.T) {
 	}
 	e := year(c, people(400_000, 0, 70, model.Male, 0), 12)
 	var m mean
-	for i := range e.Total {
-		if e.Disease[i] == 0 && e.Level[i] == model.City {
-			m.add(e.Total[i].Yuan())
+	for i := range e {
+		if e[i].Disease == 0 && e[i].Level == model.City {
+			m.add(e[i].Total.Yuan())
 		}
 	}
 	m.is(t, "city", 13313.3*(1-excess/(0.272*0.85*0.12)))
@@ -121,11 +118,11 @@ func TestWhatIsLeftIsNeverNothing(t *testing.T) {
 func TestManyFurtherAdmissionsKeepTheMean(t *testing.T) {
 	c := rural(t)
 	b := people(100_000, 0, 40, model.Male, 0)
-	e := &Episodes{}
-	(&Sampler{}).Sample(b, c.Resolve(model.Values{"catalogue.admissions.again": 0.9}, 2018, 1, conditions, ages(b)), random.Root(1), random.Root(99), e)
+	e := sampled(b, c.Resolve(model.Values{"catalogue.admissions.again": 0.9}, 2018, 1, conditions, ages(b)), 1, 99)
 	counts := make([]float64, b.Persons())
-	for i, p := range e.Person {
-		if e.Disease[i] == 0 {
+	for i := range e {
+		p := e[i].Person
+		if e[i].Disease == 0 {
 			counts[p]++
 		}
 	}

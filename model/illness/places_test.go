@@ -17,17 +17,19 @@ func TestEveryPlaceFallsIll(t *testing.T) {
 	b := &population.Block{Stratum: 1, FirstID: 300, First: []int32{0}}
 	const households = 512 * 8
 	for range households {
-		for range slots {
+		for slot := range uint8(population.Slots) {
+			b.Slot = append(b.Slot, slot)
 			b.Age, b.Sex, b.Chronic = append(b.Age, 70), append(b.Sex, model.Male), append(b.Chronic, 0)
 		}
 		b.First = append(b.First, int32(len(b.Age)))
 	}
 	c.Special = []Disease{{ID: "frequent", Shape: slices.Repeat([]float64{1}, len(c.Bands)), Per100000: 20_000, Admissions: 1, Cost: 1}}
-	e := &Episodes{}
-	(&Sampler{}).Sample(b, c.Resolve(nil, 2018, 1, conditions, ages(b)), random.Root(3), random.Root(99), e)
+	const slots = population.Slots
+	e := sampled(b, c.Resolve(nil, 2018, 1, conditions, ages(b)), 3, 99)
 	counts := make([]float64, b.Persons())
-	for i, p := range e.Person {
-		if e.Disease[i] == 1 {
+	for i := range e {
+		p := e[i].Person
+		if e[i].Disease == 1 {
 			counts[p]++
 		}
 	}
@@ -61,10 +63,11 @@ func TestEveryPlaceFallsIll(t *testing.T) {
 	var s Sampler
 	r := c.Resolve(nil, 2018, 1, conditions, ages(&one))
 	for seed := range uint64(100) {
-		s.Sample(&one, r, random.Root(100+seed), random.Root(99), e)
+		e := s.Sample(population.View{Block: &one}, r, random.Root(100+seed), random.Root(99))
 		counts := make([]float64, 512*slots)
-		for i, p := range e.Person {
-			if e.Disease[i] == 1 {
+		for i := range e {
+			p := e[i].Person
+			if e[i].Disease == 1 {
 				counts[p]++
 			}
 		}
@@ -84,13 +87,13 @@ func TestAdmissionsOfACase(t *testing.T) {
 	c := rural(t)
 	c.Special = []Disease{{ID: "repeated", Shape: slices.Repeat([]float64{1}, len(c.Bands)), Per100000: 1_000, Admissions: 2.25, Cost: 1}}
 	b := people(100_000, 0, 30, model.Male, 0)
-	b.Stratum = population.Register
+	b.Register = true
 	r := c.Resolve(model.Values{"catalogue.admissions.poor": 2}, 2018, 1, conditions, ages(b))
-	e := &Episodes{}
-	(&Sampler{}).Sample(b, r, random.Root(8), random.Root(99), e)
+	e := sampled(b, r, 8, 99)
 	counts := map[int32]int{}
-	for i, p := range e.Person {
-		if e.Disease[i] == 1 {
+	for i := range e {
+		p := e[i].Person
+		if e[i].Disease == 1 {
 			counts[p]++
 		}
 	}
@@ -139,21 +142,20 @@ func TestAUsedSamplerIsAsGoodAsNew(t *testing.T) {
 	}{{0, nil, 1, 9}, {0, nil, 2, 9}, {0, model.Values{"catalogue.chronic.certified.diabetes": 0.5}, 2, 9}, {1, nil, 2, 9}, {2, nil, 2, 9}, {2, nil, 2, 8}, {0, nil, 2, 9}, {2, nil, 2, 9}, {3, nil, 2, 9}} {
 		b := blocks[x.block]
 		r := c.Resolve(x.values, 2018, 1, conditions, ages(b))
-		var got, want Episodes
-		used.Sample(b, r, random.Root(x.year), random.Root(x.fixed), &got)
-		(&Sampler{}).Sample(b, r, random.Root(x.year), random.Root(x.fixed), &want)
-		if !slices.Equal(got.Person, want.Person) || !slices.Equal(got.Total, want.Total) || !slices.Equal(got.Kind, want.Kind) || got.Len() == 0 {
-			t.Errorf("sample %d: %d bills of a used sampler, %d of a new one", i, got.Len(), want.Len())
+		got := used.Sample(population.View{Block: b}, r, random.Root(x.year), random.Root(x.fixed))
+		want := sampled(b, r, x.year, x.fixed)
+		if !slices.Equal(got, want) || len(got) == 0 {
+			t.Errorf("sample %d: %d bills of a used sampler, %d of a new one", i, len(got), len(want))
 		}
 	}
 	// Who has a certificate keeps it from year to year.
 	holders := func(year uint64) map[int32]bool {
-		var e Episodes
 		b := blocks[0]
-		used.Sample(b, c.Resolve(nil, 2018, 1, conditions, ages(b)), random.Root(year), random.Root(9), &e)
+		e := used.Sample(population.View{Block: b}, c.Resolve(nil, 2018, 1, conditions, ages(b)), random.Root(year), random.Root(9))
 		out := map[int32]bool{}
-		for i, p := range e.Person {
-			if e.Kind[i] == model.OutpatientChronic {
+		for i := range e {
+			p := e[i].Person
+			if e[i].Kind == model.OutpatientChronic {
 				out[p] = true
 			}
 		}
@@ -199,22 +201,20 @@ func TestMergeSorts(t *testing.T) {
 // more than ten million.
 func TestBillsByTheirPlace(t *testing.T) {
 	z := random.NormInv(0.9)
-	r := &Rates{tailAbove: 0.9, tailIndex: 2}
+	r := &Rates{tailAbove: 0.9, tailIndex: 2, tailZ: z}
 	for _, c := range []struct {
-		u, mu, sigma, share float64
-		kind                model.Kind
-		total, eligible     model.Fen
+		u, mu, sigma float64
+		kind         model.Kind
+		total        model.Fen
 	}{
-		{0.5, math.Log(1000), 0.5, 1, model.Inpatient, 1000_00, 1000_00}, {0.5, math.Log(1000), 0.5, 0.75, model.Inpatient, 1000_00, 750_00},
-		{0.9, math.Log(1000), 0.5, 1, model.Inpatient, model.FenOf(1000 * math.Exp(0.5*z)), model.FenOf(1000 * math.Exp(0.5*z))},
-		{0.975, math.Log(1000), 0.5, 0, model.Inpatient, model.FenOf(2000 * math.Exp(0.5*z)), 0},
-		{0.975, math.Log(1000), 0.5, 0, model.OutpatientChronic, model.FenOf(1000 * math.Exp(0.5*1.959963984540054)), 0},
-		{0.5, math.Log(0.5), 1, 1, model.Inpatient, 100, 100}, {0.5, math.Log(1.25), 1, 1, model.Inpatient, 125, 125}, {0.5, 30, 1, 1, model.Inpatient, 1_000_000_000, 1_000_000_000},
+		{0.5, math.Log(1000), 0.5, model.Inpatient, 1000_00},
+		{0.9, math.Log(1000), 0.5, model.Inpatient, model.FenOf(1000 * math.Exp(0.5*z))},
+		{0.975, math.Log(1000), 0.5, model.Inpatient, model.FenOf(2000 * math.Exp(0.5*z))},
+		{0.975, math.Log(1000), 0.5, model.OutpatientChronic, model.FenOf(1000 * math.Exp(0.5*1.959963984540054))},
+		{0.5, math.Log(0.5), 1, model.Inpatient, 100}, {0.5, math.Log(1.25), 1, model.Inpatient, 125}, {0.5, 30, 1, model.Inpatient, 1_000_000_000},
 	} {
-		s := &Sampler{u: []float64{c.u}, mu: []float64{c.mu}, sigma: []float64{c.sigma}, share: []float64{c.share}}
-		e := &Episodes{Kind: []model.Kind{c.kind}, Total: make([]model.Fen, 1), Eligible: make([]model.Fen, 1)}
-		if s.costs(r, e); e.Total[0] != c.total || e.Eligible[0] != c.eligible {
-			t.Errorf("%+v: %s of %s", c, e.Eligible[0], e.Total[0])
+		if got := r.cost(c.kind, c.u, c.mu, c.sigma); got != c.total {
+			t.Errorf("%+v: %s", c, got)
 		}
 	}
 }
@@ -223,16 +223,16 @@ func TestBillsByTheirPlace(t *testing.T) {
 func TestDaysInHospital(t *testing.T) {
 	c := rural(t)
 	e := year(c, people(20_000, 0, 70, model.Male, 1), 4)
-	for i := range e.Person {
-		want := float32(c.Care[e.Level[i]].Days.Value)
-		if e.Kind[i] == model.OutpatientChronic {
+	for i := range e {
+		want := float32(c.Care[e[i].Level].Days.Value)
+		if e[i].Kind == model.OutpatientChronic {
 			want = 0
 		}
-		if e.LostDays[i] != want {
-			t.Fatalf("%v days at level %d, want %v", e.LostDays[i], e.Level[i], want)
+		if e[i].LostDays != want {
+			t.Fatalf("%v days at level %d, want %v", e[i].LostDays, e[i].Level, want)
 		}
 	}
 	if !slices.Equal(Kinds(), []model.Kind{model.Inpatient, model.OutpatientChronic}) {
-		t.Error("episodes have other kinds")
+		t.Error("bills have other kinds")
 	}
 }

@@ -28,7 +28,7 @@ type Rates struct {
 	chronicBills, chronicMu, chronicSigma, chronicExcluded float64
 	certified                                              []uint64 // by condition bit
 	special                                                []special
-	tailAbove, tailIndex                                   float64
+	tailAbove, tailIndex, tailZ                            float64 // z is the normal quantile of above
 	OtherSigma                                             float64 // sd of the log of a household's other spending
 }
 
@@ -47,15 +47,15 @@ type special struct {
 
 // Resolve makes the rates of a draw and year. What is stated of admissions for all causes (level, growth, the register's
 // factor and the year's shock) acts on common and special ones alike, so that their sum has it. shock is the year's common
-// factor on who falls ill, ShockOf; conditions are the names of the bits of population.Block.Chronic; ages are the people of
-// each stratum, over whom the stated means hold.
-func (c *Catalogue) Resolve(values model.Values, year int, shock float64, conditions []string, ages []population.Ages) *Rates {
+// factor on who falls ill, ShockOf; conditions are the names of the bits of population.Block.Chronic; people are those over
+// whom the stated means hold.
+func (c *Catalogue) Resolve(values model.Values, year int, shock float64, conditions []string, people *population.People) *Rates {
 	v := values.Of
 	r := &Rates{Year: year, tailAbove: v(c.TailAbove), tailIndex: v(c.TailIndex), OtherSigma: v(c.OtherSpendingSigma)}
 	level := v(c.Level) * c.Growth.Factor(values, c.BaseYear, year) * shock // of admissions for all causes
 	again := v(c.Again)
 	r.poor = v(c.Poor)
-	people, common := registered(ages), 0.0
+	of, common := [2]*population.Ages{&people.Others, &people.Register}, 0.0
 	first := (1 - again) / (1 - math.Pow(again, MaxAdmissions)) // chance of a first admission, so that their mean is 1
 	for age := range 128 {
 		rate := c.Rate[c.band(age)] * level * v(c.OtherCauses)
@@ -63,11 +63,11 @@ func (c *Catalogue) Resolve(values model.Values, year int, shock float64, condit
 			p := min(rate*factor*first, 1)
 			for sex := range 2 {
 				r.threshold[register][sex][age] = random.Threshold(p)
-				common += people[register][sex][age] * p / first
+				common += of[register][sex][age] * p / first
 			}
 		}
 	}
-	r.again = random.Threshold(again)
+	r.again, r.tailZ = random.Threshold(again), random.NormInv(r.tailAbove)
 	for i := range c.Special {
 		r.special = append(r.special, c.specialOf(&c.Special[i], v(c.SpecialRate)*level, v(c.SpecialCost)))
 	}
@@ -80,23 +80,6 @@ func (c *Catalogue) Resolve(values model.Values, year int, shock float64, condit
 		r.certified = append(r.certified, random.Threshold(v(c.Certified[name])))
 	}
 	return r
-}
-
-// registered are the people off and on the register.
-func registered(ages []population.Ages) *[2]population.Ages {
-	out := &[2]population.Ages{}
-	for stratum := range ages {
-		register := 0
-		if stratum == population.Register {
-			register = 1
-		}
-		for sex := range 2 {
-			for age, n := range ages[stratum][sex] {
-				out[register][sex][age] += n
-			}
-		}
-	}
-	return out
 }
 
 // ShockOf is the factor that a year has in common for everybody: exp(N(0, τ²)) with mean 1. The key must not name a
@@ -117,7 +100,7 @@ func (c *Catalogue) band(age int) int {
 }
 
 // levelsOf fills what depends on the level of care. common are the expected admissions of people for common causes.
-func (c *Catalogue) levelsOf(r *Rates, v func(model.Quantity) float64, inflation float64, people *[2]population.Ages, common float64) {
+func (c *Catalogue) levelsOf(r *Rates, v func(model.Quantity) float64, inflation float64, people *population.People, common float64) {
 	sum := 0.0
 	for _, x := range c.Care {
 		sum += v(x.Choice)

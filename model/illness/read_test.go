@@ -161,7 +161,7 @@ func TestUsualTitles(t *testing.T) {
 	}
 	seen := map[string]string{}
 	for path, title := range titles() {
-		for _, said := range []string{title.ZH, title.EN} {
+		for _, said := range []string{title.In("zh"), title.In("en")} {
 			if other, ok := seen[said]; ok || said == "" {
 				t.Errorf("%s and %s are both called %q", path, other, said)
 			}
@@ -226,9 +226,9 @@ func TestUnknownKeysOfACatalogue(t *testing.T) {
 func TestRatesByHand(t *testing.T) {
 	c, _ := readText(t)
 	c.Special = c.Special[:1]
-	ages := make([]population.Ages, 2)
-	ages[1][0][20], ages[1][1][20] = 500, 500
-	ages[population.Register][0][70], ages[population.Register][1][70] = 250, 250
+	ages := &population.People{}
+	ages.Others[0][20], ages.Others[1][20] = 500, 500
+	ages.Register[0][70], ages.Register[1][70] = 250, 250
 	r := c.Resolve(nil, 2018, 1.05, []string{"tb", "none", "gout"}, ages)
 	level := 1.1 * 1.1 * 1.1 * 1.05
 	near := func(what string, got, want float64) {
@@ -293,8 +293,8 @@ func TestRatesByHand(t *testing.T) {
 func TestRatesAboveOne(t *testing.T) {
 	c, _ := readText(t)
 	c.Special, c.Special[0].Cost = c.Special[:1], 1.5
-	ages := make([]population.Ages, 2)
-	ages[1][0][70] = 1000
+	ages := &population.People{}
+	ages.Others[0][70] = 1000
 	r := c.Resolve(model.Values{"catalogue.admissions.level": 10}, 2016, 1, nil, ages)
 	if r.threshold[0][0][70] != math.MaxUint64 {
 		t.Errorf("a chance above one is %v", float64(r.threshold[0][0][70])/0x1p64)

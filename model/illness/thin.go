@@ -13,9 +13,6 @@ import (
 // are there whether or not somebody lives in them, and each disease's candidates have a key of their own, so neither a
 // further household nor a further disease changes anybody else's draws.
 
-// forDiseases is the key of all that is drawn by disease: the number of no person.
-const forDiseases = 1<<64 - 2
-
 // runLength is the number of households in a run of places; blocks begin and end with a run.
 const runLength = 512
 
@@ -23,31 +20,28 @@ const runLength = 512
 // mostly empty have candidates of their own, and none are thrown where no household is so large.
 type tier struct{ first, members uint64 }
 
-var tiers = [...]tier{{0, 4}, {4, 4}, {8, slots - 8}}
+var tiers = [...]tier{{0, 4}, {4, 4}, {8, population.Slots - 8}}
 
 // specials collects the admissions for special diseases.
-func (s *Sampler) specials(b *population.Block, r *Rates, year random.Key) {
-	from, to := b.FirstID, b.FirstID+uint64(b.Households())
+func (s *Sampler) specials(v population.View, r *Rates, year random.Key) {
+	from, to := v.FirstID, v.FirstID+uint64(v.Households())
 	factor := 1.0
-	if b.Stratum == population.Register {
+	if v.Register {
 		factor = r.poor
 	}
-	largest := int32(0)
-	for h := range b.Households() {
-		largest = max(largest, b.First[h+1]-b.First[h])
-	}
+	places := uint64(v.Places())
 	for d := range r.special {
 		x := &r.special[d]
 		if x.highest*factor <= 0 {
 			continue
 		}
-		of := year.With(forDiseases).With(x.word)
+		of := year.For(random.ForDiseases).With(x.word)
 		for _, t := range tiers {
-			if uint64(largest) <= t.first {
+			if places <= t.first {
 				break
 			}
 			for run := from / runLength; run*runLength < to; run++ {
-				s.run(b, x, factor, uint16(d+1), of.With(t.first).With(run), run*runLength, t)
+				s.run(v, x, factor, uint16(d+1), of.With(t.first).With(run), run*runLength, t)
 			}
 		}
 	}
@@ -56,7 +50,7 @@ func (s *Sampler) specials(b *population.Block, r *Rates, year random.Key) {
 // run throws one disease's candidates over one tier of a run. The gaps between candidates are exponential: the
 // candidates of a place are Poisson with the highest rate, by the stratum's factor, and what falls twice on a place counts
 // twice.
-func (s *Sampler) run(b *population.Block, x *special, factor float64, disease uint16, key random.Key, start uint64, t tier) {
+func (s *Sampler) run(v population.View, x *special, factor float64, disease uint16, key random.Key, start uint64, t tier) {
 	at, n := 0.0, uint64(0)
 	for {
 		n++
@@ -66,28 +60,29 @@ func (s *Sampler) run(b *population.Block, x *special, factor float64, disease u
 			return
 		}
 		place := uint64(at)
-		h := int64(start+place/t.members) - int64(b.FirstID)
-		if h < 0 || h >= int64(b.Households()) {
+		h := int64(start+place/t.members) - int64(v.FirstID)
+		if h < 0 || h >= int64(v.Households()) {
 			continue
 		}
-		i := b.First[h] + int32(t.first+place%t.members)
-		if i >= b.First[h+1] {
+		i, ok := v.Member(int(h), uint8(t.first+place%t.members))
+		if !ok {
 			continue
 		}
-		if candidate.With(1).Uniform()*x.highest >= x.rate[b.Sex[i]&1][b.Age[i]&127] {
+		if candidate.For(random.ForThinning).Uniform()*x.highest >= x.rate[v.Sex[i]&1][v.Age[i]&127] {
 			continue
 		}
-		s.admitted(x, disease, candidate, i)
+		s.admitted(x, hit{key: candidate, household: int32(h), person: i, disease: disease})
 	}
 }
 
 // admitted adds the admissions of one case: the whole part of the mean for certain, one more with the rest.
-func (s *Sampler) admitted(x *special, disease uint16, key random.Key, person int32) {
-	count := uint64(x.admissions)
-	if key.With(2).Uniform() < x.admissions-float64(count) {
+func (s *Sampler) admitted(x *special, of hit) {
+	count, candidate := uint64(x.admissions), of.key
+	if candidate.For(random.ForCase).Uniform() < x.admissions-float64(count) {
 		count++
 	}
 	for k := range count {
-		s.hits = append(s.hits, hit{key: key.With(3 + k), person: person, disease: disease})
+		of.key = candidate.With(uint64(random.ForCaseBills) + k)
+		s.hits = append(s.hits, of)
 	}
 }

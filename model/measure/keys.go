@@ -10,114 +10,22 @@ type Key struct {
 // sums are a group's fields, weighted to the whole population; money in CNY.
 type sums []float64
 
-// definition says what a measure is: a count or amount (no denominator), or a ratio.
-type definition struct {
-	id, unit string
-	num      func(sums) float64
-	den      func(sums) float64 // nil for counts and amounts
-}
+// distribution is what the deciles of income have and pay, poorest first.
+type distribution struct{ people, income, after, oop []float64 }
 
-func count(f Field) func(sums) float64 { return func(s sums) float64 { return s[f] } }
+func giniBefore(d distribution) float64 { return Gini(d.people, d.income) }
 
-func millionths(f Field) func(sums) float64 { return func(s sums) float64 { return s[f] / 1e6 } }
+func giniAfter(d distribution) float64 { return Gini(d.people, d.after) }
 
-func total(fields ...Field) func(sums) float64 {
-	return func(s sums) float64 {
-		out := 0.0
-		for _, f := range fields {
-			out += s[f]
-		}
-		return out
-	}
-}
+func concentrationOf(d distribution) float64 { return Concentration(d.people, d.oop) }
 
-func unchanged(won, lost Field) func(sums) float64 {
-	return func(s sums) float64 { return s[Households] - s[won] - s[lost] }
-}
+// kakwani is how much more unequal the cost is than income.
+func kakwani(d distribution) float64 { return concentrationOf(d) - giniBefore(d) }
 
-// outOfPocket is what families pay: settled, not claimed, and other spending.
-var outOfPocket = total(Settled, Unsettled, OtherSpending)
-
-// definitions are the measures of groups of households. Rates name their scope: inpatient and chronic are of the bills
-// that were settled, household of all bills and net of what is paid at a period's end. An effective rate is what all
-// funds pay of the whole cost, an eligible rate what they pay of the eligible cost, which is never more than all of it.
-func definitions() []definition {
-	return []definition{
-		{"households", "households", count(Households), nil},
-		{"persons", "persons", count(Persons), nil},
-		{"admissions", "admissions", count(Admissions), nil},
-		{"patients", "persons", count(Patients), nil},
-		{"inpatients", "persons", count(Inpatients), nil},
-		{"outpatient_chronic_bills", "bills", count(ChronicBills), nil},
-		{"total_cost", "CNY", count(TotalCost), nil},
-		{"eligible_cost", "CNY", count(EligibleCost), nil},
-		{"oop", "CNY", outOfPocket, nil},
-		{"oop_settled", "CNY", count(Settled), nil},
-		{"oop_unsettled", "CNY", count(Unsettled), nil},
-		{"oop_other", "CNY", count(OtherSpending), nil},
-		{"cash_benefits", "CNY", count(Cash), nil},
-		{"lost_labour", "CNY", count(LostLabour), nil},
-		{"premium_subsidy", "CNY", count(Subsidy), nil},
-		{"oop_per_person", "CNY per person", outOfPocket, count(Persons)},
-		{"oop_bills_per_person", "CNY per person", total(Settled, Unsettled), count(Persons)},
-		{"oop_other_per_person", "CNY per person", count(OtherSpending), count(Persons)},
-		{"oop_per_patient", "CNY per patient", total(Settled, Unsettled), count(Patients)},
-		{"admission_rate", "ratio", count(Admissions), count(Persons)},
-		{"effective_rate_inpatient", "ratio", count(InpatientPaid), count(InpatientTotal)},
-		{"eligible_rate_inpatient", "ratio", count(InpatientPaidEligible), count(InpatientEligible)},
-		{"effective_rate_chronic", "ratio", count(ChronicPaid), count(ChronicTotal)},
-		{"eligible_rate_chronic", "ratio", count(ChronicPaidEligible), count(ChronicEligible)},
-		{"effective_rate_household", "ratio", func(s sums) float64 { return s[TotalCost] - s[Settled] - s[Unsettled] }, count(TotalCost)},
-		{"che10", "households", count(CHE10), nil},
-		{"che25", "households", count(CHE25), nil},
-		{"che40", "households", count(CHE40), nil},
-		{"below_subsistence", "households", count(BelowSubsistence), nil},
-		{"che10_share", "ratio", count(CHE10), count(Households)},
-		{"che25_share", "ratio", count(CHE25), count(Households)},
-		{"che40_share", "ratio", count(CHE40), count(Households)},
-		{"poverty_d1", "households", count(D1Households), nil},
-		{"poverty_d1_persons", "persons", count(D1Persons), nil},
-		{"poverty_d1_gap", "CNY", count(D1Gap), nil},
-		{"poverty_d2", "households", count(D2Households), nil},
-		{"poverty_d2_persons", "persons", count(D2Persons), nil},
-		{"poverty_d2_gap", "CNY", count(D2Gap), nil},
-		{"poverty_labour", "households", count(LabourHouseholds), nil},
-		{"poverty_labour_persons", "persons", count(LabourPersons), nil},
-		{"poverty_labour_gap", "CNY", count(LabourGap), nil},
-		{"poverty_headcount_before", "ratio", count(PersonsBelow), count(Persons)},
-		{"poverty_gap_index_before", "ratio", millionths(GapBelow), count(Persons)},
-		{"poverty_squared_gap_before", "ratio", millionths(SquaredBelow), count(Persons)},
-		{"poverty_watts_before", "ratio", millionths(WattsBelow), count(Persons)},
-		{"poverty_headcount_after", "ratio", count(PersonsBelowAfter), count(Persons)},
-		{"poverty_gap_index_after", "ratio", millionths(GapBelowAfter), count(Persons)},
-		{"poverty_squared_gap_after", "ratio", millionths(SquaredBelowAfter), count(Persons)},
-		{"poverty_watts_after", "ratio", millionths(WattsBelowAfter), count(Persons)},
-		{"winners_100", "households", count(Winners100), nil},
-		{"unchanged_100", "households", unchanged(Winners100, Losers100), nil},
-		{"losers_100", "households", count(Losers100), nil},
-		{"winners_1000", "households", count(Winners1000), nil},
-		{"unchanged_1000", "households", unchanged(Winners1000, Losers1000), nil},
-		{"losers_1000", "households", count(Losers1000), nil},
-	}
-}
-
-// levelDefinitions are the measures of levels of care, all of admissions.
-func levelDefinitions() []definition {
-	left := func(s sums) float64 { return s[LevelSettledTotal] - s[LevelPaid] }
-	return []definition{
-		{"admissions", "admissions", count(LevelAdmissions), nil},
-		{"total_cost", "CNY", count(LevelTotal), nil},
-		{"eligible_cost", "CNY", count(LevelEligible), nil},
-		{"fund_spending", "CNY", count(LevelPaid), nil},
-		{"oop_settled", "CNY", left, nil},
-		{"effective_rate_inpatient", "ratio", count(LevelPaid), count(LevelSettledTotal)},
-		{"eligible_rate_inpatient", "ratio", count(LevelPaidEligible), count(LevelSettledEligible)},
-	}
-}
-
-// group is one way to select cells.
+// group is one way to select people, a benefit, or a level of care.
 type group struct{ by, name string }
 
+// groups are the groups of households, in the order of valuer.households, then the benefits and the levels of care.
 func (l *Layout) groups() []group {
 	out := []group{{"all", "all"}}
 	for _, s := range l.Statuses {
@@ -129,29 +37,80 @@ func (l *Layout) groups() []group {
 	for d := range Deciles {
 		out = append(out, group{"decile", strconv.Itoa(d + 1)})
 	}
+	for _, b := range l.Benefits {
+		out = append(out, group{"benefit", b})
+	}
+	for _, name := range l.Levels {
+		out = append(out, group{"level", name})
+	}
 	return out
 }
 
+// figure is a measure of a group, and how it is made of the group's sums, or of the whole distribution.
+type figure struct {
+	measure *Measure
+	group   int // of groups
+	part    part
+	index   func(distribution) float64
+}
+
+// figures are what a run reports, in the order of summary.csv: keys and values are both made of this list. What is summed
+// over benefits stands behind what is not.
+func (l *Layout) figures(table []Measure) []figure {
+	var out []figure
+	for at, g := range l.groups() {
+		for i := range table {
+			m := &table[i]
+			p := m.household
+			switch g.by {
+			case "benefit":
+				p = m.benefit
+			case "level":
+				p = m.level
+			}
+			if p.exists() {
+				out = append(out, figure{measure: m, group: at, part: p})
+			}
+		}
+		for i := range table {
+			if m := &table[i]; m.summed && g.by != "benefit" && g.by != "level" {
+				out = append(out, figure{measure: m, group: at, part: l.summed(m.benefit)})
+			}
+		}
+	}
+	for i := range table {
+		if m := &table[i]; m.index != nil {
+			out = append(out, figure{measure: m, index: m.index})
+		}
+	}
+	return out
+}
+
+// summed is a benefit's amount, added up over the benefits that funds pay.
+func (l *Layout) summed(of part) part {
+	return part{num: func(s sums) float64 {
+		out := 0.0
+		for b := range l.Benefits {
+			if !l.Own[b] {
+				out += of.num(l.ofBenefit(s, b))
+			}
+		}
+		return out
+	}}
+}
+
+// ofBenefit is the fields of a benefit among those of a group.
+func (l *Layout) ofBenefit(s sums, b int) sums { return s[l.Benefit(b):][:benefitFields] }
+
 // Keys lists every figure of a run, in the order of Values.
-func (l *Layout) Keys() []Key {
+func (l *Layout) Keys() []Key { return l.keys(table) }
+
+func (l *Layout) keys(table []Measure) []Key {
+	groups := l.groups()
 	var out []Key
-	for _, g := range l.groups() {
-		for _, d := range definitions() {
-			out = append(out, Key{d.id, g.by, g.name, d.unit})
-		}
-		out = append(out, Key{"fund_spending", g.by, g.name, "CNY"})
-	}
-	for _, b := range l.Benefits {
-		out = append(out, Key{"fund_spending", "benefit", b, "CNY"}, Key{"paid_admissions", "benefit", b, "admissions"},
-			Key{"paid_outpatient_bills", "benefit", b, "bills"}, Key{"paid_outpatients", "benefit", b, "persons"})
-	}
-	for _, name := range l.Levels {
-		for _, d := range levelDefinitions() {
-			out = append(out, Key{d.id, "level", name, d.unit})
-		}
-	}
-	for _, id := range []string{"income_gini_before", "income_gini_after", "oop_concentration", "oop_kakwani"} {
-		out = append(out, Key{id, "all", "all", "ratio"})
+	for _, f := range l.figures(table) {
+		g := groups[f.group]
+		out = append(out, Key{f.measure.ID, g.by, g.name, f.measure.Unit})
 	}
 	return out
 }

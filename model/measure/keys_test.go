@@ -8,7 +8,7 @@ import (
 
 // small is a layout of two statuses, one of each stratum, with an insurance and an own account.
 func small(halves int) *Layout {
-	return &Layout{Statuses: []string{"poor", "never_registered"}, Categories: []string{"resident", "registered_poor"}, Levels: []string{"county", "city", "province"},
+	return &Layout{Statuses: []string{"poor", "never_registered"}, Parts: []Part{{0, 0}, {1, 1}}, Categories: []string{"resident", "registered_poor"}, Levels: []string{"county", "city", "province"},
 		Benefits: []string{"insurance", "account"}, Own: []bool{false, true}, Halves: halves}
 }
 
@@ -58,7 +58,7 @@ func smallTally(l *Layout) *Tally {
 
 func valuesOf(l *Layout) map[Key]Value {
 	out := map[Key]Value{}
-	values := l.Values(smallTally(l), [2]float64{2, 3}, []int{0, 1})
+	values := l.Values(smallTally(l), []float64{2, 3})
 	for i, k := range l.Keys() {
 		out[k] = values[i]
 	}
@@ -204,7 +204,7 @@ func TestHalvesOfIndices(t *testing.T) {
 		f := tally.Cells[l.Cell(x.half, 0, 0, x.decile):]
 		f[Persons], f[Income], f[Settled], f[LostLabour] = 1, x.income*100, x.paid*100, x.lost*100
 	}
-	values := l.Values(tally, [2]float64{50, 1}, []int{0, 1})
+	values := l.Values(tally, []float64{50, 1})
 	asked := 0
 	for i, k := range l.Keys() {
 		want, ok := map[string][2]float64{"income_gini_before": {1.0 / 6, 0.125}, "income_gini_after": {5.0 / 26, 5.0 / 34},
@@ -251,10 +251,10 @@ func TestFieldsDoNotOverlap(t *testing.T) {
 	l := small(2)
 	cells, levels := map[int]int{}, map[int]int{}
 	for half := range 2 {
-		for status := range l.Statuses {
+		for part := range l.Parts {
 			for category := range l.Categories {
 				for decile := range Deciles {
-					at := l.Cell(half, status, category, decile)
+					at := l.Cell(half, part, category, decile)
 					for f := range fixedFields {
 						cells[at+int(f)]++
 					}
@@ -266,7 +266,7 @@ func TestFieldsDoNotOverlap(t *testing.T) {
 				}
 			}
 		}
-		for stratum := range strata {
+		for stratum := range l.Strata() {
 			for level := range l.Levels {
 				for f := range levelFields {
 					levels[l.Level(half, stratum, level)+int(f)]++
@@ -308,5 +308,32 @@ func TestTalliesAddAndEmpty(t *testing.T) {
 	a.Clear()
 	if slices.ContainsFunc(append(a.Cells, a.Levels...), func(x int64) bool { return x != 0 }) {
 		t.Error("something is left of a cleared tally")
+	}
+}
+
+// Two strata whose households may be never registered, of the weights 3 and 5: figures by status are of both, each household with the
+// weight of its stratum; and so are levels of care.
+func TestOneStatusOfTwoStrata(t *testing.T) {
+	l := &Layout{Statuses: []string{"poor", "never_registered"}, Parts: []Part{{0, 0}, {1, 1}, {2, 1}}, Categories: []string{"resident"}, Levels: []string{"county"}, Halves: 1}
+	tally := l.New()
+	for part, n := range []int64{7, 11, 13} {
+		tally.Cells[l.Cell(0, part, 0, part)+int(Households)] = n
+		tally.Levels[l.Level(0, part, 0)+int(LevelAdmissions)] = 10 * n
+	}
+	got := map[Key]float64{}
+	for i, v := range l.Values(tally, []float64{2, 3, 5}) {
+		got[l.Keys()[i]] = v.X()
+	}
+	for k, want := range map[Key]float64{
+		{"households", "all", "all", "households"}:                 2*7 + 3*11 + 5*13,
+		{"households", "status", "poor", "households"}:             2 * 7,
+		{"households", "status", "never_registered", "households"}: 3*11 + 5*13,
+		{"households", "category", "resident", "households"}:       2*7 + 3*11 + 5*13,
+		{"households", "decile", "3", "households"}:                5 * 13,
+		{"admissions", "level", "county", "admissions"}:            10 * (2*7 + 3*11 + 5*13),
+	} {
+		if x, ok := got[k]; !ok || x != want {
+			t.Errorf("%v: %v, want %v", k, x, want)
+		}
 	}
 }

@@ -26,21 +26,15 @@ func (s Series) DrawMeans() []float64 {
 }
 
 // Minus is the paired difference of two series of the same draws and replicates.
-func (s Series) Minus(base Series) Series { return s.combined(base, -1) }
-
-// Plus is the sum of two series of the same draws and replicates.
-func (s Series) Plus(more Series) Series { return s.combined(more, 1) }
-
-// combined adds another series, or takes it away with sign −1.
-func (s Series) combined(other Series, sign float64) Series {
+func (s Series) Minus(base Series) Series {
 	out := Series{Values: make([]float64, len(s.Values)), Replicates: s.Replicates, Weight: s.Weight}
 	for i := range s.Values {
-		out.Values[i] = s.Values[i] + sign*other.Values[i]
+		out.Values[i] = s.Values[i] - base.Values[i]
 	}
 	if s.Halves != nil {
 		out.Halves = make([]float64, len(s.Halves))
 		for i := range s.Halves {
-			out.Halves[i] = s.Halves[i] + sign*other.Halves[i]
+			out.Halves[i] = s.Halves[i] - base.Halves[i]
 		}
 	}
 	return out

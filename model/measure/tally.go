@@ -1,14 +1,28 @@
 package measure
 
-// Layout says how the sums of a run are divided: by status, category and decile of the household, by level of care, and
-// by benefit. Halves is 2 where a sample's noise has to be told from the common shock (see Summarise), else 1.
+// Layout says how the sums of a run are divided: by stratum, status, category and decile of the household, by level of
+// care, and by benefit. Halves is 2 where a sample's noise has to be told from the common shock (see Summarise), else 1.
 type Layout struct {
 	Statuses   []string
+	Parts      []Part
 	Categories []string
 	Levels     []string
 	Benefits   []string
 	Own        []bool // benefits that only move the patient's own money: no fund spends it
 	Halves     int
+}
+
+// Part is the households of one stratum of the profile and one status. Strata are kept apart, since a sample's have
+// weights of their own; figures by status are sums over them.
+type Part struct{ Stratum, Status int }
+
+// Strata is how many strata there are.
+func (l *Layout) Strata() int {
+	n := 0
+	for _, p := range l.Parts {
+		n = max(n, p.Stratum+1)
+	}
+	return n
 }
 
 // Deciles of income a head, poorest first.
@@ -17,22 +31,18 @@ const Deciles = 10
 // Stride is the number of fields of a cell: the fixed ones, then those by benefit.
 func (l *Layout) Stride() int { return int(fixedFields) + int(benefitFields)*len(l.Benefits) }
 
-// Cell is where the fields of a household's cell begin in Tally.Cells.
-func (l *Layout) Cell(half, status, category, decile int) int {
-	return (((half*len(l.Statuses)+status)*len(l.Categories)+category)*Deciles + decile) * l.Stride()
+// Cell is where the fields of a household's cell begin in Tally.Cells; part is an index in Parts.
+func (l *Layout) Cell(half, part, category, decile int) int {
+	return (((half*len(l.Parts)+part)*len(l.Categories)+category)*Deciles + decile) * l.Stride()
 }
 
 // Benefit is where the fields of a benefit begin within a cell.
 func (l *Layout) Benefit(b int) int { return int(fixedFields) + int(benefitFields)*b }
 
-// Level is where the fields of a level of care begin in Tally.Levels. Levels are kept by stratum, since a sample's
-// strata have weights of their own.
+// Level is where the fields of a level of care begin in Tally.Levels, which are kept by stratum as cells are.
 func (l *Layout) Level(half, stratum, level int) int {
-	return ((half*strata+stratum)*len(l.Levels) + level) * int(levelFields)
+	return ((half*l.Strata()+stratum)*len(l.Levels) + level) * int(levelFields)
 }
-
-// strata are the register and the others.
-const strata = 2
 
 // Field is a sum kept for each cell. Money is in fen; counts are of what the name says.
 type Field int
@@ -76,7 +86,7 @@ const (
 	LabourHouseholds
 	LabourPersons
 	LabourGap
-	PersonsBelow // the line, before illness; then the sums over them of Depth, in millionths
+	PersonsBelow // the line, before illness; then the sums over them of household.Depth, in millionths
 	GapBelow
 	SquaredBelow
 	WattsBelow
@@ -121,8 +131,8 @@ type Tally struct {
 // New makes an empty tally.
 func (l *Layout) New() *Tally {
 	return &Tally{
-		Cells:  make([]int64, l.Halves*len(l.Statuses)*len(l.Categories)*Deciles*l.Stride()),
-		Levels: make([]int64, l.Halves*strata*len(l.Levels)*int(levelFields)),
+		Cells:  make([]int64, l.Halves*len(l.Parts)*len(l.Categories)*Deciles*l.Stride()),
+		Levels: make([]int64, l.Halves*l.Strata()*len(l.Levels)*int(levelFields)),
 	}
 }
 

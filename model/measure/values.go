@@ -1,5 +1,7 @@
 package measure
 
+import "slices"
+
 // Value is a figure of one replicate: a count or amount is Num with Den 1, a ratio Num over Den. The halves are the
 // differences between the two random halves of a sampled population, 0 where it was not sampled.
 type Value struct{ Num, Den, HalfNum, HalfDen float64 }
@@ -40,58 +42,45 @@ func IsRatio(unit string) bool {
 }
 
 // Values makes the figures of a tally, in the order of Keys. weight is how many households of the whole one simulated
-// household of a stratum stands for; stratum is the stratum of each status.
-func (l *Layout) Values(t *Tally, weight [2]float64, stratum []int) []Value {
-	v := &valuer{l: l, t: t, weight: weight, stratum: stratum}
-	byGroup := v.grouped()
-	var out []Value
-	for _, g := range byGroup {
-		for _, d := range definitions() {
-			out = append(out, v.value(g, d))
-		}
-		out = append(out, v.value(g, definition{num: l.spending}))
-	}
-	for b := range l.Benefits {
-		for f := range benefitFields {
-			// Keys names the payments, admissions, bills and persons in the order of the fields.
-			at := Field(l.Benefit(b)) + f
-			out = append(out, v.value(byGroup[0], definition{num: count(at)}))
-		}
-	}
-	out = append(out, v.levels()...)
-	return append(out, v.inequality(byGroup)...)
+// household of a stratum stands for, by stratum.
+func (l *Layout) Values(t *Tally, weight []float64) []Value {
+	return (&valuer{l: l, t: t, weight: weight}).values(table)
 }
 
-// spending is what funds spend on all benefits.
-func (l *Layout) spending(s sums) float64 {
-	out := 0.0
-	for b := range l.Benefits {
-		if !l.Own[b] {
-			out += s[l.Benefit(b)+int(BenefitPaid)]
+func (v *valuer) values(table []Measure) []Value {
+	households := v.households()
+	groups := slices.Concat(households, v.benefits(households[0]), v.levels())
+	first := 1 + len(v.l.Statuses) + len(v.l.Categories)
+	deciles := households[first:][:Deciles]
+	var out []Value
+	for _, f := range v.l.figures(table) {
+		if f.index != nil {
+			out = append(out, ofDistribution(deciles, f.index))
+		} else {
+			out = append(out, groups[f.group].value(f.part))
 		}
 	}
 	return out
 }
 
 type valuer struct {
-	l       *Layout
-	t       *Tally
-	weight  [2]float64
-	stratum []int
+	l      *Layout
+	t      *Tally
+	weight []float64
 }
 
 // both are a group's sums over the whole and, for samples, the difference of its halves.
 type both struct{ whole, halves sums }
 
-func (v *valuer) value(g both, d definition) Value {
-	out := Value{Num: d.num(g.whole), Den: 1}
-	if g.halves != nil {
-		out.HalfNum = d.num(g.halves)
+func (b both) value(p part) Value {
+	out := Value{Num: p.num(b.whole), Den: 1}
+	if b.halves != nil {
+		out.HalfNum = p.num(b.halves)
 	}
-	if d.den != nil {
-		out.Den = d.den(g.whole)
-		if g.halves != nil {
-			out.HalfDen = d.den(g.halves)
+	if p.den != nil {
+		out.Den = p.den(b.whole)
+		if b.halves != nil {
+			out.HalfDen = p.den(b.halves)
 		}
 	}
 	return out
@@ -111,10 +100,10 @@ func (l *Layout) money() []bool {
 	return out
 }
 
-// grouped sums the cells of every group, in the order of Layout.groups.
-func (v *valuer) grouped() []both {
+// households sums the cells of every group of households, in the order of Layout.groups.
+func (v *valuer) households() []both {
 	l := v.l
-	out := make([]both, len(l.groups()))
+	out := make([]both, 1+len(l.Statuses)+len(l.Categories)+Deciles)
 	for i := range out {
 		out[i].whole = make(sums, l.Stride())
 		if l.Halves == 2 {
@@ -124,12 +113,12 @@ func (v *valuer) grouped() []both {
 	money := l.money()
 	for half := range l.Halves {
 		sign := 1 - 2*float64(half)
-		for s := range l.Statuses {
+		for p, part := range l.Parts {
 			for c := range l.Categories {
 				for d := range Deciles {
-					cell := v.t.Cells[l.Cell(half, s, c, d):][:l.Stride()]
-					for _, g := range []int{0, 1 + s, 1 + len(l.Statuses) + c, 1 + len(l.Statuses) + len(l.Categories) + d} {
-						out[g].add(cell, money, v.weight[v.stratum[s]], sign)
+					cell := v.t.Cells[l.Cell(half, p, c, d):][:l.Stride()]
+					for _, g := range []int{0, 1 + part.Status, 1 + len(l.Statuses) + c, 1 + len(l.Statuses) + len(l.Categories) + d} {
+						out[g].add(cell, money, v.weight[part.Stratum], sign)
 					}
 				}
 			}
@@ -154,9 +143,22 @@ func (b *both) add(cell []int64, money []bool, weight, sign float64) {
 	}
 }
 
-// levels makes the figures by level of care.
-func (v *valuer) levels() []Value {
-	var out []Value
+// benefits are the sums by benefit, of everybody.
+func (v *valuer) benefits(all both) []both {
+	var out []both
+	for b := range v.l.Benefits {
+		of := both{whole: v.l.ofBenefit(all.whole, b)}
+		if all.halves != nil {
+			of.halves = v.l.ofBenefit(all.halves, b)
+		}
+		out = append(out, of)
+	}
+	return out
+}
+
+// levels are the sums by level of care.
+func (v *valuer) levels() []both {
+	var out []both
 	money := make([]bool, levelFields)
 	for f := range money {
 		money[f] = Field(f) != LevelAdmissions
@@ -167,50 +169,36 @@ func (v *valuer) levels() []Value {
 			sum.halves = make(sums, levelFields)
 		}
 		for half := range v.l.Halves {
-			for s := range strata {
+			for s := range v.l.Strata() {
 				sum.add(v.t.Levels[v.l.Level(half, s, level):][:levelFields], money, v.weight[s], 1-2*float64(half))
 			}
 		}
-		for _, d := range levelDefinitions() {
-			out = append(out, v.value(sum, d))
-		}
+		out = append(out, sum)
 	}
 	return out
 }
 
-// inequality makes the figures that need the whole distribution, from the deciles: the Gini of income a head before
-// and after health spending (of ten groups, so a little below that of persons), the concentration of out-of-pocket cost over income, and Kakwani's index of it.
-func (v *valuer) inequality(groups []both) []Value {
-	first := 1 + len(v.l.Statuses) + len(v.l.Categories)
-	deciles := groups[first:][:Deciles]
-	whole := indices(deciles, func(b both) sums { return b.whole })
-	out := make([]Value, len(whole))
-	for i, x := range whole {
-		out[i] = Value{Num: x, Den: 1}
-	}
-	if deciles[0].halves == nil {
-		return out
-	}
-	// An index of one half has twice the variance of the whole's; so has that of the other, and half their difference
-	// has the whole's.
-	a, b := indices(deciles, func(b both) sums { return b.half(1) }), indices(deciles, func(b both) sums { return b.half(-1) })
-	for i := range out {
-		out[i].HalfNum = (a[i] - b[i]) / 2
+// ofDistribution is an index of the whole distribution, from the deciles: of ten groups, so a little below that of persons.
+func ofDistribution(deciles []both, index func(distribution) float64) Value {
+	of := func(sums func(both) sums) float64 { return index(distributed(deciles, sums)) }
+	out := Value{Num: of(func(b both) sums { return b.whole }), Den: 1}
+	if deciles[0].halves != nil {
+		// An index of one half has twice the variance of the whole's; so has that of the other, and half their difference
+		// has the whole's.
+		out.HalfNum = (of(func(b both) sums { return b.half(1) }) - of(func(b both) sums { return b.half(-1) })) / 2
 	}
 	return out
 }
 
-func indices(deciles []both, of func(both) sums) []float64 {
-	var people, income, after, oop []float64
+func distributed(deciles []both, of func(both) sums) distribution {
+	var out distribution
 	for _, d := range deciles {
 		s := of(d)
-		people = append(people, s[Persons])
-		income = append(income, s[Income])
 		paid := outOfPocket(s)
-		oop, after = append(oop, paid), append(after, s[Income]-paid-s[LostLabour])
+		out.people, out.income = append(out.people, s[Persons]), append(out.income, s[Income])
+		out.oop, out.after = append(out.oop, paid), append(out.after, s[Income]-paid-s[LostLabour])
 	}
-	before, c := Gini(people, income), Concentration(people, oop)
-	return []float64{before, Gini(people, after), c, c - before}
+	return out
 }
 
 // half is the sums of the first (sign 1) or second half (−1).

@@ -13,6 +13,7 @@ var chinese = sync.OnceValue(func() map[string]string {
 	for _, part := range []map[string]string{
 		messagesOfFiles(), messagesOfPolicies(), messagesOfValues(), messagesOfFormulas(), messagesOfBills(), messagesOfStudies(),
 		messagesOfReaders(),
+		messagesOfPages(), messagesOfJoins(), messagesOfFigures(), messagesOfCommands(), messagesOfCautions(), messagesOfSheets(), messagesOfPrinted(), messagesOfTitles(), messagesOfWords(),
 	} {
 		maps.Copy(out, part)
 	}
@@ -101,15 +102,20 @@ func messagesOfFiles() map[string]string {
 		"no population profile is called `%s`; there are %s":     "没有名为 `%s` 的人口概况；现有 %s",
 		"no population profile is called so; there are %s":       "没有这个名字的人口概况；现有 %s",
 		"the population misses %d margins, most of all %s %s %s: %.0f instead of %.0f; the profile's margins contradict each other, or a tolerance is too strict": "合成人口有 %d 项边际不符，差得最多的是 %s %s %s：得 %.0f，应为 %.0f；概况里的边际互相矛盾，或某项容差太严",
-		"households have at most %d members here":                                   "这里一户最多 %d 人",
-		"a profile has two strata: the register of the poor first, then the others": "人口概况有两层：先是建档立卡人口，后是其他人口",
-		"the shares of the categories add up to %v, not 1":                          "各类人口的比例相加是 %v，不是 1",
-		"`%s` is like another profile itself":                                       "`%s` 自己也照着别的概况",
-		"one of those that state everything":                                        "写明一切的那几个之一",
-		"`%s` is no year":                                                           "`%s` 不是年份",
-		"`%s` must give a number for a year at least":                               "`%s` 至少要给一个年份的数",
-		"at most 8 conditions are carried":                                          "最多记 8 种慢性病",
-		"%d persons in %d households cannot be households of 1 to %d":               "%d 人分到 %d 户，无法每户 1 到 %d 人",
+		"households have at most %d members here":                                                                 "这里一户最多 %d 人",
+		"a profile has 1 to %d strata: the register of the poor, and the others":                                  "人口概况有 1 到 %d 层：建档立卡人口，以及其他人口",
+		"the stratum `%s` does not say whether it is the register of the poor":                                    "`%s` 这一层没有写明是不是建档立卡人口",
+		"income: {below_line: …, bend: …} if it is, income: {mean: …, sigma: …} if it is not":                     "是则写 income: {below_line: …, bend: …}，不是则写 income: {mean: …, sigma: …}",
+		"no stratum is the register of the poor":                                                                  "没有哪一层是建档立卡人口",
+		"whoever is below the poverty line at the outset stands on it, and the others' incomes begin at the line": "起始时在贫困线以下的人都在建档立卡人口里，其他人口的收入从贫困线起",
+		"income: {below_line: …, bend: …} in the stratum that is":                                                 "在属于建档立卡人口的那一层写 income: {below_line: …, bend: …}",
+		"the shares of the categories add up to %v, not 1":                                                        "各类人口的比例相加是 %v，不是 1",
+		"`%s` is like another profile itself":                                                                     "`%s` 自己也照着别的概况",
+		"one of those that state everything":                                                                      "写明一切的那几个之一",
+		"`%s` is no year":                                                                                         "`%s` 不是年份",
+		"`%s` must give a number for a year at least":                                                             "`%s` 至少要给一个年份的数",
+		"at most 8 conditions are carried":                                                                        "最多记 8 种慢性病",
+		"%d persons in %d households cannot be households of 1 to %d":                                             "%d 人分到 %d 户，无法每户 1 到 %d 人",
 
 		"no stratum has the category `%s`": "没有一层有类别 `%s`",
 		"the profile does not say which category is the ordinary resident, and none is called `resident`": "人口概况没写哪个类别是普通居民，也没有叫 `resident` 的",

@@ -43,9 +43,9 @@ func messagesOfStudies() map[string]string {
 		"scenario `%s`: benefit `%s` is the patient's own money in one policy and a fund's in another; give it another id in one of them": "方案 `%s`：待遇 `%s` 在一项政策里是患者自己的钱，在另一项里是基金的钱；请在其中一项里改名",
 
 		"scenario `%s`: `%s` can have no effect":                                                "方案 `%s`：`%s` 不会有任何作用",
-		"it begins %s, after the study's years":                                                 "它从 %s 起，在研究年份之后",
+		"it begins %s, after the study's years":                                                 "日期%s在研究年份之后",
 		"the benefit is not in force in the study's years":                                      "这项待遇在研究年份内不施行",
-		"no formula in force in the study's years reads it":                                     "研究年份内施行的公式没有一条读它",
+		"no formula in force in the study's years reads it":                                     "研究年份内没有公式读它",
 		"the policy `%s` was checked against the law until %s, and the study runs to %d":        "政策 `%s` 只与法规核对至 %s，而研究到 %d 年",
 		"its rules go on as they stood then":                                                    "此后沿用当时的规定",
 		"nothing, if that is meant; `checked_until:` with a later day once it is checked again": "若本意如此，不必改；重新核对后，把 `checked_until:` 改到更晚",

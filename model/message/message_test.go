@@ -3,6 +3,7 @@ package message
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 )
@@ -27,11 +28,36 @@ func TestErrorsOfTheSystemAreSaid(t *testing.T) {
 	}
 }
 
-// What the catalogue does not hold, and what is said in no language that it knows, is said as the code says it.
+// What the catalogue does not hold is said as the code says it; any language but English is Chinese.
 func TestWhatIsNotInTheCatalogueIsEnglish(t *testing.T) {
-	for l, want := range map[Language]string{Chinese: "改写：no entry of it 7", English: "write: no entry of it 7", "": "write: no entry of it 7", "fr": "write: no entry of it 7"} {
-		if got := l.Say("write: %s", Say("no entry of it %d", 7)); got != want {
+	for l, want := range map[Language]string{Chinese: "改写：no entry of it 7", English: "write: no entry of it 7", "": "改写：no entry of it 7"} {
+		if got := l.Say("write: %s", Say("no entry of it %d").With(7)); got != want {
 			t.Errorf("%q: %s", l, got)
 		}
+	}
+}
+
+// One word of English can be two of Chinese; what tells them apart is not said, whether there is an entry or not.
+func TestWhatTellsMessagesApartIsNotSaid(t *testing.T) {
+	for _, c := range []struct{ format, en, zh string }{
+		{"miss", "miss", "未命中"}, {"miss¦of a margin", "miss", "偏差"}, {"%d¦nothing has this entry", "7", "7"},
+	} {
+		m := Say(c.format)
+		if strings.Contains(c.format, "%") {
+			m = m.With(7)
+		}
+		if en, zh := m.In(English), m.In(Chinese); en != c.en || zh != c.zh {
+			t.Errorf("%s: %s / %s", c.format, en, zh)
+		}
+	}
+}
+
+func TestListsAreJoinedAsTheLanguageDoes(t *testing.T) {
+	if got := Say("%s", Words{Say("the disk is full"), Say("memory is full")}).In(Chinese); got != "磁盘满了、内存不足" {
+		t.Error(got)
+	}
+	words := []string{"a", "b", "c"}
+	if en, zh := English.List(words), Chinese.List(words); en != "a, b, c" || zh != "a、b、c" {
+		t.Errorf("%s / %s", en, zh)
 	}
 }

@@ -1,9 +1,11 @@
 package population
 
 import (
+	"math"
 	"slices"
 
 	"doudi/model"
+	"doudi/model/random"
 )
 
 // Block is a run of whole households of one stratum, in columns: about 18,000 people, small enough to stay in cache.
@@ -11,6 +13,8 @@ import (
 type Block struct {
 	Index   int // 0…Blocks−1
 	Stratum int // index in Profile.Strata
+
+	Register bool // the stratum is a register of the poor
 
 	// One entry a household.
 	FirstID  uint64      // identity of the first household, the next are consecutive: the key of its randomness
@@ -20,7 +24,13 @@ type Block struct {
 	Decile   []uint8     // 0…9, income per head among all people of the profile
 	ExitRank []float32   // in (0, 1): the order in which register households leave poverty, 0 first
 
+	// One entry a household, worked out of the others once for all draws.
+	LogIncome []float64 // log of the income a head in the base year, CNY
+	SpendingZ []float64 // the household's place among others in other health spending: standard normal
+	Workers   []uint8   // members of working age, at least one
+
 	// One entry a person.
+	Slot    []uint8 // the place in the household, by which draws are keyed; rising within a household
 	Age     []uint8
 	Sex     []model.Sex
 	Chronic []uint8 // bit set over Profile.Chronic (conditions by name)
@@ -29,17 +39,52 @@ type Block struct {
 // Ages counts people by sex and age.
 type Ages [2][128]float64
 
+// People are the people on registers of the poor and off them.
+type People struct{ Others, Register Ages }
+
 // Households is the number of households of the block.
 func (b *Block) Households() int { return len(b.First) - 1 }
 
 // Persons is the number of people of the block.
 func (b *Block) Persons() int { return len(b.Age) }
 
+// empty makes room for so many households, and for their members as far as it is known how many.
+func (b *Block) empty(households int) {
+	b.First, b.Income, b.Category = slices.Grow(b.First[:0], households+1), slices.Grow(b.Income[:0], households), slices.Grow(b.Category[:0], households)
+	b.Decile, b.ExitRank = slices.Grow(b.Decile[:0], households), slices.Grow(b.ExitRank[:0], households)
+	b.Slot, b.Age, b.Sex, b.Chronic = b.Slot[:0], b.Age[:0], b.Sex[:0], b.Chronic[:0]
+	b.First = append(b.First, 0)
+}
+
+// Working age, as labour is counted for lost work.
+const workFrom, workUntil = 16, 65
+
+// Derive works out the columns that follow from the others and from the key of what households keep. It allocates only
+// where they are too small.
+func (b *Block) Derive(traits random.Key) {
+	n := b.Households()
+	b.LogIncome, b.SpendingZ, b.Workers = slices.Grow(b.LogIncome[:0], n), slices.Grow(b.SpendingZ[:0], n), slices.Grow(b.Workers[:0], n)
+	for h := range n {
+		ages := b.Age[b.First[h]:b.First[h+1]]
+		// No income has the log −∞, which times an elasticity of 0 would be no number.
+		b.LogIncome = append(b.LogIncome, max(math.Log(b.Income[h].Yuan()/float64(len(ages))), -math.MaxFloat64))
+		b.SpendingZ = append(b.SpendingZ, random.NormInv(HouseholdKey(traits, b.FirstID+uint64(h)).Uniform()))
+		workers := uint8(0)
+		for _, age := range ages {
+			if age >= workFrom && age < workUntil {
+				workers++
+			}
+		}
+		b.Workers = append(b.Workers, max(workers, 1))
+	}
+}
+
 // clone is the block in memory of just its size.
 func (b *Block) clone() Block {
 	out := *b
 	out.First, out.Income, out.Category = slices.Clone(b.First), slices.Clone(b.Income), slices.Clone(b.Category)
 	out.Decile, out.ExitRank = slices.Clone(b.Decile), slices.Clone(b.ExitRank)
-	out.Age, out.Sex, out.Chronic = slices.Clone(b.Age), slices.Clone(b.Sex), slices.Clone(b.Chronic)
+	out.LogIncome, out.SpendingZ, out.Workers = slices.Clone(b.LogIncome), slices.Clone(b.SpendingZ), slices.Clone(b.Workers)
+	out.Slot, out.Age, out.Sex, out.Chronic = slices.Clone(b.Slot), slices.Clone(b.Age), slices.Clone(b.Sex), slices.Clone(b.Chronic)
 	return out
 }

@@ -2,6 +2,7 @@ package population
 
 import (
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -20,9 +21,9 @@ func near(t *testing.T, what string, got, want, relative float64) {
 // The register lies below the line of 3,000: line · (1 − 0.4 · u²). The others' log is normal with a sd of 0.5 and such a mean
 // that incomes would average 10,000, cut off at the line: above it, F(x) = (Φ(z) − Φ(z₀)) / (1 − Φ(z₀)) with z = (ln x − μ)/σ.
 func TestIncomesByHand(t *testing.T) {
-	p := &Population{line: 3_000, Profile: &Profile{Strata: []Stratum{{belowLine: 0.4, bend: 2}, {mean: 10_000, sigma: 0.5}}}}
+	p := &Population{line: 3_000, Profile: &Profile{Strata: []Stratum{{Register: true, belowLine: 0.4, bend: 2}, {mean: 10_000, sigma: 0.5}}}}
 	for u, want := range map[float64]float64{0: 3_000, 0.5: 2_700, 1: 1_800} {
-		near(t, "the register", p.incomeOf(Register, u), want, 1e-12)
+		near(t, "the register", p.incomeOf(0, u), want, 1e-12)
 	}
 	mu := math.Log(10_000) - 0.125
 	phi := func(x float64) float64 { return 0.5 * (1 + math.Erf((math.Log(x)-mu)/0.5/math.Sqrt2)) }
@@ -58,7 +59,7 @@ func TestAYearOfAProfile(t *testing.T) {
 	q := func(path string, x float64) model.Quantity {
 		return model.Quantity{Path: path, Value: x, Low: x, High: x}
 	}
-	p := &Profile{BaseYear: 2015, incomeLevel: q("level", 2), registerGrowth: model.Trend{Growth: q("rg", 0.1)}, incomeGrowth: model.Trend{Growth: q("ig", 0)},
+	p := &Profile{BaseYear: 2015, Strata: []Stratum{{Register: true}, {}}, incomeLevel: q("level", 2), registerGrowth: model.Trend{Growth: q("rg", 0.1)}, incomeGrowth: model.Trend{Growth: q("ig", 0)},
 		otherGrowth: model.Trend{Growth: q("og", 0.25)}, remaining: map[int]model.Quantity{2015: q("r15", 0.9), 2016: q("r16", 0.7), 2017: q("r17", 0.4)},
 		entitled: q("entitled", 0.8), line: model.Yearly{Values: map[int]float64{2015: 2_855, 2017: 2_952}}, premium: model.Yearly{Values: map[int]float64{2016: 150, 2018: 220}},
 		ratio: q("ratio", 0.8), elasticity: q("elasticity", 0.5), food: q("food", 0.6), meanSize: q("size", 3.94), otherPerHead: q("other", 900), otherPoor: q("poor", 0.5),
@@ -88,7 +89,7 @@ func TestAYearOfAProfile(t *testing.T) {
 	} {
 		want := y
 		change(&want)
-		if got := p.Resolve(model.Values{path: 0.5}, 2017, incomes, persons); got != want {
+		if got := p.Resolve(model.Values{path: 0.5}, 2017, incomes, persons); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: %+v, want %+v", path, got, want)
 		}
 	}
@@ -376,11 +377,11 @@ func TestMarginsAndTheirMisses(t *testing.T) {
 	}
 }
 
-// Kept blocks are those that would be filled, as many as fit: a block of a sample has 9 bytes a person.
+// Kept blocks are those that would be filled, as many as fit: a block of a sample has 16 bytes a person.
 func TestKeptBlocks(t *testing.T) {
 	p := synthesised(t, 60_000)
 	size := p.blocks[0].count * p.meanSize(0) * bytesAPerson
-	for bytes, want := range map[int]int{0: 0, 8: 0, size - 9: 1, size + 9: 2, 1 << 30: p.Blocks()} {
+	for bytes, want := range map[int]int{0: 0, 8: 0, size - 16: 1, size + 16: 2, 1 << 30: p.Blocks()} {
 		for _, workers := range []int{0, 1, 3} {
 			p.Keep(bytes, workers)
 			if len(p.kept) != want {
@@ -393,7 +394,8 @@ func TestKeptBlocks(t *testing.T) {
 		p.Block(i, &b)
 		k := p.At(i, &own)
 		if k.Index != i || k.Stratum != b.Stratum || k.FirstID != b.FirstID || !slices.Equal(k.First, b.First) || !slices.Equal(k.Income, b.Income) || !slices.Equal(k.Category, b.Category) ||
-			!slices.Equal(k.Decile, b.Decile) || !slices.Equal(k.ExitRank, b.ExitRank) || !slices.Equal(k.Age, b.Age) || !slices.Equal(k.Sex, b.Sex) || !slices.Equal(k.Chronic, b.Chronic) {
+			!slices.Equal(k.Decile, b.Decile) || !slices.Equal(k.ExitRank, b.ExitRank) || !slices.Equal(k.Age, b.Age) || !slices.Equal(k.Sex, b.Sex) || !slices.Equal(k.Chronic, b.Chronic) ||
+			k.Register != b.Register || !slices.Equal(k.Slot, b.Slot) || !slices.Equal(k.LogIncome, b.LogIncome) || !slices.Equal(k.SpendingZ, b.SpendingZ) || !slices.Equal(k.Workers, b.Workers) {
 			t.Errorf("block %d is another when kept", i)
 		}
 	}

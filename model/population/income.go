@@ -7,12 +7,12 @@ import (
 	"doudi/model/random"
 )
 
-// incomeOf is a household's income a head in the base year, CNY, by its uniform number. The register lies below the
+// incomeOf is a household's income a head in the base year, CNY, by its uniform number. A register lies below the
 // poverty line, line × (1 − b·u^k); the others are lognormal with the part below the line cut off, since whoever was
 // below it at the outset stands on the register.
 func (p *Population) incomeOf(stratum int, u float64) float64 {
 	s := &p.Profile.Strata[stratum]
-	if stratum == Register {
+	if s.Register {
 		return p.line * (1 - s.belowLine*math.Pow(u, s.bend))
 	}
 	mu := math.Log(s.mean) - s.sigma*s.sigma/2
@@ -36,7 +36,7 @@ func (p *Population) incomes() {
 			step = 3
 		}
 		for h := 0; h < len(s.order); h += step {
-			x := p.incomeOf(i, p.key.With(household(i, h)).With(1).Uniform())
+			x := p.incomeOf(i, p.key.With(p.Profile.Strata[i].household(h)).For(random.ForIncome).Uniform())
 			all = append(all, share{x, float64(p.pool[s.order[h]].size)})
 		}
 		p.quantiles = append(p.quantiles, quantileMeans(all[from:]))
@@ -97,12 +97,12 @@ func (p *Population) decileOf(income float64) uint8 {
 }
 
 // meanPower is the mean over all people of income a head, grown by stratum, to a power. incomes are Population.Incomes.
-func meanPower(incomes [][]float64, persons []float64, growth [2]float64, exponent float64) float64 {
+func meanPower(incomes [][]float64, persons []float64, growth []float64, exponent float64) float64 {
 	total, people := 0.0, 0.0
 	for s, parts := range incomes {
 		sum := 0.0
 		for _, x := range parts {
-			sum += math.Pow(x*growth[min(s, 1)], exponent)
+			sum += math.Pow(x*growth[s], exponent)
 		}
 		total += sum / float64(len(parts)) * persons[s]
 		people += persons[s]

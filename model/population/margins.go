@@ -6,6 +6,7 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/model/random"
 )
 
 // Margin is one wanted count beside the fitted one, of the profile's own people.
@@ -43,7 +44,7 @@ func (p *Population) marginsOf(i int) []Margin {
 		for _, c := range x.cells[:x.size] {
 			cells[c]++
 		}
-		categories[p.categoryOf(i, p.key.With(household(i, h)).With(2).Bits())]++
+		categories[p.categoryOf(i, p.key.With(s.household(h)).For(random.ForCategory).Bits())]++
 	}
 	out := []Margin{
 		{s.ID, "persons", "all", float64(s.Persons), persons, 0},

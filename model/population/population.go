@@ -3,7 +3,6 @@ package population
 import (
 	"fmt"
 	"math"
-	"slices"
 
 	"doudi/model"
 	"doudi/model/random"
@@ -24,6 +23,7 @@ type Population struct {
 	ages      []Ages        // by stratum of the profile
 	line      float64
 	key       random.Key
+	traits    random.Key
 	kept      []Block // the first ones
 }
 
@@ -45,8 +45,8 @@ const blockHouseholds = 4608
 // profile has for a sample with weights, more for a larger population of the same make-up. The households' identities
 // do not depend on it.
 func Synthesise(p *Profile, seed uint64, people int) (*Population, error) {
-	key := random.Root(seed).With(0x706f70)
-	out := &Population{Profile: p, key: key, pool: p.makePool(key.With(1)), line: p.line.In(nil, p.BaseYear)}
+	key := random.Root(seed).For(random.ForPeople)
+	out := &Population{Profile: p, key: key, traits: random.Root(seed).For(random.ForHouseholds), pool: p.makePool(key.For(random.ForPool)), line: p.line.In(nil, p.BaseYear)}
 	scale := 1.0
 	if people > 0 {
 		scale = float64(people) / float64(p.Persons())
@@ -54,7 +54,7 @@ func Synthesise(p *Profile, seed uint64, people int) (*Population, error) {
 	for i := range p.Strata {
 		s := &p.Strata[i]
 		counts := p.sizeCounts(s)
-		order := expand(out.pool, p.rake(out.pool, s, counts), counts, key.With(2).With(uint64(i)))
+		order := expand(out.pool, p.rake(out.pool, s, counts), counts, key.For(random.ForOrder).With(s.number))
 		n := max(int(math.Round(float64(s.Households)*scale)), 1)
 		x := placed{order: order, households: n, weight: 1}
 		if people > 0 && people < p.Persons() {
@@ -104,8 +104,22 @@ func (p *Population) StratumPersons() []float64 {
 	return out
 }
 
-// Ages are the people of each stratum of the profile by age and sex.
-func (p *Population) Ages() []Ages { return p.ages }
+// People are the people of the profile by age and sex, on registers of the poor and off them.
+func (p *Population) People() *People {
+	out := &People{}
+	for i, ages := range p.ages {
+		of := &out.Others
+		if p.Profile.Strata[i].Register {
+			of = &out.Register
+		}
+		for sex := range ages {
+			for age, n := range ages[sex] {
+				of[sex][age] += n
+			}
+		}
+	}
+	return out
+}
 
 // agesOf counts the members of households of the pool.
 func (p *Population) agesOf(order []uint32) Ages {
@@ -119,32 +133,29 @@ func (p *Population) agesOf(order []uint32) Ages {
 	return out
 }
 
-// household is the identity of a stratum's household.
-func household(stratum, h int) uint64 { return uint64(stratum)<<40 | uint64(h) }
-
 // Block fills b with block i. It allocates only where b's columns are too small.
 func (p *Population) Block(i int, b *Block) {
 	at := p.blocks[i]
-	s := &p.strata[at.stratum]
-	b.Index, b.Stratum, b.FirstID = i, at.stratum, household(at.stratum, at.first)
-	b.First, b.Income, b.Category = slices.Grow(b.First[:0], at.count+1), slices.Grow(b.Income[:0], at.count), slices.Grow(b.Category[:0], at.count)
-	b.Decile, b.ExitRank = slices.Grow(b.Decile[:0], at.count), slices.Grow(b.ExitRank[:0], at.count)
-	b.Age, b.Sex, b.Chronic = b.Age[:0], b.Sex[:0], b.Chronic[:0]
-	b.First = append(b.First, 0)
+	s, stratum := &p.strata[at.stratum], &p.Profile.Strata[at.stratum]
+	b.empty(at.count)
+	b.Index, b.Stratum, b.Register, b.FirstID = i, at.stratum, stratum.Register, stratum.household(at.first)
 	for h := at.first; h < at.first+at.count; h++ {
 		e := &p.pool[s.order[h%len(s.order)]]
-		key := p.key.With(household(at.stratum, h))
-		perHead := p.incomeOf(at.stratum, key.With(1).Uniform())
+		id := stratum.household(h)
+		key := p.key.With(id)
+		perHead := p.incomeOf(at.stratum, key.For(random.ForIncome).Uniform())
 		b.Income = append(b.Income, model.FenOf(perHead*float64(e.size)))
-		b.Category = append(b.Category, p.categoryOf(at.stratum, key.With(2).Bits()))
+		b.Category = append(b.Category, p.categoryOf(at.stratum, key.For(random.ForCategory).Bits()))
 		b.Decile = append(b.Decile, p.decileOf(perHead))
-		b.ExitRank = append(b.ExitRank, float32(key.With(3).Uniform()))
+		b.ExitRank = append(b.ExitRank, float32(key.For(random.ForExit).Uniform()))
 		b.Age, b.Sex = append(b.Age, e.age[:e.size]...), append(b.Sex, e.sex[:e.size]...)
 		for m := range e.size {
-			b.Chronic = append(b.Chronic, p.chronicOf(e.age[m], key.With(16+uint64(m))))
+			b.Slot = append(b.Slot, uint8(m))
+			b.Chronic = append(b.Chronic, p.chronicOf(e.age[m], key.With(uint64(random.ForConditions)+uint64(m))))
 		}
 		b.First = append(b.First, int32(len(b.Age)))
 	}
+	b.Derive(p.traits)
 }
 
 func (p *Population) categoryOf(stratum int, bits uint64) uint8 {

@@ -100,17 +100,21 @@ func TestALargerPopulationHasTheSameMakeUp(t *testing.T) {
 	}
 }
 
-// The people of each stratum by age and sex are those of the blocks, also where only a sample stands in these.
+// The people on the register and off it by age and sex are those of the blocks, also where only a sample stands in these.
 func TestAgesAreThePeople(t *testing.T) {
 	p := synthesised(t, 0)
-	want := make([]Ages, 2)
+	want := &People{}
 	for i := range p.Blocks() {
 		b := p.At(i, &Block{})
 		for k, age := range b.Age {
-			want[b.Stratum][b.Sex[k]][age]++
+			of := &want.Others
+			if b.Stratum == 0 {
+				of = &want.Register
+			}
+			of[b.Sex[k]][age]++
 		}
 	}
-	if !slices.Equal(p.Ages(), want) || !slices.Equal(synthesised(t, 30_000).Ages(), want) {
+	if *p.People() != *want || *synthesised(t, 30_000).People() != *want {
 		t.Error("the ages are not those of the people")
 	}
 }
@@ -181,7 +185,7 @@ func TestTheRegisterIsBelowTheLine(t *testing.T) {
 		b := p.At(i, &Block{})
 		for h, income := range b.Income {
 			perHead := income.Yuan() / float64(b.First[h+1]-b.First[h])
-			if (perHead <= 2855.01) != (b.Stratum == Register) {
+			if (perHead <= 2855.01) != b.Register || b.Register != (b.Stratum == 0) {
 				t.Fatalf("stratum %d has %.2f a head", b.Stratum, perHead)
 			}
 		}

@@ -18,11 +18,11 @@ type Profile struct {
 	Male       []int // persons by band, the shape of every stratum
 	Female     []int
 	SizeShare  []float64 // shape of households by 1, 2, … members
-	Strata     []Stratum
-	Categories []string // of all strata, the register's first, the rarest first
-	Ordinary   int      // index in Categories of the ordinary resident, who has no benefits of a category
-	Exited     []string // by category: the word for a household of it that has left poverty; "" where that is the same
-	Conditions []string // bits of Block.Chronic
+	Strata     []Stratum // registers first, then by id
+	Categories []string  // of all strata in order, each one's rarest first
+	Ordinary   int       // index in Categories of the ordinary resident, who has no benefits of a category
+	Exited     []string  // by category: the word for a household of it that has left poverty; "" where that is the same
+	Conditions []string  // bits of Block.Chronic
 
 	conditionAges []int
 	conditions    [][]float64 // share by condition and age
@@ -40,18 +40,17 @@ type Profile struct {
 	unverified                                          int
 }
 
-// Stratum is a part of the people with totals of its own. The first of a profile is the register of the poor.
+// Stratum is a part of the people with totals of its own.
 type Stratum struct {
 	ID                  string
 	Title               model.Title
+	Register            bool // of the poor: its people are below the line at the outset, leave poverty by Year.Poor, and their income has a growth of its own
 	Persons, Households int
 	Category            []float64 // share of households by Profile.Categories
-	belowLine, bend     float64   // register: income a head = line × (1 − belowLine·u^bend)
-	mean, sigma         float64   // others: lognormal above the line, CNY a head
+	belowLine, bend     float64   // of a register: income a head = line × (1 − belowLine·u^bend)
+	mean, sigma         float64   // of others: lognormal above the line, CNY a head
+	number              uint64    // by which its households are keyed
 }
-
-// Register is the stratum of the register of the poor.
-const Register = 0
 
 // Unverified counts the numbers whose status is unverified.
 func (p *Profile) Unverified() int { return p.unverified }
@@ -84,19 +83,19 @@ func (p *Profile) Quantities() []model.Quantity {
 // Year is what the simulation needs of a profile for one draw and year, as plain numbers. Money is in CNY.
 type Year struct {
 	Year              int
-	Line              float64    // poverty line, a head
-	Growth            [2]float64 // factor on Block.Income: register, others
-	Poor              float64    // share of the register still poor during the year
-	Entitled          float64    // share of the exited who keep the benefits
-	MeanIncome        float64    // a head, all strata, this year
-	ConsumptionAtMean float64    // a head, of whoever has the mean income
-	Elasticity        float64    // of consumption to income
-	Food              float64    // φ: subsistence as a share of the line
-	MeanSize          float64    // n̄ of the subsistence formula
-	Other             [2]float64 // health spending outside settled bills, a head: register, others
-	Premium           float64    // own contribution to insurance of one person
-	Subsidised        float64    // share of the register's contribution that government pays
-	Enrolled          float64    // share of other people who are insured
+	Line              float64   // poverty line, a head
+	Growth            []float64 // factor on Block.Income, by stratum
+	Poor              float64   // share of registers still poor during the year
+	Entitled          float64   // share of the exited who keep the benefits
+	MeanIncome        float64   // a head, all strata, this year
+	ConsumptionAtMean float64   // a head, of whoever has the mean income
+	Elasticity        float64   // of consumption to income
+	Food              float64   // φ: subsistence as a share of the line
+	MeanSize          float64   // n̄ of the subsistence formula
+	Other             []float64 // health spending outside settled bills, a head, by stratum
+	Premium           float64   // own contribution to insurance of one person
+	Subsidised        float64   // share of the register's contribution that government pays
+	Enrolled          float64   // share of other people who are insured
 }
 
 // Resolve makes the numbers of a draw and year. incomes are Population.Incomes, persons the people of each stratum.
@@ -104,7 +103,15 @@ func (p *Profile) Resolve(values model.Values, year int, incomes [][]float64, pe
 	v := values.Of
 	y := Year{Year: year, Line: p.line.In(values, year), Entitled: v(p.entitled), Elasticity: v(p.elasticity), Food: v(p.food),
 		MeanSize: v(p.meanSize), Premium: p.premium.In(values, year), Subsidised: v(p.subsidised), Enrolled: v(p.enrolled)}
-	y.Growth = [2]float64{v(p.incomeLevel) * p.registerGrowth.Factor(values, p.BaseYear, year), v(p.incomeLevel) * p.incomeGrowth.Factor(values, p.BaseYear, year)}
+	other := v(p.otherPerHead) * p.otherGrowth.Factor(values, otherYear, year)
+	for _, s := range p.Strata {
+		growth, spending := p.incomeGrowth, other
+		if s.Register {
+			growth, spending = p.registerGrowth, other*v(p.otherPoor)
+		}
+		y.Growth = append(y.Growth, v(p.incomeLevel)*growth.Factor(values, p.BaseYear, year))
+		y.Other = append(y.Other, spending)
+	}
 	y.Poor = 1                                                               // nobody has left the list before the first year that is stated
 	if q, _, ok := model.InForce(p.remaining, max(year-1, p.BaseYear)); ok { // households leave it at a year's end
 		y.Poor = v(q)
@@ -113,8 +120,6 @@ func (p *Profile) Resolve(values model.Values, year int, incomes [][]float64, pe
 	y.MeanIncome = over(1)
 	// The mean over all people of (Y/Ȳ)^ε is not 1; without it their mean consumption would miss the stated share.
 	y.ConsumptionAtMean = v(p.ratio) * y.MeanIncome / (over(y.Elasticity) / math.Pow(y.MeanIncome, y.Elasticity))
-	other := v(p.otherPerHead) * p.otherGrowth.Factor(values, otherYear, year)
-	y.Other = [2]float64{other * v(p.otherPoor), other}
 	return y
 }
 

@@ -10,37 +10,35 @@ import (
 	"doudi/model/document"
 )
 
-// strata reads the two strata. The register is the one whose income is stated as a depth below the line, wherever it stands.
+// strata reads the strata, of which one at least is a register of the poor.
 func (r *reader) strata(f *document.Fields) {
 	entries := f.Map("strata")
-	if len(entries) != 2 {
-		r.Errorf(f.At, "a profile has two strata: the register of the poor first, then the others").Instead("strata: {register: {…}, other: {…}}")
+	if len(entries) < 1 || len(entries) > maxStrata {
+		r.Errorf(cmp.Or(f.At.Get("strata"), f.At), "a profile has 1 to %d strata: the register of the poor, and the others", maxStrata).Instead("strata: {register: {…}, other: {…}}")
 		return
 	}
-	states := func(e document.Field, keys ...string) bool {
-		return slices.ContainsFunc(keys, func(key string) bool { return e.Value.Get("income").Get(key) != nil })
+	for i, e := range entries {
+		r.p.Strata = append(r.p.Strata, Stratum{ID: e.Key.Text, Register: r.register(entries, i)})
 	}
-	if states(entries[0], "mean", "sigma") || states(entries[1], "below_line", "bend") {
-		entries = []document.Field{entries[1], entries[0]}
-	}
-	for _, e := range entries {
+	arrange(r.p.Strata)
+	for i := range r.p.Strata {
+		s := &r.p.Strata[i]
+		e := entries[slices.IndexFunc(entries, func(e document.Field) bool { return e.Key.Text == s.ID })]
 		g := r.Fields(e.Value, "a stratum")
 		r.Clear(e.Key, "a name")
-		s := Stratum{ID: e.Key.Text, Title: r.Title(g.Optional("title"))}
+		s.Title = r.Title(g.Optional("title"))
 		s.Persons, s.Households = g.Whole("persons", 1, MaxPersons, 1), g.Whole("households", 1, MaxPersons, 1)
 		r.cited(g, "source")
-		r.categories(g, &s)
+		r.categories(g, s)
 		r.cited(g, "categories_source")
-		income := r.Fields(g.Required("income"), "`income`")
-		if len(r.p.Strata) == Register {
-			s.belowLine, s.bend = income.Number("below_line", 0, 1, 0.5), income.Number("bend", 0.1, 10, 1)
-		} else {
-			s.mean, s.sigma = income.Number("mean", 1, 1e7, 1), income.Number("sigma", 0.01, 3, 0.5)
-		}
-		income.Done()
+		s.income(r.Fields(g.Required("income"), "`income`"))
 		r.cited(g, "income_source")
 		g.Done()
-		r.p.Strata = append(r.p.Strata, s)
+	}
+	if !slices.ContainsFunc(r.p.Strata, func(s Stratum) bool { return s.Register }) {
+		r.Errorf(f.At.Get("strata"), "no stratum is the register of the poor").
+			Because("whoever is below the poverty line at the outset stands on it, and the others' incomes begin at the line").
+			Instead("income: {below_line: …, bend: …} in the stratum that is")
 	}
 	for i := range r.p.Strata { // shares over the categories of all strata
 		for len(r.p.Strata[i].Category) < len(r.p.Categories) {
@@ -49,6 +47,35 @@ func (r *reader) strata(f *document.Fields) {
 	}
 	r.ordinary(f)
 	r.exited(f)
+}
+
+// income reads what incomes of a stratum are: those of a register as a depth below the line.
+func (s *Stratum) income(f *document.Fields) {
+	if s.Register {
+		s.belowLine, s.bend = f.Number("below_line", 0, 1, 0.5), f.Number("bend", 0.1, 10, 1)
+	} else {
+		s.mean, s.sigma = f.Number("mean", 1, 1e7, 1), f.Number("sigma", 0.01, 3, 0.5)
+	}
+	f.Done()
+}
+
+// register says whether a stratum is a register of the poor: its income is stated as a depth below the line. Of two
+// strata one that states nothing of it is what the other is not, and the first is the register where neither does.
+func (r *reader) register(strata []document.Field, i int) bool {
+	states := func(at int, keys ...string) bool {
+		return slices.ContainsFunc(keys, func(key string) bool { return strata[at].Value.Get("income").Get(key) != nil })
+	}
+	below := func(at int) bool { return states(at, "below_line", "bend") }
+	above := func(at int) bool { return states(at, "mean", "sigma") }
+	switch {
+	case below(i), above(i):
+		return below(i)
+	case len(strata) == 2:
+		return above(1-i) || !below(1-i) && i == 0
+	}
+	r.Errorf(strata[i].Key, "the stratum `%s` does not say whether it is the register of the poor", strata[i].Key.Text).
+		Instead("income: {below_line: …, bend: …} if it is, income: {mean: …, sigma: …} if it is not")
+	return false
 }
 
 // categories reads the shares of a stratum, the rarest first and those of one share by name: an order that the file's

@@ -104,8 +104,8 @@ func TestEveryKeyOfAProfile(t *testing.T) {
 		ID: "tiny", Title: model.Title{ZH: "小", EN: "Tiny"}, BaseYear: 2016,
 		AgeFrom: []int{0, 15, 60}, Male: []int{10, 20, 30}, Female: []int{40, 50, 60}, SizeShare: []float64{0.25, 0.5, 0.25},
 		Strata: []Stratum{
-			{ID: "listed", Title: model.Title{ZH: "在册"}, Persons: 200, Households: 100, Category: []float64{0.1, 0.2, 0.7, 0, 0}, belowLine: 0.6, bend: 1.5},
-			{ID: "rest", Persons: 660, Households: 300, Category: []float64{0, 0, 0, 0.5, 0.5}, mean: 9000, sigma: 0.4},
+			{ID: "listed", Register: true, Title: model.Title{ZH: "在册"}, Persons: 200, Households: 100, Category: []float64{0.1, 0.2, 0.7, 0, 0}, belowLine: 0.6, bend: 1.5},
+			{ID: "rest", number: 1, Persons: 660, Households: 300, Category: []float64{0, 0, 0, 0.5, 0.5}, mean: 9000, sigma: 0.4},
 		},
 		Categories: []string{"alone", "dibao", "registered_poor", "marginal", "resident"}, Ordinary: 4, Exited: []string{"", "", "exited_poor", "", ""},
 		Conditions: []string{"hypertension", "tb", "gout"}, conditionAges: []int{0, 45}, conditions: [][]float64{{0.5, 0.6}, {0.1, 0.2}, {0.3, 0.4}},
@@ -195,7 +195,7 @@ func TestTheRegisterWhereverItStands(t *testing.T) {
 	}
 	// It is known by either of the two.
 	for _, income := range []string{"{below_line: 0.6, bend: 1.5}", "{mean: 9000, sigma: 0.4}"} {
-		if p, says := readText(t, tiny[at:after], tiny[end:after]+tiny[at:end], income, "{}"); says != "" || p.Strata[Register].ID != "listed" {
+		if p, says := readText(t, tiny[at:after], tiny[end:after]+tiny[at:end], income, "{}"); says != "" || p.Strata[0].ID != "listed" || !p.Strata[0].Register || p.Strata[1].Register {
 			t.Errorf("without %s: %s", income, says)
 		}
 	}
@@ -246,7 +246,8 @@ func TestProfilesAtTheirBounds(t *testing.T) {
 		{"base_year: 2016\n", "base_year: 2016\nexited: {nobody: x}\n", "no stratum has the category `nobody`"},
 		{"base_year: 2016\n", "base_year: 2016\nlike: nowhere\n", "nowhere"},
 		{"base_year: 2016\n", "base_year: 2016\nlike: chongqing\n", "`chongqing` is like another profile itself"},
-		{"  rest:\n", "  more: {}\n  rest:\n", "a profile has two strata"},
+		{"  rest:\n", "  more: {}\n  rest:\n", "the stratum `more` does not say whether it is the register of the poor"},
+		{"{below_line: 0.6, bend: 1.5}", "{mean: 5000, sigma: 0.3}", "no stratum is the register of the poor"},
 		{"line_source: {ref: b, status: unverified}\n", "", "the key `line_source` is missing"},
 		{"tolerance: {age_sex: 0.03,", "tolerance: {age_sex: 11,", "`age_sex` is 11"},
 		{"tolerance: {age_sex", "tolerance: {persons: 0, households: 0, age_sex", ""},

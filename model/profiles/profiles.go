@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"doudi/model/document"
+	"doudi/model/message"
 )
 
 //go:embed *.yaml
@@ -17,7 +18,7 @@ func library() document.Library { return document.Library{Files: files, Folder: 
 func Open(id string) (name string, text []byte, err error) {
 	name, text, ok := library().Open(id)
 	if !ok {
-		return "", nil, document.Say("no population profile is called `%s`; there are %s", id, strings.Join(IDs(), ", "))
+		return "", nil, message.Say("no population profile is called `%s`; there are %s", id, strings.Join(IDs(), ", "))
 	}
 	return name, text, nil
 }

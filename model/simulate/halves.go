@@ -14,13 +14,13 @@ type halves struct {
 	coins []uint64 // a bit for each pair of neighbours; nil where everybody is simulated
 }
 
-func (x *halves) split(b *population.Block, w *World, draw int) {
+func (x *halves) split(v population.View, w *World, draw int) {
 	x.coins = x.coins[:0]
 	if w.Layout.Halves != 2 {
 		return
 	}
-	key := random.Root(w.Seed).With(forHalves).With(uint64(draw / measure.DrawsAHalving)).With(b.FirstID)
-	for word := range (b.Households() + 127) / 128 {
+	key := random.Root(w.Seed).For(random.ForHalves).With(uint64(draw / measure.DrawsAHalving)).With(v.FirstID)
+	for word := range (v.Households() + 127) / 128 {
 		x.coins = append(x.coins, key.With(uint64(word)).Bits())
 	}
 }

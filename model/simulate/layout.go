@@ -1,110 +1,99 @@
 package simulate
 
-import "slices"
+import (
+	"slices"
 
-// months is the number of months, plus one because they count from 1.
-const months = 13
+	"doudi/model"
+)
 
-// layout gives the bills of a block their rows in the waves of model.Claims: patients are numbered by falling count of
-// bills, and wave k holds everybody's k-th bill in order of month. Its memory is reused from block to block.
+// layout gives settled bills their rows in the waves of model.Claims: patients are numbered by falling count of bills,
+// and wave k holds everybody's k-th bill in order of month. Its memory is reused from block to block.
 type layout struct {
-	persons []place // by person of the block; zero between uses
-
-	patients []int32 // person of each patient
-	waves    []int32 // first row of each wave, one more at the end
-	order    []int32 // bill of each row
-	byMonth  []int32
-	starts   []int32 // first patient with so many bills
+	next  []int32 // by count of bills: the number of the next patient with as many
+	waves []int32
+	rows  []row
 }
 
-// place is where the bills of a person go.
-type place struct {
-	rank   int32 // the person's number among the patients
-	bills  uint16
-	placed uint16
+// row is whose a row of the claims is, and the bill in it.
+type row struct {
+	bill          int32 // in cases.bills
+	home, patient int32
+	cell          uint16
+	level         uint8 // of care, bedded for outpatient bills
+	half          uint8
 }
 
-// arrange lays out bills: person and month are columns over all of a block's episodes, bills the rows of those that are
-// settled, and size the number of people of the block.
-func (l *layout) arrange(bills, person []int32, month []uint8, size int) {
-	if len(l.persons) < size {
-		l.persons = make([]place, size)
-	}
-	most := l.count(bills, person)
-	l.rank(most)
-	l.sortByMonth(bills, month)
-	l.order = slices.Grow(l.order[:0], len(bills))[:len(bills)]
-	for _, b := range l.byMonth {
-		p := &l.persons[person[b]]
-		l.order[l.waves[p.placed]+p.rank] = b
-		p.placed++
-	}
-	for _, p := range l.patients {
-		l.persons[p] = place{}
-	}
-}
-
-// count finds the patients, in the order of their first bill, and the most bills that one of them has.
-func (l *layout) count(bills, person []int32) (most int) {
-	l.patients = l.patients[:0]
-	for _, b := range bills {
-		p := &l.persons[person[b]]
-		if p.bills == 0 {
-			l.patients = append(l.patients, person[b])
+// claims lays the cases of a view out.
+func (l *layout) claims(x *cases, p *people, c *model.Claims) {
+	l.number(x.byCount)
+	l.rows = resize(l.rows, len(x.claimed))
+	c.Patients = resize(c.Patients, len(x.patients))
+	v := p.view
+	for i := range x.patients {
+		at := &x.patients[i]
+		rank := l.next[at.bills]
+		l.next[at.bills]++
+		h := &x.homes[at.home]
+		c.Patients[rank] = model.Patient{Household: at.home, Age: v.Age[at.person], Sex: v.Sex[at.person], Category: p.stand.stated[h.household], Insured: p.insured(h.household)}
+		half := uint8(p.cells.halfOf(h.cell))
+		bills := x.claimed[at.first : at.first+at.bills]
+		byMonth(bills, x.bills)
+		for wave, bill := range bills {
+			level := uint8(x.bills[bill].Level)
+			if x.bills[bill].Kind != model.Inpatient {
+				level = uint8(bedded)
+			}
+			l.rows[l.waves[wave]+rank] = row{bill, at.home, rank, h.cell, level, half}
 		}
-		p.bills++
-		most = max(most, int(p.bills))
 	}
-	return most
+	c.Households = resize(c.Households, len(x.homes))
+	for r := range x.homes {
+		h := &x.homes[r]
+		c.Households[r] = model.Payer{Size: uint8(v.First[h.household+1] - v.First[h.household]), Income: model.Fen(h.budget.Income)}
+	}
+	c.Year, c.Waves = v.Year, l.waves
+	l.columns(x.bills, c)
 }
 
-// rank numbers the patients by falling count of bills, which also gives the size of each wave: wave k is as long as
-// there are patients with more than k bills.
-func (l *layout) rank(most int) {
-	l.starts = slices.Grow(l.starts[:0], most+2)[:most+2]
-	clear(l.starts)
-	for _, p := range l.patients {
-		l.starts[l.persons[p].bills]++
-	}
-	l.waves = append(slices.Grow(l.waves[:0], most+1), 0)
+// number finds, from how many patients have how many bills, the first number of those with as many, and where each wave
+// begins: wave k is as long as there are patients with more than k bills.
+func (l *layout) number(byCount []int32) {
+	l.next = append(l.next[:0], byCount...)
+	l.waves = append(slices.Grow(l.waves[:0], len(byCount)+1), 0)
 	above := int32(0)
-	for n := most; n > 0; n-- {
-		above, l.starts[n] = above+l.starts[n], above
+	for n := len(byCount) - 1; n > 0; n-- {
+		above, l.next[n] = above+byCount[n], above
 	}
-	// starts[n] is now the number of patients with more than n bills.
-	for k := range most {
-		size := int32(len(l.patients))
+	for k := range max(len(byCount)-1, 0) { // next[k] is the number of patients with more than k bills; all have more than none
+		size := above
 		if k > 0 {
-			size = l.starts[k]
+			size = l.next[k]
 		}
 		l.waves = append(l.waves, l.waves[k]+size)
 	}
-	for _, p := range l.patients {
-		at := &l.persons[p]
-		at.rank = l.starts[at.bills]
-		l.starts[at.bills]++
-	}
-	// The patients themselves go into that order.
-	l.byMonth = append(l.byMonth[:0], l.patients...)
-	for _, p := range l.byMonth {
-		l.patients[l.persons[p].rank] = p
+}
+
+// byMonth sorts a patient's bills by month; those of one month stay in their order. They are few.
+func byMonth(list []int32, bills []model.Bill) {
+	for i := 1; i < len(list); i++ {
+		for j := i; j > 0 && bills[list[j]].Month < bills[list[j-1]].Month; j-- {
+			list[j], list[j-1] = list[j-1], list[j]
+		}
 	}
 }
 
-// sortByMonth is a counting sort; bills of one month stay in their order.
-func (l *layout) sortByMonth(bills []int32, month []uint8) {
-	var next [months]int32
-	for _, b := range bills {
-		next[month[b]]++
-	}
-	at := int32(0)
-	for m, n := range next {
-		next[m], at = at, at+n
-	}
-	l.byMonth = slices.Grow(l.byMonth[:0], len(bills))[:len(bills)]
-	for _, b := range bills {
-		m := month[b]
-		l.byMonth[next[m]] = b
-		next[m]++
+// columns makes the columns of the claims from the records, row by row.
+func (l *layout) columns(bills []model.Bill, c *model.Claims) {
+	n := len(l.rows)
+	c.Patient, c.Month, c.Disease = resize(c.Patient, n), resize(c.Month, n), resize(c.Disease, n)
+	c.Kind, c.Level, c.Place, c.Referred = resize(c.Kind, n), resize(c.Level, n), resize(c.Place, n), resize(c.Referred, n)
+	c.Total, c.Eligible = resize(c.Total, n), resize(c.Eligible, n)
+	for j := range l.rows {
+		b := &bills[l.rows[j].bill]
+		c.Patient[j], c.Month[j], c.Disease[j] = l.rows[j].patient, b.Month, b.Disease
+		c.Kind[j], c.Level[j], c.Place[j], c.Referred[j] = b.Kind, b.Level, b.Place, b.Referred
+		c.Total[j], c.Eligible[j] = b.Total, b.Eligible
 	}
 }
+
+func resize[T any](x []T, n int) []T { return slices.Grow(x[:0], n)[:n] }

@@ -2,6 +2,8 @@ package simulate
 
 import (
 	"math"
+	"slices"
+	"strings"
 	"testing"
 
 	"doudi/model"
@@ -72,7 +74,21 @@ func (all payers) Settle(c *model.Claims, out *model.Settled) error {
 	return nil
 }
 
-func testWorld(t testing.TB, people int) *World {
+func testWorld(t testing.TB, people int) *World { return worldWith(t, people, "", "") }
+
+// urban is a third stratum beside Baise's register and other rural people.
+const urban = `  urban:
+    persons: 1100000
+    households: 400000
+    source: {ref: norm, status: unverified}
+    categories: {dibao: 0.02, resident: 0.9, staff: 0.08}
+    categories_source: {ref: norm, status: unverified}
+    income: {mean: 26000, sigma: 0.5}
+    income_source: {ref: norm, status: unverified}
+`
+
+// worldWith is a sample of Baise with two scenarios, with strata before and after its own.
+func worldWith(t testing.TB, people int, before, after string) *World {
 	t.Helper()
 	parse := func(name string, text []byte, err error) *document.Node {
 		if err != nil {
@@ -84,7 +100,8 @@ func testWorld(t testing.TB, people int) *World {
 		}
 		return docs[0]
 	}
-	profile, _, err := population.Read(parse(profiles.Open("baise")))
+	name, text, err := profiles.Open("baise")
+	profile, _, err := population.Read(parse(name, []byte(strings.NewReplacer("strata:\n", "strata:\n"+before, "income_level:", after+"income_level:").Replace(string(text))), err))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +117,7 @@ func testWorld(t testing.TB, people int) *World {
 	return &World{
 		Population: synthetic, Catalogue: catalogue, Seed: 9, Years: []int{2017, 2018},
 		Layout: &measure.Layout{
-			Statuses: Statuses(), Categories: profile.Categories, Levels: model.LevelNames(), Halves: 1,
+			Statuses: Statuses(), Parts: Parts(profile), Categories: profile.Categories, Levels: model.LevelNames(), Halves: 1,
 			Benefits: []string{"tenth", "share", "own", "cash", "person", "household"}, Own: []bool{false, false, true, false, false, false},
 		},
 		Scenarios: []Scenario{{benefits}, {benefits}},
@@ -126,15 +143,14 @@ func plainYear(t *testing.T, w *World, y int) map[measure.Field][2]int64 {
 	profile := w.Population.Profile
 	year := w.Years[y]
 	now := profile.Resolve(nil, year, w.Population.Incomes(), w.Population.StratumPersons())
-	key := random.Root(w.Seed).With(0).With(2).With(1).With(uint64(year))
-	trait := random.Root(w.Seed).With(1)
-	rates := w.Catalogue.Resolve(nil, year, w.Catalogue.ShockOf(nil, key.With(1<<64-1)), profile.Conditions, w.Population.Ages())
+	key := random.Root(9).With(0).With(2).With(1).With(uint64(year))
+	trait := random.Root(3).With(1) // of the population's seed
+	rates := w.Catalogue.Resolve(nil, year, w.Catalogue.ShockOf(nil, key.With(1<<64-1)), profile.Conditions, w.Population.People())
 	var b population.Block
 	var sampler illness.Sampler
-	var e illness.Episodes
 	for i := range w.Population.Blocks() {
 		w.Population.Block(i, &b)
-		sampler.Sample(&b, rates, key, trait, &e)
+		e := sampler.Sample(population.View{Block: &b, Year: year}, rates, key, trait)
 		for h := range b.Households() {
 			first, end := b.First[h], b.First[h+1]
 			n := float64(end - first)
@@ -150,40 +166,41 @@ func plainYear(t *testing.T, w *World, y int) map[measure.Field][2]int64 {
 					workers++
 				}
 			}
-			benefited := b.Stratum == 0 && (float64(b.ExitRank[h]) >= 1-now.Poor || own.With(32).Uniform() < now.Entitled) || profile.Categories[b.Category[h]] == "marginal"
+			register := profile.Strata[b.Stratum].ID == "register"
+			benefited := register && (float64(b.ExitRank[h]) >= 1-now.Poor || own.With(32).Uniform() < now.Entitled) || !register && profile.Categories[b.Category[h]] != "resident"
 			insured := benefited || own.With(33).Uniform() < now.Enrolled
 			var unsettled, settled, days float64
 			var paid, cash [2]float64
 			patients, claimants, inpatients := map[int32]bool{}, map[int32]bool{}, map[int32]bool{}
-			for j := range e.Len() {
-				if e.Person[j] < first || e.Person[j] >= end {
+			for j := range e {
+				if e[j].Person < first || e[j].Person >= end {
 					continue
 				}
-				patients[e.Person[j]] = true
-				days += float64(e.LostDays[j])
-				if e.Kind[j] == model.Inpatient {
-					inpatients[e.Person[j]] = true
+				patients[e[j].Person] = true
+				days += float64(e[j].LostDays)
+				if e[j].Kind == model.Inpatient {
+					inpatients[e[j].Person] = true
 					add(0, measure.Admissions, 1)
 				}
-				add(0, measure.TotalCost, int64(e.Total[j]))
-				if !e.Claimed[j] {
-					unsettled += float64(e.Total[j])
+				add(0, measure.TotalCost, int64(e[j].Total))
+				if !e[j].Claimed {
+					unsettled += float64(e[j].Total)
 					continue
 				}
-				settled += float64(e.Total[j])
-				claimants[e.Person[j]] = true
+				settled += float64(e[j].Total)
+				claimants[e[j].Person] = true
 				if insured {
-					x := [2]model.Fen{e.Eligible[j]/10 + e.Eligible[j]*50/100, e.Eligible[j]/10 + e.Eligible[j]*80/100}
+					x := [2]model.Fen{e[j].Eligible/10 + e[j].Eligible*50/100, e[j].Eligible/10 + e[j].Eligible*80/100}
 					for s := range x {
 						paid[s] += float64(x[s])
-						if e.Kind[j] == model.Inpatient {
+						if e[j].Kind == model.Inpatient {
 							add(s, measure.InpatientPaid, int64(x[s]))
 							add(s, measure.InpatientPaidEligible, int64(x[s]))
 						} else {
 							add(s, measure.ChronicPaidEligible, int64(x[s]))
 						}
 					}
-					add(1, measure.OwnAccount, int64(min(100, e.Total[j]-x[1])))
+					add(1, measure.OwnAccount, int64(min(100, e[j].Total-x[1])))
 					cash[1] += 5000
 				}
 			}
@@ -232,7 +249,13 @@ func plainYear(t *testing.T, w *World, y int) map[measure.Field][2]int64 {
 // TestWorkerAgreesWithTheDefinitions holds the columns to the plain sums, field by field, exactly: consumption comes
 // from another order of operations, so a household on the very edge could differ by rounding; none does here.
 func TestWorkerAgreesWithTheDefinitions(t *testing.T) {
-	w := testWorld(t, 6000)
+	for _, stratum := range []string{"", urban} {
+		agrees(t, worldWith(t, 6000, "", stratum))
+	}
+}
+
+func agrees(t *testing.T, w *World) {
+	t.Helper()
 	got, err := w.NewWorker().Run(Shard{Draw: testDraw(w), First: 0, Count: 2, From: 0, To: w.Population.Blocks()})
 	if err != nil {
 		t.Fatal(err)
@@ -284,5 +307,85 @@ func TestShardsMergeToTheSameSums(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// The people of three strata are those of each: the households of a stratum are in its parts and no other, and whoever is not
+// urban falls ill and earns what the two strata alone have. Costs are not the same: a level's mean is that of all its patients.
+func TestSumsOverStrata(t *testing.T) {
+	w := worldWith(t, 36_793, urban, "") // a hundredth of all people
+	// The first block of each stratum.
+	first := func(w *World) map[string]int {
+		out := map[string]int{}
+		for i := w.Population.Blocks() - 1; i >= 0; i-- {
+			out[w.Population.Profile.Strata[w.Population.At(i, &population.Block{}).Stratum].ID] = i
+		}
+		return out
+	}
+	of := func(w *World, block int) *measure.Tally {
+		p, err := w.NewWorker().Run(Shard{Draw: testDraw(w), First: 1, Count: 1, From: block, To: block + 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p[0].Tallies[1][1]
+	}
+	// sum adds the cells of each part over categories and deciles: by stratum and status.
+	sum := func(w *World, tally *measure.Tally) map[measure.Part][]int64 {
+		out, l := map[measure.Part][]int64{}, w.Layout
+		for part, x := range l.Parts {
+			out[x] = make([]int64, l.Stride())
+			for category := range l.Categories {
+				for decile := range measure.Deciles {
+					for f, n := range tally.Cells[l.Cell(0, part, category, decile):][:l.Stride()] {
+						out[x][f] += n
+					}
+				}
+			}
+		}
+		return out
+	}
+	two := worldWith(t, 25_793, "", "")
+	blocks, before := first(w), first(two)
+	for i, s := range w.Population.Profile.Strata {
+		sums := sum(w, of(w, blocks[s.ID]))
+		households := int64(0)
+		for part, fields := range sums {
+			if part.Stratum != i && fields[measure.Households] != 0 {
+				t.Errorf("%s: households of the stratum %d", s.ID, part.Stratum)
+			}
+			households += fields[measure.Households]
+		}
+		if b := w.Population.At(blocks[s.ID], &population.Block{}); households != int64(b.Households()) || b.Register != (s.ID == "register") {
+			t.Errorf("%s: %d households of %d", s.ID, households, b.Households())
+		}
+		if s.ID == "urban" {
+			continue
+		}
+		// Bills, and whose they are, are what they were in the two strata.
+		was := sum(two, of(two, before[s.ID]))
+		for _, status := range []int{poor, exited, marginal, neverRegistered} {
+			part := measure.Part{Stratum: i, Status: status}
+			for _, f := range []measure.Field{measure.Households, measure.Persons, measure.Income, measure.Patients, measure.Admissions, measure.ChronicBills, measure.OtherSpending} {
+				if was[part] != nil && sums[part][f] != was[part][f] {
+					t.Errorf("%s, status %d, field %d: %d, in two strata %d", s.ID, status, f, sums[part][f], was[part][f])
+				}
+			}
+		}
+	}
+}
+
+// Where strata stand in the file changes nothing.
+func TestOrderOfStrata(t *testing.T) {
+	var all []*measure.Tally
+	for _, order := range [][2]string{{"", urban}, {urban, ""}} {
+		w := worldWith(t, 20_000, order[0], order[1])
+		p, err := w.NewWorker().Run(Shard{Draw: testDraw(w), First: 1, Count: 1, From: 0, To: w.Population.Blocks()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p[0].Tallies[1][1])
+	}
+	if !slices.Equal(all[0].Cells, all[1].Cells) || !slices.Equal(all[0].Levels, all[1].Levels) {
+		t.Error("the order of the strata changes a year")
 	}
 }

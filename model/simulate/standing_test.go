@@ -6,27 +6,22 @@ import (
 	"testing"
 
 	"doudi/model"
-	"doudi/model/illness"
 	"doudi/model/measure"
 	"doudi/model/population"
 	"doudi/model/random"
 )
 
-// standingOf makes a worker with the standing of a block of households of one.
+// standingOf makes a worker with the people of a block of households of one, whose year is opened.
 func standingOf(b *population.Block, y population.Year) *Worker {
-	w := &World{
-		Population: &population.Population{Profile: &population.Profile{Ordinary: 1}},
-		Layout:     &measure.Layout{Statuses: Statuses(), Categories: []string{"registered_poor", "resident", "marginal"}, Levels: model.LevelNames(), Halves: 1},
-		Years:      []int{2018},
-	}
 	n := len(b.Category)
-	b.First, b.Income, b.Decile, b.Age, b.Sex = []int32{0}, make([]model.Fen, n), make([]uint8, n), make([]uint8, n), make([]model.Sex, n)
+	b.First, b.Income, b.Decile, b.Age, b.Sex, b.Slot = []int32{0}, make([]model.Fen, n), make([]uint8, n), make([]uint8, n), make([]model.Sex, n), make([]uint8, n)
 	for h := range n {
 		b.First = append(b.First, int32(h+1))
 	}
-	k := &Worker{world: w, exitedAs: []uint8{3, 1, 2}, block: b, now: y, opened: w.tallies()}
-	k.traits.of(b, random.Root(1), y, 0)
-	k.standing.of(k)
+	y.Elasticity, y.MeanIncome, y.ConsumptionAtMean, y.Growth, y.Other = 1, 1, 1, []float64{1, 1}, []float64{0, 0}
+	w := worldOf([]string{"registered_poor", "resident", "marginal"}, 1, []string{"exited_poor", "", ""}, nil, measure.Layout{})
+	k := w.NewWorker()
+	k.open(b, &y)
 	return k
 }
 
@@ -35,7 +30,7 @@ func standingOf(b *population.Block, y population.Year) *Worker {
 // register whoever is not ordinary is marginal.
 func TestWhoStandsWhere(t *testing.T) {
 	register := func() *population.Block {
-		return &population.Block{Stratum: population.Register, Category: []uint8{0, 0, 0, 1, 2}, ExitRank: []float32{0.75, 0.7499, 0, 0.9, 0.5}}
+		return &population.Block{Register: true, Category: []uint8{0, 0, 0, 1, 2}, ExitRank: []float32{0.75, 0.7499, 0, 0.9, 0.5}}
 	}
 	others := func() *population.Block {
 		return &population.Block{Stratum: 1, Category: []uint8{1, 2}, ExitRank: []float32{0.9, 0.9}}
@@ -53,16 +48,16 @@ func TestWhoStandsWhere(t *testing.T) {
 		{"others", others(), 0, 0, []uint8{neverRegistered, marginal}, []uint8{1, 2}, []uint8{1, 2}, []bool{false, true}},
 		{"others, enrolled", others(), 0, 1, []uint8{neverRegistered, marginal}, []uint8{1, 2}, []uint8{1, 2}, []bool{true, true}},
 	} {
-		k := standingOf(c.block, population.Year{Poor: 0.25, Entitled: c.entitled, Enrolled: c.enrolled, Elasticity: 1})
-		if s := &k.standing; !slices.Equal(s.status, c.status) || !slices.Equal(s.category, c.category) || !slices.Equal(s.stated, c.stated) {
+		k := standingOf(c.block, population.Year{Poor: 0.25, Entitled: c.entitled, Enrolled: c.enrolled})
+		if s := &k.people.stand; !slices.Equal(s.status, c.status) || !slices.Equal(s.category, c.category) || !slices.Equal(s.stated, c.stated) {
 			t.Errorf("%s: status %v, category %v, stated %v", c.what, s.status, s.category, s.stated)
 		}
 		for h, want := range c.insured {
-			if k.insured(h) != want {
+			if k.people.insured(int32(h)) != want {
 				t.Errorf("%s: household %d insured: %v", c.what, h, !want)
 			}
-			if at := k.world.Layout.Cell(0, int(c.status[h]), int(c.category[h]), 0); int(k.standing.cell[h]) != at {
-				t.Errorf("%s: household %d is counted at %d, not %d", c.what, h, k.standing.cell[h], at)
+			if at := k.world.Layout.Cell(0, int(c.status[h]), int(c.category[h]), 0); int(k.people.cells.fields[k.people.stand.cell[h]]) != at {
+				t.Errorf("%s: household %d is counted at %d, not %d", c.what, h, k.people.cells.fields[k.people.stand.cell[h]], at)
 			}
 		}
 	}
@@ -74,19 +69,19 @@ func TestWhoStandsWhere(t *testing.T) {
 func TestSharesOfTheEntitledAndTheEnrolled(t *testing.T) {
 	const n = 20_000
 	make := func(entitled float64) *Worker {
-		b := &population.Block{Stratum: population.Register, Category: make([]uint8, n), ExitRank: make([]float32, n)}
-		return standingOf(b, population.Year{Entitled: entitled, Enrolled: 0.4, Elasticity: 1})
+		b := &population.Block{Register: true, Category: make([]uint8, n), ExitRank: make([]float32, n)}
+		return standingOf(b, population.Year{Entitled: entitled, Enrolled: 0.4})
 	}
 	less, more := make(0.5), make(0.8)
 	entitled, enrolled := 0.0, 0.0
 	for h := range n {
 		switch {
-		case less.standing.category[h] == 0:
+		case less.people.stand.category[h] == 0:
 			entitled++
-			if more.standing.category[h] != 0 {
+			if more.people.stand.category[h] != 0 {
 				t.Fatalf("household %d is entitled with 0.5 and not with 0.8", h)
 			}
-		case less.insured(h):
+		case less.people.insured(int32(h)):
 			enrolled++
 		}
 	}
@@ -106,13 +101,11 @@ func TestSubsidyByHand(t *testing.T) {
 		entitled float64
 		want     int64
 	}{
-		{&population.Block{Stratum: population.Register, Category: []uint8{0, 1, 0}, ExitRank: []float32{0.75, 0.8, 0.1}}, 1, 3 * 87_54},
-		{&population.Block{Stratum: population.Register, Category: []uint8{0, 1, 0}, ExitRank: []float32{0.75, 0.8, 0.1}}, 0, 2 * 87_54},
+		{&population.Block{Register: true, Category: []uint8{0, 1, 0}, ExitRank: []float32{0.75, 0.8, 0.1}}, 1, 3 * 87_54},
+		{&population.Block{Register: true, Category: []uint8{0, 1, 0}, ExitRank: []float32{0.75, 0.8, 0.1}}, 0, 2 * 87_54},
 		{&population.Block{Stratum: 1, Category: []uint8{1, 2}, ExitRank: []float32{0.9, 0.9}}, 1, 0},
 	} {
-		k := standingOf(c.block, population.Year{Poor: 0.25, Entitled: c.entitled, Elasticity: 1, Premium: 250.10, Subsidised: 0.35, MeanIncome: 1, ConsumptionAtMean: 1})
-		k.setScale()
-		k.open()
+		k := standingOf(c.block, population.Year{Poor: 0.25, Entitled: c.entitled, Premium: 250.10, Subsidised: 0.35})
 		sum := int64(0)
 		for at := int(measure.Subsidy); at < len(k.opened[0].Cells); at += k.world.Layout.Stride() {
 			sum += k.opened[0].Cells[at]
@@ -136,19 +129,29 @@ func TestWinnersAndLosersAtExactlyAHundred(t *testing.T) {
 		{5_099_99, 700_00, nil}, {5_100_00, 700_00, []measure.Field{measure.Losers100}}, {5_000_00, 600_00, []measure.Field{measure.Losers100}},
 		{5_999_99, 700_00, []measure.Field{measure.Losers100}}, {6_000_00, 700_00, []measure.Field{measure.Losers100, measure.Losers1000}},
 	} {
-		k := standingOf(&population.Block{Stratum: 1, Category: []uint8{1}, ExitRank: []float32{0}}, population.Year{Elasticity: 1})
-		k.ill.list = []int32{0}
-		k.accounts = accounts{ownLeft: []model.Fen{c.left}, ownCash: []model.Fen{c.cash}, firstLeft: []model.Fen{5_000_00}, firstCash: []model.Fen{700_00}, tally: k.world.Layout.New()}
-		k.won(0)
+		k := standingOf(&population.Block{Stratum: 1, Category: []uint8{1}, ExitRank: []float32{0}}, population.Year{})
+		cells, tally := k.people.cells, k.world.Layout.New()
+		a := burdens{cases: &cases{homes: []home{{cell: k.people.stand.cell[0]}}}, cells: cells, own: owed{[]model.Fen{c.left}, []model.Fen{c.cash}}, first: owed{[]model.Fen{5_000_00}, []model.Fen{700_00}}}
+		a.won(0, tally)
 		want := map[measure.Field]int64{}
 		for _, f := range c.want {
 			want[f] = 1
 		}
-		at := k.standing.cell[0]
-		if got := counts(k.accounts.tally.Cells[at:][:k.world.Layout.Stride()]); !maps.Equal(got, want) {
+		if got := counts(cells.at(tally, k.people.stand.cell[0])); !maps.Equal(got, want) {
 			t.Errorf("%s and %s: %v, want %v", c.left, c.cash, got, want)
 		}
 	}
+}
+
+// counts are the fields that are not zero.
+func counts(f []int64) map[measure.Field]int64 {
+	out := map[measure.Field]int64{}
+	for i, n := range f {
+		if n != 0 {
+			out[measure.Field(i)] = n
+		}
+	}
+	return out
 }
 
 // The same benefit is shared only where every scenario has it, alike in column, kind and payments; one that pays nothing in a
@@ -176,10 +179,10 @@ func TestWhatScenariosShare(t *testing.T) {
 	}
 }
 
-// Years, replicates and draws have chance of their own, and what households keep has another.
+// Years, replicates and draws have chance of their own.
 func TestKeysOfARun(t *testing.T) {
 	w := &World{Seed: 5}
-	seen := map[random.Key]bool{w.traitKey(): true, (&World{Seed: 6}).traitKey(): true, (&World{Seed: 6}).yearKey(0, 0, 0): true}
+	seen := map[random.Key]bool{(&World{Seed: 6}).yearKey(0, 0, 0): true}
 	n := len(seen)
 	for draw := range 4 {
 		for replicate := range 4 {
@@ -192,10 +195,52 @@ func TestKeysOfARun(t *testing.T) {
 	if len(seen) != n {
 		t.Errorf("%d of %d keys are distinct", len(seen), n)
 	}
-	if len(Statuses()) != len(StatusStrata()) || !slices.Equal(StatusStrata(), []int{0, 0, 1, 1}) {
-		t.Errorf("strata of statuses: %v", StatusStrata())
+}
+
+// Of registers who is poor and who has left poverty, of others who is at the edge and who was never registered, wherever a stratum
+// stands; a cell of a stratum has a number in its block and a place in the tally, which no other has.
+func TestPartsOfThreeStrata(t *testing.T) {
+	profile := &population.Profile{Strata: []population.Stratum{{ID: "rural"}, {ID: "listed", Register: true}, {ID: "urban"}}, Categories: []string{"a", "b"}}
+	parts := Parts(profile)
+	if want := []measure.Part{{Stratum: 0, Status: marginal}, {Stratum: 0, Status: neverRegistered}, {Stratum: 1, Status: poor}, {Stratum: 1, Status: exited}, {Stratum: 2, Status: marginal}, {Stratum: 2, Status: neverRegistered}}; !slices.Equal(parts, want) {
+		t.Fatalf("parts %v", parts)
 	}
-	if illness.PersonKey(1, 2, 3) == illness.PersonKey(1, 3, 2) {
-		t.Error("two persons have one key")
+	l := &measure.Layout{Statuses: Statuses(), Parts: parts, Categories: profile.Categories, Levels: model.LevelNames(), Halves: 2}
+	seen := map[int32]bool{}
+	for stratum := range profile.Strata {
+		c := newCells(l, stratum, 1)
+		for part, x := range parts {
+			if x.Stratum != stratum {
+				continue
+			}
+			for half := range 2 {
+				for category := range uint8(2) {
+					for decile := range uint8(measure.Deciles) {
+						n := c.number(half, uint8(x.Status), category, decile)
+						if at := l.Cell(half, part, int(category), int(decile)); int(c.fields[n]) != at || c.halfOf(n) != half || seen[c.fields[n]] {
+							t.Fatalf("stratum %d, half %d: cell %d at %d, want %d", stratum, half, n, c.fields[n], at)
+						}
+						seen[c.fields[n]] = true
+						if want := x.Status == poor || x.Status == exited && category == 0; c.subsidised[n] != want {
+							t.Fatalf("status %d, category %d subsidised: %v", x.Status, category, !want)
+						}
+					}
+				}
+			}
+		}
+	}
+	if n := len(l.New().Cells) / l.Stride(); len(seen) != n {
+		t.Errorf("%d cells of %d", len(seen), n)
+	}
+}
+
+// Draws after each other, each one's replicates by four.
+func TestTasksOfARun(t *testing.T) {
+	if got := Tasks(2, 6); !slices.Equal(got, []Task{{0, 0, 4}, {0, 4, 2}, {1, 0, 4}, {1, 4, 2}}) {
+		t.Errorf("%v", got)
+	}
+	d := &Draw{Index: 1}
+	if got := (Task{1, 4, 2}).Over(d, 3, 5); got != (Shard{d, 4, 2, 3, 5}) {
+		t.Errorf("%v", got)
 	}
 }

@@ -2,102 +2,115 @@ package simulate
 
 import (
 	"doudi/model"
+	"doudi/model/household"
 	"doudi/model/illness"
 	"doudi/model/measure"
 	"doudi/model/population"
+	"doudi/model/random"
 )
 
 // Worker runs shards with one goroutine's working memory, which grows to the largest block and stays.
 type Worker struct {
-	world    *World
-	partials []*Partial         // by replicate of the shard
-	commons  [][]*measure.Tally // by replicate and year: what is the same in all scenarios
-	opened   []*measure.Tally   // by year: what is the same in all replicates too
-	partial  *Partial           // of the replicate at hand, as is common
-	common   []*measure.Tally
+	world *World
+	words words
+	cells []*cells // by stratum
 
-	own      population.Block // where the population keeps no blocks
-	sampler  illness.Sampler
-	episodes illness.Episodes
-	layout   layout
-	claims   model.Claims
-	settled  model.Settled
-
+	sums     []replicate
+	opened   []*measure.Tally // by year: what is the same in all replicates too
 	draw     *Draw
 	settlers []Settler // of the draw, by year
 	sharings []*sharing
 
-	block    *population.Block
-	year     int // index in World.Years
-	now      population.Year
-	standing standing
-	exitedAs []uint8 // by category: what an exited household's bills state
-	traits   traits
-	budgets  []budget // by household of the block
+	// The memory of each stage.
+	block    population.Block // where the population keeps no blocks
 	halves   halves
-	scale    scale
-	ill      households
-	bills    bills
+	traits   household.Traits
+	people   people
+	sampler  illness.Sampler
+	cases    cases
+	layout   layout
+	claims   model.Claims
+	paid     model.Settled
+	burdens  burdens
+	verdicts verdicts
+}
 
-	accounts accounts
+// replicate is the sums of a replicate.
+type replicate struct {
+	partial *Partial
+	own     [][]*measure.Tally // by year and scenario: the partial's
+	common  []*measure.Tally   // by year: what is the same in all scenarios
 }
 
 // NewWorker makes a worker.
 func (w *World) NewWorker() *Worker {
-	out := &Worker{world: w, opened: w.tallies()}
-	out.claims.Categories, out.claims.Otherwise, out.exitedAs = w.Population.Profile.Words()
-	out.claims.Diseases = w.Catalogue.Diseases()
-	return out
+	k := &Worker{world: w, opened: w.tallies()}
+	profile := w.Population.Profile
+	k.words.ordinary = uint8(profile.Ordinary)
+	k.claims.Categories, k.claims.Otherwise, k.words.exited = profile.Words()
+	k.claims.Diseases = w.Catalogue.Diseases()
+	for i := range profile.Strata {
+		k.cells = append(k.cells, newCells(w.Layout, i, k.words.ordinary))
+	}
+	return k
 }
 
 // Run runs a shard and gives the sums of each of its replicates, valid until the next call.
 func (k *Worker) Run(s Shard) ([]*Partial, error) {
 	k.use(s.Draw)
 	k.clear(s.Count)
-	world := k.world
-	profile := world.Population.Profile
-	years := make([]population.Year, len(world.Years))
-	for y, year := range world.Years {
-		years[y] = profile.Resolve(s.Draw.Values, year, world.Population.Incomes(), world.Population.StratumPersons())
-	}
-	rates := k.rates(s)
+	in := k.resolve(s)
 	for i := s.From; i < s.To; i++ {
-		k.block = world.Population.At(i, &k.own)
-		k.halves.split(k.block, world, s.Draw.Index)
-		k.traits.of(k.block, world.traitKey(), years[0], rates[0][0].OtherSigma)
-		for y, year := range world.Years {
-			k.year, k.now = y, years[y]
-			k.setScale()
-			k.standing.of(k)
-			k.open()
-			for r := range s.Count {
-				k.partial, k.common = k.partials[r], k.commons[r]
-				k.sampler.Sample(k.block, rates[r][y], world.yearKey(s.Draw.Index, s.First+r, year), world.traitKey(), &k.episodes)
-				if err := k.settleYear(); err != nil {
-					return nil, err
-				}
+		if err := k.blockOf(i, s, in); err != nil {
+			return nil, err
+		}
+	}
+	out := make([]*Partial, s.Count)
+	for r := range out {
+		out[r] = k.sums[r].partial
+		for y, common := range k.sums[r].common {
+			common.Merge(k.opened[y])
+			for _, tallies := range out[r].Tallies {
+				tallies[y].Merge(common)
 			}
 		}
 	}
-	for r, p := range k.partials[:s.Count] {
-		for y := range world.Years {
-			k.commons[r][y].Merge(k.opened[y])
-			for c := range world.Scenarios {
-				p.Tallies[c][y].Merge(k.commons[r][y])
+	return out, nil
+}
+
+// blockOf takes a block through all years of all replicates.
+func (k *Worker) blockOf(i int, s Shard, in *inputs) error {
+	w := k.world
+	b := w.Population.At(i, &k.block)
+	k.halves.split(population.View{Block: b}, w, s.Draw.Index)
+	k.traits.Of(population.View{Block: b}, &in.scales[0][b.Stratum])
+	p := &k.people
+	p.words, p.traits, p.cells = k.words, w.Population.Traits(), k.cells[b.Stratum]
+	for y, year := range w.Years {
+		p.view, p.year, p.scale = population.View{Block: b, Year: year}, &in.years[y], &in.scales[y][b.Stratum]
+		p.of(&k.traits, &k.halves)
+		p.open(k.opened[y])
+		for r := range s.Count {
+			season := season{
+				rates: in.rates[r][y], key: w.yearKey(s.Draw.Index, s.First+r, year),
+				settler: k.settlers[y], sharing: k.sharings[y], common: k.sums[r].common[y], own: k.sums[r].own[y],
+			}
+			if err := k.year(p, &season); err != nil {
+				return err
 			}
 		}
 	}
-	return k.partials[:s.Count], nil
+	return nil
 }
 
 // clear empties the sums, and makes those that are missing.
 func (k *Worker) clear(replicates int) {
-	for len(k.partials) < replicates {
-		k.partials, k.commons = append(k.partials, k.world.NewPartial()), append(k.commons, k.world.tallies())
+	for len(k.sums) < replicates {
+		k.sums = append(k.sums, k.world.newReplicate())
 	}
 	for r := range replicates {
-		k.partials[r].Clear()
-		for _, t := range k.commons[r] {
+		k.sums[r].partial.Clear()
+		for _, t := range k.sums[r].common {
 			t.Clear()
 		}
 	}
@@ -106,17 +119,16 @@ func (k *Worker) clear(replicates int) {
 	}
 }
 
-// rates are the catalogue's numbers by replicate and year, each with its year's shock.
-func (k *Worker) rates(s Shard) [][]*illness.Rates {
-	world := k.world
-	out := make([][]*illness.Rates, s.Count)
-	for r := range out {
-		for _, year := range world.Years {
-			shock := world.Catalogue.ShockOf(s.Draw.Values, world.yearKey(s.Draw.Index, s.First+r, year).With(forShock))
-			out[r] = append(out[r], world.Catalogue.Resolve(s.Draw.Values, year, shock, world.Population.Profile.Conditions, world.Population.Ages()))
+func (w *World) newReplicate() replicate {
+	x := replicate{partial: w.NewPartial(), common: w.tallies()}
+	for y := range w.Years {
+		var own []*measure.Tally
+		for _, tallies := range x.partial.Tallies {
+			own = append(own, tallies[y])
 		}
+		x.own = append(x.own, own)
 	}
-	return out
+	return x
 }
 
 // use makes the settlers of another draw.
@@ -129,4 +141,34 @@ func (k *Worker) use(d *Draw) {
 		s := make()
 		k.settlers, k.sharings = append(k.settlers, s), append(k.sharings, k.world.sharing(s.Streams(), s.Eligible()))
 	}
+}
+
+// inputs are the numbers of a shard, by year.
+type inputs struct {
+	years  []population.Year
+	scales [][]household.Scale // by stratum too
+	rates  [][]*illness.Rates  // by replicate first, each with its year's shock
+}
+
+// resolve makes them of the draw's values.
+func (k *Worker) resolve(s Shard) *inputs {
+	w, in := k.world, &inputs{}
+	profile, people := w.Population.Profile, w.Population.People()
+	for r := range s.Count {
+		var rates []*illness.Rates
+		for _, year := range w.Years {
+			shock := w.Catalogue.ShockOf(s.Draw.Values, w.yearKey(s.Draw.Index, s.First+r, year).For(random.ForShock))
+			rates = append(rates, w.Catalogue.Resolve(s.Draw.Values, year, shock, profile.Conditions, people))
+		}
+		in.rates = append(in.rates, rates)
+	}
+	for y, year := range w.Years {
+		in.years = append(in.years, profile.Resolve(s.Draw.Values, year, w.Population.Incomes(), w.Population.StratumPersons()))
+		var scales []household.Scale
+		for stratum := range profile.Strata {
+			scales = append(scales, household.ScaleOf(&in.years[y], stratum, in.rates[0][y].OtherSigma))
+		}
+		in.scales = append(in.scales, scales)
+	}
+	return in
 }

@@ -48,7 +48,30 @@ type Draw struct {
 	Settlers []func() Settler // by year
 }
 
-// Shard names a piece of a run: the blocks From…To−1 of a draw, through all years of the replicates First…First+Count−1.
+// Task is a piece of a run as plain data: the replicates First…First+Count−1 of a draw, over all blocks. Its sums are those
+// of its simulations alone, each in a Partial of its own, whoever works it out.
+type Task struct {
+	Draw         int
+	First, Count int // replicates, 1…MaxReplicates of them
+}
+
+// Tasks cuts a run of so many draws, each of so many replicates, into tasks, draws after each other.
+func Tasks(draws, replicates int) []Task {
+	var out []Task
+	for d := range draws {
+		for first := 0; first < replicates; first += MaxReplicates {
+			out = append(out, Task{d, first, min(MaxReplicates, replicates-first)})
+		}
+	}
+	return out
+}
+
+// Over is the piece of a task over the blocks from…to−1, which several workers share. draw is the task's.
+func (t Task) Over(draw *Draw, from, to int) Shard {
+	return Shard{Draw: draw, First: t.First, Count: t.Count, From: from, To: to}
+}
+
+// Shard is a piece of a task: the blocks From…To−1, through all years of the replicates First…First+Count−1.
 type Shard struct {
 	Draw         *Draw
 	First, Count int // replicates, 1…MaxReplicates of them
@@ -71,29 +94,26 @@ const (
 // edge, never registered.
 func Statuses() []string { return []string{"poor", "exited", "marginal", "never_registered"} }
 
-// StatusStrata is the stratum of the profile that each status belongs to.
-func StatusStrata() []int { return []int{population.Register, population.Register, others, others} }
-
-const others = 1
-
-// What keys of a run are for. The numbers may be added to, never changed.
-const (
-	forYears = iota
-	forHouseholds
-	_                     // the inputs' places in their ranges, which are no simulation's
-	forHalves             // which of two neighbours belongs to which half of a sample
-	forShock  = 1<<64 - 1 // no person's number
-)
+// Parts are what a profile's people are divided into: in a register of the poor who is poor and who has left poverty, in
+// another stratum who is at the edge and who was never registered.
+func Parts(p *population.Profile) []measure.Part {
+	var out []measure.Part
+	for i := range p.Strata {
+		first, second := marginal, neverRegistered
+		if p.Strata[i].Register {
+			first, second = poor, exited
+		}
+		out = append(out, measure.Part{Stratum: i, Status: first}, measure.Part{Stratum: i, Status: second})
+	}
+	return out
+}
 
 // yearKey is the key of everything that happens in one year of one replicate.
 func (w *World) yearKey(draw, replicate, year int) random.Key {
-	return random.Root(w.Seed).With(forYears).With(uint64(draw)).With(uint64(replicate)).With(uint64(year))
+	return random.Root(w.Seed).For(random.ForYears).With(uint64(draw)).With(uint64(replicate)).With(uint64(year))
 }
 
-// traitKey is the key of what households keep over draws, replicates and years.
-func (w *World) traitKey() random.Key { return random.Root(w.Seed).With(forHouseholds) }
-
-// Partial is the sums of a shard's replicate or of several, by scenario and year.
+// Partial is the sums of one simulation, a replicate of a draw, over all blocks or some; by scenario and year.
 type Partial struct {
 	Tallies [][]*measure.Tally
 }

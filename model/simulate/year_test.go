@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"doudi/model"
+	"doudi/model/household"
 	"doudi/model/illness"
 	"doudi/model/measure"
 	"doudi/model/population"
@@ -57,26 +58,26 @@ func (b *byTotal) Settle(c *model.Claims, out *model.Settled) error {
 // 40,000, one person with 2,000 and one with 9,000. The first is still poor, the others have left poverty.
 func fourHouseholds() *population.Block {
 	return &population.Block{
-		Stratum: population.Register, First: []int32{0, 3, 5, 6, 7}, Income: []model.Fen{25_000_00, 40_000_00, 2_000_00, 9_000_00},
+		Register: true, First: []int32{0, 3, 5, 6, 7}, Income: []model.Fen{25_000_00, 40_000_00, 2_000_00, 9_000_00},
 		Category: []uint8{0, 0, 0, 0}, Decile: []uint8{2, 5, 0, 3}, ExitRank: []float32{0.75, 0.25, 0.25, 0.25},
-		Age: []uint8{40, 70, 10, 30, 30, 50, 50}, Sex: []model.Sex{1, 0, 1, 0, 1, 0, 1},
+		Slot: []uint8{0, 1, 2, 0, 1, 0, 0}, Age: []uint8{40, 70, 10, 30, 30, 50, 50}, Sex: []model.Sex{1, 0, 1, 0, 1, 0, 1},
 	}
 }
 
 // theirYear: lines of 3,000 a head, consumption of 0.8 of the income, other spending of 100 a head, and of a contribution of 200
 // a half from government.
-var theirYear = population.Year{Year: 2018, Line: 3000, Growth: [2]float64{1, 1}, Poor: 0.5, Entitled: 1, MeanIncome: 10_000, ConsumptionAtMean: 8_000,
-	Elasticity: 1, Food: 0.6, MeanSize: 4, Other: [2]float64{100, 100}, Premium: 200, Subsidised: 0.5, Enrolled: 1}
+var theirYear = population.Year{Year: 2018, Line: 3000, Growth: []float64{1, 1}, Poor: 0.5, Entitled: 1, MeanIncome: 10_000, ConsumptionAtMean: 8_000,
+	Elasticity: 1, Food: 0.6, MeanSize: 4, Other: []float64{100, 100}, Premium: 200, Subsidised: 0.5, Enrolled: 1}
 
-// bill adds a bill in yuan to episodes.
-func bill(e *illness.Episodes, person int32, month uint8, kind model.Kind, level model.Level, total, eligible model.Fen, claimed bool, days float32) {
-	e.Person, e.Month, e.Kind, e.Level = append(e.Person, person), append(e.Month, month), append(e.Kind, kind), append(e.Level, level)
-	e.Total, e.Eligible, e.Claimed = append(e.Total, total*100), append(e.Eligible, eligible*100), append(e.Claimed, claimed)
-	e.LostDays, e.Place, e.Referred, e.Disease = append(e.LostDays, days), append(e.Place, model.InArea), append(e.Referred, true), append(e.Disease, 7)
+// bill adds a bill in yuan to those of the four households.
+func bill(e *[]model.Bill, person int32, month uint8, kind model.Kind, level model.Level, total, eligible model.Fen, claimed bool, days float32) {
+	household := []int32{0, 0, 0, 1, 1, 2, 3}[person]
+	*e = append(*e, model.Bill{Household: household, Person: person, Month: month, Kind: kind, Level: level, Total: total * 100, Eligible: eligible * 100, Claimed: claimed,
+		LostDays: days, Place: model.InArea, Referred: true, Disease: 7})
 }
 
-func theirBills() illness.Episodes {
-	var e illness.Episodes
+func theirBills() []model.Bill {
+	var e []model.Bill
 	bill(&e, 0, 5, model.Inpatient, model.County, 10_000, 8_000, true, 10)
 	bill(&e, 0, 2, model.Inpatient, model.City, 20_000, 15_000, true, 12)
 	bill(&e, 0, 7, model.OutpatientChronic, model.County, 600, 500, true, 0)
@@ -108,39 +109,51 @@ func theirSettler() *byTotal {
 	}
 }
 
-// theirWorker is ready to settle, with the books of all households opened. With coins they are a sample of two halves.
-func theirWorker(coins ...uint64) (*Worker, *byTotal) {
-	benefits := []Benefit{{Column: 0}, {Column: 1}, {Column: 2, Own: true}, {Column: 3, Cash: true}, {Column: 4}, {Column: 5}}
-	w := &World{
-		Population: &population.Population{Profile: &population.Profile{Categories: []string{"registered_poor", "resident"}, Ordinary: 1}},
-		Layout: &measure.Layout{Statuses: Statuses(), Categories: []string{"registered_poor", "resident"}, Levels: model.LevelNames(), Halves: 1 + min(len(coins), 1),
-			Benefits: []string{"insurance", "assistance", "account", "cash", "floor", "relief"}, Own: []bool{false, false, true, false, false, false}},
-		Years: []int{2018}, Scenarios: []Scenario{{benefits}, {benefits}},
-	}
-	settler := theirSettler()
-	k := &Worker{world: w, opened: w.tallies(), exitedAs: []uint8{2, 1}, block: fourHouseholds(), now: theirYear, episodes: theirBills(), halves: halves{coins},
-		settlers: []Settler{settler}, sharings: []*sharing{w.sharing(settler.Streams(), settler.Eligible())}}
+// worldOf is a world of two strata, of which the first is the register, one year, and two scenarios with the same benefits.
+func worldOf(categories []string, ordinary int, exited []string, benefits []Benefit, layout measure.Layout) *World {
+	profile := &population.Profile{Categories: categories, Ordinary: ordinary, Exited: exited, Strata: []population.Stratum{{Register: true}, {}}}
+	layout.Statuses, layout.Parts, layout.Categories, layout.Levels = Statuses(), Parts(profile), categories, model.LevelNames()
+	layout.Halves = max(layout.Halves, 1)
+	return &World{Population: &population.Population{Profile: profile}, Catalogue: &illness.Catalogue{}, Layout: &layout, Years: []int{2018}, Scenarios: []Scenario{{benefits}, {benefits}}}
+}
+
+// opened opens the year of a block's people.
+func (k *Worker) open(b *population.Block, y *population.Year, coins ...uint64) *people {
 	k.clear(1)
-	k.partial, k.common = k.partials[0], k.commons[0]
-	k.traits.of(k.block, random.Root(1), k.now, 0)
-	k.setScale()
-	k.standing.of(k)
-	k.open()
-	return k, settler
+	k.halves.coins = coins
+	b.Derive(random.Root(1))
+	p, scale := &k.people, household.ScaleOf(y, b.Stratum, 0)
+	p.view, p.year, p.scale = population.View{Block: b, Year: 2018}, y, &scale
+	p.words, p.traits, p.cells = k.words, random.Root(1), k.cells[b.Stratum]
+	k.traits.Of(p.view, &scale)
+	p.of(&k.traits, &k.halves)
+	p.open(k.opened[0])
+	return p
+}
+
+// theirWorker is ready to settle, with the books of all households opened. With coins they are a sample of two halves.
+func theirWorker(coins ...uint64) (*Worker, *byTotal, *season) {
+	benefits := []Benefit{{Column: 0}, {Column: 1}, {Column: 2, Own: true}, {Column: 3, Cash: true}, {Column: 4}, {Column: 5}}
+	w := worldOf([]string{"registered_poor", "resident"}, 1, []string{"exited_poor", ""}, benefits, measure.Layout{Halves: 1 + min(len(coins), 1),
+		Benefits: []string{"insurance", "assistance", "account", "cash", "floor", "relief"}, Own: []bool{false, false, true, false, false, false}})
+	settler := theirSettler()
+	k := w.NewWorker()
+	k.open(fourHouseholds(), &theirYear, coins...)
+	return k, settler, &season{settler: settler, sharing: w.sharing(settler.Streams(), settler.Eligible()), common: k.sums[0].common[0], own: k.sums[0].own[0]}
 }
 
 // settled takes the four households through the year and gives the sums of each scenario.
 func settled(t *testing.T, coins ...uint64) (*Worker, *byTotal, [2]*measure.Tally) {
 	t.Helper()
-	k, settler := theirWorker(coins...)
-	if err := k.settleYear(); err != nil {
+	k, settler, s := theirWorker(coins...)
+	if err := k.settle(theirBills(), &k.people, s); err != nil {
 		t.Fatal(err)
 	}
 	var out [2]*measure.Tally
-	for s := range out {
-		out[s] = k.partial.Tallies[s][0]
-		out[s].Merge(k.common[0])
-		out[s].Merge(k.opened[0])
+	for i := range out {
+		out[i] = s.own[i]
+		out[i].Merge(s.common)
+		out[i].Merge(k.opened[0])
 	}
 	return k, settler, out
 }
@@ -235,7 +248,7 @@ func TestAYearByHand(t *testing.T) {
 					x[f] *= 100
 				}
 			}
-			if at := tally.Levels[k.world.Layout.Level(0, population.Register, level):][:7]; !slices.Equal(at, x[:]) {
+			if at := tally.Levels[k.world.Layout.Level(0, 0, level):][:7]; !slices.Equal(at, x[:]) {
 				t.Errorf("scenario %d, level %d: %d, want %d", s, level, at, x)
 			}
 		}
@@ -249,21 +262,21 @@ func TestEligiblePaidAlike(t *testing.T) {
 		streams                    []int
 		inpatient, chronic, county int64
 	}{{[]int{0, 0}, 18_200_00, 660_00, 7_200_00}, {[]int{-1, -1}, 0, 0, 0}} {
-		k, settler := theirWorker()
-		k.sharings[0] = k.world.sharing(settler.Streams(), c.streams)
-		if err := k.settleYear(); err != nil {
+		k, settler, year := theirWorker()
+		year.sharing = k.world.sharing(settler.Streams(), c.streams)
+		if err := k.settle(theirBills(), &k.people, year); err != nil {
 			t.Fatal(err)
 		}
 		l := k.world.Layout
 		for s := range k.world.Scenarios {
-			tally := k.partial.Tallies[s][0]
-			tally.Merge(k.common[0])
+			tally := year.own[s]
+			tally.Merge(year.common)
 			inpatient, chronic := int64(0), int64(0)
 			for at := 0; at < len(tally.Cells); at += l.Stride() {
 				inpatient += tally.Cells[at+int(measure.InpatientPaidEligible)]
 				chronic += tally.Cells[at+int(measure.ChronicPaidEligible)]
 			}
-			county := tally.Levels[l.Level(0, population.Register, int(model.County))+int(measure.LevelPaidEligible)]
+			county := tally.Levels[l.Level(0, 0, int(model.County))+int(measure.LevelPaidEligible)]
 			if inpatient != c.inpatient || chronic != c.chronic || county != c.county {
 				t.Errorf("streams %v, scenario %d: %d, %d, %d fen, want %+v", c.streams, s, inpatient, chronic, county, c)
 			}
@@ -290,7 +303,7 @@ func TestHalvesOfNeighbours(t *testing.T) {
 	}
 	for half, want := range [2][4]int64{{model.County: 1, model.Province: 1}, {model.County: 1, model.City: 1}} {
 		for level, n := range want {
-			if got := got[0].Levels[l.Level(half, population.Register, level)]; got != n {
+			if got := got[0].Levels[l.Level(half, 0, level)]; got != n {
 				t.Errorf("half %d, level %d: %d admissions, want %d", half, level, got, n)
 			}
 		}
@@ -305,7 +318,7 @@ func TestCoinsOfASample(t *testing.T) {
 	tossed := func(layout, draw, firstID int) (out [n]int) {
 		var x halves
 		x.coins = []uint64{1, 2, 3, 4} // of a block before
-		x.split(&population.Block{FirstID: uint64(firstID), Income: make([]model.Fen, n), First: make([]int32, n+1)}, &World{Seed: 3, Layout: &measure.Layout{Halves: layout}}, draw)
+		x.split(population.View{Block: &population.Block{FirstID: uint64(firstID), Income: make([]model.Fen, n), First: make([]int32, n+1)}}, &World{Seed: 3, Layout: &measure.Layout{Halves: layout}}, draw)
 		for h := range out {
 			out[h] = x.of(h)
 		}

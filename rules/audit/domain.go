@@ -44,7 +44,7 @@ func newDomain(p *rules.Policy, at rules.Month) *domain {
 
 // words lists what the policy reads and the values worth trying.
 func (d *domain) words() []axis {
-	reads := d.policy.Reads()
+	reads := d.policy.Reads
 	out := []axis{}
 	member := func(name string) {
 		if e := d.policy.Enumeration(name); reads[name] {
@@ -78,7 +78,7 @@ func codes(e *rules.Enumeration) []float64 {
 	for i := range e.Members {
 		out = append(out, float64(i))
 	}
-	if e.Open() {
+	if e.Open {
 		out = append(out, -1)
 	}
 	return out

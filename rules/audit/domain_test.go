@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"doudi/model"
-	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules/settle"
 )
 
@@ -32,7 +32,7 @@ benefits:
 
 // What a search tries, by hand: every member of every word that is read, both sides of a condition, a fact's default and others.
 func TestWhatIsTried(t *testing.T) {
-	p := read(t, many)
+	p := policyOf(t, many)
 	d := newDomain(p, june)
 	var axes []string
 	for _, a := range d.axes {
@@ -52,7 +52,7 @@ func TestWhatIsTried(t *testing.T) {
 			}
 		}
 	}
-	few := newDomain(read(t, head+"benefits: [{id: basic, when: 'not in_county or level == \"county\"', pays: 1}]\n"), june)
+	few := newDomain(policyOf(t, head+"benefits: [{id: basic, when: 'not in_county or level == \"county\"', pays: 1}]\n"), june)
 	var all []string
 	for _, s := range few.settings {
 		all = append(all, fmt.Sprint(s.values["level"], s.values["in_county"], s.share))
@@ -74,7 +74,7 @@ func TestWhatIsTried(t *testing.T) {
 
 // A bill of a setting has its words where they belong, and its cost in equal parts but for the last.
 func TestTriedBills(t *testing.T) {
-	d := newDomain(read(t, many), june)
+	d := newDomain(policyOf(t, many), june)
 	s := setting{map[string]float64{"category": 0, "kind": 1, "level": 1, "disease": 0, "referred": 1, "age": 70, "flag": 0, "sum": 600, "none_yet": 1000, "grade": 1}, 0.6}
 	b := d.bills(s, 100_001)
 	c, person := b.Claims[0], b.Persons[0].Values
@@ -95,14 +95,14 @@ func TestTriedBills(t *testing.T) {
 	if plain.Persons[0].Values["category"] != 1 || plain.Claims[0].Values["kind"] != 0 || plain.Claims[0].Values["disease"] != -1 || plain.Persons[0].Values["flag"] != 1 {
 		t.Errorf("an ordinary bill: %v, %v", plain.Persons[0].Values, plain.Claims[0].Values)
 	}
-	away := newDomain(read(t, head+"benefits: [{id: basic, pays: 'if(place == \"in_county\", 2, 1)'}]\n"), june)
+	away := newDomain(policyOf(t, head+"benefits: [{id: basic, pays: 'if(place == \"in_county\", 2, 1)'}]\n"), june)
 	for place, want := range []float64{1, 0, 0, 0} {
 		if got := away.bills(setting{map[string]float64{"place": float64(place)}, 1}, 100).Claims[0].Values["in_county"]; got != want {
 			t.Errorf("place %d: in_county %v", place, got)
 		}
 	}
 	for starts, want := range map[int]int{1: 2018, 6: 2018, 7: 2017} { // June of a year from July is of the year before
-		p := read(t, strings.Replace(head, "\nsources", fmt.Sprintf("\nyear_starts: %d\nsources", starts), 1)+"benefits: [{id: basic, pays: 1}]\n")
+		p := policyOf(t, strings.Replace(head, "\nsources", fmt.Sprintf("\nyear_starts: %d\nsources", starts), 1)+"benefits: [{id: basic, pays: 1}]\n")
 		if got := newDomain(p, june).bills(setting{}, 100).Year; got != want {
 			t.Errorf("from month %d: year %d, want %d", starts, got, want)
 		}
@@ -121,7 +121,7 @@ func TestFindingsShowTheirEdge(t *testing.T) {
 		{`benefits: [{id: basic, pays: "if(eligible > 40000, 0, 0.5) * eligible"}]`, "cliff", "basic",
 			[2]func(float64) float64{func(e float64) float64 { return 0.5 * e }, func(float64) float64 { return 0 }}, 40000},
 	} {
-		found, err := Search(t.Context(), read(t, head+c.rules), june)
+		found, err := Search(t.Context(), policyOf(t, head+c.rules), june)
 		if err != nil || len(found) != 1 || found[0].Kind != c.kind || len(found[0].Bills) != 2 {
 			t.Errorf("%s: %v, %v", c.rules, found, err)
 			continue
@@ -160,7 +160,7 @@ func TestWhatIsNoFlaw(t *testing.T) {
 		`if(category == "poor", 0.5 * eligible - 0.02, 0.5 * eligible)`:                 "poor_pays_more",
 		`if(category == "poor", min(0.5 * eligible, 1000), 0.5 * eligible)`:             "poor_pays_more",
 	} {
-		found, err := Search(t.Context(), read(t, head+"benefits: [{id: basic, pays: '"+text+"'}]\n"), june)
+		found, err := Search(t.Context(), policyOf(t, head+"benefits: [{id: basic, pays: '"+text+"'}]\n"), june)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -177,8 +177,8 @@ func TestWhatIsNoFlaw(t *testing.T) {
 // The example of a finding states what its bill needs to be settled again, by hand.
 func TestExampleOfAFinding(t *testing.T) {
 	text := head + "facts: {mine: {of: person, default: 1}, ours: {of: household, default: 2}, its: 4}\nbenefits: [{id: basic, pays: '0.5 * eligible + 0 * (age + mine + ours + its)'}, {id: more, covers: total, when: 'level == \"county\"', pays: 'total'}]\n"
-	p := read(t, text)
-	found := []Finding{{Kind: "kind", What: document.Say("what"), Bills: []Shown{}}}
+	p := policyOf(t, text)
+	found := []Finding{{Kind: "kind", What: message.Say("what"), Bills: []Shown{}}}
 	s := &search{domain: newDomain(p, june), years: settle.NewYears(p)}
 	x := setting{map[string]float64{"level": 1, "age": 5, "mine": 0, "ours": 2, "its": 8}, 0.9}
 	sheet := s.settled(x, 100_00)

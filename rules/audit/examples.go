@@ -35,7 +35,7 @@ func (d *domain) example(b *strings.Builder, number int, f Finding, s Shown) {
 	person := []string{}
 	claim := []string{"id: c1", fmt.Sprintf("month: %d", bills.Claims[0].Month)}
 	household := []string{"size: 4", "income: 40000"}
-	reads := d.policy.Reads()
+	reads := d.policy.Reads
 	add := func(list *[]string, name string, x float64) {
 		*list = append(*list, fmt.Sprintf("%s: %s", name, d.word(name, x)))
 	}

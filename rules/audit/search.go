@@ -6,15 +6,16 @@ import (
 	"strings"
 
 	"doudi/model"
-	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
+	"doudi/rules/read"
 	"doudi/rules/settle"
 )
 
 // Finding is something a policy does that it should not, with bills that show it.
 type Finding struct {
 	Kind  string // falls | cliff | overpays | idle | poor_pays_more | pushes_up | no_rule
-	What  document.Message
+	What  message.Message
 	Bills []Shown
 }
 
@@ -55,7 +56,7 @@ func Search(ctx context.Context, p *rules.Policy, at rules.Month) ([]Finding, er
 }
 
 // report keeps the first finding of its kind about its subject: one bill shows it, a thousand hide it.
-func (s *search) report(kind, subject string, what document.Message, bills ...Shown) {
+func (s *search) report(kind, subject string, what message.Message, bills ...Shown) {
 	if key := kind + " " + subject; !s.said[key] {
 		s.said[key] = true
 		s.found = append(s.found, Finding{kind, what, bills})
@@ -66,7 +67,7 @@ func (s *search) report(kind, subject string, what document.Message, bills ...Sh
 func (s *search) settled(x setting, total model.Fen) *settle.Sheet {
 	sheet, err := s.years.Settle(s.bills(x, total))
 	if err != nil {
-		s.report("no_rule", err.Error(), document.Say("a bill falls in no rule (%s): %s", s.name(x), err.Error()))
+		s.report("no_rule", err.Error(), message.Say("a bill falls in no rule (%s): %s", s.name(x), err.Error()))
 		return nil
 	}
 	return sheet
@@ -98,7 +99,7 @@ func (s *search) scan(x setting) error {
 	if !paid {
 		// Said once for each kind of care: a county level without outpatient benefits has many such settings.
 		kind := fmt.Sprint(x.values["kind"])
-		s.report("no_rule", "nothing paid "+kind, document.Say("nothing is paid at any cost: %s", s.name(x)), s.shown(x, before))
+		s.report("no_rule", "nothing paid "+kind, message.Say("nothing is paid at any cost: %s", s.name(x)), s.shown(x, before))
 	}
 	return nil
 }
@@ -138,10 +139,10 @@ func (s *search) closer(x setting, low, high *settle.Sheet) {
 	benefit := s.moved(a, b)
 	switch {
 	case b.Totals.OOP < a.Totals.OOP:
-		s.report("falls", benefit, document.Say("a higher bill leaves the patient with less to pay: %s of %s, but only %s of %s (`%s`)",
+		s.report("falls", benefit, message.Say("a higher bill leaves the patient with less to pay: %s of %s, but only %s of %s (`%s`)",
 			a.Totals.OOP, a.Totals.Total, b.Totals.OOP, b.Totals.Total, benefit), s.shown(x, a), s.shown(x, b))
 	case strain(a, b) > jump/2:
-		s.report("cliff", benefit, document.Say("a cliff: from %s to %s what is paid drops by %s (`%s`)",
+		s.report("cliff", benefit, message.Say("a cliff: from %s to %s what is paid drops by %s (`%s`)",
 			a.Totals.Total, b.Totals.Total, a.Totals.PaidTotal-b.Totals.PaidTotal, benefit), s.shown(x, a), s.shown(x, b))
 	}
 }
@@ -175,17 +176,17 @@ func (s *search) overpays(x setting, sheet *settle.Sheet) {
 	}
 	for _, e := range over {
 		id := s.policy.Benefits[e.Benefit].ID
-		s.report("overpays", id, document.Say("`%s` asks for %s where only %s is left: with the benefits before it, it would pay beyond the bill",
+		s.report("overpays", id, message.Say("`%s` asks for %s where only %s is left: with the benefits before it, it would pay beyond the bill",
 			id, e.Asked, e.Left), s.shown(x, sheet))
 	}
 }
 
 // Skipped says what a search of the policy leaves out, and what to write for it; ok is false where it leaves out nothing.
-func Skipped(p *rules.Policy) (said document.Message, ok bool) {
-	if p.Ordinary != "" || !p.Reads()["category"] || len(p.Enumeration("category").Members) < 2 {
-		return document.Message{}, false
+func Skipped(p *rules.Policy) (said message.Message, ok bool) {
+	if p.Ordinary != "" || !p.Reads["category"] || len(p.Enumeration("category").Members) < 2 {
+		return message.Message{}, false
 	}
-	return document.Say("whether an entitled category pays more than ordinary residents: the policy does not say which of %s they are; `ordinary: …` at the top of the file names it",
+	return message.Say("whether an entitled category pays more than ordinary residents: the policy does not say which of %s they are; `ordinary: …` at the top of the file names it",
 		strings.Join(p.Enumeration("category").Members, ", ")), true
 }
 
@@ -193,7 +194,7 @@ func Skipped(p *rules.Policy) (said document.Message, ok bool) {
 func (s *search) unfair() {
 	e := s.policy.Enumeration("category")
 	ordinary := float64(e.Code(s.policy.Ordinary))
-	if !s.policy.Reads()["category"] || ordinary < 0 {
+	if !s.policy.Reads["category"] || ordinary < 0 {
 		return
 	}
 	for _, x := range s.settings {
@@ -211,7 +212,7 @@ func (s *search) unfair() {
 				continue
 			}
 			word := s.word("category", x.values["category"])
-			s.report("poor_pays_more", word, document.Say("`%s` pays %s where `%s` pays %s for the same bill",
+			s.report("poor_pays_more", word, message.Say("`%s` pays %s where `%s` pays %s for the same bill",
 				word, a.Totals.OOP, s.word("category", ordinary), b.Totals.OOP), s.shown(x, a), s.shown(other, b))
 		}
 	}
@@ -221,7 +222,7 @@ func (s *search) unfair() {
 func (s *search) idle() {
 	for k, b := range s.policy.Benefits {
 		if !s.paying[k] && b.Enabled && b.From <= s.at && s.at < b.Until {
-			s.report("idle", b.ID, document.Say("`%s` paid none of the bills that were tried", b.ID))
+			s.report("idle", b.ID, message.Say("`%s` paid none of the bills that were tried", b.ID))
 		}
 	}
 }
@@ -232,7 +233,7 @@ func (s *search) pushes() error {
 		if b.Pays == nil {
 			continue
 		}
-		raised, err := s.policy.Raised(k, 1.1)
+		raised, err := read.Raised(s.policy, k, 1.1)
 		if err != nil {
 			return err
 		}
@@ -260,7 +261,7 @@ func (s *search) pushed(k int, x setting, low, high *settle.Sheet) {
 			continue
 		}
 		id := s.policy.Benefits[k].ID
-		s.report("pushes_up", id+" "+b.ID, document.Say("raising `%s` by a tenth raises what `%s` pays from %s to %s",
+		s.report("pushes_up", id+" "+b.ID, message.Say("raising `%s` by a tenth raises what `%s` pays from %s to %s",
 			id, b.ID, low.Totals.Paid[j], high.Totals.Paid[j]), s.shown(x, low))
 	}
 }

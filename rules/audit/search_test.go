@@ -8,6 +8,7 @@ import (
 	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/bill"
+	"doudi/rules/read"
 	"doudi/rules/settle"
 )
 
@@ -64,7 +65,7 @@ benefits:
 `, "no_rule", "nothing is paid at any cost"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := read(t, head+strings.Replace(c.rules, "enumerations_note: none\n", "", 1))
+			p := policyOf(t, head+strings.Replace(c.rules, "enumerations_note: none\n", "", 1))
 			found, err := Search(t.Context(), p, june)
 			if err != nil {
 				t.Fatal(err)
@@ -108,7 +109,7 @@ benefits:
 		{"[poor, others]", "", false, true},
 		{"[others, poor]", "", false, true},
 	} {
-		p := read(t, strings.Replace(head, "category: [poor, resident]", "category: "+c.categories, 1)+c.ordinary+benefits)
+		p := policyOf(t, strings.Replace(head, "category: [poor, resident]", "category: "+c.categories, 1)+c.ordinary+benefits)
 		found, err := Search(t.Context(), p, june)
 		if err != nil {
 			t.Fatal(err)
@@ -149,13 +150,13 @@ func shows(t *testing.T, p *rules.Policy, found []Finding) {
 	}
 }
 
-func read(t *testing.T, text string) *rules.Policy {
+func policyOf(t *testing.T, text string) *rules.Policy {
 	t.Helper()
 	docs, err := document.Parse("tried.yaml", []byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, _, err := rules.Read(docs[0])
+	p, _, err := read.Policy(docs[0])
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"doudi/model/document"
-	"doudi/rules"
 	"doudi/rules/bill"
+	"doudi/rules/read"
 	"doudi/rules/settle"
 )
 
@@ -52,7 +52,7 @@ func refusal(t *testing.T, folder string, root *document.Node) error {
 			file = "../packs/" + n.Text + ".yaml"
 		}
 	}
-	p, _, err := rules.ReadFile(file)
+	p, _, err := read.File(file)
 	if err != nil {
 		t.Fatal(err)
 	}

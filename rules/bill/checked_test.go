@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"doudi/model/document"
-	"doudi/rules"
 	"doudi/rules/bill"
+	"doudi/rules/read"
 )
 
 // The year begins in April, and the policy was checked until the end of December 2018: a bill of month 12 of the year
@@ -22,7 +22,7 @@ benefits:
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, _, err := rules.Read(docs[0])
+	p, _, err := read.Policy(docs[0])
 	if err != nil {
 		t.Fatal(err)
 	}

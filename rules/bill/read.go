@@ -58,12 +58,26 @@ func (r *reader) whole(f *document.Fields) (*Bills, *document.Report, error) {
 	return b, r.Report, r.Err()
 }
 
+// checked warns of bills that are later than the policy was held against the law.
+func (r *reader) checked(b *Bills) {
+	if r.Failed() { // the year may be one of the mistakes
+		return
+	}
+	for _, c := range b.Claims {
+		if r.policy.CheckedUntil <= r.policy.InBenefitYear(b.Year, c.Month) {
+			r.Warnf(c.At, "the policy `%s` was checked against the law until %s, and this bill is later", r.policy.ID, r.policy.LastChecked()).
+				Because("it is settled by the rules as they stood then")
+			return
+		}
+	}
+}
+
 func newReader(p *rules.Policy) *reader {
 	unit := p.Rounding.ToFen
 	for _, b := range p.Benefits {
 		unit = min(unit, b.Rounding.ToFen)
 	}
-	return &reader{Report: &document.Report{}, policy: p, reads: p.Reads(), most: min(MaxAmount*model.Fen(max(unit, 1)), model.MaxFen)}
+	return &reader{Report: &document.Report{}, policy: p, reads: p.Reads, most: min(MaxAmount*model.Fen(max(unit, 1)), model.MaxFen)}
 }
 
 // sameAs refuses bills that name another policy: by its id, or by a file of that name.

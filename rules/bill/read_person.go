@@ -7,6 +7,7 @@ import (
 
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/resolve"
 )
 
 func (r *reader) person(n, before *document.Node) Person {
@@ -61,14 +62,14 @@ func (r *reader) category(f *document.Fields, values map[string]float64) {
 // lapsed says whether the policy treats a category by rules of its own at some date, but not in the year of the bills.
 func (r *reader) lapsed(category string) bool {
 	p := r.policy
-	ever := p.Named(p.Ordinary, rules.Always, rules.Never)
+	ever := resolve.Named(p, p.Ordinary, rules.Always, rules.Never)
 	return category != p.Ordinary && ever[category] != nil && r.then()[category] == nil
 }
 
 // then are the categories that benefits treat otherwise in the year of the bills.
 func (r *reader) then() map[string][]string {
 	from := rules.MonthOf(*r.moved, r.policy.YearStarts)
-	return r.policy.Named(r.policy.Ordinary, from, from+11)
+	return resolve.Named(r.policy, r.policy.Ordinary, from, from+11)
 }
 
 func (r *reader) unknownThen(n *document.Node) {
@@ -93,7 +94,7 @@ func (r *reader) member(f *document.Fields, name string, values map[string]float
 func (r *reader) code(n *document.Node, e *rules.Enumeration) int {
 	word := r.Text(n, e.Name)
 	code := e.Code(word)
-	if code < 0 && !e.Open() {
+	if code < 0 && !e.Open {
 		r.Errorf(n, "`%s` has no member `%s`", e.Name, word).OneOf(word, e.Members)
 	}
 	return code
@@ -111,7 +112,7 @@ func (r *reader) defaults(values map[string]float64, at *document.Node, names ..
 		switch code := e.Code(usual[name]); {
 		case code >= 0:
 			values[name] = float64(code)
-		case e.Open():
+		case e.Open:
 			values[name] = -1
 		case r.reads[name]:
 			r.missing(at, name)

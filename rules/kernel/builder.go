@@ -53,6 +53,14 @@ func (b *Builder) add(v value) Ref {
 	return r
 }
 
+// Err is ErrTooLarge once the graph would have more values than it may have, else nil.
+func (b *Builder) Err() error {
+	if b.full {
+		return ErrTooLarge
+	}
+	return nil
+}
+
 // Column is a column of numbers that the caller gives; the same name is the same column.
 func (b *Builder) Column(name string) Ref {
 	for i, known := range b.columns {

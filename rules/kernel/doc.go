@@ -1,8 +1,7 @@
 // Package kernel compiles formulas to operations over columns of float64.
 //
-// A formula arrives as a resolved expr tree (identifiers are columns, the functions are those of values.go). Builder
-// makes one graph of all formulas of a program: what is made twice is one value, and constants are folded. Compile drops
-// what no output needs, gives every remaining value a buffer for as long as it lives and every constant a column that is
+// Builder makes one graph of all formulas of a program, value by value from columns and constants: what is made twice is one
+// value, and constants are folded. Compile drops what no output needs, gives every remaining value a buffer for as long as it lives and every constant a column that is
 // filled once, and Frame.Run goes over the columns in batches that stay in cache.
 //
 // It knows numbers and conditions, not policies. Every operation is defined on scalars in values.go and evaluate, and

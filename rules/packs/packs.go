@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"doudi/model/document"
+	"doudi/model/message"
 )
 
 //go:embed *.yaml
@@ -13,15 +14,10 @@ var files embed.FS
 func library() document.Library { return document.Library{Files: files, Folder: "rules/packs"} }
 
 // Open returns the policy file of a pack with the name to give it in messages.
-func Open(id string) (name string, text []byte, err error) { return read(id, "") }
-
-// Examples returns the worked examples beside a pack.
-func Examples(id string) (name string, text []byte, err error) { return read(id, ".examples") }
-
-func read(id, beside string) (string, []byte, error) {
-	name, text, ok := library().Open(id, beside)
+func Open(id string) (name string, text []byte, err error) {
+	name, text, ok := library().Open(id)
 	if !ok {
-		return "", nil, document.Say("no policy pack is called `%s`; there are %s", id, strings.Join(IDs(), ", "))
+		return "", nil, message.Say("no policy pack is called `%s`; there are %s", id, strings.Join(IDs(), ", "))
 	}
 	return name, text, nil
 }

@@ -19,9 +19,9 @@ func TestEveryPackStatesItsIDAndHasExamples(t *testing.T) {
 		if !strings.HasSuffix(name, id+".yaml") || !bytes.Contains(text, []byte("\npolicy: "+id+"\n")) {
 			t.Errorf("%s does not hold the policy %s", name, id)
 		}
-		_, examples, err := Examples(id)
-		if err != nil {
-			t.Errorf("%s has no examples: %v", id, err)
+		_, examples, ok := library().Open(id, ".examples")
+		if !ok {
+			t.Errorf("%s has no examples", id)
 		}
 		if n := bytes.Count(examples, []byte("\n  - name: ")); n < 15 {
 			t.Errorf("%s has %d worked examples; a pack needs 15", id, n)

@@ -8,6 +8,7 @@ import (
 	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/bill"
+	"doudi/rules/read"
 	"doudi/rules/settle"
 )
 
@@ -15,7 +16,7 @@ import (
 // least one of the pack's worked examples.
 func TestEveryReadingMovesAnExample(t *testing.T) {
 	for _, path := range policies(t, ".") {
-		policy, _, err := rules.ReadFile(path)
+		policy, _, err := read.File(path)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -35,7 +36,7 @@ func moves(t *testing.T, policy *rules.Policy, path, reading, option string) boo
 	if err != nil {
 		t.Fatal(err)
 	}
-	other, _, err := policy.With([]rules.Patch{{Path: docs[0].Get("path"), Value: docs[0].Get("value")}}, nil)
+	other, _, err := read.With(policy, []read.Patch{{Path: docs[0].Get("path"), Value: docs[0].Get("value")}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"doudi/model/document"
-	"doudi/rules"
+	"doudi/rules/read"
 )
 
 const whole = `policy: whole
@@ -42,7 +42,7 @@ func parse(t *testing.T, text string) *document.Node {
 
 // The keys that the schema has at each place are those that the reader names when it meets another.
 func TestSchemaHasTheReadersKeys(t *testing.T) {
-	if _, _, err := rules.Read(parse(t, whole)); err != nil {
+	if _, _, err := read.Policy(parse(t, whole)); err != nil {
 		t.Fatal(err)
 	}
 	names := regexp.MustCompile("the key `zzz` is not known here\n(?:.*\n){2}    write: one of (.*)")
@@ -61,7 +61,7 @@ func TestSchemaHasTheReadersKeys(t *testing.T) {
 			if !strings.Contains(text, "zzz") {
 				continue // the place is gone
 			}
-			_, _, err := rules.Read(parse(t, text))
+			_, _, err := read.Policy(parse(t, text))
 			if err == nil {
 				t.Errorf("%s: an unknown key is read", place)
 				continue
@@ -107,7 +107,7 @@ func TestSchemaRefusesWhatTheReaderRefuses(t *testing.T) {
 		if text == whole {
 			t.Fatalf("%s is not there", c.old)
 		}
-		_, _, err := rules.Read(parse(t, text))
+		_, _, err := read.Policy(parse(t, text))
 		file := filepath.Join(t.TempDir(), "whole.yaml")
 		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 			t.Fatal(err)

@@ -38,7 +38,7 @@ func TestCommittedSchemasAreGenerated(t *testing.T) {
 func TestFilesSatisfyTheirSchema(t *testing.T) {
 	for pattern, kind := range map[string]string{
 		"../packs/*.yaml": "", "../../testdata/policies/*.yaml": "", "../../scenarios/studies/*.yaml": "study", "../../testdata/bills/*.yaml": "bills",
-		"../../cmd/doudi/internal/cli/*.yaml": "",
+		"../../cmd/doudi/internal/cli/*.yaml": "", "../../testdata/localities/*.yaml": "",
 	} {
 		files, err := filepath.Glob(pattern)
 		if err != nil {
@@ -46,11 +46,15 @@ func TestFilesSatisfyTheirSchema(t *testing.T) {
 		}
 		for _, file := range files {
 			of := kind
-			if of == "" {
+			switch {
+			case strings.HasSuffix(file, ".profile.yaml"):
+				continue // profiles have no schema
+			case strings.HasSuffix(file, ".examples.yaml"):
+				of = "examples"
+			case strings.HasSuffix(file, ".study.yaml"):
+				of = "study"
+			case of == "":
 				of = "policy"
-				if strings.HasSuffix(file, ".examples.yaml") {
-					of = "examples"
-				}
 			}
 			if err := validate(t, of, file); err != nil {
 				t.Errorf("%s: %v", file, err)

@@ -1,6 +1,14 @@
 package schema
 
-import "github.com/invopop/jsonschema"
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"doudi/rules"
+
+	"github.com/invopop/jsonschema"
+)
 
 // The shapes that a value can have in more than one way.
 
@@ -18,8 +26,17 @@ type Formula struct{}
 
 // JSONSchema is the schema of a formula; a bare number or condition is one too.
 func (Formula) JSONSchema() *jsonschema.Schema {
-	s := either("一行公式 (a one-line formula)", &jsonschema.Schema{Type: "string", MaxLength: ptr(uint64(4096))}, number(), boolean())
+	s := either("一行公式 (a one-line formula)；函数 functions: "+functions(), &jsonschema.Schema{Type: "string", MaxLength: ptr(uint64(4096))}, number(), boolean())
 	return s
+}
+
+// functions are how those of the language are written, in order of their names.
+func functions() string {
+	var out []string
+	for _, name := range slices.Sorted(maps.Keys(rules.Functions)) {
+		out = append(out, rules.Functions[name].Usage)
+	}
+	return strings.Join(out, ", ")
 }
 
 // Date is a day or month.
@@ -59,15 +76,6 @@ type Members struct{}
 func (Members) JSONSchema() *jsonschema.Schema {
 	titled := &jsonschema.Schema{Type: "object", AdditionalProperties: Title{}.JSONSchema()}
 	return either("成员：[a, b]，或 {a: 名称} (members, or members with titles)", &jsonschema.Schema{Type: "array", Items: scalar()}, titled)
-}
-
-// Amount is money in yuan, or a span where it is not known.
-type Amount struct{}
-
-// JSONSchema is the schema of an amount.
-func (Amount) JSONSchema() *jsonschema.Schema {
-	span := &jsonschema.Schema{Type: "array", Items: number(), MinItems: ptr(uint64(2)), MaxItems: ptr(uint64(2))}
-	return either("金额（元），不知确数时 [最低, 最高] (yuan, or [lowest, highest])", number(), span)
 }
 
 // Any is a value that the schema leaves to the reader.

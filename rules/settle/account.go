@@ -7,6 +7,7 @@ import (
 	"doudi/model"
 	"doudi/rules"
 	"doudi/rules/bill"
+	"doudi/rules/trace"
 )
 
 // ledger is what one person, or one household, has run up over a period: whole fen by word without its period. Words
@@ -64,7 +65,7 @@ func (a *account) raise(word string, fen model.Fen) {
 }
 
 // show sets the columns of the period words that formulas of the edition read.
-func (a *account) show(e *rules.Edition, v *rules.Evaluator, prefix string) {
+func (a *account) show(e *rules.Edition, v *trace.Evaluator, prefix string) {
 	for _, period := range []struct {
 		name  string
 		words ledger

@@ -2,7 +2,7 @@ package settle
 
 import (
 	"doudi/model"
-	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
 	"doudi/rules/bill"
 )
@@ -37,7 +37,7 @@ func (s *run) accumulate(e *edition, a *account) error {
 		}
 		x, err := e.v.Number(acc.Node)
 		if err != nil {
-			return document.Say("accumulator %s: %s", acc.Name, err)
+			return message.Say("accumulator %s: %s", acc.Name, err)
 		}
 		word := acc.Name
 		for k, by := range acc.By {

@@ -1,5 +1,6 @@
-// Package settle sends bills through the benefits of a policy, in order.
+// Package settle sends bills through the benefits of a policy one after another: the reference, which can explain every step.
 //
-// A year of bills goes one bill at a time through Year, the reference: every step can be explained with its numbers.
-// A simulation's bills go through in waves over columns. The two agree to the fen, and tests hold them to it.
+// Year settles a family's bills of one benefit year and gives a Sheet: what each benefit paid of each bill and at period ends,
+// and what is left. Explain gives the turns too, with their numbers; RunExample holds a policy to a worked example. Amounts are
+// whole fen. The same over columns is rules/wave, and tests hold the two to each other.
 package settle

@@ -15,6 +15,7 @@ import (
 	"doudi/rules"
 	"doudi/rules/bill"
 	"doudi/rules/internal/made"
+	"doudi/rules/read"
 	"doudi/rules/settle"
 )
 
@@ -118,7 +119,7 @@ func with(root *document.Node, key, value string) *document.Node {
 // year hangs on a binary digit.
 func exactly(t *testing.T, r *rand.Rand, root *document.Node, name string) (ok bool, bills int) {
 	t.Helper()
-	p, _, err := rules.Read(root)
+	p, _, err := read.Policy(root)
 	if err != nil {
 		return false, 0
 	}

@@ -4,9 +4,10 @@ import (
 	"math"
 
 	"doudi/model"
-	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
 	"doudi/rules/bill"
+	"doudi/rules/read"
 )
 
 // Miss is an expectation that the policy does not meet.
@@ -17,7 +18,7 @@ type Miss struct {
 
 // RunExample settles an example by a policy, with the readings that it names, and returns what the policy misses.
 func RunExample(p *rules.Policy, e *bill.Example) ([]Miss, error) {
-	p, err := p.WithReadings(e.Readings)
+	p, err := read.WithReadings(p, e.Readings)
 	if err != nil {
 		return nil, err
 	}
@@ -28,7 +29,7 @@ func RunExample(p *rules.Policy, e *bill.Example) ([]Miss, error) {
 			return nil, err
 		}
 		if broken := s.Broken(); broken != "" {
-			return nil, document.Say("the settlement does not add up: %s", broken)
+			return nil, message.Say("the settlement does not add up: %s", broken)
 		}
 		for _, x := range e.Expected {
 			got, key := s.Figure(x.Of, x.What), x.Of+" "+x.What

@@ -6,6 +6,7 @@ import (
 	"doudi/model"
 	"doudi/rules"
 	"doudi/rules/bill"
+	"doudi/rules/trace"
 )
 
 // Turn is one benefit's turn at a bill or at a period's end, with the numbers that it used.
@@ -17,7 +18,7 @@ type Turn struct {
 	Ceiling      float64 // yuan, +Inf where there is none
 	Deductible   float64 // yuan, as the benefit states it for this bill; NaN where it states none
 	Unpaid, Paid model.Fen
-	Formulas     []rules.Explained // of `when`, and where that holds of the amount, ceiling and deductible; nil unless asked for
+	Formulas     []trace.Explained // of `when`, and where that holds of the amount, ceiling and deductible; nil unless asked for
 }
 
 // Explain is Year that also tells of every turn in its order, on request with every formula and its numbers.
@@ -41,7 +42,7 @@ func told(p *rules.Policy, e *edition, t turn, formulas bool) Turn {
 	b := p.Benefits[t.step.Benefit]
 	add := func(name string, f *rules.Formula) {
 		if f != nil {
-			out.Formulas = append(out.Formulas, e.Explain(b, name, f, e.v))
+			out.Formulas = append(out.Formulas, trace.Explain(e.Edition, b, name, f, e.v))
 		}
 	}
 	add("when", b.When)
@@ -52,4 +53,25 @@ func told(p *rules.Policy, e *edition, t turn, formulas bool) Turn {
 		add("deductible", b.Deductible)
 	}
 	return out
+}
+
+// Excess is a benefit that asks for more than is left of a bill.
+type Excess struct {
+	Benefit     int
+	Asked, Left model.Fen
+}
+
+// Excesses settles the bills and lists the benefits whose formula, within its ceiling, asked for more than what was
+// unpaid of the costs that it covers.
+func (y *Years) Excesses(b *bill.Bills) ([]Excess, error) {
+	var out []Excess
+	_, err := y.run(b, func(_ *edition, t turn) {
+		if !t.held || t.step.Cash || t.step.Leaves {
+			return
+		}
+		if asked := t.step.Rounding.Fen(min(t.amount, t.ceiling)); asked > t.unpaid+1 {
+			out = append(out, Excess{t.step.Benefit, asked, t.unpaid})
+		}
+	}).settle()
+	return out, err
 }

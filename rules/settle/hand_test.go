@@ -304,6 +304,9 @@ claims: [{person: a, month: 5, total: 100}, {person: b, month: 5, total: 80}]
 			map[string]float64{"year tenth": 15 + 1.5 + 0.15 + 2 + 0.2 + 0.02}},
 		{"of its month", "benefits: [{id: half, pays: 0.5 * eligible}, {id: m, at: month_end, covers: none, pays: month + 100 * admitted}]\ndefine: {admitted: mtd.count}\naccumulators: {count: {for: person, adds: 1}}\n",
 			"year: 2018\nclaims: [{month: 2, total: 100}, {month: 2, total: 100}, {month: 7, total: 40}]\n", map[string]float64{"year m": 202 + 107}},
+		// 50 are left of the bill and 30 of the year, which are a life's too.
+		{"a year's payment is a life's too", "benefits: [{id: half, pays: 0.5 * total}, {id: cap, at: year_end, covers: total, leaves: 30}, {id: said, at: year_end, covers: none, pays: life.oop.total}]\n",
+			"year: 2018\nclaims: [{month: 2, total: 100}]\n", map[string]float64{"year cap": 20, "year said": 30}},
 		// a month that ends beyond the policy's change: 0.1 of 50 in June, 0.2 of 50 in July.
 		{"by the edition of the month that ends", "parameters: {share: {unit: share, values: [{from: 2018-01-01, value: 0.1}, {from: 2018-07-01, value: 0.2}]}}\nbenefits: [{id: half, pays: 0.5 * total}, {id: m, from: 2018-01-01, at: month_end, pays: share * unpaid.total}]\n",
 			"year: 2018\nclaims: [{month: 6, total: 100}, {month: 7, total: 100}]\n", map[string]float64{"year m": 15}},

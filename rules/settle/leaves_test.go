@@ -10,6 +10,7 @@ import (
 	"doudi/rules"
 	"doudi/rules/bill"
 	"doudi/rules/internal/made"
+	"doudi/rules/read"
 	"doudi/rules/settle"
 )
 
@@ -72,7 +73,7 @@ func TestBurdensOfGeneratedPolicies(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, _, err := rules.Read(docs[0])
+		p, _, err := read.Policy(docs[0])
 		if err != nil {
 			continue
 		}

@@ -4,7 +4,7 @@ import (
 	"math"
 
 	"doudi/model"
-	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
 )
 
@@ -17,7 +17,7 @@ func (s *run) pay(e *edition, step *rules.Step, i int, out *Settlement) error {
 		t.unpaid += out.Left[k]
 	}
 	if err := t.evaluate(e, b.ID); err != nil {
-		return document.Say("bill %s: %s", c.ID, err)
+		return message.Say("bill %s: %s", c.ID, err)
 	}
 	if t.held {
 		a := s.persons[c.Person]
@@ -59,28 +59,28 @@ func (s *run) pay(e *edition, step *rules.Step, i int, out *Settlement) error {
 func (t *turn) evaluate(e *edition, id string) (err error) {
 	if t.step.When != nil {
 		if t.held, err = e.v.Holds(t.step.When); err != nil {
-			return document.Say("benefit %s, when: %s", id, err)
+			return message.Say("benefit %s, when: %s", id, err)
 		}
 	}
 	if !t.held {
 		return nil // what it would have paid is nobody's business, and may have no value
 	}
 	if t.amount, err = e.v.Number(t.step.Amount); err != nil {
-		return document.Say("benefit %s: %s", id, err)
+		return message.Say("benefit %s: %s", id, err)
 	}
 	if t.step.Leaves { // what is left is what the text rounds
 		if t.left = t.step.Rounding.Fen(t.amount); t.left < 0 {
-			return document.Say("benefit %s: what it leaves is below zero: %s; write `leaves: max(0, …)`", id, t.left)
+			return message.Say("benefit %s: what it leaves is below zero: %s; write `leaves: max(0, …)`", id, t.left)
 		}
 		t.amount = (t.unpaid - t.left).Yuan()
 	}
 	if t.step.Ceiling != nil {
 		if t.ceiling, err = e.v.Number(t.step.Ceiling); err != nil {
-			return document.Say("benefit %s, ceiling: %s", id, err)
+			return message.Say("benefit %s, ceiling: %s", id, err)
 		}
 	}
 	if math.IsInf(min(t.amount, t.ceiling), 1) {
-		return document.Say("benefit %s pays without limit", id)
+		return message.Say("benefit %s pays without limit", id)
 	}
 	return nil
 }

@@ -5,8 +5,8 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
-	"doudi/rules"
 	"doudi/rules/bill"
+	"doudi/rules/read"
 	"doudi/rules/settle"
 )
 
@@ -31,7 +31,7 @@ func TestEligibleRateIsOfTheEligibleCost(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, _, err := rules.Read(docs[0])
+	p, _, err := read.Policy(docs[0])
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,8 @@ import (
 	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/bill"
+	"doudi/rules/resolve"
+	"doudi/rules/trace"
 )
 
 // Year settles a year of bills one by one. The error is an *document.Invalid where the bills fall under no rule.
@@ -60,7 +62,7 @@ type run struct {
 // edition is a policy's edition with its evaluator.
 type edition struct {
 	*rules.Edition
-	v *rules.Evaluator
+	v *trace.Evaluator
 }
 
 func newRun(p *rules.Policy, b *bill.Bills, watch watcher) *run {
@@ -120,7 +122,7 @@ func (s *run) begin(month int) {
 func (s *run) edition(month int, bill *document.Node) (*edition, error) {
 	at := s.policy.InBenefitYear(s.bills.Year, month)
 	if first := s.policy.Changes()[0]; at < first {
-		return nil, refused(bill, "the policy `%s` begins %s; a bill of %04d-%02d falls under no rule", s.policy.ID, first, at.Year(), month)
+		return nil, document.RefuseAt(bill, "the policy `%s` begins %s; a bill of %04d-%02d falls under no rule", s.policy.ID, first, at.Year(), month)
 	}
 	if e, ok := s.editions[at]; ok {
 		return e, nil
@@ -132,15 +134,14 @@ func (s *run) edition(month int, bill *document.Node) (*edition, error) {
 			return e, nil
 		}
 	}
-	resolve := s.policy.Edition
-	e, err := resolve(at, nil)
+	e, err := resolve.Edition(s.policy, at, nil)
 	if s.watch != nil {
-		e, err = s.policy.Traced(at)
+		e, err = resolve.Traced(s.policy, at)
 	}
 	if err != nil {
 		return nil, err
 	}
-	s.editions[at] = &edition{e, rules.NewEvaluator(e)}
+	s.editions[at] = &edition{e, trace.NewEvaluator(e)}
 	return s.editions[at], nil
 }
 
@@ -215,19 +216,12 @@ func (s *run) of(e *edition, values map[string]float64) {
 	}
 }
 
-// refused is the error of one mistake at a bill.
-func refused(bill *document.Node, format string, args ...any) error {
-	var report document.Report
-	report.Errorf(bill, format, args...)
-	return report.Err()
-}
-
 // holes refuses a bill with a member for which a table of the policy says nothing.
 func (s *run) holes(e *edition, c *bill.Claim) error {
 	for _, h := range e.Holes {
 		for _, values := range []map[string]float64{c.Values, s.bills.Persons[c.Person].Values, s.bills.Household.Values} {
 			if x, given := values[h.Column]; given && int(x) == h.Code {
-				return refused(c.At, "bill %s: the policy has no value of `%s` for %s `%s`, so no rule applies", c.ID, h.Parameter, h.Column, h.Member)
+				return document.RefuseAt(c.At, "bill %s: the policy has no value of `%s` for %s `%s`, so no rule applies", c.ID, h.Parameter, h.Column, h.Member)
 			}
 		}
 	}

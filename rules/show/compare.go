@@ -27,8 +27,8 @@ const abreast = 3
 // WriteComparison writes the same bills under several policies or dates side by side: who pays what and by which clause,
 // what the family bears, and how much that is more or less than in the first case. All cases have the same bills.
 func WriteComparison(w io.Writer, cases []Case, o SheetOptions) error {
-	t := &text{w: &strings.Builder{}, o: o, sheet: cases[0].Sheet}
-	t.line("%s", t.say("同一家的账单，几种政策并排", "The same family's bills, side by side"))
+	t := &text{page: &page{Options: Options{Lang: o.Lang}}, sheet: cases[0].Sheet}
+	t.line(t.Lang.Say("The same family's bills, side by side"))
 	for from := 0; from < len(cases); from += abreast {
 		c := comparison{t, cases[0], cases[from:min(from+abreast, len(cases))]}
 		c.heading()
@@ -36,8 +36,7 @@ func WriteComparison(w io.Writer, cases []Case, o SheetOptions) error {
 		c.bills()
 		c.clauses()
 	}
-	_, err := io.WriteString(w, t.w.String())
-	return err
+	return t.writeTo(w)
 }
 
 // comparison is one table: some cases, held against the first of all.
@@ -49,15 +48,13 @@ type comparison struct {
 
 const labelCells, caseCells = 34, 22
 
-// cells writes one line of the table; a cell that is too long is cut, and begins a space from its neighbour.
-func (c *comparison) cells(label string, list []string) {
-	var b strings.Builder
-	b.WriteString(document.Fit(label, labelCells))
+// row writes one line of the table; a cell that is too long is cut, and begins a space from its neighbour.
+func (c *comparison) row(label string, list []string) {
+	line := []cell{{text: document.Fit(label, labelCells)}}
 	for _, x := range list {
-		x = strings.TrimRight(document.Fit(x, caseCells-1), " ")
-		b.WriteString(strings.Repeat(" ", caseCells-document.Cells(x)) + x)
+		line = append(line, cell{text: strings.TrimRight(document.Fit(x, caseCells-1), " "), width: caseCells, right: true})
 	}
-	c.line("%s", strings.TrimRight(b.String(), " "))
+	c.cells(line...)
 }
 
 // each writes a line with a figure of every case.
@@ -66,7 +63,7 @@ func (c *comparison) each(label string, of func(s *settle.Sheet) string) {
 	for _, x := range c.cases {
 		list = append(list, of(x.Sheet))
 	}
-	c.cells(label, list)
+	c.row(label, list)
 }
 
 func (c *comparison) heading() {
@@ -75,13 +72,13 @@ func (c *comparison) heading() {
 	for _, x := range c.cases {
 		names = append(names, x.Name)
 	}
-	currency := c.say("单位：元", "yuan")
+	currency := c.Lang.Say("yuan¦over a table")
 	if !c.yuan() {
 		currency = c.sheet.Policy.Currency
 	}
-	c.cells(currency, names)
-	c.each(c.say("  待遇年度", "  benefit year"), func(s *settle.Sheet) string { return fmt.Sprint(s.Year) })
-	c.line("%s", strings.Repeat("-", labelCells+caseCells*len(c.cases)))
+	c.row(currency, names)
+	c.each(c.Lang.Say("  benefit year"), func(s *settle.Sheet) string { return fmt.Sprint(s.Year) })
+	c.line(strings.Repeat("-", labelCells+caseCells*len(c.cases)))
 }
 
 // year writes the year's payments, each with its clause, and what is left.
@@ -89,8 +86,8 @@ func (c *comparison) year() {
 	amount := func(of func(s *settle.Sheet) model.Fen) func(*settle.Sheet) string {
 		return func(s *settle.Sheet) string { return of(s).String() }
 	}
-	c.each(c.say("医疗费用总额", "Total cost"), amount(func(s *settle.Sheet) model.Fen { return s.Totals.Total }))
-	c.each(c.say("政策范围内费用", "Eligible cost"), amount(func(s *settle.Sheet) model.Fen { return s.Totals.Eligible }))
+	c.each(c.Lang.Say("Total cost"), amount(func(s *settle.Sheet) model.Fen { return s.Totals.Total }))
+	c.each(c.Lang.Say("Eligible cost"), amount(func(s *settle.Sheet) model.Fen { return s.Totals.Eligible }))
 	for _, id := range c.benefits() {
 		c.each(c.benefitTitle(id), func(s *settle.Sheet) string {
 			if k := s.Policy.Benefit(id); k >= 0 && s.Totals.InForce[k] {
@@ -98,16 +95,16 @@ func (c *comparison) year() {
 			}
 			return "-"
 		})
-		c.each(c.say("  依据", "  clause"), func(s *settle.Sheet) string {
+		c.each(c.Lang.Say("  clause"), func(s *settle.Sheet) string {
 			if k := s.Policy.Benefit(id); k >= 0 && s.Totals.InForce[k] {
 				return c.section(s.Policy, s.Policy.Benefits[k])
 			}
 			return ""
 		})
 	}
-	c.each(c.say("支付合计", "Paid in all"), amount(func(s *settle.Sheet) model.Fen { return s.Totals.PaidTotal }))
+	c.each(c.Lang.Say("Paid in all"), amount(func(s *settle.Sheet) model.Fen { return s.Totals.PaidTotal }))
 	c.each(c.burdenLabel(), amount(func(s *settle.Sheet) model.Fen { return s.Burden() }))
-	c.each(fmt.Sprintf(c.say("  比%s", "  against %s"), c.base.Name), func(s *settle.Sheet) string {
+	c.each(c.Lang.Say("  against %s", c.base.Name), func(s *settle.Sheet) string {
 		switch d := s.Burden() - c.base.Sheet.Burden(); {
 		case d > 0:
 			return "+" + d.String()
@@ -123,11 +120,11 @@ func (c *comparison) burdenLabel() string {
 	for _, x := range c.cases {
 		for _, cash := range x.Sheet.Totals.Cash {
 			if cash > 0 {
-				return c.say("家庭负担（含个人账户，减现金待遇）", "The family's burden, less cash")
+				return c.Lang.Say("The family's burden, less cash")
 			}
 		}
 	}
-	return c.say("家庭负担（含个人账户）", "The family's burden")
+	return c.Lang.Say("The family's burden")
 }
 
 // benefits are those in force in any case, in the order in which they pay.
@@ -167,10 +164,10 @@ func (c *comparison) section(p *rules.Policy, b *rules.Benefit) string {
 // bills writes what is left of every bill before period ends.
 func (c *comparison) bills() {
 	c.line("")
-	c.line("%s", c.say("各账单的个人负担（期末支付前）", "Out of pocket by bill, before payments at period ends"))
+	c.line(c.Lang.Say("Out of pocket by bill, before payments at period ends"))
 	for i := range c.sheet.Claims {
 		x := c.sheet.Claims[i].Claim
-		label := fmt.Sprintf(c.say("  %s，%d月，%s元", "  %s, month %d, %s"), x.ID, x.Month, x.Total)
+		label := c.Lang.Say("  %s, month %d, %s", x.ID, x.Month, x.Total)
 		c.each(label, func(s *settle.Sheet) string { return s.Claims[i].OOP.String() })
 	}
 }
@@ -189,7 +186,7 @@ func (c *comparison) clauses() {
 			if document.Cells(text) < caseCells {
 				continue
 			}
-			line := fmt.Sprintf(c.say("  %s：%s", "  %s: %s"), c.benefitTitle(id), text)
+			line := c.Lang.Say("  %s: %s", c.benefitTitle(id), text)
 			if where[line] == nil {
 				order = append(order, line)
 			}
@@ -200,8 +197,8 @@ func (c *comparison) clauses() {
 		return
 	}
 	c.line("")
-	c.line("%s", c.say("依据全文", "Clauses in full"))
+	c.line(c.Lang.Say("Clauses in full"))
 	for _, line := range order {
-		c.line(c.say("%s（%s）", "%s (%s)"), line, strings.Join(where[line], c.say("、", ", ")))
+		c.line(c.Lang.Say("%s (%s)", line, c.Lang.List(where[line])))
 	}
 }

@@ -18,12 +18,12 @@ type Dated struct {
 // does.
 func WriteDiff(w io.Writer, a, b Dated, bills []Standard, o Options) (same bool, err error) {
 	p := &page{Options: o}
-	p.heading(1, p.say("%s（%s）与 %s（%s）的差别", "From %s (%s) to %s (%s)"), a.Policy.ID, a.At, b.Policy.ID, b.At)
+	p.heading(1, p.Lang.Say("From %s (%s) to %s (%s)", a.Policy.ID, a.At, b.Policy.ID, b.At))
 	changes := p.benefitChanges(a, b)
 	changes += p.parameterChanges(a, b)
 	changes += p.otherChanges(a, b)
 	if changes == 0 {
-		p.line("%s", p.say("没有差别", "nothing differs"))
+		p.item(p.Lang.Say("nothing differs"))
 	}
 	p.standardBills(a, b, bills)
 	return changes == 0, p.writeTo(w)
@@ -31,17 +31,17 @@ func WriteDiff(w io.Writer, a, b Dated, bills []Standard, o Options) (same bool,
 
 // benefitChanges lists benefits that come, go, move or have another formula.
 func (p *page) benefitChanges(a, b Dated) int {
-	p.heading(2, "%s", p.say("待遇", "Benefits"))
+	p.heading(2, p.Lang.Say("Benefits"))
 	var rows [][]string
 	for _, x := range live(a) {
 		if find(live(b), x.ID) == nil {
-			rows = append(rows, []string{x.ID, "", p.say("有", "present"), p.say("无", "absent")})
+			rows = append(rows, []string{x.ID, "", p.Lang.Say("present"), p.Lang.Say("absent")})
 		}
 	}
 	for _, y := range live(b) {
 		x := find(live(a), y.ID)
 		if x == nil {
-			rows = append(rows, []string{y.ID, "", p.say("无", "absent"), p.say("有", "present")})
+			rows = append(rows, []string{y.ID, "", p.Lang.Say("absent"), p.Lang.Say("present")})
 			continue
 		}
 		for _, part := range parts(x, y) {
@@ -51,9 +51,9 @@ func (p *page) benefitChanges(a, b Dated) int {
 		}
 	}
 	if before, after := ids(live(a), live(b)), ids(live(b), live(a)); before != after {
-		rows = append(rows, []string{p.say("顺序", "order"), "", before, after})
+		rows = append(rows, []string{p.Lang.Say("order"), "", before, after})
 	}
-	p.table([]string{p.say("待遇", "benefit"), p.say("项", "part"), p.say("原", "before"), p.say("新", "after")}, rows)
+	p.table([]string{p.Lang.Say("benefit"), p.Lang.Say("part"), p.Lang.Say("before"), p.Lang.Say("after")}, rows)
 	return len(rows)
 }
 
@@ -117,12 +117,12 @@ func ids(list, other []*rules.Benefit) string {
 
 // parameterChanges lists parameters that come, go or have another value.
 func (p *page) parameterChanges(a, b Dated) int {
-	p.heading(2, "%s", p.say("参数", "Parameters"))
-	value := func(d Dated, name string) (text, title, source string) {
+	p.heading(2, p.Lang.Say("Parameters"))
+	dated := func(d Dated, name string) (text, title, source string) {
 		for _, q := range d.Policy.Parameters {
 			if q.Name == name {
 				if x := inForce(q, d.At); x != nil {
-					return Value(x.Value), q.Title.In(p.Lang, ""), p.source(d.Policy, x.Source)
+					return value(x.Value), q.Title.In(p.Lang, ""), p.source(d.Policy, x.Source)
 				}
 			}
 		}
@@ -140,8 +140,8 @@ func (p *page) parameterChanges(a, b Dated) int {
 	}
 	var rows [][]string
 	for _, name := range names {
-		before, title, source := value(a, name)
-		after, now, newer := value(b, name)
+		before, title, source := dated(a, name)
+		after, now, newer := dated(b, name)
 		if before == after {
 			continue
 		}
@@ -150,7 +150,7 @@ func (p *page) parameterChanges(a, b Dated) int {
 		}
 		rows = append(rows, []string{name, title, before, after, source})
 	}
-	p.table([]string{p.say("参数", "parameter"), p.say("含义", "meaning"), p.say("原", "before"), p.say("新", "after"), p.say("出处", "source")}, rows)
+	p.table([]string{p.Lang.Say("parameter"), p.Lang.Say("meaning"), p.Lang.Say("before"), p.Lang.Say("after"), p.Lang.Say("source")}, rows)
 	return len(rows)
 }
 
@@ -161,7 +161,7 @@ func (p *page) otherChanges(a, b Dated) int {
 	for _, kind := range []struct {
 		title string
 		of    func(Dated) [][2]string
-	}{{p.say("定义", "definition"), definitions}, {p.say("集合", "set"), members}, {p.say("读法", "reading"), readings}} {
+	}{{p.Lang.Say("definition"), definitions}, {p.Lang.Say("set"), members}, {p.Lang.Say("reading"), readings}} {
 		before, after := kind.of(a), kind.of(b)
 		for _, x := range before {
 			if now := valueOf(after, x[0]); now != x[1] {
@@ -175,8 +175,8 @@ func (p *page) otherChanges(a, b Dated) int {
 		}
 	}
 	if rows != nil {
-		p.heading(2, "%s", p.say("定义、集合、读法", "Definitions, sets, readings"))
-		p.table([]string{p.say("类别", "kind"), p.say("名称", "name"), p.say("原", "before"), p.say("新", "after")}, rows)
+		p.heading(2, p.Lang.Say("Definitions, sets, readings"))
+		p.table([]string{p.Lang.Say("kind"), p.Lang.Say("name"), p.Lang.Say("before"), p.Lang.Say("after")}, rows)
 	}
 	return len(rows)
 }

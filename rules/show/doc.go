@@ -1,3 +1,6 @@
-// Package show writes what rules say and settle for people to read, in Chinese or English: a settlement sheet, the same
-// bills side by side, a policy as a page, and the difference of two.
+// Package show writes what a policy says and what it pays for people to read, in Chinese or English.
+//
+// WriteSheet settles bills and writes the one-stop settlement sheet, WriteComparison the same bills under several policies,
+// WritePolicy a policy as it stands in a month, WriteDiff what changes from one dated policy to another. Sheets also go out as
+// JSON, in yuan.
 package show

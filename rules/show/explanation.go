@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"doudi/model/document"
-	"doudi/rules"
 	"doudi/rules/settle"
+	"doudi/rules/trace"
 )
 
 // explain lists the formulas of a turn with their numbers.
@@ -18,18 +18,18 @@ func (t *text) explain(turn settle.Turn) []string {
 		out = append(out, t.formula(f, "  ")...)
 	}
 	if !turn.Held {
-		return append(out, "  "+t.say("条件不成立，支付 0.00", "the condition does not hold: pays 0.00"))
+		return append(out, "  "+t.Lang.Say("the condition does not hold: pays 0.00"))
 	}
 	limit := ""
 	if !math.IsInf(turn.Ceiling, 1) {
-		limit = fmt.Sprintf(t.say("，限额 %.2f", ", ceiling %.2f"), turn.Ceiling)
+		limit = t.Lang.Say(", ceiling %.2f", turn.Ceiling)
 	}
-	result := fmt.Sprintf(t.say("计算 %.4f%s，可付余额 %s，支付 %s", "computed %.4f%s, unpaid %s, pays %s"), turn.Amount, limit, turn.Unpaid, turn.Paid)
+	result := t.Lang.Say("computed %.4f%s, unpaid %s, pays %s", turn.Amount, limit, turn.Unpaid, turn.Paid)
 	return append(out, "  => "+result)
 }
 
 // formula writes a formula, its numbers and the defines it uses.
-func (t *text) formula(x rules.Explained, indent string) []string {
+func (t *text) formula(x trace.Explained, indent string) []string {
 	out := []string{fmt.Sprintf("%s%s: %s", indent, x.Name, x.Text)}
 	if x.Filled != x.Value {
 		out = append(out, fmt.Sprintf("%s  = %s", indent, x.Filled))
@@ -43,46 +43,38 @@ func (t *text) formula(x rules.Explained, indent string) []string {
 
 // clause says where a benefit stands in the policy's text.
 func (t *text) clause(s document.Source) string {
-	if text := t.cited(s); text != "" {
-		return fmt.Sprintf(t.say("，依据：%s", ", source: %s"), text)
-	}
-	return ""
-}
-
-// cited is a publication with its section, "" where the policy names none.
-func (t *text) cited(s document.Source) string {
-	if p := t.sheet.Policy.Publication(s.Ref); p != nil {
-		return strings.TrimRight(fmt.Sprintf("%s %s", p.Title, s.Section), " ")
+	if text := t.cited(t.sheet.Policy, s); text != "" {
+		return t.Lang.Say(", source: %s", text)
 	}
 	return ""
 }
 
 // clauses lists by which clause each benefit in force pays; step by step they stand with every payment already.
 func (t *text) clauses() {
-	if t.o.Explain {
+	if t.explains {
 		return
 	}
 	t.line("")
-	t.line("%s", t.say("[依据]", "[Clauses]"))
+	t.line(t.Lang.Say("[Clauses]"))
 	for k, b := range t.sheet.Policy.Benefits {
-		if text := t.cited(b.Source); t.sheet.Totals.InForce[k] && text != "" {
-			t.line(t.say("  %s：%s", "  %s: %s"), t.benefit(b), text)
+		if text := t.cited(t.sheet.Policy, b.Source); t.sheet.Totals.InForce[k] && text != "" {
+			t.line(t.Lang.Say("  %s: %s", t.benefit(b), text))
 		}
 	}
 }
 
 // explanations writes what was kept for a bill.
 func (t *text) explanations(claim int, id string) {
-	if !t.o.Explain || len(t.turns[claim]) == 0 {
+	if !t.explains || len(t.turns[claim]) == 0 {
 		return
 	}
 	t.line("")
 	if claim < 0 {
-		t.line(t.say("  期末逐步说明：", "  Step by step, at the period's end:"))
+		t.line(t.Lang.Say("  Step by step, at the period's end:"))
 	} else {
-		t.line(t.say("  账单 %s 逐步说明：", "  Bill %s, step by step:"), id)
+		t.line(t.Lang.Say("  Bill %s, step by step:", id))
 	}
 	for _, x := range t.turns[claim] {
-		t.line("    %s", strings.Join(t.explain(x), "\n    "))
+		t.line("    " + strings.Join(t.explain(x), "\n    "))
 	}
 }

@@ -5,14 +5,15 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules/bill"
 )
 
 func (t *text) heading() {
 	p := t.sheet.Policy
-	t.line(t.say("一站式结算单", "Settlement sheet"))
-	t.line(t.say("政策：%s    待遇年度：%d", "Policy: %s    Benefit year: %d"), p.Title.In(t.o.Lang, p.ID), t.sheet.Year)
-	t.line(t.say("单位：%s", "Amounts in %s"), t.unit())
+	t.line(t.Lang.Say("Settlement sheet"))
+	t.line(t.Lang.Say("Policy: %s    Benefit year: %d", p.Title.In(t.Lang, p.ID), t.sheet.Year))
+	t.line(t.Lang.Say("Amounts in %s", t.unit()))
 	for _, person := range t.sheet.Bills.Persons {
 		t.assumed(person.ID, person.Before.Assumed)
 	}
@@ -27,11 +28,11 @@ func (t *text) assumed(person string, list []bill.Assumption) {
 		}
 	}
 	if len(zero) > 0 {
-		t.line(t.say("%s 没写，按 0 计：%s", "%s does not state, counted as 0: %s"), label, document.Listed(zero))
+		t.line(t.Lang.Say("%s does not state, counted as 0: %s", label, document.Listed(zero)))
 	}
 	for _, a := range list {
 		if a.Derived {
-			t.line(t.say("%s 没写 %s，由其余各数推得 %s", "%s does not state %s; it follows from the rest as %s"), label, a.Key, a.Amount)
+			t.line(t.Lang.Say("%s does not state %s; it follows from the rest as %s", label, a.Key, a.Amount))
 		}
 	}
 }
@@ -42,14 +43,14 @@ func (t *text) yuan() bool { return t.sheet.Policy.Currency == "CNY" || t.sheet.
 // unit is the unit of the sheet's amounts.
 func (t *text) unit() string {
 	if t.yuan() {
-		return t.say("元", "yuan")
+		return t.Lang.Say("yuan")
 	}
 	return t.sheet.Policy.Currency
 }
 
 // words writes what the family pays as Chinese receipts in yuan do; an English sheet has no use for it.
 func (t *text) words(oop model.Fen) {
-	if t.yuan() && t.o.Lang != "en" {
-		t.row(t.say("个人负担（大写）", "Out of pocket, in words"), inWords(oop), "")
+	if t.yuan() && t.Lang != message.English {
+		t.row(t.Lang.Say("Out of pocket, in words"), inWords(oop), "")
 	}
 }

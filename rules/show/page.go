@@ -6,25 +6,19 @@ import (
 	"strings"
 
 	"doudi/model/document"
+	"doudi/model/message"
 )
 
 // Options say how a page is written.
 type Options struct {
-	Lang     string // zh or en
+	Lang     message.Language
 	Markdown bool
 }
 
-// page collects headings, lines and tables and writes them as Markdown or as aligned text.
+// page collects headings, lines and tables and writes them as Markdown or as aligned text. Settlement sheets are text alone.
 type page struct {
 	Options
 	b strings.Builder
-}
-
-func (p *page) say(zh, en string) string {
-	if p.Lang == "en" {
-		return en
-	}
-	return zh
 }
 
 func (p *page) writeTo(w io.Writer) error {
@@ -33,11 +27,10 @@ func (p *page) writeTo(w io.Writer) error {
 }
 
 // heading begins a part; level 1 is the title.
-func (p *page) heading(level int, format string, args ...any) {
+func (p *page) heading(level int, text string) {
 	if p.b.Len() > 0 {
 		p.b.WriteString("\n")
 	}
-	text := fmt.Sprintf(format, args...)
 	switch {
 	case p.Markdown:
 		fmt.Fprintf(&p.b, "%s %s\n\n", strings.Repeat("#", level), text)
@@ -50,19 +43,43 @@ func (p *page) heading(level int, format string, args ...any) {
 	}
 }
 
-// line writes one line; in Markdown it is an item of a list.
-func (p *page) line(format string, args ...any) {
+// line writes one line as it is.
+func (p *page) line(text string) { p.b.WriteString(text + "\n") }
+
+// cell is a piece of a line that takes so many terminal cells at least, set to the left or, a figure, to the right.
+type cell struct {
+	text  string
+	width int
+	right bool
+}
+
+// cells writes a line of cells side by side.
+func (p *page) cells(list ...cell) {
+	var b strings.Builder
+	for _, c := range list {
+		pad := strings.Repeat(" ", max(c.width-document.Cells(c.text), 0))
+		if c.right {
+			b.WriteString(pad + c.text)
+		} else {
+			b.WriteString(c.text + pad)
+		}
+	}
+	p.line(strings.TrimRight(b.String(), " "))
+}
+
+// item writes one line of several; in Markdown it is an item of a list.
+func (p *page) item(text string) {
 	start := "  "
 	if p.Markdown {
 		start = "- "
 	}
-	p.b.WriteString(start + fmt.Sprintf(format, args...) + "\n")
+	p.b.WriteString(start + text + "\n")
 }
 
 // fact writes a label with its value, unless there is none.
 func (p *page) fact(label, value string) {
 	if value != "" {
-		p.line(p.say("%s：%s", "%s: %s"), label, value)
+		p.item(p.Lang.Say("%s: %s", label, value))
 	}
 }
 
@@ -80,7 +97,7 @@ const widest = 72
 // table writes rows under a header, columns aligned by terminal cells.
 func (p *page) table(header []string, rows [][]string) {
 	if len(rows) == 0 {
-		p.line("%s", p.say("无", "none"))
+		p.item(p.Lang.Say("none"))
 		return
 	}
 	if p.Markdown {
@@ -101,13 +118,10 @@ func (p *page) table(header []string, rows [][]string) {
 		}
 	}
 	for _, r := range append([][]string{header}, rows...) {
-		var b strings.Builder
+		var line []cell
 		for i, c := range r {
-			b.WriteString("  " + c)
-			if i < len(r)-1 {
-				b.WriteString(strings.Repeat(" ", max(widths[i]-document.Cells(c), 0)))
-			}
+			line = append(line, cell{text: "  " + c, width: 2 + widths[i]})
 		}
-		p.b.WriteString(strings.TrimRight(b.String(), " ") + "\n")
+		p.cells(line...)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/packs"
+	"doudi/rules/read"
 )
 
 // Every pack prints at every date of change, in both languages and both formats, with each benefit's formula and each
@@ -23,7 +24,7 @@ func TestPacksArePrinted(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, _, err := rules.Read(docs[0])
+		p, _, err := read.Policy(docs[0])
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -81,7 +82,7 @@ benefits:
 
 // The page says until when the policy was held against the law, and that a later month was not.
 func TestThePageSaysUntilWhenThePolicyWasChecked(t *testing.T) {
-	p := read(t, strings.Replace(before, "\nsources:", "\nchecked_until: 2018-12-31\nsources:", 1))
+	p := policyOf(t, strings.Replace(before, "\nsources:", "\nchecked_until: 2018-12-31\nsources:", 1))
 	for at, want := range map[rules.Month]string{
 		rules.MonthOf(2018, 12): "checked against the law until: 2018-12\n",
 		rules.MonthOf(2019, 1):  "checked against the law until: 2018-12; the month shown is later and was not checked\n",
@@ -94,8 +95,8 @@ func TestThePageSaysUntilWhenThePolicyWasChecked(t *testing.T) {
 }
 
 func TestDiffSaysWhatChanged(t *testing.T) {
-	a := read(t, before)
-	b := read(t, strings.Replace(before, "county: 400", "county: 300", 1)+"  - {id: extra, pays: 0.1 * unpaid.eligible}\n")
+	a := policyOf(t, before)
+	b := policyOf(t, strings.Replace(before, "county: 400", "county: 300", 1)+"  - {id: extra, pays: 0.1 * unpaid.eligible}\n")
 	early, late := rules.MonthOf(2018, 6), rules.MonthOf(2019, 6)
 	for name, c := range map[string]struct {
 		a, b Dated
@@ -119,13 +120,13 @@ func TestDiffSaysWhatChanged(t *testing.T) {
 	}
 }
 
-func read(t *testing.T, text string) *rules.Policy {
+func policyOf(t *testing.T, text string) *rules.Policy {
 	t.Helper()
 	docs, err := document.Parse("sample.yaml", []byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, _, err := rules.Read(docs[0])
+	p, _, err := read.Policy(docs[0])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +137,7 @@ func read(t *testing.T, text string) *rules.Policy {
 // cost in 2018, four fiftieths from 2019 on.
 func TestStandardBillsAreOfTheirMonth(t *testing.T) {
 	for _, begins := range []int{1, 3, 4, 7, 12} {
-		p := read(t, fmt.Sprintf(`policy: sample
+		p := policyOf(t, fmt.Sprintf(`policy: sample
 year_starts: %d
 sources: {law: the law}
 parameters:
@@ -169,13 +170,13 @@ define: {base: eligible}
 benefits:
   - {id: basic, when: 'category in helped or floor == "year"', pays: 0.5 * base}
 `
-	a := Dated{read(t, text), rules.MonthOf(2018, 6)}
+	a := Dated{policyOf(t, text), rules.MonthOf(2018, 6)}
 	for old, c := range map[string][2]string{
 		"define: {base: eligible}": {"define: {base: total}", "  definition  base  eligible  total\n"},
 		"value: [poor]":            {"value: [poor, resident]", "  set   helped  poor    poor, resident\n"},
 		"default: claim":           {"default: year", "  reading  floor  claim   year\n"},
 	} {
-		b := Dated{read(t, strings.Replace(text, old, c[0], 1)), a.At}
+		b := Dated{policyOf(t, strings.Replace(text, old, c[0], 1)), a.At}
 		var out strings.Builder
 		same, err := WriteDiff(&out, a, b, nil, Options{Lang: "en"})
 		if err != nil || same || !strings.Contains(out.String(), c[1]) || strings.Contains(out.String(), "nothing differs") {
@@ -187,7 +188,7 @@ benefits:
 // The columns of the standard bills stand below each other also where a bill's name is long, and words of the policy are
 // written as words.
 func TestStandardBillsStandInLine(t *testing.T) {
-	p := read(t, strings.NewReplacer(
+	p := policyOf(t, strings.NewReplacer(
 		"enumerations: {level: [township, county], kind: [inpatient], category: [poor, resident]}", "enumerations: {category: {resident: {zh: 居民, en: an ordinary insured resident}}}",
 		"by: [level], value: {township: 100, county: 400}", "by: [level], value: {township: 100, county: 400, city: 600, province: 800}").Replace(before))
 	var out strings.Builder

@@ -3,8 +3,6 @@ package show
 import (
 	"fmt"
 	"io"
-	"math"
-	"strconv"
 	"strings"
 
 	"doudi/model/document"
@@ -15,14 +13,14 @@ import (
 // force with their sources, and what is not verified.
 func WritePolicy(w io.Writer, p *rules.Policy, at rules.Month, o Options) error {
 	page := &page{Options: o}
-	page.heading(1, "%s", p.Title.In(o.Lang, p.ID))
-	page.fact(page.say("政策", "policy"), p.ID)
-	page.fact(page.say("适用地区", "jurisdiction"), p.Jurisdiction)
-	page.fact(page.say("货币", "currency"), p.Currency)
-	page.fact(page.say("所示月份", "as it stands in"), at.String())
+	page.heading(1, p.Title.In(o.Lang, p.ID))
+	page.fact(page.Lang.Say("policy"), p.ID)
+	page.fact(page.Lang.Say("jurisdiction"), p.Jurisdiction)
+	page.fact(page.Lang.Say("currency"), p.Currency)
+	page.fact(page.Lang.Say("as it stands in"), at.String())
 	page.checked(p, at)
-	page.fact(page.say("历次变动", "changes"), months(p.Changes()))
-	page.fact(page.say("费用构成", "parts of a bill"), strings.Join(p.Costs, ", "))
+	page.fact(page.Lang.Say("changes"), months(p.Changes()))
+	page.fact(page.Lang.Say("parts of a bill"), strings.Join(p.Costs, ", "))
 	page.benefits(p, at)
 	page.parameters(p, at)
 	page.sets(p, at)
@@ -39,9 +37,9 @@ func (p *page) checked(po *rules.Policy, at rules.Month) {
 	}
 	until := po.LastChecked()
 	if at >= po.CheckedUntil {
-		until += p.say("，所示月份在此之后，未核对", "; the month shown is later and was not checked")
+		until += p.Lang.Say("; the month shown is later and was not checked")
 	}
-	p.fact(p.say("核对至", "checked against the law until"), until)
+	p.fact(p.Lang.Say("checked against the law until"), until)
 }
 
 func months(list []rules.Month) string {
@@ -55,32 +53,26 @@ func months(list []rules.Month) string {
 }
 
 func (p *page) benefits(po *rules.Policy, at rules.Month) {
-	p.heading(2, "%s", p.say("待遇（按支付顺序）", "Benefits, in the order in which they pay"))
-	number := 0
-	for _, b := range po.Benefits {
-		if !b.Enabled || at < b.From || at >= b.Until {
-			continue
-		}
-		number++
-		p.heading(3, "%d. %s (%s)", number, b.Title.In(p.Lang, b.ID), b.ID)
-		fund := po.Fund(b.Fund)
-		p.fact(p.say("基金", "fund"), fund.Title.In(p.Lang, b.Fund))
-		p.fact(p.say("何时支付", "pays"), p.when(b))
-		p.fact(p.say("可付费用", "covers"), p.covers(po, b))
-		p.fact(p.say("条件", "when"), p.formula(b.When))
-		p.fact(p.say("支付", "amount"), p.formula(b.Pays))
-		p.fact(p.say("付后留给个人", "leaves"), p.formula(b.Leaves))
-		p.fact(p.say("限额", "ceiling"), p.formula(b.Ceiling))
-		p.fact(p.say("起付标准", "deductible"), p.formula(b.Deductible))
+	p.heading(2, p.Lang.Say("Benefits, in the order in which they pay"))
+	for i, b := range live(Dated{po, at}) {
+		p.heading(3, fmt.Sprintf("%d. %s (%s)", i+1, p.benefit(b), b.ID))
+		p.fact(p.Lang.Say("fund"), p.fund(po, b))
+		p.fact(p.Lang.Say("pays"), p.when(b))
+		p.fact(p.Lang.Say("covers"), p.covers(po, b))
+		p.fact(p.Lang.Say("when"), p.formula(b.When))
+		p.fact(p.Lang.Say("amount¦that a benefit pays"), p.formula(b.Pays))
+		p.fact(p.Lang.Say("leaves"), p.formula(b.Leaves))
+		p.fact(p.Lang.Say("ceiling"), p.formula(b.Ceiling))
+		p.fact(p.Lang.Say("deductible"), p.formula(b.Deductible))
 		for _, d := range b.Defines {
-			p.fact(p.say("其中 ", "where ")+d.Name, p.formula(d.Formula))
+			p.fact(p.Lang.Say("where %s", d.Name), p.formula(d.Formula))
 		}
-		p.fact(p.say("依据", "source"), p.source(po, b.Source))
+		p.fact(p.Lang.Say("source¦of a benefit"), p.source(po, b.Source))
 	}
 	if len(po.Defines) == 0 {
 		return
 	}
-	p.heading(2, "%s", p.say("通用定义", "Definitions"))
+	p.heading(2, p.Lang.Say("Definitions"))
 	for _, d := range po.Defines {
 		p.fact(d.Name, p.formula(d.Formula))
 	}
@@ -94,22 +86,22 @@ func (p *page) formula(f *rules.Formula) string {
 }
 
 func (p *page) when(b *rules.Benefit) string {
-	who := p.say("个人", "a person")
+	who := p.Lang.Say("a person¦who is paid")
 	if b.Household {
-		who = p.say("家庭", "a household")
+		who = p.Lang.Say("a household¦who is paid")
 	}
 	switch b.At {
 	case rules.AtMonthEnd:
-		return fmt.Sprintf(p.say("月末，按%s", "at the end of a month, to %s"), who)
+		return p.Lang.Say("at the end of a month, to %s", who)
 	case rules.AtYearEnd:
-		return fmt.Sprintf(p.say("待遇年度末，按%s", "at the end of the benefit year, to %s"), who)
+		return p.Lang.Say("at the end of the benefit year, to %s", who)
 	}
-	return p.say("每次结算时", "with each bill")
+	return p.Lang.Say("with each bill")
 }
 
 func (p *page) covers(po *rules.Policy, b *rules.Benefit) string {
 	if b.Cash {
-		return p.say("现金，直接付给家庭", "cash to the family")
+		return p.Lang.Say("cash to the family")
 	}
 	var out []string
 	for _, k := range b.Covers {
@@ -118,108 +110,58 @@ func (p *page) covers(po *rules.Policy, b *rules.Benefit) string {
 	return strings.Join(out, ", ")
 }
 
-// source is the publication's title, its section and how sure it is.
-func (p *page) source(po *rules.Policy, s document.Source) string {
-	title := s.Ref
+// benefit is the title of a benefit.
+func (p *page) benefit(b *rules.Benefit) string { return b.Title.In(p.Lang, b.ID) }
+
+// fund is the title of the fund that pays a benefit, "" where it names none.
+func (p *page) fund(po *rules.Policy, b *rules.Benefit) string {
+	return po.Fund(b.Fund).Title.In(p.Lang, b.Fund)
+}
+
+// cited is a publication's title and its section.
+func (p *page) cited(po *rules.Policy, s document.Source) string {
+	title := ""
 	if known := po.Publication(s.Ref); known != nil {
 		title = known.Title
 	}
-	out := strings.TrimSpace(title + " " + s.Section)
+	return strings.TrimSpace(title + " " + s.Section)
+}
+
+// source is a publication with its section and how sure it is.
+func (p *page) source(po *rules.Policy, s document.Source) string {
+	out := p.cited(po, s)
 	if s.Status != "" {
-		out += fmt.Sprintf(p.say("（%s）", " (%s)"), p.status(s.Status))
+		out += p.Lang.Say(" (%s)", p.status(s.Status))
 	}
 	return out
 }
 
 func (p *page) status(s string) string {
 	return map[string]string{
-		"stated": p.say("文件载明", "stated"), "found": p.say("公开查得", "found"),
-		"derived": p.say("推算", "derived"), "unverified": p.say("未核实", "unverified"),
+		"stated": p.Lang.Say("stated"), "found": p.Lang.Say("found"),
+		"derived": p.Lang.Say("derived"), "unverified": p.Lang.Say("unverified"),
 	}[s]
 }
 
 func (p *page) parameters(po *rules.Policy, at rules.Month) {
-	p.heading(2, "%s", p.say("参数", "Parameters"))
+	p.heading(2, p.Lang.Say("Parameters"))
 	var rows [][]string
 	for _, q := range po.Parameters {
 		d := inForce(q, at)
 		if d == nil {
 			continue
 		}
-		rows = append(rows, []string{q.Name, q.Title.In(p.Lang, ""), Value(d.Value), q.Unit, since(d.From), spread(d), p.source(po, d.Source)})
+		rows = append(rows, []string{q.Name, q.Title.In(p.Lang, ""), value(d.Value), q.Unit, since(d.From), spread(d), p.source(po, d.Source)})
 	}
-	p.table([]string{p.say("名称", "name"), p.say("含义", "meaning"), p.say("值", "value"), p.say("单位", "unit"),
-		p.say("自", "since"), p.say("范围（倍数）", "range (factor)"), p.say("出处", "source")}, rows)
-}
-
-func since(m rules.Month) string {
-	if m == rules.Always {
-		return ""
-	}
-	return m.String()
-}
-
-func spread(d *rules.Dated) string {
-	if d.Low == 1 && d.High == 1 {
-		return ""
-	}
-	return fmt.Sprintf("%s–%s", short(d.Low), short(d.High))
-}
-
-// inForce is a parameter's dated value in a month, or nil.
-func inForce(q *rules.Parameter, at rules.Month) *rules.Dated {
-	for i := range q.Dated {
-		if d := &q.Dated[i]; d.From <= at && at < d.Until && d.Value != nil {
-			return d
-		}
-	}
-	return nil
-}
-
-// Value writes a number, brackets, list or table on one line.
-func Value(v *rules.Value) string {
-	switch {
-	case v == nil:
-		return ""
-	case v.Members != nil:
-		var out []string
-		for _, m := range v.Members {
-			inner := Value(m.Value)
-			if m.Value.Members != nil {
-				inner = "{" + inner + "}"
-			}
-			out = append(out, m.Name+" "+inner)
-		}
-		return strings.Join(out, ", ")
-	case v.Brackets != nil:
-		var out []string
-		for _, s := range v.Brackets {
-			out = append(out, fmt.Sprintf(">%s: %s", short(s.Over), short(s.Rate)))
-		}
-		return strings.Join(out, "; ")
-	case v.List != nil:
-		var out []string
-		for _, x := range v.List {
-			out = append(out, short(x))
-		}
-		return "[" + strings.Join(out, ", ") + "]"
-	}
-	return short(v.Number)
-}
-
-// short writes a number with the digits it has; no limit is none.
-func short(x float64) string {
-	if math.IsInf(x, 1) {
-		return "none"
-	}
-	return strconv.FormatFloat(x, 'f', -1, 64)
+	p.table([]string{p.Lang.Say("name"), p.Lang.Say("meaning"), p.Lang.Say("value"), p.Lang.Say("unit"),
+		p.Lang.Say("since"), p.Lang.Say("range (factor)"), p.Lang.Say("source")}, rows)
 }
 
 func (p *page) sets(po *rules.Policy, at rules.Month) {
 	if len(po.Sets) == 0 {
 		return
 	}
-	p.heading(2, "%s", p.say("集合", "Sets"))
+	p.heading(2, p.Lang.Say("Sets"))
 	var rows [][]string
 	for _, s := range po.Sets {
 		for _, d := range s.Dated {
@@ -228,33 +170,33 @@ func (p *page) sets(po *rules.Policy, at rules.Month) {
 			}
 		}
 	}
-	p.table([]string{p.say("名称", "name"), p.say("属于", "of"), p.say("成员", "members"), p.say("出处", "source")}, rows)
+	p.table([]string{p.Lang.Say("name"), p.Lang.Say("of"), p.Lang.Say("members"), p.Lang.Say("source")}, rows)
 }
 
 func (p *page) readings(po *rules.Policy) {
 	if len(po.Readings) == 0 {
 		return
 	}
-	p.heading(2, "%s", p.say("文本的不同读法", "Readings of the text"))
+	p.heading(2, p.Lang.Say("Readings of the text"))
 	for _, r := range po.Readings {
-		p.line("%s: %s", r.Name, fmt.Sprintf(p.say("取 %s（可选 %s）。%s", "%s is taken (of %s). %s"), r.Default, strings.Join(r.Options, ", "), strings.TrimSpace(r.Why)))
+		p.item(r.Name + ": " + p.Lang.Say("%s is taken (of %s). %s", r.Default, strings.Join(r.Options, ", "), strings.TrimSpace(r.Why)))
 	}
 }
 
 // doubts lists what is not verified: the numbers to ask the office about first.
 func (p *page) doubts(po *rules.Policy, at rules.Month) {
-	p.heading(2, "%s", p.say("待核实的参数", "Not verified"))
+	p.heading(2, p.Lang.Say("Not verified"))
 	var rows [][]string
 	for _, q := range po.Parameters {
 		if d := inForce(q, at); d != nil && d.Source.Status == "unverified" {
-			rows = append(rows, []string{q.Name, Value(d.Value), spread(d), p.source(po, document.Source{Ref: d.Source.Ref, Section: d.Source.Section})})
+			rows = append(rows, []string{q.Name, value(d.Value), spread(d), p.source(po, document.Source{Ref: d.Source.Ref, Section: d.Source.Section})})
 		}
 	}
-	p.table([]string{p.say("名称", "name"), p.say("暂取值", "value taken"), p.say("范围（倍数）", "range (factor)"), p.say("出处", "source")}, rows)
+	p.table([]string{p.Lang.Say("name"), p.Lang.Say("value taken"), p.Lang.Say("range (factor)"), p.Lang.Say("source")}, rows)
 }
 
 func (p *page) sources(po *rules.Policy) {
-	p.heading(2, "%s", p.say("来源", "Sources"))
+	p.heading(2, p.Lang.Say("Sources"))
 	for _, s := range po.Sources {
 		var parts []string
 		for _, x := range []string{s.Title, s.Publisher, s.Date, s.URL} {
@@ -262,6 +204,6 @@ func (p *page) sources(po *rules.Policy) {
 				parts = append(parts, x)
 			}
 		}
-		p.line("[%s] %s", s.Key, strings.Join(parts, p.say("，", ", ")))
+		p.item("[" + s.Key + "] " + strings.Join(parts, p.Lang.Say(", ")))
 	}
 }

@@ -140,12 +140,12 @@ func TestResultsByHand(t *testing.T) {
 		t.Errorf("%s\nwant\n%s", got, resultText)
 	}
 	for _, line := range []string{"  Total cost                                           1000.00\n", "  Basic                                                 400.00  The pool\n"} {
-		if !strings.Contains(english, line) { // a label has 44 cells, an amount 16
+		if !strings.Contains(english, line) { // an amount ends in cell 62
 			t.Errorf("there is no line\n%s in\n%s", line, english)
 		}
 	}
 	chinese := write(SheetOptions{Lang: "zh"})
-	for _, want := range []string{"一站式结算单\n政策：甲县    待遇年度：2018\n单位：元\n", "[账单 c1，3月，a，住院，二级]\n", "  本次起付标准（基本）                                  100.00\n", "  统筹\n", "[期末支付]\n", "家庭, 3月末", "a, 年末", "[全年合计]\n"} {
+	for _, want := range []string{"一站式结算单\n政策：甲县    待遇年度：2018\n单位：元\n", "[账单 c1，3月，a，住院，二级]\n", "  本次起付标准（基本）                                  100.00\n", "  个人负担（大写）" + strings.Repeat(" ", 32) + "伍佰捌拾元整\n", "  个人负担（大写）" + strings.Repeat(" ", 30) + "叁佰柒拾柒元整\n", "  统筹\n", "[期末支付]\n", "家庭, 3月末", "a, 年末", "[全年合计]\n"} {
 		if !strings.Contains(chinese, want) {
 			t.Errorf("there is no %q in\n%s", want, chinese)
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"doudi/model/message"
 	"doudi/rules/internal/made"
 )
 
@@ -50,6 +51,10 @@ claims:
 	if got := strings.Join(shown, "|"); got != want {
 		t.Errorf("shown %s, want %s", got, want)
 	}
+	// Of the first bill 16,000 − 7,750 − 725 = 7,525 are left: nine characters of two cells that end in cell 62, as figures do.
+	if words := "  个人负担（大写）" + strings.Repeat(" ", 62-18-18) + "柒仟伍佰贰拾伍元整\n"; !strings.Contains(out.String(), words) {
+		t.Errorf("there is no line\n%s in\n%s", words, &out)
+	}
 	if !strings.Contains(out.String(), "单位：元") || !strings.Contains(out.String(), "大写") {
 		t.Error("yuan are not said to be yuan")
 	}
@@ -58,7 +63,7 @@ claims:
 // Yen are no yuan and are not written in words.
 func TestSheetInYen(t *testing.T) {
 	p := made.Policy(t, strings.Replace(stated, "%CUR%", "JPY", 1))
-	for _, lang := range []string{"zh", "en"} {
+	for _, lang := range []message.Language{"zh", "en"} {
 		b, _, err := made.Bills(t, p, "year: 2018\nclaims: [{id: c1, total: 16000.00}]\n")
 		if err != nil {
 			t.Fatal(err)

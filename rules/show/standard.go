@@ -2,7 +2,6 @@ package show
 
 import (
 	"fmt"
-	"strings"
 
 	"doudi/model"
 	"doudi/rules"
@@ -36,9 +35,9 @@ func StandardBills() []Standard {
 	return out
 }
 
-// StandardFamilies are the families that a comparison shows, one a category of the standard bills: a household of four in
+// standardFamilies are the families that a comparison shows, one a category of the standard bills: a household of four in
 // which one person has all but the dearest of the standard bills within a year.
-func StandardFamilies(bills []Standard) [][]Standard {
+func standardFamilies(bills []Standard) [][]Standard {
 	var out [][]Standard
 	for _, s := range bills {
 		if s.Place == "in_province" {
@@ -110,25 +109,25 @@ func (s Standard) claim(p *rules.Policy) (bill.Claim, bool) {
 // families says what a standard family of each category gains or loses; of one bill the table says it.
 func (p *page) families(a, b Dated, bills []Standard) {
 	said := false
-	for _, family := range StandardFamilies(bills) {
+	for _, family := range standardFamilies(bills) {
 		before, ok1 := settled(a, family)
 		after, ok2 := settled(b, family)
 		if len(family) < 2 || !ok1 || !ok2 {
 			continue
 		}
 		if !said {
-			p.line(p.say("标准家庭：四口之家，一人一年有以下账单：%s", "A standard family: four people, one with these bills in a year: %s"), p.list(family, a.Policy))
+			p.item(p.Lang.Say("A standard family: four people, one with these bills in a year: %s", p.list(family, a.Policy)))
 			said = true
 		}
 		cost := total(family)
-		who := a.Policy.Enumeration("category").Title(family[0].Category, p.Lang)
+		who := p.member(a.Policy, "category", family[0].Category)
 		switch gain := after - before; {
 		case gain > 0:
-			p.line(p.say("%s：少付%s元（%s → %s）", "%s: pays %s yuan less (%s -> %s)"), who, gain, cost-before, cost-after)
+			p.item(p.Lang.Say("%s: pays %s yuan less (%s -> %s)", who, gain, cost-before, cost-after))
 		case gain < 0:
-			p.line(p.say("%s：多付%s元（%s → %s）", "%s: pays %s yuan more (%s -> %s)"), who, -gain, cost-before, cost-after)
+			p.item(p.Lang.Say("%s: pays %s yuan more (%s -> %s)", who, -gain, cost-before, cost-after))
 		default:
-			p.line(p.say("%s：不变（%s）", "%s: the same (%s)"), who, cost-before)
+			p.item(p.Lang.Say("%s: the same (%s)", who, cost-before))
 		}
 	}
 	if said {
@@ -138,12 +137,11 @@ func (p *page) families(a, b Dated, bills []Standard) {
 
 // list names bills with what they cost.
 func (p *page) list(bills []Standard, policy *rules.Policy) string {
-	title := func(word, member string) string { return policy.Enumeration(word).Title(member, p.Lang) }
 	var out []string
 	for _, s := range bills {
-		out = append(out, fmt.Sprintf(p.say("%s（%s）%s元", "%s (%s) %s yuan"), title("kind", s.Kind), title("level", s.Level), s.Total))
+		out = append(out, p.Lang.Say("%s (%s) %s yuan", p.member(policy, "kind", s.Kind), p.member(policy, "level", s.Level), s.Total))
 	}
-	return strings.Join(out, p.say("、", ", "))
+	return p.Lang.List(out)
 }
 
 // standardBills compares what the family pays of each standard bill.
@@ -151,7 +149,7 @@ func (p *page) standardBills(a, b Dated, bills []Standard) {
 	if len(bills) == 0 {
 		return
 	}
-	p.heading(2, "%s", p.say("标准账单：个人负担（元）", "Standard bills: out of pocket (yuan)"))
+	p.heading(2, p.Lang.Say("Standard bills: out of pocket (yuan)"))
 	p.families(a, b, bills)
 	var rows [][]string
 	for _, s := range bills {
@@ -172,7 +170,7 @@ func (p *page) standardBills(a, b Dated, bills []Standard) {
 		}
 		rows = append(rows, []string{p.bill(s, a, b, ok1), s.Total.String(), cell(before, ok1), cell(after, ok2), change})
 	}
-	p.table([]string{p.say("账单", "bill"), p.say("总费用", "total"), p.say("原", "before"), p.say("新", "after"), p.say("变化", "change")}, rows)
+	p.table([]string{p.Lang.Say("bill"), p.Lang.Say("total"), p.Lang.Say("before"), p.Lang.Say("after"), p.Lang.Say("change")}, rows)
 }
 
 // bill names a standard bill in the words of a policy that knows it.
@@ -181,6 +179,10 @@ func (p *page) bill(s Standard, a, b Dated, knownToFirst bool) string {
 	if knownToFirst {
 		policy = a.Policy
 	}
-	title := func(word, member string) string { return policy.Enumeration(word).Title(member, p.Lang) }
-	return fmt.Sprintf(p.say("%s，%s，%s", "%s, %s, %s"), title("category", s.Category), title("kind", s.Kind), title("level", s.Level))
+	return p.Lang.Say("%s, %s, %s", p.member(policy, "category", s.Category), p.member(policy, "kind", s.Kind), p.member(policy, "level", s.Level))
+}
+
+// member is the title of a word's member.
+func (p *page) member(policy *rules.Policy, word, member string) string {
+	return policy.Enumeration(word).Title(member, p.Lang)
 }

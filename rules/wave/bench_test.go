@@ -7,6 +7,7 @@ import (
 	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/bill"
+	"doudi/rules/read"
 	"doudi/rules/settle"
 	"doudi/rules/wave"
 )
@@ -75,7 +76,7 @@ func BenchmarkHouseholdClaim(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	p, _, err := rules.Read(docs[0])
+	p, _, err := read.Policy(docs[0])
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -94,7 +95,7 @@ func BenchmarkFurtherPolicy(b *testing.B) {
 	p, c := chronicOnly(b, 4000)
 	all := []wave.Rules{{Policy: p}}
 	for _, rate := range []string{"0.89", "0.88", "0.87", "0.86", "0.85", "0.84", "0.83"} {
-		changed, _, err := p.With([]rules.Patch{patch(b, "parameters.backstop_inpatient_rate", rate)}, nil)
+		changed, _, err := read.With(p, []read.Patch{patch(b, "parameters.backstop_inpatient_rate", rate)}, nil)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -148,7 +148,7 @@ func (t *turns) keep(total kernel.Ref) error {
 // accumulators are the policy's own figures, by member where they are kept so.
 func (t *turns) accumulators(adds map[string]kernel.Ref, largest map[string]bool) error {
 	for _, a := range t.e.Accumulators {
-		x, err := t.Formula(a.Node, t.read)
+		x, err := rules.Lower(t.Builder, a.Node, t.read)
 		if err != nil {
 			return err
 		}

@@ -8,8 +8,7 @@ import (
 
 	"doudi/rules"
 	"doudi/rules/kernel"
-
-	"github.com/expr-lang/expr/ast"
+	"doudi/rules/trace"
 )
 
 // bits holds every formula of an edition, before any rounding to the fen, to the VM bit for bit except the sign of zero,
@@ -18,7 +17,7 @@ func bits(p *rules.Policy, e *rules.Edition, r *rand.Rand) string {
 	odd := []float64{0, 1, -1, 0.5, 2, 3, 100, 12345.67, 1e9, -1e9, 1e15, 5e-324, 0.285, 28.5, 1.005, 999999.995}
 	const n = 16
 	b := kernel.NewBuilder()
-	v := rules.NewEvaluator(e)
+	v := trace.NewEvaluator(e)
 	columns, words := map[string][]float64{}, map[string]bool{}
 	for _, in := range e.Inputs {
 		words[in.Name] = in.Bool
@@ -46,14 +45,14 @@ func bits(p *rules.Policy, e *rules.Edition, r *rand.Rand) string {
 		}
 		return b.Column(name), nil
 	}
-	var nodes []ast.Node
+	var nodes []*rules.Resolved
 	var outputs []kernel.Ref
 	for _, s := range e.Steps {
-		for _, node := range []ast.Node{s.When, s.Amount, s.Ceiling} {
+		for _, node := range []*rules.Resolved{s.When, s.Amount, s.Ceiling} {
 			if node == nil {
 				continue
 			}
-			ref, err := b.Formula(node, read)
+			ref, err := rules.Lower(b, node, read)
 			if err != nil {
 				return err.Error()
 			}
@@ -91,7 +90,7 @@ func bits(p *rules.Policy, e *rules.Edition, r *rand.Rand) string {
 }
 
 // onMachine is a formula's value on the VM, a condition as 0 or 1, and NaN where it refuses to be an amount.
-func onMachine(v *rules.Evaluator, node ast.Node) float64 {
+func onMachine(v *trace.Evaluator, node *rules.Resolved) float64 {
 	if yes, err := v.Holds(node); err == nil {
 		if yes {
 			return 1

@@ -4,9 +4,10 @@ import (
 	"slices"
 
 	"doudi/model"
-	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
 	"doudi/rules/kernel"
+	"doudi/rules/resolve"
 )
 
 // Rules are a policy with the numbers that a draw gives its parameters; nil takes them as stated.
@@ -79,7 +80,7 @@ func (w *Waves) Eligible() []int { return w.eligible }
 // newPart resolves a policy for each month.
 func newPart(r Rules, year int, kinds []model.Kind) (*part, error) {
 	if r.Policy.YearStarts != 1 {
-		return nil, document.Say("the policy `%s` begins its year in month %d; a simulation counts calendar years", r.Policy.ID, r.Policy.YearStarts)
+		return nil, message.Say("the policy `%s` begins its year in month %d; a simulation counts calendar years", r.Policy.ID, r.Policy.YearStarts)
 	}
 	p := &part{policy: r.Policy, year: year, kinds: kinds}
 	for m := range 12 {
@@ -87,7 +88,7 @@ func newPart(r Rules, year int, kinds []model.Kind) (*part, error) {
 			p.editions[m] = p.editions[m-1]
 			continue
 		}
-		e, err := r.Policy.Edition(rules.MonthOf(year, m+1), r.Values)
+		e, err := resolve.Edition(r.Policy, rules.MonthOf(year, m+1), r.Values)
 		if err != nil {
 			return nil, err
 		}

@@ -10,6 +10,7 @@ import (
 	"doudi/rules"
 	"doudi/rules/internal/made"
 	"doudi/rules/kernel"
+	"doudi/rules/read"
 	"doudi/rules/wave"
 )
 
@@ -59,7 +60,7 @@ func TestSettlingAllocatesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	byHousehold, _, err := rules.Read(docs[0])
+	byHousehold, _, err := read.Policy(docs[0])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +108,7 @@ func TestFormulasWithoutAValue(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, _, err := rules.Read(docs[0])
+		p, _, err := read.Policy(docs[0])
 		if c.atCheck != "" {
 			if err == nil || !strings.Contains(err.Error(), c.atCheck) {
 				t.Errorf("%s: %v", c.pays, err)

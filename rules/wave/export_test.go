@@ -1,7 +1,25 @@
 package wave
 
+import "slices"
+
 // Size is how many instructions January's bills take, and how many buffers.
 func (w *Waves) Size() (instructions, buffers int) { return w.claims[0].program.Size() }
 
 // ByHousehold is how many of the policies settle by household.
 func (w *Waves) ByHousehold() int { return len(w.homes) }
+
+// Parted says of each policy which of the cells of a word is its own, counted from 0 in order of policies.
+func (w *Waves) Parted(word string) []int {
+	var out, known []int
+	for _, p := range w.parts {
+		cell := p.cell[slices.Index(p.words, word)]
+		if !slices.Contains(known, cell) {
+			known = append(known, cell)
+		}
+		out = append(out, slices.Index(known, cell))
+	}
+	return out
+}
+
+// Kept is what a cell holds of each patient after the last block, in fen.
+func (r *Runner) Kept(word string) []float64 { return r.state[slices.Index(r.w.cells, word)] }

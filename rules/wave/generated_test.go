@@ -11,6 +11,8 @@ import (
 	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/internal/made"
+	"doudi/rules/read"
+	"doudi/rules/resolve"
 	"doudi/rules/wave"
 )
 
@@ -58,7 +60,7 @@ func agreed(t *testing.T, text string, r *rand.Rand) (ok, byHome bool) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}
-	p, _, err := rules.Read(docs[0])
+	p, _, err := read.Policy(docs[0])
 	if err != nil {
 		var invalid *document.Invalid
 		if !errors.As(err, &invalid) {
@@ -90,7 +92,7 @@ func agreed(t *testing.T, text string, r *rand.Rand) (ok, byHome bool) {
 		t.Fatalf("%s\n%s", broken, text)
 	}
 	for _, month := range []int{1, 12} {
-		e, err := p.Edition(rules.MonthOf(2018, month), nil)
+		e, err := resolve.Edition(p, rules.MonthOf(2018, month), nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,7 +2,7 @@ package wave
 
 import (
 	"doudi/model"
-	"doudi/model/document"
+	"doudi/model/message"
 )
 
 // holes refuses bills with a member for which a table of a policy says nothing, which min and max could hide.
@@ -15,7 +15,7 @@ func (r *Runner) holes(c *model.Claims) error {
 			for _, h := range e.Holes {
 				for j := range c.Total {
 					if p.editions[c.Month[j]-1] == e && r.codes[i].of(p, c, j, h.Column) == float64(h.Code) {
-						return document.Say("the policy `%s` has no value of `%s` for %s `%s`, so no rule applies to a simulated bill",
+						return message.Say("the policy `%s` has no value of `%s` for %s `%s`, so no rule applies to a simulated bill",
 							p.policy.ID, h.Parameter, h.Column, h.Member)
 					}
 				}

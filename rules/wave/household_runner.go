@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"doudi/model"
-	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules/kernel"
 )
 
@@ -76,7 +76,7 @@ func (x *homeRunner) settle(c *model.Claims, out *model.Settled) error {
 		for i, column := range x.state {
 			if slices.ContainsFunc(column, math.IsNaN) {
 				_, word := splitPeriod(x.h.cells[i])
-				return document.Say("accumulator %s gives no amount for a bill", word)
+				return message.Say("accumulator %s gives no amount for a bill", word)
 			}
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/internal/made"
+	"doudi/rules/read"
 	"doudi/rules/wave"
 )
 
@@ -19,7 +20,7 @@ func TestTogetherAsAlone(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	var packs []*rules.Policy
 	for _, name := range []string{"baise", "huaihua", "baise", "chongqing", "yunyang", "national", "huolinguole"} {
-		p, _, err := rules.ReadFile("../packs/" + name + ".yaml")
+		p, _, err := read.File("../packs/" + name + ".yaml")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -37,7 +38,7 @@ func TestTogetherAsAlone(t *testing.T) {
 		"parameters.assistance_rate: 0.4", "benefits.basic.enabled: false",
 	} {
 		path, value, _ := strings.Cut(change, ": ")
-		p, _, err := baise.With([]rules.Patch{patch(t, path, value)}, nil)
+		p, _, err := read.With(baise, []read.Patch{patch(t, path, value)}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -60,7 +61,7 @@ func TestGeneratedTogetherAsAlone(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if p, _, err := rules.Read(docs[0]); err == nil {
+			if p, _, err := read.Policy(docs[0]); err == nil {
 				both = append(both, p)
 			}
 		}
@@ -73,13 +74,13 @@ func TestGeneratedTogetherAsAlone(t *testing.T) {
 	}
 }
 
-func patch(t testing.TB, path, value string) rules.Patch {
+func patch(t testing.TB, path, value string) read.Patch {
 	t.Helper()
 	docs, err := document.Parse("patch.yaml", []byte(fmt.Sprintf("{path: %s, value: %s}", path, value)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return rules.Patch{Path: docs[0].Get("path"), Value: docs[0].Get("value")}
+	return read.Patch{Path: docs[0].Get("path"), Value: docs[0].Get("value")}
 }
 
 // together settles bills by policies compiled together and one by one, and compares every payment.

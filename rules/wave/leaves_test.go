@@ -8,8 +8,8 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
-	"doudi/rules"
 	"doudi/rules/internal/made"
+	"doudi/rules/read"
 	"doudi/rules/settle"
 	"doudi/rules/wave"
 )
@@ -72,7 +72,7 @@ func TestLeavesBelowZero(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := rules.Read(docs[0]); err == nil || !strings.Contains(err.Error(), "below zero") {
+	if _, _, err := read.Policy(docs[0]); err == nil || !strings.Contains(err.Error(), "below zero") {
 		t.Errorf("-3000 passes the check: %v", err)
 	}
 	p := made.Policy(t, fmt.Sprintf(text, "eligible - 3000"))

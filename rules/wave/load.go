@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"doudi/model"
-	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
 )
 
@@ -173,15 +173,15 @@ func (k *codes) bind(p *rules.Policy, c *model.Claims) error {
 	if k.kind != nil && slices.Equal(k.categories, c.Categories) && slices.Equal(k.otherwise, c.Otherwise) && slices.Equal(k.diseases, c.Diseases) {
 		return nil
 	}
-	reads := p.Reads()
+	reads := p.Reads
 	var missing error
 	look := func(name string, words []string) []float64 {
 		e := p.Enumeration(name)
 		out := make([]float64, len(words))
 		for i, word := range words {
 			out[i] = float64(e.Code(word))
-			if out[i] < 0 && reads[name] && !e.Open() && missing == nil {
-				missing = document.Say("the policy `%s` has no %s `%s`, which the simulation has: add it under `enumerations`", p.ID, name, word)
+			if out[i] < 0 && reads[name] && !e.Open && missing == nil {
+				missing = message.Say("the policy `%s` has no %s `%s`, which the simulation has: add it under `enumerations`", p.ID, name, word)
 			}
 		}
 		return out

@@ -157,7 +157,7 @@ func (p *part) codesOf(word string) []float64 {
 		for _, k := range p.kinds {
 			out = append(out, float64(e.Code(model.KindNames()[k])))
 		}
-	case !e.Open():
+	case !e.Open:
 		for i := range e.Members {
 			out = append(out, float64(i))
 		}
@@ -172,7 +172,7 @@ func (p *part) idle(step *rules.Step) bool {
 		return false
 	}
 	b := kernel.NewBuilder()
-	amount, err := b.Formula(step.Amount, func(name string) (kernel.Ref, error) {
+	amount, err := rules.Lower(b, step.Amount, func(name string) (kernel.Ref, error) {
 		for _, f := range p.policy.Facts {
 			if f.Name == name && !f.Type.IsBool() {
 				return b.Const(f.Default), nil

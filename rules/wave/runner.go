@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"doudi/model"
-	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules/kernel"
 )
 
@@ -82,7 +82,7 @@ func (r *Runner) numbers() error {
 		for k, cell := range p.cell {
 			if p.doubtful && !p.home && slices.ContainsFunc(r.state[cell], math.IsNaN) {
 				_, word := splitPeriod(p.words[k])
-				return document.Say("accumulator %s gives no amount for a bill", word)
+				return message.Say("accumulator %s gives no amount for a bill", word)
 			}
 		}
 	}
@@ -185,9 +185,9 @@ func (w *Waves) noAmount(stream int) error {
 		if k := slices.Index(w.streams[i], stream); k >= 0 {
 			b := p.policy.Benefits[k]
 			if b.Leaves != nil {
-				return document.Say("benefit %s gives no amount for a bill, or leaves one below zero: write `leaves: max(0, …)`", b.ID)
+				return message.Say("benefit %s gives no amount for a bill, or leaves one below zero: write `leaves: max(0, …)`", b.ID)
 			}
-			return document.Say("benefit %s gives no amount for a bill", b.ID)
+			return message.Say("benefit %s gives no amount for a bill", b.ID)
 		}
 	}
 	return fmt.Errorf("wave: no benefit has stream %d", stream)

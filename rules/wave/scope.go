@@ -102,7 +102,7 @@ func (s *scope) sum(parts ...kernel.Ref) kernel.Ref {
 // pay builds one benefit's payment in fen, 0 where its `when` does not hold. limits are what it may book on each of the
 // costs it covers.
 func (s *scope) pay(step *rules.Step, limits []kernel.Ref) (paid, when kernel.Ref, err error) {
-	amount, err := s.Formula(step.Amount, s.read)
+	amount, err := rules.Lower(s.Builder, step.Amount, s.read)
 	if err != nil {
 		return 0, 0, err
 	}
@@ -117,7 +117,7 @@ func (s *scope) pay(step *rules.Step, limits []kernel.Ref) (paid, when kernel.Re
 	}
 	when = s.Truth(true)
 	if step.When != nil {
-		if when, err = s.Formula(step.When, s.read); err != nil {
+		if when, err = rules.Lower(s.Builder, step.When, s.read); err != nil {
 			return 0, 0, err
 		}
 		paid = s.Make(kernel.Select, when, paid, s.Const(0))
@@ -132,7 +132,7 @@ func (s *scope) give(step *rules.Step, amount, unpaid kernel.Ref) (kernel.Ref, e
 	ceiling := s.Const(0)
 	if step.Ceiling != nil {
 		var err error
-		if ceiling, err = s.Formula(step.Ceiling, s.read); err != nil {
+		if ceiling, err = rules.Lower(s.Builder, step.Ceiling, s.read); err != nil {
 			return 0, err
 		}
 		sure = sure && s.Finite(ceiling)
@@ -158,7 +158,7 @@ func (s *scope) leave(step *rules.Step, amount, unpaid kernel.Ref) (kernel.Ref, 
 	paid := s.Make(kernel.Sub, unpaid, left)
 	sound := s.Make(kernel.LessEqual, s.Const(0), left)
 	if step.Ceiling != nil {
-		ceiling, err := s.Formula(step.Ceiling, s.read)
+		ceiling, err := rules.Lower(s.Builder, step.Ceiling, s.read)
 		if err != nil {
 			return 0, err
 		}

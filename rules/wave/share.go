@@ -42,9 +42,9 @@ func (g *graphs) all() []*graph {
 	return out
 }
 
-// graphs builds the graphs of all policies over one state. It first takes a word to be the same figure in every policy
-// that keeps it, and parts those that some program changes differently, until none is left: what begins alike and is
-// always changed alike stays alike.
+// graphs builds the graphs of all policies over one state, by partition refinement: it first takes a word to be the same figure
+// in every policy that keeps it, and parts those that some program changes differently, until none is left. What begins alike
+// and is always changed alike stays alike.
 func (w *Waves) graphs() (*graphs, error) {
 	w.share()
 	for {

@@ -6,15 +6,15 @@ import (
 	"testing"
 
 	"doudi/model"
-	"doudi/rules"
 	"doudi/rules/internal/made"
+	"doudi/rules/read"
 	"doudi/rules/wave"
 )
 
 // Bills go by household only where a formula or a benefit looks at it: a cover for a house that no simulated bill states does not.
 func TestPoliciesThatLookAtHouseholds(t *testing.T) {
 	for name, want := range map[string]int{"packs/baise": 0, "packs/chongqing": 0, "packs/national": 0, "../testdata/policies/jp_70plus": 1, "../testdata/policies/jp_nec_addon": 1, "../testdata/policies/us_part_d": 0} {
-		p, _, err := rules.ReadFile("../" + name + ".yaml")
+		p, _, err := read.File("../" + name + ".yaml")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -48,7 +48,7 @@ func TestPoliciesThatLookAtHouseholds(t *testing.T) {
 func TestWhatPoliciesShare(t *testing.T) {
 	base := made.Policy(t, made.Head+"parameters: {rate: 0.1}\nfacts: {house: {of: household, default: 0}}\nbenefits: [{id: a, pays: 0.5 * total}, {id: b, pays: rate * total}, {id: c, pays: 0.5 * unpaid.total}, {id: d, at: year_end, pays: 0.1 * ytd.paid.a}, {id: e, covers: none, pays: house}]\n")
 	same := made.Policy(t, made.Head+"benefits: [{id: a, pays: 0.5 * total}, {id: c, pays: 3}]\n")
-	changed, _, err := base.With([]rules.Patch{patch(t, "parameters.rate", "0.2")}, nil)
+	changed, _, err := read.With(base, []read.Patch{patch(t, "parameters.rate", "0.2")}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,8 +8,9 @@ import (
 	"testing"
 
 	"doudi/model"
-	"doudi/rules"
 	"doudi/rules/internal/made"
+	"doudi/rules/read"
+	"doudi/rules/wave"
 )
 
 // TestWavesAgreeWithTheReference holds the columns to the one-by-one settlement on expr's VM, to the fen, for every
@@ -30,7 +31,7 @@ func TestWavesAgreeWithTheReference(t *testing.T) {
 }
 
 func agree(t *testing.T, file string) {
-	p, _, err := rules.ReadFile(file)
+	p, _, err := read.File(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,5 +63,22 @@ func agree(t *testing.T, file string) {
 	}
 	if !compared {
 		t.Skip("its words are not those of simulated bills")
+	}
+}
+
+// Of a figure that keeps the largest, the year of A holds 1,200, the larger of 1,200 and 1,000, of B 600 and of C 400: by hand a
+// tenth of each.
+func TestLargestOfTheYear(t *testing.T) {
+	p := made.Policy(t, made.Head+"accumulators: {most: {for: person, keeps: max, adds: total}}\nbenefits: [{id: tenth, at: year_end, covers: total, pays: 0.1 * ytd.most}]\n")
+	w, err := wave.Compile([]wave.Rules{{Policy: p}}, 2018)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out model.Settled
+	if err := w.NewRunner().Settle(threePatients(), &out); err != nil {
+		t.Fatal(err)
+	}
+	if want := []model.Fen{120_00, 60_00, 40_00}; !slices.Equal(out.PaidPerson[0], want) {
+		t.Errorf("%v, want %v", out.PaidPerson[0], want)
 	}
 }

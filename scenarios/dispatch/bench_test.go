@@ -46,11 +46,19 @@ func BenchmarkScale(b *testing.B) {
 }
 
 // personYears runs a cut of the study: sixteen blocks, three years, ten draws with two replicates, and so many
-// scenarios, each with the backstop at another rate.
+// scenarios, each with the backstop at another rate. With -short, which shows that it runs and not how fast, a sixteenth
+// of the people.
 func personYears(b *testing.B, scenarios, workers int, flags map[string]string) {
 	settings := map[string]string{"people": "288000", "draws": "10", "replicates": "2"}
 	for k, v := range flags {
 		settings[k] = v
+	}
+	if testing.Short() {
+		people, err := strconv.Atoi(settings["people"])
+		if err != nil {
+			b.Fatal(err)
+		}
+		settings["people"] = strconv.Itoa(people / 16)
 	}
 	plan := read(b, rates(b, scenarios), settings)
 	b.ReportAllocs()

@@ -7,7 +7,7 @@ import (
 
 	"doudi/model/message"
 	"doudi/scenarios"
-	"doudi/scenarios/forecast"
+	"doudi/scenarios/library"
 )
 
 // Span is the draws, or the simulations, From…To−1.
@@ -21,7 +21,7 @@ type Header struct {
 	Named    string             `json:"named"`    // the study, as the command line named it
 	Versions map[string]string  `json:"versions"` // of the program: doudi, build, go, platform
 	Study    scenarios.Resolved `json:"study"`
-	Inputs   []forecast.Input   `json:"inputs"`
+	Inputs   []library.Input    `json:"inputs"`
 	Part     int                `json:"part,omitempty"` // 1…Of; 0 where it is no part of a number of parts
 	Of       int                `json:"of,omitempty"`
 	Columns  int                `json:"columns"`     // figures of a simulation, those of halves of a sample counted apart

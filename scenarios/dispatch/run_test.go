@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"testing"
 
+	"doudi/model/document"
 	"doudi/model/simulate"
 	"doudi/scenarios"
 	"doudi/scenarios/forecast"
@@ -19,7 +20,11 @@ const baise = "../studies/baise.yaml"
 // read opens a study with some settings changed.
 func read(t testing.TB, path string, flags map[string]string) *forecast.Plan {
 	t.Helper()
-	study, _, err := scenarios.Read(path, scenarios.Given{Flags: flags})
+	text, err := document.ReadText(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	study, _, err := scenarios.Parse(path, text, scenarios.Given{Flags: flags})
 	if err != nil {
 		t.Fatal(err)
 	}

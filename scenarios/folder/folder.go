@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/scenarios/forecast"
 )
 
@@ -91,11 +92,11 @@ func (f *Folder) Discard() {
 func (f *Folder) Save(run *forecast.Result, files map[string]func(io.Writer) error) error {
 	defer f.Discard()
 	if err := f.write(run, files); err != nil {
-		return document.Say("the results cannot be written to %s: %s; nothing is left there of this run", f.path, err)
+		return message.Say("the results cannot be written to %s: %s; nothing is left there of this run", f.path, err)
 	}
 	old, err := f.move()
 	if err != nil {
-		return document.Say("the results cannot be moved to %s: %s; nothing is left there of this run", f.path, err)
+		return message.Say("the results cannot be moved to %s: %s; nothing is left there of this run", f.path, err)
 	}
 	f.lock.written = nil // they are at their place
 	if old != "" {
@@ -104,11 +105,11 @@ func (f *Folder) Save(run *forecast.Result, files map[string]func(io.Writer) err
 			err = remove(old, nil)
 		}
 		if err != nil {
-			return document.Say("the results stand at %s, but of the earlier ones something stays in %s: %s", f.path, old, err)
+			return message.Say("the results stand at %s, but of the earlier ones something stays in %s: %s", f.path, old, err)
 		}
 	}
 	if err := syncFolder(filepath.Dir(f.at.place)); err != nil {
-		return document.Say("the results stand at %s, but the disk has not confirmed it: %s", f.path, err)
+		return message.Say("the results stand at %s, but the disk has not confirmed it: %s", f.path, err)
 	}
 	return nil
 }

@@ -14,17 +14,23 @@ import (
 	"doudi/model/document"
 	"doudi/scenarios"
 	"doudi/scenarios/forecast"
+	"doudi/scenarios/library"
 )
 
 // example is a run, and texts the files that it leaves.
 func example() *forecast.Result {
-	study, _, err := scenarios.Read("../studies/baise.yaml", scenarios.Given{})
+	const name = "../studies/baise.yaml"
+	text, err := os.ReadFile(name)
+	if err != nil {
+		panic(err)
+	}
+	study, _, err := scenarios.Parse(name, text, scenarios.Given{})
 	if err != nil {
 		panic(err)
 	}
 	return &forecast.Result{
 		Study: study, Simulated: 2_580_000, Represented: 2_580_000,
-		Inputs:   []forecast.Input{{Kind: "study", Name: "scenarios/studies/baise.yaml", SHA256: study.SHA256}},
+		Inputs:   []library.Input{{Kind: "study", Name: "scenarios/studies/baise.yaml", SHA256: study.SHA256}},
 		Versions: map[string]string{"doudi": "0.1.0", "go": "go1.26"},
 		Timing:   forecast.Timing{PersonYears: 1_548_000_000, Scenarios: 4, Workers: 2, WallSeconds: 61.5, Year: 2026},
 	}

@@ -11,6 +11,7 @@ import (
 
 	"doudi/model/document"
 	"doudi/scenarios/forecast"
+	"doudi/scenarios/library"
 )
 
 // forge writes a folder whose manifest bears a seal that fits, whatever it says, with a file x that it lists.
@@ -98,7 +99,7 @@ func TestHashOfEverything(t *testing.T) {
 			r.Study.Scenarios[2].Set[0].Value = &document.Node{Shape: document.Scalar, Text: "0.851"}
 		},
 		"version":           func(r *forecast.Result) { r.Versions = map[string]string{"doudi": "0.1.1", "go": "go1.26"} },
-		"another input":     func(r *forecast.Result) { r.Inputs = append(r.Inputs, forecast.Input{Kind: "policy", SHA256: "1"}) },
+		"another input":     func(r *forecast.Result) { r.Inputs = append(r.Inputs, library.Input{Kind: "policy", SHA256: "1"}) },
 		"of another kind":   func(r *forecast.Result) { r.Inputs[0].Kind = "policy" },
 		"of other content":  func(r *forecast.Result) { r.Inputs[0].SHA256 = strings.Repeat("0", 64) },
 		"a policy by name":  func(r *forecast.Result) { r.Study.Policy = "huaihua" },

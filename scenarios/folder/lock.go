@@ -11,7 +11,7 @@ import (
 	"strings"
 	"time"
 
-	"doudi/model/document"
+	"doudi/model/message"
 )
 
 // lock is the file beside a place by which one run keeps others from it. The system lets go of it when the process ends,
@@ -44,7 +44,7 @@ func acquire(path string) (*lock, error) {
 	}
 	text, _ := os.ReadFile(path)
 	head, _, _ := strings.Cut(strings.TrimPrefix(string(text), lockHead), "\n")
-	return nil, document.Say("another run is writing there (process %s); wait until it is done, or name another folder", head)
+	return nil, message.Say("another run is writing there (process %s); wait until it is done, or name another folder", head)
 }
 
 func tryAcquire(path string) (*lock, error) {
@@ -52,7 +52,7 @@ func tryAcquire(path string) (*lock, error) {
 	if errors.Is(err, fs.ErrExist) {
 		info, err := os.Lstat(path)
 		if err != nil || !info.Mode().IsRegular() || info.Size() > lockSize {
-			return nil, errors.Join(err, document.Say("%s is in the way; move it away", path))
+			return nil, errors.Join(err, message.Say("%s is in the way; move it away", path))
 		}
 		file, err = os.OpenFile(path, os.O_RDWR, 0)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -88,7 +88,7 @@ func (l *lock) check() error {
 		return err
 	}
 	if len(l.text) > 0 && !bytes.HasPrefix(l.text, []byte(lockHead)) {
-		return document.Say("%s is in the way; move it away", l.path)
+		return message.Say("%s is in the way; move it away", l.path)
 	}
 	return nil
 }

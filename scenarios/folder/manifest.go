@@ -11,8 +11,10 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/scenarios"
 	"doudi/scenarios/forecast"
+	"doudi/scenarios/library"
 )
 
 const (
@@ -27,7 +29,7 @@ type Manifest struct {
 	Program     string             `json:"program"`
 	Hash        string             `json:"hash"`
 	Study       scenarios.Resolved `json:"study"`
-	Inputs      []forecast.Input   `json:"inputs"`
+	Inputs      []library.Input    `json:"inputs"`
 	Versions    map[string]string  `json:"versions"`
 	Simulated   int                `json:"people_simulated"`
 	Represented int                `json:"people_represented"`
@@ -45,10 +47,10 @@ type File struct {
 
 // Hash identifies what a run will compute before it has been computed: the resolved study, the content of every input,
 // and the versions. Names of files do not matter to it.
-func Hash(study *scenarios.Study, inputs []forecast.Input, versions map[string]string) string {
-	content := make([]forecast.Input, len(inputs))
+func Hash(study *scenarios.Study, inputs []library.Input, versions map[string]string) string {
+	content := make([]library.Input, len(inputs))
 	for i, in := range inputs {
-		content[i] = forecast.Input{Kind: in.Kind, SHA256: in.SHA256}
+		content[i] = library.Input{Kind: in.Kind, SHA256: in.SHA256}
 	}
 	text, err := json.Marshal([]any{study.Resolved(), content, versions})
 	if err != nil {
@@ -58,7 +60,7 @@ func Hash(study *scenarios.Study, inputs []forecast.Input, versions map[string]s
 }
 
 // Name is where the results of a run go unless the user names a place: <study>-<hash>.
-func Name(study *scenarios.Study, inputs []forecast.Input, versions map[string]string) string {
+func Name(study *scenarios.Study, inputs []library.Input, versions map[string]string) string {
 	return study.ID + "-" + Hash(study, inputs, versions)
 }
 
@@ -82,7 +84,7 @@ func (m *Manifest) sealed() ([]byte, error) {
 
 // readManifest reads the manifest of a finished run. The error says why there is none to go by.
 func readManifest(root string) (*Manifest, error) {
-	none := document.Say("the folder is not empty and holds no finished run; name another, or empty it first")
+	none := message.Say("the folder is not empty and holds no finished run; name another, or empty it first")
 	at := filepath.Join(root, manifestName)
 	if info, err := os.Lstat(at); err != nil || !info.Mode().IsRegular() || info.Size() > manifestSize {
 		return nil, none
@@ -99,7 +101,7 @@ func readManifest(root string) (*Manifest, error) {
 	seal := []byte(`"seal": "` + m.Seal)
 	i := bytes.LastIndex(text, seal)
 	if i < 0 || hash(append(text[:i:i], append([]byte(`"seal": "`), text[i+len(seal):]...)...)) != m.Seal {
-		return nil, document.Say("%s has been changed since the run wrote it, or is of an earlier version; move the folder away, or name another", manifestName)
+		return nil, message.Say("%s has been changed since the run wrote it, or is of an earlier version; move the folder away, or name another", manifestName)
 	}
 	for _, f := range m.Files {
 		if !filepath.IsLocal(filepath.FromSlash(f.Name)) {

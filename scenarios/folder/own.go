@@ -13,7 +13,7 @@ import (
 	"slices"
 	"strings"
 
-	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/scenarios/forecast"
 )
 
@@ -25,9 +25,9 @@ func (f *Folder) replaceable(at string) error {
 	case err != nil:
 		return err
 	case info.Mode()&fs.ModeSymlink != 0:
-		return document.Say("a symbolic link stands there, which is neither followed nor replaced; name the folder itself")
+		return message.Say("a symbolic link stands there, which is neither followed nor replaced; name the folder itself")
 	case !info.IsDir():
-		return document.Say("it is no folder")
+		return message.Say("it is no folder")
 	}
 	if entries, err := os.ReadDir(at); err != nil || len(entries) == 0 {
 		return err
@@ -40,7 +40,7 @@ func (f *Folder) replaceable(at string) error {
 		return err
 	}
 	if m.Study.Study != f.study && !f.force {
-		return document.Say("it holds a finished run of the study `%s`; name another folder, or replace it with --force", m.Study.Study)
+		return message.Say("it holds a finished run of the study `%s`; name another folder, or replace it with --force", m.Study.Study)
 	}
 	return nil
 }
@@ -63,11 +63,11 @@ func (m *Manifest) holds(at string) error {
 		case d.IsDir() && slices.Contains(folders, name):
 			return nil
 		case d.IsDir() || !listed:
-			return document.Say("the folder holds %s, which no run has written; move it away, or name another folder", name)
+			return message.Say("the folder holds %s, which no run has written; move it away, or name another folder", name)
 		}
 		same, err := unchanged(root, name, sum)
 		if err == nil && !same {
-			err = document.Say("%s has been changed since the run wrote it; move the folder away, or name another", name)
+			err = message.Say("%s has been changed since the run wrote it; move the folder away, or name another", name)
 		}
 		return err
 	})
@@ -110,7 +110,7 @@ func remove(at string, writing []string) error {
 	case err != nil:
 		return err
 	case !info.IsDir():
-		return document.Say("%s is in the way; move it away", at)
+		return message.Say("%s is in the way; move it away", at)
 	}
 	root, err := os.OpenRoot(at)
 	if err != nil {
@@ -119,7 +119,7 @@ func remove(at string, writing []string) error {
 	stays, err := removeOwn(root, at, writing)
 	root.Close() // some systems remove no folder that is open
 	if err == nil && stays != "" {
-		err = document.Say("%s holds %s, which no run has written; move it away", at, stays)
+		err = message.Say("%s holds %s, which no run has written; move it away", at, stays)
 	}
 	if err != nil {
 		return err

@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"doudi/model"
+	"doudi/model/message"
 	"doudi/rules"
+	"doudi/rules/resolve"
 )
 
 // absent is a scenario's categories that its benefits name in the study's years and that nobody of the profile has: a
@@ -22,7 +24,7 @@ func (p *Plan) findAbsent() {
 	said := map[string]bool{}
 	for i, policy := range p.policies {
 		carried := p.carriedBy(policy)
-		named := policy.Named(p.profile.Categories[p.profile.Ordinary], first, last)
+		named := resolve.Named(policy, p.profile.Categories[p.profile.Ordinary], first, last)
 		x := absent{scenario: i}
 		for _, word := range policy.Enumeration("category").Members {
 			if named[word] == nil || carried[word] || said[word] {
@@ -66,14 +68,12 @@ func (p *Plan) absentCautions() []model.Title {
 	var out []model.Title
 	for _, x := range p.absent {
 		c, e := p.Study.Scenarios[x.scenario], p.policies[x.scenario].Enumeration("category")
-		var zh []string
+		var named message.Words
 		for _, word := range x.words {
-			zh = append(zh, e.Title(word, "zh")+" "+word)
+			named = append(named, model.Title{ZH: e.Title(word, message.Chinese) + " " + word, EN: word}.Or(word))
 		}
-		out = append(out, model.Title{
-			ZH: "方案“" + c.Title.In("zh", c.ID) + "”的待遇提到的这些类别，人口概况里没有人：" + strings.Join(zh, "、") + "；对他们的改动不会改变任何数字。",
-			EN: "Scenario \"" + c.Title.In("en", c.ID) + "\": its benefits name categories that nobody in the profile has (" + strings.Join(x.words, ", ") + "); what changes for them changes no figure here.",
-		})
+		out = append(out, model.TitleOf(message.Say("Scenario \"%s\": its benefits name categories that nobody in the profile has (%s); what changes for them changes no figure here.",
+			c.Title.Or(c.ID), named)))
 	}
 	return out
 }

@@ -20,7 +20,7 @@ func TestTheExitedAreAPolicysOwn(t *testing.T) {
 	notRaced(t)
 	_, study := ofBaise(t)
 	study = replaced(t, replaced(t, study, "policy: baise", "policy: national"), "2018..2019", "2021..2022")
-	own := simulated(t, read(t, inFolder(t, "study.yaml", study, "profile.yaml", registered(t)), few(nil)), 2)
+	own := simulated(t, planned(t, inFolder(t, "study.yaml", study, "profile.yaml", registered(t)), few(nil)), 2)
 	if got := row(t, own, "current", 2021, "fund_spending", "benefit", "assistance").Mean; got <= 0 {
 		t.Errorf("assistance pays %v in 2021", got)
 	}
@@ -29,7 +29,7 @@ func TestTheExitedAreAPolicysOwn(t *testing.T) {
 			t.Errorf("%s pays %v in 2022, to nobody that it is for", benefit, got)
 		}
 	}
-	kept := simulated(t, read(t, inFolder(t, "study.yaml", study, "profile.yaml", "exited: {}\n"+registered(t)), few(nil)), 2)
+	kept := simulated(t, planned(t, inFolder(t, "study.yaml", study, "profile.yaml", "exited: {}\n"+registered(t)), few(nil)), 2)
 	if got := row(t, kept, "current", 2022, "fund_spending", "benefit", "assistance").Mean; got <= 0 {
 		t.Errorf("registered poor get %v in 2022", got)
 	}
@@ -42,7 +42,7 @@ func TestAPolicyWithoutTheExitedKeepsThem(t *testing.T) {
 	profile, study := ofBaise(t)
 	settled := func(profile, scenarios string) *Result {
 		text := replaced(t, study, "[{id: current}]", scenarios)
-		return simulated(t, read(t, inFolder(t, "study.yaml", text, "profile.yaml", profile), few(nil)), 2)
+		return simulated(t, planned(t, inFolder(t, "study.yaml", text, "profile.yaml", profile), few(nil)), 2)
 	}
 	both := settled(profile, "[{id: with, policy: yunyang}, {id: without, policy: huolinguole}]")
 	plain := settled("exited: {}\n"+profile, "[{id: without, policy: huolinguole}]")
@@ -70,7 +70,7 @@ func TestCategoriesThatNobodyHasAreSaid(t *testing.T) {
     title: {zh: 救助低保边缘, en: Help for the margin}
     set: [{path: parameters.assistance_rate.dibao_marginal, value: 1}]
 `)
-	plan := read(t, inFolder(t, "study.yaml", study, "profile.yaml", profile), few(nil))
+	plan := planned(t, inFolder(t, "study.yaml", study, "profile.yaml", profile), few(nil))
 	doubts := plan.Doubts.All()
 	if len(doubts) != 2 || !strings.Contains(doubts[0].Text("en")+doubts[1].Text("en"), "scenario `help`: nobody in the profile `baise` is dibao_marginal\n") {
 		t.Fatalf("check says %v", doubts)
@@ -86,7 +86,7 @@ func TestCategoriesThatNobodyHasAreSaid(t *testing.T) {
 	}
 	// Somebody has it: nothing is said of it.
 	other := replaced(t, profile, "marginal: 0.04", "dibao_marginal: 0.04")
-	for _, d := range read(t, inFolder(t, "study.yaml", study, "profile.yaml", other), few(nil)).Doubts.All() {
+	for _, d := range planned(t, inFolder(t, "study.yaml", study, "profile.yaml", other), few(nil)).Doubts.All() {
 		if strings.Contains(d.Text("en"), "dibao_marginal") {
 			t.Error(d.Text("en"))
 		}

@@ -10,18 +10,29 @@ import (
 	"sync"
 	"testing"
 
+	"doudi/model/document"
 	"doudi/model/measure"
 	"doudi/model/population"
 	"doudi/model/simulate"
 	"doudi/scenarios"
+	"doudi/scenarios/library"
 
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
+// readStudy reads a study file.
+func readStudy(path string, given scenarios.Given) (*scenarios.Study, []*document.Diagnostic, error) {
+	text, err := document.ReadText(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	return scenarios.Parse(path, text, given)
+}
+
 // read opens a study of the repository with some settings changed.
-func read(t testing.TB, path string, flags map[string]string) *Plan {
+func planned(t testing.TB, path string, flags map[string]string) *Plan {
 	t.Helper()
-	study, _, err := scenarios.Read(path, scenarios.Given{Flags: flags})
+	study, _, err := readStudy(path, scenarios.Given{Flags: flags})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +47,7 @@ func read(t testing.TB, path string, flags map[string]string) *Plan {
 // tests differ in their policies alone. Large ones are not kept.
 func people(p *Plan) (*population.Population, error) {
 	n := p.Study.Population.People
-	profile := slices.IndexFunc(p.Inputs, func(i Input) bool { return i.Kind == "profile" })
+	profile := slices.IndexFunc(p.Inputs, func(i library.Input) bool { return i.Kind == "profile" })
 	key := fmt.Sprint(p.Inputs[profile].SHA256, p.Study.Seed, n)
 	if made := made[key]; made != nil {
 		return made, nil
@@ -119,7 +130,7 @@ func limited(mean, sigma, most float64) float64 {
 // the bill's layer from 1,500 to 1,500 + 8,000/0.7. Admissions a person-year are 0.1, from the age of fifty 0.3.
 func TestSpendingAgreesWithTheClosedForm(t *testing.T) {
 	notRaced(t)
-	plan := read(t, "../../testdata/limited/study.yaml", nil)
+	plan := planned(t, "../../testdata/limited/study.yaml", nil)
 	expected := 0.0
 	var b population.Block
 	for i := range plan.people.Blocks() {
@@ -168,7 +179,7 @@ func TestSampleReportsTheWholesSpread(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	r := simulated(t, read(t, filepath.Join(folder, "study.yaml"), map[string]string{"people": "2000", "replicates": "1000"}), 2)
+	r := simulated(t, planned(t, filepath.Join(folder, "study.yaml"), map[string]string{"people": "2000", "replicates": "1000"}), 2)
 	got := row(t, r, "current", 2018, "fund_spending", "all", "all")
 	// The relative standard error of an sd of a thousand values is 2.2 %, that of the part taken off about as large.
 	if cv := got.ProcessSD / got.Mean; math.Abs(cv/0.1003-1) > 0.13 {

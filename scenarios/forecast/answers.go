@@ -7,6 +7,7 @@ import (
 
 	"doudi/model/document"
 	"doudi/model/measure"
+	"doudi/model/message"
 	"doudi/scenarios"
 )
 
@@ -121,7 +122,7 @@ func (p *Plan) findTargets() ([]target, error) {
 }
 
 // nearest says what could have been meant.
-func nearest(keys []measure.Key, name, by string) document.Message {
+func nearest(keys []measure.Key, name, by string) message.Message {
 	var names, groups []string
 	for _, k := range keys {
 		names = append(names, k.Measure)
@@ -130,13 +131,13 @@ func nearest(keys []measure.Key, name, by string) document.Message {
 		}
 	}
 	if groups != nil {
-		return document.Say("one of %s", strings.Join(groups, ", "))
+		return message.Say("one of %s", strings.Join(groups, ", "))
 	}
 	slices.Sort(names)
 	if near := document.Nearest(name, slices.Compact(names)); near != "" && near != name {
-		return document.Say("`%s`", near)
+		return message.Say("`%s`", near)
 	}
-	return document.Say("a measure of summary.csv, by all, benefit, fund, payer, status, category, decile or level")
+	return message.Say("a measure of summary.csv, by all, benefit, fund, payer, status, category, decile or level")
 }
 
 // backtests puts the published figures beside the simulated ones.
@@ -166,7 +167,8 @@ func (p *Plan) averted(r *Results, s, y, year int) []measure.Row {
 		return r.series[s][y][k].Minus(r.series[0][y][k])
 	}
 	spent, fallen := find("fund_spending"), find("poverty_d2")
-	row := measure.Row{Scenario: p.Study.Scenarios[s].ID, Year: year, Measure: "cost_per_household_averted", By: "all", Group: "all", Unit: "CNY per household"}
+	key := measure.KeyOf("cost_per_household_averted", "all", "all")
+	row := measure.Row{Scenario: p.Study.Scenarios[s].ID, Year: year, Measure: key.Measure, By: key.By, Group: key.Group, Unit: key.Unit}
 	var probe measure.Row
 	fallen.Compare(measure.Series{Values: make([]float64, len(fallen.Values)), Halves: zeros(fallen.Halves), Replicates: fallen.Replicates, Weight: fallen.Weight}, &probe)
 	if probe.Noise || probe.DiffMean == 0 {

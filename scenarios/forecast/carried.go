@@ -1,10 +1,9 @@
 package forecast
 
 import (
-	"fmt"
-
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/model/message"
 )
 
 // CarriedOn is an input that a run uses beyond the years it is known for.
@@ -55,8 +54,5 @@ func (p *Plan) carriedCaution() []model.Title {
 	if n == 0 {
 		return nil
 	}
-	return []model.Title{{
-		ZH: fmt.Sprintf("%d项输入用到了已知年份之外（按文件所写的增长或不变延续），清单见 %s。", n, CarriedFile),
-		EN: fmt.Sprintf("%d inputs are used outside the years that they are known for, carried on as their files say; %s lists them.", n, CarriedFile),
-	}}
+	return []model.Title{model.TitleOf(message.Say("%d inputs are used outside the years that they are known for, carried on as their files say; %s lists them.", n, CarriedFile))}
 }

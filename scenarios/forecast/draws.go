@@ -1,8 +1,8 @@
 package forecast
 
 import (
-	"doudi/model/document"
 	"doudi/model/illness"
+	"doudi/model/message"
 	"doudi/model/simulate"
 	"doudi/rules/wave"
 )
@@ -27,7 +27,7 @@ func (p *Plan) prepare(in *inputs, draw int) (*simulate.Draw, error) {
 	for _, year := range p.world.Years {
 		waves, err := wave.Compile(all, year, illness.Kinds()...)
 		if err != nil {
-			return nil, document.Say("year %d, draw %d: %s", year, draw, err)
+			return nil, message.Say("year %d, draw %d: %s", year, draw, err)
 		}
 		out.Settlers = append(out.Settlers, func() simulate.Settler { return waves.NewRunner() })
 	}

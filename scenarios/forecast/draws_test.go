@@ -38,7 +38,7 @@ scenarios:
   - {id: half, policy: ./half.yaml}
   - {id: fixed, policy: ./fixed.yaml}
 `
-	plan := read(t, inFolder(t, "study.yaml", study, "one.yaml", policy("1, "+factors), "half.yaml", policy("0.5, "+factors),
+	plan := planned(t, inFolder(t, "study.yaml", study, "one.yaml", policy("1, "+factors), "half.yaml", policy("0.5, "+factors),
 		"fixed.yaml", policy("0.25"), "catalogue.yaml", string(catalogue)), nil)
 	in, r := plan.inputs(), plan.NewResults()
 	place := in.place[plan.policies[0].Quantities()[0].Path]

@@ -76,25 +76,29 @@ func (p *Plan) findFunds() {
 func (p *Plan) keys() []measure.Key {
 	out := p.world.Layout.Keys()
 	for _, x := range p.sums {
-		out = append(out, measure.Key{Measure: "fund_spending", By: x.by, Group: x.group, Unit: "CNY"})
+		for _, id := range measure.Summed() {
+			out = append(out, measure.KeyOf(id, x.by, x.group))
+		}
 	}
 	return out
 }
 
 // sumUp adds a scenario's sums over benefits behind the values of the layout, in the order of keys.
 func (p *Plan) sumUp(keys []measure.Key, scenario int, values []measure.Value) []measure.Value {
-	paid := map[string]measure.Value{}
+	paid := map[measure.Key]measure.Value{}
 	for k, v := range values {
-		if keys[k].Measure == "fund_spending" && keys[k].By == "benefit" {
-			paid[keys[k].Group] = v
+		if keys[k].By == "benefit" {
+			paid[keys[k]] = v
 		}
 	}
 	for _, x := range p.sums {
-		all := measure.Value{Den: 1}
-		for _, id := range x.benefits[scenario] {
-			all = all.Plus(paid[id], false)
+		for _, id := range measure.Summed() {
+			all := measure.Value{Den: 1}
+			for _, benefit := range x.benefits[scenario] {
+				all = all.Plus(paid[measure.KeyOf(id, "benefit", benefit)], false)
+			}
+			values = append(values, all)
 		}
-		values = append(values, all)
 	}
 	return values
 }

@@ -9,7 +9,7 @@ import (
 
 // What funds and payers spend adds up to what benefits do; the county's fund pays the backstop and the cap.
 func TestFundsAddUp(t *testing.T) {
-	r := simulated(t, read(t, baise, few(nil)), 2)
+	r := simulated(t, planned(t, baise, few(nil)), 2)
 	for _, year := range []int{2017, 0} {
 		for _, id := range []string{"current", "no_backstop", "yearly_cap_3000"} {
 			all := row(t, r, id, year, "fund_spending", "all", "all")
@@ -45,7 +45,7 @@ func TestFundsAddUp(t *testing.T) {
 
 // A fund of the baseline that another policy does not have pays nothing there, and that is no sample's silence.
 func TestFundOfTheBaselineAlone(t *testing.T) {
-	r := simulated(t, read(t, edited(t, "  - id: no_backstop", "  - id: elsewhere\n    policy: national\n  - id: no_backstop"), few(nil)), 2)
+	r := simulated(t, planned(t, edited(t, "  - id: no_backstop", "  - id: elsewhere\n    policy: national\n  - id: no_backstop"), few(nil)), 2)
 	base := row(t, r, "current", 0, "fund_spending", "fund", "county_backstop")
 	there := row(t, r, "elsewhere", 0, "fund_spending", "fund", "county_backstop")
 	if there.Mean != 0 || there.Rare || base.Mean <= 0 || math.Abs(there.DiffMean+base.Mean) > 1e-9*base.Mean {
@@ -56,7 +56,7 @@ func TestFundOfTheBaselineAlone(t *testing.T) {
 // Budgets are by fund in every scenario, and of public money under the baseline; a benefit that is alone in its fund needs
 // what the fund needs.
 func TestBudgetsByFund(t *testing.T) {
-	plan := read(t, baise, map[string]string{"people": "15500", "draws": "100", "replicates": "1"})
+	plan := planned(t, baise, map[string]string{"people": "15500", "draws": "100", "replicates": "1"})
 	plan.Study.Years.To, plan.world.Years = 2017, plan.world.Years[:1]
 	plan.targets, plan.Study.Targets = nil, nil
 	r := simulated(t, plan, 2)

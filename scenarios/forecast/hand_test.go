@@ -14,6 +14,7 @@ import (
 	"doudi/model/population"
 	"doudi/model/simulate"
 	"doudi/rules"
+	"doudi/rules/read"
 	"doudi/scenarios"
 )
 
@@ -44,7 +45,7 @@ func policyOf(t *testing.T, text string) *rules.Policy {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, _, err := rules.Read(docs[0])
+	p, _, err := read.Policy(docs[0])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,9 +67,11 @@ func byHand(t *testing.T, draws, replicates int) (*Plan, *Results) {
 		p.able = append(p.able, map[string][]bool{"basic": yes, "own": yes, "rest": yes, "second": yes, "gift": yes})
 	}
 	p.world = &simulate.World{Years: []int{2018, 2019}, Layout: &measure.Layout{
-		Statuses: simulate.Statuses(), Categories: []string{"poor", "resident"}, Benefits: []string{"basic", "own", "rest", "second", "gift"}, Own: []bool{false, true, false, false, false}, Halves: 1}}
+		Statuses: simulate.Statuses(), Parts: simulate.Parts(&population.Profile{Strata: []population.Stratum{{Register: true}, {}}}), Categories: []string{"poor", "resident"}, Benefits: []string{"basic", "own", "rest", "second", "gift"}, Own: []bool{false, true, false, false, false}, Halves: 1}}
 	p.findFunds()
-	return p, p.NewResults()
+	r := p.NewResults()
+	r.weight = []float64{1, 1}
+	return p, r
 }
 
 // key is the place of a measure among the figures.
@@ -280,7 +283,7 @@ func TestNothingIsToldFromTooLittle(t *testing.T) {
 	p.policies[1] = less
 	p.able[0]["rest"], p.able[1]["rest"] = []bool{false, true}, []bool{false, false}
 	p.world.Layout.Halves = 2 // a sample, each household of which stands for a hundred
-	r = &Results{plan: p, keys: r.keys, weight: [2]float64{100, 100}}
+	r = &Results{plan: p, keys: r.keys, weight: []float64{100, 100}}
 	for range 2 {
 		years := make([][]measure.Series, 3)
 		for y := range years {

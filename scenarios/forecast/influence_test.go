@@ -90,7 +90,7 @@ func TestInputsHaveTitles(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, file := range files {
-		plan := read(t, file, few(map[string]string{"people": "8000"}))
+		plan := planned(t, file, few(map[string]string{"people": "8000"}))
 		in := plan.inputs()
 		for _, path := range in.paths {
 			if title := in.titles[path]; title.ZH == "" || title.EN == "" || title.ZH == path {

@@ -17,9 +17,6 @@ type inputs struct {
 	place  map[string][]float64
 }
 
-// forInputs is what the key of the inputs' places is for; see the keys of simulate.
-const forInputs = 2
-
 func (p *Plan) inputs() *inputs {
 	in := &inputs{titles: map[string]model.Title{}, place: map[string][]float64{}}
 	in.shared = append(p.profile.Quantities(), p.illness.Quantities()...)
@@ -39,7 +36,7 @@ func (p *Plan) inputs() *inputs {
 
 // arrange gives quantities their places, a Latin hypercube over all draws.
 func (in *inputs) arrange(study *scenarios.Study, quantities []model.Quantity) {
-	key := random.Root(study.Seed).With(forInputs)
+	key := random.Root(study.Seed).For(random.ForInputs)
 	for _, q := range quantities {
 		if drawn := q.Drawn(); in.place[drawn] == nil {
 			in.place[drawn] = random.Stratified(key, drawn, study.Draws)

@@ -85,7 +85,7 @@ func TestPoliciesShareTheirInputs(t *testing.T) {
 func TestARunDrawsAllItsFiles(t *testing.T) {
 	profile, study := ofBaise(t)
 	study = replaced(t, replaced(t, study, "2018..2019", "2021"), "[{id: current}]", "[{id: current}, {id: other, policy: yunyang}]")
-	plan := read(t, inFolder(t, "study.yaml", study, "profile.yaml", profile), few(nil))
+	plan := planned(t, inFolder(t, "study.yaml", study, "profile.yaml", profile), few(nil))
 	in := plan.inputs()
 	count := map[string]int{}
 	for _, path := range in.paths {
@@ -128,7 +128,7 @@ func TestARunDrawsAllItsFiles(t *testing.T) {
 // around 0.55 a year later. One place is drawn for all years: where a draw stands at the quantile u of one year's
 // triangle, it stands at u of the others', so that a difference between years has no noise of two draws in it.
 func TestAShareAtSeveralDatesIsDrawnOnce(t *testing.T) {
-	in := read(t, baise, few(map[string]string{"draws": "50"})).inputs()
+	in := planned(t, baise, few(map[string]string{"draws": "50"})).inputs()
 	// quantile is the distribution function of the triangle on [low, high] with its mode in the middle.
 	quantile := func(x, low, mode, high float64) float64 {
 		if x < mode {

@@ -1,12 +1,13 @@
 package forecast
 
 import (
-	"fmt"
 	"strings"
 
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
+	"doudi/rules/resolve"
 	"doudi/scenarios"
 )
 
@@ -23,10 +24,7 @@ func (p *Plan) checkedUntil(policy *rules.Policy, at *document.Node) {
 	until := policy.LastChecked()
 	p.Warnings.Warnf(at, "the policy `%s` was checked against the law until %s, and the study runs to %d", policy.ID, until, p.Study.Years.To).
 		Because("its rules go on as they stood then").Instead("nothing, if that is meant; `checked_until:` with a later day once it is checked again")
-	p.notes = append(p.notes, model.Title{
-		ZH: fmt.Sprintf("政策“%s”只核对至%s，此后沿用当时的规定。", policy.Title.In("zh", policy.ID), until),
-		EN: fmt.Sprintf("The policy \"%s\" was checked against the law until %s; its rules go on from there as they stood.", policy.Title.In("en", policy.ID), until),
-	})
+	p.notes = append(p.notes, model.TitleOf(message.Say("The policy \"%s\" was checked against the law until %s; its rules go on from there as they stood.", policy.Title.Or(policy.ID), until)))
 }
 
 // withoutEffect warns of every change of a scenario that can have no effect in the study's years.
@@ -35,23 +33,23 @@ func (p *Plan) withoutEffect(c scenarios.Scenario, base, policy *rules.Policy) {
 		first, last := p.months()
 		first = max(first, inForce(x.From))
 		if first >= last {
-			p.idle(c, x.From, x.Path.Text, fmt.Sprintf("日期%s在研究年份之后", x.From.Text), document.Say("it begins %s, after the study's years", x.From.Text))
+			p.idle(c, x.From, x.Path.Text, message.Say("it begins %s, after the study's years", x.From.Text))
 			continue
 		}
 		parts := strings.SplitN(x.Path.Text, ".", 3)
 		key := parts[0] + "." + parts[1]
 		switch {
-		case policy.Uses(first, last)[key] || parts[0] == "benefits" && base.Uses(first, last)[key]:
+		case resolve.Uses(policy, first, last)[key] || parts[0] == "benefits" && resolve.Uses(base, first, last)[key]:
 		case parts[0] == "benefits":
-			p.idle(c, x.Path, x.Path.Text, "这项待遇在研究年份内不施行", document.Say("the benefit is not in force in the study's years"))
+			p.idle(c, x.Path, x.Path.Text, message.Say("the benefit is not in force in the study's years"))
 		default:
-			p.idle(c, x.Path, x.Path.Text, "研究年份内没有公式读它", document.Say("no formula in force in the study's years reads it"))
+			p.idle(c, x.Path, x.Path.Text, message.Say("no formula in force in the study's years reads it"))
 		}
 	}
 	for _, a := range c.Add {
 		id := a.Benefit.Get("id")
-		if first, last := p.months(); !policy.Uses(first, last)["benefits."+id.Text] {
-			p.idle(c, id, id.Text, "这项待遇在研究年份内不施行", document.Say("the benefit is not in force in the study's years"))
+		if first, last := p.months(); !resolve.Uses(policy, first, last)["benefits."+id.Text] {
+			p.idle(c, id, id.Text, message.Say("the benefit is not in force in the study's years"))
 		}
 	}
 }
@@ -68,11 +66,8 @@ func inForce(from *document.Node) rules.Month {
 	return month
 }
 
-// idle notes a change without effect; zh is the reason in Chinese, for the results.
-func (p *Plan) idle(c scenarios.Scenario, at *document.Node, what, zh string, why document.Message) {
+// idle notes a change without effect.
+func (p *Plan) idle(c scenarios.Scenario, at *document.Node, what string, why message.Message) {
 	p.Warnings.Warnf(at, "scenario `%s`: `%s` can have no effect", c.ID, what).Because("%s", why)
-	p.notes = append(p.notes, model.Title{
-		ZH: fmt.Sprintf("方案“%s”对 %s 的改动不会有任何作用：%s。", c.Title.In("zh", c.ID), what, zh),
-		EN: fmt.Sprintf("Scenario \"%s\": what it changes in %s can have no effect: %s.", c.Title.In("en", c.ID), what, why),
-	})
+	p.notes = append(p.notes, model.TitleOf(message.Say("Scenario \"%s\": what it changes in %s can have no effect: %s.", c.Title.Or(c.ID), what, why)))
 }

@@ -29,7 +29,7 @@ func TestAChangeWithoutEffectIsNamed(t *testing.T) {
 		}
 		path := edited(t, "    set:\n      - {path: benefits.backstop.enabled, value: false}\n", set)
 		beside(t, path, "with_late.yaml", "\nbenefits:\n", "\nbenefits:\n  - {id: late, fund: county_backstop, from: 2020-01-01, pays: 0.1 * total}\n")
-		plan := read(t, path, few(nil))
+		plan := planned(t, path, few(nil))
 		said := warned(plan.Warnings)
 		notes := onThePage(plan)
 		if why == "" {
@@ -53,7 +53,7 @@ func TestAPolicyCheckedUntilAYearOfTheStudyIsNamed(t *testing.T) {
 	for until, want := range map[string]string{"2018-12-31": "2018-12", "2018": "2018-12", "2018-06": "2018-06", "2019-12-31": "", "2020": ""} {
 		path := edited(t, "policy: baise\n", "policy: ./dated.yaml\n")
 		beside(t, path, "dated.yaml", "\ncurrency: CNY\n", "\ncurrency: CNY\nchecked_until: "+until+"\n")
-		plan := read(t, path, few(nil))
+		plan := planned(t, path, few(nil))
 		said, notes := warned(plan.Warnings), onThePage(plan)
 		if want == "" {
 			if said != "" || strings.Contains(notes, "checked") {
@@ -97,7 +97,7 @@ func beside(t *testing.T, study, name, old, replacement string) {
 // One draw shows nothing of the ranges of the inputs, and the results say so; a few show their ends roughly.
 func TestWhatFewDrawsShowIsSaid(t *testing.T) {
 	for draws, want := range map[string]string{"1": "the intervals hold chance alone, and nothing of what the ranges of the inputs leave open", "2": "Only 2 parameter draws, fewer than 100: the ends of the intervals are rough"} {
-		plan := read(t, edited(t, "", ""), few(map[string]string{"draws": draws}))
+		plan := planned(t, edited(t, "", ""), few(map[string]string{"draws": draws}))
 		if notes := fmt.Sprint(simulated(t, plan, 1).Warnings); !strings.Contains(notes, want) {
 			t.Errorf("%s draws: %s", draws, notes)
 		}

@@ -1,7 +1,6 @@
 package forecast
 
 import (
-	"errors"
 	"path/filepath"
 	"slices"
 
@@ -9,17 +8,20 @@ import (
 	"doudi/model/document"
 	"doudi/model/illness"
 	"doudi/model/measure"
+	"doudi/model/message"
 	"doudi/model/population"
 	"doudi/model/simulate"
 	"doudi/rules"
+	"doudi/rules/read"
 	"doudi/rules/wave"
 	"doudi/scenarios"
+	"doudi/scenarios/library"
 )
 
 // Plan is a study with everything it names read and checked: what can be refused has been, before any computing.
 type Plan struct {
 	Study    *scenarios.Study
-	Inputs   []Input
+	Inputs   []library.Input
 	Warnings *document.Report // of the files
 	Doubts   *document.Report // what check says of the study and a run prints among its notes
 
@@ -31,9 +33,9 @@ type Plan struct {
 	targets  []target
 	carried  []CarriedOn
 	absent   []absent
-	notes    []model.Title // of the policies and what scenarios change in them, for the results
-	within   allowed       // where files may be read
-	funds    [][]Fund      // by scenario
+	notes    []model.Title   // of the policies and what scenarios change in them, for the results
+	within   library.Folders // where files may be read
+	funds    [][]Fund        // by scenario
 	sums     []sumOf
 	able     []map[string][]bool // by scenario, benefit and year: whether the benefit can pay anything
 }
@@ -49,9 +51,9 @@ func Open(study *scenarios.Study, folders ...string) (*Plan, error) {
 // open is Open with the making of the population apart: it is most of the work, and tests share it.
 func open(study *scenarios.Study, folders []string, people func(*Plan) (*population.Population, error)) (*Plan, error) {
 	p := &Plan{Study: study, Warnings: &document.Report{}, Doubts: &document.Report{}}
-	p.Inputs = []Input{{Kind: "study", Name: filepath.ToSlash(study.File), SHA256: study.SHA256}}
+	p.Inputs = []library.Input{{Kind: "study", Name: filepath.ToSlash(study.File), SHA256: study.SHA256}}
 	var err error
-	if p.within, err = allow(study.File, folders); err != nil {
+	if p.within, err = library.Allow(study.File, folders); err != nil {
 		return nil, err
 	}
 	folder := filepath.Dir(study.File)
@@ -81,39 +83,27 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 
 // join keeps the mistakes of an error or a report; ok is false if there was an error.
 func (p *Plan) join(report *document.Report, err error) (ok bool) {
-	if err != nil {
-		report = mistakes(p.Study.File, err)
-	}
-	if report != nil {
+	if report = document.Mistakes(p.Study.File, report, err); report != nil {
 		p.Warnings.Join(report)
 	}
 	return err == nil
 }
 
-// mistakes are those of a refused file, or an error as one of them.
-func mistakes(file string, err error) *document.Report {
-	var invalid *document.Invalid
-	if !errors.As(err, &invalid) {
-		errors.As(document.Refusef(file, "%s", err), &invalid)
-	}
-	return invalid.Report
-}
-
 // openPolicies reads the policy of every scenario and lays the scenario's changes over it.
 func (p *Plan) openPolicies(folder string) {
-	read := map[string]*rules.Policy{}
+	opened := map[string]*rules.Policy{}
 	for _, c := range p.Study.Scenarios {
-		base, known := read[c.Policy]
+		base, known := opened[c.Policy]
 		if !known {
 			base = p.openPolicy(c.Policy, folder, c.At)
-			read[c.Policy] = base
+			opened[c.Policy] = base
 		}
 		if base == nil {
 			continue
 		}
 		// What an overlay leaves unused is no news: the scenario asked for it. One that changes nothing is told by
 		// withoutEffect, and where it could have by its results (cautions).
-		policy, _, err := base.With(c.Set, c.Add)
+		policy, _, err := read.With(base, c.Set, c.Add)
 		if p.join(nil, err) {
 			p.policies = append(p.policies, policy)
 			p.withoutEffect(c, base, policy)
@@ -122,12 +112,12 @@ func (p *Plan) openPolicies(folder string) {
 }
 
 func (p *Plan) openPolicy(name, folder string, at *document.Node) *rules.Policy {
-	file, err := policies().named(name, folder, p.within, at)
+	file, err := library.Policies().Named(name, folder, p.within, at)
 	if !p.join(nil, err) {
 		return nil
 	}
-	p.Inputs = append(p.Inputs, file.input)
-	policy, report, err := rules.Read(file.root)
+	p.Inputs = append(p.Inputs, file.Input)
+	policy, report, err := read.Policy(file.Root)
 	if !p.join(report, err) {
 		return nil
 	}
@@ -136,12 +126,12 @@ func (p *Plan) openPolicy(name, folder string, at *document.Node) *rules.Policy 
 }
 
 func (p *Plan) openPopulation(folder string) {
-	file, err := populations().named(p.Study.Population.Profile, folder, p.within, p.Study.Population.At)
+	file, err := library.Profiles().Named(p.Study.Population.Profile, folder, p.within, p.Study.Population.At)
 	if !p.join(nil, err) {
 		return
 	}
-	p.Inputs = append(p.Inputs, file.input)
-	profile, report, err := population.Read(file.root)
+	p.Inputs = append(p.Inputs, file.Input)
+	profile, report, err := population.Read(file.Root)
 	if p.join(report, err) {
 		p.profile = profile
 		p.join(nil, p.enough(profile))
@@ -165,12 +155,12 @@ func (p *Plan) enough(profile *population.Profile) error {
 }
 
 func (p *Plan) openIllness(folder string) {
-	file, err := illnesses().named(p.Study.Illness, folder, p.within, p.Study.IllnessAt)
+	file, err := library.Catalogues().Named(p.Study.Illness, folder, p.within, p.Study.IllnessAt)
 	if !p.join(nil, err) {
 		return
 	}
-	p.Inputs = append(p.Inputs, file.input)
-	catalogue, report, err := illness.Read(file.root)
+	p.Inputs = append(p.Inputs, file.Input)
+	catalogue, report, err := illness.Read(file.Root)
 	if p.join(report, err) {
 		p.illness = catalogue
 	}
@@ -178,7 +168,7 @@ func (p *Plan) openIllness(folder string) {
 
 // makeWorld says what is counted, and which of a scenario's benefits goes where.
 func (p *Plan) makeWorld() (*simulate.World, error) {
-	l := &measure.Layout{Statuses: simulate.Statuses(), Categories: p.profile.Categories, Levels: model.LevelNames(), Halves: 1}
+	l := &measure.Layout{Statuses: simulate.Statuses(), Parts: simulate.Parts(p.profile), Categories: p.profile.Categories, Levels: model.LevelNames(), Halves: 1}
 	for s := range p.profile.Strata {
 		if p.people.Weight(s) > 1 {
 			l.Halves = 2
@@ -198,7 +188,7 @@ func (p *Plan) makeWorld() (*simulate.World, error) {
 				l.Benefits, l.Own = append(l.Benefits, b.ID), append(l.Own, own)
 			}
 			if l.Own[column] != own {
-				return nil, refused(p.Study.Scenarios[i].At, "scenario `%s`: benefit `%s` is the patient's own money in one policy and a fund's in another; "+
+				return nil, document.RefuseAt(p.Study.Scenarios[i].At, "scenario `%s`: benefit `%s` is the patient's own money in one policy and a fund's in another; "+
 					"give it another id in one of them", p.Study.Scenarios[i].ID, b.ID)
 			}
 			c.Benefits = append(c.Benefits, simulate.Benefit{Column: column, Own: own, Cash: b.Cash})
@@ -227,7 +217,7 @@ func (p *Plan) tryRules() error {
 				}
 			}
 			if err != nil {
-				problems.Join(mistakes(p.Study.File, document.Say("scenario `%s`, year %d: %s", p.Study.Scenarios[i].ID, year, err)))
+				problems.Join(document.Mistakes(p.Study.File, nil, message.Say("scenario `%s`, year %d: %s", p.Study.Scenarios[i].ID, year, err)))
 				break // the same would be said of the next year
 			}
 		}

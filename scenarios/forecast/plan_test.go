@@ -3,7 +3,6 @@ package forecast
 import (
 	"fmt"
 	"math"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +13,7 @@ import (
 	"doudi/model/population"
 	"doudi/model/simulate"
 	"doudi/scenarios"
+	"doudi/scenarios/library"
 )
 
 // One household's bills of 2018 and 2019 in the cell of the poor, and of those never registered; the strata weigh 10 and 2.
@@ -21,7 +21,7 @@ import (
 // rate of 0.1 and 0.3, over both years of 0.2; the others' 50 yuan of 2019 add 2 × 50.
 func TestFiguresOfASimulationByHand(t *testing.T) {
 	p, r := byHand(t, 2, 2)
-	r.weight = [2]float64{10, 2}
+	r.weight = []float64{10, 2}
 	p.targets = []target{{scenario: 0, key: r.key(t, "fund_spending", "all", "all"), from: 1, to: 1},
 		{scenario: 0, key: r.key(t, "effective_rate_inpatient", "status", "poor"), from: 0, to: 1}, {scenario: 1, key: 0, from: 0, to: 1}, {key: -1}}
 	for range p.targets {
@@ -65,7 +65,7 @@ func TestFiguresOfASimulationByHand(t *testing.T) {
 // A sample's households weigh what their stratum's are over those drawn; figures of both strata are widened by the larger
 // weight. 12,000 stand for 2,579,268; of everybody each is one.
 func TestSamplesKnowTheirWeight(t *testing.T) {
-	plan := read(t, baise, few(nil))
+	plan := planned(t, baise, few(nil))
 	r := plan.NewResults()
 	for s := range plan.profile.Strata {
 		want := float64(plan.profile.Strata[s].Households) / float64(plan.people.Households(s))
@@ -74,16 +74,16 @@ func TestSamplesKnowTheirWeight(t *testing.T) {
 		}
 	}
 	s := r.newSeries()
-	if s.Weight != max(r.weight[0], r.weight[1]) || len(s.Halves) != len(s.Values) || len(s.Values) != 6 || s.Replicates != 2 {
+	if s.Weight != slices.Max(r.weight) || len(s.Halves) != len(s.Values) || len(s.Values) != 6 || s.Replicates != 2 {
 		t.Errorf("%+v", s)
 	}
 	out := plan.result(plan.inputs(), r)
 	if out.Simulated != plan.people.Persons() || out.Simulated < 11_500 || out.Simulated > 12_500 || out.Represented != 2_579_268 {
 		t.Errorf("%d simulated for %d", out.Simulated, out.Represented)
 	}
-	whole := read(t, "../studies/huolinguole.yaml", few(map[string]string{"people": "8437"}))
+	whole := planned(t, "../studies/huolinguole.yaml", few(map[string]string{"people": "8437"}))
 	r = whole.NewResults()
-	if s := r.newSeries(); s.Weight != 1 || s.Halves != nil || r.weight != [2]float64{1, 1} {
+	if s := r.newSeries(); s.Weight != 1 || s.Halves != nil || !slices.Equal(r.weight, []float64{1, 1}) {
 		t.Errorf("everybody: %+v, weights %v", s, r.weight)
 	}
 	if out := whole.result(whole.inputs(), r); out.Simulated != 8437 || out.Represented != 8437 {
@@ -94,7 +94,7 @@ func TestSamplesKnowTheirWeight(t *testing.T) {
 // A place repeated is as large as it is simulated, and no sample.
 func TestARepeatedPlaceStandsForItself(t *testing.T) {
 	text := "study: s\npolicy: huolinguole\npopulation: {profile: huolinguole, people: 20000, repeat: true}\nillness: china-rural\nyears: 2018\ndraws: 2\nscenarios: [{id: current}]\n"
-	plan := read(t, inFolder(t, "study.yaml", text), nil)
+	plan := planned(t, inFolder(t, "study.yaml", text), nil)
 	out := plan.result(plan.inputs(), plan.NewResults())
 	if out.Simulated < 19_000 || out.Represented != out.Simulated || plan.world.Layout.Halves != 1 {
 		t.Errorf("%d simulated for %d in %d halves", out.Simulated, out.Represented, plan.world.Layout.Halves)
@@ -104,11 +104,11 @@ func TestARepeatedPlaceStandsForItself(t *testing.T) {
 // A profile of 8,437 is asked for so many or fewer; more are refused unless they repeat it. A quick look's thirty thousand
 // become everybody.
 func TestNoMoreThanThereAre(t *testing.T) {
-	file, err := populations().named("huolinguole", "", nil, nil)
+	file, err := library.Profiles().Named("huolinguole", "", nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	profile, _, err := population.Read(file.root)
+	profile, _, err := population.Read(file.Root)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestNoMoreThanThereAre(t *testing.T) {
 		{8437, false, false, 8437}, {8438, false, false, -1}, {8438, true, false, 8438}, {0, false, false, 0},
 		{30_000, false, true, 0}, {8437, false, true, 8437}, {8438, false, true, 0},
 	} {
-		p := &Plan{Study: &scenarios.Study{Population: scenarios.Population{People: c.people, Repeat: c.repeat, Cut: c.cut, At: file.root}}}
+		p := &Plan{Study: &scenarios.Study{Population: scenarios.Population{People: c.people, Repeat: c.repeat, Cut: c.cut, At: file.Root}}}
 		err := p.enough(profile)
 		if (err != nil) != (c.want < 0) || err == nil && p.Study.Population.People != c.want {
 			t.Errorf("%+v: %d, %v", c, p.Study.Population.People, err)
@@ -180,20 +180,6 @@ func TestChangesHoldFromWholeMonths(t *testing.T) {
 	first, last := p.months()
 	if first.String() != "2018-01-01" || last.String() != "2020-01-01" || inForce(nil) >= first {
 		t.Errorf("2018..2019 runs from %s to before %s", first, last)
-	}
-}
-
-// A folder holds itself and what is below it, not its parent, not a neighbour whose name begins alike; a name of dots
-// below it is a name.
-func TestFoldersHoldWhatIsBelow(t *testing.T) {
-	a := allowed{filepath.FromSlash("/data/own"), filepath.FromSlash("/more")}
-	for path, want := range map[string]bool{
-		"/data/own": true, "/data/own/x.yaml": true, "/data/own/..x/y": true, "/more/deep/x": true,
-		"/data": false, "/": false, "/data/owner/x": false, "/data/other": false, "/mor": false,
-	} {
-		if got := a.holds(filepath.FromSlash(path)); got != want {
-			t.Errorf("%s: %v", path, got)
-		}
 	}
 }
 

@@ -55,7 +55,7 @@ func replaced(t *testing.T, text, old, with string) string {
 // openError opens a study with a profile and returns what is wrong with them.
 func openError(t *testing.T, files ...string) error {
 	t.Helper()
-	study, _, err := scenarios.Read(inFolder(t, files...), scenarios.Given{Flags: few(nil)})
+	study, _, err := readStudy(inFolder(t, files...), scenarios.Given{Flags: few(nil)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,8 +125,8 @@ func TestTheOrderOfAProfilesKeysChangesNothing(t *testing.T) {
 			t.Fatalf("%q does not stand before %q:\n%s", pair[0], pair[1], turned)
 		}
 	}
-	as := simulated(t, read(t, inFolder(t, "study.yaml", study, "profile.yaml", profile), few(nil)), 2)
-	other := simulated(t, read(t, inFolder(t, "study.yaml", study, "profile.yaml", turned), few(nil)), 2)
+	as := simulated(t, planned(t, inFolder(t, "study.yaml", study, "profile.yaml", profile), few(nil)), 2)
+	other := simulated(t, planned(t, inFolder(t, "study.yaml", study, "profile.yaml", turned), few(nil)), 2)
 	if !same(as, other) {
 		t.Error("the turned profile gives other results")
 	}
@@ -150,7 +150,7 @@ func TestTheOrdinaryResidentIsNamed(t *testing.T) {
 		if text != profile && strings.Contains(text, "villager") {
 			policy = strings.Replace(study, "policy: baise", "policy: ./policy.yaml", 1)
 		}
-		p := read(t, inFolder(t, "study.yaml", policy, "profile.yaml", text, "policy.yaml", villagers(t)), few(nil))
+		p := planned(t, inFolder(t, "study.yaml", policy, "profile.yaml", text, "policy.yaml", villagers(t)), few(nil))
 		got := row(t, simulated(t, p, 2), "current", 2018, "households", "status", "never_registered").Mean
 		if math.Abs(got/want-1) > 0.15 { // of about 2,500 households in the sample 100 are marginal
 			t.Errorf("%.40s…: %v households were never registered, want about %v", text, got, want)
@@ -215,7 +215,7 @@ func TestYearsBeyondTheDataAreRefused(t *testing.T) {
 // What is carried on is said once on the page, and check says it at the study's years.
 func TestWhatIsCarriedOnIsSaid(t *testing.T) {
 	profile, study := ofBaise(t)
-	plan := read(t, inFolder(t, "study.yaml", strings.Replace(study, "2018..2019", "2021", 1), "profile.yaml", profile), few(nil))
+	plan := planned(t, inFolder(t, "study.yaml", strings.Replace(study, "2018..2019", "2021", 1), "profile.yaml", profile), few(nil))
 	r := simulated(t, plan, 2)
 	said := 0
 	for _, w := range r.Warnings {
@@ -244,7 +244,7 @@ func TestWhatIsCarriedOnIsSaid(t *testing.T) {
 			t.Errorf("to %d: %+v", to, plan.carried)
 		}
 	}
-	within := read(t, inFolder(t, "study.yaml", study, "profile.yaml", profile), few(nil))
+	within := planned(t, inFolder(t, "study.yaml", study, "profile.yaml", profile), few(nil))
 	if n := len(within.Doubts.All()) + len(within.carried); n > 0 {
 		t.Errorf("within the data %d things are said", n)
 	}

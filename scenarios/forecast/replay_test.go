@@ -27,7 +27,7 @@ type person struct {
 func TestTheCaseIsTheMedianHelpedInpatient(t *testing.T) {
 	notRaced(t)
 	for _, study := range []string{"../studies/baise.yaml", "../studies/yunyang.yaml"} {
-		plan := read(t, study, few(nil))
+		plan := planned(t, study, few(nil))
 		got := simulated(t, plan, 2).Case
 		if got == nil {
 			t.Fatal("nobody is helped")
@@ -124,7 +124,7 @@ func inpatients(sheet *settle.Sheet, bills *bill.Bills, weight float64) []person
 }
 
 func TestTheCaseIsTheSameForAnyWorkers(t *testing.T) {
-	plan := read(t, baise, few(nil))
+	plan := planned(t, baise, few(nil))
 	one, many := simulated(t, plan, 1).Case, simulated(t, plan, 3).Case
 	for i := range one.Sheets {
 		if fmt.Sprint(one.Sheets[i].Sheet.Totals) != fmt.Sprint(many.Sheets[i].Sheet.Totals) {
@@ -135,7 +135,7 @@ func TestTheCaseIsTheSameForAnyWorkers(t *testing.T) {
 
 // A fund's curve is of the sum of its benefits in each simulation: Yunyang's district backstop pays two.
 func TestAFundThatSeveralBenefitsShareIsOneCurve(t *testing.T) {
-	plan := read(t, "../studies/yunyang.yaml", map[string]string{"draws": "5", "replicates": "2", "people": "20000"})
+	plan := planned(t, "../studies/yunyang.yaml", map[string]string{"draws": "5", "replicates": "2", "people": "20000"})
 	r := simulations(t, plan, 2)
 	curves := plan.curves(r)
 	at := slices.IndexFunc(curves, func(c Curve) bool { return c.Fund == "district_backstop" })

@@ -5,7 +5,9 @@ import (
 
 	"doudi/model"
 	"doudi/model/measure"
+	"doudi/model/message"
 	"doudi/scenarios"
+	"doudi/scenarios/library"
 )
 
 // Result is a finished study: everything that the report says.
@@ -30,7 +32,7 @@ type Result struct {
 
 	CarriedOn []CarriedOn // inputs used beyond the years that they are known for
 
-	Inputs   []Input
+	Inputs   []library.Input
 	Versions map[string]string // program, go, platform, …
 	Warnings []model.Title     // what else a reader must know, in both languages
 	Timing   Timing
@@ -81,13 +83,6 @@ type Budget struct {
 	Chance, Narrower, Wider float64
 }
 
-// Input is a file that the results depend on.
-type Input struct {
-	Kind   string `json:"kind"` // study | policy | profile | catalogue
-	Name   string `json:"name"`
-	SHA256 string `json:"sha256"`
-}
-
 // Timing is how long the run took and how much it did.
 type Timing struct {
 	PersonYears int64   `json:"person_years"` // people × years × draws × replicates
@@ -98,7 +93,7 @@ type Timing struct {
 }
 
 // GroupTitle is the name of a group in a language, the id where it has none.
-func (r *Result) GroupTitle(by, group, lang string) string {
+func (r *Result) GroupTitle(by, group string, lang message.Language) string {
 	for _, g := range r.Groups {
 		if g.By != by {
 			continue

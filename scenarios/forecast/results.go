@@ -1,6 +1,8 @@
 package forecast
 
 import (
+	"slices"
+
 	"doudi/model/measure"
 	"doudi/model/simulate"
 )
@@ -9,16 +11,16 @@ import (
 type Results struct {
 	plan   *Plan
 	keys   []measure.Key
-	weight [2]float64
+	weight []float64            // by stratum: households of the whole that one simulated one stands for
 	series [][][]measure.Series // by scenario, by year and after them all years together, by key
 	target []measure.Series     // by target of the study
 }
 
 // NewResults makes room for the figures of all simulations.
 func (p *Plan) NewResults() *Results {
-	r := &Results{plan: p, keys: p.keys(), weight: [2]float64{1, 1}}
+	r := &Results{plan: p, keys: p.keys()}
 	for s := range p.profile.Strata {
-		r.weight[s] = p.people.Weight(s)
+		r.weight = append(r.weight, p.people.Weight(s))
 	}
 	for range p.policies {
 		years := make([][]measure.Series, len(p.world.Years)+1)
@@ -39,7 +41,7 @@ func (r *Results) newSeries() measure.Series {
 	n := r.plan.Study.Simulations()
 	s := measure.Series{Values: make([]float64, n), Replicates: r.plan.Study.Replicates, Weight: 1}
 	if r.plan.world.Layout.Halves == 2 {
-		s.Halves, s.Weight = make([]float64, n), max(r.weight[0], r.weight[1])
+		s.Halves, s.Weight = make([]float64, n), slices.Max(r.weight)
 	}
 	return s
 }
@@ -67,7 +69,7 @@ func (r *Results) keep(simulation int, sums *simulate.Partial) {
 	for s := range sums.Tallies {
 		var years [][]measure.Value
 		for _, t := range sums.Tallies[s] {
-			years = append(years, r.plan.sumUp(r.keys, s, l.Values(t, r.weight, simulate.StatusStrata())))
+			years = append(years, r.plan.sumUp(r.keys, s, l.Values(t, r.weight)))
 		}
 		for k, key := range r.keys {
 			var all measure.Value

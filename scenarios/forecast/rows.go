@@ -2,10 +2,10 @@ package forecast
 
 import (
 	"slices"
-	"strings"
 
 	"doudi/model"
 	"doudi/model/measure"
+	"doudi/model/message"
 )
 
 // Conclude says what came of a plan all of whose simulations are in the results. How long it took and by which program
@@ -79,10 +79,9 @@ func (p *Plan) nothing(scenario, year int, key measure.Key) bool {
 		return !p.pays(scenario, year, key.Group)
 	case key.By == "fund", key.By == "payer":
 		return !slices.ContainsFunc(p.sum(key).benefits[scenario], func(id string) bool { return p.pays(scenario, year, id) })
-	case strings.HasPrefix(key.Measure, "winners_"), strings.HasPrefix(key.Measure, "losers_"):
-		return scenario == 0
 	}
-	return false
+	m, _ := measure.Find(key.Measure)
+	return m.Against && scenario == 0
 }
 
 // groups names the members of every way to divide the results.
@@ -98,11 +97,11 @@ func (p *Plan) groups() []Grouping {
 		}
 		benefits.Members = append(benefits.Members, m)
 	}
-	for i, title := range []model.Title{
-		{ZH: "建档立卡未脱贫人口", EN: "on the register, poor"}, {ZH: "脱贫人口", EN: "on the register, out of poverty"},
-		{ZH: "边缘户", EN: "at the edge"}, {ZH: "未建档人口", EN: "never registered"},
+	for i, title := range []message.Message{
+		message.Say("on the register, poor"), message.Say("on the register, out of poverty"),
+		message.Say("at the edge"), message.Say("never registered"),
 	} {
-		statuses.Members = append(statuses.Members, Member{l.Statuses[i], title})
+		statuses.Members = append(statuses.Members, Member{l.Statuses[i], model.TitleOf(title)})
 	}
 	return []Grouping{benefits, p.fundGroup(), payerGroup(), statuses, p.members("category", l.Categories), p.members("level", l.Levels)}
 }
@@ -123,9 +122,9 @@ func (p *Plan) fundGroup() Grouping {
 // payerGroup names whose money funds are made of.
 func payerGroup() Grouping {
 	return Grouping{By: "payer", Members: []Member{
-		{"public", model.Title{ZH: "公共资金", EN: "public money"}}, {"insurer", model.Title{ZH: "保险机构资金", EN: "insurers' money"}},
-		{"provider", model.Title{ZH: "医疗机构", EN: "providers"}}, {"employer", model.Title{ZH: "用人单位", EN: "employers"}},
-		{"charity", model.Title{ZH: "社会慈善", EN: "charities"}},
+		{"public", model.TitleOf(message.Say("public money"))}, {"insurer", model.TitleOf(message.Say("insurers' money"))},
+		{"provider", model.TitleOf(message.Say("providers"))}, {"employer", model.TitleOf(message.Say("employers"))},
+		{"charity", model.TitleOf(message.Say("charities"))},
 	}}
 }
 

@@ -49,7 +49,7 @@ func edited(t *testing.T, old, replacement string) string {
 
 func TestIdenticalScenariosDifferByExactlyZero(t *testing.T) {
 	path := edited(t, "  - id: no_backstop", "  - id: again\n    title: {zh: 同样, en: The same}\n  - id: no_backstop")
-	r := simulated(t, read(t, path, few(nil)), 2)
+	r := simulated(t, planned(t, path, few(nil)), 2)
 	n := 0
 	for _, row := range r.Rows {
 		if row.Scenario == "again" {
@@ -69,11 +69,11 @@ func TestIdenticalScenariosDifferByExactlyZero(t *testing.T) {
 
 // A further scenario leaves every figure of the others as it is.
 func TestAScenarioMoreChangesNoOther(t *testing.T) {
-	all := simulated(t, read(t, baise, few(nil)), 2)
+	all := simulated(t, planned(t, baise, few(nil)), 2)
 	text, _ := os.ReadFile(baise)
 	from := strings.Index(string(text), "  - id: backstop_85")
 	to := strings.Index(string(text), "  - id: yearly_cap_3000")
-	fewer := simulated(t, read(t, edited(t, string(text[from:to]), ""), few(nil)), 2)
+	fewer := simulated(t, planned(t, edited(t, string(text[from:to]), ""), few(nil)), 2)
 	for _, want := range fewer.Rows {
 		got := row(t, all, want.Scenario, want.Year, want.Measure, want.By, want.Group)
 		if got.Mean != want.Mean || got.P95 != want.P95 {
@@ -86,7 +86,7 @@ func TestAScenarioMoreChangesNoOther(t *testing.T) {
 // up to all.
 func TestPartsAddUp(t *testing.T) {
 	notRaced(t)
-	r := simulated(t, read(t, baise, few(nil)), 2)
+	r := simulated(t, planned(t, baise, few(nil)), 2)
 	for _, c := range []string{"current", "yearly_cap_3000"} {
 		years := 0.0
 		for _, year := range []int{2017, 2018, 2019} {
@@ -140,7 +140,7 @@ func TestWrongNamesAreRefused(t *testing.T) {
 		if strings.Contains(c.replacement, "people:") {
 			delete(flags, "people")
 		}
-		study, _, err := scenarios.Read(edited(t, c.old, c.replacement), scenarios.Given{Flags: flags})
+		study, _, err := readStudy(edited(t, c.old, c.replacement), scenarios.Given{Flags: flags})
 		if err == nil {
 			_, err = open(study, nil, people)
 		}
@@ -159,7 +159,7 @@ func TestEveryStudyRuns(t *testing.T) {
 	}
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
-			plan := read(t, file, few(map[string]string{"people": "8000"})) // no more than the smallest place has
+			plan := planned(t, file, few(map[string]string{"people": "8000"})) // no more than the smallest place has
 			if said := plan.Warnings.All(); len(said) > 0 {
 				t.Errorf("warns of %s", said[0].Text("en"))
 			}
@@ -182,7 +182,7 @@ func TestEveryStudyRuns(t *testing.T) {
 
 // A quick look cuts people down; it makes no small place larger.
 func TestQuickMakesNoPlaceLarger(t *testing.T) {
-	study, _, err := scenarios.Read("../studies/huolinguole.yaml", scenarios.Given{Quick: true})
+	study, _, err := readStudy("../studies/huolinguole.yaml", scenarios.Given{Quick: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,13 +206,13 @@ func TestNoBudgetOfTooLittle(t *testing.T) {
 		{"../studies/huolinguole.yaml", "8437", "99", "fewer than 100"},
 		{"../studies/huolinguole.yaml", "8000", "100", "fewer than 1000"},
 	} {
-		plan := read(t, c.study, map[string]string{"people": c.people, "draws": c.draws})
+		plan := planned(t, c.study, map[string]string{"people": c.people, "draws": c.draws})
 		got := plan.unbudgeted()
 		if !strings.Contains(got.EN, c.want) || (c.want == "") != (got.EN == "") || (got.EN == "") != (got.ZH == "") {
 			t.Errorf("%s people, %s draws: %q", c.people, c.draws, got.EN)
 		}
 	}
-	r := simulated(t, read(t, baise, few(nil)), 2)
+	r := simulated(t, planned(t, baise, few(nil)), 2)
 	if len(r.Budgets) > 0 || r.Unbudgeted.EN == "" {
 		t.Errorf("three draws give the budgets %+v", r.Budgets)
 	}
@@ -221,7 +221,7 @@ func TestNoBudgetOfTooLittle(t *testing.T) {
 // What suffices by chance alone is no more than with the ranges halved, and that no more than the budget.
 func TestBudgetsAreNested(t *testing.T) {
 	notRaced(t)
-	plan := read(t, baise, map[string]string{"people": "15500", "draws": "100", "replicates": "2"})
+	plan := planned(t, baise, map[string]string{"people": "15500", "draws": "100", "replicates": "2"})
 	plan.Study.Years.To, plan.world.Years = 2017, plan.world.Years[:1]
 	plan.targets, plan.Study.Targets = nil, nil
 	r := simulated(t, plan, 2)

@@ -31,7 +31,7 @@ func TestSamplesHoldWhatMorePeopleGive(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows := func(people, seed string) []measure.Row {
-		return simulated(t, read(t, file, map[string]string{"people": people, "seed": seed}), 2).Rows
+		return simulated(t, planned(t, file, map[string]string{"people": people, "seed": seed}), 2).Rows
 	}
 	name := func(r measure.Row) string { return fmt.Sprintln(r.Scenario, r.Year, r.Measure, r.By, r.Group) }
 	seeds, people := 40, "200000"

@@ -77,7 +77,7 @@ func TestAStudyReadsItsOwnFolder(t *testing.T) {
 		for _, a := range c.allow {
 			allow = append(allow, filepath.Join(root, a))
 		}
-		s, _, err := scenarios.Read(study, scenarios.Given{})
+		s, _, err := readStudy(study, scenarios.Given{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -96,7 +96,7 @@ func TestTheWorkingFolderIsNotLookedIn(t *testing.T) {
 	if err := os.WriteFile("own/s.yaml", []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	s, _, err := scenarios.Read("own/s.yaml", scenarios.Given{})
+	s, _, err := readStudy("own/s.yaml", scenarios.Given{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestForeignLinesAreNotShown(t *testing.T) {
 		if err := os.WriteFile(study, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		s, _, err := scenarios.Read(study, scenarios.Given{})
+		s, _, err := readStudy(study, scenarios.Given{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"doudi/model/message"
 	"doudi/scenarios/forecast"
 )
 
@@ -29,18 +30,18 @@ type Answer struct {
 }
 
 // budgetsHeading says what the amounts are: of a year that is over, what would have sufficed.
-func budgetsHeading(run *forecast.Result, l tongue) string {
+func budgetsHeading(run *forecast.Result, l message.Language) string {
 	base := run.Study.Baseline()
-	name := base.Title.In(string(l), base.ID)
-	if w := l.inYear(run); w.past {
-		return l.sayf("%[2]s：按%[1]d年口径回算，不超支的概率为95%%所需的金额", "%[2]s: reckoned for %[1]d, what suffices with a probability of 95 %%", w.year, name)
+	name := base.Title.In(l, base.ID)
+	if w := inYear(l, run); w.past {
+		return l.Say("%[2]s: reckoned for %[1]d, what suffices with a probability of 95 %%", w.year, name)
 	}
-	return l.sayf("%[2]s：%[1]d年建议编列的金额（不超支的概率为95%%）", "%[2]s: what to budget for %[1]d (no overrun with a probability of 95 %%)", run.Study.Years.To, name)
+	return l.Say("%[2]s: what to budget for %[1]d (no overrun with a probability of 95 %%)", run.Study.Years.To, name)
 }
 
 // answers says what the baseline needs in the last year of the study: by benefit, by fund where several benefits share it,
 // of public money, and together.
-func answers(run *forecast.Result, l tongue) []Answer {
+func answers(run *forecast.Result, l message.Language) []Answer {
 	base := run.Study.Baseline().ID
 	n := run.Study.Simulations()
 	mixed := mixedMoney(run, l, base)
@@ -52,18 +53,17 @@ func answers(run *forecast.Result, l tongue) []Answer {
 		}
 		a := Answer{
 			Scenario: b.Scenario, Benefit: b.Benefit, Fund: b.Fund, Payer: b.Payer, Year: b.Year, Amount: number(b.Amount), MCError: number(b.MCError),
-			Suffices: b.Suffices, Shortfall: number(b.Shortfall), Simulations: n, Label: what, Chance: number(b.Chance), Narrower: number(b.Narrower), Wider: number(b.Wider), unit: l.unitIn(run, "CNY", 1),
+			Suffices: b.Suffices, Shortfall: number(b.Shortfall), Simulations: n, Label: what, Chance: number(b.Chance), Narrower: number(b.Narrower), Wider: number(b.Wider), unit: unitIn(l, run, "CNY", 1),
 		}
 		if mixed && payer != "" {
-			a.Money = run.GroupTitle("payer", payer, string(l))
+			a.Money = run.GroupTitle("payer", payer, l)
 		}
 		if b.Rare {
 			nan := number(math.NaN())
 			a.Amount, a.MCError, a.Suffices, a.Shortfall, a.Chance, a.Narrower, a.Wider = nan, nan, 0, nan, nan, nan, nan
-			a.Text = l.sayf("%d年%s支出太少，不报编列金额。", "Too little is spent on %[2]s in %[1]d to say what to budget.", b.Year, what)
+			a.Text = l.Say("Too little is spent on %[2]s in %[1]d to say what to budget.", b.Year, what)
 		} else {
-			a.Text = l.inYear(run).needs(what, l.enough(b.Amount), payer == "public" || payer == "" && !mixed) + l.sayf("：%d次模拟中有%d次不超支（此数的模拟误差约%s）。",
-				": in %[2]d of %[1]d simulations that is no overrun (simulation error of this figure: about %[3]s).", n, b.Suffices, l.easy("CNY", b.MCError))
+			a.Text = inYear(l, run).needs(what, enough(l, b.Amount), payer == "public" || payer == "" && !mixed) + l.Say(": in %[2]d of %[1]d simulations that is no overrun (simulation error of this figure: about %[3]s).", n, b.Suffices, easy(l, "CNY", b.MCError))
 		}
 		out = append(out, a)
 	}
@@ -71,13 +71,13 @@ func answers(run *forecast.Result, l tongue) []Answer {
 }
 
 // mixedMoney says whether a scenario's funds are not all the same payer's.
-func mixedMoney(run *forecast.Result, l tongue, scenario string) bool {
+func mixedMoney(run *forecast.Result, l message.Language, scenario string) bool {
 	return len(members(run, l, scenario, entry{by: "payer"})) > 1
 }
 
 // budgeted names what a budget is for, and says whose money it is ("" for the sum of all) and whether it is told: money is
 // budgeted to a fund, which its only benefit stands for, and the sum of public money says nothing more where all is public.
-func budgeted(run *forecast.Result, l tongue, b forecast.Budget) (what, payer string, told bool) {
+func budgeted(run *forecast.Result, l message.Language, b forecast.Budget) (what, payer string, told bool) {
 	of := func(is func(forecast.Fund) bool) forecast.Fund {
 		for _, f := range run.Funds {
 			if f.Scenario == b.Scenario && is(f) {
@@ -92,14 +92,14 @@ func budgeted(run *forecast.Result, l tongue, b forecast.Budget) (what, payer st
 		if len(f.Benefits) == 1 && f.ID != "" {
 			return fundTitle(run, l, f), f.Payer, true
 		}
-		return run.GroupTitle("benefit", b.Benefit, string(l)), f.Payer, true
+		return run.GroupTitle("benefit", b.Benefit, l), f.Payer, true
 	case b.Fund != "":
 		f := of(func(f forecast.Fund) bool { return f.ID == b.Fund })
 		return fundTitle(run, l, f), f.Payer, len(f.Benefits) > 1
 	case b.Payer != "":
-		return l.sayf("%s合计", "all %s", run.GroupTitle("payer", b.Payer, string(l))), b.Payer, mixedMoney(run, l, b.Scenario)
+		return l.Say("all %s", run.GroupTitle("payer", b.Payer, l)), b.Payer, mixedMoney(run, l, b.Scenario)
 	}
-	return l.say("各项待遇合计", "all benefits together"), "", true
+	return l.Say("all benefits together"), "", true
 }
 
 // enough writes an amount rounded up: a budget rounded down would not suffice as often as it says.

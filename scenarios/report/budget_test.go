@@ -7,6 +7,7 @@ import (
 
 	"doudi/model"
 	"doudi/model/measure"
+	"doudi/model/message"
 	"doudi/scenarios/forecast"
 )
 
@@ -14,7 +15,7 @@ func TestBudgetsAreWhatSuffices(t *testing.T) {
 	run := example(t)
 	// 43,210,001 yuan are 4,321.0001 times ten thousand; 4,321 would be a yuan short.
 	for _, c := range []struct {
-		lang string
+		lang message.Language
 		year int
 		want string
 	}{
@@ -67,7 +68,7 @@ func TestPublishedFiguresAreHitOrMissed(t *testing.T) {
 func TestNoBudgetIsExplained(t *testing.T) {
 	run := example(t)
 	run.Budgets, run.Unbudgeted = nil, model.Title{ZH: "不报编列金额：只有3次。", EN: "No budget is given: 3 draws."}
-	for lang, want := range map[string]string{"zh": "\n不报编列金额：只有3次。\n", "en": "\nNo budget is given: 3 draws.\n"} {
+	for lang, want := range map[message.Language]string{"zh": "\n不报编列金额：只有3次。\n", "en": "\nNo budget is given: 3 draws.\n"} {
 		if text := textOf(t, run, lang); !strings.Contains(text, want) || strings.Contains(text, "不超支概率") || strings.Contains(text, "needs") {
 			t.Errorf("%q is missing, or a budget is given, in\n%s", want, text)
 		}
@@ -83,7 +84,7 @@ func TestBudgetsSayWhoseMoneyAndHowMuchIsLacking(t *testing.T) {
 	run.Budgets = append(run.Budgets,
 		forecast.Budget{Scenario: "current", Benefit: "critical", Year: 2019, Amount: 70_000_000, Suffices: 190, Shortfall: 1_000_000},
 		forecast.Budget{Scenario: "current", Payer: "public", Year: 2019, Amount: 900_000_000, Suffices: 190, Shortfall: 2_000_000})
-	for lang, want := range map[string][]string{
+	for lang, want := range map[message.Language][]string{
 		"zh": {"公共资金", "县级财政兜底资金 4,322 0 190 987", "公共资金合计 90,000 0 190 200", "保险机构资金", "城乡居民大病保险资金 7,000 0 190 100", "各项待遇合计 123,456 2,100 190 -"},
 		"en": {"public money", "County backstop fund 43.3 0 190 9.87", "all public money 900 0 190 2.00", "insurers' money", "Critical-illness insurance fund 70.0 0 190 1.00", "all benefits together 1,235 21.0 190 -"},
 	} {
@@ -123,13 +124,13 @@ func TestAnUnpricedHouseholdIsSaid(t *testing.T) {
 // The page of a folder shows the folder's figures, in its own language.
 func TestThePageShowsTheFigures(t *testing.T) {
 	run := example(t)
-	for _, lang := range []string{"zh", "en"} {
+	for _, lang := range []message.Language{"zh", "en"} {
 		var b strings.Builder
 		if err := Compose(run, lang).WriteMarkdown(&b); err != nil {
 			t.Fatal(err)
 		}
 		for _, p := range pictures() {
-			if n := strings.Count(b.String(), "](figures/"+p.name+"_"+lang+".png)"); n != 1 {
+			if n := strings.Count(b.String(), "](figures/"+p.name+"_"+string(lang)+".png)"); n != 1 {
 				t.Errorf("%s: %s is shown %d times", lang, p.name, n)
 			}
 		}

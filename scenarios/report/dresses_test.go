@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"doudi/model/message"
 )
 
 // rowsOf are the rows of the tables of page.md: heading, label, cells.
@@ -57,7 +59,7 @@ func TestDressesHoldTheSameNumbers(t *testing.T) {
 		b := &run.Budgets[i]
 		b.Chance, b.Narrower, b.Wider = b.Amount*0.8, b.Amount*0.9, b.Amount*1.1
 	}
-	for _, lang := range []string{"zh", "en"} {
+	for _, lang := range []message.Language{"zh", "en"} {
 		page := Compose(run, lang)
 		var j, m, term strings.Builder
 		if page.WriteJSON(&j) != nil || page.WriteMarkdown(&m) != nil || page.WriteText(&term) != nil {
@@ -68,7 +70,7 @@ func TestDressesHoldTheSameNumbers(t *testing.T) {
 			t.Fatal(err)
 		}
 		rows := rowsOf(m.String())
-		money := map[string]float64{"zh": 1e-4, "en": 1e-6}[lang]
+		money := map[message.Language]float64{"zh": 1e-4, "en": 1e-6}[lang]
 		factor := func(unit string) float64 {
 			return map[string]float64{"CNY": money, "ratio": 100}[unit] + map[bool]float64{true: 1}[unit != "CNY" && unit != "ratio"]
 		}

@@ -1,54 +1,52 @@
 package report
 
 import (
-	"strings"
-
 	"doudi/model"
+	"doudi/model/message"
 	"doudi/scenarios/figure"
 	"doudi/scenarios/forecast"
 )
 
 // budgetCurves is the picture of what each fund may overrun.
-func budgetCurves(run *forecast.Result, l tongue) *figure.Budgets {
+func budgetCurves(run *forecast.Result, l message.Language) *figure.Budgets {
 	base := run.Study.Baseline()
 	year := run.Study.Years.To
 	out := &figure.Budgets{
-		Axis:  l.say("超支概率", "Probability of overrun"),
-		Empty: l.sayf("%d年没有基金支出。", "No fund spends anything in %d.", year),
+		Axis:  l.Say("Probability of overrun"),
+		Empty: l.Say("No fund spends anything in %d.", year),
 	}
 	if why := run.Unbudgeted; why != (model.Title{}) {
-		out.Empty = why.In(string(l), "")
+		out.Empty = why.In(l, "")
 	}
 	out.Title, out.Mark = budgetsTitle(run, l), mark(run, l)
-	out.Subtitle = l.sayf("基准%s下，%d年支出超过编列金额的概率，按基金；标出超支概率为50%%、20%%、5%%的金额。",
-		"Under the baseline %s: probability that spending in %d passes a budget, by fund; marked: what is overrun with 50, 20 and 5 %%.",
-		l.quoted(base.Title.In(string(l), base.ID)), year)
+	out.Subtitle = l.Say("Under the baseline %s: probability that spending in %d passes a budget, by fund; marked: what is overrun with 50, 20 and 5 %%.",
+		quoted(l, base.Title.In(l, base.ID)), year)
 	var idle []string
 	for _, c := range run.Curves {
 		if c.Amounts[len(c.Amounts)-1] == 0 {
-			idle = append(idle, c.Title.In(string(l), c.Fund))
+			idle = append(idle, c.Title.In(l, c.Fund))
 			continue
 		}
 		out.Curves = append(out.Curves, curveOf(run, l, c))
 	}
 	if len(idle) > 0 {
-		out.Notes = append(out.Notes, l.sayf("%d年无支出：%s。", "Without spending in %d: %s.", year, strings.Join(idle, l.say("、", ", "))))
+		out.Notes = append(out.Notes, l.Say("Without spending in %d: %s.", year, l.List(idle)))
 	}
 	out.Notes = append(out.Notes, origin(run, l))
 	return out
 }
 
 // curveOf is one fund's curve.
-func curveOf(run *forecast.Result, l tongue, c forecast.Curve) figure.Curve {
+func curveOf(run *forecast.Result, l message.Language, c forecast.Curve) figure.Curve {
 	n := len(c.Amounts)
-	u := l.axisUnit("CNY", c.Amounts[n-1])
-	out := figure.Curve{Title: c.Title.In(string(l), c.Fund), Unit: l.sayf("%s，%d年", "%s, %d", u.name, c.Year)}
+	u := axisUnit(l, "CNY", c.Amounts[n-1])
+	out := figure.Curve{Title: c.Title.In(l, c.Fund), Unit: l.Say("%s, %d", u.name, c.Year)}
 	if len(c.Benefits) > 1 {
 		var names []string
 		for _, id := range c.Benefits {
-			names = append(names, run.GroupTitle("benefit", id, string(l)))
+			names = append(names, run.GroupTitle("benefit", id, l))
 		}
-		out.Title += l.say("（", " (") + strings.Join(names, l.say("、", ", ")) + l.say("）", ")")
+		out.Title = l.Say("%s (%s)", out.Title, l.List(names))
 	}
 	for i, x := range c.Amounts {
 		out.Points = append(out.Points, figure.Overrun{Amount: x * u.factor, Probability: 1 - float64(i)/float64(max(n-1, 1))})
@@ -65,7 +63,7 @@ func curveOf(run *forecast.Result, l tongue, c forecast.Curve) figure.Curve {
 
 // budgetsTitle is about the fund that is hardest to budget for: whose amount for 95 % is the most above that for 50 %. It is a
 // public one if there is any: the others' money is not the government's to budget.
-func budgetsTitle(run *forecast.Result, l tongue) string {
+func budgetsTitle(run *forecast.Result, l message.Language) string {
 	at, widest, public := -1, 0.0, false
 	for i, c := range run.Curves {
 		half, most := c.Enough[0].Amount, c.Enough[2].Amount
@@ -75,13 +73,12 @@ func budgetsTitle(run *forecast.Result, l tongue) string {
 	}
 	switch {
 	case run.Unbudgeted != (model.Title{}):
-		return l.sayf("%d年：不给编列金额", "%d: no budget is said", run.Study.Years.To)
+		return l.Say("%d: no budget is said", run.Study.Years.To)
 	case at < 0:
-		return l.sayf("%d年没有基金需要编列", "No fund needs a budget in %d", run.Study.Years.To)
+		return l.Say("No fund needs a budget in %d", run.Study.Years.To)
 	}
 	c := run.Curves[at]
-	u := l.axisUnit("CNY", c.Enough[2].Amount)
-	return l.sayf("%d年%s最难估：编列%s%s，超支概率50%%；降到5%%要编列%s%s",
-		"%d: %s is the hardest to foresee: %s %s is overrun with a probability of 50 %%; for 5 %% it takes %s %s",
-		c.Year, c.Title.In(string(l), c.Fund), u.enough(c.Enough[0].Amount), u.name, u.enough(c.Enough[2].Amount), u.name)
+	u := axisUnit(l, "CNY", c.Enough[2].Amount)
+	return l.Say("%d: %s is the hardest to foresee: %s %s is overrun with a probability of 50 %%; for 5 %% it takes %s %s",
+		c.Year, c.Title.In(l, c.Fund), u.enough(c.Enough[0].Amount), u.name, u.enough(c.Enough[2].Amount), u.name)
 }

@@ -11,8 +11,9 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
-	"doudi/rules"
+	"doudi/model/message"
 	"doudi/rules/bill"
+	"doudi/rules/read"
 	"doudi/rules/settle"
 	"doudi/scenarios"
 	"doudi/scenarios/figure"
@@ -51,7 +52,7 @@ func settled(t *testing.T, policy string) *settle.Sheet {
 		}
 		return out
 	}
-	p, _, err := rules.Read(root("policy.yaml", policy))
+	p, _, err := read.Policy(root("policy.yaml", policy))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,8 +146,8 @@ func TestFiguresSayTheFinding(t *testing.T) {
 		},
 	}
 	for _, p := range pictures() {
-		for i, lang := range []string{"zh", "en"} {
-			lines := wordsOn(t, p.of(run, tongue(lang)))
+		for i, lang := range []message.Language{"zh", "en"} {
+			lines := wordsOn(t, p.of(run, message.Language(lang)))
 			all := strings.ReplaceAll(lines, "\n", []string{"", " "}[i]) // where a line was broken
 			for _, w := range want[p.name][i] {
 				if !strings.Contains(all, w) {
@@ -168,9 +169,9 @@ func TestTrialsAreMarked(t *testing.T) {
 	run.Study.Quick = true
 	run.Represented = 3 * run.Simulated
 	for _, p := range pictures() {
-		for i, lang := range []string{"zh", "en"} {
+		for i, lang := range []message.Language{"zh", "en"} {
 			want := []string{"样本 · 快速试算", "Sample · quick trial"}[i]
-			if lines := wordsOn(t, p.of(run, tongue(lang))); !strings.HasPrefix(lines, want) {
+			if lines := wordsOn(t, p.of(run, message.Language(lang))); !strings.HasPrefix(lines, want) {
 				t.Errorf("%s %s begins with no %q:\n%s", p.name, lang, want, lines)
 			}
 		}
@@ -217,8 +218,8 @@ func TestEveryRunHasItsThreePictures(t *testing.T) {
 	}
 	for name, run := range map[string]*forecast.Result{"alone": alone, "nothing": nothing, "once": once, "many": many} {
 		for _, p := range pictures() {
-			for _, lang := range []string{"zh", "en"} {
-				lines := wordsOn(t, p.of(run, tongue(lang)))
+			for _, lang := range []message.Language{"zh", "en"} {
+				lines := wordsOn(t, p.of(run, message.Language(lang)))
 				if lines == "" || strings.Contains(lines, "NaN") || strings.Contains(lines, "%!") {
 					t.Errorf("%s, %s %s:\n%s", name, p.name, lang, lines)
 				}

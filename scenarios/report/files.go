@@ -3,6 +3,7 @@ package report
 import (
 	"io"
 
+	"doudi/model/message"
 	"doudi/scenarios/forecast"
 )
 
@@ -14,8 +15,8 @@ func Files(run *forecast.Result) (map[string]func(io.Writer) error, error) {
 			return writeSummary(w, run.Rows, run.Study.Baseline().ID, run.Study.Draws)
 		},
 	}
-	for name, lang := range map[string]string{"page.md": "zh", "page_en.md": "en"} {
-		files[name] = Compose(run, lang).WriteMarkdown
+	for name, l := range map[string]message.Language{"page.md": message.Chinese, "page_en.md": message.English} {
+		files[name] = Compose(run, l).WriteMarkdown
 	}
 	if len(run.CarriedOn) > 0 {
 		files[forecast.CarriedFile] = func(w io.Writer) error { return writeCarriedOn(w, run.CarriedOn) }

@@ -3,6 +3,7 @@ package report
 import (
 	"math"
 
+	"doudi/model/message"
 	"doudi/scenarios/forecast"
 )
 
@@ -30,28 +31,16 @@ type Alternative struct {
 }
 
 // levelsTitle says of what the levels are.
-func levelsTitle(run *forecast.Result, l tongue) string {
+func levelsTitle(run *forecast.Result, l message.Language) string {
 	base := run.Study.Baseline()
-	return l.sayf("基准：%s，%s年（括号内为90%%不确定性区间）", "Baseline: %s, %s (90 %% uncertainty intervals in brackets)",
-		base.Title.In(string(l), base.ID), inYears(run))
+	return l.Say("Baseline: %s, %s (90 %% uncertainty intervals in brackets)",
+		base.Title.In(l, base.ID), inYears(run))
 }
 
 // levels are what the baseline comes to: what the funds spend, what families pay, how many are poor by illness.
-func levels(run *forecast.Result, l tongue) []Section {
+func levels(run *forecast.Result, l message.Language) []Section {
 	var out []Section
-	for _, t := range []topic{
-		{"基金支出", "Fund spending", []entry{
-			{"fund_spending", "all", "基金支出", "Fund spending"},
-			{"fund_spending", "payer", "  其中", "  of it "},
-		}},
-		{"个人负担", "Family's burden", []entry{
-			{"oop_per_person", "all", "个人负担，人均", "Family's burden, per person"},
-			{"oop_bills_per_person", "all", "  其中账单内", "  of it on bills"},
-			{"oop_other_per_person", "all", "  其中账单外(假定)", "  of it outside bills (assumed)"},
-		}},
-		{"患者负担", "Patients' burden", []entry{{"oop_per_patient", "all", "患者人均负担(账单内)", "Burden per patient (on bills)"}}},
-		{"因病致贫", "Illness-induced poverty", []entry{{"poverty_d2", "all", "因病致贫(D2)", "Poor by illness (D2)"}}},
-	} {
+	for _, t := range levelTopics() {
 		if s := section(run, l, run.Study.Baseline().ID, t); len(s.Lines) > 0 {
 			out = append(out, s)
 		}
@@ -59,8 +48,24 @@ func levels(run *forecast.Result, l tongue) []Section {
 	return out
 }
 
+func levelTopics() []topic {
+	return []topic{
+		{message.Say("Fund spending"), []entry{
+			{measure: "fund_spending", by: "all", alone: true},
+			{measure: "fund_spending", by: "payer", before: message.Say("  of it ")},
+		}},
+		{message.Say("Family's burden"), []entry{
+			{measure: "oop_per_person", by: "all", alone: true},
+			{measure: "oop_bills_per_person", by: "all", alone: true},
+			{measure: "oop_other_per_person", by: "all", alone: true},
+		}},
+		{message.Say("Patients' burden"), []entry{{measure: "oop_per_patient", by: "all", alone: true}}},
+		{message.Say("Illness-induced poverty"), []entry{{measure: "poverty_d2", by: "all", alone: true}}},
+	}
+}
+
 // comparedColumns are the measures that the run has, each in a unit in which its largest difference is easily read.
-func comparedColumns(run *forecast.Result, l tongue) []Compared {
+func comparedColumns(run *forecast.Result, l message.Language) []Compared {
 	var out []Compared
 	for _, m := range comparedMeasures() {
 		base, ok := run.Row(run.Study.Baseline().ID, 0, m.measure, "all", "all")
@@ -73,21 +78,21 @@ func comparedColumns(run *forecast.Result, l tongue) []Compared {
 				ends = append(ends, r.DiffMean, r.DiffP05, r.DiffP95)
 			}
 		}
-		u := l.easyUnit(base.Unit, run.Study.Years.Count(), ends...)
-		out = append(out, Compared{m.measure, l.say(m.head[0], m.head[1]), base.Unit, u.name, u})
+		u := easyUnit(l, base.Unit, run.Study.Years.Count(), ends...)
+		out = append(out, Compared{m.measure, m.head.In(l), base.Unit, u.name, u})
 	}
 	return out
 }
 
 // alternatives are the scenarios behind the first, each with its paired differences and a sentence.
-func alternatives(run *forecast.Result, l tongue) []Alternative {
+func alternatives(run *forecast.Result, l message.Language) []Alternative {
 	var out []Alternative
 	for i, c := range run.Study.Scenarios[1:] {
 		nan := number(math.NaN())
-		a := Alternative{Number: i + 1, ID: c.ID, Title: c.Title.In(string(l), c.ID), Amount: nan, BaselineAmount: nan}
+		a := Alternative{Number: i + 1, ID: c.ID, Title: c.Title.In(l, c.ID), Amount: nan, BaselineAmount: nan}
 		for _, m := range comparedMeasures() {
 			if r, ok := run.Row(c.ID, 0, m.measure, "all", "all"); ok {
-				a.Differences = append(a.Differences, line(r, l.say(m.zh, m.en), false))
+				a.Differences = append(a.Differences, line(r, m.name.In(l), false))
 			}
 		}
 		a.say(run, l)

@@ -10,20 +10,20 @@ func (p *Page) WriteMarkdown(w io.Writer) error {
 	var b strings.Builder
 	b.WriteString("# " + escaped(p.Title) + "\n\n" + escaped(p.About[0]) + "\n")
 	p.levelsPart().markdown(&b)
-	l := tongue(p.Lang)
-	alternatives := part{title: l.say("各方案与基准之差", "The alternatives against the baseline")}
+	l := p.Lang
+	alternatives := part{title: l.Say("The alternatives against the baseline")}
 	if n := len(p.Alternatives); n > 0 {
 		alternatives.table, alternatives.items = p.comparison(0, n), p.sentences()
 	} else {
 		alternatives.words = []string{p.alone()}
 	}
 	alternatives.markdown(&b)
-	p.show(&b, "differences", l.say("各方案与基准之差", "What each alternative changes"))
+	p.show(&b, "differences", l.Say("What each alternative changes"))
 	for i, d := range p.details() {
 		d.markdown(&b)
 		if i == 0 {
-			p.show(&b, "budgets", l.say("各基金支出超过某一金额的概率", "The probability that a fund's spending passes an amount"))
-			p.show(&b, "bill", l.say("一户账单依次过各层", "One family's bills through the layers"))
+			p.show(&b, "budgets", l.Say("The probability that a fund's spending passes an amount"))
+			p.show(&b, "bill", l.Say("One family's bills through the layers"))
 		}
 	}
 	_, err := io.WriteString(w, b.String())
@@ -32,7 +32,7 @@ func (p *Page) WriteMarkdown(w io.Writer) error {
 
 // show puts in a figure of the run, which lies beside the page.
 func (p *Page) show(b *strings.Builder, picture, says string) {
-	b.WriteString("\n![" + says + "](" + figuresFolder + "/" + picture + "_" + p.Lang + ".png)\n")
+	b.WriteString("\n![" + says + "](" + figuresFolder + "/" + picture + "_" + string(p.Lang) + ".png)\n")
 }
 
 func (p part) markdown(b *strings.Builder) {

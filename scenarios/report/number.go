@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"doudi/model/message"
 	"doudi/scenarios/figure"
 )
 
@@ -39,12 +40,12 @@ func (u unit) decimalsFor(amounts ...float64) int {
 func (u unit) of(x float64) string { return grouped(x*u.factor, u.decimalsFor(x)) }
 
 // span writes an interval in the unit.
-func (u unit) span(l tongue, low, high float64) string {
+func (u unit) span(l message.Language, low, high float64) string {
 	if math.IsNaN(low) || math.IsNaN(high) {
 		return ""
 	}
 	decimals := u.decimalsFor(low, high)
-	return grouped(low*u.factor, decimals) + l.say(" 至 ", " to ") + grouped(high*u.factor, decimals)
+	return l.Say("%s to %s", grouped(low*u.factor, decimals), grouped(high*u.factor, decimals))
 }
 
 // signed writes a difference in the unit, with its sign.

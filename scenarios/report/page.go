@@ -4,27 +4,28 @@ import (
 	"math"
 
 	"doudi/model/measure"
+	"doudi/model/message"
 	"doudi/scenarios/forecast"
 )
 
 // Page is what the report says, in one language, before it is set for a terminal, in Markdown or in JSON. Numbers are in
 // the unit of the results.
 type Page struct {
-	Lang         string          `json:"lang"`
-	Study        string          `json:"study"`
-	Title        string          `json:"title"`
-	About        []string        `json:"about"` // what was run, then by which inputs
-	LevelsTitle  string          `json:"levels_title"`
-	Levels       []Section       `json:"levels"`       // of the baseline
-	Compared     []Compared      `json:"compared"`     // what the alternatives are compared by
-	Alternatives []Alternative   `json:"alternatives"` // to the baseline, in the order of the study
-	BudgetsTitle string          `json:"budgets_title"`
-	Answers      []Answer        `json:"answers"`
-	Unbudgeted   string          `json:"unbudgeted,omitempty"` // why there are no answers
-	Yearly       *Yearly         `json:"yearly,omitempty"`
-	Scenarios    []ScenarioTable `json:"scenarios"`
-	Published    []Comparison    `json:"published"`
-	Notes        []string        `json:"notes"`
+	Lang         message.Language `json:"lang"`
+	Study        string           `json:"study"`
+	Title        string           `json:"title"`
+	About        []string         `json:"about"` // what was run, then by which inputs
+	LevelsTitle  string           `json:"levels_title"`
+	Levels       []Section        `json:"levels"`       // of the baseline
+	Compared     []Compared       `json:"compared"`     // what the alternatives are compared by
+	Alternatives []Alternative    `json:"alternatives"` // to the baseline, in the order of the study
+	BudgetsTitle string           `json:"budgets_title"`
+	Answers      []Answer         `json:"answers"`
+	Unbudgeted   string           `json:"unbudgeted,omitempty"` // why there are no answers
+	Yearly       *Yearly          `json:"yearly,omitempty"`
+	Scenarios    []ScenarioTable  `json:"scenarios"`
+	Published    []Comparison     `json:"published"`
+	Notes        []string         `json:"notes"`
 }
 
 // Yearly is the baseline's spending by benefit, fund and year.
@@ -103,20 +104,19 @@ type Line struct {
 	DiffRare    bool   `json:"diff_rare"` // too few simulations differ to say by how much
 }
 
-// Compose picks what a run has to say, in a language ("zh" or "en").
-func Compose(run *forecast.Result, lang string) *Page {
-	l := tongue(lang)
+// Compose picks what a run has to say, in a language.
+func Compose(run *forecast.Result, l message.Language) *Page {
 	page := &Page{
-		Lang: l.say("zh", "en"), Study: run.Study.ID, Title: run.Study.Title.In(lang, run.Study.ID), About: about(run, l),
+		Lang: l, Study: run.Study.ID, Title: run.Study.Title.In(l, run.Study.ID), About: about(run, l),
 		LevelsTitle: levelsTitle(run, l), Levels: levels(run, l), Alternatives: alternatives(run, l),
-		BudgetsTitle: budgetsHeading(run, l), Answers: answers(run, l), Unbudgeted: run.Unbudgeted.In(lang, ""),
+		BudgetsTitle: budgetsHeading(run, l), Answers: answers(run, l), Unbudgeted: run.Unbudgeted.In(l, ""),
 		Yearly: yearly(run, l), Published: published(run, l), Notes: notes(run, l),
 	}
 	if len(page.Alternatives) > 0 {
 		page.Compared = comparedColumns(run, l)
 	}
 	for i, c := range run.Study.Scenarios {
-		t := ScenarioTable{ID: c.ID, Title: c.Title.In(lang, c.ID), Years: run.Study.Years.String(), Baseline: i == 0, split: split(run)}
+		t := ScenarioTable{ID: c.ID, Title: c.Title.In(l, c.ID), Years: run.Study.Years.String(), Baseline: i == 0, split: split(run)}
 		for _, topic := range topics() {
 			if s := section(run, l, c.ID, topic); len(s.Lines) > 0 && !(i == 0 && topic.versus()) {
 				t.Sections = append(t.Sections, s)
@@ -128,15 +128,15 @@ func Compose(run *forecast.Result, lang string) *Page {
 }
 
 // section collects the lines of a topic that the run has.
-func section(run *forecast.Result, l tongue, scenario string, t topic) Section {
-	out := Section{Title: l.say(t.zh, t.en), versus: t.versus()}
+func section(run *forecast.Result, l message.Language, scenario string, t topic) Section {
+	out := Section{Title: t.title.In(l), versus: t.versus()}
 	for _, e := range t.lines {
 		for _, m := range members(run, l, scenario, e) {
 			row, ok := run.Row(scenario, 0, e.measure, e.by, m.ID)
 			if !ok {
 				continue
 			}
-			out.Unit, out.unit = row.Unit, l.unitIn(run, row.Unit, run.Study.Years.Count())
+			out.Unit, out.unit = row.Unit, unitIn(l, run, row.Unit, run.Study.Years.Count())
 			out.UnitName = out.unit.name
 			out.Lines = append(out.Lines, line(row, m.label, scenario == run.Study.Baseline().ID))
 		}
@@ -162,16 +162,16 @@ func line(r measure.Row, label string, baseline bool) Line {
 }
 
 // yearly is nil where the study has one year only.
-func yearly(run *forecast.Result, l tongue) *Yearly {
+func yearly(run *forecast.Result, l message.Language) *Yearly {
 	years, base := run.Study.Years, run.Study.Baseline()
 	if years.Count() < 2 {
 		return nil
 	}
-	out := &Yearly{Title: l.sayf("%s：各年基金支出", "%s: fund spending by year", base.Title.In(string(l), base.ID))}
+	out := &Yearly{Title: l.Say("%s: fund spending by year", base.Title.In(l, base.ID))}
 	for y := years.From; y <= years.To; y++ {
 		out.Years = append(out.Years, y)
 	}
-	for _, e := range append(spendingLines(), entry{"premium_subsidy", "all", "资助参保(另计)", "Premiums paid (apart)"}) {
+	for _, e := range append(spendingLines(), entry{measure: "premium_subsidy", by: "all", alone: true}) {
 		for _, m := range members(run, l, base.ID, e) {
 			line := YearlyLine{Label: m.label, Measure: e.measure, By: e.by, Group: m.ID}
 			found := false
@@ -180,7 +180,7 @@ func yearly(run *forecast.Result, l tongue) *Yearly {
 				if !ok {
 					r = measure.Row{Mean: math.NaN(), P05: math.NaN(), P95: math.NaN()}
 				} else {
-					found, out.Unit, out.unit = true, r.Unit, l.unitIn(run, r.Unit, 1)
+					found, out.Unit, out.unit = true, r.Unit, unitIn(l, run, r.Unit, 1)
 				}
 				line.Cells = append(line.Cells, rangeOf(r.Mean, r.P05, r.P95, r.Rare))
 			}

@@ -8,10 +8,11 @@ import (
 	"testing"
 
 	"doudi/model"
+	"doudi/model/message"
 	"doudi/scenarios/forecast"
 )
 
-func textOf(t *testing.T, run *forecast.Result, lang string) string {
+func textOf(t *testing.T, run *forecast.Result, lang message.Language) string {
 	t.Helper()
 	var b strings.Builder
 	if err := Compose(run, lang).WriteText(&b); err != nil {
@@ -46,7 +47,7 @@ func TestColumnsStandInLine(t *testing.T) {
 }
 
 func TestTablesHoldNoCharacterOfDoubtfulWidth(t *testing.T) {
-	for _, lang := range []string{"zh", "en"} {
+	for _, lang := range []message.Language{"zh", "en"} {
 		page := Compose(example(t), lang)
 		parts := append(page.details(), page.levelsPart(), part{table: page.comparison(0, len(page.Alternatives))})
 		for _, p := range parts {
@@ -63,7 +64,7 @@ func TestTablesHoldNoCharacterOfDoubtfulWidth(t *testing.T) {
 }
 
 func TestDifferencesOfScenarios(t *testing.T) {
-	yuan := tongue("zh").unitOf("CNY per person")
+	yuan := unitOf("zh", "CNY per person")
 	nan := number(math.NaN())
 	for _, c := range []struct {
 		line Line
@@ -168,7 +169,7 @@ func TestTooFewIsSaid(t *testing.T) {
 		}
 	}
 	run.Budgets[0].Rare, run.Backtests[1].Rare = true, true
-	for lang, want := range map[string][]string{
+	for lang, want := range map[message.Language][]string{
 		"zh": {"超过消费的10% 太少，不报", "D2 收入口径(含误工) 样本中没有", "县级财政兜底资金 太少，不报"},
 		"en": {"too few to say", "none in sample", "County backstop fund too few to say"},
 	} {
@@ -198,7 +199,7 @@ func TestTooFewIsSaid(t *testing.T) {
 // year, and admissions, are what they are.
 func TestYearsOfCountsAreNotHouseholds(t *testing.T) {
 	run := example(t)
-	for lang, want := range map[string][]string{
+	for lang, want := range map[message.Language][]string{
 		"zh": {"灾难性卫生支出，户次\n", "致贫性卫生支出，户次\n", "政府兜底门诊人数 2017-2018 人次", "一户三年都在其中，计三次"},
 		"en": {"Catastrophic health expenditure, household-years\n", "Illness-induced poverty, household-years\n", "2017-2018 person-years", "no numbers of different households"},
 	} {
@@ -224,7 +225,7 @@ func TestYearsOfCountsAreNotHouseholds(t *testing.T) {
 		years int
 		want  string
 	}{{"households", 1, "户"}, {"households", 3, "户次"}, {"persons", 2, "人次"}, {"persons", 1, "人"}, {"admissions", 3, "人次"}, {"CNY", 3, "万元"}} {
-		if got := tongue("zh").unitOver(c.name, c.years).name; got != c.want {
+		if got := unitOver("zh", c.name, c.years).name; got != c.want {
 			t.Errorf("%s of %d years: %s, want %s", c.name, c.years, got, c.want)
 		}
 	}
@@ -234,7 +235,7 @@ func TestYearsOfCountsAreNotHouseholds(t *testing.T) {
 func TestSpendingOutsideBillsStandsApart(t *testing.T) {
 	run := example(t)
 	// The example: 611 yuan a head, 193 on bills and 418 outside them, which is 68 %.
-	for lang, want := range map[string][]string{
+	for lang, want := range map[message.Language][]string{
 		"zh": {"人均(全体居民) 611", "其中账单内 193", "其中账单外(假定) 418", "个人负担中68%是账单外支出"},
 		"en": {"per person, all residents 611", "of it on bills 193", "of it outside bills (assumed) 418", "68 % of out-of-pocket cost"},
 	} {

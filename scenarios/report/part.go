@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"doudi/model/message"
 )
 
 // part is a piece of the page with its numbers written, which the terminal and Markdown set each in its own way. Both set
@@ -36,14 +38,14 @@ func words(texts ...string) []cell {
 
 // levelsPart is the baseline on the first screen.
 func (p *Page) levelsPart() part {
-	l := tongue(p.Lang)
-	t := &table{head: []string{"", l.say("水平", "level")}}
+	l := p.Lang
+	t := &table{head: []string{"", l.Say("level")}}
 	for _, s := range p.Levels {
 		u := s.unit
 		for _, n := range s.Lines {
 			label := n.Label
 			if !strings.HasPrefix(label, " ") {
-				label += l.say("，", ", ") + u.name
+				label = l.Say("%s, %s", label, u.name)
 			}
 			t.rows = append(t.rows, []cell{{text: label}, n.level(l, u)})
 		}
@@ -53,10 +55,10 @@ func (p *Page) levelsPart() part {
 
 // comparison is the alternatives on the first screen, from one on, before another: a row each.
 func (p *Page) comparison(from, to int) *table {
-	l := tongue(p.Lang)
-	t := &table{head: []string{l.say("与基准之差", "Against the baseline")}}
+	l := p.Lang
+	t := &table{head: []string{l.Say("Against the baseline")}}
 	for _, c := range p.Compared {
-		t.head = append(t.head, c.Label+l.say("，", ", ")+c.UnitName)
+		t.head = append(t.head, l.Say("%s, %s", c.Label, c.UnitName))
 	}
 	for _, a := range p.Alternatives[from:to] {
 		row := words(fmt.Sprintf("%d %s", a.Number, a.Title))
@@ -84,12 +86,12 @@ func (p *Page) sentences() []string {
 
 // alone says that there is nothing to compare.
 func (p *Page) alone() string {
-	return tongue(p.Lang).say("本研究只有基准一个方案，没有可比的方案。", "The study has the baseline alone: there is nothing to compare.")
+	return p.Lang.Say("The study has the baseline alone: there is nothing to compare.")
 }
 
 // details are what stands below the first screen.
 func (p *Page) details() []part {
-	l := tongue(p.Lang)
+	l := p.Lang
 	out := []part{p.budgetsPart()}
 	if p.Yearly != nil {
 		out = append(out, p.Yearly.part(l))
@@ -100,7 +102,7 @@ func (p *Page) details() []part {
 	if len(p.Published) > 0 {
 		out = append(out, p.publishedPart())
 	}
-	return append(out, part{title: l.say("说明", "Notes"), items: append(slices.Clone(p.About[1:]), p.Notes...)})
+	return append(out, part{title: l.Say("Notes"), items: append(slices.Clone(p.About[1:]), p.Notes...)})
 }
 
 // number is the alternative's number and a space; nothing for the baseline.
@@ -115,12 +117,12 @@ func (p *Page) number(id string) string {
 
 // budgetsPart says what to budget and how that hangs on what is not known: a budget is as good as the ranges behind it.
 func (p *Page) budgetsPart() part {
-	l := tongue(p.Lang)
+	l := p.Lang
 	out := part{title: p.BudgetsTitle}
 	if len(p.Answers) == 0 {
 		out.words = []string{p.Unbudgeted}
 		if p.Unbudgeted == "" {
-			out.words = []string{l.say("没有基金需要编列。", "No fund needs a budget.")}
+			out.words = []string{l.Say("No fund needs a budget.")}
 		}
 		return out
 	}
@@ -129,13 +131,11 @@ func (p *Page) budgetsPart() part {
 		ranges = ranges || !math.IsNaN(float64(a.Narrower))
 	}
 	u := p.Answers[0].unit
-	t := &table{head: []string{u.name, l.say("金额", "amount"), l.say("模拟误差", "error"), l.sayf("不超支/%d次", "held/%d", p.Answers[0].Simulations), l.say("平均超出", "short by")}}
-	out.below = []string{l.say("“平均超出”是超支的那几次模拟里平均还差的数；次数很少，只供参考。各行分别算，相加不等于合计。",
-		"\"short by\" is what is lacking, on average, in the simulations in which the amount does not suffice; they are few, so it is rough. Each row is reckoned by itself: they do not add up to the totals.")}
+	t := &table{head: []string{u.name, l.Say("amount"), l.Say("error"), l.Say("held/%d", p.Answers[0].Simulations), l.Say("short by")}}
+	out.below = []string{l.Say("\"short by\" is what is lacking, on average, in the simulations in which the amount does not suffice; they are few, so it is rough. Each row is reckoned by itself: they do not add up to the totals.")}
 	if ranges {
-		t.head = append(t.head, l.say("只计偶然", "by chance"), l.say("范围减半", "range x0.5"), l.say("扩大一半", "x1.5"))
-		out.below = append(out.below, l.say("后三列按方差近似：同样把握所需的金额，如果只有疾病的偶然、参数范围减半、扩大一半。",
-			"The last three columns are approximate: what is as sure to suffice by chance alone, with the ranges of the inputs halved, and half as wide again."))
+		t.head = append(t.head, l.Say("by chance"), l.Say("range x0.5"), l.Say("x1.5"))
+		out.below = append(out.below, l.Say("The last three columns are approximate: what is as sure to suffice by chance alone, with the ranges of the inputs halved, and half as wide again."))
 	}
 	money := ""
 	for _, a := range p.byMoney() {
@@ -191,7 +191,7 @@ func short(u unit, a Answer) string {
 	return u.of(float64(a.Shortfall))
 }
 
-func (y *Yearly) part(l tongue) part {
+func (y *Yearly) part(l message.Language) part {
 	u := y.unit
 	t := &table{head: []string{u.name}}
 	for _, year := range y.Years {

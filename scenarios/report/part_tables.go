@@ -4,22 +4,24 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"doudi/model/message"
 )
 
 // part is the table of one scenario. Of an alternative only what differs from the baseline is told, or could: the rest
 // stands with the baseline.
-func (s ScenarioTable) part(l tongue, number string) part {
-	t := &table{head: []string{"", l.say("平均", "mean")}}
+func (s ScenarioTable) part(l message.Language, number string) part {
+	t := &table{head: []string{"", l.Say("mean")}}
 	if s.split {
-		t.head = append(t.head, l.say("标准差 参数", "sd: parameter"), l.say("过程", "process"))
+		t.head = append(t.head, l.Say("sd: parameter"), l.Say("process"))
 	}
 	if !s.Baseline {
-		t.head = append(t.head, l.say("与基准之差", "difference"))
+		t.head = append(t.head, l.Say("difference"))
 	}
 	same := false
 	for _, section := range s.Sections {
 		u := section.unit
-		title := words(section.Title + l.say("，", ", ") + u.name)
+		title := words(l.Say("%s, %s", section.Title, u.name))
 		for _, line := range section.Lines {
 			if !s.Baseline && !section.versus && line.same() {
 				same = true
@@ -32,16 +34,15 @@ func (s ScenarioTable) part(l tongue, number string) part {
 			t.rows = append(t.rows, line.row(l, u, s))
 		}
 	}
-	out := part{title: l.sayf("方案%s%s（%s年）", "Scenario %s%s (%s)", number, l.quoted(s.Title), hyphened(s.Years)), table: t}
+	out := part{title: l.Say("Scenario %s%s (%s)", number, quoted(l, s.Title), hyphened(s.Years)), table: t}
 	if s.Baseline {
-		out.title = l.sayf("基准%s（%s年）", "Baseline %s (%s)", l.quoted(s.Title), hyphened(s.Years))
+		out.title = l.Say("Baseline %s (%s)", quoted(l, s.Title), hyphened(s.Years))
 	}
 	if s.unpriced() {
-		out.below = append(out.below, l.say("因病致贫（D2）是多是少，各次抽样不一，不报每少一户次多支出多少。",
-			"The draws do not agree whether more or fewer are poor by illness (D2), so nothing is said of what a household-year costs."))
+		out.below = append(out.below, l.Say("The draws do not agree whether more or fewer are poor by illness (D2), so nothing is said of what a household-year costs."))
 	}
 	if same {
-		out.below = append(out.below, l.say("未列的各项与基准毫无差别。", "What is not listed is as in the baseline."))
+		out.below = append(out.below, l.Say("What is not listed is as in the baseline."))
 	}
 	return out
 }
@@ -64,7 +65,7 @@ func (s ScenarioTable) unpriced() bool {
 	return !s.Baseline && spends && falls
 }
 
-func (n Line) row(l tongue, u unit, s ScenarioTable) []cell {
+func (n Line) row(l message.Language, u unit, s ScenarioTable) []cell {
 	row := []cell{{text: "  " + n.Label}, n.level(l, u)}
 	if s.split {
 		decimals := u.decimalsFor(float64(n.Mean))
@@ -79,10 +80,10 @@ func (n Line) row(l tongue, u unit, s ScenarioTable) []cell {
 }
 
 // level writes a figure with its interval, or why there is none.
-func (r Range) level(l tongue, u unit) cell {
+func (r Range) level(l message.Language, u unit) cell {
 	switch {
 	case r.none:
-		return cell{text: l.say("样本中没有", "none in sample")}
+		return cell{text: l.Say("none in sample")}
 	case r.Rare:
 		return cell{text: tooFew(l)}
 	}
@@ -90,7 +91,7 @@ func (r Range) level(l tongue, u unit) cell {
 }
 
 // change writes a paired difference with its interval.
-func (n Line) change(l tongue, u unit) cell {
+func (n Line) change(l message.Language, u unit) cell {
 	out := cell{text: n.difference(l, u)}
 	if !n.same() {
 		out.span = tight(u.span(l, float64(n.DiffP05), float64(n.DiffP95)))
@@ -102,7 +103,7 @@ func (n Line) change(l tongue, u unit) cell {
 func tight(span string) string { return strings.Replace(span, " 至 ", "至", 1) }
 
 // tooFew stands where so little was counted that a mean and an interval would say more than is known.
-func tooFew(l tongue) string { return l.say("太少，不报", "too few to say") }
+func tooFew(l message.Language) string { return l.Say("too few to say") }
 
 // same says that the two scenarios differ in no simulation.
 func (n Line) same() bool { return n.DiffMean == 0 && n.DiffP05 == 0 && n.DiffP95 == 0 }
@@ -111,7 +112,7 @@ func (n Line) same() bool { return n.DiffMean == 0 && n.DiffP05 == 0 && n.DiffP9
 func hyphened(years string) string { return strings.Replace(years, "..", "-", 1) }
 
 // difference writes the paired difference: ~ where it may be noise, 0 where the two scenarios are the same.
-func (n Line) difference(l tongue, u unit) string {
+func (n Line) difference(l message.Language, u unit) string {
 	mean := float64(n.DiffMean)
 	switch {
 	case n.DiffRare:
@@ -128,10 +129,10 @@ func (n Line) difference(l tongue, u unit) string {
 
 // publishedPart holds the simulation against what was published.
 func (p *Page) publishedPart() part {
-	l := tongue(p.Lang)
-	t := &table{head: []string{l.say("公布的数字", "published figure"), l.say("年份", "years"), l.say("单位", "unit"), l.say("公布值", "published"),
-		l.say("模拟", "simulated"), l.say("结果", "result")}}
-	out := part{title: l.say("历史检验：公布的数字与模拟结果", "Backtest: published figures beside simulated ones"), table: t}
+	l := p.Lang
+	t := &table{head: []string{l.Say("published figure"), l.Say("years"), l.Say("unit"), l.Say("published"),
+		l.Say("simulated"), l.Say("result")}}
+	out := part{title: l.Say("Backtest: published figures beside simulated ones"), table: t}
 	var sources []string
 	for _, c := range p.Published {
 		u := c.unit
@@ -141,7 +142,7 @@ func (p *Page) publishedPart() part {
 		}
 	}
 	for _, s := range sources {
-		out.below = append(out.below, l.say("来源：", "source: ")+s)
+		out.below = append(out.below, l.Say("source: %s", s))
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"doudi/model"
+	"doudi/model/message"
 	"doudi/scenarios/figure"
 	"doudi/scenarios/forecast"
 )
@@ -97,7 +98,7 @@ func TestCaseIsShownUnderTheLargestChange(t *testing.T) {
 // 95 % at 58 million. Amounts are in the unit of the axis, a year's ten thousand yuan or million.
 func TestBudgetCurvesByHand(t *testing.T) {
 	run := drawn(t)
-	for lang, scale := range map[tongue]float64{"zh": 1e-4, "en": 1e-6} {
+	for lang, scale := range map[message.Language]float64{"zh": 1e-4, "en": 1e-6} {
 		c := budgetCurves(run, lang).Curves[0]
 		for i, want := range []figure.Overrun{{Amount: 30e6, Probability: 1}, {Amount: 40e6, Probability: 0.5}, {Amount: 60e6}} {
 			if got := c.Points[i]; math.Abs(got.Amount-want.Amount*scale) > 1e-9 || got.Probability != want.Probability {
@@ -166,7 +167,7 @@ func TestBandsByHand(t *testing.T) {
 // digits of the largest.
 func TestUnitsOfAxes(t *testing.T) {
 	for _, c := range []struct {
-		lang    tongue
+		lang    message.Language
 		amounts []float64
 		want    string
 	}{
@@ -175,12 +176,12 @@ func TestUnitsOfAxes(t *testing.T) {
 		{"zh", []float64{100_000}, "10.0 万元"}, {"zh", []float64{99_000}, "99,000 元"}, {"en", []float64{10_000}, "10.0 thousand yuan"}, {"en", []float64{9_900}, "9,900 yuan"},
 		{"en", []float64{-20_000_000_000, 1}, "-20.0 billion yuan"}, {"zh", []float64{0}, "0 万元"}, {"en", []float64{math.NaN(), 5}, " yuan"},
 	} {
-		u := c.lang.axisUnit("CNY", c.amounts...)
+		u := axisUnit(c.lang, "CNY", c.amounts...)
 		if got := u.of(c.amounts[0]) + " " + u.name; got != c.want {
 			t.Errorf("%s %v: %q, want %q", c.lang, c.amounts, got, c.want)
 		}
 	}
-	if u := tongue("en").axisUnit("households", 1e12); u.name != "households" {
+	if u := axisUnit("en", "households", 1e12); u.name != "households" {
 		t.Errorf("households are in %s", u.name)
 	}
 	plainly := unit{"", 1, false}

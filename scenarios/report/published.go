@@ -3,6 +3,7 @@ package report
 import (
 	"math"
 
+	"doudi/model/message"
 	"doudi/scenarios"
 	"doudi/scenarios/forecast"
 )
@@ -24,7 +25,7 @@ type Comparison struct {
 }
 
 // published lists the targets with what was simulated for them.
-func published(run *forecast.Result, l tongue) []Comparison {
+func published(run *forecast.Result, l message.Language) []Comparison {
 	var out []Comparison
 	for _, b := range run.Backtests {
 		t := b.Target
@@ -33,34 +34,34 @@ func published(run *forecast.Result, l tongue) []Comparison {
 			source += " " + t.Source.Section
 		}
 		out = append(out, Comparison{
-			Name: t.Name.In(string(l), t.Measure), Scenario: t.Scenario, Measure: t.Measure, Years: t.Years.String(), Unit: t.Unit,
+			Name: t.Name.In(l, t.Measure), Scenario: t.Scenario, Measure: t.Measure, Years: t.Years.String(), Unit: t.Unit,
 			Published: number(t.Value), Bound: string(t.Bound), Range: rangeOf(b.Mean, b.P05, b.P95, b.Rare), Hit: b.Hit(),
-			Source: source, Status: t.Source.Status, unit: l.unitIn(run, t.Unit, t.Years.Count()),
+			Source: source, Status: t.Source.Status, unit: unitIn(l, run, t.Unit, t.Years.Count()),
 		})
 	}
 	return out
 }
 
 // bounded says whether a published figure is a floor or a ceiling.
-func bounded(c Comparison, l tongue) string {
+func bounded(c Comparison, l message.Language) string {
 	switch scenarios.Bound(c.Bound) {
 	case scenarios.AtLeast:
-		return l.say("不低于", "at least ")
+		return l.Say("at least ")
 	case scenarios.AtMost:
-		return l.say("不高于", "at most ")
+		return l.Say("at most ")
 	}
 	return ""
 }
 
 // verdict says hit or miss in words.
-func verdict(c Comparison, l tongue) string {
+func verdict(c Comparison, l message.Language) string {
 	switch {
 	case c.Rare:
 		return tooFew(l)
 	case math.IsNaN(float64(c.Mean)):
-		return l.say("未模拟", "not simulated")
+		return l.Say("not simulated")
 	case c.Hit:
-		return l.say("命中", "hit")
+		return l.Say("hit")
 	}
-	return l.say("未命中", "miss")
+	return l.Say("miss")
 }

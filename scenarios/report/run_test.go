@@ -6,21 +6,32 @@ import (
 	"testing"
 
 	"doudi/model"
+	"doudi/model/document"
 	"doudi/model/measure"
 	"doudi/scenarios"
 	"doudi/scenarios/forecast"
+	"doudi/scenarios/library"
 )
+
+// readStudy reads a study file.
+func readStudy(path string, given scenarios.Given) (*scenarios.Study, []*document.Diagnostic, error) {
+	text, err := document.ReadText(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	return scenarios.Parse(path, text, given)
+}
 
 // example is a run with made-up figures of the size of a real one: four scenarios, three years, five benefits.
 func example(t testing.TB) *forecast.Result {
 	t.Helper()
-	study, _, err := scenarios.Read("../studies/baise.yaml", scenarios.Given{})
+	study, _, err := readStudy("../studies/baise.yaml", scenarios.Given{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	run := &forecast.Result{
 		Study: study, Simulated: 2_580_000, Represented: 2_580_000, Uncertain: 96, Unverified: 61,
-		Inputs:   []forecast.Input{{Kind: "study", Name: "scenarios/studies/baise.yaml", SHA256: study.SHA256}},
+		Inputs:   []library.Input{{Kind: "study", Name: "scenarios/studies/baise.yaml", SHA256: study.SHA256}},
 		Versions: map[string]string{"doudi": "0.1.0", "go": "go1.26"},
 		Timing:   forecast.Timing{PersonYears: 1_548_000_000, Scenarios: 4, Workers: 2, WallSeconds: 61.5, Year: 2026},
 		Groups: []forecast.Grouping{

@@ -9,6 +9,7 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/scenarios"
 	"doudi/scenarios/dispatch"
 	"doudi/scenarios/forecast"
@@ -16,7 +17,7 @@ import (
 
 // keepsPromises holds a page to what its first screen promises: three levels with intervals, and every alternative's title,
 // all within 24 lines of at most 100 columns; no line of the page is wider.
-func keepsPromises(t *testing.T, run *forecast.Result, lang string) {
+func keepsPromises(t *testing.T, run *forecast.Result, lang message.Language) {
 	t.Helper()
 	lines := strings.Split(strings.TrimSuffix(textOf(t, run, lang), "\n"), "\n")
 	for _, line := range lines {
@@ -26,7 +27,7 @@ func keepsPromises(t *testing.T, run *forecast.Result, lang string) {
 	}
 	screen := strings.Join(lines[:min(len(lines), 24)], "\n")
 	interval := ` +[0-9,.]+ +\([0-9,.]+(至| to )[0-9,.]+\)`
-	for _, label := range map[string][]string{
+	for _, label := range map[message.Language][]string{
 		"zh": {"基金支出，万元", "  其中公共资金", "  其中保险机构资金", "个人负担，人均，元", "  其中账单内", `  其中账单外\(假定\)`, `因病致贫\(D2\)，户次?`},
 		"en": {"Fund spending, (million|thousand) yuan", "  of it public money", "  of it insurers' money", "Family's burden, per person, yuan", "  of it on bills",
 			`  of it outside bills \(assumed\)`, `Poor by illness \(D2\), household(s|-years)`},
@@ -64,7 +65,7 @@ func TestFirstScreenHoldsEveryAlternative(t *testing.T) {
 				exampleFunds(run, c.ID)
 			}
 			run.Study.Scenarios = kept
-			for _, lang := range []string{"zh", "en"} {
+			for _, lang := range []message.Language{"zh", "en"} {
 				keepsPromises(t, run, lang)
 			}
 		}
@@ -76,7 +77,7 @@ func TestFirstScreenOfTheBaselineAlone(t *testing.T) {
 	run := example(t)
 	run.Study.Title = model.Title{ZH: strings.Repeat("某县健康扶贫", 33), EN: strings.Repeat("county ", 28)}
 	run.Study.Scenarios = run.Study.Scenarios[:1]
-	for lang, want := range map[string]string{"zh": "本研究只有基准一个方案，没有可比的方案。", "en": "The study has the baseline alone: there is nothing to compare."} {
+	for lang, want := range map[message.Language]string{"zh": "本研究只有基准一个方案，没有可比的方案。", "en": "The study has the baseline alone: there is nothing to compare."} {
 		keepsPromises(t, run, lang)
 		if text := textOf(t, run, lang); !strings.Contains(text, want) || strings.Contains(text, "~") {
 			t.Errorf("%q is missing, or differences are explained, in\n%s", want, text)
@@ -92,7 +93,7 @@ func TestShippedStudiesFitTheScreen(t *testing.T) {
 	}
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
-			study, _, err := scenarios.Read(file, scenarios.Given{Flags: map[string]string{"people": "8000", "draws": "4", "replicates": "2"}})
+			study, _, err := readStudy(file, scenarios.Given{Flags: map[string]string{"people": "8000", "draws": "4", "replicates": "2"}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -104,11 +105,11 @@ func TestShippedStudiesFitTheScreen(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, lang := range []string{"zh", "en"} {
+			for _, lang := range []message.Language{"zh", "en"} {
 				keepsPromises(t, run, lang)
 			}
 			premium, ok := run.Row(study.Baseline().ID, 0, "premium_subsidy", "all", "all")
-			if text := textOf(t, run, "zh"); !ok || !strings.Contains(text, tongue("zh").unitOf("CNY").of(premium.Mean)) || !strings.Contains(text, "资助参保(另计，不在基金支出合计内)") {
+			if text := textOf(t, run, "zh"); !ok || !strings.Contains(text, unitOf("zh", "CNY").of(premium.Mean)) || !strings.Contains(text, "资助参保(另计，不在基金支出合计内)") {
 				t.Error("subsidised premiums are not told")
 			}
 		})

@@ -6,55 +6,56 @@ import (
 	"strings"
 
 	"doudi/model/measure"
+	"doudi/model/message"
 	"doudi/scenarios/forecast"
 )
 
 // say writes the alternative's sentence: what the fund that changes most needs in the last year, and over all years what
 // all funds spend, where that is more than this fund's part, what patients pay and how many are poor by illness, against
 // the baseline.
-func (a *Alternative) say(run *forecast.Result, l tongue) {
+func (a *Alternative) say(run *forecast.Result, l message.Language) {
 	fund, whole := a.ofFund(run, l)
 	parts := []string{fund}
 	var years []string
 	for _, d := range a.Differences {
-		said := l.change(d, run)
+		said := change(l, d, run)
 		if d.Measure == "fund_spending" && (whole || strings.HasSuffix(fund, said)) {
 			continue
 		}
 		years = append(years, said)
 	}
 	if years != nil {
-		parts = append(parts, l.sayf("%s年", "%s: ", inYears(run))+strings.Join(years, l.say("，", ", ")))
+		parts = append(parts, l.Say("%s: %s¦in years", inYears(run), strings.Join(years, l.Say(", "))))
 	}
-	a.Sentence = a.Title + l.say("：", ": ") + strings.Join(parts, l.say("；", "; ")) + l.say("。", ".")
+	a.Sentence = l.Say("%s: %s.", a.Title, strings.Join(parts, l.Say("; ")))
 }
 
 // change says a paired difference in words.
-func (l tongue) change(d Line, run *forecast.Result) string {
+func change(l message.Language, d Line, run *forecast.Result) string {
 	at := slices.IndexFunc(comparedMeasures(), func(m compared) bool { return m.measure == d.Measure })
 	m := comparedMeasures()[at]
-	name := l.say(m.zh, m.noun)
-	u := l.easyUnit(m.unit, run.Study.Years.Count(), float64(d.DiffMean))
+	name := m.noun.In(l)
+	u := easyUnit(l, measure.KeyOf(d.Measure, d.By, d.Group).Unit, run.Study.Years.Count(), float64(d.DiffMean))
 	if d.DiffRare || d.Noise || d.same() {
-		return l.unsaid(d, name)
+		return unsaid(l, d, name)
 	}
-	amount := u.of(math.Abs(float64(d.DiffMean))) + l.say("", " ") + u.name
+	amount := l.Say("%s %s", u.of(math.Abs(float64(d.DiffMean))), u.name)
 	low, high, verb := float64(d.DiffP05), float64(d.DiffP95), m.more
 	if d.DiffMean < 0 {
 		low, high, verb = -high, -low, m.less
 	}
-	return l.sayf(verb[0], verb[1], amount) + l.sayf("（%s）", " (%s)", tight(u.span(l, low, high)))
+	return verb.With(amount).In(l) + l.Say(" (%s)", tight(u.span(l, low, high)))
 }
 
 // unsaid says why there is no amount of a difference.
-func (l tongue) unsaid(d Line, name string) string {
+func unsaid(l message.Language, d Line, name string) string {
 	switch {
 	case d.DiffRare:
-		return l.sayf("%s的差别太少，不报", "too few differ to say by how much (%s)", name)
+		return l.Say("too few differ to say by how much (%s)", name)
 	case d.same():
-		return l.sayf("%s不变", "no change in %s", name)
+		return l.Say("no change in %s", name)
 	}
-	return l.sayf("%s的差别可能只是随机波动", "the difference in %s may be noise", name)
+	return l.Say("the difference in %s may be noise", name)
 }
 
 // changed is a fund whose spending an alternative changes in the last year.
@@ -67,9 +68,9 @@ type changed struct {
 
 // mostChanged is the fund that an alternative changes most in the last year; a public one if there is any, since the
 // others' money is not the government's to budget. Without one, why says what is known of them all.
-func mostChanged(run *forecast.Result, l tongue, scenario string) (most changed, why string) {
-	name := l.say("基金支出", "fund spending")
-	why = l.unsaid(Line{}, name)
+func mostChanged(run *forecast.Result, l message.Language, scenario string) (most changed, why string) {
+	name := l.Say("fund spending")
+	why = unsaid(l, Line{}, name)
 	base := run.Study.Baseline().ID
 	found := false
 	for _, f := range run.Funds {
@@ -91,7 +92,7 @@ func mostChanged(run *forecast.Result, l tongue, scenario string) (most changed,
 		case !ok || line(r, "", false).same():
 		case r.DiffRare || r.Noise:
 			if !found {
-				why = l.unsaid(line(r, "", false), name)
+				why = unsaid(l, line(r, "", false), name)
 			}
 		default:
 			x := changed{f, r, f.Scenario == base, same(base)}
@@ -107,9 +108,9 @@ func mostChanged(run *forecast.Result, l tongue, scenario string) (most changed,
 
 // ofFund says what the fund that changes most needs, and what it needs under the baseline; whole, that no other fund
 // spends more or less.
-func (a *Alternative) ofFund(run *forecast.Result, l tongue) (text string, whole bool) {
+func (a *Alternative) ofFund(run *forecast.Result, l message.Language) (text string, whole bool) {
 	x, why := mostChanged(run, l, a.ID)
-	when := l.inYear(run)
+	when := inYear(l, run)
 	all, ok := run.Row(a.ID, run.Study.Years.To, "fund_spending", "all", "all")
 	if why != "" {
 		return when.begin(why), ok && line(all, "", false).same()
@@ -119,11 +120,11 @@ func (a *Alternative) ofFund(run *forecast.Result, l tongue) (text string, whole
 }
 
 // needs says what a fund needs, and what under the baseline.
-func (a *Alternative) needs(run *forecast.Result, l tongue, x changed) string {
-	when := l.inYear(run)
+func (a *Alternative) needs(run *forecast.Result, l message.Language, x changed) string {
+	when := inYear(l, run)
 	base := run.Study.Baseline()
 	a.Fund = x.fund.ID
-	what, public := x.fund.Title.In(string(l), x.fund.ID), x.fund.Payer == "public"
+	what, public := x.fund.Title.In(l, x.fund.ID), x.fund.Payer == "public"
 	amount, said := budgetOf(run, a.ID, x.fund.ID)
 	before, known := budgetOf(run, base.ID, x.fund.ID)
 	idle := x.gone || x.row.Mean == 0 && !x.row.Rare
@@ -133,22 +134,22 @@ func (a *Alternative) needs(run *forecast.Result, l tongue, x changed) string {
 	if said {
 		a.Amount = number(amount)
 	}
-	name := l.quoted(base.Title.In(string(l), base.ID))
+	name := quoted(l, base.Title.In(l, base.ID))
 	var beside string
 	switch {
 	case known && idle:
 		a.BaselineAmount = number(before)
-		beside = l.sayf("%s%s，不超支概率95%%", "under %s %s, with 95 %% no overrun", name, l.enough(before))
+		beside = l.Say("under %s %s, with 95 %% no overrun", name, enough(l, before))
 	case known:
 		a.BaselineAmount = number(before)
-		beside = l.sayf("%s%s，不超支概率均为95%%", "under %s %s; either with 95 %% no overrun", name, l.enough(before))
+		beside = l.Say("under %s %s; either with 95 %% no overrun", name, enough(l, before))
 	default:
-		beside = l.sayf("不超支概率95%%；%s无此资金", "with 95 %% no overrun; %s has no such fund", name)
+		beside = l.Say("with 95 %% no overrun; %s has no such fund", name)
 	}
 	if idle {
-		return when.idle(what) + l.say("（", " (") + beside + l.say("）", ")")
+		return l.Say("%s (%s)", when.idle(what), beside)
 	}
-	return when.needs(what, l.enough(amount), public) + l.say("（", " (") + beside + l.say("）", ")")
+	return l.Say("%s (%s)", when.needs(what, enough(l, amount), public), beside)
 }
 
 // budgetOf is what suffices for a scenario's fund in the last year; not ok where that is not said.

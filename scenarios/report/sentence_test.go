@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"doudi/model/message"
 	"doudi/scenarios/forecast"
 )
 
@@ -37,7 +38,7 @@ func told(t *testing.T) *forecast.Result {
 	return run
 }
 
-func sentenceOf(run *forecast.Result, lang, id string) string {
+func sentenceOf(run *forecast.Result, lang message.Language, id string) string {
 	for _, a := range Compose(run, lang).Alternatives {
 		if a.ID == id {
 			return a.Sentence
@@ -50,10 +51,11 @@ func TestSentences(t *testing.T) {
 	const family = "；2017-2019年患者人均多负担156元（102至218），因病致贫多5,190户次（2,584至8,379）。"
 	const familyEN = "; 2017-2019: a patient pays 156 yuan more (102 to 218), 5,190 household-years more are poor by illness (2,584 to 8,379)."
 	for name, c := range map[string]struct {
-		lang, id string
-		today    int
-		change   func(*forecast.Result)
-		want     string
+		lang   message.Language
+		id     string
+		today  int
+		change func(*forecast.Result)
+		want   string
 	}{
 		"past": {"zh", "backstop_85", 2026, nil,
 			"兜底到85%：按2019年口径回算，县级财政兜底资金需2,801万元（“现行政策”4,322万元，不超支概率均为95%）" + family},

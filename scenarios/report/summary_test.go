@@ -103,7 +103,7 @@ func TestNumbers(t *testing.T) {
 			t.Errorf("grouped(%v, %d) = %q, want %q", c.x, c.decimals, got, c.want)
 		}
 	}
-	wan, percent := tongue("zh").unitOf("CNY"), tongue("zh").unitOf("ratio")
+	wan, percent := unitOf("zh", "CNY"), unitOf("zh", "ratio")
 	for _, c := range []struct{ got, want string }{
 		{wan.of(80_750_000), "8,075"},
 		{wan.of(123_456), "12.3"},
@@ -114,8 +114,8 @@ func TestNumbers(t *testing.T) {
 		{wan.signed(0), "0"},
 		{wan.span("zh", -40_000, 3_000_000), "-4 至 300"},
 		{wan.span("en", math.NaN(), 1), ""},
-		{tongue("en").unitOf("CNY").of(80_750_000), "80.8"},
-		{tongue("en").unitOf("days").of(3), "3.00"},
+		{unitOf("en", "CNY").of(80_750_000), "80.8"},
+		{unitOf("en", "days").of(3), "3.00"},
 	} {
 		if c.got != c.want {
 			t.Errorf("got %q, want %q", c.got, c.want)

@@ -68,8 +68,7 @@ func (p *Page) pack(room int) (rows int, packed []string) {
 	for columns := 2; ; columns++ {
 		for rows = max(min(n, room)-2, 0); rows >= 0; rows-- {
 			if rows+1+(n-rows+columns-1)/columns <= room {
-				l := tongue(p.Lang)
-				packed = []string{l.say("其余方案，数字见下：", "The others, whose figures stand below:")}
+				packed = []string{p.Lang.Say("The others, whose figures stand below:")}
 				for from := rows; from < n; from += columns {
 					var line strings.Builder
 					for _, a := range p.Alternatives[from:min(from+columns, n)] {

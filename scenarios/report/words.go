@@ -1,38 +1,31 @@
 package report
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
+	"doudi/model/measure"
+	"doudi/model/message"
 	"doudi/scenarios/forecast"
 )
 
-// tongue is the language of a report: "zh" or "en".
-type tongue string
-
-// say picks one of two sayings of the same thing.
-func (l tongue) say(zh, en string) string {
-	if l == "en" {
-		return en
-	}
-	return zh
-}
-
-// sayf is say for formats; both take the same arguments.
-func (l tongue) sayf(zh, en string, args ...any) string { return fmt.Sprintf(l.say(zh, en), args...) }
-
 // topic is one part of a scenario's table: measures of one unit.
 type topic struct {
-	zh, en string
-	lines  []entry
+	title message.Message
+	lines []entry
 }
 
 // entry is one measure of a topic, for everybody or for each member of a group.
 type entry struct {
 	measure string
-	by      string // "all", or the way to divide; then the members' titles are the labels (see members)
-	zh, en  string // label, or the words before the member's title
+	by      string          // "all", or the way to divide; then the members' titles are the labels (see members)
+	before  message.Message // the words before a member's title; empty = none
+	alone   bool            // by itself, not among others under its heading
+}
+
+// label names a measure of everybody, as the table of measures does.
+func (e entry) label(l message.Language) string {
+	m, _ := measure.Find(e.measure)
+	return m.Label(e.alone).In(l, e.measure)
 }
 
 // member is one group of an entry that a scenario is told of.
@@ -40,16 +33,16 @@ type member struct{ ID, label string }
 
 // members are the groups of an entry. A fund is told where several benefits of the scenario share it, since its only
 // benefit says as much; a payer where the scenario's funds are not all the same one's.
-func members(run *forecast.Result, l tongue, scenario string, e entry) []member {
-	label := l.say(e.zh, e.en)
+func members(run *forecast.Result, l message.Language, scenario string, e entry) []member {
+	before := e.before.In(l)
 	var out []member
 	switch e.by {
 	case "all":
-		return []member{{"all", label}}
+		return []member{{"all", e.label(l)}}
 	case "fund":
 		for _, f := range run.Funds {
 			if f.Scenario == scenario && len(f.Benefits) > 1 {
-				out = append(out, member{f.ID, label + fundTitle(run, l, f)})
+				out = append(out, member{f.ID, before + fundTitle(run, l, f)})
 			}
 		}
 		return out
@@ -65,81 +58,82 @@ func members(run *forecast.Result, l tongue, scenario string, e entry) []member 
 		}
 		for _, id := range run.Members("payer") {
 			if slices.Contains(payers, id) {
-				out = append(out, member{id, label + run.GroupTitle("payer", id, string(l))})
+				out = append(out, member{id, before + run.GroupTitle("payer", id, l)})
 			}
 		}
 		return out
 	}
 	for _, id := range run.Members(e.by) {
-		out = append(out, member{id, label + run.GroupTitle(e.by, id, string(l))})
+		out = append(out, member{id, before + run.GroupTitle(e.by, id, l)})
 	}
 	return out
 }
 
 // fundTitle is the name of a fund, with its benefits where there are several.
-func fundTitle(run *forecast.Result, l tongue, f forecast.Fund) string {
-	title := f.Title.In(string(l), f.ID)
+func fundTitle(run *forecast.Result, l message.Language, f forecast.Fund) string {
+	title := f.Title.In(l, f.ID)
 	if len(f.Benefits) < 2 {
 		return title
 	}
 	var names []string
 	for _, id := range f.Benefits {
-		names = append(names, run.GroupTitle("benefit", id, string(l)))
+		names = append(names, run.GroupTitle("benefit", id, l))
 	}
-	return title + l.say("(", " (") + strings.Join(names, l.say("、", ", ")) + ")"
+	return l.Say("%s (%s)¦a fund and its benefits", title, l.List(names))
 }
 
 // versus says whether a topic is about the difference to the first scenario, so that the first has nothing to say.
 func (t topic) versus() bool {
-	return t.lines[0].measure == "winners_1000" || t.lines[0].measure == "cost_per_household_averted"
+	m, _ := measure.Find(t.lines[0].measure)
+	return m.Against
 }
 
 // spendingLines are what benefits pay, what each fund pays where several benefits share it, the sum, and whose money it
 // is.
 func spendingLines() []entry {
 	return []entry{
-		{"fund_spending", "benefit", "", ""},
-		{"fund_spending", "fund", "", ""},
-		{"fund_spending", "all", "各项合计", "All benefits"},
-		{"fund_spending", "payer", "  其中", "  of it "},
+		{measure: "fund_spending", by: "benefit"},
+		{measure: "fund_spending", by: "fund"},
+		{measure: "fund_spending", by: "all"},
+		{measure: "fund_spending", by: "payer", before: message.Say("  of it ")},
 	}
 }
 
 // topics is what a planner is told of each scenario, in this order; summary.csv holds the rest.
 func topics() []topic {
 	return []topic{
-		{"基金支出", "Fund spending", spendingLines()},
-		{"资助参保(另计，不在基金支出合计内)", "Premiums paid for people (apart, not in fund spending)", []entry{
-			{"premium_subsidy", "all", "财政为在册户代缴的个人参保费", "paid by government for the register"},
+		{message.Say("Fund spending"), spendingLines()},
+		{message.Say("Premiums paid for people (apart, not in fund spending)"), []entry{
+			{measure: "premium_subsidy", by: "all"},
 		}},
-		{"个人负担", "Out-of-pocket cost", []entry{
-			{"oop_per_person", "all", "人均(全体居民)", "per person, all residents"},
-			{"oop_bills_per_person", "all", "  其中账单内", "  of it on bills"},
-			{"oop_other_per_person", "all", "  其中账单外(假定)", "  of it outside bills (assumed)"},
-			{"oop_per_patient", "all", "患者人均(有账单者, 账单内)", "per patient with a bill, on bills"},
+		{message.Say("Out-of-pocket cost"), []entry{
+			{measure: "oop_per_person", by: "all"},
+			{measure: "oop_bills_per_person", by: "all"},
+			{measure: "oop_other_per_person", by: "all"},
+			{measure: "oop_per_patient", by: "all"},
 		}},
-		{"实际报销比例(住院, 县内外合计)", "Effective inpatient rate (in and out of county)", []entry{
-			{"effective_rate_inpatient", "all", "全体居民", "all residents"},
-			{"effective_rate_inpatient", "status", "", ""},
+		{message.Say("Effective inpatient rate (in and out of county)"), []entry{
+			{measure: "effective_rate_inpatient", by: "all"},
+			{measure: "effective_rate_inpatient", by: "status"},
 		}},
-		{"灾难性卫生支出", "Catastrophic health expenditure", []entry{
-			{"che10", "all", "超过消费的10%", "above 10 % of consumption"},
-			{"che25", "all", "超过消费的25%", "above 25 % of consumption"},
-			{"che40", "all", "超过支付能力的40%", "above 40 % of capacity to pay"},
+		{message.Say("Catastrophic health expenditure"), []entry{
+			{measure: "che10", by: "all"},
+			{measure: "che25", by: "all"},
+			{measure: "che40", by: "all"},
 		}},
-		{"致贫性卫生支出", "Illness-induced poverty", []entry{
-			{"poverty_d1", "all", "D1 消费口径", "D1, by consumption"},
-			{"poverty_d2", "all", "D2 收入口径(含误工)", "D2, by income and lost labour"},
-			{"poverty_labour", "all", "误工单独", "lost labour alone"},
+		{message.Say("Illness-induced poverty¦by health spending"), []entry{
+			{measure: "poverty_d1", by: "all"},
+			{measure: "poverty_d2", by: "all"},
+			{measure: "poverty_labour", by: "all"},
 		}},
-		{"家庭得失(与基准相比)", "Households that gain or lose against the baseline", []entry{
-			{"winners_1000", "all", "少负担1000元以上", "pay 1,000 yuan less, or lower still"},
-			{"winners_100", "all", "少负担100元以上", "pay 100 yuan less, or lower still"},
-			{"losers_100", "all", "多负担100元以上", "pay 100 yuan more, or higher still"},
-			{"losers_1000", "all", "多负担1000元以上", "pay 1,000 yuan more, or higher still"},
+		{message.Say("Households that gain or lose against the baseline"), []entry{
+			{measure: "winners_1000", by: "all"},
+			{measure: "winners_100", by: "all"},
+			{measure: "losers_100", by: "all"},
+			{measure: "losers_1000", by: "all"},
 		}},
-		{"因病致贫(D2)每少一户次多支出(每多一户次少支出)", "Spent more for each household-year fewer, or less for each more, that is poor by illness (D2)", []entry{
-			{"cost_per_household_averted", "all", "各基金合计，与基准相比", "all funds, against the baseline"},
+		{message.Say("Spent more for each household-year fewer, or less for each more, that is poor by illness (D2)"), []entry{
+			{measure: "cost_per_household_averted", by: "all"},
 		}},
 	}
 }
@@ -153,46 +147,46 @@ type unit struct {
 
 // unitOver is unitOf for a figure of several years: those count who is counted in each of them, so that a household
 // that is counted in three is three household-years, and no number of distinct ones.
-func (l tongue) unitOver(name string, years int) unit {
+func unitOver(l message.Language, name string, years int) unit {
 	switch {
 	case years > 1 && name == "households":
-		return unit{l.say("户次", "household-years"), 1, false}
+		return unit{l.Say("household-years"), 1, false}
 	case years > 1 && name == "persons":
-		return unit{l.say("人次", "person-years"), 1, false}
+		return unit{l.Say("person-years"), 1, false}
 	}
-	return l.unitOf(name)
+	return unitOf(l, name)
 }
 
 // smallPlace is the yearly spending, CNY, below which millions would leave nothing of a benefit's amount.
 const smallPlace = 1e8
 
 // unitIn is the unit of a run's tables for a figure of several years. Money is in one unit all over the page.
-func (l tongue) unitIn(run *forecast.Result, name string, years int) unit {
+func unitIn(l message.Language, run *forecast.Result, name string, years int) unit {
 	all, ok := run.Row(run.Study.Baseline().ID, run.Study.Years.To, "fund_spending", "all", "all")
-	if name == "CNY" && l == "en" && ok && all.Mean < smallPlace {
-		return unit{"thousand yuan", 1e-3, false}
+	if name == "CNY" && l == message.English && ok && all.Mean < smallPlace {
+		return unit{l.Say("thousand yuan"), 1e-3, false}
 	}
-	return l.unitOver(name, years)
+	return unitOver(l, name, years)
 }
 
 // unitOf knows the units of the results; one that it does not know is shown as it stands.
-func (l tongue) unitOf(name string) unit {
+func unitOf(l message.Language, name string) unit {
 	switch name {
 	case "CNY":
-		if l == "en" {
-			return unit{"million yuan", 1e-6, false}
+		if l == message.English {
+			return unit{l.Say("million yuan"), 1e-6, false}
 		}
-		return unit{"万元", 1e-4, false}
+		return unit{l.Say("ten thousand yuan"), 1e-4, false}
 	case "CNY per person", "CNY per patient", "CNY per household":
-		return unit{l.say("元", "yuan"), 1, false}
+		return unit{l.Say("yuan"), 1, false}
 	case "ratio":
 		return unit{"%", 100, true}
 	case "households":
-		return unit{l.say("户", "households"), 1, false}
+		return unit{l.Say("households"), 1, false}
 	case "persons":
-		return unit{l.say("人", "persons"), 1, false}
+		return unit{l.Say("persons"), 1, false}
 	case "admissions":
-		return unit{l.say("人次", "admissions"), 1, false}
+		return unit{l.Say("admissions"), 1, false}
 	}
 	return unit{name, 1, false}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"doudi/model/document"
+	"doudi/model/message"
 )
 
 //go:embed *.yaml
@@ -19,7 +20,7 @@ func library() document.Library {
 func Open(id string) (name string, text []byte, err error) {
 	name, text, ok := library().Open(id)
 	if !ok {
-		return "", nil, document.Say("no study is called `%s`; there are %s", id, strings.Join(IDs(), ", "))
+		return "", nil, message.Say("no study is called `%s`; there are %s", id, strings.Join(IDs(), ", "))
 	}
 	return name, text, nil
 }

@@ -6,6 +6,7 @@ import (
 	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/bill"
+	"doudi/rules/read"
 	"doudi/rules/settle"
 )
 
@@ -19,7 +20,7 @@ func Policy(t testing.TB, text string) *rules.Policy {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, _, err := rules.Read(docs[0])
+	p, _, err := read.Policy(docs[0])
 	if err != nil {
 		t.Fatal(err)
 	}

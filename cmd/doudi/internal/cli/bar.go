@@ -29,8 +29,8 @@ func newBar(s *settings) *bar {
 func (b *bar) set(done, total int) {
 	if b.bar == nil {
 		b.bar = b.pool.AddBar(int64(total), mpb.BarRemoveOnComplete(),
-			mpb.PrependDecorators(decor.Name(b.s.say("模拟 ", "simulating "))),
-			mpb.AppendDecorators(decor.Percentage(), decor.Name(b.s.say("  约剩 ", "  left ")), decor.AverageETA(decor.ET_STYLE_GO)))
+			mpb.PrependDecorators(decor.Name(b.s.lang.Say("simulating "))),
+			mpb.AppendDecorators(decor.Percentage(), decor.Name(b.s.lang.Say("  left ")), decor.AverageETA(decor.ET_STYLE_GO)))
 	}
 	b.bar.SetCurrent(int64(done))
 }

@@ -2,21 +2,19 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"doudi/model"
-	"doudi/model/catalogues"
 	"doudi/model/document"
 	"doudi/model/illness"
+	"doudi/model/message"
 	"doudi/model/population"
-	"doudi/model/profiles"
 	"doudi/rules"
 	"doudi/rules/bill"
-	"doudi/rules/packs"
+	"doudi/rules/read"
 	"doudi/scenarios"
 	"doudi/scenarios/forecast"
-	"doudi/scenarios/studies"
+	"doudi/scenarios/library"
 
 	"github.com/spf13/cobra"
 )
@@ -71,14 +69,14 @@ func checkPath(ctx context.Context, s *settings, all *document.Report, path stri
 		}
 		all.Join(said)
 		if !said.Failed() {
-			fmt.Fprintf(s.Out, s.say("%s：通过（%s）\n", "%s: ok (%s)\n"), file, title.In(s.lang, file))
+			fmt.Fprint(s.Out, s.lang.Say("%s: ok (%s)\n", file, title.In(s.lang, file)))
 		}
 		return nil
 	}
 	if named(path) {
 		found := false
-		for _, open := range []func(string) (string, []byte, error){packs.Open, studies.Open, profiles.Open, catalogues.Open} {
-			file, text, missing := open(path)
+		for _, kind := range []library.Kind{library.Policies(), library.Studies(), library.Profiles(), library.Catalogues()} {
+			file, text, missing := kind.Embedded(path)
 			if missing != nil {
 				continue
 			}
@@ -108,11 +106,11 @@ func checkPath(ctx context.Context, s *settings, all *document.Report, path stri
 func checkFile(file string, allow []string) (*document.Report, model.Title) {
 	if isExamples(file) {
 		examples, _, report, err := openExamples(file)
-		return merged(report, err), model.Title{ZH: fmt.Sprintf("%d 个算例", len(examples)), EN: fmt.Sprintf("%d examples", len(examples))}
+		return document.Mistakes("", report, err), model.TitleOf(message.Say("%d examples", len(examples)))
 	}
 	text, err := document.ReadText(file)
 	if err != nil {
-		return merged(nil, err), model.Title{}
+		return document.Mistakes("", nil, err), model.Title{}
 	}
 	return checkText(file, text, allow)
 }
@@ -121,7 +119,7 @@ func checkFile(file string, allow []string) (*document.Report, model.Title) {
 func checkText(file string, text []byte, allow []string) (*document.Report, model.Title) {
 	docs, err := document.Parse(file, text)
 	if err != nil {
-		return merged(nil, err), model.Title{}
+		return document.Mistakes("", nil, err), model.Title{}
 	}
 	switch root := docs[0]; {
 	case root.Get("study") != nil:
@@ -135,24 +133,24 @@ func checkText(file string, text []byte, allow []string) (*document.Report, mode
 	}
 	root, err := document.One(docs)
 	if err != nil {
-		return merged(nil, err), model.Title{}
+		return document.Mistakes("", nil, err), model.Title{}
 	}
-	p, report, err := rules.Read(root)
+	p, report, err := read.Policy(root)
 	if err != nil {
-		return merged(report, err), model.Title{}
+		return document.Mistakes("", report, err), model.Title{}
 	}
 	return report, p.Title
 }
 
 // checkStudy opens everything that a study names, on a sample of its people.
 func checkStudy(file string, text []byte, allow []string) (*document.Report, model.Title) {
-	study, _, err := scenarios.Parse(file, text, scenarios.Given{Quick: true})
+	study, _, err := scenarios.Parse(file, text, scenarios.Given{Environment: studyEnvironment(), Quick: true})
 	if err != nil {
-		return merged(nil, err), model.Title{}
+		return document.Mistakes("", nil, err), model.Title{}
 	}
 	plan, err := forecast.Open(study, allow...)
 	if err != nil {
-		return merged(nil, err), model.Title{}
+		return document.Mistakes("", nil, err), model.Title{}
 	}
 	plan.Warnings.Join(plan.Doubts)
 	return plan.Warnings, study.Title
@@ -161,22 +159,9 @@ func checkStudy(file string, text []byte, allow []string) (*document.Report, mod
 // titled is the report of a reading, and the title of what was read if it could be.
 func titled(report *document.Report, err error, title func() model.Title) (*document.Report, model.Title) {
 	if err != nil {
-		return merged(report, err), model.Title{}
+		return document.Mistakes("", report, err), model.Title{}
 	}
 	return report, title()
-}
-
-// merged is the report of a reading, whether it came with the error or beside it.
-func merged(report *document.Report, err error) *document.Report {
-	var invalid *document.Invalid
-	switch {
-	case errors.As(err, &invalid):
-		return invalid.Report
-	case err != nil:
-		errors.As(document.Refusef("", "%v", err), &invalid)
-		return invalid.Report
-	}
-	return report
 }
 
 // openExamples reads an examples file and the policy that it is about: the one it names, or the file beside it.

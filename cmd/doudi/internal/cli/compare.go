@@ -11,6 +11,7 @@ import (
 	"doudi/rules/bill"
 	"doudi/rules/settle"
 	"doudi/rules/show"
+	"doudi/scenarios/library"
 	"doudi/scenarios/report"
 )
 
@@ -41,14 +42,14 @@ func runCompare(ctx context.Context, s *settings, o *settleOptions) error {
 
 // settledCases settles the bills under every policy; what a reader must know of them joins the report.
 func settledCases(o *settleOptions, problems *document.Report) ([]show.Case, error) {
-	root, err := openBills(o.bills)
+	root, err := library.Bills().Root(o.bills)
 	if err != nil {
 		return nil, err
 	}
 	var cases []show.Case
 	for _, name := range o.policies {
 		c, report, err := settledUnder(strings.TrimSpace(name), root)
-		problems.Join(merged(report, err))
+		problems.Join(document.Mistakes("", report, err))
 		cases = append(cases, c)
 	}
 	if err := problems.Err(); err != nil {
@@ -98,5 +99,5 @@ func (s *settings) drawCases(o *settleOptions, cases []show.Case) error {
 	for _, c := range cases {
 		list = append(list, report.BillUnder{Title: fmt.Sprintf("%s, %d", c.Sheet.Policy.Title.In(s.lang, c.Sheet.Policy.ID), c.Sheet.Year), Sheet: c.Sheet})
 	}
-	return s.draw(o, list, fmt.Sprintf(s.say("来源：兜底（Doudi）按各政策结算 %s。", "Source: Doudi, %s settled by each policy."), filepath.Base(o.bills)))
+	return s.draw(o, list, s.lang.Say("Source: Doudi, %s settled by each policy.", filepath.Base(o.bills)))
 }

@@ -30,7 +30,7 @@ func runDeep(ctx context.Context, s *settings, paths []string, at, out string) e
 		found += len(findings)
 		s.printFindings(path, month, findings)
 		if left, ok := audit.Skipped(p); ok {
-			fmt.Fprintf(s.Out, s.say("  未查：%s\n", "  not searched: %s\n"), left.In(s.language()))
+			fmt.Fprint(s.Out, s.lang.Say("  not searched: %s\n", left))
 		}
 		if out == "" || len(findings) == 0 {
 			continue
@@ -38,18 +38,18 @@ func runDeep(ctx context.Context, s *settings, paths []string, at, out string) e
 		if err := writeFindings(out, path, p, month, findings); err != nil {
 			return err
 		}
-		fmt.Fprintf(s.Out, s.say("  证明它们的账单已写入 %s\n", "  the bills that show them are in %s\n"), out)
+		fmt.Fprint(s.Out, s.lang.Say("  the bills that show them are in %s\n", out))
 	}
-	fmt.Fprintf(s.Out, s.say("深查：发现 %d 处。没有发现不等于没有问题。\n", "searched: %d findings. Finding nothing proves nothing.\n"), found)
+	fmt.Fprint(s.Out, s.lang.Say("searched: %d findings. Finding nothing proves nothing.\n", found))
 	return nil
 }
 
 func (s *settings) printFindings(path string, at rules.Month, findings []audit.Finding) {
-	fmt.Fprintf(s.Out, s.say("%s（%s）：\n", "%s (%s):\n"), path, at)
+	fmt.Fprint(s.Out, s.lang.Say("%s (%s):\n", path, at))
 	for _, f := range findings {
-		fmt.Fprintf(s.Out, "  [%s] %s\n", f.Kind, f.What.In(s.language()))
+		fmt.Fprintf(s.Out, "  [%s] %s\n", f.Kind, f.What.In(s.lang))
 		for _, b := range f.Bills {
-			fmt.Fprintf(s.Out, s.say("      账单：%s，支付 %s，个人 %s\n", "      bill: %s, paid %s, out of pocket %s\n"), b.Name, b.Paid(), b.OOP())
+			fmt.Fprint(s.Out, s.lang.Say("      bill: %s, paid %s, out of pocket %s\n", b.Name, b.Paid(), b.OOP()))
 		}
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules/packs"
 
 	"github.com/spf13/cobra"
@@ -34,7 +35,7 @@ func TestExitCodes(t *testing.T) {
 		{t.Context(), errors.New("the disk is on fire"), 1, "doudi: the disk is on fire"},
 		{t.Context(), errTestsFailed, 1, ""}, {t.Context(), fmt.Errorf("later: %w", errTestsFailed), 1, ""},
 		{t.Context(), document.Refusef("x.yaml", "the file is empty"), 2, "x.yaml: error: the file is empty"},
-		{t.Context(), misused{document.Say("the number of arguments must be %d; there are %d", 1, 2)}, 2, "the command line cannot be understood: the number of arguments must be 1"},
+		{t.Context(), misused{message.Say("the number of arguments must be %d; there are %d", 1, 2)}, 2, "the command line cannot be understood: the number of arguments must be 1"},
 		{stopped, document.Refusef("x.yaml", "the file is empty"), 130, "Interrupted"}, {stopped, errTestsFailed, 130, "Interrupted"}, {stopped, context.Canceled, 130, "Interrupted"},
 	} {
 		var said strings.Builder

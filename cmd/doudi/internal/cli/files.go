@@ -11,7 +11,8 @@ import (
 
 	"doudi/model/document"
 	"doudi/rules"
-	"doudi/rules/packs"
+	"doudi/rules/read"
+	"doudi/scenarios/library"
 )
 
 const examplesSuffix = ".examples.yaml"
@@ -74,29 +75,9 @@ func awaitPolicy(ctx context.Context, name string) (*rules.Policy, *document.Rep
 
 // openPolicy reads a policy by path, or a pack by its id.
 func openPolicy(name string) (*rules.Policy, *document.Report, error) {
-	if !named(name) {
-		return rules.ReadFile(name)
-	}
-	file, text, err := packs.Open(name)
-	if err != nil {
-		return nil, nil, document.Refusef(name, "no pack and no file is called so; the packs are %s", strings.Join(packs.IDs(), ", "))
-	}
-	docs, err := document.Parse(file, text)
+	root, err := library.Policies().Root(name)
 	if err != nil {
 		return nil, nil, err
 	}
-	return rules.Read(docs[0])
-}
-
-// openText reads a file by path, or one of the library by its id; open and ids are the library's.
-func openText(name string, open func(id string) (string, []byte, error), ids func() []string) (file string, text []byte, err error) {
-	if !named(name) {
-		text, err = document.ReadText(name)
-		return name, text, err
-	}
-	file, text, err = open(name)
-	if err != nil {
-		return "", nil, document.Refusef(name, "no file is called so, and the program brings none of that name; it has %s", strings.Join(ids(), ", "))
-	}
-	return file, text, nil
+	return read.Policy(root)
 }

@@ -3,6 +3,8 @@ package cli
 import (
 	"strings"
 
+	"doudi/model/message"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -12,7 +14,7 @@ import (
 func (s *settings) translateHelp(root *cobra.Command) {
 	help := root.HelpFunc()
 	root.SetHelpFunc(func(c *cobra.Command, args []string) {
-		if s.lang == "en" {
+		if s.lang == message.English {
 			for _, each := range append(c.Commands(), c) {
 				each.Short, each.Long = inEnglish(each.Short), inEnglish(each.Long)
 			}

@@ -19,7 +19,7 @@ func newLicences(s *settings) *cobra.Command {
 		Example: "  doudi licences",
 		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := io.WriteString(s.Out, s.say("兜底依 Apache-2.0 许可。其中所含的库和字体：\n", "Doudi is licensed under Apache-2.0. It contains:\n")+licences)
+			_, err := io.WriteString(s.Out, s.lang.Say("Doudi is licensed under Apache-2.0. It contains:\n")+licences)
 			return err
 		},
 	}

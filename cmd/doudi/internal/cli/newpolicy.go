@@ -45,7 +45,7 @@ func runNewPolicy(s *settings, dir, name string) error {
 		if err := writeNew(path, strings.ReplaceAll(f.text, "NAME", name)); err != nil {
 			return err
 		}
-		fmt.Fprintf(s.Out, s.say("已写入 %s\n", "wrote %s\n"), path)
+		fmt.Fprint(s.Out, s.lang.Say("wrote %s\n", path))
 	}
 	return nil
 }

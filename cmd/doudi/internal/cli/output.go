@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"doudi/model/document"
+	"doudi/model/message"
 )
 
 // checked is a stream that keeps the first error of writing to it: a command may go on printing, but none succeeds whose
@@ -36,7 +37,7 @@ func writeNew(path, text string) error {
 	}
 	_, err = file.WriteString(text)
 	if err = errors.Join(err, file.Close()); err != nil {
-		return errors.Join(document.Say("the file cannot be written: %v", err), os.Remove(path))
+		return errors.Join(message.Say("the file cannot be written: %v", err), os.Remove(path))
 	}
 	return nil
 }
@@ -53,7 +54,7 @@ func overwrite(path string, text []byte) error {
 	}
 	_, err = file.Write(text)
 	if err = errors.Join(err, file.Close()); err != nil {
-		return document.Say("the file cannot be written: %v", err)
+		return message.Say("the file cannot be written: %v", err)
 	}
 	return nil
 }

@@ -61,7 +61,7 @@ func (s *settings) listMissing(set *dispatch.Set) error {
 
 // listParts prints a line for every part, and what is missing.
 func (s *settings) listParts(set *dispatch.Set) {
-	line := func(where string, what message.Message) { fmt.Fprintf(s.Out, "%s  %s\n", where, what.In(s.language())) }
+	line := func(where string, what message.Message) { fmt.Fprintf(s.Out, "%s  %s\n", where, what.In(s.lang)) }
 	for _, p := range set.Parts {
 		line(p.Path, dispatch.Together(p.Draws()))
 	}
@@ -70,14 +70,14 @@ func (s *settings) listParts(set *dispatch.Set) {
 	}
 	switch again, numbered := set.Rerun(); {
 	case len(set.Missing)+len(set.Damaged) == 0:
-		fmt.Fprintln(s.Out, s.say("齐全，可以合并", "all there; they can be merged"))
+		fmt.Fprintln(s.Out, s.lang.Say("all there; they can be merged"))
 	case numbered && len(again) > 0:
 		var list []string
 		for _, k := range again {
 			list = append(list, fmt.Sprintf("%d/%d", k, set.Of))
 		}
-		fmt.Fprintf(s.Out, s.say("要再算：%s\n", "to be computed again: %s\n"), strings.Join(list, ", "))
+		fmt.Fprint(s.Out, s.lang.Say("to be computed again: %s\n", strings.Join(list, ", ")))
 	case len(set.Missing) > 0:
-		fmt.Fprintf(s.Out, s.say("缺：%s\n", "missing: %s\n"), dispatch.Together(dispatch.Draws(set.Missing)).In(s.language()))
+		fmt.Fprint(s.Out, s.lang.Say("missing: %s\n", dispatch.Together(dispatch.Draws(set.Missing)).In(s.lang)))
 	}
 }

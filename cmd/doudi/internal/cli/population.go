@@ -3,11 +3,11 @@ package cli
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/model/population"
-	"doudi/model/profiles"
+	"doudi/scenarios/library"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -46,22 +46,8 @@ func runPopulation(ctx context.Context, s *settings, name string, seed uint64) e
 
 // openProfile reads a profile by path, or one that comes with the program by its id.
 func openProfile(name string) (*population.Profile, *document.Report, error) {
-	var root *document.Node
-	var err error
-	if !strings.ContainsAny(name, `/\.`) {
-		file, text, missing := profiles.Open(name)
-		if missing != nil {
-			return nil, nil, document.Refusef(name, "no population profile is called so; there are %s", strings.Join(profiles.IDs(), ", "))
-		}
-		docs, err := document.Parse(file, text)
-		if err != nil {
-			return nil, nil, err
-		}
-		root, err = document.One(docs)
-		if err != nil {
-			return nil, nil, err
-		}
-	} else if root, err = document.ReadOne(name); err != nil {
+	root, err := library.Profiles().Root(name)
+	if err != nil {
 		return nil, nil, err
 	}
 	return population.Read(root)
@@ -74,16 +60,19 @@ func (s *settings) margins(profile *population.Profile, people *population.Popul
 	t.SetStyle(table.StyleLight)
 	t.Style().Options = table.OptionsNoBordersAndSeparators
 	t.Style().Format.Header = text.FormatDefault
-	t.AppendHeader(table.Row{s.say("人群", "stratum"), s.say("边际", "margin"), s.say("分组", "group"), s.say("应有", "wanted"), s.say("合成", "fitted"),
-		s.say("偏差", "miss"), s.say("容许", "allowed")})
-	words := map[string]string{"persons": "人数", "households": "户数", "age_sex": "年龄性别", "household_size": "户规模", "category": "身份类别"}
+	t.AppendHeader(table.Row{s.lang.Say("stratum"), s.lang.Say("margin"), s.lang.Say("group"), s.lang.Say("wanted"), s.lang.Say("fitted"),
+		s.lang.Say("miss¦of a margin"), s.lang.Say("allowed")})
+	words := map[string]message.Message{
+		"persons": message.Say("persons¦how many"), "households": message.Say("households¦how many"), "age_sex": message.Say("age_sex"),
+		"household_size": message.Say("household_size"), "category": message.Say("category¦of people"),
+	}
 	missed := 0
 	for _, m := range people.Margins() {
 		verdict := ""
 		if m.Miss() > m.Tolerance+1e-12 {
-			verdict, missed = s.say("  超出", "  missed"), missed+1
+			verdict, missed = s.lang.Say("  missed"), missed+1
 		}
-		t.AppendRow(table.Row{m.Stratum, s.say(words[m.What], m.What), m.Group, fmt.Sprintf("%.0f", m.Wanted), fmt.Sprintf("%.0f", m.Fitted),
+		t.AppendRow(table.Row{m.Stratum, words[m.What].In(s.lang), m.Group, fmt.Sprintf("%.0f", m.Wanted), fmt.Sprintf("%.0f", m.Fitted),
 			fmt.Sprintf("%.2f%%%s", 100*m.Miss(), verdict), fmt.Sprintf("%.2f%%", 100*m.Tolerance)})
 	}
 	right := text.AlignRight
@@ -91,5 +80,5 @@ func (s *settings) margins(profile *population.Profile, people *population.Popul
 	t.SetColumnConfigs([]table.ColumnConfig{{Number: 1, WidthMax: 40, WidthMaxEnforcer: cut}, {Number: 3, WidthMax: 40, WidthMaxEnforcer: cut}, {Number: 4, Align: right, AlignHeader: right}, {Number: 5, Align: right, AlignHeader: right},
 		{Number: 6, Align: right, AlignHeader: right}, {Number: 7, Align: right, AlignHeader: right}})
 	fmt.Fprintln(s.Out, t.Render())
-	fmt.Fprintf(s.Out, s.say("\n共 %d 人；%d 项超出容许偏差。\n", "\n%d people; %d margins missed.\n"), people.Persons(), missed)
+	fmt.Fprint(s.Out, s.lang.Say("\n%d people; %d margins missed.\n", people.Persons(), missed))
 }

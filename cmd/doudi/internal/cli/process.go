@@ -19,10 +19,19 @@ type process struct{ v *viper.Viper }
 // processKeys are the settings of the process, each also the name of its flag and of DOUDI_… in the environment.
 func processKeys() []string { return []string{"lang", "out", "workers"} }
 
-// otherVariables are of the environment too: the file of settings, and those that a study reads.
-func otherVariables() []string { return []string{"config", "draws", "people", "replicates", "seed"} }
+// studyKeys are the numbers of a study that flags and the environment may replace; the study's reader decides.
+func studyKeys() []string { return []string{"draws", "people", "replicates", "seed"} }
 
 func variable(key string) string { return "DOUDI_" + strings.ToUpper(key) }
+
+// studyEnvironment is what the environment says of a study's numbers.
+func studyEnvironment() map[string]string {
+	out := map[string]string{}
+	for _, key := range studyKeys() {
+		out[key] = os.Getenv(variable(key))
+	}
+	return out
+}
 
 func newProcess() process {
 	v := viper.NewWithOptions(viper.KeyDelimiter("::"))
@@ -110,7 +119,7 @@ func isWorkers(text string) bool {
 // strangers are the variables of the environment that look like the program's and are none, each with the nearest that
 // there is. They are warned of: a mistyped setting would be left aside without a word.
 func strangers(environ []string) map[string]string {
-	known := append(processKeys(), otherVariables()...)
+	known := append(append(processKeys(), "config"), studyKeys()...)
 	out := map[string]string{}
 	for _, entry := range environ {
 		name, _, _ := strings.Cut(entry, "=")

@@ -82,3 +82,18 @@ func TestMistypedVariablesAreNamed(t *testing.T) {
 		t.Errorf("exit %d: %s", code, said)
 	}
 }
+
+// What the environment says of a study's numbers reaches the study's reader, from every command that reads one.
+func TestTheEnvironmentReachesAStudy(t *testing.T) {
+	for _, key := range studyKeys() {
+		t.Run(key, func(t *testing.T) {
+			t.Setenv(variable(key), "lots")
+			for _, args := range [][]string{{"run", "baise"}, {"check", "baise"}} {
+				code, _, said := command(t, t.Context(), append(args, "--lang", "en")...)
+				if code != ExitBadInput || !strings.Contains(said, variable(key)+": error: `"+key+"` must be a whole number") {
+					t.Errorf("%v: exit %d: %s", args, code, said)
+				}
+			}
+		})
+	}
+}

@@ -29,7 +29,7 @@ func (p *progress) report(done, total int) {
 	if now := time.Now(); now.Sub(p.last) >= every {
 		p.last = now
 		left := time.Duration(float64(now.Sub(p.start)) / float64(done) * float64(total-done)).Round(time.Second)
-		fmt.Fprintf(p.s.Err, p.s.say("已完成 %d%%，约剩 %s\n", "%d %% done, about %s left\n"), 100*done/total, left)
+		fmt.Fprint(p.s.Err, p.s.lang.Say("%d %% done, about %s left\n", 100*done/total, left))
 	}
 }
 

@@ -37,17 +37,9 @@ var errTestsFailed = errors.New("examples failed")
 type settings struct {
 	Streams
 	terminal io.Writer // Err as it was given, for the bar of progress, whose marks plain would spell out
-	lang     string
+	lang     message.Language
 	workers  int    // of a run; 0 = one a processor
 	out      string // folder of a run's results; "" = one of its own
-}
-
-// language is the one of the output: Chinese if none is chosen, or one that is refused in a moment.
-func (s *settings) language() message.Language {
-	if s.lang == "en" {
-		return message.English
-	}
-	return message.Chinese
 }
 
 // Run runs one command line and returns its exit code.
@@ -74,7 +66,7 @@ func (s *settings) exit(ctx context.Context, command *cobra.Command, args []stri
 	case err == nil:
 		return ExitOK
 	case ctx.Err() != nil:
-		fmt.Fprintln(s.Err, s.say("已中断，未留下不完整的结果。", "Interrupted; no half-written result was left."))
+		fmt.Fprintln(s.Err, s.lang.Say("Interrupted; no half-written result was left."))
 		return ExitInterrupt
 	case errors.Is(err, errTestsFailed), errors.Is(err, errIncomplete):
 		return ExitFailed
@@ -90,39 +82,31 @@ func (s *settings) exit(ctx context.Context, command *cobra.Command, args []stri
 	if !errors.As(err, &said) {
 		said = message.Say("%v", err)
 	}
-	fmt.Fprintf(s.Err, "doudi: %s\n", said.In(s.language()))
+	fmt.Fprintf(s.Err, "doudi: %s\n", said.In(s.lang))
 	return ExitFailed
 }
 
 // usage says what of the command line cannot be understood, and what could have been meant.
 func (s *settings) usage(command *cobra.Command, args []string, said message.Message) {
-	fmt.Fprintf(s.Err, s.say("命令写法不对：%s\n", "the command line cannot be understood: %s\n"), said.In(s.language()))
+	fmt.Fprint(s.Err, s.lang.Say("the command line cannot be understood: %s\n", said))
 	if near := command.SuggestionsFor(strings.Join(args[:min(1, len(args))], "")); len(near) > 0 {
-		fmt.Fprintf(s.Err, s.say("    是不是：%s %s\n", "    did you mean: %s %s\n"), command.Name(), near[0])
+		fmt.Fprint(s.Err, s.lang.Say("    did you mean: %s %s\n", command.Name(), near[0]))
 	}
-	fmt.Fprintf(s.Err, s.say("    用法：%s（详见 %s --help）\n", "    usage: %s (see %s --help)\n"), command.UseLine(), command.CommandPath())
+	fmt.Fprint(s.Err, s.lang.Say("    usage: %s (see %s --help)\n", command.UseLine(), command.CommandPath()))
 }
 
 // stranger warns of a variable of the environment that no setting has the name of.
 func (s *settings) stranger(name, near string) {
-	fmt.Fprintf(s.Err, s.say("提醒：环境变量 %s 不是本程序的设置，未采用", "warning: the environment variable %s is no setting of the program and is left aside"), name)
+	fmt.Fprint(s.Err, s.lang.Say("warning: the environment variable %s is no setting of the program and is left aside", name))
 	if near != "" {
-		fmt.Fprintf(s.Err, s.say("；是不是 %s", "; did you mean %s"), near)
+		fmt.Fprint(s.Err, s.lang.Say("; did you mean %s", near))
 	}
 	fmt.Fprintln(s.Err)
 }
 
-// say picks the text of the chosen language.
-func (s *settings) say(zh, en string) string {
-	if s.language() == message.Chinese {
-		return zh
-	}
-	return en
-}
-
 // report prints diagnostics in the chosen language.
 func (s *settings) report(r *document.Report) {
-	fmt.Fprint(s.Err, r.Shown(s.language()))
+	fmt.Fprint(s.Err, r.Shown(s.lang))
 }
 
 func newRoot(s *settings) *cobra.Command {
@@ -135,7 +119,7 @@ func newRoot(s *settings) *cobra.Command {
 		RunE:          func(*cobra.Command, []string) error { return menu(s) },
 	}
 	settings := newProcess()
-	root.PersistentFlags().StringVar(&s.lang, "lang", settings.lang(), "语言 (language): zh | en")
+	root.PersistentFlags().StringVar((*string)(&s.lang), "lang", settings.lang(), "语言 (language): zh | en")
 	root.PersistentFlags().String("config", "", "写有 lang、workers、out 的文件 (a file with lang, workers, out)")
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		for name, near := range strangers(os.Environ()) {
@@ -144,7 +128,7 @@ func newRoot(s *settings) *cobra.Command {
 		if err := settings.read(c); err != nil {
 			return err
 		}
-		s.lang, s.workers, s.out = settings.v.GetString("lang"), settings.v.GetInt("workers"), settings.v.GetString("out")
+		s.lang, s.workers, s.out = message.Language(settings.v.GetString("lang")), settings.v.GetInt("workers"), settings.v.GetString("out")
 		return nil
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true

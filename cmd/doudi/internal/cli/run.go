@@ -14,8 +14,8 @@ import (
 	"doudi/scenarios/dispatch"
 	"doudi/scenarios/folder"
 	"doudi/scenarios/forecast"
+	"doudi/scenarios/library"
 	"doudi/scenarios/report"
-	"doudi/scenarios/studies"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -49,7 +49,7 @@ func newRun(s *settings) *cobra.Command {
 			return exactArgs(1)(c, args)
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			given := scenarios.Given{Flags: map[string]string{}, Quick: o.quick}
+			given := scenarios.Given{Flags: map[string]string{}, Environment: studyEnvironment(), Quick: o.quick}
 			c.Flags().Visit(func(f *pflag.Flag) { given.Flags[f.Name] = f.Value.String() })
 			if !slices.Contains([]string{"text", "json"}, o.format) {
 				return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
@@ -161,7 +161,7 @@ func (w *work) run(ctx context.Context, format string, force bool, known []*disp
 	if err := page.WriteText(w.s.Out); err != nil {
 		return err
 	}
-	fmt.Fprintf(w.s.Out, w.s.say("\n结果文件夹：%s（%.1f 秒）\n", "\nResults: %s (%.1f s)\n"), place.Path(), result.Timing.WallSeconds)
+	fmt.Fprint(w.s.Out, w.s.lang.Say("\nResults: %s (%.1f s)\n", place.Path(), result.Timing.WallSeconds))
 	return nil
 }
 
@@ -175,20 +175,20 @@ func (w *work) do(ctx context.Context, place string, draws dispatch.Span) (*disp
 	}
 	all := (draws.To - draws.From) * w.job.Plan.Study.Replicates
 	if done := w.job.Done(draws); done > known {
-		fmt.Fprintf(w.s.Err, w.s.say("接着被打断的模拟继续：%d 次模拟中已完成 %d 次\n", "going on with an interrupted run: of %d simulations %d are done\n"), all, done)
+		fmt.Fprint(w.s.Err, w.s.lang.Say("going on with an interrupted run: of %d simulations %d are done\n", all, done))
 	}
 	progress := w.s.newProgress()
 	err = w.job.Do(ctx, draws, dispatch.Options{Workers: w.s.workers, Progress: progress.report, Keeper: keeper})
 	progress.end()
 	if in, kept := keeper.Kept(); err != nil && in != "" {
-		fmt.Fprintf(w.s.Err, w.s.say("已完成的 %d 次模拟留在 %s；再用同一条命令即从那里继续\n", "%d finished simulations are kept in %s; the same command goes on from there\n"), kept, in)
+		fmt.Fprint(w.s.Err, w.s.lang.Say("%d finished simulations are kept in %s; the same command goes on from there\n", kept, in))
 	}
 	return keeper, err
 }
 
 // openStudy reads a study and all that it names.
 func openStudy(name string, given scenarios.Given, allow []string) (*forecast.Plan, error) {
-	file, text, err := openText(name, studies.Open, studies.IDs)
+	file, text, err := library.Studies().Text(name)
 	if err != nil {
 		return nil, err
 	}

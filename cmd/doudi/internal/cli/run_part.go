@@ -58,7 +58,7 @@ func (w *work) part(ctx context.Context, k, n int) error {
 		return err
 	}
 	if there {
-		fmt.Fprintf(w.s.Out, w.s.say("第 %d/%d 份已在：%s\n", "part %d of %d is there already: %s\n"), k, n, path)
+		fmt.Fprint(w.s.Out, w.s.lang.Say("part %d of %d is there already: %s\n", k, n, path))
 		return nil
 	}
 	keeper, err := w.do(ctx, path, draws)
@@ -73,8 +73,8 @@ func (w *work) part(ctx context.Context, k, n int) error {
 	if err := keeper.Forget(); err != nil {
 		return err
 	}
-	fmt.Fprintf(w.s.Out, w.s.say("第 %d/%d 份（第 %d–%d 次抽样）：%s（%.1f 秒）\n", "part %d of %d (draws %d to %d): %s (%.1f s)\n"),
-		k, n, draws.From+1, draws.To, path, time.Since(start).Seconds())
+	fmt.Fprint(w.s.Out, w.s.lang.Say("part %d of %d (draws %d to %d): %s (%.1f s)\n",
+		k, n, draws.From+1, draws.To, path, time.Since(start).Seconds()))
 	return nil
 }
 

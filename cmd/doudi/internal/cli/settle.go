@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,8 +13,8 @@ import (
 	"doudi/rules/settle"
 	"doudi/rules/show"
 	"doudi/scenarios/figure"
+	"doudi/scenarios/library"
 	"doudi/scenarios/report"
-	"doudi/testdata/bills"
 
 	"github.com/spf13/cobra"
 )
@@ -82,7 +81,7 @@ func runSettle(ctx context.Context, s *settings, o *settleOptions) error {
 	}
 	var said *document.Report
 	given, err := await(ctx, func() (given *bill.Bills, err error) {
-		root, err := openBills(o.bills)
+		root, err := library.Bills().Root(o.bills)
 		if err != nil {
 			return nil, err
 		}
@@ -112,19 +111,6 @@ func runSettle(ctx context.Context, s *settings, o *settleOptions) error {
 	return show.WriteSheet(s.Out, p, given, show.SheetOptions{Lang: s.lang, Explain: o.explain})
 }
 
-// openBills reads a family's bills by path, or those of a made-up family that come with the program.
-func openBills(name string) (*document.Node, error) {
-	file, text, err := openText(name, bills.Open, bills.IDs)
-	if err != nil {
-		return nil, err
-	}
-	docs, err := document.Parse(file, text)
-	if err != nil {
-		return nil, err
-	}
-	return document.One(docs)
-}
-
 // pictureFormat is the format that a file's name asks for.
 func pictureFormat(name string) string {
 	return strings.ToLower(strings.TrimPrefix(filepath.Ext(name), "."))
@@ -136,9 +122,9 @@ func drawBills(s *settings, o *settleOptions, p *rules.Policy, given *bill.Bills
 	if err != nil {
 		return err
 	}
-	note := fmt.Sprintf(s.say("来源：兜底（Doudi）按该政策结算 %s。", "Source: Doudi, %s settled by this policy."), filepath.Base(o.bills))
+	note := s.lang.Say("Source: Doudi, %s settled by this policy.", filepath.Base(o.bills))
 	if slices.ContainsFunc(given.Claims, func(c bill.Claim) bool { return len(c.Spans) > 0 }) {
-		note += s.say("账单中有未知的部分，按中点结算。", " Part of the bills is not known: settled at the middle.")
+		note += s.lang.Say(" Part of the bills is not known: settled at the middle.")
 	}
 	return s.draw(o, []report.BillUnder{{Title: p.Title.In(s.lang, p.ID), Sheet: sheet}}, note)
 }

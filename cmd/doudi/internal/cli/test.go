@@ -59,7 +59,7 @@ func runTest(ctx context.Context, s *settings, paths []string) error {
 		}
 		failed, count = failed+f, count+n
 	}
-	fmt.Fprintf(s.Out, s.say("%d 个算例，%d 个不符\n", "%d examples, %d failed\n"), count, failed)
+	fmt.Fprint(s.Out, s.lang.Say("%d examples, %d failed\n", count, failed))
 	if failed > 0 {
 		return errTestsFailed
 	}
@@ -94,15 +94,15 @@ func testFile(ctx context.Context, s *settings, file string) (failed, count int,
 			failed++
 		}
 	}
-	fmt.Fprintf(s.Out, s.say("%s：%d 个算例，%d 个不符\n", "%s: %d examples, %d failed\n"), file, len(examples), failed)
+	fmt.Fprint(s.Out, s.lang.Say("%s: %d examples, %d failed\n", file, len(examples), failed))
 	return failed, len(examples), nil
 }
 
 // printMiss says which figure of which example differs, and by how much.
 func printMiss(s *settings, file string, e *bill.Example, m settle.Miss) {
 	want := expected(m.Expectation.Low, m.Expectation.High)
-	fmt.Fprintf(s.Out, s.say("%s:%d:%d: %s：%s 的 %s 应为 %s，得到 %s\n", "%s:%d:%d: %s: %s %s should be %s, got %s\n"),
-		file, m.At.Pos.Line, m.At.Pos.Col, e.Name, m.Of, m.What, want, expected(m.Low, m.High))
+	fmt.Fprint(s.Out, s.lang.Say("%s:%d:%d: %s: %s %s should be %s, got %s\n",
+		file, m.At.Pos.Line, m.At.Pos.Col, e.Name, m.Of, m.What, want, expected(m.Low, m.High)))
 }
 
 // expected writes one value or a span.

@@ -23,8 +23,8 @@ func newVersion(s *settings) *cobra.Command {
 		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			info, _ := debug.ReadBuildInfo() // nil where the program was built without modules
-			fmt.Fprintf(s.Out, s.say("兜底 doudi %s\n提交 %s\n%s %s/%s\n", "doudi %s\ncommit %s\n%s %s/%s\n"),
-				Version, s.commit(info), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			fmt.Fprint(s.Out, s.lang.Say("doudi %s\ncommit %s\n%s %s/%s\n",
+				Version, s.commit(info), runtime.Version(), runtime.GOOS, runtime.GOARCH))
 			return nil
 		},
 	}
@@ -78,10 +78,10 @@ func (s *settings) commit(info *debug.BuildInfo) string {
 	kept := settingsOf(info)
 	commit := kept["vcs.revision"]
 	if commit == "" {
-		return s.say("未记录（不是从 git 仓库构建，或构建时关了 -buildvcs）", "not recorded (built outside a git repository, or with -buildvcs off)")
+		return s.lang.Say("not recorded (built outside a git repository, or with -buildvcs off)")
 	}
 	if kept["vcs.modified"] == "true" {
-		commit += s.say("，另有未提交的改动", ", with changes that are not committed")
+		commit += s.lang.Say(", with changes that are not committed")
 	}
 	return commit
 }

@@ -1,0 +1,88 @@
+package household
+
+import (
+	"math"
+	"slices"
+
+	"doudi/model/population"
+)
+
+// Scale is what the budgets of one stratum have in common in a year of a draw.
+type Scale struct {
+	growth      float64 // factor on incomes of the base year
+	consumption float64 // CNY a head, of income a head in the base year to the power of the elasticity
+	elasticity  float64
+	line        float64                         // CNY a head
+	subsistence [population.MaxSize + 1]float64 // fen, by members
+	other       float64                         // health spending outside bills, CNY a head on average
+	sigma       float64                         // sd of the log of a household's share of it
+}
+
+// ScaleOf is a stratum's in a year. sigma is the sd of the log of other health spending among households.
+func ScaleOf(y *population.Year, stratum int, sigma float64) Scale {
+	s := Scale{growth: y.Growth[stratum], elasticity: y.Elasticity, line: y.Line, other: y.Other[stratum], sigma: sigma,
+		consumption: Consumption(y.Growth[stratum], y.MeanIncome, y.ConsumptionAtMean, y.Elasticity)}
+	for n := range s.subsistence {
+		s.subsistence[n] = 100 * Subsistence(y.Food, y.Line, y.MeanSize, n)
+	}
+	return s
+}
+
+// Traits are what a block's households have in all years of a draw, in columns.
+type Traits struct {
+	consumption []float64 // (income a head in the base year)^elasticity
+	spending    []float64 // factor of other health spending, mean 1
+}
+
+// Of makes them for the scale of any year: neither elasticity nor sigma moves with it.
+func (t *Traits) Of(v population.View, s *Scale) {
+	n := v.Households()
+	t.consumption, t.spending = slices.Grow(t.consumption[:0], n)[:n], slices.Grow(t.spending[:0], n)[:n]
+	for h := range n {
+		t.consumption[h] = math.Exp(s.elasticity * v.LogIncome[h])
+		t.spending[h] = math.Exp(float64(s.sigma*v.SpendingZ[h]) - s.sigma*s.sigma/2)
+	}
+}
+
+// Means are the budgets of a block's households in a year, in columns.
+type Means struct {
+	Income      []float64 // disposable
+	Consumption []float64 // out-of-pocket cost included
+	Other       []float64 // health spending outside bills
+}
+
+// Of makes the columns.
+func (m *Means) Of(v population.View, s *Scale, t *Traits) {
+	n := v.Households()
+	m.Income, m.Consumption, m.Other = slices.Grow(m.Income[:0], n)[:n], slices.Grow(m.Consumption[:0], n)[:n], slices.Grow(m.Other[:0], n)[:n]
+	for h := range n {
+		size := float64(v.First[h+1] - v.First[h])
+		// Amounts are not negative, so that half up is to the nearest.
+		m.Income[h] = math.Floor(float64(float64(v.Income[h])*s.growth) + 0.5)
+		m.Consumption[h] = s.consumption * t.consumption[h] * size * 100
+		m.Other[h] = math.Floor(float64(s.other*size*t.spending[h]*100) + 0.5)
+	}
+}
+
+// Budget is a household's means in a year.
+type Budget struct {
+	Size        float64 // members
+	Income      float64
+	Line        float64 // poverty line, of all members
+	Consumption float64 // out-of-pocket cost included
+	Subsistence float64
+	Other       float64 // health spending outside bills
+	Daily       float64 // income of a working day of one member
+}
+
+// workDays of a year.
+const workDays = 250
+
+// Budget is that of one household of the view.
+func (m *Means) Budget(v population.View, s *Scale, h int) Budget {
+	n := int(v.First[h+1] - v.First[h])
+	return Budget{
+		Size: float64(n), Income: m.Income[h], Line: s.line * float64(n) * 100, Consumption: m.Consumption[h], Subsistence: s.subsistence[min(n, population.MaxSize)],
+		Other: m.Other[h], Daily: m.Income[h] / (float64(v.Workers[h]) * workDays),
+	}
+}

@@ -1,0 +1,103 @@
+package measure
+
+import (
+	"fmt"
+	"slices"
+
+	"doudi/model"
+)
+
+// Measure is one row of the table of measures, table.go: what a figure is called, and how it is made for each kind of group
+// that has it. Keys and values of a run, names of the page's rows and the list in scenarios/README.md are all made of it.
+type Measure struct {
+	ID   string
+	Unit string // CNY | CNY per person | CNY per patient | CNY per household | ratio | households | persons | admissions | bills
+
+	Title model.Title // within a sentence and in the list of measures
+	Note  model.Title // what the list says behind it; may be empty
+	Alone model.Title // over a figure by itself on the page; empty: as Row
+	Row   model.Title // of a row under its heading on the page; empty: as Title
+
+	// Against says that it counts a difference to the first scenario, which therefore has none itself.
+	Against bool
+
+	// How it is made of a group's sums; the zero part where such groups do not have it.
+	household part // of all, and by status, category and decile
+	benefit   part // by benefit, of the sums of one
+	level     part // by level of care, of the sums of one
+	// summed says that a benefit's figures are added up over those that funds pay: for groups of households, and in package
+	// forecast by fund and payer.
+	summed bool
+	index  func(distribution) float64 // of all, from the distribution over the deciles
+	// between says that it is made in package forecast, of two scenarios.
+	between bool
+}
+
+// part is a figure of a group's sums: a count or amount, which has no denominator, or a ratio.
+type part struct{ num, den func(sums) float64 }
+
+func (p part) exists() bool { return p.num != nil }
+
+// All are the measures in the order in which summary.csv has those of one group.
+func All() []Measure { return slices.Clone(table) }
+
+// Find is the measure of an id.
+func Find(id string) (Measure, bool) {
+	at := slices.IndexFunc(table, func(m Measure) bool { return m.ID == id })
+	if at < 0 {
+		return Measure{}, false
+	}
+	return table[at], true
+}
+
+// KeyOf is the key of a measure of the table for a group; an id that is not in it is a mistake of the program.
+func KeyOf(id, by, group string) Key {
+	m, ok := Find(id)
+	if !ok {
+		panic(fmt.Sprintf("measure: there is no measure %s", id))
+	}
+	return Key{m.ID, by, group, m.Unit}
+}
+
+// Summed are the ids of the measures that are added up over the benefits of a fund or payer.
+func Summed() []string {
+	var out []string
+	for _, m := range table {
+		if m.summed {
+			out = append(out, m.ID)
+		}
+	}
+	return out
+}
+
+// By are the ways to divide people, benefits or care by which the measure exists.
+func (m Measure) By() []string {
+	var out []string
+	if m.household.exists() || m.summed {
+		out = append(out, "all", "status", "category", "decile")
+	}
+	if m.index != nil || m.between {
+		out = append(out, "all")
+	}
+	if m.benefit.exists() {
+		out = append(out, "benefit")
+	}
+	if m.summed {
+		out = append(out, "fund", "payer")
+	}
+	if m.level.exists() {
+		out = append(out, "level")
+	}
+	return out
+}
+
+// Label names a row of the page: under its heading, or by itself.
+func (m Measure) Label(alone bool) model.Title {
+	switch none := (model.Title{}); {
+	case alone && m.Alone != none:
+		return m.Alone
+	case m.Row != none:
+		return m.Row
+	}
+	return m.Title
+}

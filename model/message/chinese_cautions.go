@@ -1,0 +1,19 @@
+package message
+
+// messagesOfCautions are what a reader must know to read a run's figures rightly.
+func messagesOfCautions() map[string]string {
+	return map[string]string{
+		"No budget is given: of %d parameter draws, fewer than %d, the 95th percentile cannot be relied on.":                                                                                                                                                                 "不报编列金额：参数只抽样%d次，少于%d次，第95百分位靠不住。",
+		"No budget is given: the sample holds %d households of \"%s\", fewer than %d; simulate more people.":                                                                                                                                                                 "不报编列金额：样本里“%[2]s”只有%[1]d户，少于%[3]d户；请增加模拟人数。",
+		"How spending divides among the benefits rests on unverified rules and is not identified by published figures; read the total.":                                                                                                                                      "各待遇之间的分担取决于未核实的规则参数，公开数据不能识别，只可参考总额。",
+		"The population is a sample: intervals are of the whole population, the chance that a sample magnifies taken off and the error of which households are in it added; what hangs on a few of them is not reported.":                                                    "人口是抽样：区间按全体人口计，抽样放大的偶然已扣除，样本本身的误差（抽到哪些户）已加入；只靠样本里几户的数不报。",
+		"Only one parameter draw: the intervals hold chance alone, and nothing of what the ranges of the inputs leave open.":                                                                                                                                                 "参数只抽样1次：区间里只有偶然，没有各项输入范围带来的不确定性。",
+		"Only %d parameter draws, fewer than %d: the ends of the intervals are rough.":                                                                                                                                                                                       "参数只抽样%d次，少于%d次：区间的两端粗略。",
+		"Illness-induced poverty is counted three ways (D1 by consumption, D2 by income with lost labour, lost labour alone); levels differ severalfold, differences between policies hardly: read the differences. Who is below the line already cannot fall; see the gap.": "因病致贫按三种口径并列：D1 消费口径，D2 收入口径（含误工），误工单独一项；各口径水平相差数倍，政策之差较稳，宜看差值。本就在线下的户不会再“跌入”，看缺口。",
+		"Scenario \"%s\" gives exactly the results of the first one; see whether its changes take effect.":                                                                                                                                                                   "方案“%s”与第一个方案的各项结果毫无差别，请核对其改动是否生效。",
+		"%d inputs are used outside the years that they are known for, carried on as their files say; %s lists them.":                                                                                                                                                        "%d项输入用到了已知年份之外（按文件所写的增长或不变延续），清单见 %s。",
+		"The policy \"%s\" was checked against the law until %s; its rules go on from there as they stood.":                                                                                                                                                                  "政策“%s”只核对至%s，此后沿用当时的规定。",
+		"Scenario \"%s\": what it changes in %s can have no effect: %s.":                                                                                                                                                                                                     "方案“%s”对 %s 的改动不会有任何作用：%s。",
+		"Scenario \"%s\": its benefits name categories that nobody in the profile has (%s); what changes for them changes no figure here.":                                                                                                                                   "方案“%s”的待遇提到的这些类别，人口概况里没有人：%s；对他们的改动不会改变任何数字。",
+	}
+}

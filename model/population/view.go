@@ -1,0 +1,50 @@
+package population
+
+import "doudi/model/random"
+
+// View is a block as a year finds it: its households and their members. Whoever follows people through a year reads them
+// through a view and never through the block, and knows a member by the place in the household (Slot), never by the
+// position in the columns: so that columns may come to move with the year, and members be born and die.
+type View struct {
+	*Block
+	Year int // calendar year
+}
+
+// Member is the position of the member at a place of a household; ok is false where nobody is.
+func (v View) Member(h int, slot uint8) (at int32, ok bool) {
+	first, end := v.First[h], v.First[h+1]
+	// Places rise from 0, so that nobody stands behind the place's own number.
+	for i := min(first+int32(slot), end-1); i >= first && v.Slot[i] >= slot; i-- {
+		if v.Slot[i] == slot {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// Places is how many places the households of the view have, the largest of them.
+func (v View) Places() uint8 {
+	most := uint8(0)
+	for h := range v.Households() {
+		if end := v.First[h+1]; end > v.First[h] {
+			most = max(most, v.Slot[end-1]+1)
+		}
+	}
+	return most
+}
+
+// Slots is how many places a household has in the keys of its members.
+const Slots = MaxSize
+
+// PersonKey is the key of the member at a place of a household, under the key of a year or of what is kept.
+func PersonKey(k random.Key, household uint64, slot uint8) random.Key {
+	return k.With(household*Slots + uint64(slot))
+}
+
+// HouseholdKey is the key of what a household keeps, under Population.Traits.
+func HouseholdKey(traits random.Key, household uint64) random.Key {
+	return PersonKey(traits, household, 0).For(random.ForSpending)
+}
+
+// Traits is the key of what households and persons keep over draws, replicates and years.
+func (p *Population) Traits() random.Key { return p.traits }

@@ -1,0 +1,73 @@
+package random
+
+// Purpose is what a draw is for, one step of its key. All purposes of a run stand in this one list, by what their keys
+// are of; two of one family never share a number. Other steps are ordinals: of draws, years, persons, bills; and what one
+// household of the pool is made of is numbered where it is made (package population). The numbers may be added to, never
+// changed: they are part of every key.
+type Purpose uint64
+
+// For is the key of what is drawn for a purpose.
+func (k Key) For(p Purpose) Key { return k.With(uint64(p)) }
+
+// Of a run, whose key is Root.
+const (
+	ForYears      Purpose = 0        // then draw, replicate and year: what happens in one
+	ForHouseholds Purpose = 1        // what households and persons keep over draws, replicates and years
+	ForInputs     Purpose = 2        // the inputs' places in their ranges, which are no simulation's
+	ForHalves     Purpose = 3        // which of two neighbours belongs to which half of a sample
+	ForPeople     Purpose = 0x706f70 // how the households of a profile are made
+)
+
+// Of the making of households, beside the households' own numbers.
+const (
+	ForPool  Purpose = 1 // distinct households, by size
+	ForOrder Purpose = 2 // in which they stand, by stratum
+)
+
+// Of one household in the making.
+const (
+	ForIncome     Purpose = 1
+	ForCategory   Purpose = 2
+	ForExit       Purpose = 3  // its place in the order of leaving poverty
+	ForConditions Purpose = 16 // and on: a member's, by place
+)
+
+// Of a year, beside the persons' own numbers: no person's.
+const (
+	ForDiseases Purpose = 1<<64 - 2 // then the disease: its candidates
+	ForShock    Purpose = 1<<64 - 1
+)
+
+// Of a person, under a year's key or under that of what is kept.
+const (
+	ForAdmission   Purpose = 0 // and 16 further for each: the admissions for common causes, from the first at 16
+	ForCertificate Purpose = 9
+	ForChronic     Purpose = 10 // chronic outpatient bills: how many, then each
+)
+
+// Of a household, under its own key of what is kept, which is its first place's for ForSpending.
+const (
+	ForEntitled Purpose = 32 // beyond those of persons
+	ForEnrolled Purpose = 33
+	ForSpending Purpose = 34
+)
+
+// Of a bill.
+const (
+	ForAgain    Purpose = 1 // a further admission after it
+	ForLevel    Purpose = 2
+	ForPlace    Purpose = 3
+	ForReferral Purpose = 4
+	ForMonth    Purpose = 5
+	ForCost     Purpose = 6
+	ForScope    Purpose = 7
+	ForClaim    Purpose = 8
+	ForSevere   Purpose = 11
+)
+
+// Of a disease's candidate.
+const (
+	ForThinning  Purpose = 1 // whether whoever it falls on falls ill
+	ForCase      Purpose = 2 // an admission more than the whole part of the mean
+	ForCaseBills Purpose = 3 // and on: one for each admission
+)

@@ -1,0 +1,26 @@
+package random
+
+import "testing"
+
+// No two purposes of one family have one number: their draws would be the same.
+func TestPurposesOfAFamilyDiffer(t *testing.T) {
+	for family, list := range map[string][]Purpose{
+		"run":           {ForYears, ForHouseholds, ForInputs, ForHalves, ForPeople},
+		"making":        {ForPool, ForOrder},
+		"household":     {ForIncome, ForCategory, ForExit, ForConditions},
+		"year":          {ForDiseases, ForShock},
+		"person":        {ForAdmission, ForCertificate, ForChronic, ForEntitled, ForEnrolled, ForSpending},
+		"bill":          {ForAgain, ForLevel, ForPlace, ForReferral, ForMonth, ForCost, ForScope, ForClaim, ForSevere},
+		"candidate":     {ForThinning, ForCase, ForCaseBills},
+		"kept by house": {ForEntitled, ForEnrolled, ForSpending},
+	} {
+		seen := map[Key]bool{}
+		for _, p := range list {
+			if k := Root(1).For(p); seen[k] || k != Root(1).With(uint64(p)) {
+				t.Errorf("%s: purpose %d has another's key", family, p)
+			} else {
+				seen[k] = true
+			}
+		}
+	}
+}

@@ -1,0 +1,49 @@
+package simulate
+
+import (
+	"testing"
+
+	"doudi/model"
+)
+
+// flat pays a yuan of every bill, in memory of its own.
+type flat struct{ paid, none []model.Fen }
+
+func (f *flat) Streams() [][]int { return [][]int{{0, 0, 0, 0, 0, 0}, {0, 0, 0, 0, 0, 0}} }
+
+func (f *flat) Eligible() []int { return []int{0, 0} }
+
+func (f *flat) Settle(c *model.Claims, out *model.Settled) error {
+	f.paid = resize(f.paid, len(c.Total))
+	for j := range f.paid {
+		f.paid[j] = 100
+	}
+	f.none = zeroed(f.none, max(len(c.Patients), len(c.Households)))
+	if out.Paid == nil {
+		out.Paid, out.PaidEligible, out.PaidPerson, out.PaidHousehold = make([][]model.Fen, 1), make([][]model.Fen, 1), make([][]model.Fen, 1), make([][]model.Fen, 1)
+	}
+	out.Paid[0], out.PaidEligible[0], out.PaidPerson[0], out.PaidHousehold[0] = f.paid, f.paid, f.none[:len(c.Patients)], f.none[:len(c.Households)]
+	return nil
+}
+
+// A worker's memory stays: a block that has been through its years goes through them again without any more, all replicates and
+// scenarios.
+func TestAYearAllocatesNothing(t *testing.T) {
+	w := testWorld(t, 30_000)
+	k := w.NewWorker()
+	make := func() Settler { return &flat{} }
+	s := Shard{Draw: &Draw{Settlers: []func() Settler{make, make}}, First: 0, Count: 2, From: 0, To: w.Population.Blocks()}
+	if _, err := k.Run(s); err != nil {
+		t.Fatal(err)
+	}
+	in := k.resolve(s)
+	if n := testing.AllocsPerRun(5, func() {
+		for i := range w.Population.Blocks() {
+			if err := k.blockOf(i, s, in); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}); n > 0 {
+		t.Errorf("%v allocations", n)
+	}
+}

@@ -1,0 +1,113 @@
+package simulate
+
+import (
+	"doudi/model"
+	"doudi/model/measure"
+)
+
+// burdens are what households with bills owe and got: first under what all scenarios share, then, of those that a
+// scenario's own benefits touch, under the scenario.
+type burdens struct {
+	cases *cases
+	rows  []row // of the claims
+	cells *cells
+
+	shared       owed
+	own          owed    // that of the scenario at hand; as shared but for the households touched
+	touched      []int32 // households in the order in which they were
+	isTouched    []bool  // by household
+	first        owed    // under the first scenario
+	touchedFirst []int32
+
+	sums   []paid   // by cell, of the benefit at hand
+	marked []uint32 // by patient: the benefit that last paid a chronic outpatient bill
+	mark   uint32
+}
+
+// owed is what is left to households of their settled bills, and what cash they got, by household with bills.
+type owed struct{ left, cash []model.Fen }
+
+// copyOf makes o another's copy in its own memory.
+func (o *owed) copyOf(x *owed) {
+	o.left, o.cash = append(o.left[:0], x.left...), append(o.cash[:0], x.cash...)
+}
+
+// begin takes up a year's claims: all of every bill is left.
+func (a *burdens) begin(x *cases, rows []row, c *cells) {
+	a.cases, a.rows, a.cells = x, rows, c
+	n := len(x.homes)
+	a.shared.left, a.shared.cash, a.isTouched = resize(a.shared.left, n), zeroed(a.shared.cash, n), zeroed(a.isTouched, n)
+	for r := range x.homes {
+		a.shared.left[r] = x.homes[r].settled
+	}
+}
+
+// alike takes off what all scenarios pay alike.
+func (a *burdens) alike(x *sharing, s *model.Settled, t *measure.Tally) {
+	for _, p := range x.common {
+		a.pay(p, s, &a.shared, t)
+	}
+	a.eligible(x.commonEligible, s, t)
+	a.own.copyOf(&a.shared)
+}
+
+// apart takes off what a scenario's own benefits pay, and judges the households anew that they touched. The tally is the
+// scenario's; index 0 is the scenario that the others are held against.
+func (a *burdens) apart(x *sharing, index int, s *model.Settled, t *measure.Tally) {
+	a.touched = a.touched[:0]
+	for _, p := range x.own[index] {
+		a.pay(p, s, &a.own, t)
+	}
+	if x.ownEligible != nil {
+		a.eligible(x.ownEligible[index], s, t)
+	}
+	for _, r := range a.touched {
+		if a.own.left[r] != a.shared.left[r] || a.own.cash[r] != a.shared.cash[r] {
+			h := &a.cases.homes[r]
+			f := a.cells.at(t, h.cell)
+			h.one(a.shared.left[r], a.shared.cash[r], f, -1)
+			h.one(a.own.left[r], a.own.cash[r], f, 1)
+		}
+	}
+	if index == 0 {
+		a.touchedFirst = append(a.touchedFirst[:0], a.touched...)
+		a.first.copyOf(&a.own)
+	} else {
+		a.compare(t)
+	}
+	for _, r := range a.touched {
+		a.own.left[r], a.own.cash[r], a.isTouched[r] = a.shared.left[r], a.shared.cash[r], false
+	}
+}
+
+// The changes of a household's burden that make a winner or a loser, in fen.
+const small, large = 100_00, 1000_00
+
+// compare counts who is better and who is worse off than under the first scenario: of those whom neither touches,
+// nobody is.
+func (a *burdens) compare(t *measure.Tally) {
+	for _, r := range a.touched {
+		a.won(r, t)
+	}
+	for _, r := range a.touchedFirst {
+		if !a.isTouched[r] {
+			a.won(r, t)
+		}
+	}
+}
+
+func (a *burdens) won(r int32, t *measure.Tally) {
+	f := a.cells.at(t, a.cases.homes[r].cell)
+	switch change := (a.own.left[r] - a.own.cash[r]) - (a.first.left[r] - a.first.cash[r]); {
+	case change <= -large:
+		f[measure.Winners1000]++
+		f[measure.Winners100]++
+	case change <= -small:
+		f[measure.Winners100]++
+	case change >= large:
+		f[measure.Losers1000]++
+		f[measure.Losers100]++
+	case change >= small:
+		f[measure.Losers100]++
+	}
+}

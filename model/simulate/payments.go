@@ -1,0 +1,141 @@
+package simulate
+
+import (
+	"doudi/model"
+	"doudi/model/measure"
+)
+
+// paid are a cell's payments by one benefit, by kind of bill as in billed.
+type paid struct {
+	amount, bills [2]int64
+	patients      int64 // with a chronic outpatient bill
+}
+
+// byLevel are amounts by half and level of care, what belongs to none last.
+type byLevel [2][bedded + 1]int64
+
+// kind is 0 for a row that is an admission, 1 for a chronic outpatient bill, as in billed.
+func (r *row) kind() int { return int(r.level) / bedded & 1 }
+
+// pay counts one benefit's payments of bills and at period ends, and books them.
+func (a *burdens) pay(p paying, s *model.Settled, o *owed, t *measure.Tally) {
+	a.sums = zeroed(a.sums, len(a.cells.fields))
+	var levels byLevel
+	a.unmark()
+	off := !p.Own && !p.Cash // taken off the bill
+	plain := off && o == &a.shared
+	for j, amount := range s.Paid[p.stream][:len(a.rows)] {
+		if amount == 0 {
+			continue
+		}
+		r := &a.rows[j]
+		sum, kind := &a.sums[r.cell], r.kind()
+		sum.amount[kind] += int64(amount)
+		sum.bills[kind]++
+		levels[r.half&1][r.level] += int64(amount)
+		if kind == 1 && a.marked[r.patient] != a.mark {
+			a.marked[r.patient] = a.mark
+			sum.patients++
+		}
+		if plain {
+			o.left[r.home] -= amount
+		} else {
+			a.book(o, r.home, p.Benefit, amount, t)
+		}
+	}
+	a.addPaid(p, off, t)
+	if off {
+		a.addLevels(&levels, measure.LevelPaid, t)
+	}
+	at := a.cells.layout.Benefit(p.Column) + int(measure.BenefitPaid)
+	end := func(home int32, amount model.Fen) {
+		if amount != 0 {
+			a.cells.at(t, a.cases.homes[home].cell)[at] += int64(amount)
+			a.book(o, home, p.Benefit, amount, t)
+		}
+	}
+	for i, amount := range s.PaidPerson[p.stream] {
+		end(a.rows[i].home, amount) // a patient's first bill is the patient's row in the first wave
+	}
+	for home, amount := range s.PaidHousehold[p.stream] {
+		end(int32(home), amount)
+	}
+}
+
+// unmark forgets which patients' chronic outpatient bills were paid.
+func (a *burdens) unmark() {
+	if short := len(a.cases.patients) - len(a.marked); short > 0 {
+		a.marked = append(a.marked, make([]uint32, short)...)
+	}
+	if a.mark++; a.mark == 0 {
+		clear(a.marked)
+		a.mark = 1
+	}
+}
+
+// addPaid brings a benefit's sums into a tally.
+func (a *burdens) addPaid(p paying, off bool, t *measure.Tally) {
+	first := a.cells.layout.Benefit(p.Column)
+	for i := range a.sums {
+		s := &a.sums[i]
+		if s.bills == [2]int64{} {
+			continue
+		}
+		f := a.cells.at(t, uint16(i))
+		f[first+int(measure.BenefitPaid)] += s.amount[0] + s.amount[1]
+		f[first+int(measure.BenefitAdmissions)] += s.bills[0]
+		f[first+int(measure.BenefitChronic)] += s.bills[1]
+		f[first+int(measure.BenefitPatients)] += s.patients
+		if off {
+			f[measure.InpatientPaid] += s.amount[0]
+			f[measure.ChronicPaid] += s.amount[1]
+		}
+	}
+}
+
+func (a *burdens) addLevels(x *byLevel, field measure.Field, t *measure.Tally) {
+	for half := range a.cells.halves() {
+		for level, at := range a.cells.levels[half] {
+			t.Levels[at+int(field)] += x[half][level]
+		}
+	}
+}
+
+// eligible adds what funds paid of the eligible cost of bills, by kind and by level of care.
+func (a *burdens) eligible(stream int, s *model.Settled, t *measure.Tally) {
+	if stream < 0 {
+		return
+	}
+	a.sums = zeroed(a.sums, len(a.cells.fields))
+	var levels byLevel
+	for j, amount := range s.PaidEligible[stream][:len(a.rows)] {
+		r := &a.rows[j]
+		a.sums[r.cell].amount[r.kind()] += int64(amount)
+		levels[r.half&1][r.level] += int64(amount)
+	}
+	for i := range a.sums {
+		if s := &a.sums[i]; s.amount != [2]int64{} {
+			f := a.cells.at(t, uint16(i))
+			f[measure.InpatientPaidEligible] += s.amount[0]
+			f[measure.ChronicPaidEligible] += s.amount[1]
+		}
+	}
+	a.addLevels(&levels, measure.LevelPaidEligible, t)
+}
+
+// book takes a payment off what a household owes, or hands it over in cash. One from the patient's own account is
+// neither: the patient paid it.
+func (a *burdens) book(o *owed, home int32, b Benefit, amount model.Fen, t *measure.Tally) {
+	if o == &a.own && !a.isTouched[home] {
+		a.isTouched[home] = true
+		a.touched = append(a.touched, home)
+	}
+	switch {
+	case b.Own:
+		a.cells.at(t, a.cases.homes[home].cell)[measure.OwnAccount] += int64(amount)
+	case b.Cash:
+		o.cash[home] += amount
+	default:
+		o.left[home] -= amount
+	}
+}

@@ -1,0 +1,82 @@
+package simulate
+
+import (
+	"math"
+
+	"doudi/model/household"
+	"doudi/model/measure"
+	"doudi/model/population"
+	"doudi/model/random"
+)
+
+// people are a block's households in a year of a draw, before anybody falls ill: the same in all replicates and
+// scenarios.
+type people struct {
+	view    population.View
+	year    *population.Year
+	scale   *household.Scale
+	words   words
+	traits  random.Key // of what households keep
+	cells   *cells
+	stand   standing
+	means   household.Means
+	healthy household.Healthy
+
+	sums []opened // by cell
+}
+
+// opened are a cell's sums over its households, in good health.
+type opened struct {
+	households, persons, income, other int64
+	catastrophic                       household.Catastrophic
+}
+
+// of finds where the households of the view stand, what their means are, and how they fare in good health.
+func (p *people) of(t *household.Traits, x *halves) {
+	p.stand.of(p.view, p.year, p.words, p.traits, x, p.cells)
+	p.means.Of(p.view, p.scale, t)
+	p.healthy.Of(p.view, p.scale, &p.means)
+}
+
+// open counts every household, and closes its books as if it stayed healthy. For those who fall ill that is taken back
+// (cases, verdicts).
+func (p *people) open(t *measure.Tally) {
+	v := p.view
+	p.sums = zeroed(p.sums, len(p.cells.fields))
+	for h := range v.Households() {
+		cell := p.stand.cell[h]
+		s := &p.sums[cell]
+		s.households++
+		s.persons += int64(v.First[h+1] - v.First[h])
+		s.income += int64(p.means.Income[h])
+		s.other += int64(p.means.Other[h])
+		s.catastrophic += p.healthy.Catastrophic[h]
+		if poor := p.healthy.Poor(int32(h)); poor != nil {
+			f := p.cells.at(t, cell)
+			f[measure.PersonsBelow] += poor.Before.Persons
+			f[measure.GapBelow] += poor.Before.Gap
+			f[measure.SquaredBelow] += poor.Before.Squared
+			f[measure.WattsBelow] += poor.Before.Watts
+			addPoverty(f, &poor.After, 1)
+		}
+	}
+	subsidy := int64(math.Round(p.year.Premium * p.year.Subsidised * 100)) // of a person
+	for i := range p.sums {
+		s := &p.sums[i]
+		if s.households == 0 {
+			continue
+		}
+		f := p.cells.at(t, uint16(i))
+		f[measure.Households] += s.households
+		f[measure.Persons] += s.persons
+		f[measure.Income] += s.income
+		f[measure.OtherSpending] += s.other
+		addCatastrophic(f, s.catastrophic, 1)
+		if p.cells.subsidised[i] {
+			f[measure.Subsidy] += s.persons * subsidy
+		}
+	}
+}
+
+// insured says whether a household is enrolled in insurance.
+func (p *people) insured(h int32) bool { return p.stand.insured(h, p.view, p.year, p.words, p.traits) }

@@ -1,0 +1,89 @@
+package simulate
+
+import (
+	"doudi/model"
+	"doudi/model/household"
+	"doudi/model/measure"
+)
+
+// verdicts judge households with bills by what they owe and got.
+type verdicts struct {
+	sums []closed // by cell
+}
+
+// closed are a cell's sums over its households with bills: what they owe and got, their counts of catastrophic spending,
+// and those of the same households in good health, which are taken back.
+type closed struct {
+	settled, cash int64
+	ill, healthy  household.Catastrophic
+}
+
+// all judges every household with bills, and takes back what it was counted as in good health.
+func (v *verdicts) all(homes []home, o *owed, c *cells, t *measure.Tally) {
+	v.sums = zeroed(v.sums, len(c.fields))
+	for r := range homes {
+		h := &homes[r]
+		s := &v.sums[h.cell]
+		left, cash := o.left[r], o.cash[r]
+		oop := h.oop(left)
+		s.settled += int64(left)
+		s.cash += int64(cash)
+		s.ill += h.budget.Catastrophic(oop)
+		s.healthy += h.healthy
+		if h.budget.Near(oop, h.lost, float64(cash)) {
+			poverty := h.budget.Poverty(oop, h.lost, float64(cash))
+			addPoverty(c.at(t, h.cell), &poverty, 1)
+		}
+	}
+	for i := range v.sums {
+		s := &v.sums[i]
+		if *s == (closed{}) {
+			continue
+		}
+		f := c.at(t, uint16(i))
+		f[measure.Settled] += s.settled
+		f[measure.Cash] += s.cash
+		addCatastrophic(f, s.ill, 1)
+		addCatastrophic(f, s.healthy, -1)
+	}
+}
+
+// one judges one household, whose fields are given; sign −1 takes that back.
+func (h *home) one(left, cash model.Fen, f []int64, sign int64) {
+	oop := h.oop(left)
+	f[measure.Settled] += sign * int64(left)
+	f[measure.Cash] += sign * int64(cash)
+	addCatastrophic(f, h.budget.Catastrophic(oop), sign)
+	if h.budget.Near(oop, h.lost, float64(cash)) {
+		poverty := h.budget.Poverty(oop, h.lost, float64(cash))
+		addPoverty(f, &poverty, sign)
+	}
+}
+
+// oop is a household's out-of-pocket cost of the year, given what is left of its settled bills.
+func (h *home) oop(left model.Fen) float64 { return float64(left+h.unsettled) + h.budget.Other }
+
+// addCatastrophic adds counts of catastrophic spending to a cell's fields.
+func addCatastrophic(f []int64, c household.Catastrophic, sign int64) {
+	tenth, quarter, capacity, below := c.Counts()
+	f[measure.CHE10] += sign * tenth
+	f[measure.CHE25] += sign * quarter
+	f[measure.CHE40] += sign * capacity
+	f[measure.BelowSubsistence] += sign * below
+}
+
+// addPoverty adds what a year makes of a household's poverty to its cell's fields.
+func addPoverty(f []int64, p *household.Poverty, sign int64) {
+	addFall(f, &p.D1, sign, measure.D1Households, measure.D1Persons, measure.D1Gap)
+	addFall(f, &p.D2, sign, measure.D2Households, measure.D2Persons, measure.D2Gap)
+	f[measure.PersonsBelowAfter] += sign * p.After.Persons
+	f[measure.GapBelowAfter] += sign * p.After.Gap
+	f[measure.SquaredBelowAfter] += sign * p.After.Squared
+	f[measure.WattsBelowAfter] += sign * p.After.Watts
+}
+
+func addFall(f []int64, x *household.Fall, sign int64, households, persons, gap measure.Field) {
+	f[households] += sign * x.Households
+	f[persons] += sign * x.Persons
+	f[gap] += sign * x.Gap
+}

@@ -1,0 +1,43 @@
+package simulate
+
+import (
+	"doudi/model"
+	"doudi/model/illness"
+	"doudi/model/measure"
+	"doudi/model/random"
+)
+
+// season is what a year of one replicate brings to a block's people, and the tallies that it is counted in.
+type season struct {
+	rates   *illness.Rates
+	key     random.Key // of seed, draw, replicate and year
+	settler Settler
+	sharing *sharing
+	common  *measure.Tally   // what all scenarios share
+	own     []*measure.Tally // by scenario
+}
+
+// year takes people through a year of a replicate:
+//
+//	people → bills → claims → paid → burden → verdicts → tally
+//
+// Each stage reads what those before it left, and nothing else.
+func (k *Worker) year(p *people, s *season) error {
+	return k.settle(k.sampler.Sample(p.view, s.rates, s.key, p.traits), p, s)
+}
+
+// settle takes people through a year whose bills are given.
+func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
+	k.cases.count(bills, p, s.common)
+	k.layout.claims(&k.cases, p, &k.claims)
+	if err := s.settler.Settle(&k.claims, &k.paid); err != nil {
+		return err
+	}
+	k.burdens.begin(&k.cases, k.layout.rows, p.cells)
+	k.burdens.alike(s.sharing, &k.paid, s.common)
+	k.verdicts.all(k.cases.homes, &k.burdens.shared, p.cells, s.common)
+	for i, tally := range s.own {
+		k.burdens.apart(s.sharing, i, &k.paid, tally)
+	}
+	return nil
+}

@@ -1,0 +1,77 @@
+package rules
+
+import (
+	"strings"
+
+	"doudi/model/document"
+
+	"github.com/expr-lang/expr/ast"
+)
+
+// Formula is one parsed formula and the place it stands in.
+type Formula struct {
+	Text string
+	At   *document.Node
+	Tree ast.Node // as parsed, before names are looked up
+}
+
+// Formulas calls do with every formula of the policy and the benefit it belongs to (nil outside benefits).
+func (p *Policy) Formulas(do func(b *Benefit, f *Formula)) {
+	visit := func(b *Benefit, fs ...*Formula) {
+		for _, f := range fs {
+			if f != nil {
+				do(b, f)
+			}
+		}
+	}
+	for _, d := range p.Defines {
+		visit(nil, d.Formula)
+	}
+	for _, a := range p.Accumulators {
+		visit(nil, a.Adds)
+	}
+	for _, b := range p.Benefits {
+		for _, d := range b.Defines {
+			visit(b, d.Formula)
+		}
+		visit(b, b.When, b.Pays, b.Leaves, b.Ceiling, b.Deductible)
+	}
+}
+
+// Children are the parts of a parsed node.
+func Children(n ast.Node) []ast.Node {
+	switch n := n.(type) {
+	case *ast.UnaryNode:
+		return []ast.Node{n.Node}
+	case *ast.BinaryNode:
+		return []ast.Node{n.Left, n.Right}
+	case *ast.MemberNode:
+		return []ast.Node{n.Node, n.Property}
+	case *ast.CallNode:
+		return n.Arguments
+	case *ast.BuiltinNode:
+		return n.Arguments
+	case *ast.ArrayNode:
+		return n.Nodes
+	}
+	return nil
+}
+
+// Path is a chain of plain names, a.b.c, or nil if something else is in it.
+func Path(n ast.Node) []string {
+	switch n := n.(type) {
+	case *ast.IdentifierNode:
+		return []string{n.Value}
+	case *ast.MemberNode:
+		s, ok := n.Property.(*ast.StringNode)
+		before := Path(n.Node)
+		if !ok || before == nil {
+			return nil
+		}
+		return append(before, s.Value)
+	}
+	return nil
+}
+
+// Spelled writes a chain of names as it stands in formulas.
+func Spelled(names []string) string { return strings.Join(names, ".") }

@@ -1,0 +1,210 @@
+package read
+
+import (
+	"slices"
+	"strings"
+
+	"doudi/model/document"
+	"doudi/rules"
+)
+
+// Patch changes one thing of a policy from a month on: a scenario's `{path: parameters.critical_from, from: 2018-01-01,
+// value: 6000}`. From is nil for all dates.
+type Patch struct {
+	Path, From, Value *document.Node
+}
+
+// Addition puts a whole benefit, written as in a policy file, behind another one.
+type Addition struct {
+	After, Benefit *document.Node
+}
+
+// With returns a policy with patches and additions applied, checked anew. What is merely odd in a scenario (a benefit
+// switched off, a number no longer read) is a warning here. Errors point into the file of the patch.
+func With(p *rules.Policy, patches []Patch, additions []Addition) (*rules.Policy, *document.Report, error) {
+	r := parse(p.Root)
+	for _, patch := range patches {
+		r.patch(patch)
+	}
+	for _, a := range additions {
+		r.insert(a)
+	}
+	return r.checked(true)
+}
+
+// WithReadings returns a policy with other options taken where its text is ambiguous: reading to option.
+func WithReadings(p *rules.Policy, options []document.Field) (*rules.Policy, error) {
+	if len(options) == 0 {
+		return p, nil
+	}
+	r := parse(p.Root)
+	for _, o := range options {
+		r.patchReading(Patch{Path: o.Key, Value: o.Value}, o.Key.Text)
+	}
+	out, _, err := r.checked(true)
+	return out, err
+}
+
+func (p *reader) patch(x Patch) {
+	parts := strings.Split(p.Text(x.Path, "path"), ".")
+	from := p.month(x.From, "from", rules.Always)
+	longer := len(parts) > 2 && (parts[0] == "sets" || parts[0] == "readings")
+	if len(parts) < 2 || longer || x.Value == nil {
+		p.Errorf(x.Path, "`%s` is no path of a policy", x.Path.Text).Instead("parameters.<name>, readings.<name>, sets.<name> or benefits.<id>.<key>, with a `value`")
+		return
+	}
+	switch parts[0] {
+	case "parameters":
+		p.patchParameter(x, parts[1:], from)
+	case "readings":
+		p.patchReading(x, parts[1])
+	case "sets":
+		p.patchSet(x, parts[1], from)
+	case "benefits":
+		p.patchBenefit(x, parts[1:], from)
+	default:
+		p.unknown(x.Path, parts[0], "part of a policy", []string{"parameters", "readings", "sets", "benefits"})
+	}
+}
+
+// patchParameter replaces a value, or a member of it, in every edition from the month on.
+func (p *reader) patchParameter(x Patch, names []string, from rules.Month) {
+	i := slices.IndexFunc(p.policy.Parameters, func(q *rules.Parameter) bool { return q.Name == names[0] })
+	if i < 0 {
+		var known []string
+		for _, q := range p.policy.Parameters {
+			known = append(known, q.Name)
+		}
+		p.unknown(x.Path, names[0], "parameter", known)
+		return
+	}
+	q := p.policy.Parameters[i]
+	fresh := p.value(x.Value, q)
+	var out []rules.Dated
+	for _, d := range q.Dated {
+		if from > d.From && from < d.Until { // the change falls inside: the old value ends there
+			before := d
+			before.Until = from
+			out = append(out, before)
+			d.From = from
+		}
+		if d.From >= from {
+			patched, ok := d.Value.With(names[1:], fresh)
+			if !ok {
+				p.unknown(x.Path, strings.Join(names[1:], "."), "member", d.Value.MemberNames())
+				return
+			}
+			d.Value, d.Source = patched, document.Source{Note: "scenario"}
+			if len(names) == 1 { // a scenario's own number is a decision, not an estimate
+				d.Low, d.High = 1, 1
+			}
+		}
+		out = append(out, d)
+	}
+	if from < q.Dated[0].From && from != rules.Always && len(names) == 1 {
+		out = append([]rules.Dated{{From: from, Until: q.Dated[0].From, Value: fresh, Low: 1, High: 1, Where: x.Value}}, out...)
+	}
+	q.Dated = out
+}
+
+func (p *reader) patchReading(x Patch, name string) {
+	var known []string
+	for _, r := range p.policy.Readings {
+		if r.Name == name {
+			r.Default = p.OneOf(x.Value, x.Path.Text, r.Options, r.Default)
+			return
+		}
+		known = append(known, r.Name)
+	}
+	p.unknown(x.Path, name, "reading", known)
+}
+
+func (p *reader) patchSet(x Patch, name string, from rules.Month) {
+	var known []string
+	for _, s := range p.policy.Sets {
+		known = append(known, s.Name)
+		if s.Name != name {
+			continue
+		}
+		fresh := rules.DatedSet{From: from, Until: rules.Never, Members: p.setMembers(x.Value, s), Where: x.Value}
+		kept := slices.DeleteFunc(s.Dated, func(d rules.DatedSet) bool { return d.From >= from })
+		if len(kept) > 0 {
+			kept[len(kept)-1].Until = from
+		}
+		s.Dated = append(kept, fresh)
+		return
+	}
+	p.unknown(x.Path, name, "set", known)
+}
+
+// patchBenefit changes one key of a benefit.
+func (p *reader) patchBenefit(x Patch, names []string, from rules.Month) {
+	i := p.policy.Benefit(names[0])
+	if i < 0 {
+		p.unknown(x.Path, names[0], "benefit", p.benefitIDs())
+		return
+	}
+	b := p.policy.Benefits[i]
+	key := ""
+	if len(names) == 2 {
+		key = names[1]
+	}
+	if x.From != nil && key != "enabled" {
+		p.Errorf(x.From, "a benefit's `%s` cannot change at a date", key).
+			Because("only parameters, sets and `enabled` are dated").Instead("a parameter in the formula, changed at the date")
+		return
+	}
+	switch key {
+	case "enabled":
+		on, ok := x.Value.Bool()
+		switch {
+		case !ok:
+			p.Errorf(x.Value, "`%s` must be true or false", x.Path.Text)
+		case on || from == rules.Always:
+			b.Enabled = on
+		default:
+			b.Until = min(b.Until, from)
+		}
+	case "from":
+		b.From = p.month(x.Value, "from", b.From)
+	case "until":
+		b.Until = p.month(x.Value, "until", b.Until)
+	case "when":
+		b.When = p.formula(x.Value, key)
+	case "ceiling":
+		b.Ceiling = p.formula(x.Value, key)
+	case "deductible":
+		b.Deductible = p.formula(x.Value, key)
+	case "pays":
+		b.Pays, b.Leaves = p.formula(x.Value, key), nil
+	case "leaves":
+		b.Leaves, b.Pays = p.formula(x.Value, key), nil
+	default:
+		p.unknown(x.Path, strings.Join(names[1:], "."), "key of a benefit", []string{"enabled", "from", "until", "when", "pays", "leaves", "ceiling", "deductible"})
+	}
+}
+
+// insert adds a benefit behind another; without `after` it pays last.
+func (p *reader) insert(a Addition) {
+	b := p.benefit(a.Benefit)
+	if p.policy.Benefit(b.ID) >= 0 {
+		p.Errorf(b.Where, "two benefits are called `%s`", b.ID).Because("`paid.%s` could mean either", b.ID)
+		return
+	}
+	at := len(p.policy.Benefits) - 1
+	if a.After != nil {
+		if at = p.policy.Benefit(a.After.Text); at < 0 {
+			p.unknown(a.After, a.After.Text, "benefit", p.benefitIDs())
+			return
+		}
+	}
+	p.policy.Benefits = slices.Insert(p.policy.Benefits, at+1, b)
+}
+
+func (p *reader) benefitIDs() []string {
+	var out []string
+	for _, b := range p.policy.Benefits {
+		out = append(out, b.ID)
+	}
+	return out
+}

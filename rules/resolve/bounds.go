@@ -1,0 +1,102 @@
+package resolve
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"doudi/rules"
+)
+
+// bounder works out where the values of resolved formulas lie whatever the bill, each shared part once.
+type bounder struct {
+	policy *rules.Policy
+	memo   map[*rules.Resolved]rules.Interval
+	hold   func(n *rules.Resolved, x rules.Interval) rules.Interval // nil, or what a part is held to
+}
+
+func newBounder(p *rules.Policy) *bounder {
+	return &bounder{policy: p, memo: map[*rules.Resolved]rules.Interval{}}
+}
+
+func (b *bounder) of(n *rules.Resolved) rules.Interval {
+	if known, ok := b.memo[n]; ok {
+		return known
+	}
+	out := b.work(n)
+	if math.IsNaN(out.Low) || math.IsNaN(out.High) {
+		out = rules.Anything
+	}
+	if b.hold != nil {
+		out = b.hold(n, out)
+	}
+	b.memo[n] = out
+	return out
+}
+
+func (b *bounder) work(n *rules.Resolved) rules.Interval {
+	switch n.Is {
+	case rules.Constant, rules.Truth:
+		return rules.Interval{Low: n.Number, High: n.Number}
+	case rules.Read:
+		return b.column(n.Column)
+	}
+	return n.Apply.Span(b.all(n.Of), n.Table)
+}
+
+func (b *bounder) all(parts []*rules.Resolved) []rules.Interval {
+	out := make([]rules.Interval, len(parts))
+	for i, part := range parts {
+		out[i] = b.of(part)
+	}
+	return out
+}
+
+// column is the range of a word: amounts of a bill are never below zero, and a household has someone in it. No bound is
+// taken that only a reader of bills keeps, such as how many admissions a year may hold before the file begins.
+func (b *bounder) column(name string) rules.Interval {
+	switch name {
+	case "household.size":
+		return rules.Interval{Low: 1, High: 100}
+	case "household.income", "admission_no":
+		return rules.Interval{Low: 0, High: math.Inf(1)}
+	}
+	m := b.policy.Names[name]
+	switch {
+	case m.Word != nil:
+		return rules.Interval{Low: m.Word.Low, High: m.Word.High}
+	case m.Fact != nil && m.Fact.Type == rules.Bool:
+		return rules.Interval{Low: 0, High: 1}
+	case m.Fact != nil:
+		return rules.Anything
+	}
+	if m := b.policy.Names[summedOf(name)]; m.Accumulator != nil || m.Fact != nil { // both may fall
+		return rules.Anything
+	}
+	return rules.Interval{Low: 0, High: math.Inf(1)}
+}
+
+// summedOf is the word that a column sums, whatever the period, without the member that it is kept for: split of
+// household.ytd.split:inpatient. Other columns come back as they are.
+func summedOf(column string) string {
+	rest := strings.TrimPrefix(column, "household.")
+	period, word, _ := strings.Cut(rest, ".")
+	if !slices.Contains(periods, period) {
+		return column
+	}
+	word, _, _ = strings.Cut(word, ":")
+	return word
+}
+
+// dividing reports every divisor, and every unit of rounding, that could be zero or less.
+func (r *resolver) dividing() {
+	b := newBounder(r.policy)
+	for _, d := range r.divisions {
+		if b.of(d.by).Low > 0 {
+			continue
+		}
+		r.formula = d.formula
+		r.errorf(d.at, "this may be zero or less, and something is divided by it").
+			Because("a division by zero has no value, and both arms of `if` are computed").Instead("max(1, …) around it, or a product instead of the division")
+	}
+}

@@ -1,0 +1,109 @@
+package resolve
+
+import (
+	"slices"
+
+	"doudi/model"
+	"doudi/model/document"
+	"doudi/rules"
+
+	"github.com/expr-lang/expr/ast"
+)
+
+// division is something that must be above zero.
+type division struct {
+	by      *rules.Resolved
+	at      ast.Node // as written
+	formula *rules.Formula
+}
+
+// Edition resolves the policy for a month. Values holds the factors of a draw on the parameters that have a range;
+// nil takes every parameter as stated. The error is an *document.Invalid.
+func Edition(p *rules.Policy, month rules.Month, values model.Values) (*rules.Edition, error) {
+	r := resolve(p, month, values, false)
+	return r.edition, r.report.Err()
+}
+
+// Traced is Edition with the value of every name kept, for explanations.
+func Traced(p *rules.Policy, month rules.Month) (*rules.Edition, error) {
+	r := resolve(p, month, nil, true)
+	return r.edition, r.report.Err()
+}
+
+// resolve makes an edition; what was used and what is wrong stand in the resolver.
+func resolve(p *rules.Policy, month rules.Month, values model.Values, trace bool) *resolver {
+	e := &rules.Edition{Policy: p, From: month, Until: p.NextChange(month)}
+	r := newResolver(e)
+	for _, q := range p.Parameters {
+		r.values[q] = q.On(month, values)
+	}
+	if trace {
+		e.Leaves = map[rules.Leaf]rules.Became{}
+	}
+	for i, b := range p.Benefits {
+		if !b.Enabled || month < b.From || month >= b.Until {
+			continue
+		}
+		e.Steps = append(e.Steps, r.step(i, b))
+	}
+	r.benefit, r.stage = nil, afterAll
+	for _, a := range p.Accumulators {
+		e.Accumulators = append(e.Accumulators, rules.Adding{Accumulator: a, Node: r.top(a.Adds, rules.Number), Keys: r.keys(a)})
+	}
+	if !r.report.Failed() {
+		r.dividing()
+	}
+	return r
+}
+
+func newResolver(e *rules.Edition) *resolver {
+	return &resolver{edition: e, report: &document.Report{}, policy: e.Policy, values: map[*rules.Parameter]*rules.Value{}, readings: map[*rules.Reading]*rules.Enumeration{},
+		memo: map[expansion]rules.Became{}, sizes: map[*rules.Resolved]int{}, used: map[any]bool{}, listed: map[string]bool{}}
+}
+
+// step resolves the formulas of a benefit.
+func (r *resolver) step(i int, b *rules.Benefit) rules.Step {
+	r.benefit, r.stage = b, atTurn
+	if b.At != rules.AtClaim {
+		r.stage = periodEnd
+	}
+	s := rules.Step{Benefit: i, At: b.At, Household: b.Household, Covers: b.Covers, Cash: b.Cash, Rounding: b.Rounding}
+	s.When = r.top(b.When, rules.Bool)
+	s.Amount, s.Leaves = r.top(b.Pays, rules.Number), false
+	if b.Leaves != nil {
+		s.Amount, s.Leaves = r.top(b.Leaves, rules.Number), true
+	}
+	s.Ceiling = r.top(b.Ceiling, rules.Number)
+	s.Deductible = r.top(b.Deductible, rules.Number)
+	return s
+}
+
+// keys are the words that choose an accumulator's members: the core word of the enumeration's name, or the fact of its type.
+func (r *resolver) keys(a *rules.Accumulator) []string {
+	var out []string
+	for _, by := range a.By {
+		name := by.Name
+		for _, f := range r.policy.Facts {
+			if f.Type.Enum == by {
+				name = f.Name
+			}
+		}
+		r.input(name, false)
+		out = append(out, name)
+	}
+	return out
+}
+
+// input lists a column once.
+func (r *resolver) input(name string, isBool bool) {
+	if !r.listed[name] {
+		r.listed[name] = true
+		r.edition.Inputs = append(r.edition.Inputs, rules.Input{Name: name, Bool: isBool})
+	}
+}
+
+func (r *resolver) hole(h rules.Hole) {
+	if !slices.Contains(r.edition.Holes, h) {
+		r.edition.Holes = append(r.edition.Holes, h)
+	}
+}

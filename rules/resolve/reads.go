@@ -1,0 +1,26 @@
+package resolve
+
+import "doudi/rules"
+
+// Uses lists what counts in the months from first up to before last, by the paths that patches name: parameters, sets and
+// readings that a formula in force reads (parameters.rate), and benefits in force (benefits.basic).
+func Uses(p *rules.Policy, first, last rules.Month) map[string]bool {
+	out := map[string]bool{}
+	for month := first; month < last; month = p.NextChange(month) {
+		r := resolve(p, month, nil, false)
+		for _, s := range r.edition.Steps {
+			out["benefits."+p.Benefits[s.Benefit].ID] = true
+		}
+		for x := range r.used {
+			switch x := x.(type) {
+			case *rules.Parameter:
+				out["parameters."+x.Name] = true
+			case *rules.Set:
+				out["sets."+x.Name] = true
+			case *rules.Reading:
+				out["readings."+x.Name] = true
+			}
+		}
+	}
+	return out
+}

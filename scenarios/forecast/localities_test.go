@@ -1,0 +1,88 @@
+package forecast_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"doudi/model/document"
+	"doudi/scenarios"
+	"doudi/scenarios/dispatch"
+	"doudi/scenarios/forecast"
+)
+
+const localities = "../../testdata/localities"
+
+// Every locality is read and runs; each published figure has a simulated one beside it and a row of the index, which has no others;
+// and no benefit for the registered poor stands in a file without paying.
+func TestLocalitiesRun(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(localities, "*.study.yaml"))
+	if err != nil || len(files) != 8 {
+		t.Fatal(files, err)
+	}
+	text, err := os.ReadFile(filepath.Join(localities, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, index, _ := strings.Cut(string(text), "## 已成目标的公布数")
+	index, _, _ = strings.Cut(index, "\n## ")
+	targets := 0
+	for _, file := range files {
+		study, result := ranLocality(t, file)
+		if want := strings.TrimSuffix(filepath.Base(file), ".study.yaml"); study.ID != want {
+			t.Errorf("%s holds the study %s", file, study.ID)
+		}
+		targets += len(study.Targets)
+		for _, b := range result.Backtests {
+			if !(b.Mean > 0) {
+				t.Errorf("%s: %s: simulated %v", study.ID, b.Target.Name.EN, b.Mean)
+			}
+			if row := fmt.Sprintf("| %s | %s · %s |", study.ID, b.Target.Name.ZH, b.Target.Name.EN); !strings.Contains(index, row) {
+				t.Errorf("README.md does not list %s", row)
+			}
+			if b.Target.Source.Status == "" || b.Target.Source.Note == "" {
+				t.Errorf("%s: %s does not say how it is known and what both sides are", study.ID, b.Target.Name.EN)
+			}
+		}
+		benefits := 0
+		for _, row := range result.Rows {
+			if row.Scenario != study.Baseline().ID || row.Year != 0 || row.By != "benefit" || row.Measure != "fund_spending" {
+				continue
+			}
+			if benefits++; !(row.Mean > 0) {
+				t.Errorf("%s: the benefit %s pays nothing", study.ID, row.Group)
+			}
+		}
+		if benefits < 7 { // the shortest policy has as many
+			t.Errorf("%s: %d benefits are reported", study.ID, benefits)
+		}
+	}
+	if rows := strings.Count(index, "\n| ") - 1; rows != targets {
+		t.Errorf("README.md lists %d figures, the studies have %d", rows, targets)
+	}
+}
+
+// ranLocality runs a study with few people.
+func ranLocality(t *testing.T, file string) (*scenarios.Study, *forecast.Result) {
+	t.Helper()
+	text, err := document.ReadText(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	study, _, err := scenarios.Parse(file, text, scenarios.Given{Flags: map[string]string{"people": "20000", "draws": "3", "replicates": "2"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := forecast.Open(study)
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := dispatch.Run(context.Background(), plan, dispatch.Options{Workers: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return study, result
+}
