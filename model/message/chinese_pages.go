@@ -11,9 +11,6 @@ func messagesOfPages() map[string]string {
 		"  of it outside bills (assumed)":                        "  其中账单外(假定)",
 		"per patient with a bill, on bills":                      "患者人均(有账单者, 账单内)",
 		"all residents":                                          "全体居民",
-		"above 10 %% of consumption":                             "超过消费的10%%",
-		"above 25 %% of consumption":                             "超过消费的25%%",
-		"above 40 %% of capacity to pay":                         "超过支付能力的40%%",
 		"D1, by consumption":                                     "D1 消费口径",
 		"D2, by income and lost labour":                          "D2 收入口径(含误工)",
 		"lost labour alone":                                      "误工单独",
@@ -53,7 +50,6 @@ func messagesOfPages() map[string]string {
 		"%s more are poor by illness":  "因病致贫多%s",
 		"%s fewer are poor by illness": "因病致贫少%s",
 
-		"fund spending¦all of it":                               "基金支出合计",
 		"out-of-pocket cost per person, outside bills included": "人均个人负担(含账单外)",
 		"illness-induced poverty (D2)":                          "因病致贫（D2）",
 		"source: %s":                                            "来源：%s",
