@@ -28,8 +28,8 @@ type Became struct {
 
 // Input is a column that some formula reads: a float64, or a bool.
 type Input struct {
-	Name string
-	Bool bool
+	Column Column
+	Bool   bool
 }
 
 // Step is a benefit's turn.
@@ -52,12 +52,12 @@ type Step struct {
 type Adding struct {
 	*Accumulator
 	Node *Resolved
-	Keys []string // the columns that choose the member, by By
+	Keys []Column // the columns that choose the member, by By
 }
 
 // Hole is a member for which a table that formulas index says nothing.
 type Hole struct {
-	Column    string // the word of the bill: kind, level, a fact
+	Column    Column // the word of the bill: kind, level, a fact
 	Code      int
 	Member    string
 	Parameter string

@@ -11,7 +11,7 @@ const MaxDepth = 10_000
 
 // Lower adds a resolved formula to a graph of columns. read says which value a column is. Parts that are shared are visited
 // once.
-func Lower(b *kernel.Builder, n *Resolved, read func(column string) (kernel.Ref, error)) (kernel.Ref, error) {
+func Lower(b *kernel.Builder, n *Resolved, read func(Column) (kernel.Ref, error)) (kernel.Ref, error) {
 	l := &lowering{b: b, read: read, done: map[*Resolved]kernel.Ref{}}
 	r, err := l.part(n, 0)
 	if err == nil {
@@ -22,7 +22,7 @@ func Lower(b *kernel.Builder, n *Resolved, read func(column string) (kernel.Ref,
 
 type lowering struct {
 	b    *kernel.Builder
-	read func(column string) (kernel.Ref, error)
+	read func(Column) (kernel.Ref, error)
 	done map[*Resolved]kernel.Ref
 }
 

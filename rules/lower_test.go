@@ -12,7 +12,7 @@ import (
 
 // A formula's operators and functions are those of the numbers, on a few of each by hand.
 func TestFormulasByHand(t *testing.T) {
-	x, y := rules.ReadOf("x"), rules.ReadOf("y")
+	x, y := rules.ReadOf(rules.ClaimWord("x")), rules.ReadOf(rules.ClaimWord("y"))
 	number := rules.Fixed
 	call := func(name string, of ...*rules.Resolved) *rules.Resolved {
 		return rules.Applied(rules.Functions[name], of...)
@@ -42,7 +42,10 @@ func TestFormulasByHand(t *testing.T) {
 		"nth": {rules.LookedUp(rules.Functions["nth"], kernel.List{9, 8, 7}, x), []float64{8, 7, 8, 7}}, "pick": {rules.LookedUp(rules.Pick, &kernel.Table{Dims: []int{6}, Cells: []float64{0, 10, 20, 30, 40, 50}}, x), []float64{20, 30, 20, 50}},
 	} {
 		b := kernel.NewBuilder()
-		ref, err := rules.Lower(b, c.formula, func(name string) (kernel.Ref, error) { return b.Column(name), nil })
+		first, second := b.Column(), b.Column()
+		ref, err := rules.Lower(b, c.formula, func(c rules.Column) (kernel.Ref, error) {
+			return map[string]kernel.Ref{"x": first, "y": second}[c.Name], nil
+		})
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -51,10 +54,7 @@ func TestFormulasByHand(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		columns := [][]float64{}
-		for _, column := range b.Columns() {
-			columns = append(columns, slices.Grow(map[string][]float64{"x": xs, "y": ys}[column], kernel.Padding))
-		}
+		columns := [][]float64{slices.Grow(xs, kernel.Padding), slices.Grow(ys, kernel.Padding)}
 		got := make([]float64, 4)
 		p.NewFrame().Run(4, columns, [][]float64{got})
 		if !slices.Equal(got, c.want) {
@@ -65,16 +65,16 @@ func TestFormulasByHand(t *testing.T) {
 
 // A formula nested ten thousand deep is refused, and one that reads what is not there gives the reader's error.
 func TestFormulasThatHaveNoColumn(t *testing.T) {
-	deep := rules.ReadOf("x")
+	deep := rules.ReadOf(rules.ClaimWord("x"))
 	for range rules.MaxDepth + 1 {
 		deep = rules.Applied(rules.Unary["-"], deep)
 	}
 	b := kernel.NewBuilder()
-	if _, err := rules.Lower(b, deep, func(name string) (kernel.Ref, error) { return b.Column(name), nil }); err == nil || !strings.Contains(err.Error(), "nested more than 10000 deep") {
+	if _, err := rules.Lower(b, deep, func(rules.Column) (kernel.Ref, error) { return b.Column(), nil }); err == nil || !strings.Contains(err.Error(), "nested more than 10000 deep") {
 		t.Errorf("ten thousand deep: %v", err)
 	}
 	absent := errors.New("there is no such column")
-	if _, err := rules.Lower(b, rules.Applied(rules.Functions["abs"], rules.ReadOf("y")), func(string) (kernel.Ref, error) { return 0, absent }); !errors.Is(err, absent) {
+	if _, err := rules.Lower(b, rules.Applied(rules.Functions["abs"], rules.ReadOf(rules.ClaimWord("y"))), func(rules.Column) (kernel.Ref, error) { return 0, absent }); !errors.Is(err, absent) {
 		t.Errorf("a column that is not there: %v", err)
 	}
 }

@@ -21,7 +21,7 @@ type Meaning struct {
 
 // Word is a core name of formulas.
 type Word struct {
-	Owner     Owner
+	Column    Column
 	Type      Type
 	Low, High float64 // the values it can take
 	Period    bool    // also known at a period's end
@@ -33,28 +33,28 @@ var Groups = []string{"unpaid", "paid", "oop", "ytd", "mtd", "life", "household"
 // Words are the core words of formulas, with the policy's costs among them.
 func (p *Policy) Words() map[string]*Word {
 	e := p.Enumeration
-	money := func() *Word { return &Word{OfClaim, Number, 0, Infinite, false} }
+	money := func(name string) *Word { return &Word{Amount(Cost, name), Number, 0, Infinite, false} }
 	member := func(of Owner, name string) *Word {
-		return &Word{of, MemberOf(e(name)), -1, float64(len(e(name).Members)), false}
+		return &Word{Column{Of: of, Kind: OfWord, Name: name}, MemberOf(e(name)), -1, float64(len(e(name).Members)), false}
 	}
 	out := map[string]*Word{
-		"total":        money(),
+		Total:          money(Total),
 		"kind":         member(OfClaim, "kind"),
 		"level":        member(OfClaim, "level"),
 		"place":        member(OfClaim, "place"),
 		"disease":      member(OfClaim, "disease"),
-		"in_county":    {OfClaim, Bool, 0, 1, false},
-		"referred":     {OfClaim, Bool, 0, 1, false},
-		"admission_no": {OfClaim, Number, 0, 10_000, false},
-		"month":        {OfClaim, Number, 1, 12, true},
-		"year":         {OfClaim, Number, 1, 9999, true},
-		"age":          {OfPerson, Number, 0, 150, false},
+		"in_county":    {ClaimWord("in_county"), Bool, 0, 1, false},
+		"referred":     {ClaimWord("referred"), Bool, 0, 1, false},
+		"admission_no": {ClaimWord("admission_no"), Number, 0, 10_000, false},
+		"month":        {ClaimWord("month"), Number, 1, 12, true},
+		"year":         {ClaimWord("year"), Number, 1, 9999, true},
+		"age":          {PersonWord("age"), Number, 0, 150, false},
 		"sex":          member(OfPerson, "sex"),
 		"category":     member(OfPerson, "category"),
-		"insured":      {OfPerson, Bool, 0, 1, false},
+		"insured":      {PersonWord("insured"), Bool, 0, 1, false},
 	}
 	for _, c := range p.Costs {
-		out[c] = money()
+		out[c] = money(c)
 	}
 	return out
 }

@@ -37,7 +37,7 @@ type Policy struct {
 
 	// What the check of the whole file finds out, for all dates.
 	Names      map[string]Meaning // what names stand for in formulas
-	Reads      map[string]bool    // the columns that some formula reads
+	Reads      map[Column]bool    // the columns that some formula reads
 	Understood map[string]bool    // the categories that the policy has a place for
 }
 
@@ -257,11 +257,13 @@ func (p *Policy) IsFile(name string) bool {
 // not make it one.
 func (p *Policy) Understands(category string) bool { return p.Understood[category] }
 
+// ReadsWord says whether some formula reads a core word of a bill or person, by its name.
+func (p *Policy) ReadsWord(name string) bool { return p.Reads[p.Names[name].Word.Column] }
+
 // IsRead says whether some formula of the policy, at any date, reads the accumulator or a member of it.
 func (a *Accumulator) IsRead(p *Policy) bool {
-	for name := range p.Reads {
-		word, _, _ := strings.Cut(name[strings.LastIndex(name, ".")+1:], ":")
-		if word == a.Name {
+	for c := range p.Reads {
+		if c.Kind == OfAccumulator && c.Name == a.Name {
 			return true
 		}
 	}

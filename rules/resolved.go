@@ -6,7 +6,7 @@ package rules
 type Resolved struct {
 	Is     Part
 	Number float64   // of a Constant; of a Truth 1 or 0
-	Column string    // of a Read
+	Column Column    // of a Read
 	Apply  *Function // of an Application
 	Of     []*Resolved
 	Table  any // what Apply looks up: a kernel.Brackets, kernel.List or *kernel.Table; nil for most
@@ -35,7 +35,7 @@ func TruthOf(yes bool) *Resolved {
 }
 
 // ReadOf is a column.
-func ReadOf(column string) *Resolved { return &Resolved{Is: Read, Column: column} }
+func ReadOf(column Column) *Resolved { return &Resolved{Is: Read, Column: column} }
 
 // Applied is a function of other parts.
 func Applied(f *Function, of ...*Resolved) *Resolved {

@@ -1,8 +1,6 @@
 package rules
 
-import (
-	"doudi/model/message"
-)
+import "doudi/model/message"
 
 // Type is what kind of value a formula or a part of it gives.
 type Type struct {

@@ -281,6 +281,7 @@ func FuzzRead(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(string(text))
+	f.Add(strings.Replace(string(text), "income_level:", urban+"income_level:", 1))
 	f.Fuzz(func(t *testing.T, text string) {
 		if docs, err := document.Parse(name, []byte(text)); err == nil {
 			_, _, _ = Read(docs[0])

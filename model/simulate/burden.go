@@ -51,9 +51,8 @@ func (a *burdens) alike(x *sharing, s *model.Settled, t *measure.Tally) {
 	a.own.copyOf(&a.shared)
 }
 
-// apart takes off what a scenario's own benefits pay, and judges the households anew that they touched. The tally is the
-// scenario's; index 0 is the scenario that the others are held against.
-func (a *burdens) apart(x *sharing, index int, s *model.Settled, t *measure.Tally) {
+// apart takes off what a scenario's own benefits pay, and says which households they touched. The tally is the scenario's.
+func (a *burdens) apart(x *sharing, index int, s *model.Settled, t *measure.Tally) (touched []int32) {
 	a.touched = a.touched[:0]
 	for _, p := range x.own[index] {
 		a.pay(p, s, &a.own, t)
@@ -61,14 +60,12 @@ func (a *burdens) apart(x *sharing, index int, s *model.Settled, t *measure.Tall
 	if x.ownEligible != nil {
 		a.eligible(x.ownEligible[index], s, t)
 	}
-	for _, r := range a.touched {
-		if a.own.left[r] != a.shared.left[r] || a.own.cash[r] != a.shared.cash[r] {
-			h := &a.cases.homes[r]
-			f := a.cells.at(t, h.cell)
-			h.one(a.shared.left[r], a.shared.cash[r], f, -1)
-			h.one(a.own.left[r], a.own.cash[r], f, 1)
-		}
-	}
+	return a.touched
+}
+
+// leave is done with a scenario: index 0 is the one that the others are held against. Then all households have what they
+// share again.
+func (a *burdens) leave(index int, t *measure.Tally) {
 	if index == 0 {
 		a.touchedFirst = append(a.touchedFirst[:0], a.touched...)
 		a.first.copyOf(&a.own)

@@ -17,7 +17,7 @@ type cases struct {
 	byCount  []int32 // patients, by count of settled bills
 
 	sums   []billed // by cell
-	levels [2][bedded + 1]leveled
+	levels [2][noLevel + 1]leveled
 }
 
 // home is the year of a household with bills. The bills that are claimed are settled; of the others the family pays all.
@@ -50,7 +50,7 @@ type leveled struct{ bills, total, eligible, settledTotal, settledEligible int64
 func (x *cases) count(bills []model.Bill, p *people, t *measure.Tally) {
 	x.bills = bills
 	x.homes, x.patients, x.claimed, x.byCount = x.homes[:0], x.patients[:0], slices.Grow(x.claimed[:0], len(bills)), x.byCount[:0]
-	x.sums, x.levels = zeroed(x.sums, len(p.cells.fields)), [2][bedded + 1]leveled{}
+	x.sums, x.levels = zeroed(x.sums, len(p.cells.fields)), [2][noLevel + 1]leveled{}
 	for i := 0; i < len(bills); {
 		i = x.home(i, p)
 		h := &x.homes[len(x.homes)-1]
@@ -78,7 +78,7 @@ func (x *cases) home(i int, p *people) int {
 			b := &x.bills[i]
 			kind, of := 0, int(b.Level)
 			if b.Kind != model.Inpatient {
-				kind, of = 1, bedded
+				kind, of = 1, noLevel
 			} else {
 				inpatient = 1
 			}

@@ -10,7 +10,7 @@ import (
 type cells struct {
 	layout     *measure.Layout
 	fields     []int32                  // by number: where the cell's fields begin in Tally.Cells
-	levels     [2][bedded]int           // by half and level of care: where its fields begin in Tally.Levels
+	levels     [2][noLevel]int          // by half and level of care: where its fields begin in Tally.Levels
 	subsidised []bool                   // by number: government pays towards the contribution of its households
 	place      [neverRegistered + 1]int // by status: its place among the stratum's
 	parts      int
@@ -19,8 +19,8 @@ type cells struct {
 	stride     int
 }
 
-// bedded is how many levels of care there are, and the place of what belongs to none: chronic outpatient bills.
-const bedded = int(model.Province) + 1
+// noLevel is the place, behind the levels of care, of what belongs to none: chronic outpatient bills.
+const noLevel = int(model.Province) + 1
 
 func newCells(l *measure.Layout, stratum int, ordinary uint8) *cells {
 	c := &cells{layout: l, categories: len(l.Categories), stride: l.Stride()}
@@ -39,7 +39,7 @@ func newCells(l *measure.Layout, stratum int, ordinary uint8) *cells {
 				}
 			}
 		}
-		for level := range bedded {
+		for level := range noLevel {
 			c.levels[half][level] = l.Level(half, stratum, level)
 		}
 	}

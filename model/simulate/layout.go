@@ -19,7 +19,7 @@ type row struct {
 	bill          int32 // in cases.bills
 	home, patient int32
 	cell          uint16
-	level         uint8 // of care, bedded for outpatient bills
+	level         uint8 // of care, noLevel for outpatient bills
 	half          uint8
 }
 
@@ -41,7 +41,7 @@ func (l *layout) claims(x *cases, p *people, c *model.Claims) {
 		for wave, bill := range bills {
 			level := uint8(x.bills[bill].Level)
 			if x.bills[bill].Kind != model.Inpatient {
-				level = uint8(bedded)
+				level = uint8(noLevel)
 			}
 			l.rows[l.waves[wave]+rank] = row{bill, at.home, rank, h.cell, level, half}
 		}

@@ -12,10 +12,10 @@ type paid struct {
 }
 
 // byLevel are amounts by half and level of care, what belongs to none last.
-type byLevel [2][bedded + 1]int64
+type byLevel [2][noLevel + 1]int64
 
 // kind is 0 for a row that is an admission, 1 for a chronic outpatient bill, as in billed.
-func (r *row) kind() int { return int(r.level) / bedded & 1 }
+func (r *row) kind() int { return int(r.level) / noLevel & 1 }
 
 // pay counts one benefit's payments of bills and at period ends, and books them.
 func (a *burdens) pay(p paying, s *model.Settled, o *owed, t *measure.Tally) {

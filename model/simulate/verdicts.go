@@ -48,6 +48,18 @@ func (v *verdicts) all(homes []home, o *owed, c *cells, t *measure.Tally) {
 	}
 }
 
+// anew judges those households with bills again that owe or got something else under a scenario than under what all share.
+func (v *verdicts) anew(touched []int32, homes []home, shared, own *owed, c *cells, t *measure.Tally) {
+	for _, r := range touched {
+		if own.left[r] != shared.left[r] || own.cash[r] != shared.cash[r] {
+			h := &homes[r]
+			f := c.at(t, h.cell)
+			h.one(shared.left[r], shared.cash[r], f, -1)
+			h.one(own.left[r], own.cash[r], f, 1)
+		}
+	}
+}
+
 // one judges one household, whose fields are given; sign −1 takes that back.
 func (h *home) one(left, cash model.Fen, f []int64, sign int64) {
 	oop := h.oop(left)

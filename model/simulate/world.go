@@ -13,8 +13,8 @@ type World struct {
 	Population *population.Population
 	Catalogue  *illness.Catalogue
 	Layout     *measure.Layout
-	Seed       uint64
-	Years      []int // calendar years
+	Seed       uint64 // of what happens in a year; what people are and keep is of the population's
+	Years      []int  // calendar years
 	Scenarios  []Scenario
 }
 

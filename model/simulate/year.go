@@ -37,7 +37,9 @@ func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
 	k.burdens.alike(s.sharing, &k.paid, s.common)
 	k.verdicts.all(k.cases.homes, &k.burdens.shared, p.cells, s.common)
 	for i, tally := range s.own {
-		k.burdens.apart(s.sharing, i, &k.paid, tally)
+		touched := k.burdens.apart(s.sharing, i, &k.paid, tally)
+		k.verdicts.anew(touched, k.cases.homes, &k.burdens.shared, &k.burdens.own, p.cells, tally)
+		k.burdens.leave(i, tally)
 	}
 	return nil
 }

@@ -44,10 +44,10 @@ func newDomain(p *rules.Policy, at rules.Month) *domain {
 
 // words lists what the policy reads and the values worth trying.
 func (d *domain) words() []axis {
-	reads := d.policy.Reads
+	reads := d.policy.ReadsWord
 	out := []axis{}
 	member := func(name string) {
-		if e := d.policy.Enumeration(name); reads[name] {
+		if e := d.policy.Enumeration(name); reads(name) {
 			out = append(out, axis{name, codes(e)})
 		}
 	}
@@ -56,17 +56,17 @@ func (d *domain) words() []axis {
 		member(name)
 	}
 	// `place` says where, so in_county follows from it unless the policy reads in_county alone.
-	if reads["in_county"] && !reads["place"] {
+	if reads("in_county") && !reads("place") {
 		out = append(out, axis{"in_county", []float64{1, 0}})
 	}
-	if reads["referred"] {
+	if reads("referred") {
 		out = append(out, axis{"referred", []float64{0, 1}})
 	}
-	if reads["age"] {
+	if reads("age") {
 		out = append(out, axis{"age", []float64{40, 5, 70}})
 	}
 	for _, f := range d.policy.Facts {
-		if reads[f.Name] {
+		if d.policy.Reads[f.Column()] {
 			out = append(out, axis{f.Name, factValues(f)})
 		}
 	}
@@ -164,7 +164,7 @@ func (d *domain) bills(s setting, total model.Fen) *bill.Bills {
 	claim := bill.Claim{ID: "c1", Month: month, Total: total, Values: map[string]float64{}}
 	person := bill.Person{Values: map[string]float64{"insured": 1, "age": 40}}
 	b := &bill.Bills{Year: year}
-	b.Household.Values = map[string]float64{"household.size": 4, "household.income": 40_000}
+	b.Household = bill.Household{Size: 4, Income: 4_000_000, Values: map[string]float64{}}
 	owner := map[string]map[string]float64{"category": person.Values, "age": person.Values, "sex": person.Values}
 	for _, f := range p.Facts {
 		values := []map[string]float64{claim.Values, person.Values, b.Household.Values}[f.Owner]

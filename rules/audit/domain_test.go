@@ -82,7 +82,7 @@ func TestTriedBills(t *testing.T) {
 		"year": {b.Year, 2018}, "month": {c.Month, 6}, "total": {c.Total, model.Fen(100_001)}, "parts": {fmt.Sprint(c.Costs), "[300.00 300.00 400.01]"}, // 0.6 × 1,000.01 in halves, and the rest
 		"kind": {c.Values["kind"], 1.0}, "level": {c.Values["level"], 1.0}, "disease": {c.Values["disease"], 0.0}, "referred": {c.Values["referred"], 1.0}, "none_yet": {c.Values["none_yet"], 1000.0}, "grade": {c.Values["grade"], 1.0},
 		"unread": {c.Values["unread"], 5.0}, "in_county": {c.Values["in_county"], 1.0}, "age": {person["age"], 70.0}, "category": {person["category"], 0.0}, "flag": {person["flag"], 0.0}, "insured": {person["insured"], 1.0},
-		"sum": {b.Household.Values["sum"], 600.0}, "size": {b.Household.Values["household.size"], 4.0},
+		"sum": {b.Household.Values["sum"], 600.0}, "size": {float64(b.Household.Size), 4.0},
 	} {
 		if fmt.Sprint(pair[0]) != fmt.Sprint(pair[1]) {
 			t.Errorf("%s: %v, want %v", name, pair[0], pair[1])

@@ -35,18 +35,18 @@ func (d *domain) example(b *strings.Builder, number int, f Finding, s Shown) {
 	person := []string{}
 	claim := []string{"id: c1", fmt.Sprintf("month: %d", bills.Claims[0].Month)}
 	household := []string{"size: 4", "income: 40000"}
-	reads := d.policy.Reads
+	reads := d.policy.ReadsWord
 	add := func(list *[]string, name string, x float64) {
 		*list = append(*list, fmt.Sprintf("%s: %s", name, d.word(name, x)))
 	}
 	for _, name := range []string{"category", "sex", "age"} {
-		if x, given := bills.Persons[0].Values[name]; given && (reads[name] || name != "sex") {
+		if x, given := bills.Persons[0].Values[name]; given && (reads(name) || name != "sex") {
 			add(&person, name, x)
 		}
 	}
 	for _, name := range []string{"kind", "level", "place", "disease", "in_county", "referred"} {
 		x, given := bills.Claims[0].Values[name]
-		if given && reads[name] && (name != "disease" || x >= 0) {
+		if given && reads(name) && (name != "disease" || x >= 0) {
 			add(&claim, name, x)
 		}
 	}

@@ -183,7 +183,7 @@ func (s *search) overpays(x setting, sheet *settle.Sheet) {
 
 // Skipped says what a search of the policy leaves out, and what to write for it; ok is false where it leaves out nothing.
 func Skipped(p *rules.Policy) (said message.Message, ok bool) {
-	if p.Ordinary != "" || !p.Reads["category"] || len(p.Enumeration("category").Members) < 2 {
+	if p.Ordinary != "" || !p.ReadsWord("category") || len(p.Enumeration("category").Members) < 2 {
 		return message.Message{}, false
 	}
 	return message.Say("whether an entitled category pays more than ordinary residents: the policy does not say which of %s they are; `ordinary: …` at the top of the file names it",
@@ -194,7 +194,7 @@ func Skipped(p *rules.Policy) (said message.Message, ok bool) {
 func (s *search) unfair() {
 	e := s.policy.Enumeration("category")
 	ordinary := float64(e.Code(s.policy.Ordinary))
-	if !s.policy.Reads["category"] || ordinary < 0 {
+	if !s.policy.ReadsWord("category") || ordinary < 0 {
 		return
 	}
 	for _, x := range s.settings {

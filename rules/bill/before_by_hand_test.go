@@ -39,7 +39,10 @@ func TestWhatFollowsFromBefore(t *testing.T) {
 			t.Errorf("%s: %v", before, err)
 			continue
 		}
-		got := b.Persons[0].Before.Year
+		got := map[string]model.Fen{}
+		for c, fen := range b.Persons[0].Before.Year {
+			got[c.String()] = fen
+		}
 		for word, fen := range want {
 			if got[word] != fen {
 				t.Errorf("%s: %s is %s, want %s", before, word, got[word], fen)

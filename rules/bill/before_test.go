@@ -7,6 +7,7 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/rules"
 	"doudi/rules/internal/made"
 	"doudi/rules/settle"
 	"doudi/rules/show"
@@ -110,7 +111,7 @@ claims: [{id: c1, total: 100.00}]
 	if err != nil {
 		t.Fatal(err)
 	}
-	for word, want := range map[string]model.Fen{"oop.eligible": 450_00, "oop.total": 450_00, "paid.total": 550_00, "total": 1000_00} {
+	for word, want := range map[rules.Column]model.Fen{rules.Amount(rules.OOP, "eligible"): 450_00, rules.Amount(rules.OOP, rules.Total): 450_00, rules.Amount(rules.Paid, rules.Total): 550_00, rules.Amount(rules.Cost, rules.Total): 1000_00} {
 		if got := b.Persons[0].Before.Year[word]; got != want {
 			t.Errorf("%s is %s, want %s", word, got, want)
 		}

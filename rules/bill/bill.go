@@ -23,12 +23,14 @@ type Person struct {
 
 // Household is what formulas may read of it.
 type Household struct {
-	Values map[string]float64 // household.size, household.income, facts
+	Size   int                // 0: not stated
+	Income model.Fen          // of a year
+	Values map[string]float64 // facts
 }
 
 // Before is what the year, or a life, already holds when the file begins.
 type Before struct {
-	Year, Life map[string]model.Fen // by word without its period: paid.basic, oop.total, unpaid.eligible@critical, an accumulator
+	Year, Life map[rules.Column]model.Fen // by what of each bill it sums
 	Admissions int
 	Assumed    []Assumption
 }

@@ -1,8 +1,6 @@
 package bill
 
 import (
-	"strings"
-
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
@@ -21,14 +19,26 @@ type holding struct {
 	*reader
 	at      *document.Node
 	prefix  string // of keys in messages
-	period  string // of words in formulas
-	words   map[string]model.Fen
-	stated  map[string]bool
+	period  rules.Period
+	words   map[rules.Column]model.Fen
+	stated  map[rules.Column]bool
 	zero    []string // keys that formulas read and the file leaves out
 	assumed []Assumption
 }
 
-func (h *holding) state(word string, fen model.Fen) { h.words[word], h.stated[word] = fen, true }
+// The amounts that a holding is about, of all its bills.
+var (
+	allCosts  = rules.Amount(rules.Cost, rules.Total)
+	paidTotal = rules.Amount(rules.Paid, rules.Total)
+	leftTotal = rules.Amount(rules.OOP, rules.Total)
+)
+
+func costOf(cost string) rules.Column    { return rules.Amount(rules.Cost, cost) }
+func paidBy(benefit string) rules.Column { return rules.Amount(rules.Paid, benefit) }
+func leftOf(cost string) rules.Column    { return rules.Amount(rules.OOP, cost) }
+func unpaidOf(cost string) rules.Column  { return rules.Amount(rules.Unpaid, cost) }
+
+func (h *holding) state(word rules.Column, fen model.Fen) { h.words[word], h.stated[word] = fen, true }
 
 // assume counts a key that a formula reads as 0 and names it.
 func (h *holding) assume(key string) {
@@ -37,14 +47,14 @@ func (h *holding) assume(key string) {
 }
 
 // needs says whether a formula reads the word over the period.
-func (h *holding) needs(word string) bool {
-	return h.reads[h.period+word] || h.reads["household."+h.period+word] || h.reads["life."+word] // a life holds its year
+func (h *holding) needs(word rules.Column) bool {
+	return h.reads[word.Over(rules.OfPerson, h.period)] || h.reads[word.Over(rules.OfHousehold, h.period)] || h.reads[word.Over(rules.OfPerson, rules.OfLife)] // a life holds its year
 }
 
 // ends says whether a benefit at the year's end pays of what the year holds.
 func (h *holding) ends() bool {
 	for _, b := range h.policy.Benefits {
-		if b.At == rules.AtYearEnd && h.period == "ytd." {
+		if b.At == rules.AtYearEnd && h.period == rules.OfYear {
 			return true
 		}
 	}
@@ -74,13 +84,13 @@ func (h *holding) complete() {
 			continue // it reads what the period has left
 		}
 		for _, cost := range append([]string{"total"}, h.policy.Costs...) {
-			if word := "unpaid." + cost + "@" + b.ID; h.needs(word) && !h.stated[word] {
+			if word := rules.UnpaidAt(b.ID, cost); h.needs(word) && !h.stated[word] {
 				h.found(b, cost, word)
 			}
 		}
 	}
 	for word := range h.words {
-		if strings.HasPrefix(word, "unpaid.") && !strings.Contains(word, "@") {
+		if word.Kind == rules.Unpaid && word.Benefit == "" {
 			delete(h.words, word) // each benefit has its own now
 		}
 	}
@@ -89,9 +99,9 @@ func (h *holding) complete() {
 
 // payments completes paid.<benefit> and paid.total.
 func (h *holding) payments() {
-	sum, omitted, any := model.Fen(0), []string{}, h.stated["paid.total"]
+	sum, omitted, any := model.Fen(0), []string{}, h.stated[paidTotal]
 	for _, b := range h.policy.Benefits {
-		word := "paid." + b.ID
+		word := paidBy(b.ID)
 		any = any || h.stated[word]
 		switch {
 		case b.Cash:
@@ -101,30 +111,30 @@ func (h *holding) payments() {
 			omitted = append(omitted, b.ID)
 		}
 	}
-	if others := h.words["total"] - h.words["oop.total"]; !any && h.stated["total"] && h.stated["oop.total"] && others > 0 {
-		h.state("paid.total", others)
+	if others := h.words[allCosts] - h.words[leftTotal]; !any && h.stated[allCosts] && h.stated[leftTotal] && others > 0 {
+		h.state(paidTotal, others)
 	}
-	rest := h.words["paid.total"] - sum
+	rest := h.words[paidTotal] - sum
 	switch {
-	case !h.stated["paid.total"]:
-		h.words["paid.total"], rest = sum, 0
+	case !h.stated[paidTotal]:
+		h.words[paidTotal], rest = sum, 0
 	case rest < 0, rest > 0 && len(omitted) == 0:
-		h.contradicts("paid.total", h.words["paid.total"], sum)
+		h.contradicts("paid.total", h.words[paidTotal], sum)
 	case rest > 0 && len(omitted) == 1:
-		h.state("paid."+omitted[0], rest)
+		h.state(paidBy(omitted[0]), rest)
 	}
 	for _, b := range h.policy.Benefits {
-		word := "paid." + b.ID
+		word := paidBy(b.ID)
 		if h.stated[word] || !h.needs(word) && !(h.ends() && h.reads[word]) {
 			continue
 		}
 		if rest > 0 && !b.Cash {
-			h.unsure(word, "paid: {"+b.ID+": …}")
+			h.unsure(word.String(), "paid: {"+b.ID+": …}")
 		} else {
-			h.assume(word)
+			h.assume(word.String())
 		}
 	}
-	if !any && !h.stated["paid.total"] && h.needs("paid.total") {
+	if !any && !h.stated[paidTotal] && h.needs(paidTotal) {
 		h.assume("paid.total")
 	}
 }
@@ -137,7 +147,7 @@ func (h *holding) booked(cost int, counts func(i int, b *rules.Benefit) bool) (s
 	named := model.Fen(0)
 	certain = true
 	for i, b := range h.policy.Benefits {
-		paid := h.words["paid."+b.ID]
+		paid := h.words[paidBy(b.ID)]
 		if b.Cash {
 			continue
 		}
@@ -155,13 +165,13 @@ func (h *holding) booked(cost int, counts func(i int, b *rules.Benefit) bool) (s
 			certain = certain && !other
 		}
 	}
-	return sum, certain && named == h.words["paid.total"]
+	return sum, certain && named == h.words[paidTotal]
 }
 
 // nothing says whether the bills are stated to have had nothing of a cost.
 func (h *holding) nothing(cost int) bool {
 	name := h.policy.Costs[cost]
-	return h.stated[name] && h.words[name] == 0
+	return h.stated[costOf(name)] && h.words[costOf(name)] == 0
 }
 
 func all(int, *rules.Benefit) bool { return true }

@@ -10,46 +10,46 @@ import (
 // left completes oop.<cost> and oop.total. A total without parts is of the first cost, as it is of a bill.
 func (h *holding) left() {
 	costs := h.policy.Costs
-	if !h.stated["oop.total"] && h.stated["total"] {
-		if rest := h.words["total"] - h.words["paid.total"]; rest < 0 {
-			h.contradicts("total", h.words["total"], h.words["paid.total"])
+	if !h.stated[leftTotal] && h.stated[allCosts] {
+		if rest := h.words[allCosts] - h.words[paidTotal]; rest < 0 {
+			h.contradicts("total", h.words[allCosts], h.words[paidTotal])
 		} else if !h.anyLeft() {
-			h.state("oop.total", rest)
+			h.state(leftTotal, rest)
 		}
 	}
 	sum, omitted := model.Fen(0), []int{}
 	for k, cost := range costs {
-		if !h.stated["oop."+cost] && h.stated[cost] {
-			if booked, certain := h.booked(k, all); certain && booked <= h.words[cost] {
-				h.state("oop."+cost, h.words[cost]-booked)
+		if !h.stated[leftOf(cost)] && h.stated[costOf(cost)] {
+			if booked, certain := h.booked(k, all); certain && booked <= h.words[costOf(cost)] {
+				h.state(leftOf(cost), h.words[costOf(cost)]-booked)
 			}
 		}
-		sum += h.words["oop."+cost]
-		if !h.stated["oop."+cost] {
+		sum += h.words[leftOf(cost)]
+		if !h.stated[leftOf(cost)] {
 			omitted = append(omitted, k)
 		}
 	}
-	rest := h.words["oop.total"] - sum
+	rest := h.words[leftTotal] - sum
 	switch {
-	case !h.stated["oop.total"]:
-		h.words["oop.total"] = sum
+	case !h.stated[leftTotal]:
+		h.words[leftTotal] = sum
 	case rest < 0, rest > 0 && len(omitted) == 0:
-		h.contradicts("oop.total", h.words["oop.total"], sum)
+		h.contradicts("oop.total", h.words[leftTotal], sum)
 	case rest == 0:
 		return
 	case len(omitted) == 1 || len(omitted) == len(costs):
-		h.state("oop."+costs[omitted[0]], rest)
+		h.state(leftOf(costs[omitted[0]]), rest)
 		omitted = omitted[1:]
 	default:
 		h.unsure("oop."+costs[omitted[0]], "oop: {"+costs[omitted[0]]+": …}")
 	}
 	split := h.ends()
 	for _, cost := range costs {
-		split = split || h.needs("oop."+cost) || h.readsUnpaid(cost)
+		split = split || h.needs(leftOf(cost)) || h.readsUnpaid(cost)
 	}
 	switch {
 	case len(omitted) == len(costs):
-		if split || h.needs("oop.total") || h.readsUnpaid("total") {
+		if split || h.needs(leftTotal) || h.readsUnpaid("total") {
 			h.assume("oop.total")
 		}
 	case split:
@@ -62,7 +62,7 @@ func (h *holding) left() {
 // anyLeft says whether the file states a part of what was left.
 func (h *holding) anyLeft() bool {
 	for _, cost := range h.policy.Costs {
-		if h.stated["oop."+cost] {
+		if h.stated[leftOf(cost)] {
 			return true
 		}
 	}
@@ -72,7 +72,7 @@ func (h *holding) anyLeft() bool {
 // readsUnpaid says whether some benefit reads what it found unpaid of a cost and the file does not state that.
 func (h *holding) readsUnpaid(cost string) bool {
 	for _, b := range h.policy.Benefits {
-		if word := "unpaid." + cost + "@" + b.ID; h.needs(word) && !h.stated[word] && !h.stated["unpaid."+cost] {
+		if word := rules.UnpaidAt(b.ID, cost); h.needs(word) && !h.stated[word] && !h.stated[unpaidOf(cost)] {
 			return true
 		}
 	}
@@ -81,29 +81,29 @@ func (h *holding) readsUnpaid(cost string) bool {
 
 // costs completes what the bills cost.
 func (h *holding) costs() {
-	sum := h.words["paid.total"] + h.words["oop.total"]
+	sum := h.words[paidTotal] + h.words[leftTotal]
 	switch {
-	case !h.stated["total"]:
-		h.words["total"] = sum
-	case h.words["total"] != sum:
-		h.contradicts("total", h.words["total"], sum)
+	case !h.stated[allCosts]:
+		h.words[allCosts] = sum
+	case h.words[allCosts] != sum:
+		h.contradicts("total", h.words[allCosts], sum)
 	}
 	for k, cost := range h.policy.Costs {
-		if h.stated[cost] {
+		if h.stated[costOf(cost)] {
 			continue
 		}
 		booked, certain := h.booked(k, all)
-		h.words[cost] = h.words["oop."+cost] + booked
-		if h.needs(cost) && !certain {
+		h.words[costOf(cost)] = h.words[leftOf(cost)] + booked
+		if h.needs(costOf(cost)) && !certain {
 			h.unsure(cost, cost+": …")
 		}
 	}
 }
 
 // found completes what a benefit found unpaid at its turns. Its `when` is taken to have held for all of the bills.
-func (h *holding) found(b *rules.Benefit, cost, word string) {
-	if h.stated["unpaid."+cost] {
-		h.words[word] = h.words["unpaid."+cost]
+func (h *holding) found(b *rules.Benefit, cost string, word rules.Column) {
+	if h.stated[unpaidOf(cost)] {
+		h.words[word] = h.words[unpaidOf(cost)]
 		return
 	}
 	key := "unpaid." + b.ID + "." + cost
@@ -127,34 +127,34 @@ func (h *holding) unpaidAt(turn int, cost string) (unpaid model.Fen, certain boo
 			if x.Cash {
 				continue
 			}
-			named += h.words["paid."+x.ID]
+			named += h.words[paidBy(x.ID)]
 			if earlier(i, x) {
-				before += h.words["paid."+x.ID]
+				before += h.words[paidBy(x.ID)]
 			}
 		}
-		return h.words["oop.total"] + h.words["paid.total"] - before, named == h.words["paid.total"]
+		return h.words[leftTotal] + h.words[paidTotal] - before, named == h.words[paidTotal]
 	}
 	k := slices.Index(h.policy.Costs, cost)
-	if booked, sure := h.booked(k, earlier); h.stated[cost] && sure && booked <= h.words[cost] {
-		return h.words[cost] - booked, true
+	if booked, sure := h.booked(k, earlier); h.stated[costOf(cost)] && sure && booked <= h.words[costOf(cost)] {
+		return h.words[costOf(cost)] - booked, true
 	}
 	booked, sure := h.booked(k, later)
-	return h.words["oop."+cost] + booked, sure
+	return h.words[leftOf(cost)] + booked, sure
 }
 
 // figures names the policy's own running figures, and facts, that are left out.
 func (h *holding) figures() {
 	for _, a := range h.policy.Accumulators {
-		h.figure(a.Name, a.Name, a.By)
+		h.figure(a.Name, a.Column(), a.By)
 	}
 	for _, x := range h.policy.Facts {
 		if x.Owner == rules.OfClaim && x.Type == rules.Number {
-			h.figure(x.Name, x.Name, nil)
+			h.figure(x.Name, x.Column(), nil)
 		}
 	}
 }
 
-func (h *holding) figure(key, word string, by []*rules.Enumeration) {
+func (h *holding) figure(key string, word rules.Column, by []*rules.Enumeration) {
 	if len(by) == 0 {
 		if h.needs(word) && !h.stated[word] {
 			h.assume(key)
@@ -162,6 +162,6 @@ func (h *holding) figure(key, word string, by []*rules.Enumeration) {
 		return
 	}
 	for _, member := range by[0].Members {
-		h.figure(key+"."+member, word+":"+member, by[1:])
+		h.figure(key+"."+member, word.In(member), by[1:])
 	}
 }

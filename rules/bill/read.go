@@ -24,9 +24,9 @@ const (
 type reader struct {
 	*document.Report
 	policy *rules.Policy
-	reads  map[string]bool // the words that some formula reads
-	most   model.Fen       // the largest amount that is read
-	moved  *int            // the year that the bills are moved to, 0 = their own; nil where they are read for one policy
+	reads  map[rules.Column]bool // the words that some formula reads
+	most   model.Fen             // the largest amount that is read
+	moved  *int                  // the year that the bills are moved to, 0 = their own; nil where they are read for one policy
 }
 
 // Read reads a bills document for a policy. The error is a *document.Invalid.
@@ -155,7 +155,7 @@ func (r *reader) within(f *document.Fields, b *Bills) {
 		sum += c.Total
 	}
 	for _, p := range b.Persons {
-		sum += p.Before.Year["total"]
+		sum += p.Before.Year[allCosts]
 	}
 	if sum > r.most && !r.Failed() {
 		r.Errorf(f.At.Get("claims"), "the year's bills are %s in all, above %s", sum, r.most).

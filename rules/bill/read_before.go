@@ -11,23 +11,23 @@ import (
 // before reads what the year already holds: {paid: {basic: 1200}, oop: {total: 300}, eligible: 1500, admissions: 1}. What
 // formulas read and the file leaves out is worked out from the rest where that is certain, else 0 and named.
 func (r *reader) before(n *document.Node, person string) Before {
-	b := Before{Year: map[string]model.Fen{}, Life: map[string]model.Fen{}}
+	b := Before{Year: map[rules.Column]model.Fen{}, Life: map[rules.Column]model.Fen{}}
 	if n == nil {
 		return b
 	}
 	f := r.Fields(n, "before")
 	b.Admissions = f.Whole("admissions", 0, 1000, 0)
-	year := r.held(f, "", "ytd.", b.Year)
-	if r.reads["admission_no"] && f.At.Get("admissions") == nil {
+	year := r.held(f, "", rules.OfYear, b.Year)
+	if r.policy.ReadsWord("admission_no") && f.At.Get("admissions") == nil {
 		year.assume("admissions")
 	}
 	var life *holding
 	if at := f.Optional("life"); at != nil {
 		g := r.Fields(at, "life")
-		life = r.held(g, "life.", "life.", b.Life)
+		life = r.held(g, "life.", rules.OfLife, b.Life)
 		g.Done()
 	} else {
-		life = &holding{reader: r, at: n, prefix: "life.", period: "life.", words: b.Life, stated: map[string]bool{}}
+		life = &holding{reader: r, at: n, prefix: "life.", period: rules.OfLife, words: b.Life, stated: map[rules.Column]bool{}}
 	}
 	f.Done()
 	if r.Failed() {
@@ -48,21 +48,22 @@ func (r *reader) before(n *document.Node, person string) Before {
 }
 
 // held reads the amounts of a period; prefix stands before its keys in messages, period before its words in formulas.
-func (r *reader) held(f *document.Fields, prefix, period string, into map[string]model.Fen) *holding {
-	h := &holding{reader: r, at: f.At, prefix: prefix, period: period, words: into, stated: map[string]bool{}}
+func (r *reader) held(f *document.Fields, prefix string, period rules.Period, into map[rules.Column]model.Fen) *holding {
+	h := &holding{reader: r, at: f.At, prefix: prefix, period: period, words: into, stated: map[rules.Column]bool{}}
 	costs := append(slices.Clone(r.policy.Costs), "total")
 	var benefits []string
 	for _, b := range r.policy.Benefits {
 		benefits = append(benefits, b.ID)
 	}
-	h.amounts(f, "", costs)
+	h.amounts(f, rules.Cost, costs)
 	for _, group := range []struct {
 		name  string
+		kind  rules.Kind
 		words []string
-	}{{"paid", append(slices.Clone(benefits), "total")}, {"oop", costs}} {
+	}{{"paid", rules.Paid, append(slices.Clone(benefits), "total")}, {"oop", rules.OOP, costs}} {
 		if n := f.Optional(group.name); n != nil {
 			g := r.Fields(n, group.name)
-			h.amounts(g, group.name+".", group.words)
+			h.amounts(g, group.kind, group.words)
 			g.Done()
 		}
 	}
@@ -71,7 +72,7 @@ func (r *reader) held(f *document.Fields, prefix, period string, into map[string
 	}
 	for _, a := range r.policy.Accumulators {
 		if n := f.Optional(a.Name); n != nil {
-			h.accumulator(n, a.Name, a.Name, a.By)
+			h.accumulator(n, a.Name, a.Column(), a.By)
 		}
 	}
 	for _, x := range r.policy.Facts {
@@ -79,17 +80,18 @@ func (r *reader) held(f *document.Fields, prefix, period string, into map[string
 			continue
 		}
 		if n := f.Optional(x.Name); n != nil {
-			h.state(x.Name, model.FenOf(r.Number(n, x.Name, -float64(r.most)/100, float64(r.most)/100)))
+			h.state(x.Column(), model.FenOf(r.Number(n, x.Name, -float64(r.most)/100, float64(r.most)/100)))
 		}
 	}
 	return h
 }
 
 // amounts reads the amounts that a map states of some words.
-func (h *holding) amounts(f *document.Fields, prefix string, words []string) {
+func (h *holding) amounts(f *document.Fields, kind rules.Kind, words []string) {
 	for _, word := range words {
 		if n := f.Optional(word); n != nil {
-			h.state(prefix+word, h.amount(n, prefix+word))
+			column := rules.Amount(kind, word)
+			h.state(column, h.amount(n, column.String()))
 		}
 	}
 }
@@ -98,7 +100,7 @@ func (h *holding) amounts(f *document.Fields, prefix string, words []string) {
 func (h *holding) unpaid(f *document.Fields, costs, benefits []string) {
 	for _, word := range costs {
 		if n := f.At.Get(word); n != nil && n.Shape != document.Map {
-			h.state("unpaid."+word, h.amount(f.Optional(word), "unpaid."+word))
+			h.state(unpaidOf(word), h.amount(f.Optional(word), "unpaid."+word))
 		}
 	}
 	for _, id := range benefits {
@@ -109,7 +111,7 @@ func (h *holding) unpaid(f *document.Fields, costs, benefits []string) {
 		g := h.Fields(f.Optional(id), "unpaid")
 		for _, word := range costs {
 			if at := g.Optional(word); at != nil {
-				h.state("unpaid."+word+"@"+id, h.amount(at, "unpaid."+id+"."+word))
+				h.state(rules.UnpaidAt(id, word), h.amount(at, "unpaid."+id+"."+word))
 			}
 		}
 		g.Done()
@@ -127,7 +129,7 @@ func (h *holding) unpaid(f *document.Fields, costs, benefits []string) {
 }
 
 // accumulator reads one, by member where it is kept so: {inpatient: 1200}.
-func (h *holding) accumulator(n *document.Node, name, word string, by []*rules.Enumeration) {
+func (h *holding) accumulator(n *document.Node, name string, word rules.Column, by []*rules.Enumeration) {
 	if len(by) == 0 {
 		if n.Shape == document.Map {
 			h.Errorf(n, "the accumulator `%s` is one amount, not kept by member", name).Instead("%s: 1200.00", name)
@@ -145,6 +147,6 @@ func (h *holding) accumulator(n *document.Node, name, word string, by []*rules.E
 			h.Errorf(f.Key, "`%s` has no member `%s`", by[0].Name, f.Key.Text).OneOf(f.Key.Text, by[0].Members)
 			continue
 		}
-		h.accumulator(f.Value, name+"."+f.Key.Text, word+":"+f.Key.Text, by[1:])
+		h.accumulator(f.Value, name+"."+f.Key.Text, word.In(f.Key.Text), by[1:])
 	}
 }

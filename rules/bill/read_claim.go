@@ -81,7 +81,7 @@ func (r *reader) place(f *document.Fields, c *Claim) {
 		c.Values["place"] = home
 	case !inCounty && away >= 0:
 		c.Values["place"] = float64(away)
-	case r.reads["place"]:
+	case r.policy.ReadsWord("place"):
 		r.missing(f.At, "place")
 	}
 }

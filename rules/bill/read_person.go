@@ -23,7 +23,7 @@ func (r *reader) person(n, before *document.Node) Person {
 	r.Clear(f.At.Get("id"), "a name")
 	if f.At.Get("age") != nil {
 		p.Values["age"] = math.Floor(f.Number("age", 0, 150, 0))
-	} else if f.Optional("age"); r.reads["age"] {
+	} else if f.Optional("age"); r.policy.ReadsWord("age") {
 		r.missing(n, "age")
 	}
 	r.member(f, "sex", p.Values)
@@ -114,7 +114,7 @@ func (r *reader) defaults(values map[string]float64, at *document.Node, names ..
 			values[name] = float64(code)
 		case e.Open:
 			values[name] = -1
-		case r.reads[name]:
+		case r.policy.ReadsWord(name):
 			r.missing(at, name)
 		}
 	}
@@ -125,9 +125,9 @@ func (r *reader) missing(at *document.Node, name string) {
 }
 
 func (r *reader) household(n *document.Node, persons int) Household {
-	h := Household{map[string]float64{}}
+	h := Household{Values: map[string]float64{}}
 	if n == nil {
-		if r.reads["household.size"] || r.reads["household.income"] {
+		if r.reads[rules.HouseholdSize] || r.reads[rules.HouseholdIncome] {
 			r.Errorf(nil, "`household` is missing").Because("a formula of the policy reads its size or income").Instead("household: {size: 4, income: 11800}")
 		}
 		r.facts(nil, rules.OfHousehold, h.Values)
@@ -138,11 +138,11 @@ func (r *reader) household(n *document.Node, persons int) Household {
 	if at := f.At.Get("size"); at != nil && size < persons {
 		r.Errorf(at, "the household is of %d, and the file has %d persons of it", size, persons).Instead("size: %d, or more", persons)
 	}
-	h.Values["household.size"] = float64(size)
+	h.Size = size
 	income := f.Optional("income")
 	if income != nil {
-		h.Values["household.income"] = r.amount(income, "income").Yuan()
-	} else if r.reads["household.income"] {
+		h.Income = r.amount(income, "income")
+	} else if r.reads[rules.HouseholdIncome] {
 		r.missing(n, "income")
 	}
 	r.facts(f, rules.OfHousehold, h.Values)

@@ -23,7 +23,7 @@ type value struct {
 type Builder struct {
 	values     []value
 	known      map[value]Ref
-	columns    []string
+	columns    int
 	tables     []*Table
 	brackets   []Brackets
 	lists      []List
@@ -61,19 +61,14 @@ func (b *Builder) Err() error {
 	return nil
 }
 
-// Column is a column of numbers that the caller gives; the same name is the same column.
-func (b *Builder) Column(name string) Ref {
-	for i, known := range b.columns {
-		if known == name {
-			return b.add(value{op: opColumn, k: uint64(i)})
-		}
-	}
-	b.columns = append(b.columns, name)
-	return b.add(value{op: opColumn, k: uint64(len(b.columns) - 1)})
+// Column is a further column of numbers that the caller gives. Run takes the columns in the order in which they were made.
+func (b *Builder) Column() Ref {
+	b.columns++
+	return b.add(value{op: opColumn, k: uint64(b.columns - 1)})
 }
 
-// Condition is a column of 0 and 1 that the caller gives, as a condition.
-func (b *Builder) Condition(name string) Ref { return b.Make(NotEqual, b.Column(name), b.Const(0)) }
+// Condition is a column of 0 and 1 as a condition.
+func (b *Builder) Condition(column Ref) Ref { return b.Make(NotEqual, column, b.Const(0)) }
 
 // Among says that a column holds no numbers but these, so that comparisons which they decide are made now.
 func (b *Builder) Among(column Ref, numbers []float64) {
@@ -113,13 +108,10 @@ func (b *Builder) decided(v value) (Ref, bool) {
 	return b.Truth(first == allOnes), true
 }
 
-// Columns are the names of the columns in the order in which Run takes them.
-func (b *Builder) Columns() []string { return b.columns }
-
-// Reads are the columns that values are made of, at any depth.
-func (b *Builder) Reads(values ...Ref) []string {
+// Reads are the columns that values are made of, at any depth: 0 is the first that was made.
+func (b *Builder) Reads(values ...Ref) []int {
 	seen := make([]bool, len(b.values))
-	var out []string
+	var out []int
 	for len(values) > 0 {
 		r := values[len(values)-1]
 		values = values[:len(values)-1]
@@ -129,7 +121,7 @@ func (b *Builder) Reads(values ...Ref) []string {
 		seen[r] = true
 		v := b.values[r]
 		if v.op == opColumn {
-			out = append(out, b.columns[v.k])
+			out = append(out, int(v.k))
 		}
 		values = append(values, v.args()...)
 	}

@@ -48,8 +48,8 @@ func (b *Builder) Compile(outputs []Ref) (*Program, error) {
 	if b.full {
 		return nil, ErrTooLarge
 	}
-	c := &compiler{b: b, p: &Program{columns: len(b.columns)}, fixed: map[uint64]int32{}}
-	c.p.slots = len(b.columns)
+	c := &compiler{b: b, p: &Program{columns: b.columns}, fixed: map[uint64]int32{}}
+	c.p.slots = b.columns
 	c.live(outputs)
 	for r := range b.values {
 		if c.last[r] >= 0 {

@@ -1,7 +1,6 @@
 package kernel
 
 import (
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -91,14 +90,14 @@ type graph struct {
 	*Builder
 	r       *rand.Rand
 	rows    int
-	columns map[string][]float64
+	columns [][]float64
 	refs    []Ref
 	want    [][]float64
 	is      []bool // a condition
 }
 
 func newGraph(r *rand.Rand, rows int) *graph {
-	return &graph{Builder: NewBuilder(), r: r, rows: rows, columns: map[string][]float64{}}
+	return &graph{Builder: NewBuilder(), r: r, rows: rows}
 }
 
 func (g *graph) add(ref Ref, want []float64, condition bool) {
@@ -106,16 +105,15 @@ func (g *graph) add(ref Ref, want []float64, condition bool) {
 }
 
 func (g *graph) column(values func() float64, condition bool) {
-	name := fmt.Sprint("c", len(g.columns))
 	x := make([]float64, g.rows, g.rows+Padding)
 	for i := range x {
 		x[i] = values()
 	}
-	g.columns[name] = x
+	g.columns = append(g.columns, x)
 	if condition {
-		g.add(g.Condition(name), x, true)
+		g.add(g.Condition(g.Column()), x, true)
 	} else {
-		g.add(g.Column(name), x, false)
+		g.add(g.Column(), x, false)
 	}
 }
 
@@ -162,10 +160,6 @@ func (g *graph) check(t *testing.T, outputs []int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var columns [][]float64
-	for _, name := range g.Columns() {
-		columns = append(columns, g.columns[name])
-	}
 	for _, fast := range []bool{false, hasVectors} {
 		f := p.NewFrame()
 		f.fast = fast
@@ -173,7 +167,7 @@ func (g *graph) check(t *testing.T, outputs []int) {
 		for k := range got {
 			got[k] = make([]float64, g.rows)
 		}
-		f.Run(g.rows, columns, got)
+		f.Run(g.rows, g.columns, got)
 		for k, i := range outputs {
 			for row := range g.rows {
 				if x, want := got[k][row], g.want[i][row]; !(math.Float64bits(x) == math.Float64bits(want) || math.IsNaN(x) && math.IsNaN(want)) {
@@ -267,7 +261,7 @@ func TestRandomGraphs(t *testing.T) {
 // Rows without room for whole fours behind them are run one by one, and nothing beyond them is written.
 func TestRowsWithoutRoom(t *testing.T) {
 	b := NewBuilder()
-	p, err := b.Compile([]Ref{b.Make(Add, b.Column("x"), b.Const(1))})
+	p, err := b.Compile([]Ref{b.Make(Add, b.Column(), b.Const(1))})
 	if err != nil {
 		t.Fatal(err)
 	}

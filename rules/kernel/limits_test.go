@@ -10,7 +10,7 @@ import (
 func TestGraphsAreBounded(t *testing.T) {
 	for extra, want := range map[int]error{0: nil, 1: ErrTooLarge} {
 		b := NewBuilder()
-		x := b.Column("x")
+		x := b.Column()
 		b.values = append(b.values, make([]value, MaxValues-3)...) // of which nothing is made
 		for range 1 + extra {
 			x = b.Make(Abs, b.Make(Neg, x))
@@ -24,7 +24,7 @@ func TestGraphsAreBounded(t *testing.T) {
 // Finite is never said of what is not: of values made of every operation on awkward columns.
 func TestFiniteIsCertain(t *testing.T) {
 	b := NewBuilder()
-	x, y := b.Column("x"), b.Column("y")
+	x, y := b.Column(), b.Column()
 	none := b.Const(math.Inf(1))
 	values := []Ref{
 		b.Make(Mul, x, y), b.Make(Sub, none, x), b.Make(Minimum, x, none), b.Make(Mul, none, x), b.Pick(&Table{Dims: []int{2}, Cells: []float64{1, math.NaN()}}, x),

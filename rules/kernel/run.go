@@ -32,7 +32,7 @@ func (p *Program) NewFrame() *Frame {
 // Padding is how many rows a column must have room for beyond those that are run.
 const Padding = 3
 
-// Run makes the outputs of rows 0…n−1. Columns are in the order of Builder.Columns; columns and outputs have at least n
+// Run makes the outputs of rows 0…n−1. Columns are in the order in which they were made; columns and outputs have at least n
 // rows, columns room for Padding more. It allocates nothing.
 func (f *Frame) Run(n int, columns, outputs [][]float64) {
 	for lo := 0; lo < n; lo += Batch {

@@ -11,7 +11,7 @@ import (
 // Tables, brackets, bands, lists and fen over columns are those of one number; short lists and long, known fen and not.
 func TestTablesOverColumns(t *testing.T) {
 	b := NewBuilder()
-	x, y := b.Column("x"), b.Column("y")
+	x, y := b.Column(), b.Column()
 	table := &Table{Dims: []int{2, 3}, Cells: []float64{1, 2, nan, 4, 5, 6}}
 	slices5 := Brackets{{10, 0.5}, {20, 0.6}, {1000, 0.7}}
 	whole := Brackets{{0, 0.5}, {20, 0.6}}

@@ -340,7 +340,7 @@ func TestRaisedByHand(t *testing.T) {
 			t.Fatal(err)
 		}
 		v := trace.NewEvaluator(e)
-		v.Set("total", 100)
+		v.Set(rules.Amount(rules.Cost, rules.Total), 100)
 		if got, err := v.Number(e.Steps[0].Amount); got != want || err != nil {
 			t.Errorf("benefit %d doubled: the first pays %v, %v; want %v", benefit, got, err, want)
 		}

@@ -2,8 +2,6 @@ package resolve
 
 import (
 	"math"
-	"slices"
-	"strings"
 
 	"doudi/rules"
 )
@@ -54,38 +52,20 @@ func (b *bounder) all(parts []*rules.Resolved) []rules.Interval {
 
 // column is the range of a word: amounts of a bill are never below zero, and a household has someone in it. No bound is
 // taken that only a reader of bills keeps, such as how many admissions a year may hold before the file begins.
-func (b *bounder) column(name string) rules.Interval {
-	switch name {
-	case "household.size":
-		return rules.Interval{Low: 1, High: 100}
-	case "household.income", "admission_no":
-		return rules.Interval{Low: 0, High: math.Inf(1)}
-	}
-	m := b.policy.Names[name]
+func (b *bounder) column(c rules.Column) rules.Interval {
 	switch {
-	case m.Word != nil:
-		return rules.Interval{Low: m.Word.Low, High: m.Word.High}
-	case m.Fact != nil && m.Fact.Type == rules.Bool:
+	case c == rules.HouseholdSize:
+		return rules.Interval{Low: 1, High: 100}
+	case c == rules.ClaimWord("admission_no"):
+	case c.Kind == rules.OfWord && c.Of != rules.OfHousehold:
+		w := b.policy.Names[c.Name].Word
+		return rules.Interval{Low: w.Low, High: w.High}
+	case c.Kind == rules.OfFact && c.Period == rules.Now && b.policy.Names[c.Name].Fact.Type == rules.Bool:
 		return rules.Interval{Low: 0, High: 1}
-	case m.Fact != nil:
+	case c.Kind == rules.OfFact, c.Kind == rules.OfAccumulator: // both may fall
 		return rules.Anything
 	}
-	if m := b.policy.Names[summedOf(name)]; m.Accumulator != nil || m.Fact != nil { // both may fall
-		return rules.Anything
-	}
-	return rules.Interval{Low: 0, High: math.Inf(1)}
-}
-
-// summedOf is the word that a column sums, whatever the period, without the member that it is kept for: split of
-// household.ytd.split:inpatient. Other columns come back as they are.
-func summedOf(column string) string {
-	rest := strings.TrimPrefix(column, "household.")
-	period, word, _ := strings.Cut(rest, ".")
-	if !slices.Contains(periods, period) {
-		return column
-	}
-	word, _, _ = strings.Cut(word, ":")
-	return word
+	return rules.Interval{Low: 0, High: rules.Infinite}
 }
 
 // dividing reports every divisor, and every unit of rounding, that could be zero or less.

@@ -37,7 +37,7 @@ func Check(p *rules.Policy, overlaid bool) *document.Report {
 // editions looks at the policy at each of its dates.
 func (p *checker) editions() {
 	used, said, paying := map[any]bool{}, map[string]bool{}, map[*rules.Benefit]bool{}
-	p.policy.Reads = map[string]bool{}
+	p.policy.Reads = map[rules.Column]bool{}
 	places := newUnderstanding(p.policy)
 	var last *rules.Edition
 	limits := &unlimited{}
@@ -55,7 +55,7 @@ func (p *checker) editions() {
 		}
 		last = r.edition
 		for _, in := range last.Inputs {
-			p.policy.Reads[in.Name] = true
+			p.policy.Reads[in.Column] = true
 		}
 		places.in(last)
 		p.once(said, limits.in(last))

@@ -58,7 +58,7 @@ func resolve(p *rules.Policy, month rules.Month, values model.Values, trace bool
 
 func newResolver(e *rules.Edition) *resolver {
 	return &resolver{edition: e, report: &document.Report{}, policy: e.Policy, values: map[*rules.Parameter]*rules.Value{}, readings: map[*rules.Reading]*rules.Enumeration{},
-		memo: map[expansion]rules.Became{}, sizes: map[*rules.Resolved]int{}, used: map[any]bool{}, listed: map[string]bool{}}
+		memo: map[expansion]rules.Became{}, sizes: map[*rules.Resolved]int{}, used: map[any]bool{}, listed: map[rules.Column]bool{}}
 }
 
 // step resolves the formulas of a benefit.
@@ -79,26 +79,29 @@ func (r *resolver) step(i int, b *rules.Benefit) rules.Step {
 }
 
 // keys are the words that choose an accumulator's members: the core word of the enumeration's name, or the fact of its type.
-func (r *resolver) keys(a *rules.Accumulator) []string {
-	var out []string
+func (r *resolver) keys(a *rules.Accumulator) []rules.Column {
+	var out []rules.Column
 	for _, by := range a.By {
-		name := by.Name
+		column := rules.ClaimWord(by.Name)
+		if w := r.policy.Names[by.Name].Word; w != nil {
+			column = w.Column
+		}
 		for _, f := range r.policy.Facts {
 			if f.Type.Enum == by {
-				name = f.Name
+				column = f.Column()
 			}
 		}
-		r.input(name, false)
-		out = append(out, name)
+		r.input(column, false)
+		out = append(out, column)
 	}
 	return out
 }
 
 // input lists a column once.
-func (r *resolver) input(name string, isBool bool) {
-	if !r.listed[name] {
-		r.listed[name] = true
-		r.edition.Inputs = append(r.edition.Inputs, rules.Input{Name: name, Bool: isBool})
+func (r *resolver) input(c rules.Column, isBool bool) {
+	if !r.listed[c] {
+		r.listed[c] = true
+		r.edition.Inputs = append(r.edition.Inputs, rules.Input{Column: c, Bool: isBool})
 	}
 }
 

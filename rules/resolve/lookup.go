@@ -93,7 +93,7 @@ func (r *resolver) size(n *rules.Resolved) int {
 func (r *resolver) word(n ast.Node, name string, w *rules.Word) (*rules.Resolved, rules.Type) {
 	if r.stage == periodEnd && !w.Period {
 		switch {
-		case w.Owner == rules.OfClaim:
+		case w.Column.Of == rules.OfClaim:
 			r.errorf(n, "`%s` is of one bill, and at a period's end every bill of the period counts", name).
 				Instead("ytd.%s or mtd.%s, or an accumulator", name, name)
 			return bad()
@@ -102,7 +102,7 @@ func (r *resolver) word(n ast.Node, name string, w *rules.Word) (*rules.Resolved
 			return bad()
 		}
 	}
-	return r.read(name, w.Type), w.Type
+	return r.read(w.Column, w.Type), w.Type
 }
 
 func (r *resolver) fact(n ast.Node, f *rules.Fact) (*rules.Resolved, rules.Type) {
@@ -111,7 +111,7 @@ func (r *resolver) fact(n ast.Node, f *rules.Fact) (*rules.Resolved, rules.Type)
 		r.errorf(n, "`%s` is out of reach at a period's end", f.Name).Because("it belongs to one bill or person")
 		return bad()
 	}
-	return r.read(f.Name, f.Type), f.Type
+	return r.read(f.Column(), f.Type), f.Type
 }
 
 // reading resolves to the option that is in force; its members are numbered in the order of `options`.
@@ -126,9 +126,9 @@ func (r *resolver) reading(n ast.Node, x *rules.Reading) (*rules.Resolved, rules
 }
 
 // read makes a column and lists it among the edition's inputs.
-func (r *resolver) read(name string, t rules.Type) *rules.Resolved {
-	r.input(name, t.Kind == rules.GivesBool)
-	return rules.ReadOf(name)
+func (r *resolver) read(c rules.Column, t rules.Type) *rules.Resolved {
+	r.input(c, t.Kind == rules.GivesBool)
+	return rules.ReadOf(c)
 }
 
 // scalar is a parameter's value where a number is needed.

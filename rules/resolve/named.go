@@ -138,4 +138,6 @@ func namingTable(p *rules.Policy, t *kernel.Table, dim int, visit func(naming)) 
 	}
 }
 
-func isCategory(n *rules.Resolved) bool { return n.Is == rules.Read && n.Column == "category" }
+func isCategory(n *rules.Resolved) bool {
+	return n.Is == rules.Read && n.Column == rules.PersonWord("category")
+}

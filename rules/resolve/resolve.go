@@ -37,8 +37,8 @@ type resolver struct {
 	values    map[*rules.Parameter]*rules.Value
 	readings  map[*rules.Reading]*rules.Enumeration
 	divisions []division
-	listed    map[string]bool // the inputs of the edition
-	used      map[any]bool    // definitions, parameters, … that some formula reads
+	listed    map[rules.Column]bool // the inputs of the edition
+	used      map[any]bool          // definitions, parameters, … that some formula reads
 }
 
 // expansion is a define in the context of a benefit, since `ytd.unpaid` means another figure at each turn.

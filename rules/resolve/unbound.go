@@ -21,7 +21,7 @@ type unbound struct {
 	no map[*rules.Resolved]bool // whether a part may have no value
 }
 
-func newUnbound(e *rules.Edition, fixed map[string]float64) *unbound {
+func newUnbound(e *rules.Edition, fixed map[rules.Column]float64) *unbound {
 	v := &unbound{*newBounder(e.Policy), map[*rules.Resolved]bool{}}
 	v.hold = func(n *rules.Resolved, x rules.Interval) rules.Interval {
 		if n.Is == rules.Read {

@@ -104,12 +104,12 @@ func (u *unlimited) each(nodes []*rules.Resolved, look func(v *unbound) []troubl
 		return
 	}
 	said := map[*rules.Formula]bool{}
-	fixed := map[string]float64{}
+	fixed := map[rules.Column]float64{}
 	var walk func(k int)
 	walk = func(k int) {
 		if k < len(words) {
 			for _, x := range words[k].values {
-				fixed[words[k].name] = x
+				fixed[words[k].column] = x
 				walk(k + 1)
 			}
 			return
@@ -136,11 +136,11 @@ func (u *unlimited) say(t trouble, where string) {
 }
 
 // where names the members for which a table says `none`: “ (level county)”.
-func where(words []choice, fixed map[string]float64) string {
+func where(words []choice, fixed map[rules.Column]float64) string {
 	var out []string
 	for _, w := range words {
-		if code := int(fixed[w.name]); w.indexes && w.of != nil && code >= 0 {
-			out = append(out, w.name+" "+w.of.Members[code])
+		if code := int(fixed[w.column]); w.indexes && w.of != nil && code >= 0 {
+			out = append(out, w.column.String()+" "+w.of.Members[code])
 		}
 	}
 	if len(out) == 0 {
@@ -151,7 +151,7 @@ func where(words []choice, fixed map[string]float64) string {
 
 // choice is a word of which every value can be tried.
 type choice struct {
-	name    string
+	column  rules.Column
 	values  []float64          // the codes of its members, or no and yes
 	of      *rules.Enumeration // nil for a condition
 	indexes bool               // a table with `none` in it
@@ -160,7 +160,7 @@ type choice struct {
 // words lists the words with members that formulas read, those that index a table with `none` first; size counts the
 // parts of the formulas, and any says whether there is a `none` in them.
 func (u *unlimited) words(nodes []*rules.Resolved) (words []choice, size int, any bool) {
-	seen, indexes, names := map[*rules.Resolved]bool{}, map[string]bool{}, map[string]bool{}
+	seen, indexes, names := map[*rules.Resolved]bool{}, map[rules.Column]bool{}, map[rules.Column]bool{}
 	var walk func(n *rules.Resolved)
 	walk = func(n *rules.Resolved) {
 		if seen[n] {
@@ -187,9 +187,9 @@ func (u *unlimited) words(nodes []*rules.Resolved) (words []choice, size int, an
 			walk(n)
 		}
 	}
-	for name := range names {
-		if c, ok := u.choice(name); ok {
-			c.indexes = indexes[name]
+	for column := range names {
+		if c, ok := u.choice(column); ok {
+			c.indexes = indexes[column]
 			words = append(words, c)
 		}
 	}
@@ -197,27 +197,27 @@ func (u *unlimited) words(nodes []*rules.Resolved) (words []choice, size int, an
 		if a.indexes != b.indexes {
 			return map[bool]int{true: -1, false: 1}[a.indexes]
 		}
-		return strings.Compare(a.name, b.name)
+		return a.column.Compare(b.column)
 	})
 	return words, len(seen), any
 }
 
 // choice is what a column can be; ok is false where it is a number.
-func (u *unlimited) choice(name string) (c choice, ok bool) {
+func (u *unlimited) choice(column rules.Column) (c choice, ok bool) {
 	var t rules.Type
-	switch m := u.edition.Policy.Names[name]; {
-	case m.Word != nil:
+	switch m := u.edition.Policy.Names[column.Name]; {
+	case column.Kind == rules.OfWord && m.Word != nil:
 		t = m.Word.Type
-	case m.Fact != nil:
+	case column.Kind == rules.OfFact && column.Period == rules.Now:
 		t = m.Fact.Type
 	}
 	switch {
 	case t.Kind == rules.GivesBool:
-		return choice{name: name, values: []float64{0, 1}}, true
+		return choice{column: column, values: []float64{0, 1}}, true
 	case t.Enum == nil:
 		return choice{}, false
 	}
-	c = choice{name: name, of: t.Enum}
+	c = choice{column: column, of: t.Enum}
 	if t.Enum.Open {
 		c.values = append(c.values, -1)
 	}

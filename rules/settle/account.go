@@ -2,7 +2,6 @@ package settle
 
 import (
 	"slices"
-	"strings"
 
 	"doudi/model"
 	"doudi/rules"
@@ -10,9 +9,9 @@ import (
 	"doudi/rules/trace"
 )
 
-// ledger is what one person, or one household, has run up over a period: whole fen by word without its period. Words
-// of accumulators stand in it too, since state is whole fen.
-type ledger map[string]model.Fen
+// ledger is what one person, or one household, has run up over a period: whole fen by what of each bill
+// it sums. Accumulators stand in it too, since state is whole fen.
+type ledger map[rules.Column]model.Fen
 
 // account keeps a person's or household's ledgers.
 type account struct {
@@ -32,10 +31,10 @@ func newAccount(p *rules.Policy, b bill.Before) *account {
 }
 
 // hold takes in what stood before: sums are added, and of a figure that keeps the largest the larger stays.
-func (l ledger) hold(p *rules.Policy, before map[string]model.Fen) {
+func (l ledger) hold(p *rules.Policy, before map[rules.Column]model.Fen) {
 	for word, fen := range before {
-		name, _, _ := strings.Cut(word, ":")
-		if slices.ContainsFunc(p.Accumulators, func(a *rules.Accumulator) bool { return a.Max && a.Name == name }) {
+		largest := func(a *rules.Accumulator) bool { return a.Max && a.Name == word.Name }
+		if word.Kind == rules.OfAccumulator && slices.ContainsFunc(p.Accumulators, largest) {
 			l[word] = max(l[word], fen)
 		} else {
 			l[word] += fen
@@ -51,30 +50,35 @@ func (a *account) turn(month int) {
 }
 
 // add books an amount on every period.
-func (a *account) add(word string, fen model.Fen) {
+func (a *account) add(word rules.Column, fen model.Fen) {
 	a.ytd[word] += fen
 	a.mtd[word] += fen
 	a.life[word] += fen
 }
 
 // raise keeps the largest.
-func (a *account) raise(word string, fen model.Fen) {
+func (a *account) raise(word rules.Column, fen model.Fen) {
 	a.ytd[word] = max(a.ytd[word], fen)
 	a.mtd[word] = max(a.mtd[word], fen)
 	a.life[word] = max(a.life[word], fen)
 }
 
-// show sets the columns of the period words that formulas of the edition read.
-func (a *account) show(e *rules.Edition, v *trace.Evaluator, prefix string) {
-	for _, period := range []struct {
-		name  string
-		words ledger
-	}{{"ytd.", a.ytd}, {"mtd.", a.mtd}, {"life.", a.life}} {
-		start := prefix + period.name
-		for _, in := range e.Inputs {
-			if len(in.Name) > len(start) && in.Name[:len(start)] == start {
-				v.Set(in.Name, period.words[in.Name[len(start):]].Yuan())
-			}
+// show sets the columns of the period words that formulas of the edition read; of says whose the account is.
+func (a *account) show(e *rules.Edition, v *trace.Evaluator, of rules.Owner) {
+	for _, in := range e.Inputs {
+		if c := in.Column; c.Of == of && c.Period != rules.Now {
+			v.Set(c, a.over(c.Period)[c.OfBill()].Yuan())
 		}
 	}
+}
+
+// over is the ledger of a period.
+func (a *account) over(p rules.Period) ledger {
+	switch p {
+	case rules.OfMonth:
+		return a.mtd
+	case rules.OfLife:
+		return a.life
+	}
+	return a.ytd
 }

@@ -10,20 +10,20 @@ import (
 // book adds the settled bill to the periods.
 func (s *run) book(c *bill.Claim, a *account, out *Settlement) {
 	for _, x := range []*account{a, s.household} {
-		x.add("total", c.Total)
+		x.add(rules.Amount(rules.Cost, rules.Total), c.Total)
 		for i, name := range s.policy.Costs {
-			x.add(name, c.Costs[i])
-			x.add("oop."+name, out.Left[i])
+			x.add(rules.Amount(rules.Cost, name), c.Costs[i])
+			x.add(rules.Amount(rules.OOP, name), out.Left[i])
 			x.unpaid[i] += out.Left[i]
 		}
-		x.add("oop.total", out.OOP)
-		x.add("paid.total", out.PaidTotal)
+		x.add(rules.Amount(rules.OOP, rules.Total), out.OOP)
+		x.add(rules.Amount(rules.Paid, rules.Total), out.PaidTotal)
 		for i, b := range s.policy.Benefits {
-			x.add("paid."+b.ID, out.Paid[i]+out.Cash[i])
+			x.add(rules.Amount(rules.Paid, b.ID), out.Paid[i]+out.Cash[i])
 		}
 		for _, f := range s.policy.Facts {
 			if f.Owner == rules.OfClaim && f.Type == rules.Number {
-				x.add(f.Name, model.FenOf(c.Values[f.Name]))
+				x.add(f.Column(), model.FenOf(c.Values[f.Name]))
 			}
 		}
 	}
@@ -39,16 +39,16 @@ func (s *run) accumulate(e *edition, a *account) error {
 		if err != nil {
 			return message.Say("accumulator %s: %s", acc.Name, err)
 		}
-		word := acc.Name
+		word, outside := acc.Column(), false
 		for k, by := range acc.By {
 			code := int(e.v.Get(acc.Keys[k]))
 			if code < 0 || code >= len(by.Members) {
-				word = ""
+				outside = true
 				break
 			}
-			word += ":" + by.Members[code]
+			word = word.In(by.Members[code])
 		}
-		if word == "" {
+		if outside {
 			continue
 		}
 		fen := rules.Rounding{ToFen: 1, Mode: "half_up"}.Fen(x)

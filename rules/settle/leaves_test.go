@@ -112,14 +112,15 @@ func TestBurdensOfGeneratedPolicies(t *testing.T) {
 
 // heldBefore are bills of two persons, each with something before them.
 func heldBefore(r *rand.Rand, p *rules.Policy) *bill.Bills {
-	b := &bill.Bills{Year: 2018, Household: bill.Household{Values: map[string]float64{"household.size": 3, "household.income": 20000}}}
+	b := &bill.Bills{Year: 2018, Household: bill.Household{Size: 3, Income: 2_000_000}}
 	amount := func() model.Fen { return model.Fen(float64(uint64(1)<<r.IntN(25)) * r.Float64()) }
 	for _, id := range []string{"a", "b"} {
 		x := bill.Person{ID: id, Values: map[string]float64{"age": 40, "sex": 0, "category": float64(r.IntN(5)), "insured": 1}}
-		x.Before.Year = map[string]model.Fen{"oop.eligible": amount(), "oop.excluded": amount()}
-		x.Before.Year["oop.total"] = x.Before.Year["oop.eligible"] + x.Before.Year["oop.excluded"]
+		left := func(cost string) rules.Column { return rules.Amount(rules.OOP, cost) }
+		x.Before.Year = map[rules.Column]model.Fen{left("eligible"): amount(), left("excluded"): amount()}
+		x.Before.Year[left(rules.Total)] = x.Before.Year[left("eligible")] + x.Before.Year[left("excluded")]
 		for _, benefit := range p.Benefits {
-			x.Before.Year["paid."+benefit.ID] = amount()
+			x.Before.Year[rules.Amount(rules.Paid, benefit.ID)] = amount()
 		}
 		b.Persons = append(b.Persons, x)
 	}

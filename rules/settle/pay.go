@@ -23,9 +23,9 @@ func (s *run) pay(e *edition, step *rules.Step, i int, out *Settlement) error {
 		a := s.persons[c.Person]
 		for _, x := range []*account{a, s.household} {
 			for k, name := range s.policy.Costs {
-				x.add("unpaid."+name+"@"+b.ID, out.Left[k])
+				x.add(rules.UnpaidAt(b.ID, name), out.Left[k])
 			}
-			x.add("unpaid.total@"+b.ID, out.unpaid())
+			x.add(rules.UnpaidAt(b.ID, rules.Total), out.unpaid())
 		}
 		t.paid = t.payment()
 	}
@@ -44,14 +44,14 @@ func (s *run) pay(e *edition, step *rules.Step, i int, out *Settlement) error {
 			out.PaidEligible += before - eligible(out.Left)
 		}
 	}
-	e.v.Set("paid."+b.ID, t.paid.Yuan())
-	e.v.Set("paid.total", out.PaidTotal.Yuan())
+	e.v.Set(rules.Amount(rules.Paid, b.ID), t.paid.Yuan())
+	e.v.Set(rules.Amount(rules.Paid, rules.Total), out.PaidTotal.Yuan())
 	for k, name := range s.policy.Costs {
-		e.v.Set("unpaid."+name, out.Left[k].Yuan())
-		e.v.Set("oop."+name, out.Left[k].Yuan())
+		e.v.Set(rules.Amount(rules.Unpaid, name), out.Left[k].Yuan())
+		e.v.Set(rules.Amount(rules.OOP, name), out.Left[k].Yuan())
 	}
-	e.v.Set("unpaid.total", out.OOP.Yuan())
-	e.v.Set("oop.total", out.OOP.Yuan())
+	e.v.Set(rules.Amount(rules.Unpaid, rules.Total), out.OOP.Yuan())
+	e.v.Set(rules.Amount(rules.OOP, rules.Total), out.OOP.Yuan())
 	return nil
 }
 

@@ -53,15 +53,15 @@ func (s *run) ends(at rules.At) bool {
 // endFor pays one person or, with −1, the household at a period's end.
 func (s *run) endFor(e *edition, step *rules.Step, person, month int) error {
 	b := s.policy.Benefits[step.Benefit]
-	a, values := s.household, s.bills.Household.Values
+	a := s.household
 	if person >= 0 {
-		a, values = s.persons[person], s.bills.Persons[person].Values
+		a = s.persons[person]
 	}
 	period := a.of(step.At)
-	s.periodColumns(e, a, period, values, month)
+	s.periodColumns(e, a, period, person, month)
 	t := turn{step: step, claim: -1, person: person, held: true, ceiling: math.Inf(1)}
 	for _, k := range step.Covers {
-		word := "oop." + s.policy.Costs[k]
+		word := rules.Amount(rules.OOP, s.policy.Costs[k])
 		t.unpaid += max(min(period[word], s.household.of(step.At)[word]), 0)
 	}
 	if err := t.evaluate(e, b.ID); err != nil {
@@ -78,30 +78,33 @@ func (s *run) endFor(e *edition, step *rules.Step, person, month int) error {
 }
 
 // periodColumns sets what formulas may read at a period's end; unpaid and paid are those of the period.
-func (s *run) periodColumns(e *edition, a *account, period ledger, values map[string]float64, month int) {
-	e.v.Set("month", float64(month))
-	e.v.Set("year", float64(s.policy.InBenefitYear(s.bills.Year, month).Year()))
-	s.of(e, s.bills.Household.Values)
-	s.of(e, values)
-	if a != s.household {
-		a.show(e.Edition, e.v, "")
+func (s *run) periodColumns(e *edition, a *account, period ledger, person, month int) {
+	e.v.Set(rules.ClaimWord("month"), float64(month))
+	e.v.Set(rules.ClaimWord("year"), float64(s.policy.InBenefitYear(s.bills.Year, month).Year()))
+	s.ofHousehold(e)
+	if person >= 0 {
+		s.of(e, rules.OfPerson, s.bills.Persons[person].Values)
 	}
-	s.household.show(e.Edition, e.v, "household.")
+	if a != s.household {
+		a.show(e.Edition, e.v, rules.OfPerson)
+	}
+	s.household.show(e.Edition, e.v, rules.OfHousehold)
 	for _, name := range append([]string{"total"}, s.policy.Costs...) {
-		e.v.Set("unpaid."+name, period["oop."+name].Yuan())
-		e.v.Set("oop."+name, period["oop."+name].Yuan())
-		for _, span := range []struct {
-			prefix string
-			words  ledger
-		}{{"ytd.", a.ytd}, {"mtd.", a.mtd}, {"life.", a.life}, {"household.ytd.", s.household.ytd}, {"household.mtd.", s.household.mtd}} {
-			for _, b := range s.policy.Benefits {
-				e.v.Set(span.prefix+"unpaid."+name+"@"+b.ID, span.words["oop."+name].Yuan())
+		e.v.Set(rules.Amount(rules.Unpaid, name), period[rules.Amount(rules.OOP, name)].Yuan())
+		e.v.Set(rules.Amount(rules.OOP, name), period[rules.Amount(rules.OOP, name)].Yuan())
+	}
+	for _, in := range e.Inputs { // what was unpaid at a turn is what the period has left
+		if c := in.Column; c.Kind == rules.Unpaid && c.Period != rules.Now {
+			of := a
+			if c.Of == rules.OfHousehold {
+				of = s.household
 			}
+			e.v.Set(c, of.over(c.Period)[rules.Amount(rules.OOP, c.Name)].Yuan())
 		}
 	}
-	e.v.Set("paid.total", period["paid.total"].Yuan())
+	e.v.Set(rules.Amount(rules.Paid, rules.Total), period[rules.Amount(rules.Paid, rules.Total)].Yuan())
 	for _, b := range s.policy.Benefits {
-		e.v.Set("paid."+b.ID, period["paid."+b.ID].Yuan())
+		e.v.Set(rules.Amount(rules.Paid, b.ID), period[rules.Amount(rules.Paid, b.ID)].Yuan())
 	}
 }
 
@@ -115,7 +118,7 @@ func (s *run) bookPeriod(step *rules.Step, person, month int, paid model.Fen) {
 	}
 	left, earlier, off := paid, model.Fen(0), make([]model.Fen, len(s.policy.Costs))
 	for _, k := range step.Covers {
-		word := "oop." + s.policy.Costs[k]
+		word := rules.Amount(rules.OOP, s.policy.Costs[k])
 		part := left
 		for _, a := range accounts {
 			part = min(part, a.of(step.At)[word])
@@ -135,10 +138,10 @@ func (s *run) bookPeriod(step *rules.Step, person, month int, paid model.Fen) {
 	}
 	s.sheet.period(step, person, month, paid, earlier, off)
 	for _, a := range accounts {
-		a.takeOff(step.At, "paid."+id, -paid)
+		a.takeOff(step.At, rules.Amount(rules.Paid, id), -paid)
 		if !step.Cash {
-			a.takeOff(step.At, "paid.total", -paid)
-			a.takeOff(step.At, "oop.total", paid)
+			a.takeOff(step.At, rules.Amount(rules.Paid, rules.Total), -paid)
+			a.takeOff(step.At, rules.Amount(rules.OOP, rules.Total), paid)
 		}
 	}
 }
@@ -152,7 +155,7 @@ func (a *account) of(at rules.At) ledger {
 }
 
 // takeOff lowers a word in the period and in the longer ones that hold it.
-func (a *account) takeOff(at rules.At, word string, fen model.Fen) {
+func (a *account) takeOff(at rules.At, word rules.Column, fen model.Fen) {
 	if at == rules.AtMonthEnd {
 		a.mtd[word] -= fen
 	}

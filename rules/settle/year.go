@@ -181,48 +181,62 @@ func (s *run) isInpatient(c *bill.Claim) bool {
 // columns sets what formulas may read of the bill, its person and household, and the periods so far.
 func (s *run) columns(e *edition, c *bill.Claim, a *account) error {
 	v := e.v
-	v.Set("total", c.Total.Yuan())
-	v.Set("month", float64(c.Month))
-	v.Set("year", float64(s.policy.InBenefitYear(s.bills.Year, c.Month).Year()))
-	v.Set("admission_no", float64(a.admissions))
+	v.Set(rules.Amount(rules.Cost, rules.Total), c.Total.Yuan())
+	v.Set(rules.ClaimWord("month"), float64(c.Month))
+	v.Set(rules.ClaimWord("year"), float64(s.policy.InBenefitYear(s.bills.Year, c.Month).Year()))
+	v.Set(rules.ClaimWord("admission_no"), float64(a.admissions))
 	unpaid := model.Fen(0)
 	for i, name := range s.policy.Costs {
-		v.Set(name, c.Costs[i].Yuan())
-		v.Set("unpaid."+name, c.Costs[i].Yuan())
-		v.Set("oop."+name, 0)
+		v.Set(rules.Amount(rules.Cost, name), c.Costs[i].Yuan())
+		v.Set(rules.Amount(rules.Unpaid, name), c.Costs[i].Yuan())
+		v.Set(rules.Amount(rules.OOP, name), 0)
 		unpaid += c.Costs[i]
 	}
-	v.Set("unpaid.total", unpaid.Yuan())
-	v.Set("paid.total", 0)
+	v.Set(rules.Amount(rules.Unpaid, rules.Total), unpaid.Yuan())
+	v.Set(rules.Amount(rules.Paid, rules.Total), 0)
 	for _, b := range s.policy.Benefits {
-		v.Set("paid."+b.ID, 0)
+		v.Set(rules.Amount(rules.Paid, b.ID), 0)
 	}
-	s.of(e, s.bills.Household.Values)
-	s.of(e, s.bills.Persons[c.Person].Values)
+	s.ofHousehold(e)
+	s.of(e, rules.OfPerson, s.bills.Persons[c.Person].Values)
 	for _, word := range []string{"in_county", "referred"} {
-		v.SetBool(word, false)
+		v.SetBool(rules.ClaimWord(word), false)
 	}
-	s.of(e, c.Values)
-	a.show(e.Edition, v, "")
-	s.household.show(e.Edition, v, "household.")
+	s.of(e, rules.OfClaim, c.Values)
+	a.show(e.Edition, v, rules.OfPerson)
+	s.household.show(e.Edition, v, rules.OfHousehold)
 	return s.holes(e, c)
 }
 
-// of sets words and facts, numbers or conditions as the edition reads them.
-func (s *run) of(e *edition, values map[string]float64) {
-	for name, x := range values {
-		e.v.Set(name, x)
-		e.v.SetBool(name, x != 0)
+// of sets the words and facts of a bill or person, numbers or conditions as the edition reads them.
+func (s *run) of(e *edition, owner rules.Owner, values map[string]float64) {
+	for _, in := range e.Inputs {
+		c := in.Column
+		x, given := values[c.Name]
+		switch {
+		case !given || c.Of != owner || c.Period != rules.Now || c.Kind != rules.OfWord && c.Kind != rules.OfFact:
+		case c.Kind == rules.OfWord && owner == rules.OfHousehold: // its size and income are no values
+		case in.Bool:
+			e.v.SetBool(c, x != 0)
+		default:
+			e.v.Set(c, x)
+		}
 	}
+}
+
+func (s *run) ofHousehold(e *edition) {
+	h := s.bills.Household
+	e.v.Set(rules.HouseholdSize, float64(h.Size))
+	e.v.Set(rules.HouseholdIncome, h.Income.Yuan())
+	s.of(e, rules.OfHousehold, h.Values)
 }
 
 // holes refuses a bill with a member for which a table of the policy says nothing.
 func (s *run) holes(e *edition, c *bill.Claim) error {
 	for _, h := range e.Holes {
-		for _, values := range []map[string]float64{c.Values, s.bills.Persons[c.Person].Values, s.bills.Household.Values} {
-			if x, given := values[h.Column]; given && int(x) == h.Code {
-				return document.RefuseAt(c.At, "bill %s: the policy has no value of `%s` for %s `%s`, so no rule applies", c.ID, h.Parameter, h.Column, h.Member)
-			}
+		of := []map[string]float64{rules.OfClaim: c.Values, rules.OfPerson: s.bills.Persons[c.Person].Values, rules.OfHousehold: s.bills.Household.Values}[h.Column.Of]
+		if x, given := of[h.Column.Name]; given && int(x) == h.Code {
+			return document.RefuseAt(c.At, "bill %s: the policy has no value of `%s` for %s `%s`, so no rule applies", c.ID, h.Parameter, h.Column, h.Member)
 		}
 	}
 	return nil

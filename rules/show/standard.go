@@ -70,7 +70,7 @@ func settled(d Dated, bills []Standard) (paid model.Fen, ok bool) {
 	person := bill.Person{Values: map[string]float64{"insured": 1, "age": 50, "category": float64(category)}}
 	year, month := d.Policy.BenefitYear(d.At)
 	b := &bill.Bills{Year: year, Persons: []bill.Person{person}}
-	b.Household.Values = map[string]float64{"household.size": 4, "household.income": 12_000}
+	b.Household = bill.Household{Size: 4, Income: 1_200_000, Values: map[string]float64{}}
 	for i, s := range bills {
 		c, ok := s.claim(d.Policy)
 		if !ok {

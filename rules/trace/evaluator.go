@@ -19,6 +19,7 @@ import (
 // Evaluator runs the formulas of one edition on expr's VM, one bill at a time. It is the reference that the columnar
 // kernel is held to. It is for one goroutine.
 type Evaluator struct {
+	names    map[rules.Column]string // of the columns that formulas read, in env
 	env      map[string]any
 	config   *conf.Config
 	programs map[*rules.Resolved]*vm.Program
@@ -27,12 +28,12 @@ type Evaluator struct {
 
 // NewEvaluator prepares an edition for evaluation; every column begins at zero.
 func NewEvaluator(e *rules.Edition) *Evaluator {
-	v := &Evaluator{env: map[string]any{}, programs: map[*rules.Resolved]*vm.Program{}}
+	v := &Evaluator{names: map[rules.Column]string{}, env: map[string]any{}, programs: map[*rules.Resolved]*vm.Program{}}
 	for _, in := range e.Inputs {
+		name := in.Column.String()
+		v.names[in.Column], v.env[name] = name, 0.0
 		if in.Bool {
-			v.env[in.Name] = false
-		} else {
-			v.env[in.Name] = 0.0
+			v.env[name] = false
 		}
 	}
 	v.config = conf.New(v.env)
@@ -43,14 +44,16 @@ func NewEvaluator(e *rules.Edition) *Evaluator {
 }
 
 // Set gives a column its value for the next evaluations. A column that no formula reads is passed over.
-func (v *Evaluator) Set(name string, x float64) {
+func (v *Evaluator) Set(c rules.Column, x float64) {
+	name := v.names[c]
 	if _, number := v.env[name].(float64); number {
 		v.env[name] = x
 	}
 }
 
 // SetBool gives a condition its value.
-func (v *Evaluator) SetBool(name string, yes bool) {
+func (v *Evaluator) SetBool(c rules.Column, yes bool) {
+	name := v.names[c]
 	if _, condition := v.env[name].(bool); condition {
 		v.env[name] = yes
 	}
@@ -117,8 +120,8 @@ func vocabulary() []expr.Option {
 }
 
 // Get is a column's value; a condition is 0 or 1. A column that no formula reads is 0.
-func (v *Evaluator) Get(name string) float64 {
-	switch x := v.env[name].(type) {
+func (v *Evaluator) Get(c rules.Column) float64 {
+	switch x := v.env[v.names[c]].(type) {
 	case float64:
 		return x
 	case bool:

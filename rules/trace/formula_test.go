@@ -34,7 +34,7 @@ benefits:
 // Words of formulas: what each gives on one bill, by hand, and what those that mean nothing are told.
 func TestFormulasGiveWhatTheySay(t *testing.T) {
 	columns := map[string]float64{"total": 2000, "eligible": 1500, "excluded": 500, "level": 1, "tier": 1, "sex": 0, "category": 2, "age": 70, "admission_no": 2, "month": 3, "year": 2018, "kind": 0, "place": 0, "disease": -1,
-		"household.size": 4, "household.income": 9000, "unpaid.total": 700, "paid.first": 1300, "ytd.kept": 11, "ytd.by_level:township": 21, "ytd.by_level:county": 22, "household.ytd.ours": 33, "ytd.paid.first": 44, "mtd.oop.total": 55}
+		"household.size": 4, "household.income": 9000, "unpaid.total": 700, "paid.first": 1300, "ytd.kept": 11, `ytd.by_level["township"]`: 21, `ytd.by_level["county"]`: 22, "household.ytd.ours": 33, "ytd.paid.first": 44, "mtd.oop.total": 55}
 	for formula, want := range map[string]float64{
 		"rate[level]": 0.75, "rate.city": 0.6, "deep[tier][sex]": 3, "deep.one[sex]": 1, "deep[tier].female": 4, "deep.one.female": 2, "limits.other": 1000, "brackets(total, slices)": 1100, "band(total, slices)": 0.6, "band(total, steps[tier])": 0.2,
 		"nth(list[tier], admission_no)": 50, "nth(list.one, admission_no)": 300, "nth(list.one, 1)": 400, "nth(from, 7)": 300, "base": 1200, "if(poor_one, 1, 2)": 1, "if(category in [\"resident\"], 1, 2)": 2, "if(category not in poor, 1, 2)": 2,
@@ -48,9 +48,7 @@ func TestFormulasGiveWhatTheySay(t *testing.T) {
 			t.Fatal(err)
 		}
 		v := trace.NewEvaluator(e)
-		for name, x := range columns {
-			v.Set(name, x)
-		}
+		set(e, v, columns)
 		if got, err := v.Number(e.Steps[1].Amount); err != nil || !near(got, want+1) {
 			t.Errorf("%s: %v, %v; want %v", formula, got-1, err, want)
 		}
@@ -107,9 +105,7 @@ func TestExplanationsByHand(t *testing.T) {
 			t.Fatal(err)
 		}
 		v := trace.NewEvaluator(e)
-		for name, x := range map[string]float64{"total": 2000, "eligible": 1500, "level": 1, "tier": 1, "category": 2, "age": 70, "admission_no": 2, "disease": -1} {
-			v.Set(name, x)
-		}
+		set(e, v, map[string]float64{"total": 2000, "eligible": 1500, "level": 1, "tier": 1, "category": 2, "age": 70, "admission_no": 2, "disease": -1})
 		b := p.Benefits[1]
 		x := trace.Explain(e, b, "pays", b.Pays, v)
 		got := x.Filled + " = " + x.Value
@@ -123,3 +119,10 @@ func TestExplanationsByHand(t *testing.T) {
 }
 
 func near(a, b float64) bool { return a == b || math.Abs(a-b) < 1e-9 }
+
+// set gives columns their values by their names.
+func set(e *rules.Edition, v *trace.Evaluator, columns map[string]float64) {
+	for _, in := range e.Inputs {
+		v.Set(in.Column, columns[in.Column.String()])
+	}
+}

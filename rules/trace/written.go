@@ -27,7 +27,7 @@ func (w *writer) make(n *rules.Resolved) ast.Node {
 	case rules.Truth:
 		return &ast.BoolNode{Value: n.Number != 0}
 	case rules.Read:
-		return &ast.IdentifierNode{Value: n.Column}
+		return &ast.IdentifierNode{Value: n.Column.String()}
 	}
 	var of []ast.Node
 	for _, part := range n.Of {

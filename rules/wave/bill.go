@@ -1,8 +1,6 @@
 package wave
 
 import (
-	"strings"
-
 	"doudi/rules"
 	"doudi/rules/kernel"
 )
@@ -10,14 +8,14 @@ import (
 // bill sends one bill through every benefit in order, then adds what it leaves to the year.
 func (s *scope) bill() error {
 	s.freshMonth()
-	total := s.Column(columnTotal)
-	s.fen["total"] = total
+	total := s.column(figure(billTotal))
+	s.fen[rules.Amount(rules.Cost, rules.Total)] = total
 	for k, name := range s.p.policy.Costs {
 		cost := s.cost(k)
-		s.fen[name] = cost
+		s.fen[rules.Amount(rules.Cost, name)] = cost
 		s.left = append(s.left, cost)
 	}
-	t := &turns{scope: s, paid: map[string]kernel.Ref{}, seen: map[string]kernel.Ref{}, total: s.Const(0)}
+	t := &turns{scope: s, paid: map[string]kernel.Ref{}, seen: map[rules.Column]kernel.Ref{}, total: s.Const(0)}
 	t.show(total)
 	t.own = s.Const(0)
 	for i := range s.e.Steps {
@@ -33,27 +31,26 @@ func (s *scope) bill() error {
 
 // freshMonth makes mtd. words begin at nothing in another month.
 func (s *scope) freshMonth() {
-	for _, name := range s.p.words {
-		seen := columnMonthSeen
-		switch periodOf(name) {
-		case household + "mtd.":
-			seen = columnHomeMonth
-		case "mtd.":
-		default:
+	for _, c := range s.p.words {
+		if c.Period != rules.OfMonth {
 			continue
 		}
-		same := s.Make(kernel.Equal, s.Column(seen), s.Column("month"))
-		s.fen[name] = s.Make(kernel.Select, same, s.fen[name], s.Const(0))
+		seen := figure(monthSeen)
+		if c.Of == rules.OfHousehold {
+			seen = figure(homeMonthSeen)
+		}
+		same := s.Make(kernel.Equal, s.column(seen), s.column(month))
+		s.fen[c] = s.Make(kernel.Select, same, s.fen[c], s.Const(0))
 	}
 }
 
 // turns are the benefits of one bill.
 type turns struct {
 	*scope
-	paid  map[string]kernel.Ref // by benefit id, cash too
-	seen  map[string]kernel.Ref // unpaid.<cost>@<benefit>
-	total kernel.Ref            // paid, cash apart
-	own   kernel.Ref            // what the patient's own accounts paid of the eligible cost, or of a bill that has one part alone
+	paid  map[string]kernel.Ref       // by benefit id, cash too
+	seen  map[rules.Column]kernel.Ref // what was unpaid at the benefits' turns
+	total kernel.Ref                  // paid, cash apart
+	own   kernel.Ref                  // what the patient's own accounts paid of the eligible cost, or of a bill that has one part alone
 }
 
 // funded is what funds paid of the eligible cost, as payments were booked on it in the order of what they cover. A policy
@@ -61,7 +58,7 @@ type turns struct {
 func (t *turns) funded() kernel.Ref {
 	paid := t.Make(kernel.Sub, t.Make(kernel.Sub, t.cost(0), t.left[0]), t.own)
 	if len(t.left) == 1 {
-		return t.Make(kernel.Minimum, paid, t.Column(columnEligible))
+		return t.Make(kernel.Minimum, paid, t.column(figure(billEligible)))
 	}
 	return paid
 }
@@ -69,13 +66,13 @@ func (t *turns) funded() kernel.Ref {
 // show sets what formulas may read of the bill so far.
 func (t *turns) show(total kernel.Ref) {
 	for k, name := range t.p.policy.Costs {
-		t.fen["unpaid."+name], t.fen["oop."+name] = t.left[k], t.left[k]
+		t.fen[rules.Amount(rules.Unpaid, name)], t.fen[rules.Amount(rules.OOP, name)] = t.left[k], t.left[k]
 	}
 	unpaid := t.Make(kernel.Sub, total, t.total)
-	t.fen["unpaid.total"], t.fen["oop.total"], t.fen["paid.total"] = unpaid, unpaid, t.total
+	t.fen[rules.Amount(rules.Unpaid, rules.Total)], t.fen[rules.Amount(rules.OOP, rules.Total)], t.fen[rules.Amount(rules.Paid, rules.Total)] = unpaid, unpaid, t.total
 	for _, b := range t.p.policy.Benefits {
 		if _, paid := t.paid[b.ID]; !paid {
-			t.fen["paid."+b.ID] = t.Const(0)
+			t.fen[rules.Amount(rules.Paid, b.ID)] = t.Const(0)
 		}
 	}
 }
@@ -87,11 +84,11 @@ func (t *turns) turn(step *rules.Step, total kernel.Ref) error {
 		return err
 	}
 	for k, name := range t.p.policy.Costs {
-		t.seen["unpaid."+name+"@"+b.ID] = t.Make(kernel.Select, when, t.left[k], t.Const(0))
+		t.seen[rules.UnpaidAt(b.ID, name)] = t.Make(kernel.Select, when, t.left[k], t.Const(0))
 	}
-	t.seen["unpaid.total@"+b.ID] = t.Make(kernel.Select, when, t.Make(kernel.Sub, total, t.total), t.Const(0))
+	t.seen[rules.UnpaidAt(b.ID, rules.Total)] = t.Make(kernel.Select, when, t.Make(kernel.Sub, total, t.total), t.Const(0))
 	t.payments[t.p.index][step.Benefit] = paid
-	t.paid[b.ID], t.fen["paid."+b.ID] = paid, paid
+	t.paid[b.ID], t.fen[rules.Amount(rules.Paid, b.ID)] = paid, paid
 	if !step.Cash {
 		before := t.left[0]
 		t.left = t.take(t.left, step.Covers, paid)
@@ -106,47 +103,49 @@ func (t *turns) turn(step *rules.Step, total kernel.Ref) error {
 
 // keep is what is kept after the bill.
 func (t *turns) keep(total kernel.Ref) error {
-	adds := map[string]kernel.Ref{"total": total, "paid.total": t.total, "oop.total": t.fen["oop.total"]}
-	largest := map[string]bool{}
+	left := rules.Amount(rules.OOP, rules.Total)
+	adds := map[rules.Column]kernel.Ref{rules.Amount(rules.Cost, rules.Total): total, rules.Amount(rules.Paid, rules.Total): t.total, left: t.fen[left]}
+	largest := map[rules.Column]bool{}
 	for k, name := range t.p.policy.Costs {
-		adds[name], adds["oop."+name] = t.fen[name], t.left[k]
+		cost := rules.Amount(rules.Cost, name)
+		adds[cost], adds[rules.Amount(rules.OOP, name)] = t.fen[cost], t.left[k]
 	}
 	for id, r := range t.paid {
-		adds["paid."+id] = r
+		adds[rules.Amount(rules.Paid, id)] = r
 	}
 	for word, r := range t.seen {
 		adds[word] = r
 	}
 	for _, f := range t.p.policy.Facts {
 		if f.Owner == rules.OfClaim && f.Type == rules.Number {
-			adds[f.Name] = t.Const(kernel.ToFen(f.Default, 1, kernel.HalfUp))
+			adds[f.Column()] = t.Const(kernel.ToFen(f.Default, 1, kernel.HalfUp))
 		}
 	}
 	if err := t.accumulators(adds, largest); err != nil {
 		return err
 	}
 	out := t.state[t.p.index]
-	for _, name := range t.p.words {
-		_, word := splitPeriod(name)
-		before, changed := t.fen[name], strings.HasSuffix(periodOf(name), "mtd.")
+	for _, c := range t.p.words {
+		word := c.OfBill()
+		before, changed := t.fen[c], c.Period == rules.OfMonth
 		add, known := adds[word]
 		switch {
 		case known && largest[word]:
-			out[name] = t.Make(kernel.Maximum, before, add)
+			out[c] = t.Make(kernel.Maximum, before, add)
 			if !t.Finite(add) {
-				out[name] = t.Make(kernel.Select, t.isNumber(add), out[name], add)
+				out[c] = t.Make(kernel.Select, t.isNumber(add), out[c], add)
 			}
 		case known:
-			out[name] = t.Make(kernel.Add, before, add)
+			out[c] = t.Make(kernel.Add, before, add)
 		case changed:
-			out[name] = before
+			out[c] = before
 		}
 	}
 	return nil
 }
 
 // accumulators are the policy's own figures, by member where they are kept so.
-func (t *turns) accumulators(adds map[string]kernel.Ref, largest map[string]bool) error {
+func (t *turns) accumulators(adds map[rules.Column]kernel.Ref, largest map[rules.Column]bool) error {
 	for _, a := range t.e.Accumulators {
 		x, err := rules.Lower(t.Builder, a.Node, t.read)
 		if err != nil {
@@ -154,10 +153,10 @@ func (t *turns) accumulators(adds map[string]kernel.Ref, largest map[string]bool
 		}
 		fen := t.ToFen(x, 1, kernel.HalfUp)
 		type cell struct {
-			name string
+			name rules.Column
 			is   kernel.Ref
 		}
-		cells := []cell{{a.Name, t.Truth(true)}}
+		cells := []cell{{a.Column(), t.Truth(true)}}
 		for i, by := range a.By {
 			code, err := t.read(a.Keys[i])
 			if err != nil {
@@ -167,7 +166,7 @@ func (t *turns) accumulators(adds map[string]kernel.Ref, largest map[string]bool
 			for _, c := range cells {
 				for member, word := range by.Members {
 					is := t.Make(kernel.Equal, code, t.Const(float64(member)))
-					next = append(next, cell{c.name + ":" + word, t.Make(kernel.And, c.is, is)})
+					next = append(next, cell{c.name.In(word), t.Make(kernel.And, c.is, is)})
 				}
 			}
 			cells = next

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"strings"
 
 	"doudi/rules"
 	"doudi/rules/kernel"
@@ -18,32 +17,37 @@ func bits(p *rules.Policy, e *rules.Edition, r *rand.Rand) string {
 	const n = 16
 	b := kernel.NewBuilder()
 	v := trace.NewEvaluator(e)
-	columns, words := map[string][]float64{}, map[string]bool{}
+	columns, words := map[rules.Column][]float64{}, map[rules.Column]bool{}
 	for _, in := range e.Inputs {
-		words[in.Name] = in.Bool
+		words[in.Column] = in.Bool
 		column := make([]float64, n, n+kernel.Padding)
 		for i := range column {
-			switch codes := p.Enumeration(in.Name); {
+			switch codes := p.Enumeration(in.Column.Name); {
 			case codes != nil:
 				column[i] = float64(r.IntN(len(codes.Members)))
 			case in.Bool:
 				column[i] = float64(r.IntN(2))
 			case r.IntN(2) == 0:
 				column[i] = odd[r.IntN(len(odd))]
-				if strings.Contains(in.Name, ".") {
+				if in.Column.Period != rules.Now || in.Column.Kind > rules.Cost || in.Column.Of == rules.OfHousehold {
 					column[i] = math.Abs(column[i]) // a sum over earlier bills: the proof of a divisor 1 + word rests on it
 				}
 			default:
 				column[i] = math.Round(math.Exp(r.Float64()*18)) / 100
 			}
 		}
-		columns[in.Name] = column
+		columns[in.Column] = column
 	}
-	read := func(name string) (kernel.Ref, error) {
-		if words[name] {
-			return b.Condition(name), nil
+	made := map[rules.Column]kernel.Ref{}
+	var ordered [][]float64
+	read := func(c rules.Column) (kernel.Ref, error) {
+		if _, known := made[c]; !known {
+			made[c], ordered = b.Column(), append(ordered, columns[c])
 		}
-		return b.Column(name), nil
+		if words[c] {
+			return b.Condition(made[c]), nil
+		}
+		return made[c], nil
 	}
 	var nodes []*rules.Resolved
 	var outputs []kernel.Ref
@@ -70,15 +74,11 @@ func bits(p *rules.Policy, e *rules.Edition, r *rand.Rand) string {
 	for k := range results {
 		results[k] = make([]float64, n)
 	}
-	ordered := make([][]float64, len(b.Columns()))
-	for k, name := range b.Columns() {
-		ordered[k] = columns[name]
-	}
 	program.NewFrame().Run(n, ordered, results)
 	for i := range n {
-		for name, column := range columns {
-			v.Set(name, column[i])
-			v.SetBool(name, column[i] != 0)
+		for c, column := range columns {
+			v.Set(c, column[i])
+			v.SetBool(c, column[i] != 0)
 		}
 		for k, node := range nodes {
 			if want := onMachine(v, node); !same(results[k][i], want) {

@@ -27,20 +27,21 @@ type Waves struct {
 	count    int          // of streams
 	eligible []int        // by policy: what it pays of the eligible cost, in model.Settled; -1 for nothing
 	apart    int          // of streams of those
-	cells    []string     // the columns of what is kept for a person: a word with its period, and a number after the first
+	cells    []column     // what is kept for a person
 	claims   [12]*pass    // by month; months in which nothing changes share it
 	monthEnd [12]*pass    // nil where no benefit pays then
 	yearEnd  *pass
 	monthly  bool     // a benefit pays at the ends of months
 	numbered bool     // a formula reads how many admissions there were
 	homes    []*home  // the policies that look at households, each by itself
-	columns  []string // of all claim programs, but for the cells
+	columns  []column // of all programs, but for the cells
 }
 
 // pass is one program: over the bills of a wave, or over persons at a period's end.
 type pass struct {
 	program *kernel.Program
-	columns []string
+	columns []column
+	cells   []int // of each column, −1 where it is not kept
 	streams []int // of each payment among the outputs
 	funded  []int // stream of what funds pay of the eligible cost, among the outputs after the payments
 	kept    []int // cell of each state among the outputs, which come last

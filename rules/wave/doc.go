@@ -35,7 +35,7 @@
 //	wave 2 pays           400    200           A is held to 1,000 - 600
 //	ytd.paid.basic      1,000    500    200    C has no row and keeps what it has
 //
-// The cells of a month hold for the month of the patient's last bill (columnMonthSeen); at a bill of another they begin at 0:
+// The cells of a month hold for the month of the patient's last bill (monthSeen); at a bill of another they begin at 0:
 // B's 300 of February are gone in May, A's 600 of May are not. Where the policy changes within the year, each run of rows
 // under one edition goes through a program of its own.
 //

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"doudi/model"
+	"doudi/rules"
 	"doudi/rules/internal/made"
 	"doudi/rules/read"
 	"doudi/rules/wave"
@@ -56,7 +57,8 @@ func TestThreePatientsThroughTwoWaves(t *testing.T) {
 	if got, want := fmt.Sprint(w.Streams()), "[[0 1 2] [0 1 3] [4 5 6]]"; got != want {
 		t.Errorf("streams %s, want %s", got, want)
 	}
-	for word, policies := range map[string]string{"ytd.paid.basic": "[0 0 1]", "mtd.oop.total": "[0 0 1]", "ytd.oop.total": "[0 1 2]"} {
+	paidByBasic, left := rules.Amount(rules.Paid, "basic").Over(rules.OfPerson, rules.OfYear), rules.Amount(rules.OOP, rules.Total)
+	for word, policies := range map[rules.Column]string{paidByBasic: "[0 0 1]", left.Over(rules.OfPerson, rules.OfMonth): "[0 0 1]", left.Over(rules.OfPerson, rules.OfYear): "[0 1 2]"} {
 		if got := fmt.Sprint(w.Parted(word)); got != policies {
 			t.Errorf("%s is parted as %s, want %s", word, got, policies)
 		}
@@ -80,7 +82,7 @@ func TestThreePatientsThroughTwoWaves(t *testing.T) {
 			t.Errorf("%s: %v, want %v", name, x.got, x.want)
 		}
 	}
-	if got := r.Kept("ytd.paid.basic"); !slices.Equal(got, []float64{1000_00, 500_00, 200_00}) {
+	if got := r.Kept(paidByBasic); !slices.Equal(got, []float64{1000_00, 500_00, 200_00}) {
 		t.Errorf("ytd.paid.basic is %v fen after both waves", got)
 	}
 	first := threePatients()
@@ -91,7 +93,7 @@ func TestThreePatientsThroughTwoWaves(t *testing.T) {
 	if err := r.Settle(first, &out); err != nil {
 		t.Fatal(err)
 	}
-	if got := r.Kept("ytd.paid.basic"); !slices.Equal(got, []float64{600_00, 300_00, 200_00}) {
+	if got := r.Kept(paidByBasic); !slices.Equal(got, []float64{600_00, 300_00, 200_00}) {
 		t.Errorf("ytd.paid.basic is %v fen after the first wave", got)
 	}
 }

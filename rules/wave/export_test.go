@@ -1,6 +1,10 @@
 package wave
 
-import "slices"
+import (
+	"slices"
+
+	"doudi/rules"
+)
 
 // Size is how many instructions January's bills take, and how many buffers.
 func (w *Waves) Size() (instructions, buffers int) { return w.claims[0].program.Size() }
@@ -8,11 +12,11 @@ func (w *Waves) Size() (instructions, buffers int) { return w.claims[0].program.
 // ByHousehold is how many of the policies settle by household.
 func (w *Waves) ByHousehold() int { return len(w.homes) }
 
-// Parted says of each policy which of the cells of a word is its own, counted from 0 in order of policies.
-func (w *Waves) Parted(word string) []int {
+// Parted says of each policy which of the cells of a column is its own, counted from 0 in order of policies.
+func (w *Waves) Parted(c rules.Column) []int {
 	var out, known []int
 	for _, p := range w.parts {
-		cell := p.cell[slices.Index(p.words, word)]
+		cell := p.cell[slices.Index(p.words, c)]
 		if !slices.Contains(known, cell) {
 			known = append(known, cell)
 		}
@@ -22,4 +26,4 @@ func (w *Waves) Parted(word string) []int {
 }
 
 // Kept is what a cell holds of each patient after the last block, in fen.
-func (r *Runner) Kept(word string) []float64 { return r.state[slices.Index(r.w.cells, word)] }
+func (r *Runner) Kept(c rules.Column) []float64 { return r.state[slices.Index(r.w.cells, word(c))] }

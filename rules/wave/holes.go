@@ -3,6 +3,7 @@ package wave
 import (
 	"doudi/model"
 	"doudi/model/message"
+	"doudi/rules"
 )
 
 // holes refuses bills with a member for which a table of a policy says nothing, which min and max could hide.
@@ -26,8 +27,13 @@ func (r *Runner) holes(c *model.Claims) error {
 }
 
 // of is the code of a word of a bill, its patient or, where no simulated bill states it, of a fact; −1 for others.
-func (k *codes) of(p *part, c *model.Claims, j int, word string) float64 {
-	switch word {
+func (k *codes) of(p *part, c *model.Claims, j int, word rules.Column) float64 {
+	for _, f := range p.policy.Facts {
+		if f.Column() == word {
+			return f.Default
+		}
+	}
+	switch word.Name {
 	case "kind":
 		return k.kind[c.Kind[j]]
 	case "level":
@@ -38,11 +44,6 @@ func (k *codes) of(p *part, c *model.Claims, j int, word string) float64 {
 		return k.disease[c.Disease[j]]
 	case "category", "sex":
 		return k.ofPatient(c, int(c.Patient[j]), word)
-	}
-	for _, f := range p.policy.Facts {
-		if f.Name == word {
-			return f.Default
-		}
 	}
 	return -1
 }

@@ -1,10 +1,6 @@
 package wave
 
-import (
-	"slices"
-
-	"doudi/rules"
-)
+import "doudi/rules"
 
 // home is a policy that looks at households: their figures stand in its formulas, or benefits are paid to them. Its bills
 // go by household, the k-th bill of every household in one wave, so that a household's state is in order of its months.
@@ -36,11 +32,15 @@ func (w *Waves) settleHomes() error {
 		w.homes = append(w.homes, h)
 		for m := range h.claims {
 			w.columns = append(w.columns, h.claims[m].columns...)
+			for _, e := range h.monthEnd[m] {
+				w.columns = append(w.columns, e.columns...)
+			}
+		}
+		for _, e := range h.yearEnd {
+			w.columns = append(w.columns, e.columns...)
 		}
 	}
-	w.columns = slices.DeleteFunc(w.columns, func(name string) bool { return periodOf(name) != "" })
-	slices.Sort(w.columns)
-	w.columns = slices.Compact(w.columns)
+	w.columns = loaded(w.columns)
 	return nil
 }
 
@@ -50,7 +50,11 @@ func (w *Waves) newHome(p *part) (*home, error) {
 	for k := range p.words {
 		alone.cell = append(alone.cell, k)
 	}
-	h := &home{Waves: &Waves{year: w.year, kinds: w.kinds, cells: p.words, parts: []*part{&alone}, streams: [][]int{w.streams[p.index]}, eligible: []int{w.eligible[p.index]}}, part: &alone}
+	var cells []column
+	for _, c := range p.words {
+		cells = append(cells, word(c))
+	}
+	h := &home{Waves: &Waves{year: w.year, kinds: w.kinds, cells: cells, parts: []*part{&alone}, streams: [][]int{w.streams[p.index]}, eligible: []int{w.eligible[p.index]}}, part: &alone}
 	var err error
 	for m := range 12 {
 		if h.sameAsBefore(m) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"doudi/model"
+	"doudi/rules"
 	"doudi/rules/kernel"
 )
 
@@ -15,8 +16,8 @@ func (x *homeRunner) run(p *pass, month float64, into [][]model.Fen, place func(
 		return nil
 	}
 	x.columns = scratch(x.columns, len(p.columns), n)
-	for i, name := range p.columns {
-		x.gather(x.columns[i], name, month)
+	for i, c := range p.columns {
+		x.gather(x.columns[i], c, p.cells[i], month)
 	}
 	x.outputs = scratch(x.outputs, len(p.streams)+len(p.funded)+len(p.kept), n)
 	x.frames[p].Run(n, x.columns, x.outputs)
@@ -29,7 +30,7 @@ func (x *homeRunner) run(p *pass, month float64, into [][]model.Fen, place func(
 		}
 	}
 	for i, cell := range p.kept {
-		home := ofHousehold(x.h.cells[cell])
+		home := x.h.cells[cell].Of == rules.OfHousehold
 		for k, value := range x.outputs[len(p.streams)+len(p.funded)+i] {
 			at := x.rows[k].patient
 			if home {
@@ -41,27 +42,27 @@ func (x *homeRunner) run(p *pass, month float64, into [][]model.Fen, place func(
 	return nil
 }
 
-// gather fills a column of the rows.
-func (x *homeRunner) gather(to []float64, name string, month float64) {
-	from, of := x.r.words[name], func(r row) int32 { return r.bill }
+// gather fills a column of the rows; cell is where it is kept, −1 where it is not; ending is the month that ends, 0 for bills.
+func (x *homeRunner) gather(to []float64, c column, cell int, ending float64) {
+	from, of := x.r.words[c], func(r row) int32 { return r.bill }
 	patient, home := func(r row) int32 { return r.patient }, func(r row) int32 { return r.household }
 	switch {
-	case name == "month" && month > 0:
+	case c == month && ending > 0:
 		for i := range to {
-			to[i] = month
+			to[i] = ending
 		}
 		return
-	case name == columnMonthSeen:
+	case c == figure(monthSeen):
 		from, of = x.seen, patient
-	case name == columnHomeMonth:
+	case c == figure(homeMonthSeen):
 		from, of = x.homeSeen, home
-	case name == "admission_no":
+	case c == admissionNo:
 		from, of = x.admission, patient
-	case ofHousehold(periodOf(name)):
-		from, of = x.state[slices.Index(x.h.cells, name)], home
-	case periodOf(name) != "":
-		from, of = x.state[slices.Index(x.h.cells, name)], patient
-	case ofPerson(name):
+	case cell >= 0 && c.Of == rules.OfHousehold:
+		from, of = x.state[cell], home
+	case cell >= 0:
+		from, of = x.state[cell], patient
+	case c.ofPatients():
 		of = patient
 	}
 	for i, r := range x.rows {

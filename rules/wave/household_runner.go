@@ -7,6 +7,7 @@ import (
 
 	"doudi/model"
 	"doudi/model/message"
+	"doudi/rules"
 	"doudi/rules/kernel"
 )
 
@@ -75,8 +76,7 @@ func (x *homeRunner) settle(c *model.Claims, out *model.Settled) error {
 	if x.h.part.doubtful {
 		for i, column := range x.state {
 			if slices.ContainsFunc(column, math.IsNaN) {
-				_, word := splitPeriod(x.h.cells[i])
-				return message.Say("accumulator %s gives no amount for a bill", word)
+				return message.Say("accumulator %s gives no amount for a bill", x.h.cells[i].OfBill())
 			}
 		}
 	}
@@ -101,9 +101,9 @@ func (x *homeRunner) arrange(c *model.Claims) {
 		clear(x)
 		return x
 	}
-	for i, name := range x.h.cells {
+	for i, cell := range x.h.cells {
 		rows := len(c.Patients)
-		if ofHousehold(name) {
+		if cell.Of == rules.OfHousehold {
 			rows = n
 		}
 		x.state[i] = zeros(x.state[i], rows)
@@ -137,11 +137,6 @@ func (l *lists) group(n, rows int, household func(int) int32) {
 		l.rows[l.next[h]] = int32(i)
 		l.next[h]++
 	}
-}
-
-// ofHousehold says whether a kept word is a household's.
-func ofHousehold(name string) bool {
-	return len(name) > len(household) && name[:len(household)] == household
 }
 
 // wave settles the k-th bill of households, runs of one edition at a time, and ends the months that end with it.

@@ -3,8 +3,6 @@ package wave
 import (
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
 	"doudi/model"
 	"doudi/model/message"
@@ -47,27 +45,22 @@ func (w *Waves) resize(c *model.Claims, out *model.Settled) {
 }
 
 // column returns a column of working memory.
-func (r *Runner) column(name string, rows int) []float64 {
-	x := slices.Grow(r.words[name][:0], rows)[:rows]
-	r.words[name] = x
+func (r *Runner) column(c column, rows int) []float64 {
+	x := slices.Grow(r.words[c][:0], rows)[:rows]
+	r.words[c] = x
 	return x
 }
 
 // load makes columns of the bills and patients, and clears the state.
 func (r *Runner) load(c *model.Claims) {
-	toFloat(r.column("month", len(c.Total)), c.Month)
-	for _, name := range r.w.columns {
-		r.loadBills(c, name)
+	toFloat(r.column(month, len(c.Total)), c.Month)
+	for _, column := range r.w.columns {
+		r.loadBills(c, column)
 	}
 	patients := len(c.Patients)
-	for _, name := range []string{"age", "insured", "household.size", "household.income"} {
-		r.loadPatients(c, name)
-	}
-	for _, p := range r.w.parts {
-		for _, word := range []string{"sex", "category"} {
-			if name := p.names[word]; p.index == 0 || name != word {
-				r.loadPatients(c, name)
-			}
+	for _, column := range r.w.columns {
+		if column.ofPatients() {
+			r.loadPatients(c, column)
 		}
 	}
 	for i := range r.state {
@@ -80,62 +73,47 @@ func (r *Runner) load(c *model.Claims) {
 	clear(r.bills)
 }
 
-// coded parts the name of a column into its word and the policy whose codes it holds.
-func coded(name string) (word string, policy int) {
-	word, number, apart := strings.Cut(name, "@")
-	if apart { // the others are the first policy's
-		policy, _ = strconv.Atoi(number)
-	}
-	return word, policy
-}
-
-// ofPerson says whether a column is of patients and not of bills.
-func ofPerson(name string) bool {
-	switch word, _ := coded(name); word {
-	case "age", "sex", "category", "insured", "household.size", "household.income":
-		return true
-	}
-	return false
-}
-
 // loadPatients fills one column of patients.
-func (r *Runner) loadPatients(c *model.Claims, name string) {
-	word, policy := coded(name)
-	x := r.column(name, len(c.Patients))
+func (r *Runner) loadPatients(c *model.Claims, of column) {
+	x := r.column(of, len(c.Patients))
 	for i := range x {
-		x[i] = r.codes[policy].ofPatient(c, i, word)
+		x[i] = r.codes[of.policy].ofPatient(c, i, of.Column)
 	}
 }
 
-// loadBills fills one column of bills, if the name is one.
-func (r *Runner) loadBills(c *model.Claims, name string) {
+// loadBills fills one column of bills, if it is one.
+func (r *Runner) loadBills(c *model.Claims, of column) {
 	rows := len(c.Total)
-	word, policy := coded(name)
-	switch codes := &r.codes[policy]; word {
-	case columnTotal:
-		toFloat(r.column(name, rows), c.Total)
-	case columnEligible:
-		toFloat(r.column(name, rows), c.Eligible)
-	case columnExcluded:
-		x := r.column(name, rows)
+	switch of.own {
+	case billTotal:
+		toFloat(r.column(of, rows), c.Total)
+	case billEligible:
+		toFloat(r.column(of, rows), c.Eligible)
+	case billExcluded:
+		x := r.column(of, rows)
 		for i := range x {
 			x[i] = float64(c.Total[i] - c.Eligible[i])
 		}
+	}
+	if of.own != ofFormulas || of.Of != rules.OfClaim {
+		return
+	}
+	switch codes := &r.codes[of.policy]; of.Name {
 	case "kind":
-		mapped(r.column(name, rows), c.Kind, codes.kind)
+		mapped(r.column(of, rows), c.Kind, codes.kind)
 	case "level":
-		mapped(r.column(name, rows), c.Level, codes.level)
+		mapped(r.column(of, rows), c.Level, codes.level)
 	case "place":
-		mapped(r.column(name, rows), c.Place, codes.place)
+		mapped(r.column(of, rows), c.Place, codes.place)
 	case "disease":
-		mapped(r.column(name, rows), c.Disease, codes.disease)
-	case "in_county":
-		x := r.column(name, rows)
+		mapped(r.column(of, rows), c.Disease, codes.disease)
+	case inCounty.Name:
+		x := r.column(of, rows)
 		for i, p := range c.Place {
 			x[i] = truth(p == model.InCounty)
 		}
-	case "referred":
-		x := r.column(name, rows)
+	case referred.Name:
+		x := r.column(of, rows)
 		for i, yes := range c.Referred {
 			x[i] = truth(yes)
 		}
@@ -173,14 +151,13 @@ func (k *codes) bind(p *rules.Policy, c *model.Claims) error {
 	if k.kind != nil && slices.Equal(k.categories, c.Categories) && slices.Equal(k.otherwise, c.Otherwise) && slices.Equal(k.diseases, c.Diseases) {
 		return nil
 	}
-	reads := p.Reads
 	var missing error
 	look := func(name string, words []string) []float64 {
 		e := p.Enumeration(name)
 		out := make([]float64, len(words))
 		for i, word := range words {
 			out[i] = float64(e.Code(word))
-			if out[i] < 0 && reads[name] && !e.Open && missing == nil {
+			if out[i] < 0 && p.ReadsWord(name) && !e.Open && missing == nil {
 				missing = message.Say("the policy `%s` has no %s `%s`, which the simulation has: add it under `enumerations`", p.ID, name, word)
 			}
 		}
@@ -204,18 +181,18 @@ func spelled(p *rules.Policy, c *model.Claims) []string {
 }
 
 // ofPatient is a word of a patient or household, as a number; income in fen.
-func (k *codes) ofPatient(c *model.Claims, i int, name string) float64 {
+func (k *codes) ofPatient(c *model.Claims, i int, word rules.Column) float64 {
 	p := &c.Patients[i]
-	switch name {
-	case "age":
+	switch word {
+	case age.Column:
 		return float64(p.Age)
-	case "sex":
+	case rules.PersonWord("sex"):
 		return k.sex[p.Sex]
-	case "category":
+	case rules.PersonWord("category"):
 		return k.category[p.Category]
-	case "insured":
+	case insured.Column:
 		return truth(p.Insured)
-	case "household.size":
+	case rules.HouseholdSize:
 		return float64(c.Households[p.Household].Size)
 	}
 	return float64(c.Households[p.Household].Income)

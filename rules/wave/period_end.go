@@ -1,8 +1,6 @@
 package wave
 
 import (
-	"strings"
-
 	"doudi/rules"
 	"doudi/rules/kernel"
 )
@@ -32,21 +30,21 @@ func (s *scope) ends(at rules.At) error {
 
 // end is one benefit's payment to a person or household at the end of a period.
 func (s *scope) end(step *rules.Step) error {
-	period := "ytd."
+	period := rules.OfYear
 	if step.At == rules.AtMonthEnd {
-		period = "mtd."
+		period = rules.OfMonth
 	}
-	accounts := []string{""}
+	accounts := []rules.Owner{rules.OfPerson}
 	switch {
 	case step.Household:
-		accounts = []string{household}
+		accounts = []rules.Owner{rules.OfHousehold}
 	case s.p.home: // what the household was paid for is paid, whoever's bill it was
-		accounts = []string{"", household}
+		accounts = []rules.Owner{rules.OfPerson, rules.OfHousehold}
 	}
-	s.showPeriod(accounts[0], period)
+	s.showPeriod(span{accounts[0], period})
 	limits := make([]kernel.Ref, len(step.Covers))
 	for i, k := range step.Covers {
-		limits[i] = s.limit(accounts, period+"oop."+s.p.policy.Costs[k])
+		limits[i] = s.limit(accounts, period, rules.Amount(rules.OOP, s.p.policy.Costs[k]))
 	}
 	paid, _, err := s.pay(step, limits)
 	if err != nil {
@@ -57,42 +55,44 @@ func (s *scope) end(step *rules.Step) error {
 	return nil
 }
 
-// limit is the least that accounts have of a word, and nothing below zero.
-func (s *scope) limit(accounts []string, word string) kernel.Ref {
-	out := s.fen[accounts[0]+word]
+// limit is the least that accounts have of an amount over a period, and nothing below zero.
+func (s *scope) limit(accounts []rules.Owner, p rules.Period, amount rules.Column) kernel.Ref {
+	out := s.fen[amount.Over(accounts[0], p)]
 	for _, a := range accounts[1:] {
-		out = s.Make(kernel.Minimum, out, s.fen[a+word])
+		out = s.Make(kernel.Minimum, out, s.fen[amount.Over(a, p)])
 	}
 	return s.Make(kernel.Maximum, out, s.Const(0))
 }
 
 // showPeriod sets the words of a period's end: unpaid and paid are those of the period, net of what was paid at it.
-func (s *scope) showPeriod(account, period string) {
-	for _, name := range append([]string{"total"}, s.p.policy.Costs...) {
-		net := s.fen[account+period+"oop."+name]
-		s.fen["unpaid."+name], s.fen["oop."+name] = net, net
-		for _, span := range []string{account + "ytd.", account + "mtd.", account + "life.", household + "ytd.", household + "mtd."} {
-			if r, kept := s.fen[span+"oop."+name]; kept {
+func (s *scope) showPeriod(of span) {
+	for _, name := range s.p.costs() {
+		left := rules.Amount(rules.OOP, name)
+		net := s.fen[of.over(left)]
+		s.fen[rules.Amount(rules.Unpaid, name)], s.fen[left] = net, net
+		for _, x := range []span{{of.of, rules.OfYear}, {of.of, rules.OfMonth}, {of.of, rules.OfLife}, {rules.OfHousehold, rules.OfYear}, {rules.OfHousehold, rules.OfMonth}} {
+			if r, kept := s.fen[x.over(left)]; kept {
 				for _, b := range s.p.policy.Benefits {
-					s.fen[span+"unpaid."+name+"@"+b.ID] = r
+					s.fen[x.over(rules.UnpaidAt(b.ID, name))] = r
 				}
 			}
 		}
 	}
-	s.fen["paid.total"] = s.fen[account+period+"paid.total"]
+	all := rules.Amount(rules.Paid, rules.Total)
+	s.fen[all] = s.fen[of.over(all)]
 	for _, b := range s.p.policy.Benefits {
-		s.fen["paid."+b.ID] = s.fen[account+period+"paid."+b.ID]
+		s.fen[rules.Amount(rules.Paid, b.ID)] = s.fen[of.over(rules.Amount(rules.Paid, b.ID))]
 	}
 }
 
 // bookEnd takes a period's payment off the costs of all accounts, in the month and in the year that holds it.
-func (s *scope) bookEnd(step *rules.Step, accounts []string, period string, limits []kernel.Ref, paid kernel.Ref) {
+func (s *scope) bookEnd(step *rules.Step, accounts []rules.Owner, period rules.Period, limits []kernel.Ref, paid kernel.Ref) {
 	id := s.p.policy.Benefits[step.Benefit].ID
-	var spans []string
+	var spans []span
 	for _, a := range accounts {
-		spans = append(spans, a+"ytd.", a+"life.")
-		if period == "mtd." {
-			spans = append(spans, a+period)
+		spans = append(spans, span{a, rules.OfYear}, span{a, rules.OfLife})
+		if period == rules.OfMonth {
+			spans = append(spans, span{a, period})
 		}
 	}
 	rest := paid
@@ -102,19 +102,19 @@ func (s *scope) bookEnd(step *rules.Step, accounts []string, period string, limi
 			part = s.Make(kernel.Minimum, limits[i], rest)
 			rest = s.Make(kernel.Sub, rest, part)
 		}
-		s.change(spans, "oop."+s.p.policy.Costs[k], kernel.Sub, part)
+		s.change(spans, rules.Amount(rules.OOP, s.p.policy.Costs[k]), kernel.Sub, part)
 	}
-	s.change(spans, "paid."+id, kernel.Add, paid)
+	s.change(spans, rules.Amount(rules.Paid, id), kernel.Add, paid)
 	if !step.Cash {
-		s.change(spans, "paid.total", kernel.Add, paid)
-		s.change(spans, "oop.total", kernel.Sub, paid)
+		s.change(spans, rules.Amount(rules.Paid, rules.Total), kernel.Add, paid)
+		s.change(spans, rules.Amount(rules.OOP, rules.Total), kernel.Sub, paid)
 	}
 }
 
-func (s *scope) change(spans []string, word string, o kernel.Operation, by kernel.Ref) {
-	for _, span := range spans {
-		if r, kept := s.fen[span+word]; kept {
-			s.fen[span+word] = s.Make(o, r, by)
+func (s *scope) change(spans []span, amount rules.Column, o kernel.Operation, by kernel.Ref) {
+	for _, x := range spans {
+		if r, kept := s.fen[x.over(amount)]; kept {
+			s.fen[x.over(amount)] = s.Make(o, r, by)
 		}
 	}
 }
@@ -122,9 +122,8 @@ func (s *scope) change(spans []string, word string, o kernel.Operation, by kerne
 // keepEnd keeps what a period's end has changed.
 func (s *scope) keepEnd() {
 	for k, word := range s.p.words {
-		_, own := splitPeriod(word)
-		shown := strings.HasPrefix(own, "unpaid.") // for this period's end alone; bills keep what they saw
-		if !shown && s.fen[word] != s.Column(s.w.cells[s.p.cell[k]]) {
+		shown := word.Kind == rules.Unpaid // for this period's end alone; bills keep what they saw
+		if !shown && s.fen[word] != s.column(s.w.cells[s.p.cell[k]]) {
 			s.state[s.p.index][word] = s.fen[word]
 		}
 	}

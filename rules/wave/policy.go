@@ -1,9 +1,7 @@
 package wave
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"doudi/model"
 	"doudi/rules"
@@ -16,26 +14,24 @@ type part struct {
 	policy   *rules.Policy
 	year     int
 	kinds    []model.Kind
-	editions [12]*rules.Edition // by month
-	words    []string           // kept for a person, with their period
-	cell     []int              // of each word, in Waves.cells
-	names    map[string]string  // columns of words whose codes are the policy's own
-	doubtful bool               // what an accumulator adds may be no number
-	home     bool               // it looks at households: their figures are read, or benefits are paid to them
+	editions [12]*rules.Edition      // by month
+	words    []rules.Column          // kept for a person: sums over a period
+	cell     []int                   // of each word, in Waves.cells
+	coded    map[rules.Column]column // of words whose codes are the policy's own
+	doubtful bool                    // what an accumulator adds may be no number
+	home     bool                    // it looks at households: their figures are read, or benefits are paid to them
 }
 
 // nameColumns shares the columns of coded words with an earlier policy that has the same members, and names others
 // apart.
 func (p *part) nameColumns(earlier []*part) {
-	p.names = map[string]string{}
+	p.coded = map[rules.Column]column{}
 	for _, word := range []string{"kind", "level", "place", "disease", "category", "sex"} {
-		p.names[word] = word
-		if p.index > 0 {
-			p.names[word] = fmt.Sprintf("%s@%d", word, p.index)
-		}
+		c := p.policy.Names[word].Word.Column
+		p.coded[c] = column{Column: c, policy: p.index}
 		for _, other := range earlier {
 			if slices.Equal(other.policy.Enumeration(word).Members, p.policy.Enumeration(word).Members) && (word != "category" || p.understandsAs(other)) {
-				p.names[word] = other.names[word]
+				p.coded[c] = other.coded[c]
 				break
 			}
 		}
@@ -52,16 +48,16 @@ func (p *part) understandsAs(other *part) bool {
 // keep lists the words that must be kept from bill to bill: those that formulas read over a period, and at a period's
 // end what is unpaid in it, of persons and, where a policy looks at households, of those.
 func (p *part) keep() {
-	add := func(name string) {
-		if !p.never(name) && !slices.Contains(p.words, name) {
-			p.words = append(p.words, name)
+	add := func(c rules.Column) {
+		if !p.never(c) && !slices.Contains(p.words, c) {
+			p.words = append(p.words, c)
 		}
 	}
 	for _, e := range p.editions {
 		for _, in := range e.Inputs {
-			if periodOf(in.Name) != "" {
-				add(in.Name)
-				p.home = p.home || strings.HasPrefix(in.Name, household)
+			if in.Column.Period != rules.Now {
+				add(in.Column)
+				p.home = p.home || in.Column.Of == rules.OfHousehold
 			}
 		}
 		for _, s := range e.Steps {
@@ -75,73 +71,56 @@ func (p *part) keep() {
 			}
 		}
 		for _, in := range e.Inputs { // at a period's end what was unpaid is what the period has left
-			period, word := splitPeriod(in.Name)
-			cost, turn, unpaid := strings.Cut(strings.TrimPrefix(word, "unpaid."), "@")
-			if period != "" && unpaid && p.policy.Benefits[p.policy.Benefit(turn)].At != rules.AtClaim {
-				add(period + "oop." + cost)
+			c := in.Column
+			if c.Period != rules.Now && c.Kind == rules.Unpaid && p.policy.Benefits[p.policy.Benefit(c.Benefit)].At != rules.AtClaim {
+				add(rules.Amount(rules.OOP, c.Name).Over(c.Of, c.Period))
 			}
 		}
 	}
-	slices.Sort(p.words)
+	slices.SortFunc(p.words, rules.Column.Compare)
 }
-
-// household begins the words that are summed over a household.
-const household = "household."
 
 // keepUnpaid keeps what a period-end benefit may pay of.
-func (p *part) keepUnpaid(s rules.Step, add func(string)) {
-	periods := []string{"ytd."}
+func (p *part) keepUnpaid(s rules.Step, add func(rules.Column)) {
+	spans := []span{{rules.OfPerson, rules.OfYear}}
 	if s.At == rules.AtMonthEnd {
-		periods = []string{"mtd.", "ytd."}
+		spans = []span{{rules.OfPerson, rules.OfMonth}, {rules.OfPerson, rules.OfYear}}
 	}
 	if p.home {
-		for _, period := range periods {
-			periods = append(periods, household+period)
+		for _, x := range spans {
+			spans = append(spans, span{rules.OfHousehold, x.period})
 		}
 	}
-	for _, period := range periods {
-		for _, name := range p.policy.Costs {
-			add(period + "oop." + name)
+	for _, x := range spans {
+		for _, name := range p.costs() {
+			add(x.over(rules.Amount(rules.OOP, name)))
 		}
-		add(period + "oop.total")
-		add(period + "paid.total")
+		add(x.over(rules.Amount(rules.Paid, rules.Total)))
 		for _, b := range p.policy.Benefits {
-			add(period + "paid." + b.ID)
+			add(x.over(rules.Amount(rules.Paid, b.ID)))
 		}
 	}
 }
 
-// periodOf is ytd., mtd. or life. where a word is over that period, with household. before it where it is over a
-// household; else "".
-func periodOf(name string) string {
-	own := strings.TrimPrefix(name, household)
-	for _, p := range []string{"ytd.", "mtd.", "life."} {
-		if strings.HasPrefix(own, p) {
-			return name[:len(name)-len(own)+len(p)]
-		}
-	}
-	return ""
+// costs are the parts of a bill, and its total.
+func (p *part) costs() []string { return append(slices.Clone(p.policy.Costs), rules.Total) }
+
+// span is whose bills are summed over which period.
+type span struct {
+	of     rules.Owner
+	period rules.Period
 }
 
-// splitPeriod parts a kept word into its period and the word.
-func splitPeriod(name string) (period, word string) {
-	period = periodOf(name)
-	return period, name[len(period):]
-}
+func (s span) over(c rules.Column) rules.Column { return c.Over(s.of, s.period) }
 
 // never says whether a word is of a kind of care that no bill has: ytd.received:outpatient, if it is kept by kind alone.
-func (p *part) never(name string) bool {
-	if len(p.kinds) == 0 {
-		return false
-	}
-	_, word := splitPeriod(name)
-	own, member, parted := strings.Cut(word, ":")
-	if !parted {
+func (p *part) never(c rules.Column) bool {
+	if len(p.kinds) == 0 || c.Kind != rules.OfAccumulator || c.Member == "" {
 		return false
 	}
 	for _, a := range p.editions[0].Accumulators {
-		if a.Name == own && len(a.By) == 1 && a.By[0].Name == "kind" {
-			return !slices.ContainsFunc(p.kinds, func(k model.Kind) bool { return model.KindNames()[k] == member })
+		if a.Name == c.Name && len(a.By) == 1 && a.By[0].Name == "kind" {
+			return !slices.ContainsFunc(p.kinds, func(k model.Kind) bool { return model.KindNames()[k] == c.Member })
 		}
 	}
 	return false
@@ -149,11 +128,11 @@ func (p *part) never(name string) bool {
 
 // codesOf are the codes that a word can have: those of the kinds of care that bills have, or of all members; nil where
 // other words may occur.
-func (p *part) codesOf(word string) []float64 {
-	e := p.policy.Enumeration(word)
+func (p *part) codesOf(c rules.Column) []float64 {
+	e := p.policy.Enumeration(c.Name)
 	var out []float64
 	switch {
-	case word == "kind" && len(p.kinds) > 0:
+	case c.Name == "kind" && len(p.kinds) > 0:
 		for _, k := range p.kinds {
 			out = append(out, float64(e.Code(model.KindNames()[k])))
 		}
@@ -171,14 +150,19 @@ func (p *part) idle(step *rules.Step) bool {
 	if step.Leaves {
 		return false
 	}
-	b := kernel.NewBuilder()
-	amount, err := rules.Lower(b, step.Amount, func(name string) (kernel.Ref, error) {
+	b, read := kernel.NewBuilder(), map[rules.Column]kernel.Ref{}
+	amount, err := rules.Lower(b, step.Amount, func(c rules.Column) (kernel.Ref, error) {
 		for _, f := range p.policy.Facts {
-			if f.Name == name && !f.Type.IsBool() {
+			if f.Column() == c && !f.Type.IsBool() {
 				return b.Const(f.Default), nil
 			}
 		}
-		return b.Column(name), nil
+		r, known := read[c]
+		if !known {
+			r = b.Column()
+			read[c] = r
+		}
+		return r, nil
 	})
 	x, known := b.Known(amount)
 	return err == nil && known && x <= 0

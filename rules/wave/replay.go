@@ -42,13 +42,13 @@ func BillsOf(p *rules.Policy, c *model.Claims, household int) (*bill.Bills, erro
 // bills makes the bills of a household from its patients and their rows, with the codes of a policy.
 func (k *codes) bills(p *rules.Policy, c *model.Claims, h int, patients, rows []int) *bill.Bills {
 	b := &bill.Bills{Year: c.Year}
-	b.Household.Values = map[string]float64{"household.size": float64(c.Households[h].Size), "household.income": c.Households[h].Income.Yuan()}
+	b.Household = bill.Household{Size: int(c.Households[h].Size), Income: c.Households[h].Income, Values: map[string]float64{}}
 	at := map[int32]int{}
 	for i, patient := range patients {
 		at[int32(patient)] = i
 		x := bill.Person{Values: map[string]float64{}}
 		for _, name := range []string{"age", "sex", "category", "insured"} {
-			x.Values[name] = k.ofPatient(c, patient, name)
+			x.Values[name] = k.ofPatient(c, patient, rules.PersonWord(name))
 		}
 		b.Persons = append(b.Persons, x)
 	}

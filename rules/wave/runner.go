@@ -14,7 +14,7 @@ import (
 type Runner struct {
 	w        *Waves
 	frames   map[*pass]*kernel.Frame
-	words    map[string][]float64 // columns of bills, then of patients
+	words    map[column][]float64 // columns of bills, then of patients
 	state    [][]float64          // by cell, by patient
 	seen     []float64            // the month that mtd. words are about, by patient
 	bills    []float64            // inpatient bills so far, by patient
@@ -27,7 +27,7 @@ type Runner struct {
 
 // NewRunner makes a Runner.
 func (w *Waves) NewRunner() *Runner {
-	r := &Runner{w: w, frames: map[*pass]*kernel.Frame{}, words: map[string][]float64{}, state: make([][]float64, len(w.cells)),
+	r := &Runner{w: w, frames: map[*pass]*kernel.Frame{}, words: map[column][]float64{}, state: make([][]float64, len(w.cells)),
 		codes: make([]codes, len(w.parts))}
 	for _, p := range append(append(w.claims[:], w.monthEnd[:]...), w.yearEnd) {
 		if p != nil && r.frames[p] == nil {
@@ -81,8 +81,7 @@ func (r *Runner) numbers() error {
 	for _, p := range r.w.parts {
 		for k, cell := range p.cell {
 			if p.doubtful && !p.home && slices.ContainsFunc(r.state[cell], math.IsNaN) {
-				_, word := splitPeriod(p.words[k])
-				return message.Say("accumulator %s gives no amount for a bill", word)
+				return message.Say("accumulator %s gives no amount for a bill", p.words[k].OfBill())
 			}
 		}
 	}
@@ -120,18 +119,18 @@ func (r *Runner) claims(c *model.Claims, out *model.Settled, p *pass, from, to, 
 		return nil
 	}
 	r.window = r.window[:0]
-	for _, name := range p.columns {
-		switch {
-		case name == columnMonthSeen:
+	for i, c := range p.columns {
+		switch cell := p.cells[i]; {
+		case cell >= 0:
+			r.window = append(r.window, r.state[cell][from-lo:to-lo])
+		case c == figure(monthSeen):
 			r.window = append(r.window, r.seen[from-lo:to-lo])
-		case name == "admission_no":
+		case c == admissionNo:
 			r.window = append(r.window, r.bills[from-lo:to-lo])
-		case periodOf(name) != "":
-			r.window = append(r.window, r.state[slices.Index(r.w.cells, name)][from-lo:to-lo])
-		case ofPerson(name):
-			r.window = append(r.window, r.words[name][from-lo:to-lo])
+		case c.ofPatients():
+			r.window = append(r.window, r.words[c][from-lo:to-lo])
 		default:
-			r.window = append(r.window, r.words[name][from:to])
+			r.window = append(r.window, r.words[c][from:to])
 		}
 	}
 	r.run(p, to-from, from-lo)
@@ -144,7 +143,7 @@ func (r *Runner) claims(c *model.Claims, out *model.Settled, p *pass, from, to, 
 			paid[j] = model.Fen(x)
 		}
 	}
-	copy(r.seen[from-lo:to-lo], r.words["month"][from:to])
+	copy(r.seen[from-lo:to-lo], r.words[month][from:to])
 	return nil
 }
 
@@ -197,12 +196,12 @@ func (w *Waves) noAmount(stream int) error {
 func (r *Runner) monthEnds(c *model.Claims, out *model.Settled, k int) error {
 	lo, hi := int(c.Waves[k]), int(c.Waves[k+1])
 	for j := lo; j < hi; j++ {
-		month := c.Month[j]
-		p := r.w.monthEnd[month-1]
+		ending := c.Month[j]
+		p := r.w.monthEnd[ending-1]
 		if p == nil {
 			continue
 		}
-		if next := hi + j - lo; k+2 < len(c.Waves) && next < int(c.Waves[k+2]) && c.Month[next] == month {
+		if next := hi + j - lo; k+2 < len(c.Waves) && next < int(c.Waves[k+2]) && c.Month[next] == ending {
 			continue
 		}
 		if err := r.end(p, out.PaidPerson, j-lo, j-lo+1, r.seen); err != nil {
@@ -215,16 +214,16 @@ func (r *Runner) monthEnds(c *model.Claims, out *model.Settled, k int) error {
 // end runs a period-end program over patients from…to; months are those that end, by patient.
 func (r *Runner) end(p *pass, into [][]model.Fen, from, to int, months []float64) error {
 	r.window = r.window[:0]
-	for _, name := range p.columns {
-		switch {
-		case periodOf(name) != "":
-			r.window = append(r.window, r.state[slices.Index(r.w.cells, name)][from:to])
-		case name == "month":
+	for i, c := range p.columns {
+		switch cell := p.cells[i]; {
+		case cell >= 0:
+			r.window = append(r.window, r.state[cell][from:to])
+		case c == month:
 			r.window = append(r.window, months[from:to])
-		case name == columnMonthSeen:
+		case c == figure(monthSeen):
 			r.window = append(r.window, r.seen[from:to])
 		default:
-			r.window = append(r.window, r.words[name][from:to])
+			r.window = append(r.window, r.words[c][from:to])
 		}
 	}
 	r.run(p, to-from, from)
@@ -234,11 +233,11 @@ func (r *Runner) end(p *pass, into [][]model.Fen, from, to int, months []float64
 // yearEnd pays persons for the whole year, and settles the policies that look at households.
 func (r *Runner) yearEnd(c *model.Claims, out *model.Settled) error {
 	if r.w.yearEnd != nil {
-		december := r.column("#december", len(c.Patients))
-		for i := range december {
-			december[i] = 12
+		last := r.column(figure(december), len(c.Patients))
+		for i := range last {
+			last[i] = 12
 		}
-		if err := r.end(r.w.yearEnd, out.PaidPerson, 0, len(c.Patients), december); err != nil {
+		if err := r.end(r.w.yearEnd, out.PaidPerson, 0, len(c.Patients), last); err != nil {
 			return err
 		}
 	}

@@ -8,15 +8,6 @@ import (
 	"doudi/rules/kernel"
 )
 
-// The names of columns that are no words of formulas.
-const (
-	columnTotal     = "#total"    // fen
-	columnMonthSeen = "#month"    // the month that a person's mtd. words are about
-	columnHomeMonth = "#home"     // the month that a household's are about
-	columnEligible  = "#eligible" // fen
-	columnExcluded  = "#excluded" // fen
-)
-
 // scope is what the names of formulas mean while one policy goes through a graph: amounts are kept in fen and read in
 // yuan.
 type scope struct {
@@ -24,14 +15,14 @@ type scope struct {
 	w    *Waves
 	p    *part
 	e    *rules.Edition
-	fen  map[string]kernel.Ref
+	fen  map[rules.Column]kernel.Ref
 	left []kernel.Ref // unpaid by cost, fen
 }
 
 func newScope(w *Waves, p *part, month int, g *graph) *scope {
-	s := &scope{graph: g, w: w, p: p, e: p.editions[month], fen: map[string]kernel.Ref{}}
+	s := &scope{graph: g, w: w, p: p, e: p.editions[month], fen: map[rules.Column]kernel.Ref{}}
 	for k, word := range p.words {
-		s.fen[word] = s.Column(w.cells[p.cell[k]])
+		s.fen[word] = s.column(w.cells[p.cell[k]])
 	}
 	return s
 }
@@ -40,49 +31,49 @@ func newScope(w *Waves, p *part, month int, g *graph) *scope {
 func (s *scope) cost(k int) kernel.Ref {
 	switch last := len(s.p.policy.Costs) - 1; {
 	case last == 0:
-		return s.Column(columnTotal)
+		return s.column(figure(billTotal))
 	case k == 0:
-		return s.Column(columnEligible)
+		return s.column(figure(billEligible))
 	case k == last:
-		return s.Column(columnExcluded)
+		return s.column(figure(billExcluded))
 	}
 	return s.Const(0)
 }
 
-// read is a formula's view of a name.
-func (s *scope) read(name string) (kernel.Ref, error) {
-	if r, ok := s.fen[name]; ok {
+// read is a formula's view of a column.
+func (s *scope) read(c rules.Column) (kernel.Ref, error) {
+	if r, ok := s.fen[c]; ok {
 		return s.yuan(r), nil
 	}
-	if s.p.never(name) {
+	if s.p.never(c) {
 		return s.Const(0), nil
 	}
-	if column, coded := s.p.names[name]; coded {
-		r := s.Column(column)
-		if codes := s.p.codesOf(name); codes != nil {
+	if column, coded := s.p.coded[c]; coded {
+		r := s.column(column)
+		if codes := s.p.codesOf(c); codes != nil {
 			s.Among(r, codes)
 		}
 		return r, nil
 	}
-	switch name {
-	case "month", "age", "household.size", "admission_no":
-		return s.Column(name), nil
-	case "household.income":
-		return s.yuan(s.Column(name)), nil
-	case "in_county", "referred", "insured":
-		return s.Condition(name), nil
-	case "year":
+	switch x := word(c); {
+	case x == income:
+		return s.yuan(s.column(x)), nil
+	case c == rules.ClaimWord("year"):
 		return s.Const(float64(s.w.year)), nil
+	case x == month, x == age, x == size, x == admissionNo:
+		return s.column(x), nil
+	case x == insured, x == inCounty, x == referred:
+		return s.Condition(s.column(x)), nil
 	}
 	for _, f := range s.p.policy.Facts {
-		if f.Name == name { // a simulated bill knows the core words only
+		if f.Column() == c { // a simulated bill knows the core words only
 			if f.Type.IsBool() {
 				return s.Truth(f.Default != 0), nil
 			}
 			return s.Const(f.Default), nil
 		}
 	}
-	return 0, fmt.Errorf("wave: the simulation has no word %q", name)
+	return 0, fmt.Errorf("wave: the simulation has no word %q", c)
 }
 
 func (s *scope) yuan(fen kernel.Ref) kernel.Ref { return s.Make(kernel.Div, fen, s.Const(100)) }

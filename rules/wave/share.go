@@ -11,15 +11,16 @@ import (
 // graph is one program in the making: what every policy pays in it, and what it leaves in state.
 type graph struct {
 	*kernel.Builder
-	payments []map[int]kernel.Ref    // by policy, by benefit
-	eligible []kernel.Ref            // by policy: what funds pay of a bill's eligible cost; −1 where bills are not settled
-	state    []map[string]kernel.Ref // by policy, by word; words that stay as they are are absent
+	columns
+	payments []map[int]kernel.Ref          // by policy, by benefit
+	eligible []kernel.Ref                  // by policy: what funds pay of a bill's eligible cost; −1 where bills are not settled
+	state    []map[rules.Column]kernel.Ref // by policy, by word; words that stay as they are are absent
 }
 
 func newGraph(policies int) *graph {
-	g := &graph{Builder: kernel.NewBuilder()}
+	g := &graph{Builder: kernel.NewBuilder(), columns: columns{refs: map[column]kernel.Ref{}}}
 	for range policies {
-		g.payments, g.state = append(g.payments, map[int]kernel.Ref{}), append(g.state, map[string]kernel.Ref{})
+		g.payments, g.state = append(g.payments, map[int]kernel.Ref{}), append(g.state, map[rules.Column]kernel.Ref{})
 		g.eligible = append(g.eligible, -1)
 	}
 	return g
@@ -65,10 +66,10 @@ func (w *Waves) share() {
 			continue
 		}
 		for _, word := range p.words {
-			at := slices.Index(w.cells, word)
+			at := slices.Index(w.cells, column{Column: word})
 			if at < 0 {
 				at = len(w.cells)
-				w.cells = append(w.cells, word)
+				w.cells = append(w.cells, column{Column: word})
 			}
 			p.cell = append(p.cell, at)
 		}
@@ -105,7 +106,7 @@ func (w *Waves) split(all []*graph) bool {
 				cell, taken[key.cell] = key.cell, true
 			default:
 				cell = len(w.cells)
-				w.cells = append(w.cells, fmt.Sprintf("%s'%d", word, cell))
+				w.cells = append(w.cells, column{Column: word, apart: cell})
 				any = true
 			}
 			apart[key], p.cell[k] = cell, cell

@@ -93,8 +93,8 @@ func (w *Waves) needed(all []*graph) []bool {
 					}
 				}
 			}
-			for _, name := range g.Reads(roots...) {
-				if cell := slices.Index(w.cells, name); cell >= 0 && !out[cell] {
+			for _, i := range g.Reads(roots...) {
+				if cell := slices.Index(w.cells, g.list[i]); cell >= 0 && !out[cell] {
 					out[cell], more = true, true
 				}
 			}
@@ -113,19 +113,15 @@ func (w *Waves) programs(g *graphs) error {
 			return err
 		}
 		made[x] = p
+		w.columns = append(w.columns, p.columns...)
 	}
 	for m := range 12 {
 		w.claims[m], w.monthEnd[m] = made[g.claims[m]], made[g.monthEnd[m]]
 		w.monthly = w.monthly || w.monthEnd[m] != nil
-		if w.claims[m] != nil {
-			w.columns = append(w.columns, w.claims[m].columns...)
-		}
 	}
 	w.yearEnd = made[g.yearEnd]
-	w.numbered = slices.Contains(w.columns, "admission_no")
-	w.columns = slices.DeleteFunc(w.columns, func(name string) bool { return periodOf(name) != "" })
-	slices.Sort(w.columns)
-	w.columns = slices.Compact(w.columns)
+	w.numbered = slices.Contains(w.columns, admissionNo)
+	w.columns = loaded(w.columns)
 	return nil
 }
 
@@ -153,6 +149,9 @@ func (w *Waves) program(g *graph, needed []bool) (*pass, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.program, p.columns = program, g.Columns()
+	p.program, p.columns = program, g.list
+	for _, c := range p.columns {
+		p.cells = append(p.cells, slices.Index(w.cells, c))
+	}
 	return p, nil
 }
