@@ -68,6 +68,7 @@ func messagesOfStudies() map[string]string {
 		"%s; a file of your own is named by its path, as in ./%s.yaml":          "%s；自己的文件要写路径，如 ./%s.yaml",
 		"scenario `%s`, year %d: %s":                                            "方案 `%s`，%d 年：%s",
 		"year %d, draw %d: %s":                                                  "%d 年，第 %d 次抽样：%s",
+		"year %d: %s":                                                           "%d 年：%s",
 		"scenario `%s`: benefit `%s` is the patient's own money in one policy and a fund's in another; give it another id in one of them": "方案 `%s`：待遇 `%s` 在一项政策里是患者自己的钱，在另一项里是基金的钱；请在其中一项里改名",
 
 		"scenario `%s`: `%s` can have no effect":                                                "方案 `%s`：`%s` 不会有任何作用",
