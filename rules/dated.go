@@ -22,16 +22,23 @@ func (s *Set) In(month Month) []float64 {
 
 // On is the parameter's value in a month, with the draw's factor on it; nil where it has none yet or no longer.
 func (q *Parameter) On(month Month, values model.Values) *Value {
+	d := q.InForce(month)
+	if d == nil {
+		return nil
+	}
+	factor := values.Of(q.quantity(d))
+	if factor == 1 {
+		return d.Value
+	}
+	return d.Value.scaled(factor, q.IsRate())
+}
+
+// InForce is the parameter's dated value in a month, nil where it has none yet or no longer.
+func (q *Parameter) InForce(month Month) *Dated {
 	for i := range q.Dated {
-		d := &q.Dated[i]
-		if month < d.From || month >= d.Until || d.Value == nil {
-			continue
+		if d := &q.Dated[i]; d.From <= month && month < d.Until && d.Value != nil {
+			return d
 		}
-		factor := values.Of(q.quantity(d))
-		if factor == 1 {
-			return d.Value
-		}
-		return d.Value.scaled(factor, q.IsRate())
 	}
 	return nil
 }

@@ -121,7 +121,7 @@ func (p *page) parameterChanges(a, b Dated) int {
 	dated := func(d Dated, name string) (text, title, source string) {
 		for _, q := range d.Policy.Parameters {
 			if q.Name == name {
-				if x := inForce(q, d.At); x != nil {
+				if x := q.InForce(d.At); x != nil {
 					return value(x.Value), q.Title.In(p.Lang, ""), p.source(d.Policy, x.Source)
 				}
 			}
