@@ -33,6 +33,7 @@ type resolver struct {
 	sizes   map[*rules.Resolved]int
 
 	values    map[*rules.Parameter]*rules.Value
+	drawn     map[*rules.Parameter]*rules.Drawn
 	readings  map[*rules.Reading]*rules.Enumeration
 	divisions []division
 	listed    map[rules.Column]bool // the inputs of the edition
