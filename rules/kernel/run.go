@@ -7,23 +7,29 @@ const Batch = 512
 
 // Frame is the working memory of one program for one goroutine.
 type Frame struct {
-	p     *Program
-	slots [][]float64
-	fast  bool // four rows at a time where there is a loop for it
+	p            *Program
+	instructions []instruction // the program's, with the tables' entries that were given
+	slots        [][]float64
+	fast         bool // four rows at a time where there is a loop for it
 }
 
 // NewFrame makes the working memory: a buffer for each value that lives at once, each beginning on another set of the
-// cache, since columns a power of two apart would push each other out.
-func (p *Program) NewFrame() *Frame {
+// cache, since columns a power of two apart would push each other out. given are the numbers of Builder.Given.
+func (p *Program) NewFrame(given ...float64) *Frame {
 	const stagger = Batch + 8*5
-	f := &Frame{p: p, slots: make([][]float64, p.slots), fast: hasVectors}
+	f := &Frame{p: p, instructions: p.with(given), slots: make([][]float64, p.slots), fast: hasVectors}
 	slab := make([]float64, stagger*(p.slots-p.columns))
 	for s := p.columns; s < p.slots; s++ {
 		f.slots[s] = slab[(s-p.columns)*stagger:][:Batch:Batch]
 	}
+	scalars := p.work(given)
 	for _, c := range p.constants {
+		bits := c.bits
+		if c.scalar >= 0 {
+			bits = scalars[c.scalar]
+		}
 		for j := range f.slots[c.slot] {
-			f.slots[c.slot][j] = fromBits(c.bits)
+			f.slots[c.slot][j] = fromBits(bits)
 		}
 	}
 	return f
@@ -50,8 +56,8 @@ func (f *Frame) Run(n int, columns, outputs [][]float64) {
 func (f *Frame) batch(n int) {
 	fast := f.fast && f.padded(n)
 	var none []float64
-	for k := range f.p.instructions {
-		i := &f.p.instructions[k]
+	for k := range f.instructions {
+		i := &f.instructions[k]
 		b, c := none, none
 		if i.b >= 0 {
 			b = f.slots[i.b]

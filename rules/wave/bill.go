@@ -147,7 +147,7 @@ func (t *turns) keep(total kernel.Ref) error {
 // accumulators are the policy's own figures, by member where they are kept so.
 func (t *turns) accumulators(adds map[rules.Column]kernel.Ref, largest map[rules.Column]bool) error {
 	for _, a := range t.e.Accumulators {
-		x, err := rules.Lower(t.Builder, a.Node, t.read)
+		x, err := rules.Lower(t.Builder, a.Node, t.names())
 		if err != nil {
 			return err
 		}

@@ -27,3 +27,9 @@ func (w *Waves) Parted(c rules.Column) []int {
 
 // Kept is what a cell holds of each patient after the last block, in fen.
 func (r *Runner) Kept(c rules.Column) []float64 { return r.state[slices.Index(r.w.cells, word(c))] }
+
+// KeepsProgramsOf says whether a draw has the programs of the study.
+func (w *Waves) KeepsProgramsOf(study *Waves) bool { return &w.parts[0] == &study.parts[0] }
+
+// Year is the year that the policies were compiled for.
+func (w *Waves) Year() int { return w.year }

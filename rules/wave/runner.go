@@ -31,7 +31,7 @@ func (w *Waves) NewRunner() *Runner {
 		codes: make([]codes, len(w.parts))}
 	for _, p := range append(append(w.claims[:], w.monthEnd[:]...), w.yearEnd) {
 		if p != nil && r.frames[p] == nil {
-			r.frames[p] = p.program.NewFrame()
+			r.frames[p] = p.program.NewFrame(w.given...)
 		}
 	}
 	for _, h := range w.homes {

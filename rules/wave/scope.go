@@ -40,6 +40,13 @@ func (s *scope) cost(k int) kernel.Ref {
 	return s.Const(0)
 }
 
+// names are what formulas read.
+func (s *scope) names() rules.Names {
+	return rules.Names{Column: s.read, Drawn: func(d rules.Drawn, stated float64) kernel.Ref {
+		return s.w.numbers.ref(s.Builder, s.p.place, d, stated)
+	}}
+}
+
 // read is a formula's view of a column.
 func (s *scope) read(c rules.Column) (kernel.Ref, error) {
 	if r, ok := s.fen[c]; ok {
@@ -93,7 +100,7 @@ func (s *scope) sum(parts ...kernel.Ref) kernel.Ref {
 // pay builds one benefit's payment in fen, 0 where its `when` does not hold. limits are what it may book on each of the
 // costs it covers.
 func (s *scope) pay(step *rules.Step, limits []kernel.Ref) (paid, when kernel.Ref, err error) {
-	amount, err := rules.Lower(s.Builder, step.Amount, s.read)
+	amount, err := rules.Lower(s.Builder, step.Amount, s.names())
 	if err != nil {
 		return 0, 0, err
 	}
@@ -108,7 +115,7 @@ func (s *scope) pay(step *rules.Step, limits []kernel.Ref) (paid, when kernel.Re
 	}
 	when = s.Truth(true)
 	if step.When != nil {
-		if when, err = rules.Lower(s.Builder, step.When, s.read); err != nil {
+		if when, err = rules.Lower(s.Builder, step.When, s.names()); err != nil {
 			return 0, 0, err
 		}
 		paid = s.Make(kernel.Select, when, paid, s.Const(0))
@@ -123,7 +130,7 @@ func (s *scope) give(step *rules.Step, amount, unpaid kernel.Ref) (kernel.Ref, e
 	ceiling := s.Const(0)
 	if step.Ceiling != nil {
 		var err error
-		if ceiling, err = rules.Lower(s.Builder, step.Ceiling, s.read); err != nil {
+		if ceiling, err = rules.Lower(s.Builder, step.Ceiling, s.names()); err != nil {
 			return 0, err
 		}
 		sure = sure && s.Finite(ceiling)
@@ -149,7 +156,7 @@ func (s *scope) leave(step *rules.Step, amount, unpaid kernel.Ref) (kernel.Ref, 
 	paid := s.Make(kernel.Sub, unpaid, left)
 	sound := s.Make(kernel.LessEqual, s.Const(0), left)
 	if step.Ceiling != nil {
-		ceiling, err := rules.Lower(s.Builder, step.Ceiling, s.read)
+		ceiling, err := rules.Lower(s.Builder, step.Ceiling, s.names())
 		if err != nil {
 			return 0, err
 		}
