@@ -241,12 +241,15 @@ func TestRatesByHand(t *testing.T) {
 	first := 0.8 / (1 - math.Pow(0.2, 12))
 	for age, rate := range map[int]float64{0: 0.05, 14: 0.05, 15: 0.1, 59: 0.1, 60: 0.3, 127: 0.3} {
 		for sex := range 2 {
-			bits("off the register", r.threshold[0][sex][age], rate*level*0.8*first)
-			bits("on the register", r.threshold[1][sex][age], rate*level*0.8*first*1.4)
-			near("special", r.special[0].rate[sex][age], 50e-5*level*1.2*map[float64]float64{0.05: 0, 0.1: 1, 0.3: 8}[rate])
+			band := r.band[age]
+			bits("off the register", r.first[0][band], rate*level*0.8*first)
+			bits("on the register", r.first[1][band], rate*level*0.8*first*1.4)
+			cases := 50e-5 * level * 1.2 * map[float64]float64{0.05: 0, 0.1: 1, 0.3: 8}[rate]
+			near("special", r.special[0].rate[sex][band], cases)
+			bits("special, off the register", r.falls[0][sex][band][0], -math.Expm1(-cases))
+			bits("special, on the register", r.falls[1][sex][band][0], -math.Expm1(-cases*1.4))
 		}
 	}
-	near("the highest rate", r.special[0].highest, 400e-5*level*1.2)
 	near("its cost", r.special[0].cost, math.Log(3*0.9))
 	for i, x := range []struct {
 		got  uint64
@@ -257,10 +260,14 @@ func TestRatesByHand(t *testing.T) {
 		bits(fmt.Sprint("threshold ", i), x.got, x.want)
 	}
 	inflation := 1.04 * 1.04
-	near("chronic cost", math.Exp(r.chronicMu+0.75*0.75/2), 400*inflation)
-	near("chronic bills", r.chronicBills, 3.5)
-	near("chronic sigma", r.chronicSigma, 0.75)
-	near("chronic, outside the scope", r.chronicExcluded, 0.05)
+	near("chronic cost", math.Exp(r.chronic.mu+0.75*0.75/2), 400*inflation)
+	bits("chronic bills", r.chronicMore, 0.5)
+	if r.chronicWhole != 3 {
+		t.Errorf("%d chronic bills", r.chronicWhole)
+	}
+	near("chronic sigma", r.chronic.sigma, 0.75)
+	near("chronic, outside the scope", r.chronic.excluded, 0.05)
+	near("chronic, days", r.chronic.days, 0)
 	near("other spending", r.OtherSigma, 0.9)
 	// 1,000 people of twenty and 500 · 1.4 of seventy.
 	common := level * 0.8 * (1000*0.1 + 500*1.4*0.3)
@@ -296,8 +303,8 @@ func TestRatesAboveOne(t *testing.T) {
 	ages := &population.People{}
 	ages.Others[0][70] = 1000
 	r := c.Resolve(model.Values{"catalogue.admissions.level": 10}, 2016, 1, nil, ages)
-	if r.threshold[0][0][70] != math.MaxUint64 {
-		t.Errorf("a chance above one is %v", float64(r.threshold[0][0][70])/0x1p64)
+	if p := r.first[0][r.band[70]]; p != math.MaxUint64 {
+		t.Errorf("a chance above one is %v", float64(p)/0x1p64)
 	}
 	first := 0.8 / (1 - math.Pow(0.2, 12))
 	common, cases := 1000/first*0.15, 1000*400e-5*10*1.2*2.5
