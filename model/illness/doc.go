@@ -8,7 +8,10 @@
 // a level's admissions cost on average is stated for all of them together, so a disease that is dearer than the others leaves
 // these less (see means.go).
 //
+// Common causes come in spells of illness, and special diseases in cases: either as points of a Poisson process, so that one may
+// fall ill more than once and a mean is its rate (see spells.go).
+//
 // What is stated of admissions for all causes (the level, the register's factor, growth, the year's shock) acts on common
-// causes and special diseases alike; the share of common causes and the chance of a further admission are of common causes,
+// causes and special diseases alike; the share of common causes and the further admissions of those who have one are of common causes,
 // the level of special diseases' rates and costs of those.
 package illness

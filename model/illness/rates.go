@@ -10,11 +10,11 @@ import (
 
 // Rates are the catalogue's numbers for one draw and year, made ready for sampling.
 type Rates struct {
-	Year  int
-	band  [128]uint8          // by age
-	first [2][MaxBands]uint64 // a first admission for common causes, by register and band
-	again uint64
-	poor  float64 // factor on the register's special diseases, as first has it for common causes
+	Year   int
+	band   [128]uint8          // by age
+	spells [2][MaxBands]spells // of illness for common causes, by register and band
+	first  [2][MaxBands]uint64 // chance that there is one
+	poor   float64             // factor on the register's special diseases, as first has it for common causes
 
 	words []uint64         // of the special diseases' names, so that others may come before one in the catalogue
 	falls [2][2][][]uint64 // a case of a special disease, by register, sex, band and disease
@@ -66,7 +66,7 @@ func (c *Catalogue) Resolve(values model.Values, year int, shock float64, condit
 	again := v(c.Again)
 	r.poor = v(c.Poor)
 	common := c.common(r, level*v(c.OtherCauses), again, people)
-	r.again, r.tailZ = random.Threshold(again), random.NormInv(r.tailAbove)
+	r.tailZ = random.NormInv(r.tailAbove)
 	for i := range c.Special {
 		r.special = append(r.special, c.specialOf(&c.Special[i], v(c.SpecialRate)*level, v(c.SpecialCost)))
 		r.words = append(r.words, random.Word(c.Special[i].ID))
@@ -84,19 +84,21 @@ func (c *Catalogue) Resolve(values model.Values, year int, shock float64, condit
 	return r
 }
 
-// common fills the chances of a first admission for common causes, and gives the expected admissions of people. level is what the stated rates
-// are multiplied by.
+// common fills the spells of illness for common causes, and gives the expected admissions of people. level is what the stated
+// rates are multiplied by.
 func (c *Catalogue) common(r *Rates, level, again float64, people *population.People) float64 {
-	first := (1 - again) / (1 - math.Pow(again, MaxAdmissions)) // chance of a first admission, so that their mean is 1
 	sum := 0.0
 	for register, of := range [2]*population.Ages{&people.Others, &people.Register} {
 		factor := [2]float64{1, r.poor}[register]
+		var admissions [MaxBands]float64
 		for band, rate := range c.Rate {
-			r.first[register][band] = random.Threshold(rate * level * factor * first)
+			x := spellsOf(rate*level*factor, again)
+			r.spells[register][band], r.first[register][band] = x, random.Threshold(-math.Expm1(-x.rate))
+			admissions[band] = x.admissions()
 		}
 		for sex := range of {
 			for age, n := range of[sex] {
-				sum += n * min(c.Rate[r.band[age]]*level*factor*first, 1) / first
+				sum += n * admissions[r.band[age]]
 			}
 		}
 	}

@@ -243,7 +243,13 @@ func TestRatesByHand(t *testing.T) {
 		for sex := range 2 {
 			band := r.band[age]
 			bits("off the register", r.first[0][band], rate*level*0.8*first)
-			bits("on the register", r.first[1][band], rate*level*0.8*first*1.4)
+			register := rate * level * 0.8 * first * 1.4
+			if rate == 0.3 { // 0.376 of them ill, of 0.469 admissions, is no less than 0.471 spells: so each admission is one
+				register = -math.Expm1(-rate * level * 0.8 * 1.4)
+			}
+			bits("on the register", r.first[1][band], register)
+			near("admissions", r.spells[0][band].admissions(), rate*level*0.8)
+			near("admissions on the register", r.spells[1][band].admissions(), rate*level*0.8*1.4)
 			cases := 50e-5 * level * 1.2 * map[float64]float64{0.05: 0, 0.1: 1, 0.3: 8}[rate]
 			near("special", r.special[0].rate[sex][band], cases)
 			bits("special, off the register", r.falls[0][sex][band][0], -math.Expm1(-cases))
@@ -254,7 +260,7 @@ func TestRatesByHand(t *testing.T) {
 	for i, x := range []struct {
 		got  uint64
 		want float64
-	}{{r.again, 0.2}, {r.level[0], 0.3}, {r.level[1], 0.8}, {r.level[2], 0.95}, {r.severeCity, 0.625}, {r.special[0].severe, 0.4}, {r.elsewhere, 0.11}, {r.away, 0.12}, {r.out, 0.13},
+	}{{r.level[0], 0.3}, {r.level[1], 0.8}, {r.level[2], 0.95}, {r.severeCity, 0.625}, {r.special[0].severe, 0.4}, {r.elsewhere, 0.11}, {r.away, 0.12}, {r.out, 0.13},
 		{r.referred, 0.14}, {r.claimed[model.InCounty], 0.96}, {r.claimed[model.InArea], 0.96}, {r.claimed[model.InProvince], 0.86}, {r.claimed[model.OutOfProvince], 0.86}, {r.claimedCh, 0.91},
 		{r.certified[0], 0.5}, {r.certified[1], 0}, {r.certified[2], 0.25}} {
 		bits(fmt.Sprint("threshold ", i), x.got, x.want)
@@ -295,19 +301,18 @@ func TestRatesByHand(t *testing.T) {
 	}
 }
 
-// A chance is at most one, and the admissions that are expected follow from it: at a level of 10 everybody of seventy is admitted
-// for a common cause, 1/first times, not 2.4. What is left to common causes is then reckoned from those.
+// Where rates are so high that nobody could be left out, the mean is what is stated all the same: at a level of 10 people of seventy have
+// 0.3 · 10 · 0.8 admissions for common causes, each a spell of its own. What is left to them is reckoned from those.
 func TestRatesAboveOne(t *testing.T) {
 	c, _ := readText(t)
 	c.Special, c.Special[0].Cost = c.Special[:1], 1.5
 	ages := &population.People{}
 	ages.Others[0][70] = 1000
 	r := c.Resolve(model.Values{"catalogue.admissions.level": 10}, 2016, 1, nil, ages)
-	if p := r.first[0][r.band[70]]; p != math.MaxUint64 {
-		t.Errorf("a chance above one is %v", float64(p)/0x1p64)
+	if x := r.spells[0][r.band[70]]; math.Abs(x.rate-2.4) > 1e-12 || x.mean != 1 || x.again != 0 {
+		t.Errorf("%+v", x)
 	}
-	first := 0.8 / (1 - math.Pow(0.2, 12))
-	common, cases := 1000/first*0.15, 1000*400e-5*10*1.2*2.5
+	common, cases := 1000*2.4*0.15, 1000*400e-5*10*1.2*2.5
 	left := 1 - cases*(0.6*0.15+0.4*0.625)*(1.5*0.9-1)/common
 	if got := math.Exp(r.care[model.City].mu - r.care[model.City].special); math.Abs(got-left) > 1e-9 {
 		t.Errorf("common causes cost %v of the unit, want %v", got, left)

@@ -8,9 +8,6 @@ import (
 	"doudi/model/random"
 )
 
-// MaxAdmissions bounds the admissions of a person for common causes in a year.
-const MaxAdmissions = 12
-
 // Sampler samples the years of blocks with one goroutine's working memory.
 type Sampler struct {
 	ill          []ill // of the run at hand
@@ -104,8 +101,10 @@ func (s *Sampler) collect(v population.View, r *Rates, year random.Key, register
 		band := r.band[v.Age[x.person]&127]
 		low, high := x.key.Halves()
 		of := hit{household: int32(v.Place[x.person] / population.Slots), person: x.person}
-		if below := r.first[register][band]; low <= uint32(below>>32) && whole(low, x.key.For(random.ForMore)) < below {
-			s.common(r, x.key, of)
+		if below := r.first[register][band]; low <= uint32(below>>32) {
+			if u := whole(low, x.key.For(random.ForMore)); u < below {
+				s.common(&r.spells[register][band], x.key, u, of)
+			}
 		}
 		if s.turns.bands[band].at(high) == 1 {
 			s.special(r, x.key, high, register, v.Sex[x.person]&1, band, of)
@@ -117,14 +116,19 @@ func (s *Sampler) collect(v population.View, r *Rates, year random.Key, register
 // whole is a number of 64 bits whose first half is known, and whose other half is a key's.
 func whole(half uint32, key random.Key) uint64 { return uint64(half)<<32 | key.Bits()>>32 }
 
-// common adds a person's admissions for common causes.
-func (s *Sampler) common(r *Rates, person random.Key, of hit) {
-	for n := range uint64(MaxAdmissions) {
-		of.key = person.With(uint64(random.ForAdmission) + 16*(n+1))
-		s.hits = append(s.hits, of)
-		if of.key.For(random.ForAgain).Bits() >= r.again {
-			break
+// common adds a person's admissions for common causes, whose spells of illness are as cases are (see cases); u is the chance that
+// the first is no farther than it is.
+func (s *Sampler) common(x *spells, person random.Key, u uint64, of hit) {
+	at := first(u)
+	for spell, is := uint64(0), true; is; spell++ {
+		for n := range uint64(MaxAdmissions) {
+			of.key = person.With(uint64(random.ForAdmission) + 16*(1+spell*MaxAdmissions+n))
+			s.hits = append(s.hits, of)
+			if of.key.For(random.ForAgain).Bits() >= x.again {
+				break
+			}
 		}
+		at, is = at.next(person.With(uint64(random.ForSpells)+16*spell), x.rate)
 	}
 }
 
@@ -147,8 +151,8 @@ func (s *Sampler) special(r *Rates, person random.Key, number uint32, register i
 // cases adds the admissions of a person's cases of a disease, of which there is one at least. Cases are the points of a unit Poisson
 // process before the rate, so that their mean is the rate; u is the chance that the first is no farther than it is.
 func (s *Sampler) cases(x *special, key random.Key, u uint64, rate float64, of hit) {
-	at := random.Key(u).Exponential()
-	for n := uint64(0); n == 0 || at < rate; n++ {
+	at := first(u)
+	for n, is := uint64(0), true; is; n++ {
 		one := key.With(uint64(random.ForCases) + n)
 		// The whole part of the mean for certain, one admission more with the rest.
 		count := uint64(x.admissions)
@@ -159,7 +163,7 @@ func (s *Sampler) cases(x *special, key random.Key, u uint64, rate float64, of h
 			of.key = one.With(uint64(random.ForCaseBills) + k)
 			s.hits = append(s.hits, of)
 		}
-		at += one.For(random.ForNext).Exponential()
+		at, is = at.next(one.For(random.ForNext), rate)
 	}
 }
 

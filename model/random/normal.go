@@ -20,6 +20,3 @@ func Threshold(p float64) uint64 {
 	}
 	return uint64(p * 0x1p63 * 2)
 }
-
-// Exponential is the key's exponential number of mean 1.
-func (k Key) Exponential() float64 { return -math.Log1p(-k.Uniform()) }

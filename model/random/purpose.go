@@ -46,6 +46,7 @@ const (
 	ForChronic     Purpose = 10 // chronic outpatient bills: how many, then each
 	ForMore        Purpose = 11 // the bits that follow those of the half for common causes
 	ForDisease     Purpose = 12 // then the disease: the cases of it
+	ForSpells      Purpose = 13 // and 16 further for each: how far the next spell of illness for common causes is
 )
 
 // Of a household, under its own key of what is kept, which is its first place's for ForSpending.
