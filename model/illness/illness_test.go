@@ -49,12 +49,13 @@ func ages(blocks ...*population.Block) *population.People {
 
 // sampled is the year of a block by a sampler of its own.
 func sampled(b *population.Block, r *Rates, year, traits uint64) []model.Bill {
-	return (&Sampler{}).Sample(population.View{Block: b}, r, random.Root(year), random.Root(traits))
+	b.Derive(random.Root(traits))
+	return (&Sampler{}).Sample(population.View{Block: b}, r, random.Root(year))
 }
 
 // people makes a block of households of four, of one age and sex.
 func people(households int, first uint64, age uint8, sex model.Sex, chronic uint8) *population.Block {
-	b := &population.Block{Stratum: 1, FirstID: first, First: []int32{0}}
+	b := &population.Block{Stratum: 1, FirstID: first, First: []int32{0}, Income: make([]model.Fen, households)}
 	for range households {
 		for slot := range uint8(4) {
 			b.Slot = append(b.Slot, slot)
@@ -226,11 +227,12 @@ func BenchmarkSample(b *testing.B) {
 		block.Chronic[i] = uint8(i % 4 / 3)
 	}
 	r, s, out := c.Resolve(nil, 2018, 1, conditions, ages(block)), &Sampler{}, []model.Bill(nil)
+	block.Derive(random.Root(99))
 	b.ReportAllocs()
 	n := uint64(0)
 	for b.Loop() {
 		n++
-		out = s.Sample(population.View{Block: block}, r, random.Root(n), random.Root(99))
+		out = s.Sample(population.View{Block: block}, r, random.Root(n))
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n)/float64(block.Persons()), "ns/person-year")
 	b.ReportMetric(float64(len(out))/float64(block.Persons()), "bills/person")

@@ -14,7 +14,7 @@ import (
 // standingOf makes a worker with the people of a block of households of one, whose year is opened.
 func standingOf(b *population.Block, y population.Year) *Worker {
 	n := len(b.Category)
-	b.First, b.Income, b.Decile, b.Age, b.Sex, b.Slot = []int32{0}, make([]model.Fen, n), make([]uint8, n), make([]uint8, n), make([]model.Sex, n), make([]uint8, n)
+	b.First, b.Income, b.Decile, b.Age, b.Sex, b.Slot, b.Chronic = []int32{0}, make([]model.Fen, n), make([]uint8, n), make([]uint8, n), make([]model.Sex, n), make([]uint8, n), make([]uint8, n)
 	for h := range n {
 		b.First = append(b.First, int32(h+1))
 	}
