@@ -22,7 +22,7 @@ func (s *Set) In(month Month) []float64 {
 
 // On is the parameter's value in a month, with the draw's factor on it; nil where it has none yet or no longer.
 func (q *Parameter) On(month Month, values model.Values) *Value {
-	d := q.dated(month)
+	d := q.InForce(month)
 	if d == nil {
 		return nil
 	}
@@ -33,21 +33,19 @@ func (q *Parameter) On(month Month, values model.Values) *Value {
 	return d.Value.scaled(factor, q.IsRate())
 }
 
-// dated is what stands in a month; nil where nothing does.
-func (q *Parameter) dated(month Month) *Dated {
+// InForce is the parameter's dated value in a month, nil where it has none yet or no longer.
+func (q *Parameter) InForce(month Month) *Dated {
 	for i := range q.Dated {
-		d := &q.Dated[i]
-		if month < d.From || month >= d.Until || d.Value == nil {
-			continue
+		if d := &q.Dated[i]; d.From <= month && month < d.Until && d.Value != nil {
+			return d
 		}
-		return d
 	}
 	return nil
 }
 
 // DrawnOn is how draws move the parameter's numbers in a month; nil where they do not.
 func (q *Parameter) DrawnOn(month Month) *Drawn {
-	d := q.dated(month)
+	d := q.InForce(month)
 	if d == nil {
 		return nil
 	}

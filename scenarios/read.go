@@ -68,8 +68,8 @@ func (p *reader) read(root *document.Node) {
 	if at := f.Required("population"); at != nil {
 		p.population(at)
 	}
-	if at := f.Required("years"); at != nil {
-		s.Years, s.YearsAt = p.years(at), at
+	if s.Years, s.Months, s.YearsAt = p.window(f); s.YearsAt == nil {
+		f.Required("years")
 	}
 	for _, number := range settings() {
 		f.Optional(number.path[0]) // read by resolve; here only so that the key counts as known
@@ -126,9 +126,12 @@ func (p *reader) population(at *document.Node) {
 	f.Done()
 }
 
+// The calendar years that a study may be about.
+const firstYear, lastYear = 1950, 2100
+
 // years reads 2017..2019, or one year.
 func (p *reader) years(at *document.Node) Years {
-	const first, last = 1950, 2100
+	const first, last = firstYear, lastYear
 	from, to, many := strings.Cut(p.Text(at, "years"), "..")
 	if !many {
 		to = from

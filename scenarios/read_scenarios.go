@@ -121,21 +121,21 @@ func (p *reader) target(at *document.Node) {
 	f := p.Fields(at, "a target")
 	t := Target{At: at,
 		Name: p.Title(f.Required("name")), Scenario: f.Text("scenario"), Measure: f.Name("measure"),
-		By: f.OneOf("by", []string{"all", "benefit", "fund", "payer", "status", "category", "decile", "level"}, "all"), Group: f.Text("group"),
-		Years: p.study.Years, Unit: f.Text("unit"),
+		By: f.OneOf("by", []string{"all", "benefit", "fund", "payer", "status", "category", "decile", "level", "place"}, "all"), Group: f.Text("group"),
+		Years: p.study.Years, Months: p.study.Months, Unit: f.Text("unit"),
 	}
 	if t.Group == "" {
 		t.Group = "all"
 	}
-	if years := f.Optional("years"); years != nil {
-		t.Years = p.years(years)
-		if s := p.study.Years; s.From > 0 && t.Years.From > 0 && (t.Years.From < s.From || t.Years.To > s.To) {
-			p.Errorf(years, "the target's years are not all simulated").
-				Because("the study runs from %d to %d", s.From, s.To).Instead("years within the study's, or a longer study")
+	if years, months, at := p.window(f); at != nil {
+		t.Years, t.Months = years, months
+		if s := p.study; s.Years.From > 0 && years.From > 0 && !within(years, months, s.Years, s.Months) {
+			p.outside(at)
 		}
 	}
 	if value := f.Required("value"); value != nil {
 		p.figure(value, &t)
+		p.meaning(f, value, &t)
 	}
 	if source := f.Required("source"); source != nil {
 		t.Source = p.Source(source)

@@ -51,7 +51,7 @@ type ResolvedAddition struct {
 func (s *Study) Resolved() Resolved {
 	out := Resolved{
 		Study: s.ID, Title: s.Title, Policy: s.Policy, Profile: s.Population.Profile, People: s.Population.People, Repeat: s.Population.Repeat, Illness: s.Illness,
-		Years: s.Years.String(), Draws: s.Draws, Replicates: s.Replicates, Seed: s.Seed, Quick: s.Quick,
+		Years: s.Years.Window(s.Months), Draws: s.Draws, Replicates: s.Replicates, Seed: s.Seed, Quick: s.Quick,
 	}
 	for _, c := range s.Scenarios {
 		r := ResolvedScenario{ID: c.ID, Title: c.Title, Policy: c.Policy}

@@ -28,12 +28,13 @@ type Study struct {
 	Population Population
 	Illness    string         // name of a catalogue, or a path
 	IllnessAt  *document.Node // where the file names it
-	Years      Years
-	YearsAt    *document.Node
-	Draws      int    // parameter uncertainty, 1…MaxDraws
-	Replicates int    // process noise within a draw, 1…MaxReplicates
-	Seed       uint64 // 0…MaxSeed
-	Quick      bool   // settings were cut down for a first look
+	Years      Years          // that are simulated, whole
+	Months     Months         // the part of them that the figures cover
+	YearsAt    *document.Node // where the file says so
+	Draws      int            // parameter uncertainty, 1…MaxDraws
+	Replicates int            // process noise within a draw, 1…MaxReplicates
+	Seed       uint64         // 0…MaxSeed
+	Quick      bool           // settings were cut down for a first look
 	Scenarios  []Scenario
 	Targets    []Target // published figures to print beside the simulated ones
 
@@ -77,12 +78,29 @@ type Target struct {
 	Measure  string
 	By       string
 	Group    string
-	Years    Years // the figure covers them together
+	Scope    Scope  // whom it is about, where that is not By
+	Place    string // the care in one place alone; "" everywhere
+	Years    Years  // the figure covers them together
+	Months   Months // or this part of them
 	Value    float64
 	Bound    Bound   // whether the figure is published as a floor or a ceiling
-	Rounded  float64 // the figure stands for Value ± Rounded: half a unit of its last decimal
+	Rounded  float64 // the figure stands for Value ± Rounded: half a unit of its last decimal, or of `rounding`
 	Unit     string  // the measure's
 	Source   document.Source
+
+	// Discrepancy is by how much the published quantity may differ from the simulated one, for a reason that the file
+	// gives, in the target's unit; 0 where it says nothing.
+	Discrepancy float64
+	Why         model.Title // of the discrepancy
+
+	KeptBack bool // the figure is not for fitting, only for judging what was fitted
+	Floor    bool // a rule makes the figure, such as a guaranteed share: to meet it is no evidence
+}
+
+// Scope is the people whom a figure is about: some groups of one division, together. The zero value is everybody.
+type Scope struct {
+	By     string // status | category
+	Groups []string
 }
 
 // Bound says how a published figure is meant.
@@ -95,9 +113,11 @@ const (
 	AtMost  Bound = "at_most"
 )
 
-// Agrees says whether the figure is one that the interval [low, high] of a simulation can stand for: the two overlap.
+// Agrees says whether the figure is one that the interval [low, high] of a simulation can stand for: the two overlap, as far
+// as the figure is rounded and as it may be of another quantity.
 func (t *Target) Agrees(low, high float64) bool {
-	above, below := low <= t.Value+t.Rounded, t.Value-t.Rounded <= high
+	slack := t.Rounded + t.Discrepancy
+	above, below := low <= t.Value+slack, t.Value-slack <= high
 	switch t.Bound {
 	case AtLeast:
 		return below

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -75,6 +76,56 @@ func TestTargetsSayWhatTheyAreOf(t *testing.T) {
 	for years, want := range map[string]Years{"2017": {2017, 2017}, "2019": {2019, 2019}, "2017..2019": {2017, 2019}} {
 		if got := targetOf(t, "name: x, measure: m, unit: CNY, value: 1, years: "+years).Years; got != want {
 			t.Errorf("%s: %v", years, got)
+		}
+	}
+}
+
+// What a target may say beside its value, each word by itself: whom and which care it is about, which months, how it was
+// rounded, how far its quantity may be another, and what it is for. 8,075 rounded to tens stands for 8,070 to 8,080.
+func TestTargetsSayWhatTheyMean(t *testing.T) {
+	x := targetOf(t, "name: x, measure: fund_spending, by: benefit, group: basic, scope: {status: [poor, exited]}, months: 2018-01..2018-06, unit: CNY, value: 8075, rounding: 10, kept_back: true, floor: true")
+	if x.Scope.By != "status" || !slices.Equal(x.Scope.Groups, []string{"poor", "exited"}) || x.Years != (Years{2018, 2018}) || x.Months != (Months{1, 6}) || x.Rounded != 5 ||
+		x.Discrepancy != 0 || !x.KeptBack || !x.Floor || x.Place != "" {
+		t.Errorf("%+v", x)
+	}
+	if !x.Agrees(8080, 9000) || x.Agrees(8080.1, 9000) {
+		t.Error("8,075 to the nearest ten")
+	}
+	x = targetOf(t, "name: x, measure: admissions, by: status, group: poor, place: in_county, unit: admissions, value: 1000, discrepancy: {relative: 0.15, why: 口径不明}")
+	if x.Place != "in_county" || math.Abs(x.Discrepancy-150) > 1e-9 || x.Why.ZH != "口径不明" || x.KeptBack || x.Floor || !x.Months.Whole() || x.Scope.By != "" {
+		t.Errorf("%+v", x)
+	}
+	if !x.Agrees(1149, 2000) || x.Agrees(1151, 2000) || !x.Agrees(1, 851) || x.Agrees(1, 849) {
+		t.Error("1,000 within 15 percent")
+	}
+	x = targetOf(t, "name: x, measure: m, scope: {category: dibao}, unit: ratio, value: 0.90, discrepancy: {absolute: 0.005, why: x}")
+	if x.Scope.By != "category" || x.Scope.Groups[0] != "dibao" || x.Discrepancy != 0.005 || math.Abs(x.Rounded-0.005) > 1e-15 {
+		t.Errorf("%+v", x)
+	}
+	for months, want := range map[string]Months{"2017-01..2019-12": {}, "2018-03": {3, 3}, "2017-07..2018-06": {7, 6}, "2018-01..2018-12": {}} {
+		if got := targetOf(t, "name: x, measure: m, unit: CNY, value: 1, months: "+months); got.Months != want {
+			t.Errorf("%s: %v", months, got.Months)
+		}
+	}
+}
+
+// A study of some months simulates their years whole. A target without a window of its own is of the study's; one that
+// reaches beyond it is refused, also by a month.
+func TestStudiesCoverMonths(t *testing.T) {
+	text := strings.Replace(good, "years: 2017..2019", "months: 2017-07..2018-06", 1)
+	s, _, err := Parse("s.yaml", []byte(text+"targets: [{name: x, measure: oop, unit: CNY, value: 1, source: {ref: r, status: stated}}]\n"), Given{})
+	if err != nil || s.Years != (Years{2017, 2018}) || s.Months != (Months{7, 6}) || s.Resolved().Years != "2017-07..2018-06" || s.Targets[0].Months != s.Months || s.Targets[0].Years != s.Years {
+		t.Fatalf("%+v, %v", s, err)
+	}
+	for year, want := range map[int][2]int{2017: {7, 12}, 2018: {1, 6}} {
+		if first, last := s.Months.Of(s.Years, year); first != want[0] || last != want[1] {
+			t.Errorf("%d: months %d to %d", year, first, last)
+		}
+	}
+	for window, ok := range map[string]bool{"months: 2017-07..2017-12": true, "months: 2018-06": true, "months: 2017-06": false, "months: 2018-01..2018-07": false, "years: 2018": false} {
+		_, _, err := Parse("s.yaml", []byte(text+"targets: [{name: x, measure: oop, unit: CNY, value: 1, "+window+", source: {ref: r, status: stated}}]\n"), Given{})
+		if (err == nil) != ok {
+			t.Errorf("%s: %v", window, err)
 		}
 	}
 }

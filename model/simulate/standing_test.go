@@ -236,7 +236,7 @@ func TestPartsOfThreeStrata(t *testing.T) {
 
 // Draws after each other, each one's replicates by four.
 func TestTasksOfARun(t *testing.T) {
-	if got := Tasks(2, 6); !slices.Equal(got, []Task{{0, 0, 4}, {0, 4, 2}, {1, 0, 4}, {1, 4, 2}}) {
+	if got := Tasks(3, 5, 6); !slices.Equal(got, []Task{{3, 0, 4}, {3, 4, 2}, {4, 0, 4}, {4, 4, 2}}) {
 		t.Errorf("%v", got)
 	}
 	d := &Draw{Index: 1}

@@ -1,8 +1,6 @@
 package resolve
 
 import (
-	"slices"
-
 	"doudi/model/document"
 	"doudi/rules"
 
@@ -260,5 +258,3 @@ func (r *resolver) in(n *ast.BinaryNode) (*rules.Resolved, rules.Type) {
 	}
 	return out, rules.Bool
 }
-
-func sorted(names []string) []string { return slices.Sorted(slices.Values(names)) }

@@ -7,7 +7,8 @@ type Study struct {
 	Policy     string     `json:"policy" jsonschema_description:"政策：包名或路径 (a pack's name or a path)"`
 	Population Population `json:"population"`
 	Illness    string     `json:"illness" jsonschema_description:"疾病目录 (a catalogue)"`
-	Years      Any        `json:"years" jsonschema_description:"2017..2019"`
+	Years      Any        `json:"years,omitempty" jsonschema_description:"2017..2019"`
+	Months     Any        `json:"months,omitempty" jsonschema_description:"2018-01..2018-06，代替 years：模拟整年，只计这些月 (instead of years: whole years are simulated, these months counted)"`
 	Draws      int        `json:"draws,omitempty" jsonschema:"minimum=1" jsonschema_description:"参数抽样次数 (parameter uncertainty)"`
 	Replicates int        `json:"replicates,omitempty" jsonschema:"minimum=1" jsonschema_description:"每次抽样内的重复 (process noise)"`
 	Seed       int        `json:"seed,omitempty" jsonschema:"minimum=0"`
@@ -52,8 +53,29 @@ type Target struct {
 	Measure  string  `json:"measure"`
 	By       string  `json:"by,omitempty"`
 	Group    string  `json:"group,omitempty"`
+	Scope    *Scope  `json:"scope,omitempty" jsonschema_description:"说的是谁 (whom the figure is about)"`
+	Place    string  `json:"place,omitempty" jsonschema:"enum=in_county,enum=in_area,enum=in_province,enum=out_of_province" jsonschema_description:"只计在那里的就医 (care there alone)"`
 	Years    Any     `json:"years,omitempty" jsonschema_description:"the study's years unless stated"`
+	Months   Any     `json:"months,omitempty" jsonschema_description:"2018-01..2018-06, instead of years"`
 	Value    Any     `json:"value" jsonschema_description:"a number, {at_least: …} or {at_most: …}"`
 	Unit     string  `json:"unit,omitempty"`
 	Source   *Source `json:"source,omitempty"`
+
+	Rounding    float64      `json:"rounding,omitempty" jsonschema:"minimum=0" jsonschema_description:"公布时四舍五入到多少 (the unit that it was rounded to)"`
+	Discrepancy *Discrepancy `json:"discrepancy,omitempty"`
+	KeptBack    bool         `json:"kept_back,omitempty" jsonschema_description:"留作检验，不用于拟合 (for judging, not for fitting)"`
+	Floor       bool         `json:"floor,omitempty" jsonschema_description:"由规则保证的数字，不算证据 (a rule makes it: no evidence)"`
+}
+
+// Scope is whom a figure is about.
+type Scope struct {
+	Status   Words `json:"status,omitempty"`
+	Category Words `json:"category,omitempty"`
+}
+
+// Discrepancy is by how much the published quantity may be another one.
+type Discrepancy struct {
+	Relative float64 `json:"relative,omitempty" jsonschema:"minimum=0,maximum=1" jsonschema_description:"占数值的比例 (a share of the value)"`
+	Absolute float64 `json:"absolute,omitempty" jsonschema:"minimum=0" jsonschema_description:"同单位的数 (in the target's unit)"`
+	Why      Title   `json:"why"`
 }

@@ -15,7 +15,7 @@ import (
 // Bills go by household only where a formula or a benefit looks at it: a cover for a house that no simulated bill states does not.
 func TestPoliciesThatLookAtHouseholds(t *testing.T) {
 	for name, want := range map[string]int{"packs/baise": 0, "packs/chongqing": 0, "packs/national": 0, "../testdata/policies/jp_70plus": 1, "../testdata/policies/jp_nec_addon": 1, "../testdata/policies/us_part_d": 0} {
-		p, _, err := read.File("../" + name + ".yaml")
+		p, _, err := made.File("../" + name + ".yaml")
 		if err != nil {
 			t.Fatal(err)
 		}

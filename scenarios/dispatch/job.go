@@ -69,16 +69,7 @@ func (j *Job) Done(of Span) int {
 
 // tasks are those of some draws that are not wholly done.
 func (j *Job) tasks(of Span) []simulate.Task {
-	var out []simulate.Task
-	for draw := of.From; draw < of.To; draw++ {
-		for first := 0; first < j.Plan.Study.Replicates; first += simulate.MaxReplicates {
-			t := simulate.Task{Draw: draw, First: first, Count: min(simulate.MaxReplicates, j.Plan.Study.Replicates-first)}
-			if !j.done(t) {
-				out = append(out, t)
-			}
-		}
-	}
-	return out
+	return slices.DeleteFunc(simulate.Tasks(of.From, of.To, j.Plan.Study.Replicates), j.done)
 }
 
 // place is the first simulation of a task; the others follow it.

@@ -93,11 +93,16 @@ func (p *Plan) findTargets() ([]target, error) {
 	var problems document.Report
 	keys := p.keys()
 	var out []target
+	if !p.Study.Months.Whole() {
+		problems.Errorf(p.Study.YearsAt, "`scope`, `place` and `months` of a target are not computed yet")
+	}
 	for _, t := range p.Study.Targets {
 		x := target{key: -1, from: t.Years.From - p.Study.Years.From, to: t.Years.To - p.Study.Years.From}
 		x.scenario = slices.IndexFunc(p.Study.Scenarios, func(c scenarios.Scenario) bool { return c.ID == t.Scenario })
 		at := slices.IndexFunc(keys, func(k measure.Key) bool { return k.Measure == t.Measure && k.By == t.By && k.Group == t.Group })
 		switch {
+		case t.Scope.By != "" || t.Place != "" || !t.Months.Whole():
+			problems.Errorf(t.At, "`scope`, `place` and `months` of a target are not computed yet")
 		case at < 0:
 			where := t.At.Get("measure")
 			if known := slices.ContainsFunc(keys, func(k measure.Key) bool { return k.Measure == t.Measure }); known && t.At.Get("group") != nil {
