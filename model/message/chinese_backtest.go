@@ -14,8 +14,8 @@ func messagesOfBacktests() map[string]string {
 		"tails":                      "尾部",
 		"all but floors":             "托底以外合计",
 
-		"Of %d published figures that no rule makes, %d lie inside their 90 %% interval": "不是规则造出的公布数%d个，落在90%%区间内的%d个",
-		"No published figure but floors could be compared":                               "除托底以外，没有可比的公布数",
+		"Published figures that no rule makes: %d of %d inside the simulated 90 %% interval": "公布数（规则造出的除外）%[2]d个中%[1]d个在模拟的90%%区间内",
+		"No published figure but floors could be compared":                                   "除托底以外，没有可比的公布数",
 
 		"simulated (90 %%)": "模拟（90%%区间）",
 		"inside":            "在区间内",

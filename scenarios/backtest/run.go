@@ -160,7 +160,11 @@ func (t *Table) open(ctx context.Context, studies []*scenarios.Study, o Options)
 			return nil, message.Say("%s: %s", studies[i].File, err)
 		default:
 			t.Warnings.Join(plans[i].Warnings)
-			t.Inputs = append(t.Inputs, plans[i].Inputs...)
+			for _, in := range plans[i].Inputs {
+				if !slices.Contains(t.Inputs, in) {
+					t.Inputs = append(t.Inputs, in)
+				}
+			}
 		}
 	}
 	return plans, problems.Err()

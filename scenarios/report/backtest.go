@@ -63,7 +63,7 @@ func backtestParts(t *backtest.Table, l message.Language, whole bool) []part {
 func headline(t *backtest.Table, l message.Language) string {
 	for _, c := range backtest.CoverageOf(t.Figures) {
 		if c.Kind == "" {
-			return l.Say("Of %d published figures that no rule makes, %d lie inside their 90 %% interval", c.Figures, c.Inside)
+			return l.Say("Published figures that no rule makes: %d of %d inside the simulated 90 %% interval", c.Inside, c.Figures)
 		}
 	}
 	return l.Say("No published figure but floors could be compared")
