@@ -29,6 +29,7 @@ func messagesOfBacktests() map[string]string {
 		"figures¦how many":  "个数",
 		"share":             "占比",
 		"95 %% interval":    "95%%区间",
+		"its size":          "绝对误差中位数",
 		"median error":      "误差中位数",
 
 		"Nothing is tuned to these figures. Each study is simulated on %s people (a smaller place whole) and %d parameter draws, with its own seed.":                                                                                                                                                                                                                                                                        "没有照着这些数字调过任何参数。每项研究模拟%s人（不足的地方模拟全部），参数抽样%d次，种子用研究自己的。",

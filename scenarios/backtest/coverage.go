@@ -11,7 +11,8 @@ type Coverage struct {
 	Figures   int  // compared; those of which too little was counted are not
 	Inside    int
 	Low, High float64 // of the share inside, 95 %: see binomial
-	Error     float64 // median of the relative errors; NaN without figures
+	Error     float64 // median of the relative errors, by which all are off together; NaN without figures
+	Off       float64 // median of their sizes
 	// Skill is 1 − mean CRPS over the naive's, both relative to the published figures, of those for which there is a naive
 	// forecast; NaN without.
 	Skill float64
@@ -33,21 +34,21 @@ func CoverageOf(figures []*Figure) []Coverage {
 
 func coverage(kind Kind, of []*Figure) Coverage {
 	c := Coverage{Kind: kind, Figures: len(of)}
-	var errors []float64
+	var errors, sizes []float64
 	own, naive := 0.0, 0.0
 	for _, f := range of {
 		if f.Inside {
 			c.Inside++
 		}
 		if e := f.Error(); !math.IsNaN(e) {
-			errors = append(errors, e)
+			errors, sizes = append(errors, e), append(sizes, math.Abs(e))
 			if !math.IsNaN(f.Skill) {
 				own, naive = own+f.CRPS/math.Abs(f.Target.Value), naive+f.NaiveCRPS/math.Abs(f.Target.Value)
 			}
 		}
 	}
 	c.Low, c.High = binomial(c.Inside, c.Figures)
-	c.Error, c.Skill = median(errors), skill(own, naive)
+	c.Error, c.Off, c.Skill = median(errors), median(sizes), skill(own, naive)
 	return c
 }
 

@@ -128,6 +128,7 @@ func TestCoverageByHand(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	near(t, "median error", got[0].Error, 0, 1e-12)
+	near(t, "median of the sizes", got[0].Off, 0.2, 1e-12)
 	near(t, "skill", got[0].Skill, 0, 1e-12)
 	near(t, "median of two", median([]float64{4, 1}), 2.5, 0)
 }

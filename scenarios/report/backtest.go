@@ -119,10 +119,10 @@ func figureRow(f *backtest.Figure, l message.Language, whole bool) []cell {
 }
 
 func coverageTable(t *backtest.Table, l message.Language) *table {
-	out := &table{head: []string{"", l.Say("figures¦how many"), l.Say("inside"), l.Say("share"), l.Say("95 %% interval"), l.Say("median error"), l.Say("skill")}}
+	out := &table{head: []string{"", l.Say("figures¦how many"), l.Say("inside"), l.Say("share"), l.Say("95 %% interval"), l.Say("median error"), l.Say("its size"), l.Say("skill")}}
 	for _, c := range backtest.CoverageOf(t.Figures) {
 		out.rows = append(out.rows, words(kindTitle(l, c.Kind), fmt.Sprint(c.Figures), fmt.Sprint(c.Inside), percent(float64(c.Inside)/float64(c.Figures), false),
-			l.Say("%s to %s", percent(c.Low, false), percent(c.High, false)), percent(c.Error, true), decimal(c.Skill)))
+			l.Say("%s to %s", percent(c.Low, false), percent(c.High, false)), percent(c.Error, true), percent(c.Off, false), decimal(c.Skill)))
 	}
 	return out
 }

@@ -58,10 +58,17 @@ func runBacktest(ctx context.Context, s *settings, o *backtestOptions) error {
 		}
 		defer place.Discard()
 	}
-	progress := s.newProgress()
-	o.Progress = progress.report
+	var shown *progress // from the first simulation on: the time to open the studies says nothing of what is left
+	o.Progress = func(done, total int) {
+		if shown == nil {
+			shown = s.newProgress()
+		}
+		shown.report(done, total)
+	}
 	table, err := backtest.Run(ctx, o.Options)
-	progress.end()
+	if shown != nil {
+		shown.end()
+	}
 	if err != nil {
 		return err
 	}
