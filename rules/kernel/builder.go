@@ -109,6 +109,22 @@ func (b *Builder) decided(v value) (Ref, bool) {
 	return b.Truth(first == allOnes), true
 }
 
+// Compared are the constants that a column is compared with for equality.
+func (b *Builder) Compared(column Ref) []float64 {
+	var out []float64
+	for _, v := range b.values {
+		if v.op != opEqual && v.op != opNotEqual || v.a != column && v.b != column {
+			continue
+		}
+		for _, side := range []Ref{v.a, v.b} {
+			if x, known := b.Known(side); known {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
 // Reads are the columns that values are made of, at any depth: 0 is the first that was made.
 func (b *Builder) Reads(values ...Ref) []int {
 	seen := make([]bool, len(b.values))

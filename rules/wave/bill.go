@@ -129,7 +129,9 @@ func (t *turns) keep(total kernel.Ref) error {
 		word := c.OfBill()
 		before, changed := t.fen[c], c.Period == rules.OfMonth
 		add, known := adds[word]
+		nothing, sure := t.Known(add)
 		switch {
+		case known && sure && nothing == 0 && !largest[word] && !changed:
 		case known && largest[word]:
 			out[c] = t.Make(kernel.Maximum, before, add)
 			if !t.Finite(add) {

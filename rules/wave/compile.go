@@ -34,6 +34,7 @@ type Waves struct {
 	yearEnd  *pass
 	monthly  bool      // a benefit pays at the ends of months
 	numbered bool      // a formula reads how many admissions there were
+	classes  *classes  // nil where bills go the general way, through claims
 	homes    []*home   // the policies that look at households, each by itself
 	columns  []column  // of all programs, but for the cells
 	numbers  *numbers  // that draws move
@@ -45,6 +46,7 @@ type pass struct {
 	program *kernel.Program
 	columns []column
 	cells   []int // of each column, −1 where it is not kept
+	reads   []int // of a class: the columns that outputs hang on
 	streams []int // of each payment among the outputs
 	funded  []int // stream of what funds pay of the eligible cost, among the outputs after the payments
 	kept    []int // cell of each state among the outputs, which come last

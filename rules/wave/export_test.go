@@ -6,8 +6,23 @@ import (
 	"doudi/rules"
 )
 
-// Size is how many instructions January's bills take, and how many buffers.
-func (w *Waves) Size() (instructions, buffers int) { return w.claims[0].program.Size() }
+// Size is how many instructions January's bills take, and how many buffers; by class, those of the class that takes most.
+func (w *Waves) Size() (instructions, buffers int) {
+	all := w.claims[:1]
+	if w.classes != nil {
+		all = slices.Concat(w.classes.programs[0], w.classes.programs[1])
+	}
+	for _, p := range all {
+		if p != nil {
+			i, b := p.program.Size()
+			instructions, buffers = max(instructions, i), max(buffers, b)
+		}
+	}
+	return instructions, buffers
+}
+
+// ByClass says whether bills have programs by class.
+func (w *Waves) ByClass() bool { return w.classes != nil }
 
 // ByHousehold is how many of the policies settle by household.
 func (w *Waves) ByHousehold() int { return len(w.homes) }

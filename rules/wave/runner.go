@@ -13,6 +13,7 @@ import (
 // Runner settles with one goroutine's working memory, which grows to the largest block it has seen.
 type Runner struct {
 	w        *Waves
+	memory   kernel.Memory
 	frames   map[*pass]*kernel.Frame
 	words    map[column][]float64 // columns of bills, then of patients
 	state    [][]float64          // by cell, by patient
@@ -22,6 +23,7 @@ type Runner struct {
 	window   [][]float64
 	outputs  [][]float64
 	codes    []codes // by policy
+	class    classRunner
 	homes    []*homeRunner
 }
 
@@ -29,9 +31,13 @@ type Runner struct {
 func (w *Waves) NewRunner() *Runner {
 	r := &Runner{w: w, frames: map[*pass]*kernel.Frame{}, words: map[column][]float64{}, state: make([][]float64, len(w.cells)),
 		codes: make([]codes, len(w.parts))}
-	for _, p := range append(append(w.claims[:], w.monthEnd[:]...), w.yearEnd) {
+	all := append(append(slices.Clone(w.claims[:]), w.monthEnd[:]...), w.yearEnd)
+	if w.classes != nil {
+		all = append(append(all, w.classes.programs[0]...), w.classes.programs[1]...)
+	}
+	for _, p := range all {
 		if p != nil && r.frames[p] == nil {
-			r.frames[p] = p.program.NewFrame(w.given...)
+			r.frames[p] = r.memory.NewFrame(p.program, w.given...)
 		}
 	}
 	for _, h := range w.homes {
@@ -90,6 +96,9 @@ func (r *Runner) numbers() error {
 
 // wave settles the k-th bill of every patient that has one.
 func (r *Runner) wave(c *model.Claims, out *model.Settled, k int) error {
+	if r.w.classes != nil {
+		return r.classWave(c, out, k)
+	}
 	lo, hi := int(c.Waves[k]), int(c.Waves[k+1])
 	for j := lo; j < hi && r.w.numbered; j++ {
 		if c.Kind[j] == model.Inpatient {

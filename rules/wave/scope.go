@@ -22,6 +22,10 @@ type scope struct {
 func newScope(w *Waves, p *part, month int, g *graph) *scope {
 	s := &scope{graph: g, w: w, p: p, e: p.editions[month], fen: map[rules.Column]kernel.Ref{}}
 	for k, word := range p.words {
+		if g.of != nil && g.of.first {
+			s.fen[word] = s.Const(0)
+			continue
+		}
 		s.fen[word] = s.column(w.cells[p.cell[k]])
 	}
 	return s
@@ -56,8 +60,15 @@ func (s *scope) read(c rules.Column) (kernel.Ref, error) {
 		return s.Const(0), nil
 	}
 	if column, coded := s.p.coded[c]; coded {
+		codes := s.p.codesOf(c)
+		if s.of != nil && c.Name == "kind" {
+			return s.Const(s.of.kind), nil
+		}
+		if s.of != nil && c.Name == "category" {
+			codes = s.of.categories
+		}
 		r := s.column(column)
-		if codes := s.p.codesOf(c); codes != nil {
+		if codes != nil {
 			s.Among(r, codes)
 		}
 		return r, nil
@@ -67,6 +78,8 @@ func (s *scope) read(c rules.Column) (kernel.Ref, error) {
 		return s.yuan(s.column(x)), nil
 	case c == rules.ClaimWord("year"):
 		return s.Const(float64(s.w.year)), nil
+	case x == admissionNo && s.of != nil && s.of.first:
+		return s.Const(s.of.admissions), nil
 	case x == month, x == age, x == size, x == admissionNo:
 		return s.column(x), nil
 	case x == insured, x == inCounty, x == referred:
