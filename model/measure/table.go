@@ -47,7 +47,7 @@ var table = withYears([]Measure{
 		Alone: title("个人负担，人均", "Family's burden, per person"), Row: title("人均(全体居民)", "per person, all residents"), household: part{outOfPocket, count(Persons)},
 	},
 	{
-		ID: "oop_bills_per_person", Unit: "CNY per person", monthly: true, Title: title("人均个人负担，账单内", "out-of-pocket cost per person on bills"),
+		ID: "oop_bills_per_person", Unit: "CNY per person", Title: title("人均个人负担，账单内", "out-of-pocket cost per person on bills"),
 		Row: title("  其中账单内", "  of it on bills"), household: part{total(Settled, Unsettled), count(Persons)},
 	},
 	{
@@ -55,14 +55,14 @@ var table = withYears([]Measure{
 		Row: title("  其中账单外(假定)", "  of it outside bills (assumed)"), household: share(OtherSpending, Persons),
 	},
 	{
-		ID: "oop_per_patient", Unit: "CNY per patient", monthly: true, Title: title("患者人均个人负担，账单内", "out-of-pocket cost per patient on bills"),
+		ID: "oop_per_patient", Unit: "CNY per patient", Title: title("患者人均个人负担，账单内", "out-of-pocket cost per patient on bills"),
 		Alone: title("患者人均负担(账单内)", "Burden per patient (on bills)"), Row: title("患者人均(有账单者, 账单内)", "per patient with a bill, on bills"),
 		household: part{total(Settled, Unsettled), count(Patients)},
 	},
 	{ID: "inpatient_cost", Unit: "CNY", monthly: true, Title: title("住院费用总额", "total cost of all admissions"), household: amount(InpatientCost)},
 	{ID: "inpatient_paid", Unit: "CNY", monthly: true, Title: title("各基金为住院账单所付", "what all funds pay of inpatient bills"), Note: title("期末待遇除外", "period ends apart"), household: amount(InpatientPaid)},
 	{ID: "cost_per_admission", Unit: "CNY per admission", monthly: true, Title: title("次均住院费用", "mean cost of an admission"), household: share(InpatientCost, Admissions), level: share(LevelTotal, LevelAdmissions)},
-	{ID: "admission_rate", Unit: "ratio", monthly: true, Title: title("住院率", "admissions per person"), household: share(Admissions, Persons)},
+	{ID: "admission_rate", Unit: "ratio", Title: title("住院率", "admissions per person"), household: share(Admissions, Persons)},
 	{
 		ID: "effective_rate_inpatient", Unit: "ratio", monthly: true, Title: title("住院实际报销比例", "effective rate of settled admissions"),
 		Note: title("各基金支付占总费用；只计已结算的住院账单", "what all funds pay of the whole cost"), Row: title("全体居民", "all residents"),

@@ -13,7 +13,7 @@ func messagesOfStudies() map[string]string {
 		"`%s` is not counted by place": "`%s` 不按就医地统计",
 		"a place is where admissions are; what a year leaves to a household has none": "就医地是住院的地方；一年下来家庭的负担没有就医地",
 		"`%s` is of whole years": "`%s` 是整年的",
-		"catastrophic spending, poverty and burden are judged by a year's income, consumption and spending; months have none of their own": "灾难性支出、致贫和负担要看全年的收入、消费和支出，单几个月没有",
+		"catastrophic spending, poverty and burden are judged by a year's income, consumption and spending, and figures a person are a year's": "灾难性支出、致贫和负担要看全年的收入、消费和支出，按人平均的数也是全年的",
 		"`years:` with whole years, or a count or amount of bills and payments":                                                            "用 `years:` 写整年，或改用账单、支付的数量和金额",
 		"`%s` of several groups is not counted over several years":                                                                         "几组人合起来的 `%s` 不能跨年计",
 		"who moves from one group to another in these years would count in both":                                                           "这几年里换了组的人，会在两组里各计一次",

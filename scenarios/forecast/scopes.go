@@ -83,7 +83,7 @@ func (p *Plan) refused(problems *document.Report, t *scenarios.Target, of window
 			at = t.At.Get("measure")
 		}
 		problems.Errorf(at, "`%s` is of whole years", t.Measure).
-			Because("catastrophic spending, poverty and burden are judged by a year's income, consumption and spending; months have none of their own").
+			Because("catastrophic spending, poverty and burden are judged by a year's income, consumption and spending, and figures a person are a year's").
 			Instead("`years:` with whole years, or a count or amount of bills and payments")
 	case groups > 1 && m.Heads() && len(of.pieces) > 1:
 		problems.Errorf(t.At.Get("scope"), "`%s` of several groups is not counted over several years", t.Measure).
