@@ -99,7 +99,7 @@ func figuresTable(t *backtest.Table, l message.Language, whole bool) *table {
 
 func figureRow(f *backtest.Figure, l message.Language, whole bool) []cell {
 	t := &f.Target
-	u := easyUnit(l, t.Unit, t.Years.Count(), t.Value, f.Mean)
+	u := easyUnit(l, t.Unit, t.Value, f.Mean)
 	row := words("    "+u.name, bounded(Comparison{Bound: string(t.Bound)}, l)+u.of(t.Value))
 	if f.Rare {
 		row = append(row, words(tooFew(l), "-", "-", "-", "-")...)
