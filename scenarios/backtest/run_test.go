@@ -106,3 +106,31 @@ func TestABacktestIsInterrupted(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// The kinds are those that the index of the localities gives, which was written by hand from the documents.
+func TestKindsAreThoseOfTheIndex(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes the people of provinces")
+	}
+	index, err := os.ReadFile("../../testdata/localities/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := run(t.Context(), Options{Studies: []string{"gansu", "hainan", "henan", "lixian", "qianxinan", "shaanxi"}}, sample{3000, 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := map[Kind]string{Ratio: "比例 ratio", Floor: "托底 floor", Count: "人次 count", Money: "金额 money", Tail: "尾部 tail"}
+	for _, f := range table.Figures {
+		begins := "| " + f.Study.ID + " | " + f.Target.Name.ZH + " · "
+		found := false
+		for line := range strings.Lines(string(index)) {
+			if strings.HasPrefix(line, begins) {
+				found = strings.Contains(line, "| "+named[f.Kind])
+			}
+		}
+		if !found {
+			t.Errorf("the index has no row of %s with %s", begins, named[f.Kind])
+		}
+	}
+}
