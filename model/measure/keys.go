@@ -1,6 +1,9 @@
 package measure
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Key is one figure of a run: a measure of a group.
 type Key struct {
@@ -25,7 +28,8 @@ func kakwani(d distribution) float64 { return concentrationOf(d) - giniBefore(d)
 // group is one way to select people, a benefit, or a level of care.
 type group struct{ by, name string }
 
-// groups are the groups of households, in the order of valuer.households, then the benefits and the levels of care.
+// groups are the groups of households, in the order of valuer.households, then the benefits, the levels and places of care,
+// and benefits and places within groups.
 func (l *Layout) groups() []group {
 	out := []group{{"all", "all"}}
 	for _, s := range l.Statuses {
@@ -42,6 +46,28 @@ func (l *Layout) groups() []group {
 	}
 	for _, name := range l.Levels {
 		out = append(out, group{"level", name})
+	}
+	for _, name := range l.Places {
+		out = append(out, group{"place", name})
+	}
+	return append(out, l.crossedGroups()...)
+}
+
+// crossedGroups are benefits within a status or category, and places within a status, in the order of valuer.crossed. A
+// group is called backstop/poor.
+func (l *Layout) crossedGroups() []group {
+	var out []group
+	for by, words := range [][]string{l.Statuses, l.Categories} {
+		for _, word := range words {
+			for _, b := range l.Benefits {
+				out = append(out, group{[]string{"benefit/status", "benefit/category"}[by], b + "/" + word})
+			}
+		}
+	}
+	for _, status := range l.Statuses {
+		for _, place := range l.Places {
+			out = append(out, group{"place/status", place + "/" + status})
+		}
 	}
 	return out
 }
@@ -65,15 +91,19 @@ func (l *Layout) figures(table []Measure) []figure {
 			switch g.by {
 			case "benefit":
 				p = m.benefit
-			case "level":
+			case "level", "place", "place/status":
 				p = m.level
+			case "benefit/status", "benefit/category":
+				if p = m.benefit; !m.crossed {
+					p = part{}
+				}
 			}
 			if p.exists() {
 				out = append(out, figure{measure: m, group: at, part: p})
 			}
 		}
 		for i := range table {
-			if m := &table[i]; m.summed && g.by != "benefit" && g.by != "level" {
+			if m := &table[i]; m.summed && slices.Contains([]string{"all", "status", "category", "decile"}, g.by) {
 				out = append(out, figure{measure: m, group: at, part: l.summed(m.benefit)})
 			}
 		}

@@ -3,12 +3,13 @@ package measure
 import (
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 )
 
 // small is a layout of two statuses, one of each stratum, with an insurance and an own account.
 func small(halves int) *Layout {
-	return &Layout{Statuses: []string{"poor", "never_registered"}, Parts: []Part{{0, 0}, {1, 1}}, Categories: []string{"resident", "registered_poor"}, Levels: []string{"county", "city", "province"},
+	return &Layout{Statuses: []string{"poor", "never_registered"}, Parts: []Part{{0, 0}, {1, 1}}, Categories: []string{"resident", "registered_poor"}, Levels: []string{"county", "city", "province"}, Places: []string{"in_county", "elsewhere"},
 		Benefits: []string{"insurance", "account"}, Own: []bool{false, true}, Halves: halves}
 }
 
@@ -22,17 +23,20 @@ var counted = []struct {
 	{Households, 10, 20, false}, {Persons, 40, 70, false}, {Income, 100_000, 900_000, true},
 	{Patients, 8, 5, false}, {Inpatients, 6, 4, false}, {Admissions, 9, 7, false}, {ChronicBills, 5, 3, false},
 	{TotalCost, 50_000, 40_000, true}, {EligibleCost, 41_000, 31_000, true},
+	{InpatientCost, 36_000, 28_000, true},
 	{InpatientTotal, 30_000, 20_000, true}, {InpatientEligible, 25_000, 15_000, true}, {InpatientPaid, 12_000, 9_000, true}, {InpatientPaidEligible, 11_000, 8_000, true},
 	{ChronicTotal, 3_000, 2_000, true}, {ChronicEligible, 2_000, 1_000, true}, {ChronicPaid, 600, 400, true}, {ChronicPaidEligible, 500, 300, true},
 	{Settled, 19_000, 13_000, true}, {Unsettled, 7_000, 1_000, true}, {OtherSpending, 2_100, 1_700, true}, {OwnAccount, 310, 110, true},
 	{Cash, 700, 300, true}, {LostLabour, 1_100, 900, true}, {Subsidy, 1_300, 170, true},
 	{CHE10, 4, 3, false}, {CHE25, 3, 1, false}, {CHE40, 2, 5, false}, {BelowSubsistence, 1, 6, false},
+	{CHE10Persons, 15, 9, false}, {CHE25Persons, 12, 4, false}, {CHE40Persons, 7, 18, false},
 	{D1Households, 5, 2, false}, {D1Persons, 21, 8, false}, {D1Gap, 900, 800, true},
 	{D2Households, 6, 3, false}, {D2Persons, 23, 11, false}, {D2Gap, 1_500, 1_400, true},
 	{LabourHouseholds, 7, 4, false}, {LabourPersons, 24, 13, false}, {LabourGap, 350, 250, true},
 	{PersonsBelow, 30, 10, false}, {GapBelow, 12e6, 4e6, false}, {SquaredBelow, 6e6, 1e6, false}, {WattsBelow, 16e6, 5e6, false},
 	{PersonsBelowAfter, 32, 14, false}, {GapBelowAfter, 14e6, 6e6, false}, {SquaredBelowAfter, 7e6, 2e6, false}, {WattsBelowAfter, 18e6, 7e6, false},
 	{Winners100, 3, 4, false}, {Losers100, 2, 1, false}, {Winners1000, 1, 2, false}, {Losers1000, 1, 1, false},
+	{Changed100, 5, 5, false}, {Changed1000, 2, 3, false},
 }
 
 // smallTally fills the two cells, the second in the last half, and the levels of care of either stratum.
@@ -46,13 +50,16 @@ func smallTally(l *Layout) *Tally {
 		}
 		poor[c.field], never[c.field] = c.poor*unit, c.never*unit
 	}
-	copy(poor[l.Benefit(0):], []int64{13_000_00, 5, 3, 2})
-	copy(poor[l.Benefit(1):], []int64{310_00, 1, 0, 0})
-	copy(never[l.Benefit(0):], []int64{9_500_00, 4, 2, 1})
-	copy(never[l.Benefit(1):], []int64{110_00, 0, 1, 1})
+	copy(poor[l.Benefit(0):], []int64{13_000_00, 5, 3, 2, 6})
+	copy(poor[l.Benefit(1):], []int64{310_00, 1, 0, 0, 1})
+	copy(never[l.Benefit(0):], []int64{9_500_00, 4, 2, 1, 4})
+	copy(never[l.Benefit(1):], []int64{110_00, 0, 1, 1, 1})
 	copy(t.Levels[l.Level(0, 0, 0):], []int64{4, 8_000_00, 6_000_00, 7_000_00, 5_000_00, 3_500_00, 3_000_00})
 	copy(t.Levels[l.Level(l.Halves-1, 1, 0):], []int64{3, 6_000_00, 5_000_00, 4_000_00, 3_000_00, 1_500_00, 1_200_00})
 	copy(t.Levels[l.Level(l.Halves-1, 1, 1):], []int64{2, 9_000_00, 7_000_00, 8_000_00, 6_000_00, 2_400_00, 2_100_00})
+	copy(t.Places[l.Place(0, 0, 0):], []int64{3, 5_000_00, 4_000_00, 4_500_00, 3_500_00, 2_500_00, 2_000_00})
+	copy(t.Places[l.Place(l.Halves-1, 1, 0):], []int64{2, 1_000_00, 900_00, 800_00, 700_00, 400_00, 350_00})
+	copy(t.Places[l.Place(l.Halves-1, 1, 1):], []int64{1, 2_000_00, 1_500_00, 2_000_00, 1_500_00, 500_00, 450_00})
 	return t
 }
 
@@ -83,6 +90,9 @@ var groupMeasures = map[string]struct {
 	"oop_per_patient":          {"CNY per patient", 94_000.0 / 31, 52_000.0 / 16}, // without other spending, which the healthy have too
 	"admission_rate":           {"ratio", 39.0 / 290, 18.0 / 80},
 	"effective_rate_inpatient": {"ratio", 51_000.0 / 120_000, 24_000.0 / 60_000}, "eligible_rate_inpatient": {"ratio", 46_000.0 / 95_000, 22_000.0 / 50_000}, // 22,000 and 24,000 were paid of the eligible cost
+	"inpatient_cost": {"CNY", 156_000, 72_000}, "inpatient_paid": {"CNY", 51_000, 24_000}, "cost_per_admission": {"CNY per admission", 4_000, 4_000},
+	"che10_persons": {"persons", 57, 30}, "che25_persons": {"persons", 36, 24}, "che40_persons": {"persons", 68, 14},
+	"che10_persons_share": {"ratio", 57.0 / 290, 30.0 / 80}, "che25_persons_share": {"ratio", 36.0 / 290, 24.0 / 80}, "che40_persons_share": {"ratio", 68.0 / 290, 14.0 / 80},
 	"effective_rate_chronic": {"ratio", 2_400.0 / 12_000, 1_200.0 / 6_000}, "eligible_rate_chronic": {"ratio", 1_900.0 / 7_000, 1_000.0 / 4_000},
 	"effective_rate_household": {"ratio", (220_000 - 77_000 - 17_000) / 220_000.0, (100_000 - 38_000 - 14_000) / 100_000.0},
 	"che10":                    {"households", 17, 8}, "che25": {"households", 9, 6}, "che40": {"households", 19, 4}, "below_subsistence": {"households", 20, 2},
@@ -110,6 +120,11 @@ var singleFigures = map[Key]float64{
 	{"fund_spending", "benefit", "account", "CNY"}: 950, {"paid_admissions", "benefit", "account", "admissions"}: 2,
 	{"paid_outpatient_bills", "benefit", "account", "bills"}: 3, {"paid_outpatients", "benefit", "account", "persons"}: 3,
 
+	{"helped_persons", "benefit", "insurance", "persons"}: 24, {"helped_persons", "benefit", "account", "persons"}: 5,
+	{"helped_persons_years", "benefit", "insurance", "person-years"}: 24, {"helped_persons_years", "benefit", "account", "person-years"}: 5,
+	{"paid_outpatients_years", "benefit", "insurance", "person-years"}: 7, {"paid_outpatients_years", "benefit", "account", "person-years"}: 3,
+	{"cost_per_admission", "level", "county", "CNY per admission"}: 2_000, {"cost_per_admission", "level", "city", "CNY per admission"}: 4_500,
+
 	{"admissions", "level", "county", "admissions"}: 17, {"total_cost", "level", "county", "CNY"}: 34_000, {"eligible_cost", "level", "county", "CNY"}: 27_000,
 	{"fund_spending", "level", "county", "CNY"}: 11_500, {"oop_settled", "level", "county", "CNY"}: 26_000 - 11_500,
 	{"effective_rate_inpatient", "level", "county", "ratio"}: 11_500.0 / 26_000, {"eligible_rate_inpatient", "level", "county", "ratio"}: 9_600.0 / 19_000,
@@ -119,6 +134,23 @@ var singleFigures = map[Key]float64{
 
 	{"income_gini_before", "all", "all", "ratio"}: 6.0 / 29, {"income_gini_after", "all", "all", "ratio"}: 8.0/29 - 141_600.0/2_791_800,
 	{"oop_concentration", "all", "all", "ratio"}: 8.0/29 - 562.0/1_033, {"oop_kakwani", "all", "all", "ratio"}: 2.0/29 - 562.0/1_033,
+}
+
+// careByPlace are the measures of admissions by place, and by place within a status: admissions, cost, eligible cost, paid, left,
+// the two rates, and the cost of one.
+var careByPlace = map[string][8]float64{
+	"in_county": {12, 13_000, 10_700, 6_200, 11_400 - 6_200, 6_200.0 / 11_400, 5_050.0 / 9_100, 13_000.0 / 12},
+	"elsewhere": {3, 6_000, 4_500, 1_500, 4_500, 0.25, 0.3, 2_000},
+
+	"in_county/poor": {6, 10_000, 8_000, 5_000, 4_000, 5.0 / 9, 4.0 / 7, 10_000.0 / 6}, "in_county/never_registered": {6, 3_000, 2_700, 1_200, 1_200, 0.5, 0.5, 500},
+	"elsewhere/poor": {}, "elsewhere/never_registered": {3, 6_000, 4_500, 1_500, 4_500, 0.25, 0.3, 2_000},
+}
+
+// benefitWithin is what the benefits paid to the poor, who are the registered, and to the others, who are the residents: amount,
+// admissions, persons.
+var benefitWithin = map[[2]string][3]float64{
+	{"insurance/poor", "insurance/registered_poor"}: {26_000, 10, 12}, {"insurance/never_registered", "insurance/resident"}: {28_500, 12, 12},
+	{"account/poor", "account/registered_poor"}: {620, 2, 2}, {"account/never_registered", "account/resident"}: {330, 0, 3},
 }
 
 func TestEveryMeasureByHand(t *testing.T) {
@@ -134,7 +166,14 @@ func TestEveryMeasureByHand(t *testing.T) {
 		near(t, k.Measure+" of "+k.By+" "+k.Group, v.X(), x, 1e-9*max(1, x))
 		asked++
 	}
-	for id, m := range groupMeasures {
+	measures := maps.Clone(groupMeasures)
+	for id, m := range groupMeasures { // of one year those that add up over years are those that count once
+		if of, _ := Find(id); of.Heads() {
+			m.unit = map[string]string{"households": "household-years", "persons": "person-years"}[m.unit]
+			measures[Years(id)] = m
+		}
+	}
+	for id, m := range measures {
 		want(Key{id, "all", "all", m.unit}, m.all)
 		for _, g := range []group{{"status", "poor"}, {"category", "registered_poor"}, {"decile", "1"}} {
 			want(Key{id, g.by, g.name, m.unit}, m.poor)
@@ -157,6 +196,23 @@ func TestEveryMeasureByHand(t *testing.T) {
 		want(k, x)
 		if k.By == "level" && k.Group == "city" { // nobody was in a provincial hospital
 			want(Key{k.Measure, "level", "province", k.Unit}, 0)
+		}
+	}
+	for of, x := range careByPlace {
+		by := "place"
+		if strings.Contains(of, "/") {
+			by = "place/status"
+		}
+		for i, k := range []Key{{"admissions", by, of, "admissions"}, {"total_cost", by, of, "CNY"}, {"eligible_cost", by, of, "CNY"}, {"fund_spending", by, of, "CNY"}, {"oop_settled", by, of, "CNY"},
+			{"effective_rate_inpatient", by, of, "ratio"}, {"eligible_rate_inpatient", by, of, "ratio"}, {"cost_per_admission", by, of, "CNY per admission"}} {
+			want(k, x[i])
+		}
+	}
+	for of, x := range benefitWithin {
+		for i, id := range []string{"fund_spending", "paid_admissions", "helped_persons", "helped_persons_years"} {
+			unit := []string{"CNY", "admissions", "persons", "person-years"}[i]
+			want(Key{id, "benefit/status", of[0], unit}, x[min(i, 2)])
+			want(Key{id, "benefit/category", of[1], unit}, x[min(i, 2)])
 		}
 	}
 	if asked != len(got) || len(got) != len(small(1).Keys()) {
@@ -235,8 +291,8 @@ func TestYearsAddUp(t *testing.T) {
 	if got := (Value{3, 10, 1, 2}).Plus(Value{1, 20, 4, 8}, true); got != (Value{4, 30, 5, 10}) {
 		t.Errorf("ratios: %+v", got)
 	}
-	ratios := map[string]bool{"ratio": true, "CNY per person": true, "CNY per patient": true, "CNY per household": true}
-	for _, unit := range []string{"CNY", "households", "persons", "admissions", "bills"} {
+	ratios := map[string]bool{"ratio": true, "CNY per person": true, "CNY per patient": true, "CNY per household": true, "CNY per admission": true}
+	for _, unit := range []string{"CNY", "households", "persons", "admissions", "bills", "household-years", "person-years"} {
 		ratios[unit] = false
 	}
 	for unit, want := range ratios {

@@ -29,6 +29,14 @@ type Measure struct {
 	// forecast by fund and payer.
 	summed bool
 	index  func(distribution) float64 // of all, from the distribution over the deciles
+	// crossed says that it is also made by benefit within status and category.
+	crossed bool
+	// heads says that it counts households or persons, and so over several years each of them once: see Heads.
+	heads bool
+	// yearly says that it adds up over years what another counts once.
+	yearly bool
+	// monthly says that it can be counted over a part of a year: what bills and payments make, and not a year's budget.
+	monthly bool
 	// between says that it is made in package forecast, of two scenarios.
 	between bool
 }
@@ -86,7 +94,41 @@ func (m Measure) By() []string {
 		out = append(out, "fund", "payer")
 	}
 	if m.level.exists() {
-		out = append(out, "level")
+		out = append(out, "level", "place", "place/status")
+	}
+	if m.crossed {
+		out = append(out, "benefit/status", "benefit/category")
+	}
+	return out
+}
+
+// Yearly says that the measure adds up over years what another one counts once; of a single year the two are the same.
+func (m Measure) Yearly() bool { return m.yearly }
+
+// Heads says that the measure counts households or persons, over several years each of them once.
+func (m Measure) Heads() bool { return m.heads }
+
+// Monthly says that the measure can be counted over a part of a year.
+func (m Measure) Monthly() bool { return m.monthly }
+
+// Years is the id of the measure that adds up over years what a measure counts once.
+func Years(id string) string { return id + "_years" }
+
+// withYears puts behind the counts of heads those that add up over years.
+func withYears(list []Measure) []Measure {
+	out := slices.Clone(list)
+	for _, m := range list {
+		if !m.heads {
+			continue
+		}
+		sum := Measure{ID: Years(m.ID), household: m.household, benefit: m.benefit, crossed: m.crossed, Against: m.Against, yearly: true, monthly: m.monthly}
+		switch m.Unit {
+		case "households":
+			sum.Unit, sum.Title = "household-years", model.Title{ZH: m.Title.ZH + "，户次", EN: m.Title.EN + ", household-years"}
+		case "persons":
+			sum.Unit, sum.Title = "person-years", model.Title{ZH: m.Title.ZH + "，人次", EN: m.Title.EN + ", person-years"}
+		}
+		out = append(out, sum)
 	}
 	return out
 }

@@ -7,31 +7,35 @@ func title(zh, en string) model.Title { return model.Title{ZH: zh, EN: en} }
 // table holds every measure once. Rates name their scope: inpatient and chronic are of the bills that were settled,
 // household of all bills and net of what is paid at a period's end. An effective rate is what all funds pay of the whole
 // cost, an eligible rate what they pay of the eligible cost, which is never more than all of it.
-var table = []Measure{
-	{ID: "households", Unit: "households", Title: title("户数", "households"), household: amount(Households)},
-	{ID: "persons", Unit: "persons", Title: title("人数", "persons"), household: amount(Persons)},
-	{ID: "admissions", Unit: "admissions", Title: title("住院人次", "admissions"), household: amount(Admissions), level: amount(LevelAdmissions)},
-	{ID: "patients", Unit: "persons", Title: title("有账单的人数", "persons with a bill"), household: amount(Patients)},
-	{ID: "inpatients", Unit: "persons", Title: title("住院人数", "persons admitted"), household: amount(Inpatients)},
-	{ID: "outpatient_chronic_bills", Unit: "bills", Title: title("门诊慢特病账单数", "chronic outpatient bills"), household: amount(ChronicBills)},
-	{ID: "total_cost", Unit: "CNY", Title: title("医疗费用总额", "total cost of all bills"), household: amount(TotalCost), level: amount(LevelTotal)},
-	{ID: "eligible_cost", Unit: "CNY", Title: title("政策范围内费用", "eligible cost of all bills"), household: amount(EligibleCost), level: amount(LevelEligible)},
+var table = withYears([]Measure{
+	{ID: "households", Unit: "households", heads: true, monthly: true, Title: title("户数", "households"), household: amount(Households)},
+	{ID: "persons", Unit: "persons", heads: true, monthly: true, Title: title("人数", "persons"), household: amount(Persons)},
+	{ID: "admissions", Unit: "admissions", monthly: true, Title: title("住院人次", "admissions"), household: amount(Admissions), level: amount(LevelAdmissions)},
+	{ID: "patients", Unit: "persons", heads: true, monthly: true, Title: title("有账单的人数", "persons with a bill"), household: amount(Patients)},
+	{ID: "inpatients", Unit: "persons", heads: true, monthly: true, Title: title("住院人数", "persons admitted"), household: amount(Inpatients)},
+	{ID: "outpatient_chronic_bills", Unit: "bills", monthly: true, Title: title("门诊慢特病账单数", "chronic outpatient bills"), household: amount(ChronicBills)},
+	{ID: "total_cost", Unit: "CNY", monthly: true, Title: title("医疗费用总额", "total cost of all bills"), household: amount(TotalCost), level: amount(LevelTotal)},
+	{ID: "eligible_cost", Unit: "CNY", monthly: true, Title: title("政策范围内费用", "eligible cost of all bills"), household: amount(EligibleCost), level: amount(LevelEligible)},
 	{
-		ID: "fund_spending", Unit: "CNY", Title: title("基金支出合计", "fund spending"), Note: title("个人账户除外", "a personal account is the patient's"),
+		ID: "fund_spending", Unit: "CNY", monthly: true, crossed: true, Title: title("基金支出合计", "fund spending"), Note: title("个人账户除外", "a personal account is the patient's"),
 		Alone: title("基金支出", "Fund spending"), Row: title("各项合计", "All benefits"),
 		benefit: amount(BenefitPaid), summed: true, level: amount(LevelPaid),
 	},
-	{ID: "paid_admissions", Unit: "admissions", Title: title("一项待遇付过的住院人次", "admissions of which a benefit paid anything"), benefit: amount(BenefitAdmissions)},
-	{ID: "paid_outpatient_bills", Unit: "bills", Title: title("一项待遇付过的门诊慢特病账单数", "chronic outpatient bills of which a benefit paid anything"), benefit: amount(BenefitChronic)},
-	{ID: "paid_outpatients", Unit: "persons", Title: title("一项待遇付过其门诊慢特病账单的人数", "persons of whose chronic outpatient bills a benefit paid anything"), benefit: amount(BenefitPatients)},
+	{ID: "paid_admissions", Unit: "admissions", monthly: true, crossed: true, Title: title("一项待遇付过的住院人次", "admissions of which a benefit paid anything"), benefit: amount(BenefitAdmissions)},
+	{ID: "paid_outpatient_bills", Unit: "bills", monthly: true, Title: title("一项待遇付过的门诊慢特病账单数", "chronic outpatient bills of which a benefit paid anything"), benefit: amount(BenefitChronic)},
+	{ID: "paid_outpatients", Unit: "persons", heads: true, monthly: true, Title: title("一项待遇付过其门诊慢特病账单的人数", "persons of whose chronic outpatient bills a benefit paid anything"), benefit: amount(BenefitPatients)},
+	{
+		ID: "helped_persons", Unit: "persons", heads: true, monthly: true, crossed: true, Title: title("一项待遇付过的人数", "persons to whom a benefit paid anything"),
+		Note: title("账单上的，期末给本人或给其户的", "of a bill, or at a period's end to them or to their household"), benefit: amount(BenefitHelped),
+	},
 	{
 		ID: "oop", Unit: "CNY", Title: title("个人负担", "out-of-pocket cost"), Note: title("结算后自付 + 未报销 + 账单外", "settled + never claimed + outside bills"),
 		household: part{num: outOfPocket},
 	},
-	{ID: "oop_settled", Unit: "CNY", Title: title("结算后自付", "out-of-pocket cost of settled bills"), household: amount(Settled), level: part{num: leftOfLevel}},
-	{ID: "oop_unsettled", Unit: "CNY", Title: title("未报销的账单", "bills that were never claimed"), household: amount(Unsettled)},
+	{ID: "oop_settled", Unit: "CNY", monthly: true, Title: title("结算后自付", "out-of-pocket cost of settled bills"), household: amount(Settled), level: part{num: leftOfLevel}},
+	{ID: "oop_unsettled", Unit: "CNY", monthly: true, Title: title("未报销的账单", "bills that were never claimed"), household: amount(Unsettled)},
 	{ID: "oop_other", Unit: "CNY", Title: title("账单外支出（假定）", "spending outside bills (assumed)"), household: amount(OtherSpending)},
-	{ID: "cash_benefits", Unit: "CNY", Title: title("现金待遇", "benefits in cash"), household: amount(Cash)},
+	{ID: "cash_benefits", Unit: "CNY", monthly: true, Title: title("现金待遇", "benefits in cash"), household: amount(Cash)},
 	{ID: "lost_labour", Unit: "CNY", Title: title("误工损失", "income lost with labour"), household: amount(LostLabour)},
 	{
 		ID: "premium_subsidy", Unit: "CNY", Title: title("资助参保", "premiums paid for people"),
@@ -55,48 +59,57 @@ var table = []Measure{
 		Alone: title("患者人均负担(账单内)", "Burden per patient (on bills)"), Row: title("患者人均(有账单者, 账单内)", "per patient with a bill, on bills"),
 		household: part{total(Settled, Unsettled), count(Patients)},
 	},
+	{ID: "inpatient_cost", Unit: "CNY", monthly: true, Title: title("住院费用总额", "total cost of all admissions"), household: amount(InpatientCost)},
+	{ID: "inpatient_paid", Unit: "CNY", monthly: true, Title: title("各基金为住院账单所付", "what all funds pay of inpatient bills"), Note: title("期末待遇除外", "period ends apart"), household: amount(InpatientPaid)},
+	{ID: "cost_per_admission", Unit: "CNY per admission", monthly: true, Title: title("次均住院费用", "mean cost of an admission"), household: share(InpatientCost, Admissions), level: share(LevelTotal, LevelAdmissions)},
 	{ID: "admission_rate", Unit: "ratio", Title: title("住院率", "admissions per person"), household: share(Admissions, Persons)},
 	{
-		ID: "effective_rate_inpatient", Unit: "ratio", Title: title("住院实际报销比例", "effective rate of settled admissions"),
+		ID: "effective_rate_inpatient", Unit: "ratio", monthly: true, Title: title("住院实际报销比例", "effective rate of settled admissions"),
 		Note: title("各基金支付占总费用；只计已结算的住院账单", "what all funds pay of the whole cost"), Row: title("全体居民", "all residents"),
 		household: share(InpatientPaid, InpatientTotal), level: share(LevelPaid, LevelSettledTotal),
 	},
 	{
-		ID: "eligible_rate_inpatient", Unit: "ratio", Title: title("住院政策范围内支付比例", "eligible rate of settled admissions"),
+		ID: "eligible_rate_inpatient", Unit: "ratio", monthly: true, Title: title("住院政策范围内支付比例", "eligible rate of settled admissions"),
 		Note: title("各基金为政策范围内费用所付，占政策范围内费用；支付按 `covers` 的次序记账，不超过 100%",
 			"what all funds pay of the eligible cost; payments are booked in the order of `covers`"),
 		household: share(InpatientPaidEligible, InpatientEligible), level: share(LevelPaidEligible, LevelSettledEligible),
 	},
-	{ID: "effective_rate_chronic", Unit: "ratio", Title: title("门诊慢特病实际报销比例", "effective rate of settled chronic outpatient bills"), household: share(ChronicPaid, ChronicTotal)},
+	{ID: "effective_rate_chronic", Unit: "ratio", monthly: true, Title: title("门诊慢特病实际报销比例", "effective rate of settled chronic outpatient bills"), household: share(ChronicPaid, ChronicTotal)},
 	{
-		ID: "eligible_rate_chronic", Unit: "ratio", Title: title("门诊慢特病政策范围内支付比例", "eligible rate of settled chronic outpatient bills"),
+		ID: "eligible_rate_chronic", Unit: "ratio", monthly: true, Title: title("门诊慢特病政策范围内支付比例", "eligible rate of settled chronic outpatient bills"),
 		household: share(ChronicPaidEligible, ChronicEligible),
 	},
 	{
-		ID: "effective_rate_household", Unit: "ratio", Title: title("全部费用的实际报销比例", "effective rate of all bills"),
+		ID: "effective_rate_household", Unit: "ratio", monthly: true, Title: title("全部费用的实际报销比例", "effective rate of all bills"),
 		Note: title("含未报销的账单和期末待遇", "bills that were never claimed and period ends included"), household: part{paidOfAll, count(TotalCost)},
 	},
-	{ID: "che10", Unit: "households", Title: title("灾难性卫生支出：个人负担超过消费的 10%", "catastrophic spending: above 10 % of consumption"), Row: title("超过消费的10%", "above 10 % of consumption"), household: amount(CHE10)},
-	{ID: "che25", Unit: "households", Title: title("灾难性卫生支出：个人负担超过消费的 25%", "catastrophic spending: above 25 % of consumption"), Row: title("超过消费的25%", "above 25 % of consumption"), household: amount(CHE25)},
-	{ID: "che40", Unit: "households", Title: title("灾难性卫生支出：个人负担超过支付能力的 40%", "catastrophic spending: above 40 % of capacity to pay"), Row: title("超过支付能力的40%", "above 40 % of capacity to pay"), household: amount(CHE40)},
+	{ID: "che10", Unit: "households", heads: true, Title: title("灾难性卫生支出：个人负担超过消费的 10%", "catastrophic spending: above 10 % of consumption"), Row: title("超过消费的10%", "above 10 % of consumption"), household: amount(CHE10)},
+	{ID: "che25", Unit: "households", heads: true, Title: title("灾难性卫生支出：个人负担超过消费的 25%", "catastrophic spending: above 25 % of consumption"), Row: title("超过消费的25%", "above 25 % of consumption"), household: amount(CHE25)},
+	{ID: "che40", Unit: "households", heads: true, Title: title("灾难性卫生支出：个人负担超过支付能力的 40%", "catastrophic spending: above 40 % of capacity to pay"), Row: title("超过支付能力的40%", "above 40 % of capacity to pay"), household: amount(CHE40)},
 	{
-		ID: "below_subsistence", Unit: "households", Title: title("消费不及基本生存而仍有个人负担", "consumption below subsistence, and something was paid"),
+		ID: "below_subsistence", Unit: "households", heads: true, Title: title("消费不及基本生存而仍有个人负担", "consumption below subsistence, and something was paid"),
 		Note: title("不计入 `che40`", "apart from `che40`"), household: amount(BelowSubsistence),
 	},
 	{ID: "che10_share", Unit: "ratio", Title: title("超过消费 10% 的户所占比例", "share of households above 10 % of consumption"), household: share(CHE10, Households)},
 	{ID: "che25_share", Unit: "ratio", Title: title("超过消费 25% 的户所占比例", "share of households above 25 % of consumption"), household: share(CHE25, Households)},
 	{ID: "che40_share", Unit: "ratio", Title: title("超过支付能力 40% 的户所占比例", "share of households above 40 % of capacity to pay"), household: share(CHE40, Households)},
-	{ID: "poverty_d1", Unit: "households", Title: title("因病致贫（D1，消费口径）", "illness-induced poverty (D1, by consumption)"), Row: title("D1 消费口径", "D1, by consumption"), household: amount(D1Households)},
-	{ID: "poverty_d1_persons", Unit: "persons", Title: title("因病致贫（D1）的人数", "persons in illness-induced poverty (D1)"), household: amount(D1Persons)},
+	{ID: "che10_persons", Unit: "persons", heads: true, Title: title("超过消费 10% 的户中的人数", "persons in households above 10 % of consumption"), household: amount(CHE10Persons)},
+	{ID: "che25_persons", Unit: "persons", heads: true, Title: title("超过消费 25% 的户中的人数", "persons in households above 25 % of consumption"), household: amount(CHE25Persons)},
+	{ID: "che40_persons", Unit: "persons", heads: true, Title: title("超过支付能力 40% 的户中的人数", "persons in households above 40 % of capacity to pay"), household: amount(CHE40Persons)},
+	{ID: "che10_persons_share", Unit: "ratio", Title: title("超过消费 10% 的户中的人所占比例", "share of persons in households above 10 % of consumption"), household: share(CHE10Persons, Persons)},
+	{ID: "che25_persons_share", Unit: "ratio", Title: title("超过消费 25% 的户中的人所占比例", "share of persons in households above 25 % of consumption"), household: share(CHE25Persons, Persons)},
+	{ID: "che40_persons_share", Unit: "ratio", Title: title("超过支付能力 40% 的户中的人所占比例", "share of persons in households above 40 % of capacity to pay"), household: share(CHE40Persons, Persons)},
+	{ID: "poverty_d1", Unit: "households", heads: true, Title: title("因病致贫（D1，消费口径）", "illness-induced poverty (D1, by consumption)"), Row: title("D1 消费口径", "D1, by consumption"), household: amount(D1Households)},
+	{ID: "poverty_d1_persons", Unit: "persons", heads: true, Title: title("因病致贫（D1）的人数", "persons in illness-induced poverty (D1)"), household: amount(D1Persons)},
 	{ID: "poverty_d1_gap", Unit: "CNY", Title: title("因病致贫（D1）的缺口", "gap of illness-induced poverty (D1)"), household: amount(D1Gap)},
 	{
-		ID: "poverty_d2", Unit: "households", Title: title("因病致贫（D2）", "illness-induced poverty (D2)"), Note: title("收入口径，含误工", "by income and lost labour"),
+		ID: "poverty_d2", Unit: "households", heads: true, Title: title("因病致贫（D2）", "illness-induced poverty (D2)"), Note: title("收入口径，含误工", "by income and lost labour"),
 		Alone: title("因病致贫(D2)", "Poor by illness (D2)"), Row: title("D2 收入口径(含误工)", "D2, by income and lost labour"), household: amount(D2Households),
 	},
-	{ID: "poverty_d2_persons", Unit: "persons", Title: title("因病致贫（D2）的人数", "persons in illness-induced poverty (D2)"), household: amount(D2Persons)},
+	{ID: "poverty_d2_persons", Unit: "persons", heads: true, Title: title("因病致贫（D2）的人数", "persons in illness-induced poverty (D2)"), household: amount(D2Persons)},
 	{ID: "poverty_d2_gap", Unit: "CNY", Title: title("因病致贫（D2）的缺口", "gap of illness-induced poverty (D2)"), household: amount(D2Gap)},
-	{ID: "poverty_labour", Unit: "households", Title: title("仅因误工致贫", "poverty by lost labour alone"), Row: title("误工单独", "lost labour alone"), household: amount(LabourHouseholds)},
-	{ID: "poverty_labour_persons", Unit: "persons", Title: title("仅因误工致贫的人数", "persons in poverty by lost labour alone"), household: amount(LabourPersons)},
+	{ID: "poverty_labour", Unit: "households", heads: true, Title: title("仅因误工致贫", "poverty by lost labour alone"), Row: title("误工单独", "lost labour alone"), household: amount(LabourHouseholds)},
+	{ID: "poverty_labour_persons", Unit: "persons", heads: true, Title: title("仅因误工致贫的人数", "persons in poverty by lost labour alone"), household: amount(LabourPersons)},
 	{ID: "poverty_labour_gap", Unit: "CNY", Title: title("仅因误工致贫的缺口", "gap of poverty by lost labour alone"), household: amount(LabourGap)},
 	{ID: "poverty_headcount_before", Unit: "ratio", Title: title("贫困发生率，病前", "poverty headcount before illness"), household: share(PersonsBelow, Persons)},
 	{ID: "poverty_gap_index_before", Unit: "ratio", Title: title("贫困差距指数，病前", "poverty gap index before illness"), household: part{millionths(GapBelow), count(Persons)}},
@@ -106,12 +119,12 @@ var table = []Measure{
 	{ID: "poverty_gap_index_after", Unit: "ratio", Title: title("贫困差距指数，病后", "poverty gap index after illness"), household: part{millionths(GapBelowAfter), count(Persons)}},
 	{ID: "poverty_squared_gap_after", Unit: "ratio", Title: title("平方贫困差距指数，病后", "squared poverty gap after illness"), household: part{millionths(SquaredBelowAfter), count(Persons)}},
 	{ID: "poverty_watts_after", Unit: "ratio", Title: title("Watts 贫困指数，病后", "Watts index after illness"), household: part{millionths(WattsBelowAfter), count(Persons)}},
-	{ID: "winners_100", Unit: "households", Title: title("与第一个方案比，少负担 100 元以上的户", "households that pay 100 yuan less than under the first scenario, or lower still"), Row: title("少负担100元以上", "pay 100 yuan less, or lower still"), Against: true, household: amount(Winners100)},
-	{ID: "unchanged_100", Unit: "households", Title: title("与第一个方案比，负担变化不到 100 元的户", "households whose cost changes by less than 100 yuan"), household: part{num: unchanged(Winners100, Losers100)}},
-	{ID: "losers_100", Unit: "households", Title: title("与第一个方案比，多负担 100 元以上的户", "households that pay 100 yuan more, or higher still"), Row: title("多负担100元以上", "pay 100 yuan more, or higher still"), Against: true, household: amount(Losers100)},
-	{ID: "winners_1000", Unit: "households", Title: title("与第一个方案比，少负担 1000 元以上的户", "households that pay 1,000 yuan less than under the first scenario, or lower still"), Row: title("少负担1000元以上", "pay 1,000 yuan less, or lower still"), Against: true, household: amount(Winners1000)},
-	{ID: "unchanged_1000", Unit: "households", Title: title("与第一个方案比，负担变化不到 1000 元的户", "households whose cost changes by less than 1,000 yuan"), household: part{num: unchanged(Winners1000, Losers1000)}},
-	{ID: "losers_1000", Unit: "households", Title: title("与第一个方案比，多负担 1000 元以上的户", "households that pay 1,000 yuan more, or higher still"), Row: title("多负担1000元以上", "pay 1,000 yuan more, or higher still"), Against: true, household: amount(Losers1000)},
+	{ID: "winners_100", Unit: "households", heads: true, Title: title("与第一个方案比，少负担 100 元以上的户", "households that pay 100 yuan less than under the first scenario, or lower still"), Row: title("少负担100元以上", "pay 100 yuan less, or lower still"), Against: true, household: amount(Winners100)},
+	{ID: "unchanged_100", Unit: "households", heads: true, Title: title("与第一个方案比，负担变化不到 100 元的户", "households whose cost changes by less than 100 yuan"), household: part{num: unchanged(Changed100)}},
+	{ID: "losers_100", Unit: "households", heads: true, Title: title("与第一个方案比，多负担 100 元以上的户", "households that pay 100 yuan more, or higher still"), Row: title("多负担100元以上", "pay 100 yuan more, or higher still"), Against: true, household: amount(Losers100)},
+	{ID: "winners_1000", Unit: "households", heads: true, Title: title("与第一个方案比，少负担 1000 元以上的户", "households that pay 1,000 yuan less than under the first scenario, or lower still"), Row: title("少负担1000元以上", "pay 1,000 yuan less, or lower still"), Against: true, household: amount(Winners1000)},
+	{ID: "unchanged_1000", Unit: "households", heads: true, Title: title("与第一个方案比，负担变化不到 1000 元的户", "households whose cost changes by less than 1,000 yuan"), household: part{num: unchanged(Changed1000)}},
+	{ID: "losers_1000", Unit: "households", heads: true, Title: title("与第一个方案比，多负担 1000 元以上的户", "households that pay 1,000 yuan more, or higher still"), Row: title("多负担1000元以上", "pay 1,000 yuan more, or higher still"), Against: true, household: amount(Losers1000)},
 	{ID: "income_gini_before", Unit: "ratio", Title: title("收入基尼系数，病前", "Gini index of income before illness"), index: giniBefore},
 	{ID: "income_gini_after", Unit: "ratio", Title: title("收入基尼系数，病后", "Gini index of income after illness"), index: giniAfter},
 	{ID: "oop_concentration", Unit: "ratio", Title: title("个人负担集中指数", "concentration index of out-of-pocket cost"), index: concentrationOf},
@@ -121,7 +134,7 @@ var table = []Measure{
 		Note: title("花得少、致贫多的方案，是每多一户次少支出多少；各次抽样方向不一时不给", "or less for each more; not given where the draws disagree"),
 		Row:  title("各基金合计，与基准相比", "all funds, against the baseline"), Against: true, between: true,
 	},
-}
+})
 
 func amount(f Field) part { return part{num: count(f)} }
 
@@ -141,8 +154,9 @@ func total(fields ...Field) func(sums) float64 {
 	}
 }
 
-func unchanged(won, lost Field) func(sums) float64 {
-	return func(s sums) float64 { return s[Households] - s[won] - s[lost] }
+// unchanged are the households that do not change, over several years in none of them.
+func unchanged(changed Field) func(sums) float64 {
+	return func(s sums) float64 { return s[Households] - s[changed] }
 }
 
 // outOfPocket is what families pay: settled, not claimed, and other spending.

@@ -70,7 +70,7 @@ func TestOneRowIsAMeasure(t *testing.T) {
 			near(t, k.Measure+" of "+k.Group, got[k][i], x[i], 1e-9*max(1, x[i]))
 		}
 	}
-	added := 2*(1+2+2+10) + 2 + 3 // all, two statuses, two categories and ten deciles, summed once more; two benefits; three levels
+	added := 2*(1+2+2+10) + 2 + 3 + 2 + 4 // all, two statuses, two categories and ten deciles, summed once more; two benefits; three levels; two places, of all and of two statuses
 	if len(keys) != len(values) || len(keys) != len(l.Keys())+added {
 		t.Errorf("%d keys and %d values, before %d; want %d more", len(keys), len(values), len(l.Keys()), added)
 	}
@@ -87,14 +87,14 @@ func TestOrderOfTheFigures(t *testing.T) {
 		}
 		return out
 	}
-	if got := of("benefit", "account"); !slices.Equal(got, []string{"fund_spending", "paid_admissions", "paid_outpatient_bills", "paid_outpatients"}) {
+	if got := of("benefit", "account"); !slices.Equal(got, []string{"fund_spending", "paid_admissions", "paid_outpatient_bills", "paid_outpatients", "helped_persons", "paid_outpatients_years", "helped_persons_years"}) {
 		t.Errorf("of a benefit: %v", got)
 	}
-	levels := []string{"admissions", "total_cost", "eligible_cost", "fund_spending", "oop_settled", "effective_rate_inpatient", "eligible_rate_inpatient"}
+	levels := []string{"admissions", "total_cost", "eligible_cost", "fund_spending", "oop_settled", "cost_per_admission", "effective_rate_inpatient", "eligible_rate_inpatient"}
 	if got := of("level", "city"); !slices.Equal(got, levels) {
 		t.Errorf("of a level of care: %v", got)
 	}
-	if got := of("decile", "3"); got[0] != "households" || got[len(got)-2] != "losers_1000" || got[len(got)-1] != "fund_spending" {
+	if got := of("decile", "3"); got[0] != "households" || got[len(got)-2] != "losers_1000_years" || got[len(got)-1] != "fund_spending" {
 		t.Errorf("of a decile: %v", got)
 	}
 	all := of("all", "all")

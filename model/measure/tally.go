@@ -7,6 +7,7 @@ type Layout struct {
 	Parts      []Part
 	Categories []string
 	Levels     []string
+	Places     []string
 	Benefits   []string
 	Own        []bool // benefits that only move the patient's own money: no fund spends it
 	Halves     int
@@ -44,6 +45,11 @@ func (l *Layout) Level(half, stratum, level int) int {
 	return ((half*l.Strata()+stratum)*len(l.Levels) + level) * int(levelFields)
 }
 
+// Place is where the fields of a place of care begin in Tally.Places, which are those of levels of care, kept by part.
+func (l *Layout) Place(half, part, place int) int {
+	return ((half*len(l.Parts)+part)*len(l.Places) + place) * int(levelFields)
+}
+
 // Field is a sum kept for each cell. Money is in fen; counts are of what the name says.
 type Field int
 
@@ -56,8 +62,9 @@ const (
 	Inpatients // persons admitted
 	Admissions
 	ChronicBills
-	TotalCost    // of all bills, claimed or not
-	EligibleCost // of all bills
+	TotalCost     // of all bills, claimed or not
+	EligibleCost  // of all bills
+	InpatientCost // of all inpatient bills
 	InpatientTotal
 	InpatientEligible
 	InpatientPaid         // of settled inpatient bills: what benefits paid, own accounts apart
@@ -77,6 +84,9 @@ const (
 	CHE25
 	CHE40
 	BelowSubsistence // consumption does not reach subsistence, and something was paid: apart from CHE40
+	CHE10Persons     // members of these households
+	CHE25Persons
+	CHE40Persons
 	D1Households
 	D1Persons
 	D1Gap
@@ -98,6 +108,8 @@ const (
 	Losers100
 	Winners1000
 	Losers1000
+	Changed100 // households that win or lose as much: over several years no difference of the two
+	Changed1000
 	fixedFields
 )
 
@@ -107,10 +119,11 @@ const (
 	BenefitAdmissions              // inpatient bills that it paid
 	BenefitChronic                 // chronic outpatient bills that it paid
 	BenefitPatients                // persons whose chronic outpatient bills it paid
+	BenefitHelped                  // persons to whom it paid anything: of a bill, at a period's end, or there to their household
 	benefitFields
 )
 
-// The fields by level of care, all of inpatient bills.
+// The fields by level and by place of care, all of inpatient bills.
 const (
 	LevelAdmissions Field = iota // claimed or not, as are their costs
 	LevelTotal
@@ -126,20 +139,27 @@ const (
 type Tally struct {
 	Cells  []int64
 	Levels []int64
+	Places []int64
 }
 
 // New makes an empty tally.
 func (l *Layout) New() *Tally {
 	return &Tally{
 		Cells:  make([]int64, l.Halves*len(l.Parts)*len(l.Categories)*Deciles*l.Stride()),
-		Levels: make([]int64, l.Halves*l.Strata()*len(l.Levels)*int(levelFields)),
+		Levels: make([]int64, l.levelFields()),
+		Places: make([]int64, l.placeFields()),
 	}
 }
+
+func (l *Layout) levelFields() int { return l.Halves * l.Strata() * len(l.Levels) * int(levelFields) }
+
+func (l *Layout) placeFields() int { return l.Halves * len(l.Parts) * len(l.Places) * int(levelFields) }
 
 // Clear empties a tally for reuse.
 func (t *Tally) Clear() {
 	clear(t.Cells)
 	clear(t.Levels)
+	clear(t.Places)
 }
 
 // Merge adds another tally: whole numbers, so that no order of merging changes a digit.
@@ -149,5 +169,8 @@ func (t *Tally) Merge(other *Tally) {
 	}
 	for i, x := range other.Levels {
 		t.Levels[i] += x
+	}
+	for i, x := range other.Places {
+		t.Places[i] += x
 	}
 }

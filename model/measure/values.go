@@ -35,7 +35,7 @@ func (v Value) Plus(w Value, ratio bool) Value {
 // IsRatio says whether figures of a unit are ratios, whose years do not add.
 func IsRatio(unit string) bool {
 	switch unit {
-	case "ratio", "CNY per person", "CNY per patient", "CNY per household":
+	case "ratio", "CNY per person", "CNY per patient", "CNY per household", "CNY per admission":
 		return true
 	}
 	return false
@@ -49,9 +49,8 @@ func (l *Layout) Values(t *Tally, weight []float64) []Value {
 
 func (v *valuer) values(table []Measure) []Value {
 	households := v.households()
-	groups := slices.Concat(households, v.benefits(households[0]), v.levels())
-	first := 1 + len(v.l.Statuses) + len(v.l.Categories)
-	deciles := households[first:][:Deciles]
+	groups := slices.Concat(households, v.benefits(households[0]), v.levels(), v.places(), v.crossed(households))
+	deciles := households[v.l.OfDecile(0):][:Deciles]
 	var out []Value
 	for _, f := range v.l.figures(table) {
 		if f.index != nil {
@@ -89,7 +88,7 @@ func (b both) value(p part) Value {
 // money says which fields are in fen.
 func (l *Layout) money() []bool {
 	out := make([]bool, l.Stride())
-	for _, f := range []Field{Income, TotalCost, EligibleCost, InpatientTotal, InpatientEligible, InpatientPaid, InpatientPaidEligible, ChronicTotal, ChronicEligible, ChronicPaid,
+	for _, f := range []Field{Income, TotalCost, EligibleCost, InpatientCost, InpatientTotal, InpatientEligible, InpatientPaid, InpatientPaidEligible, ChronicTotal, ChronicEligible, ChronicPaid,
 		ChronicPaidEligible,
 		Settled, Unsettled, OtherSpending, OwnAccount, Cash, LostLabour, Subsidy, D1Gap, D2Gap, LabourGap} {
 		out[f] = true
@@ -103,13 +102,7 @@ func (l *Layout) money() []bool {
 // households sums the cells of every group of households, in the order of Layout.groups.
 func (v *valuer) households() []both {
 	l := v.l
-	out := make([]both, 1+len(l.Statuses)+len(l.Categories)+Deciles)
-	for i := range out {
-		out[i].whole = make(sums, l.Stride())
-		if l.Halves == 2 {
-			out[i].halves = make(sums, l.Stride())
-		}
-	}
+	out := v.emptyGroups()
 	money := l.money()
 	for half := range l.Halves {
 		sign := 1 - 2*float64(half)
@@ -117,11 +110,24 @@ func (v *valuer) households() []both {
 			for c := range l.Categories {
 				for d := range Deciles {
 					cell := v.t.Cells[l.Cell(half, p, c, d):][:l.Stride()]
-					for _, g := range []int{0, 1 + part.Status, 1 + len(l.Statuses) + c, 1 + len(l.Statuses) + len(l.Categories) + d} {
+					for _, g := range []int{0, l.OfStatus(part.Status), l.OfCategory(c), l.OfDecile(d)} {
 						out[g].add(cell, money, v.weight[part.Stratum], sign)
 					}
 				}
 			}
+		}
+	}
+	return out
+}
+
+// emptyGroups are sums of nothing, one for each group of people.
+func (v *valuer) emptyGroups() []both {
+	l := v.l
+	out := make([]both, l.peopleGroups())
+	for i := range out {
+		out[i].whole = make(sums, l.Stride())
+		if l.Halves == 2 {
+			out[i].halves = make(sums, l.Stride())
 		}
 	}
 	return out
@@ -143,7 +149,7 @@ func (b *both) add(cell []int64, money []bool, weight, sign float64) {
 	}
 }
 
-// benefits are the sums by benefit, of everybody.
+// benefits are the sums by benefit, of everybody or of the people of a group.
 func (v *valuer) benefits(all both) []both {
 	var out []both
 	for b := range v.l.Benefits {
@@ -159,24 +165,74 @@ func (v *valuer) benefits(all both) []both {
 // levels are the sums by level of care.
 func (v *valuer) levels() []both {
 	var out []both
-	money := make([]bool, levelFields)
-	for f := range money {
-		money[f] = Field(f) != LevelAdmissions
-	}
 	for level := range v.l.Levels {
-		sum := both{whole: make(sums, levelFields)}
-		if v.l.Halves == 2 {
-			sum.halves = make(sums, levelFields)
-		}
+		sum := v.emptyCare()
 		for half := range v.l.Halves {
 			for s := range v.l.Strata() {
-				sum.add(v.t.Levels[v.l.Level(half, s, level):][:levelFields], money, v.weight[s], 1-2*float64(half))
+				v.care(&sum, v.t.Levels[v.l.Level(half, s, level):], s, half)
 			}
 		}
 		out = append(out, sum)
 	}
 	return out
 }
+
+// places are the sums by place of care, of everybody.
+func (v *valuer) places() []both {
+	var out []both
+	for place := range v.l.Places {
+		sum := v.emptyCare()
+		for status := range v.l.Statuses {
+			v.place(&sum, status, place)
+		}
+		out = append(out, sum)
+	}
+	return out
+}
+
+// crossed are the sums of the groups within groups, in the order of Layout.crossedGroups.
+func (v *valuer) crossed(people []both) []both {
+	var out []both
+	for g := range len(v.l.Statuses) + len(v.l.Categories) {
+		out = append(out, v.benefits(people[1+g])...) // the statuses stand before the categories
+	}
+	for status := range v.l.Statuses {
+		for place := range v.l.Places {
+			sum := v.emptyCare()
+			v.place(&sum, status, place)
+			out = append(out, sum)
+		}
+	}
+	return out
+}
+
+// place adds the sums of the care that people of a status have in a place.
+func (v *valuer) place(sum *both, status, place int) {
+	for half := range v.l.Halves {
+		for p, part := range v.l.Parts {
+			if part.Status == status {
+				v.care(sum, v.t.Places[v.l.Place(half, p, place):], part.Stratum, half)
+			}
+		}
+	}
+}
+
+// emptyCare are sums of no care.
+func (v *valuer) emptyCare() both {
+	sum := both{whole: make(sums, levelFields)}
+	if v.l.Halves == 2 {
+		sum.halves = make(sums, levelFields)
+	}
+	return sum
+}
+
+// care adds the fields of some care.
+func (v *valuer) care(sum *both, fields []int64, stratum, half int) {
+	sum.add(fields[:levelFields], careMoney[:], v.weight[stratum], 1-2*float64(half))
+}
+
+// careMoney says which fields of care are in fen.
+var careMoney = [levelFields]bool{LevelTotal: true, LevelEligible: true, LevelSettledTotal: true, LevelSettledEligible: true, LevelPaid: true, LevelPaidEligible: true}
 
 // ofDistribution is an index of the whole distribution, from the deciles: of ten groups, so a little below that of persons.
 func ofDistribution(deciles []both, index func(distribution) float64) Value {

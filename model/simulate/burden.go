@@ -19,7 +19,10 @@ type burdens struct {
 	first        owed    // under the first scenario
 	touchedFirst []int32
 
-	sums   []paid   // by cell, of the benefit at hand
+	gained []flags // by household with bills: who is better or worse off under the scenario at hand
+
+	sums   []paid // by cell, of the benefit at hand
+	care   byCare[int64]
 	marked []uint32 // by patient: the benefit that last paid a chronic outpatient bill
 	mark   uint32
 }
@@ -36,6 +39,7 @@ func (o *owed) copyOf(x *owed) {
 func (a *burdens) begin(x *cases, rows []row, c *cells) {
 	a.cases, a.rows, a.cells = x, rows, c
 	n := len(x.homes)
+	a.gained = zeroed(a.gained, n)
 	a.shared.left, a.shared.cash, a.isTouched = resize(a.shared.left, n), zeroed(a.shared.cash, n), zeroed(a.isTouched, n)
 	for r := range x.homes {
 		a.shared.left[r] = x.homes[r].settled
@@ -84,27 +88,32 @@ const small, large = 100_00, 1000_00
 // nobody is.
 func (a *burdens) compare(t *measure.Tally) {
 	for _, r := range a.touched {
-		a.won(r, t)
+		a.gained[r] = a.won(r, t)
 	}
 	for _, r := range a.touchedFirst {
 		if !a.isTouched[r] {
-			a.won(r, t)
+			a.gained[r] = a.won(r, t)
 		}
 	}
 }
 
-func (a *burdens) won(r int32, t *measure.Tally) {
-	f := a.cells.at(t, a.cases.homes[r].cell)
-	switch change := (a.own.left[r] - a.own.cash[r]) - (a.first.left[r] - a.first.cash[r]); {
+func (a *burdens) won(r int32, t *measure.Tally) flags {
+	x := gain((a.own.left[r] - a.own.cash[r]) - (a.first.left[r] - a.first.cash[r]))
+	x.count(a.cells.at(t, a.cases.homes[r].cell), 1)
+	return x
+}
+
+// gain says whether a change of what a household pays makes it a winner or a loser.
+func gain(change model.Fen) flags {
+	switch {
 	case change <= -large:
-		f[measure.Winners1000]++
-		f[measure.Winners100]++
+		return won1000 | won100 | changed1000 | changed100
 	case change <= -small:
-		f[measure.Winners100]++
+		return won100 | changed100
 	case change >= large:
-		f[measure.Losers1000]++
-		f[measure.Losers100]++
+		return lost1000 | lost100 | changed1000 | changed100
 	case change >= small:
-		f[measure.Losers100]++
+		return lost100 | changed100
 	}
+	return 0
 }

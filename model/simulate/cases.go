@@ -16,8 +16,8 @@ type cases struct {
 	claimed  []int32 // bills that are settled, patient by patient
 	byCount  []int32 // patients, by count of settled bills
 
-	sums   []billed // by cell
-	levels [2][noLevel + 1]leveled
+	sums []billed // by cell
+	care byCare[cared]
 }
 
 // home is the year of a household with bills. The bills that are claimed are settled; of the others the family pays all.
@@ -25,6 +25,7 @@ type home struct {
 	household          int32 // of the block
 	cell               uint16
 	healthy            household.Catastrophic // what it was counted as in good health
+	fallen             flags                  // that all scenarios share: poor by lost labour alone
 	budget             household.Budget
 	settled, unsettled model.Fen
 	lost               float64 // income, fen
@@ -42,15 +43,15 @@ type billed struct {
 	patients, inpatients                                  int64
 }
 
-// leveled are the sums over bills of a level of care.
-type leveled struct{ bills, total, eligible, settledTotal, settledEligible int64 }
+// cared are the sums over bills of a kind of care.
+type cared struct{ bills, total, eligible, settledTotal, settledEligible int64 }
 
 // count goes through a year's bills once, household by household and person by person, and adds up what all scenarios
 // share: how many bills, of whom, at what cost, and what of labour is lost.
 func (x *cases) count(bills []model.Bill, p *people, t *measure.Tally) {
 	x.bills = bills
 	x.homes, x.patients, x.claimed, x.byCount = x.homes[:0], x.patients[:0], slices.Grow(x.claimed[:0], len(bills)), x.byCount[:0]
-	x.sums, x.levels = zeroed(x.sums, len(p.cells.fields)), [2][noLevel + 1]leveled{}
+	x.sums, x.care = zeroed(x.sums, len(p.cells.fields)), byCare[cared]{}
 	for i := 0; i < len(bills); {
 		i = x.home(i, p)
 		h := &x.homes[len(x.homes)-1]
@@ -58,6 +59,7 @@ func (x *cases) count(bills []model.Bill, p *people, t *measure.Tally) {
 		f[measure.Unsettled] += int64(h.unsettled)
 		f[measure.LostLabour] += int64(h.lost)
 		alone := h.budget.LabourAlone(h.lost)
+		h.fallen = flags(alone.Households) * fellByLabour
 		addFall(f, &alone, 1, measure.LabourHouseholds, measure.LabourPersons, measure.LabourGap)
 		if poor := p.healthy.Poor(h.household); poor != nil {
 			addPoverty(f, &poor.After, -1)
@@ -70,15 +72,15 @@ func (x *cases) count(bills []model.Bill, p *people, t *measure.Tally) {
 func (x *cases) home(i int, p *people) int {
 	at := x.bills[i].Household
 	h := home{household: at, cell: p.stand.cell[at], healthy: p.healthy.Catastrophic[at], budget: p.means.Budget(p.view, p.scale, int(at))}
-	cell, level := &x.sums[h.cell], &x.levels[p.cells.halfOf(h.cell)]
+	cell, care := &x.sums[h.cell], p.cells.care[h.cell]
 	days := 0.0
 	for i < len(x.bills) && x.bills[i].Household == at {
 		person, first, inpatient := x.bills[i].Person, len(x.claimed), int64(0)
 		for ; i < len(x.bills) && x.bills[i].Person == person; i++ {
 			b := &x.bills[i]
-			kind, of := 0, int(b.Level)
+			kind := 0
 			if b.Kind != model.Inpatient {
-				kind, of = 1, noLevel
+				kind = 1
 			} else {
 				inpatient = 1
 			}
@@ -90,7 +92,7 @@ func (x *cases) home(i int, p *people) int {
 			}
 			x.claimed = x.claimed[:len(x.claimed)-1+int(settled)]
 			cell.add(kind, total, eligible, settled)
-			level[of].add(total, eligible, settled)
+			x.care[care+careOf(b)].add(total, eligible, settled)
 			h.settled += model.Fen(total & -settled)
 			h.unsettled += model.Fen(total & (settled - 1))
 			days += float64(b.LostDays)
@@ -126,7 +128,7 @@ func (s *billed) add(kind int, total, eligible, settled int64) {
 	s.settledEligible[kind] += eligible & -settled
 }
 
-func (s *leveled) add(total, eligible, settled int64) {
+func (s *cared) add(total, eligible, settled int64) {
 	s.bills++
 	s.total += total
 	s.eligible += eligible
@@ -147,20 +149,23 @@ func (x *cases) add(c *cells, t *measure.Tally) {
 		f[measure.TotalCost] += s.total[0] + s.total[1]
 		f[measure.EligibleCost] += s.eligible[0] + s.eligible[1]
 		f[measure.Admissions] += s.bills[0]
+		f[measure.InpatientCost] += s.total[0]
 		f[measure.InpatientTotal] += s.settledTotal[0]
 		f[measure.InpatientEligible] += s.settledEligible[0]
 		f[measure.ChronicBills] += s.bills[1]
 		f[measure.ChronicTotal] += s.settledTotal[1]
 		f[measure.ChronicEligible] += s.settledEligible[1]
 	}
-	for half := range c.halves() {
-		for level, at := range c.levels[half] {
-			s, f := &x.levels[half][level], t.Levels[at:]
-			f[measure.LevelAdmissions] += s.bills
-			f[measure.LevelTotal] += s.total
-			f[measure.LevelEligible] += s.eligible
-			f[measure.LevelSettledTotal] += s.settledTotal
-			f[measure.LevelSettledEligible] += s.settledEligible
-		}
-	}
+	addCared(c, &x.care, t)
+}
+
+// addCared brings the sums by kind of care into a tally.
+func addCared(c *cells, x *byCare[cared], t *measure.Tally) {
+	careFields(c, x, t, func(s *cared, f []int64) {
+		f[measure.LevelAdmissions] += s.bills
+		f[measure.LevelTotal] += s.total
+		f[measure.LevelEligible] += s.eligible
+		f[measure.LevelSettledTotal] += s.settledTotal
+		f[measure.LevelSettledEligible] += s.settledEligible
+	})
 }

@@ -10,17 +10,36 @@ import (
 type cells struct {
 	layout     *measure.Layout
 	fields     []int32                  // by number: where the cell's fields begin in Tally.Cells
+	care       []uint8                  // by number: the first of its half's and part's numbers of care, careNumbers each
 	levels     [2][noLevel]int          // by half and level of care: where its fields begin in Tally.Levels
+	places     [2][2][noPlace]int       // by half, part and place of care: where its fields begin in Tally.Places
+	groups     []headGroups             // by number: where the fields of its groups begin in measure.Heads
 	subsidised []bool                   // by number: government pays towards the contribution of its households
 	place      [neverRegistered + 1]int // by status: its place among the stratum's
 	parts      int
 	categories int
-	half       int // numbers of a half
 	stride     int
 }
 
 // noLevel is the place, behind the levels of care, of what belongs to none: chronic outpatient bills.
 const noLevel = int(model.Province) + 1
+
+// noPlace is how many places of care there are.
+const noPlace = int(model.OutOfProvince) + 1
+
+// careNumbers is how many kinds of care are told apart: admissions by level and place, and behind them all other bills.
+const careNumbers = noLevel*noPlace + 1
+
+// careOf is the number of a bill's care.
+func careOf(b *model.Bill) uint8 {
+	if b.Kind != model.Inpatient {
+		return uint8(careNumbers - 1)
+	}
+	return uint8(int(b.Level)*noPlace + int(b.Place))
+}
+
+// byCare are sums by half, part and kind of care, of a stratum's cells.
+type byCare[T any] [256]T // as many as its numbers, which are bytes
 
 func newCells(l *measure.Layout, stratum int, ordinary uint8) *cells {
 	c := &cells{layout: l, categories: len(l.Categories), stride: l.Stride()}
@@ -35,6 +54,9 @@ func newCells(l *measure.Layout, stratum int, ordinary uint8) *cells {
 			for category := range l.Categories {
 				for decile := range measure.Deciles {
 					c.fields = append(c.fields, int32(l.Cell(half, part, category, decile)))
+					c.care = append(c.care, uint8((2*half+c.parts-1)*careNumbers))
+					c.groups = append(c.groups, headGroups{int32(l.Heads(half, stratum, 0)), int32(l.Heads(half, stratum, l.OfStatus(x.Status))),
+						int32(l.Heads(half, stratum, l.OfCategory(category))), int32(l.Heads(half, stratum, l.OfDecile(decile)))})
 					c.subsidised = append(c.subsidised, subsidised(uint8(x.Status), uint8(category), ordinary))
 				}
 			}
@@ -42,8 +64,16 @@ func newCells(l *measure.Layout, stratum int, ordinary uint8) *cells {
 		for level := range noLevel {
 			c.levels[half][level] = l.Level(half, stratum, level)
 		}
+		for place := range l.Places {
+			at := 0
+			for part, x := range l.Parts {
+				if x.Stratum == stratum {
+					c.places[half][at][place] = l.Place(half, part, place)
+					at++
+				}
+			}
+		}
 	}
-	c.half = len(c.fields) / l.Halves
 	return c
 }
 
@@ -57,15 +87,22 @@ func (c *cells) at(t *measure.Tally, number uint16) []int64 {
 	return t.Cells[c.fields[number]:][:c.stride]
 }
 
-// halves is how many halves there are.
-func (c *cells) halves() int { return c.layout.Halves }
-
-// halfOf is the half of a cell.
-func (c *cells) halfOf(number uint16) int {
-	if int(number) >= c.half {
-		return 1
+// careFields calls with the sums of each level and each place of care, and the fields of a tally that they belong to.
+func careFields[T any](c *cells, x *byCare[T], t *measure.Tally, add func(sum *T, fields []int64)) {
+	for half := range c.layout.Halves {
+		for part := range c.parts {
+			of := x[(2*half+part)*careNumbers:][:careNumbers]
+			for level, at := range c.levels[half] {
+				for place := range noPlace {
+					sum := &of[level*noPlace+place]
+					add(sum, t.Levels[at:])
+					if len(t.Places) > 0 {
+						add(sum, t.Places[c.places[half][part][place]:])
+					}
+				}
+			}
+		}
 	}
-	return 0
 }
 
 // zeroed is a slice of n zeros, in the memory of one that was used before.

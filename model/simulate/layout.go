@@ -12,6 +12,8 @@ type layout struct {
 	next  []int32 // by count of bills: the number of the next patient with as many
 	waves []int32
 	rows  []row
+
+	person []int32 // by patient of the claims: position in the block
 }
 
 // row is whose a row of the claims is, and the bill in it.
@@ -19,15 +21,15 @@ type row struct {
 	bill          int32 // in cases.bills
 	home, patient int32
 	cell          uint16
-	level         uint8 // of care, noLevel for outpatient bills
-	half          uint8
+	care          uint8 // of byCare
+	chronic       bool  // it is no admission
 }
 
 // claims lays the cases of a view out.
 func (l *layout) claims(x *cases, p *people, c *model.Claims) {
 	l.number(x.byCount)
 	l.rows = resize(l.rows, len(x.claimed))
-	c.Patients = resize(c.Patients, len(x.patients))
+	c.Patients, l.person = resize(c.Patients, len(x.patients)), resize(l.person, len(x.patients))
 	v := p.view
 	for i := range x.patients {
 		at := &x.patients[i]
@@ -35,15 +37,13 @@ func (l *layout) claims(x *cases, p *people, c *model.Claims) {
 		l.next[at.bills]++
 		h := &x.homes[at.home]
 		c.Patients[rank] = model.Patient{Household: at.home, Age: v.Age[at.person], Sex: v.Sex[at.person], Category: p.stand.stated[h.household], Insured: p.insured(h.household)}
-		half := uint8(p.cells.halfOf(h.cell))
+		l.person[rank] = at.person
+		care := p.cells.care[h.cell]
 		bills := x.claimed[at.first : at.first+at.bills]
 		byMonth(bills, x.bills)
 		for wave, bill := range bills {
-			level := uint8(x.bills[bill].Level)
-			if x.bills[bill].Kind != model.Inpatient {
-				level = uint8(noLevel)
-			}
-			l.rows[l.waves[wave]+rank] = row{bill, at.home, rank, h.cell, level, half}
+			b := &x.bills[bill]
+			l.rows[l.waves[wave]+rank] = row{bill, at.home, rank, h.cell, care + careOf(b), b.Kind != model.Inpatient}
 		}
 	}
 	c.Households = resize(c.Households, len(x.homes))

@@ -11,16 +11,19 @@ type paid struct {
 	patients      int64 // with a chronic outpatient bill
 }
 
-// byLevel are amounts by half and level of care, what belongs to none last.
-type byLevel [2][noLevel + 1]int64
-
 // kind is 0 for a row that is an admission, 1 for a chronic outpatient bill, as in billed.
-func (r *row) kind() int { return int(r.level) / noLevel & 1 }
+func (r *row) kind() int {
+	kind := 0
+	if r.chronic {
+		kind = 1
+	}
+	return kind
+}
 
 // pay counts one benefit's payments of bills and at period ends, and books them.
 func (a *burdens) pay(p paying, s *model.Settled, o *owed, t *measure.Tally) {
 	a.sums = zeroed(a.sums, len(a.cells.fields))
-	var levels byLevel
+	a.care = byCare[int64]{}
 	a.unmark()
 	off := !p.Own && !p.Cash // taken off the bill
 	plain := off && o == &a.shared
@@ -32,7 +35,7 @@ func (a *burdens) pay(p paying, s *model.Settled, o *owed, t *measure.Tally) {
 		sum, kind := &a.sums[r.cell], r.kind()
 		sum.amount[kind] += int64(amount)
 		sum.bills[kind]++
-		levels[r.half&1][r.level] += int64(amount)
+		a.care[r.care] += int64(amount)
 		if kind == 1 && a.marked[r.patient] != a.mark {
 			a.marked[r.patient] = a.mark
 			sum.patients++
@@ -45,7 +48,7 @@ func (a *burdens) pay(p paying, s *model.Settled, o *owed, t *measure.Tally) {
 	}
 	a.addPaid(p, off, t)
 	if off {
-		a.addLevels(&levels, measure.LevelPaid, t)
+		addPaidCare(a.cells, &a.care, measure.LevelPaid, t)
 	}
 	at := a.cells.layout.Benefit(p.Column) + int(measure.BenefitPaid)
 	end := func(home int32, amount model.Fen) {
@@ -93,12 +96,9 @@ func (a *burdens) addPaid(p paying, off bool, t *measure.Tally) {
 	}
 }
 
-func (a *burdens) addLevels(x *byLevel, field measure.Field, t *measure.Tally) {
-	for half := range a.cells.halves() {
-		for level, at := range a.cells.levels[half] {
-			t.Levels[at+int(field)] += x[half][level]
-		}
-	}
+// addPaidCare brings sums by kind of care into a field of levels and places.
+func addPaidCare(c *cells, x *byCare[int64], field measure.Field, t *measure.Tally) {
+	careFields(c, x, t, func(sum *int64, fields []int64) { fields[field] += *sum })
 }
 
 // eligible adds what funds paid of the eligible cost of bills, by kind and by level of care.
@@ -107,11 +107,11 @@ func (a *burdens) eligible(stream int, s *model.Settled, t *measure.Tally) {
 		return
 	}
 	a.sums = zeroed(a.sums, len(a.cells.fields))
-	var levels byLevel
+	a.care = byCare[int64]{}
 	for j, amount := range s.PaidEligible[stream][:len(a.rows)] {
 		r := &a.rows[j]
 		a.sums[r.cell].amount[r.kind()] += int64(amount)
-		levels[r.half&1][r.level] += int64(amount)
+		a.care[r.care] += int64(amount)
 	}
 	for i := range a.sums {
 		if s := &a.sums[i]; s.amount != [2]int64{} {
@@ -120,7 +120,7 @@ func (a *burdens) eligible(stream int, s *model.Settled, t *measure.Tally) {
 			f[measure.ChronicPaidEligible] += s.amount[1]
 		}
 	}
-	a.addLevels(&levels, measure.LevelPaidEligible, t)
+	addPaidCare(a.cells, &a.care, measure.LevelPaidEligible, t)
 }
 
 // book takes a payment off what a household owes, or hands it over in cash. One from the patient's own account is

@@ -28,7 +28,7 @@ type people struct {
 // opened are a cell's sums over its households, in good health.
 type opened struct {
 	households, persons, income, other int64
-	catastrophic                       household.Catastrophic
+	catastrophic, inPersons            household.Catastrophic // inPersons: each household as often as it has members
 }
 
 // of finds where the households of the view stand, what their means are, and how they fare in good health.
@@ -51,6 +51,7 @@ func (p *people) open(t *measure.Tally) {
 		s.income += int64(p.means.Income[h])
 		s.other += int64(p.means.Other[h])
 		s.catastrophic += p.healthy.Catastrophic[h]
+		s.inPersons += p.healthy.Catastrophic[h] * household.Catastrophic(v.First[h+1]-v.First[h])
 		if poor := p.healthy.Poor(int32(h)); poor != nil {
 			f := p.cells.at(t, cell)
 			f[measure.PersonsBelow] += poor.Before.Persons
@@ -71,9 +72,20 @@ func (p *people) open(t *measure.Tally) {
 		f[measure.Persons] += s.persons
 		f[measure.Income] += s.income
 		f[measure.OtherSpending] += s.other
-		addCatastrophic(f, s.catastrophic, 1)
+		addCatastrophic(f, s.catastrophic, s.inPersons, 1)
 		if p.cells.subsidised[i] {
 			f[measure.Subsidy] += s.persons * subsidy
+		}
+	}
+}
+
+// there counts the households that were opened and their members alone, for a part of the year.
+func (p *people) there(t *measure.Tally) {
+	for i := range p.sums {
+		if s := &p.sums[i]; s.households > 0 {
+			f := p.cells.at(t, uint16(i))
+			f[measure.Households] += s.households
+			f[measure.Persons] += s.persons
 		}
 	}
 }

@@ -142,11 +142,29 @@ func testDraw(w *World) *Draw {
 	return &Draw{Index: 2, Settlers: []func() Settler{make, make}}
 }
 
+// plainHousehold is what a year is to a household: what it adds to the sums under each scenario, where it stands, and whose
+// bills there were, by the place in the household.
+type plainHousehold struct {
+	adds                 [2]map[measure.Field]int64
+	status, decile, size int
+	patients, inpatients map[int]bool
+	claimants            map[int]bool
+}
+
 // plainYear sums up year y of replicate 1 of draw 2 by household, over all blocks.
 func plainYear(t *testing.T, w *World, y int) map[measure.Field][2]int64 {
 	t.Helper()
-	out := map[measure.Field][2]int64{}
+	sums, _ := plainYears(t, w, y)
+	return sums
+}
+
+// plainYears is plainYear with what it was to each household, by its identity.
+func plainYears(t *testing.T, w *World, y int) (map[measure.Field][2]int64, map[uint64]*plainHousehold) {
+	t.Helper()
+	out, each := map[measure.Field][2]int64{}, map[uint64]*plainHousehold{}
+	var one *plainHousehold
 	add := func(scenario int, f measure.Field, x int64) {
+		one.adds[scenario][f] += x
 		v := out[f]
 		v[scenario] += x
 		out[f] = v
@@ -177,8 +195,19 @@ func plainYear(t *testing.T, w *World, y int) map[measure.Field][2]int64 {
 					workers++
 				}
 			}
+			one = &plainHousehold{adds: [2]map[measure.Field]int64{{}, {}}, decile: int(b.Decile[h]), size: int(end - first), status: neverRegistered,
+				patients: map[int]bool{}, inpatients: map[int]bool{}, claimants: map[int]bool{}}
+			each[b.FirstID+uint64(h)] = one
 			register := strings.HasSuffix(profile.Strata[b.Stratum].ID, "register")
 			benefited := register && (float64(b.ExitRank[h]) >= 1-now.Poor || own.With(32).Uniform() < now.Entitled) || !register && profile.Categories[b.Category[h]] != "resident"
+			switch {
+			case register && float64(b.ExitRank[h]) >= 1-now.Poor:
+				one.status = poor
+			case register:
+				one.status = exited
+			case profile.Categories[b.Category[h]] != "resident":
+				one.status = marginal
+			}
 			insured := benefited || own.With(33).Uniform() < now.Enrolled
 			var unsettled, settled, days float64
 			var paid, cash [2]float64
@@ -188,9 +217,11 @@ func plainYear(t *testing.T, w *World, y int) map[measure.Field][2]int64 {
 					continue
 				}
 				patients[e[j].Person] = true
+				one.patients[int(e[j].Person-first)] = true
 				days += float64(e[j].LostDays)
 				if e[j].Kind == model.Inpatient {
 					inpatients[e[j].Person] = true
+					one.inpatients[int(e[j].Person-first)] = true
 					add(0, measure.Admissions, 1)
 				}
 				add(0, measure.TotalCost, int64(e[j].Total))
@@ -200,6 +231,7 @@ func plainYear(t *testing.T, w *World, y int) map[measure.Field][2]int64 {
 				}
 				settled += float64(e[j].Total)
 				claimants[e[j].Person] = true
+				one.claimants[int(e[j].Person-first)] = true
 				if insured {
 					x := [2]model.Fen{e[j].Eligible/10 + e[j].Eligible*50/100, e[j].Eligible/10 + e[j].Eligible*80/100}
 					for s := range x {
@@ -252,9 +284,11 @@ func plainYear(t *testing.T, w *World, y int) map[measure.Field][2]int64 {
 			change := (settled - paid[1] - cash[1]) - (settled - paid[0] - cash[0])
 			add(1, measure.Winners100, truth(change <= -10000))
 			add(1, measure.Winners1000, truth(change <= -100000))
+			add(1, measure.Losers100, truth(change >= 10000))
+			add(1, measure.Changed100, truth(change <= -10000 || change >= 10000))
 		}
 	}
-	return out
+	return out, each
 }
 
 // TestWorkerAgreesWithTheDefinitions holds the columns to the plain sums, field by field, exactly: consumption comes

@@ -137,6 +137,12 @@ func TestWinnersAndLosersAtExactlyAHundred(t *testing.T) {
 		for _, f := range c.want {
 			want[f] = 1
 		}
+		if len(c.want) > 0 { // who wins or loses changes by as much
+			want[measure.Changed100] = 1
+		}
+		if len(c.want) > 1 {
+			want[measure.Changed1000] = 1
+		}
 		if got := counts(cells.at(tally, k.people.stand.cell[0])); !maps.Equal(got, want) {
 			t.Errorf("%s and %s: %v, want %v", c.left, c.cash, got, want)
 		}
@@ -217,7 +223,7 @@ func TestPartsOfThreeStrata(t *testing.T) {
 				for category := range uint8(2) {
 					for decile := range uint8(measure.Deciles) {
 						n := c.number(half, uint8(x.Status), category, decile)
-						if at := l.Cell(half, part, int(category), int(decile)); int(c.fields[n]) != at || c.halfOf(n) != half || seen[c.fields[n]] {
+						if at := l.Cell(half, part, int(category), int(decile)); int(c.fields[n]) != at || int(c.care[n])/(2*careNumbers) != half || seen[c.fields[n]] {
 							t.Fatalf("stratum %d, half %d: cell %d at %d, want %d", stratum, half, n, c.fields[n], at)
 						}
 						seen[c.fields[n]] = true

@@ -9,6 +9,8 @@ import (
 // verdicts judge households with bills by what they owe and got.
 type verdicts struct {
 	sums []closed // by cell
+
+	shared, own []flags // by household with bills: under what all scenarios share, and under the scenario at hand
 }
 
 // closed are a cell's sums over its households with bills: what they owe and got, their counts of catastrophic spending,
@@ -16,11 +18,14 @@ type verdicts struct {
 type closed struct {
 	settled, cash int64
 	ill, healthy  household.Catastrophic
+
+	illPersons, healthyPersons household.Catastrophic // each household as often as it has members
 }
 
 // all judges every household with bills, and takes back what it was counted as in good health.
 func (v *verdicts) all(homes []home, o *owed, c *cells, t *measure.Tally) {
 	v.sums = zeroed(v.sums, len(c.fields))
+	v.shared = resize(v.shared, len(homes))
 	for r := range homes {
 		h := &homes[r]
 		s := &v.sums[h.cell]
@@ -28,13 +33,19 @@ func (v *verdicts) all(homes []home, o *owed, c *cells, t *measure.Tally) {
 		oop := h.oop(left)
 		s.settled += int64(left)
 		s.cash += int64(cash)
-		s.ill += h.budget.Catastrophic(oop)
+		ill, size := h.budget.Catastrophic(oop), household.Catastrophic(h.budget.Size)
+		s.ill += ill
 		s.healthy += h.healthy
+		s.illPersons += ill * size
+		s.healthyPersons += h.healthy * size
+		v.shared[r] = h.fallen | spentMuch(ill)
 		if h.budget.Near(oop, h.lost, float64(cash)) {
 			poverty := h.budget.Poverty(oop, h.lost, float64(cash))
 			addPoverty(c.at(t, h.cell), &poverty, 1)
+			v.shared[r] |= fell(&poverty)
 		}
 	}
+	v.own = append(v.own[:0], v.shared...)
 	for i := range v.sums {
 		s := &v.sums[i]
 		if *s == (closed{}) {
@@ -43,8 +54,8 @@ func (v *verdicts) all(homes []home, o *owed, c *cells, t *measure.Tally) {
 		f := c.at(t, uint16(i))
 		f[measure.Settled] += s.settled
 		f[measure.Cash] += s.cash
-		addCatastrophic(f, s.ill, 1)
-		addCatastrophic(f, s.healthy, -1)
+		addCatastrophic(f, s.ill, s.illPersons, 1)
+		addCatastrophic(f, s.healthy, s.healthyPersons, -1)
 	}
 }
 
@@ -55,33 +66,42 @@ func (v *verdicts) anew(touched []int32, homes []home, shared, own *owed, c *cel
 			h := &homes[r]
 			f := c.at(t, h.cell)
 			h.one(shared.left[r], shared.cash[r], f, -1)
-			h.one(own.left[r], own.cash[r], f, 1)
+			v.own[r] = h.one(own.left[r], own.cash[r], f, 1)
 		}
 	}
 }
 
 // one judges one household, whose fields are given; sign −1 takes that back.
-func (h *home) one(left, cash model.Fen, f []int64, sign int64) {
+func (h *home) one(left, cash model.Fen, f []int64, sign int64) flags {
 	oop := h.oop(left)
 	f[measure.Settled] += sign * int64(left)
 	f[measure.Cash] += sign * int64(cash)
-	addCatastrophic(f, h.budget.Catastrophic(oop), sign)
+	ill := h.budget.Catastrophic(oop)
+	addCatastrophic(f, ill, ill*household.Catastrophic(h.budget.Size), sign)
+	out := h.fallen | spentMuch(ill)
 	if h.budget.Near(oop, h.lost, float64(cash)) {
 		poverty := h.budget.Poverty(oop, h.lost, float64(cash))
 		addPoverty(f, &poverty, sign)
+		out |= fell(&poverty)
 	}
+	return out
 }
 
 // oop is a household's out-of-pocket cost of the year, given what is left of its settled bills.
 func (h *home) oop(left model.Fen) float64 { return float64(left+h.unsettled) + h.budget.Other }
 
-// addCatastrophic adds counts of catastrophic spending to a cell's fields.
-func addCatastrophic(f []int64, c household.Catastrophic, sign int64) {
+// addCatastrophic adds counts of catastrophic spending,
+// of households, and of their members, to a cell's fields.
+func addCatastrophic(f []int64, c, persons household.Catastrophic, sign int64) {
 	tenth, quarter, capacity, below := c.Counts()
 	f[measure.CHE10] += sign * tenth
 	f[measure.CHE25] += sign * quarter
 	f[measure.CHE40] += sign * capacity
 	f[measure.BelowSubsistence] += sign * below
+	tenth, quarter, capacity, _ = persons.Counts()
+	f[measure.CHE10Persons] += sign * tenth
+	f[measure.CHE25Persons] += sign * quarter
+	f[measure.CHE40Persons] += sign * capacity
 }
 
 // addPoverty adds what a year makes of a household's poverty to its cell's fields.

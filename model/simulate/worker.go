@@ -17,9 +17,12 @@ type Worker struct {
 
 	sums     []replicate
 	opened   []*measure.Tally // by year: what is the same in all replicates too
+	present  []*measure.Heads // by window: the same of heads
+	spans    []span           // by window
 	draw     *Draw
 	settlers []Settler // of the draw, by year
 	sharings []*sharing
+	own      []*measure.Heads // by scenario, of the window at hand
 
 	// The memory of each stage.
 	block    population.Block // where the population keeps no blocks
@@ -33,6 +36,8 @@ type Worker struct {
 	paid     model.Settled
 	burdens  burdens
 	verdicts verdicts
+	heads    heads
+	months   months
 }
 
 // replicate is the sums of a replicate.
@@ -40,11 +45,12 @@ type replicate struct {
 	partial *Partial
 	own     [][]*measure.Tally // by year and scenario: the partial's
 	common  []*measure.Tally   // by year: what is the same in all scenarios
+	heads   []*measure.Heads   // by window: the same of heads
 }
 
 // NewWorker makes a worker.
 func (w *World) NewWorker() *Worker {
-	k := &Worker{world: w, opened: w.tallies()}
+	k := &Worker{world: w, opened: w.tallies(), present: w.heads(), spans: w.spans()}
 	profile := w.Population.Profile
 	k.words.ordinary = uint8(profile.Ordinary)
 	k.claims.Categories, k.claims.Otherwise, k.words.exited = profile.Words()
@@ -74,6 +80,12 @@ func (k *Worker) Run(s Shard) ([]*Partial, error) {
 				tallies[y].Merge(common)
 			}
 		}
+		for i, common := range k.sums[r].heads {
+			common.Merge(k.present[i])
+			for _, heads := range out[r].Heads {
+				heads[i].Merge(common)
+			}
+		}
 	}
 	return out, nil
 }
@@ -86,21 +98,55 @@ func (k *Worker) blockOf(i int, s Shard, in *inputs) error {
 	k.traits.Of(population.View{Block: b}, &in.scales[0][b.Stratum])
 	p := &k.people
 	p.words, p.traits, p.cells = k.words, w.Population.Traits(), k.cells[b.Stratum]
+	p.view = population.View{Block: b}
+	k.heads.begin(w, p, s.Count)
 	for y, year := range w.Years {
 		p.view, p.year, p.scale = population.View{Block: b, Year: year}, &in.years[y], &in.scales[y][b.Stratum]
 		p.of(&k.traits, &k.halves)
 		p.open(k.opened[y])
+		k.heads.open(p, y)
+		for j, part := range w.Parts {
+			if part.Year == y {
+				p.there(k.opened[len(w.Years)+j])
+			}
+		}
 		for r := range s.Count {
 			season := season{
+				year: y, replicate: r,
 				rates: in.rates[r][y], key: w.yearKey(s.Draw.Index, s.First+r, year),
 				settler: k.settlers[y], sharing: k.sharings[y], common: k.sums[r].common[y], own: k.sums[r].own[y],
 			}
 			if err := k.year(p, &season); err != nil {
 				return err
 			}
+			if len(w.Parts) > 0 {
+				of := season // a copy for the heap, where there are parts alone
+				if err := k.partly(&of, p); err != nil {
+					return err
+				}
+			}
 		}
 	}
+	k.count(p, s.Count)
 	return nil
+}
+
+// count counts the heads of a block that has been through its years.
+func (k *Worker) count(p *people, replicates int) {
+	for i := range k.spans {
+		of := &k.spans[i]
+		k.heads.members(of, p, k.present[i])
+		for r := range replicates {
+			m, sums := &k.heads.memory[r], &k.sums[r]
+			k.heads.alikeOver(of, m, p, sums.heads[i])
+			k.own = k.own[:0]
+			for s, heads := range sums.partial.Heads {
+				k.heads.apartOver(of, m, s, p, heads[i])
+				k.own = append(k.own, heads[i])
+			}
+			k.heads.paidOver(of, m, p, sums.heads[i], k.own)
+		}
+	}
 }
 
 // clear empties the sums, and makes those that are missing.
@@ -113,6 +159,12 @@ func (k *Worker) clear(replicates int) {
 		for _, t := range k.sums[r].common {
 			t.Clear()
 		}
+		for _, h := range k.sums[r].heads {
+			h.Clear()
+		}
+	}
+	for _, h := range k.present {
+		h.Clear()
 	}
 	for _, t := range k.opened {
 		t.Clear()
@@ -120,7 +172,7 @@ func (k *Worker) clear(replicates int) {
 }
 
 func (w *World) newReplicate() replicate {
-	x := replicate{partial: w.NewPartial(), common: w.tallies()}
+	x := replicate{partial: w.NewPartial(), common: w.tallies(), heads: w.heads()}
 	for y := range w.Years {
 		var own []*measure.Tally
 		for _, tallies := range x.partial.Tallies {

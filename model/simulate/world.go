@@ -13,9 +13,17 @@ type World struct {
 	Population *population.Population
 	Catalogue  *illness.Catalogue
 	Layout     *measure.Layout
-	Seed       uint64 // of what happens in a year; what people are and keep is of the population's
-	Years      []int  // calendar years
+	Seed       uint64   // of what happens in a year; what people are and keep is of the population's
+	Years      []int    // calendar years
+	Parts      []Part   // of years, that are counted by themselves too
+	Windows    []Window // in which households and persons are counted once, each of several years or parts of them
 	Scenarios  []Scenario
+}
+
+// Part is some months of a year. Bills count in the month of discharge.
+type Part struct {
+	Year        int // its place in World.Years
+	First, Last int // months, 1…12
 }
 
 // Scenario says what the benefits of a scenario's policy are, in the policy's order.
@@ -25,9 +33,10 @@ type Scenario struct {
 
 // Benefit is one of a policy's benefits as households feel it.
 type Benefit struct {
-	Column int  // in measure.Layout.Benefits
-	Own    bool // it moves the patient's own money
-	Cash   bool // it is paid to the person and takes nothing off the bill
+	Column  int  // in measure.Layout.Benefits
+	Own     bool // it moves the patient's own money
+	Cash    bool // it is paid to the person and takes nothing off the bill
+	Monthly bool // what it pays at a period's end it pays at the ends of months
 }
 
 // Settler settles the bills of a block's year by the policies of all scenarios. It is used by one goroutine.
@@ -113,25 +122,36 @@ func (w *World) yearKey(draw, replicate, year int) random.Key {
 	return random.Root(w.Seed).For(random.ForYears).With(uint64(draw)).With(uint64(replicate)).With(uint64(year))
 }
 
-// Partial is the sums of one simulation, a replicate of a draw, over all blocks or some; by scenario and year.
+// Partial is the sums of one simulation, a replicate of a draw, over all blocks or some: by scenario and year, behind the
+// years by part of a year; and by scenario and window.
 type Partial struct {
 	Tallies [][]*measure.Tally
+	Heads   [][]*measure.Heads
 }
 
 // NewPartial makes an empty partial.
 func (w *World) NewPartial() *Partial {
-	p := &Partial{Tallies: make([][]*measure.Tally, len(w.Scenarios))}
+	p := &Partial{Tallies: make([][]*measure.Tally, len(w.Scenarios)), Heads: make([][]*measure.Heads, len(w.Scenarios))}
 	for s := range p.Tallies {
-		p.Tallies[s] = w.tallies()
+		p.Tallies[s], p.Heads[s] = w.tallies(), w.heads()
 	}
 	return p
 }
 
-// tallies makes an empty tally for each year.
+// tallies makes an empty tally for each year and part of a year.
 func (w *World) tallies() []*measure.Tally {
 	var out []*measure.Tally
-	for range w.Years {
+	for range len(w.Years) + len(w.Parts) {
 		out = append(out, w.Layout.New())
+	}
+	return out
+}
+
+// heads makes empty heads for each window.
+func (w *World) heads() []*measure.Heads {
+	var out []*measure.Heads
+	for range w.Windows {
+		out = append(out, w.Layout.NewHeads())
 	}
 	return out
 }
@@ -142,6 +162,9 @@ func (p *Partial) Merge(other *Partial) {
 		for y := range p.Tallies[s] {
 			p.Tallies[s][y].Merge(other.Tallies[s][y])
 		}
+		for i := range p.Heads[s] {
+			p.Heads[s][i].Merge(other.Heads[s][i])
+		}
 	}
 }
 
@@ -150,6 +173,9 @@ func (p *Partial) Clear() {
 	for s := range p.Tallies {
 		for y := range p.Tallies[s] {
 			p.Tallies[s][y].Clear()
+		}
+		for i := range p.Heads[s] {
+			p.Heads[s][i].Clear()
 		}
 	}
 }

@@ -127,7 +127,9 @@ func (k *Worker) open(b *population.Block, y *population.Year, coins ...uint64) 
 	p.words, p.traits, p.cells = k.words, random.Root(1), k.cells[b.Stratum]
 	k.traits.Of(p.view, &scale)
 	p.of(&k.traits, &k.halves)
+	k.heads.begin(k.world, p, 1)
 	p.open(k.opened[0])
+	k.heads.open(p, 0)
 	return p
 }
 
@@ -189,6 +191,7 @@ func TestAYearByHand(t *testing.T) {
 		measure.Households: {1, 1, 1, 1}, measure.Persons: {3, 2, 1, 1}, measure.Income: yuan(sums{25_000, 40_000, 2_000, 9_000}),
 		measure.Patients: {2, 1, 0, 1}, measure.Inpatients: {1, 1, 0, 0}, measure.Admissions: {2, 2, 0, 0}, measure.ChronicBills: {4, 1, 0, 1},
 		measure.TotalCost: yuan(sums{32_000, 55_900, 0, 450}), measure.EligibleCost: yuan(sums{24_650, 34_800, 0, 400}),
+		measure.InpatientCost: yuan(sums{30_000, 55_000}), measure.CHE10Persons: {3, 2}, measure.CHE25Persons: {3, 2}, measure.CHE40Persons: {3, 2},
 		measure.InpatientTotal: yuan(sums{30_000, 5_000}), measure.InpatientEligible: yuan(sums{23_000, 4_000}),
 		measure.ChronicTotal: yuan(sums{1_300, 900, 0, 450}), measure.ChronicEligible: yuan(sums{1_050, 800, 0, 400}),
 		measure.Unsettled: yuan(sums{700, 50_000}), measure.OtherSpending: yuan(sums{300, 200, 100, 100}), measure.LostLabour: yuan(sums{2_200, 2_400}),
@@ -215,11 +218,12 @@ func TestAYearByHand(t *testing.T) {
 		measure.SquaredBelowAfter: {whole(3, math.Pow(710.0/9_000, 2)), 2e6, 134_444, 0},
 		measure.WattsBelowAfter:   {whole(3, math.Log(9_000.0/8_290)), whole(2, math.Log(100)), whole(1, math.Log(3_000.0/1_900)), 0},
 		measure.Winners1000:       {1, 0, 0, 0}, measure.Winners100: {1, 1, 0, 0}, measure.Losers100: {0, 0, 0, 1},
+		measure.Changed1000: {1, 0, 0, 0}, measure.Changed100: {1, 1, 0, 1},
 	}}
-	// By benefit: yuan, admissions, chronic bills and the persons whose they are.
-	benefits := [2]map[int][4][4]int64{
-		{0: {{13_550, 2, 3, 2}, {2_000, 1}}, 1: {0: {1_000, 1}, 3: {150, 0, 1, 1}}},
-		{0: {{13_550, 2, 3, 2}, {2_000, 1}}, 1: {{4_160, 2, 2, 2}}, 2: {1: {400, 1, 1, 1}}, 3: {1: {700, 1}}, 4: {{80}}, 5: {1: {200}}},
+	// By benefit: yuan, admissions, chronic bills and the persons whose they are, and all who got anything.
+	benefits := [2]map[int][4][5]int64{
+		{0: {{13_550, 2, 3, 2, 2}, {2_000, 1, 0, 0, 1}}, 1: {0: {1_000, 1, 0, 0, 1}, 3: {150, 0, 1, 1, 1}}},
+		{0: {{13_550, 2, 3, 2, 2}, {2_000, 1, 0, 0, 1}}, 1: {{4_160, 2, 2, 2, 2}}, 2: {1: {400, 1, 1, 1, 1}}, 3: {1: {700, 1, 0, 0, 1}}, 4: {{80, 0, 0, 0, 1}}, 5: {1: {200, 0, 0, 0, 1}}},
 	}
 	for s, tally := range got {
 		want := k.world.Layout.New()

@@ -71,7 +71,8 @@ func TestGivenNumbersTakeNoInstruction(t *testing.T) {
 		t.Errorf("%d instructions, want the sum alone", instructions)
 	}
 	bands, other := Brackets{{0, 1}}, b.Given(1, 1)
-	if b.Brackets(x, bands, given) == b.Brackets(x, bands, other) || b.Brackets(x, bands, given) == b.Brackets(x, bands) || b.Brackets(x, bands, given) != b.Brackets(x, bands, given) {
+	first := b.Brackets(x, bands, given)
+	if first == b.Brackets(x, bands, other) || first == b.Brackets(x, bands) || first != b.Brackets(x, bands, given) {
 		t.Error("tables are told apart by the numbers given to them")
 	}
 }

@@ -83,7 +83,7 @@ func TestPoliciesWithOtherCategories(t *testing.T) {
 	together(t, []*rules.Policy{p, other}, c)
 }
 
-// By hand, classes of one block. A (poor) has 1,200 and 1,000, B (not) 600 and 400, C (poor) 400, and every first bill is an
+// The walk of doc.go through classes, by hand. A (poor) has 1,200 and 1,000, B (not) 600 and 400, C (poor) 400, and every first bill is an
 // admission, A's second too, B's second chronic. The deductible is 500 at a first admission and 300 later, chronic bills have
 // none: half of 700, 100, 0, 700 and 400. Relief pays the poor a fifth of what is left, up to 200 a year: of 850, of 400
 // and of 650, where 30 are left of the 200.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"doudi/model/measure"
 	"doudi/model/random"
 	"doudi/model/simulate"
 	"doudi/scenarios/forecast"
@@ -92,6 +93,14 @@ func (j *Job) put(t simulate.Task, sums []*simulate.Partial) {
 		j.have[j.place(t)+i] = true
 	}
 	j.timing.PersonYears += int64(t.Count) * int64(j.Plan.World().Population.Persons()) * int64(len(j.Plan.World().Years))
+}
+
+// Targets are what a job that is done has of the study's targets: see forecast.Results.
+func (j *Job) Targets() ([]measure.Series, []bool) {
+	if slices.Contains(j.have, false) {
+		panic("dispatch: the job is not done")
+	}
+	return j.results.Targets()
 }
 
 // Conclude says what came of a job that is done. Its timing is of what this process did.

@@ -85,7 +85,9 @@ func (b *Budget) fill(s measure.Series) {
 
 // target is a published figure and where it is simulated.
 type target struct {
-	scenario, key, from, to int // key −1 where the study's years do not hold the figure's
+	scenario, key int   // key −1 where the study's years do not hold the figure's
+	more          []int // further keys that are added to it
+	window        window
 }
 
 // findTargets looks up what the study's targets name.
@@ -93,23 +95,19 @@ func (p *Plan) findTargets() ([]target, error) {
 	var problems document.Report
 	keys := p.keys()
 	var out []target
-	if !p.Study.Months.Whole() {
-		problems.Errorf(p.Study.YearsAt, "`scope`, `place` and `months` of a target are not computed yet")
-	}
-	for _, t := range p.Study.Targets {
-		x := target{key: -1, from: t.Years.From - p.Study.Years.From, to: t.Years.To - p.Study.Years.From}
+	for i, t := range p.Study.Targets {
+		x := target{key: -1, window: p.windows[i]}
 		x.scenario = slices.IndexFunc(p.Study.Scenarios, func(c scenarios.Scenario) bool { return c.ID == t.Scenario })
-		at := slices.IndexFunc(keys, func(k measure.Key) bool { return k.Measure == t.Measure && k.By == t.By && k.Group == t.Group })
-		switch {
-		case t.Scope.By != "" || t.Place != "" || !t.Months.Whole():
-			problems.Errorf(t.At, "`scope`, `place` and `months` of a target are not computed yet")
-		case at < 0:
-			where := t.At.Get("measure")
-			if known := slices.ContainsFunc(keys, func(k measure.Key) bool { return k.Measure == t.Measure }); known && t.At.Get("group") != nil {
-				where = t.At.Get("group")
-			}
-			problems.Errorf(where, "no measure `%s` by `%s` of `%s` is simulated", t.Measure, t.By, t.Group).
-				Instead("%s", nearest(keys, t.Measure, t.By))
+		by, groups := groupsOf(&t)
+		found := make([]int, len(groups))
+		for n, group := range groups {
+			found[n] = slices.IndexFunc(keys, func(k measure.Key) bool { return k.Measure == t.Measure && k.By == by && k.Group == group })
+		}
+		at := found[0]
+		switch missing := slices.Index(found, -1); {
+		case missing >= 0:
+			p.noSuchKey(&problems, keys, &t, by, groups[missing])
+		case p.refused(&problems, &t, x.window, len(groups)):
 		case keys[at].Unit != t.Unit:
 			if t.Unit == "" {
 				problems.Errorf(t.At, "the target does not say its `unit`; `%s` is measured in `%s`", t.Measure, keys[at].Unit).
@@ -118,8 +116,8 @@ func (p *Plan) findTargets() ([]target, error) {
 			}
 			problems.Errorf(t.At.Get("unit"), "the figure is in `%s`, but `%s` is measured in `%s`", t.Unit, t.Measure, keys[at].Unit).
 				Instead("unit: %s", keys[at].Unit)
-		case x.from >= 0 && x.to < len(p.world.Years):
-			x.key = at
+		case len(x.window.pieces) > 0:
+			x.key, x.more = at, found[1:]
 		}
 		out = append(out, x)
 	}
@@ -142,7 +140,7 @@ func nearest(keys []measure.Key, name, by string) message.Message {
 	if near := document.Nearest(name, slices.Compact(names)); near != "" && near != name {
 		return message.Say("`%s`", near)
 	}
-	return message.Say("a measure of summary.csv, by all, benefit, fund, payer, status, category, decile or level")
+	return message.Say("a measure of summary.csv, by all, benefit, fund, payer, status, category, decile, level or place")
 }
 
 // backtests puts the published figures beside the simulated ones.
@@ -164,14 +162,14 @@ func (p *Plan) backtests(r *Results) []Backtest {
 // over the fall in households that illness takes below the line (D2). It has no value where the draws do not agree that
 // the households become fewer or more.
 func (p *Plan) averted(r *Results, s, y, year int) []measure.Row {
-	if s == 0 {
+	if s == 0 || !p.covers(year, measure.KeyOf("poverty_d2", "all", "all")) {
 		return nil
 	}
 	find := func(name string) measure.Series {
 		k := slices.IndexFunc(r.keys, func(k measure.Key) bool { return k.Measure == name && k.By == "all" })
 		return r.series[s][y][k].Minus(r.series[0][y][k])
 	}
-	spent, fallen := find("fund_spending"), find("poverty_d2")
+	spent, fallen := find("fund_spending"), find(measure.Years("poverty_d2"))
 	key := measure.KeyOf("cost_per_household_averted", "all", "all")
 	row := measure.Row{Scenario: p.Study.Scenarios[s].ID, Year: year, Measure: key.Measure, By: key.By, Group: key.Group, Unit: key.Unit}
 	var probe measure.Row

@@ -57,8 +57,7 @@ func TestFundOfTheBaselineAlone(t *testing.T) {
 // what the fund needs.
 func TestBudgetsByFund(t *testing.T) {
 	plan := planned(t, baise, map[string]string{"people": "15500", "draws": "100", "replicates": "1"})
-	plan.Study.Years.To, plan.world.Years = 2017, plan.world.Years[:1]
-	plan.targets, plan.Study.Targets = nil, nil
+	plan.firstYear()
 	r := simulated(t, plan, 2)
 	find := func(b Budget) Budget {
 		for _, x := range r.Budgets {

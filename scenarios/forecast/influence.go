@@ -48,7 +48,7 @@ func (p *Plan) influences(in *inputs, r *Results) []Influences {
 	}
 	var out []Influences
 	for k, key := range r.keys {
-		if key.By != "all" || key.Measure != "fund_spending" && key.Measure != "oop_per_person" && key.Measure != "poverty_d2" {
+		if key.By != "all" || key.Measure != "fund_spending" && key.Measure != "oop_per_person" && key.Measure != "poverty_d2" || !p.covers(0, key) {
 			continue
 		}
 		all := r.series[0][len(p.world.Years)][k]

@@ -30,6 +30,8 @@ type Plan struct {
 	illness  *illness.Catalogue
 	people   *population.Population
 	world    *simulate.World
+	all      window   // the study's
+	windows  []window // by target
 	targets  []target
 	carried  []CarriedOn
 	absent   []absent
@@ -168,7 +170,7 @@ func (p *Plan) openIllness(folder string) {
 
 // makeWorld says what is counted, and which of a scenario's benefits goes where.
 func (p *Plan) makeWorld() (*simulate.World, error) {
-	l := &measure.Layout{Statuses: simulate.Statuses(), Parts: simulate.Parts(p.profile), Categories: p.profile.Categories, Levels: model.LevelNames(), Halves: 1}
+	l := &measure.Layout{Statuses: simulate.Statuses(), Parts: simulate.Parts(p.profile), Categories: p.profile.Categories, Levels: model.LevelNames(), Places: model.PlaceNames(), Halves: 1}
 	for s := range p.profile.Strata {
 		if p.people.Weight(s) > 1 {
 			l.Halves = 2
@@ -178,6 +180,7 @@ func (p *Plan) makeWorld() (*simulate.World, error) {
 	for year := p.Study.Years.From; year <= p.Study.Years.To; year++ {
 		w.Years = append(w.Years, year)
 	}
+	p.findWindows(w)
 	for i, policy := range p.policies {
 		var c simulate.Scenario
 		for _, b := range policy.Benefits {
@@ -191,7 +194,7 @@ func (p *Plan) makeWorld() (*simulate.World, error) {
 				return nil, document.RefuseAt(p.Study.Scenarios[i].At, "scenario `%s`: benefit `%s` is the patient's own money in one policy and a fund's in another; "+
 					"give it another id in one of them", p.Study.Scenarios[i].ID, b.ID)
 			}
-			c.Benefits = append(c.Benefits, simulate.Benefit{Column: column, Own: own, Cash: b.Cash})
+			c.Benefits = append(c.Benefits, simulate.Benefit{Column: column, Own: own, Cash: b.Cash, Monthly: b.At == rules.AtMonthEnd})
 		}
 		w.Scenarios = append(w.Scenarios, c)
 	}

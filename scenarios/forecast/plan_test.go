@@ -22,8 +22,8 @@ import (
 func TestFiguresOfASimulationByHand(t *testing.T) {
 	p, r := byHand(t, 2, 2)
 	r.weight = []float64{10, 2}
-	p.targets = []target{{scenario: 0, key: r.key(t, "fund_spending", "all", "all"), from: 1, to: 1},
-		{scenario: 0, key: r.key(t, "effective_rate_inpatient", "status", "poor"), from: 0, to: 1}, {scenario: 1, key: 0, from: 0, to: 1}, {key: -1}}
+	p.targets = []target{{scenario: 0, key: r.key(t, "fund_spending", "all", "all"), window: window{pieces: []int{1}, heads: -1, whole: true}},
+		{scenario: 0, key: r.key(t, "effective_rate_inpatient", "status", "poor"), window: window{pieces: []int{0, 1}, heads: 0, whole: true}}, {scenario: 1, key: 0, window: window{pieces: []int{0, 1}, heads: 0, whole: true}}, {key: -1}}
 	for range p.targets {
 		r.target = append(r.target, r.newSeries())
 	}
@@ -31,6 +31,7 @@ func TestFiguresOfASimulationByHand(t *testing.T) {
 	sums := &simulate.Partial{}
 	for range p.policies {
 		sums.Tallies = append(sums.Tallies, []*measure.Tally{l.New(), l.New()})
+		sums.Heads = append(sums.Heads, []*measure.Heads{l.NewHeads()})
 	}
 	poor, never := l.Cell(0, 0, 0, 0), l.Cell(0, slices.Index(l.Statuses, "never_registered"), 1, 9)
 	for y, yuan := range []int64{100, 300} {

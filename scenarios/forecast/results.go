@@ -67,25 +67,31 @@ func (r *Results) Put(t simulate.Task, sums []*simulate.Partial) {
 func (r *Results) keep(simulation int, sums *simulate.Partial) {
 	l := r.plan.world.Layout
 	for s := range sums.Tallies {
-		var years [][]measure.Value
+		var pieces, once [][]measure.Value
 		for _, t := range sums.Tallies[s] {
-			years = append(years, r.plan.sumUp(r.keys, s, l.Values(t, r.weight)))
+			pieces = append(pieces, r.plan.sumUp(r.keys, s, l.Values(t, r.weight)))
 		}
-		for k, key := range r.keys {
-			var all measure.Value
-			for y := range years {
-				set(&r.series[s][y][k], simulation, years[y][k])
-				all = plus(all, years[y][k], y, key.Unit)
+		for _, h := range sums.Heads[s] {
+			once = append(once, r.plan.sumUp(r.keys, s, l.HeadValues(h, r.weight)))
+		}
+		over := func(of window, k int) measure.Value {
+			m, _ := measure.Find(r.keys[k].Measure)
+			return of.figure(k, r.keys[k].Unit, m.Heads(), pieces, once)
+		}
+		years := r.plan.all.pieces
+		for k := range r.keys {
+			for y, piece := range years {
+				set(&r.series[s][y][k], simulation, pieces[piece][k])
 			}
-			set(&r.series[s][len(years)][k], simulation, all)
+			set(&r.series[s][len(years)][k], simulation, over(r.plan.all, k))
 		}
 		for i, t := range r.plan.targets {
 			if t.scenario == s && t.key >= 0 {
-				var all measure.Value
-				for y := t.from; y <= t.to; y++ {
-					all = plus(all, years[y][t.key], y-t.from, r.keys[t.key].Unit)
+				x := over(t.window, t.key)
+				for _, k := range t.more {
+					x = x.Plus(over(t.window, k), measure.IsRatio(r.keys[k].Unit))
 				}
-				set(&r.target[i], simulation, all)
+				set(&r.target[i], simulation, x)
 			}
 		}
 	}

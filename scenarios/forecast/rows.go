@@ -54,7 +54,7 @@ func (p *Plan) rows(r *Results) []measure.Row {
 				year = p.world.Years[y]
 			}
 			for k, key := range r.keys {
-				if !p.has(s, key) {
+				if !p.has(s, key) || !p.covers(year, key) {
 					continue
 				}
 				row := measure.Row{Scenario: p.Study.Scenarios[s].ID, Year: year, Measure: key.Measure, By: key.By, Group: key.Group, Unit: key.Unit}
@@ -69,6 +69,20 @@ func (p *Plan) rows(r *Results) []measure.Row {
 		}
 	}
 	return out
+}
+
+// covers says whether rows of a year, 0 for all together, have a figure: counts that add up over years are those of single
+// years there, and what is of a whole year is not of a part of it.
+func (p *Plan) covers(year int, key measure.Key) bool {
+	m, _ := measure.Find(key.Measure)
+	if m.Yearly() && year != 0 {
+		return false
+	}
+	if m.Monthly() || p.Study.Months.Whole() {
+		return true
+	}
+	first, last := p.Study.Months.Of(p.Study.Years, year)
+	return year != 0 && first == 1 && last == 12
 }
 
 // nothing says that a figure is 0 whoever is simulated: a benefit that is not in force pays nothing, and nobody gains or

@@ -222,8 +222,7 @@ func TestNoBudgetOfTooLittle(t *testing.T) {
 func TestBudgetsAreNested(t *testing.T) {
 	notRaced(t)
 	plan := planned(t, baise, map[string]string{"people": "15500", "draws": "100", "replicates": "2"})
-	plan.Study.Years.To, plan.world.Years = 2017, plan.world.Years[:1]
-	plan.targets, plan.Study.Targets = nil, nil
+	plan.firstYear()
 	r := simulated(t, plan, 2)
 	if len(r.Budgets) < 5 {
 		t.Fatalf("%d budgets", len(r.Budgets))

@@ -53,7 +53,7 @@ func answers(run *forecast.Result, l message.Language) []Answer {
 		}
 		a := Answer{
 			Scenario: b.Scenario, Benefit: b.Benefit, Fund: b.Fund, Payer: b.Payer, Year: b.Year, Amount: number(b.Amount), MCError: number(b.MCError),
-			Suffices: b.Suffices, Shortfall: number(b.Shortfall), Simulations: n, Label: what, Chance: number(b.Chance), Narrower: number(b.Narrower), Wider: number(b.Wider), unit: unitIn(l, run, "CNY", 1),
+			Suffices: b.Suffices, Shortfall: number(b.Shortfall), Simulations: n, Label: what, Chance: number(b.Chance), Narrower: number(b.Narrower), Wider: number(b.Wider), unit: unitIn(l, run, "CNY"),
 		}
 		if mixed && payer != "" {
 			a.Money = run.GroupTitle("payer", payer, l)

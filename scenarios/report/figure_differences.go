@@ -55,7 +55,7 @@ func differences(run *forecast.Result, l message.Language) *figure.Differences {
 		if !ok {
 			continue
 		}
-		levels = append(levels, levelOf(l, m, row, run.Study.Years.Count()))
+		levels = append(levels, levelOf(l, m, row))
 		out.Panels = append(out.Panels, panelOf(run, l, m, row.Unit))
 	}
 	for _, c := range run.Study.Scenarios[1:] {
@@ -69,8 +69,8 @@ func differences(run *forecast.Result, l message.Language) *figure.Differences {
 }
 
 // level is the baseline's level of a measure, in words.
-func levelOf(l message.Language, m compared, r measure.Row, years int) string {
-	u := easyUnit(l, r.Unit, years, r.Mean)
+func levelOf(l message.Language, m compared, r measure.Row) string {
+	u := easyUnit(l, r.Unit, r.Mean)
 	return l.Say("%s %s %s (%s)", m.name.In(l), minus(u.of(r.Mean)), u.name, minus(u.span(l, r.P05, r.P95)))
 }
 
@@ -87,7 +87,7 @@ func panelOf(run *forecast.Result, l message.Language, m compared, name string) 
 		}
 		rows = append(rows, r)
 	}
-	u := easyUnit(l, name, run.Study.Years.Count(), ends...)
+	u := easyUnit(l, name, ends...)
 	out := figure.Panel{Unit: u.name}
 	over := l.Say(", sum")
 	if measure.IsRatio(name) { // over the years a mean, not a sum
@@ -144,7 +144,7 @@ func differencesTitle(run *forecast.Result, l message.Language) string {
 		if r.DiffMean < 0 {
 			verb = m.less
 		}
-		u := easyUnit(l, r.Unit, run.Study.Years.Count(), r.DiffMean)
+		u := easyUnit(l, r.Unit, r.DiffMean)
 		parts = append(parts, verb.With(l.Say("%s %s", u.of(math.Abs(r.DiffMean)), u.name)).In(l))
 	}
 	return l.Say("%s: %s", c.Title.In(l, c.ID), strings.Join(parts, l.Say("; ¦of a headline")))

@@ -101,12 +101,12 @@ func origin(run *forecast.Result, l message.Language) string {
 // quoted is a name in the quotation marks of the language.
 func quoted(l message.Language, name string) string { return l.Say("\"%s\"", name) }
 
-// easyUnit is the unit in which the largest of some amounts, each over so many years, is easily read.
-func easyUnit(l message.Language, name string, years int, amounts ...float64) unit {
+// easyUnit is the unit in which the largest of some amounts is easily read.
+func easyUnit(l message.Language, name string, amounts ...float64) unit {
 	if name == "CNY" {
 		return axisUnit(l, name, amounts...)
 	}
-	return unitOver(l, name, years)
+	return unitOf(l, name)
 }
 
 // axisUnit is the unit in which the largest of some amounts is easily read.
@@ -143,4 +143,4 @@ func easy(l message.Language, name string, x float64) string {
 func minus(number string) string { return strings.ReplaceAll(number, "-", "−") }
 
 // inYears is the study's years as readers write them.
-func inYears(run *forecast.Result) string { return hyphened(run.Study.Years.String()) }
+func inYears(run *forecast.Result) string { return hyphened(run.Study.Years.Window(run.Study.Months)) }

@@ -133,8 +133,8 @@ func TestFiguresSayTheFinding(t *testing.T) {
 	run := drawn(t)
 	want := map[string][2][]string{
 		"differences": {
-			{"取消政府兜底：基金少支出12,300万元，患者人均多负担97.0元，因病致贫多930户次", "−12,300", "+97.0", "基金支出354,900万元（248,430 至 496,860）", "基准“现行政策”", "2017-2019年合计"},
-			{"Without the backstop: the funds pay 123 million yuan less; a patient pays 97.0 yuan more; 930 household-years more are poor by illness", "−123", "Fund spending 3,549 million yuan (2,484 to 4,969)"},
+			{"取消政府兜底：基金少支出12,300万元，患者人均多负担97.0元，因病致贫多930户", "−12,300", "+97.0", "基金支出354,900万元（248,430 至 496,860）", "基准“现行政策”", "2017-2019年合计"},
+			{"Without the backstop: the funds pay 123 million yuan less; a patient pays 97.0 yuan more; 930 households more are poor by illness", "−123", "Fund spending 3,549 million yuan (2,484 to 4,969)"},
 		},
 		"budgets": {
 			{"2019年县级兜底资金最难估：编列4,000万元，超支概率50%；降到5%要编列5,800万元", "医保基金（基本医疗保险、医疗救助）", "5%  129,500", "2019年无支出：停用资金"},

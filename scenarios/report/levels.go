@@ -78,7 +78,7 @@ func comparedColumns(run *forecast.Result, l message.Language) []Compared {
 				ends = append(ends, r.DiffMean, r.DiffP05, r.DiffP95)
 			}
 		}
-		u := easyUnit(l, base.Unit, run.Study.Years.Count(), ends...)
+		u := easyUnit(l, base.Unit, ends...)
 		out = append(out, Compared{m.measure, m.head.In(l), base.Unit, u.name, u})
 	}
 	return out

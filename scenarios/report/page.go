@@ -82,7 +82,7 @@ func split(run *forecast.Result) bool { return run.Study.Replicates > 1 && !run.
 type Section struct {
 	Title    string `json:"title"`
 	Unit     string `json:"unit"`
-	UnitName string `json:"unit_name"` // as a reader is told: household-years where the counts of years are added
+	UnitName string `json:"unit_name"` // as a reader is told
 	Lines    []Line `json:"lines"`
 	unit     unit
 	versus   bool // it is about the difference to the first scenario
@@ -116,7 +116,7 @@ func Compose(run *forecast.Result, l message.Language) *Page {
 		page.Compared = comparedColumns(run, l)
 	}
 	for i, c := range run.Study.Scenarios {
-		t := ScenarioTable{ID: c.ID, Title: c.Title.In(l, c.ID), Years: run.Study.Years.String(), Baseline: i == 0, split: split(run)}
+		t := ScenarioTable{ID: c.ID, Title: c.Title.In(l, c.ID), Years: run.Study.Years.Window(run.Study.Months), Baseline: i == 0, split: split(run)}
 		for _, topic := range topics() {
 			if s := section(run, l, c.ID, topic); len(s.Lines) > 0 && !(i == 0 && topic.versus()) {
 				t.Sections = append(t.Sections, s)
@@ -136,7 +136,7 @@ func section(run *forecast.Result, l message.Language, scenario string, t topic)
 			if !ok {
 				continue
 			}
-			out.Unit, out.unit = row.Unit, unitIn(l, run, row.Unit, run.Study.Years.Count())
+			out.Unit, out.unit = row.Unit, unitIn(l, run, row.Unit)
 			out.UnitName = out.unit.name
 			out.Lines = append(out.Lines, line(row, m.label, scenario == run.Study.Baseline().ID))
 		}
@@ -180,7 +180,7 @@ func yearly(run *forecast.Result, l message.Language) *Yearly {
 				if !ok {
 					r = measure.Row{Mean: math.NaN(), P05: math.NaN(), P95: math.NaN()}
 				} else {
-					found, out.Unit, out.unit = true, r.Unit, unitIn(l, run, r.Unit, 1)
+					found, out.Unit, out.unit = true, r.Unit, unitIn(l, run, r.Unit)
 				}
 				line.Cells = append(line.Cells, rangeOf(r.Mean, r.P05, r.P95, r.Rare))
 			}

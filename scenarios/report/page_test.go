@@ -195,13 +195,13 @@ func TestTooFewIsSaid(t *testing.T) {
 	}
 }
 
-// Counts over several years are of household-years and person-years, in the tables, the pictures and the JSON; those of one
-// year, and admissions, are what they are.
-func TestYearsOfCountsAreNotHouseholds(t *testing.T) {
+// Counts over several years are of distinct households and persons, in the tables, the pictures and the JSON, and the page says
+// how they are counted; of one year there is nothing to say.
+func TestHouseholdsOfSeveralYearsCountOnce(t *testing.T) {
 	run := example(t)
 	for lang, want := range map[message.Language][]string{
-		"zh": {"灾难性卫生支出，户次\n", "致贫性卫生支出，户次\n", "政府兜底门诊人数 2017-2018 人次", "一户三年都在其中，计三次"},
-		"en": {"Catastrophic health expenditure, household-years\n", "Illness-induced poverty, household-years\n", "2017-2018 person-years", "no numbers of different households"},
+		"zh": {"灾难性卫生支出，户\n", "致贫性卫生支出，户\n", "政府兜底门诊人数 2017-2018 人", "同一户、同一人只计一次"},
+		"en": {"Catastrophic health expenditure, households\n", "Illness-induced poverty, households\n", "2017-2018 persons", "counts once, however often"},
 	} {
 		text := textOf(t, run, lang)
 		words := strings.Join(strings.Fields(text), " ")
@@ -212,21 +212,17 @@ func TestYearsOfCountsAreNotHouseholds(t *testing.T) {
 		}
 	}
 	for _, section := range Compose(run, "en").Scenarios[1].Sections {
-		if section.Unit == "households" && section.UnitName != "household-years" {
+		if section.Unit == "households" && section.UnitName != "households" {
 			t.Errorf("%s is counted in %s", section.Title, section.UnitName)
 		}
 	}
 	run.Study.Years.From = 2019
-	if text := textOf(t, run, "zh"); !strings.Contains(text, "灾难性卫生支出，户\n") || strings.Contains(text, "计三次") {
-		t.Error("a single year's households are household-years")
+	if text := textOf(t, run, "zh"); !strings.Contains(text, "灾难性卫生支出，户\n") || strings.Contains(text, "只计一次") {
+		t.Error("a single year's households are counted once in it without saying so")
 	}
-	for _, c := range []struct {
-		name  string
-		years int
-		want  string
-	}{{"households", 1, "户"}, {"households", 3, "户次"}, {"persons", 2, "人次"}, {"persons", 1, "人"}, {"admissions", 3, "人次"}, {"CNY", 3, "万元"}} {
-		if got := unitOver("zh", c.name, c.years).name; got != c.want {
-			t.Errorf("%s of %d years: %s, want %s", c.name, c.years, got, c.want)
+	for name, want := range map[string]string{"households": "户", "household-years": "户次", "person-years": "人次", "persons": "人", "admissions": "人次", "CNY": "万元"} {
+		if got := unitOf("zh", name).name; got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
 		}
 	}
 }

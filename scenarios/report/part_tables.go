@@ -109,7 +109,12 @@ func tooFew(l message.Language) string { return l.Say("too few to say") }
 func (n Line) same() bool { return n.DiffMean == 0 && n.DiffP05 == 0 && n.DiffP95 == 0 }
 
 // hyphened writes years as readers do.
-func hyphened(years string) string { return strings.Replace(years, "..", "-", 1) }
+func hyphened(years string) string {
+	if strings.Contains(years, "-") { // months have hyphens of their own
+		return years
+	}
+	return strings.Replace(years, "..", "-", 1)
+}
 
 // difference writes the paired difference: ~ where it may be noise, 0 where the two scenarios are the same.
 func (n Line) difference(l message.Language, u unit) string {

@@ -34,9 +34,9 @@ func published(run *forecast.Result, l message.Language) []Comparison {
 			source += " " + t.Source.Section
 		}
 		out = append(out, Comparison{
-			Name: t.Name.In(l, t.Measure), Scenario: t.Scenario, Measure: t.Measure, Years: t.Years.String(), Unit: t.Unit,
+			Name: t.Name.In(l, t.Measure), Scenario: t.Scenario, Measure: t.Measure, Years: t.Years.Window(t.Months), Unit: t.Unit,
 			Published: number(t.Value), Bound: string(t.Bound), Range: rangeOf(b.Mean, b.P05, b.P95, b.Rare), Hit: b.Hit(),
-			Source: source, Status: t.Source.Status, unit: unitIn(l, run, t.Unit, t.Years.Count()),
+			Source: source, Status: t.Source.Status, unit: unitIn(l, run, t.Unit),
 		})
 	}
 	return out

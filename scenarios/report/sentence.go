@@ -35,7 +35,7 @@ func change(l message.Language, d Line, run *forecast.Result) string {
 	at := slices.IndexFunc(comparedMeasures(), func(m compared) bool { return m.measure == d.Measure })
 	m := comparedMeasures()[at]
 	name := m.noun.In(l)
-	u := easyUnit(l, measure.KeyOf(d.Measure, d.By, d.Group).Unit, run.Study.Years.Count(), float64(d.DiffMean))
+	u := easyUnit(l, measure.KeyOf(d.Measure, d.By, d.Group).Unit, float64(d.DiffMean))
 	if d.DiffRare || d.Noise || d.same() {
 		return unsaid(l, d, name)
 	}

@@ -48,8 +48,8 @@ func sentenceOf(run *forecast.Result, lang message.Language, id string) string {
 }
 
 func TestSentences(t *testing.T) {
-	const family = "；2017-2019年患者人均多负担156元（102至218），因病致贫多5,190户次（2,584至8,379）。"
-	const familyEN = "; 2017-2019: a patient pays 156 yuan more (102 to 218), 5,190 household-years more are poor by illness (2,584 to 8,379)."
+	const family = "；2017-2019年患者人均多负担156元（102至218），因病致贫多5,190户（2,584至8,379）。"
+	const familyEN = "; 2017-2019: a patient pays 156 yuan more (102 to 218), 5,190 households more are poor by illness (2,584 to 8,379)."
 	for name, c := range map[string]struct {
 		lang   message.Language
 		id     string
@@ -97,7 +97,7 @@ func TestSentences(t *testing.T) {
 		"more funds": {"zh", "backstop_85", 2026, func(r *forecast.Result) {
 			differ(r, "backstop_85", "fund_spending", "all", -98765432, -123456789, -45678901)
 		}, "兜底到85%：按2019年口径回算，县级财政兜底资金需2,801万元（“现行政策”4,322万元，不超支概率均为95%）；" +
-			"2017-2019年基金少支出9,877万元（4,568至12,346），患者人均多负担156元（102至218），因病致贫多5,190户次（2,584至8,379）。"},
+			"2017-2019年基金少支出9,877万元（4,568至12,346），患者人均多负担156元（102至218），因病致贫多5,190户（2,584至8,379）。"},
 	} {
 		run := told(t)
 		run.Timing.Year = c.today

@@ -145,28 +145,16 @@ type unit struct {
 	fixed  bool // always two decimals: percentages
 }
 
-// unitOver is unitOf for a figure of several years: those count who is counted in each of them, so that a household
-// that is counted in three is three household-years, and no number of distinct ones.
-func unitOver(l message.Language, name string, years int) unit {
-	switch {
-	case years > 1 && name == "households":
-		return unit{l.Say("household-years"), 1, false}
-	case years > 1 && name == "persons":
-		return unit{l.Say("person-years"), 1, false}
-	}
-	return unitOf(l, name)
-}
-
 // smallPlace is the yearly spending, CNY, below which millions would leave nothing of a benefit's amount.
 const smallPlace = 1e8
 
-// unitIn is the unit of a run's tables for a figure of several years. Money is in one unit all over the page.
-func unitIn(l message.Language, run *forecast.Result, name string, years int) unit {
+// unitIn is the unit of a run's tables. Money is in one unit all over the page.
+func unitIn(l message.Language, run *forecast.Result, name string) unit {
 	all, ok := run.Row(run.Study.Baseline().ID, run.Study.Years.To, "fund_spending", "all", "all")
 	if name == "CNY" && l == message.English && ok && all.Mean < smallPlace {
 		return unit{l.Say("thousand yuan"), 1e-3, false}
 	}
-	return unitOver(l, name, years)
+	return unitOf(l, name)
 }
 
 // unitOf knows the units of the results; one that it does not know is shown as it stands.
@@ -177,7 +165,7 @@ func unitOf(l message.Language, name string) unit {
 			return unit{l.Say("million yuan"), 1e-6, false}
 		}
 		return unit{l.Say("ten thousand yuan"), 1e-4, false}
-	case "CNY per person", "CNY per patient", "CNY per household":
+	case "CNY per person", "CNY per patient", "CNY per household", "CNY per admission":
 		return unit{l.Say("yuan"), 1, false}
 	case "ratio":
 		return unit{"%", 100, true}
@@ -185,6 +173,10 @@ func unitOf(l message.Language, name string) unit {
 		return unit{l.Say("households"), 1, false}
 	case "persons":
 		return unit{l.Say("persons"), 1, false}
+	case "household-years":
+		return unit{l.Say("household-years"), 1, false}
+	case "person-years":
+		return unit{l.Say("person-years"), 1, false}
 	case "admissions":
 		return unit{l.Say("admissions"), 1, false}
 	}

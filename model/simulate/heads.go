@@ -1,0 +1,193 @@
+package simulate
+
+import (
+	"doudi/model"
+	"doudi/model/measure"
+)
+
+// heads remember what the years of a block were to its households and persons, by replicate, until the last year is done:
+// then each is counted once in every window (close). What all scenarios share is kept for every household; of a scenario
+// only what differs from it.
+type heads struct {
+	cell    [][]uint16 // by year and household: the number of its cell
+	healthy []flags    // by household: the year at hand without any bill
+	present [][]flags  // by year and household: that it is there
+	home    []int32    // by person: the household
+	memory  []remembered
+
+	first, second []bitset // of the pieces of the window at hand
+
+	seen  []uint32 // by household: when it was last taken up
+	round uint32
+}
+
+// remembered is what is kept of a replicate.
+type remembered struct {
+	shared  [][]flags    // by year and household
+	changed [][][]change // by year and scenario
+	persons []persons    // by piece
+}
+
+// change is what a household's year is under a scenario, where that is not what all scenarios share.
+type change struct {
+	household int32
+	flags     flags
+}
+
+// persons are the members of a block to whom something happened in a piece of the study.
+type persons struct {
+	patients, inpatients bitset
+	paid                 []helped
+	used                 int // of paid
+}
+
+// helped are the persons to whom a benefit paid something; scenario is −1 for one that pays alike under all.
+type helped struct {
+	scenario, column int
+	any, chronic     bitset // of a bill or at a period's end; of a chronic outpatient bill
+}
+
+// headGroups are where the fields of the groups of a cell's households begin in measure.Heads.
+type headGroups struct{ all, status, category, decile int32 }
+
+// begin takes up a block: nothing is remembered.
+func (a *heads) begin(w *World, p *people, replicates int) {
+	v := p.view
+	a.home = resize(a.home, len(v.Age))
+	for h := range v.Households() {
+		for i := v.First[h]; i < v.First[h+1]; i++ {
+			a.home[i] = int32(h)
+		}
+	}
+	a.cell, a.present = resize(a.cell, len(w.Years)), resize(a.present, len(w.Years))
+	a.memory = resize(a.memory, max(replicates, len(a.memory)))
+	for r := range replicates {
+		m := &a.memory[r]
+		m.shared, m.changed, m.persons = resize(m.shared, len(w.Years)), resize(m.changed, len(w.Years)), resize(m.persons, len(w.Years)+len(w.Parts))
+		for y := range m.changed {
+			m.changed[y] = resize(m.changed[y], len(w.Scenarios))
+			for s := range m.changed[y] {
+				m.changed[y][s] = m.changed[y][s][:0]
+			}
+		}
+		for i := range m.persons {
+			m.persons[i].clear(len(v.Age))
+		}
+	}
+}
+
+// open remembers where the households of a year stand, and what it is to them in good health.
+func (a *heads) open(p *people, y int) {
+	n := p.view.Households()
+	a.cell[y] = append(a.cell[y][:0], p.stand.cell...)
+	a.healthy, a.present[y] = resize(a.healthy, n), resize(a.present[y], n)
+	for h := range n {
+		x := spentMuch(p.healthy.Catastrophic[h])
+		if poor := p.healthy.Poor(int32(h)); poor != nil {
+			x |= fell(&poor.After)
+		}
+		a.healthy[h], a.present[y][h] = x, counted
+	}
+}
+
+// alike remembers the year of a replicate as it is under what all scenarios share.
+func (a *heads) alike(s *season, x *cases, v *verdicts) {
+	m := &a.memory[s.replicate]
+	m.shared[s.year] = append(m.shared[s.year][:0], a.healthy...)
+	for r := range x.homes {
+		m.shared[s.year][x.homes[r].household] = v.shared[r]
+	}
+	m.persons[s.year].bills(x.bills, 1, 12)
+}
+
+// differ remembers what differs under a scenario, for those whom it or the first one touched, and forgets it in the stages.
+func (a *heads) differ(s *season, scenario int, b *burdens, v *verdicts) {
+	list := &a.memory[s.replicate].changed[s.year][scenario]
+	for _, touched := range [][]int32{b.touched, b.touchedFirst} {
+		for _, r := range touched {
+			if x := v.own[r] | b.gained[r]; x != v.shared[r] {
+				*list = append(*list, change{b.cases.homes[r].household, x})
+			}
+			v.own[r], b.gained[r] = v.shared[r], 0
+		}
+	}
+}
+
+// bills marks who had a bill in some months.
+func (x *persons) bills(list []model.Bill, first, last uint8) {
+	for i := range list {
+		b := &list[i]
+		if b.Month < first || b.Month > last {
+			continue
+		}
+		x.patients.set(b.Person)
+		if b.Kind == model.Inpatient {
+			x.inpatients.set(b.Person)
+		}
+	}
+}
+
+// helps marks whom a benefit pays in a year, and counts them in the tally that it is counted in.
+func (x *persons) helps(scenario int, p paying, l *layout, c *cells, s *model.Settled, t *measure.Tally) {
+	to, at := x.next(scenario, p.Column), c.layout.Benefit(p.Column)+int(measure.BenefitHelped)
+	pays := func(r *row) {
+		if to.any.set(l.person[r.patient]) {
+			c.at(t, r.cell)[at]++
+		}
+	}
+	for j, amount := range s.Paid[p.stream][:len(l.rows)] {
+		if amount == 0 {
+			continue
+		}
+		r := &l.rows[j]
+		pays(r)
+		if r.chronic {
+			to.chronic.set(l.person[r.patient])
+		}
+	}
+	for i, amount := range s.PaidPerson[p.stream] {
+		if r := &l.rows[i]; amount != 0 || s.PaidHousehold[p.stream][r.home] != 0 { // a patient's first bill is in the patient's row
+			pays(r)
+		}
+	}
+}
+
+// next is room for one more benefit's persons.
+func (x *persons) next(scenario, column int) *helped {
+	if x.used == len(x.paid) {
+		x.paid = append(x.paid, helped{})
+	}
+	to := &x.paid[x.used]
+	x.used++
+	to.scenario, to.column = scenario, column
+	to.any, to.chronic = zeroed(to.any, len(x.patients)), zeroed(to.chronic, len(x.patients))
+	return to
+}
+
+func (x *persons) clear(members int) {
+	words := (members + 63) / 64
+	x.patients, x.inpatients, x.used = zeroed(x.patients, words), zeroed(x.inpatients, words), 0
+}
+
+// of is whom a benefit helps under a scenario; nil where it pays nothing. alike says that it pays alike under all.
+func (x *persons) of(scenario, column int) (to *helped, alike bool) {
+	for i := range x.paid[:x.used] {
+		if h := &x.paid[i]; h.column == column && (h.scenario == scenario || h.scenario < 0) {
+			return h, h.scenario < 0
+		}
+	}
+	return nil, false
+}
+
+// bitset holds persons by their positions in a block.
+type bitset []uint64
+
+// set says whether the person was not in it.
+func (b bitset) set(person int32) bool {
+	word, bit := &b[person>>6], uint64(1)<<(person&63)
+	if *word&bit != 0 {
+		return false
+	}
+	*word |= bit
+	return true
+}

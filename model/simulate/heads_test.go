@@ -1,0 +1,152 @@
+package simulate
+
+import (
+	"testing"
+
+	"doudi/model/measure"
+)
+
+// Households and persons of several years are counted once each, in every group in which it happened to them: against an
+// exhaustive count of every household's three years by themselves. A person of the third year alone, a household that leaves
+// poverty between two falls, and one that a scenario saves in one year and not in another are all among them.
+func TestHeadsOfSeveralYearsAgainstACount(t *testing.T) {
+	w := worldWith(t, 6000, "", urban)
+	w.Years, w.Windows = []int{2017, 2018, 2019}, []Window{{0, 1, 2}, {1, 2}}
+	make := testDraw(w).Settlers[0]
+	draw := &Draw{Index: 2, Settlers: []func() Settler{make, make, make}}
+	got, err := w.NewWorker().Run(Shard{Draw: draw, First: 0, Count: 2, From: 0, To: w.Population.Blocks()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var years [3]map[uint64]*plainHousehold
+	for y := range years {
+		_, years[y] = plainYears(t, w, y)
+	}
+	l := w.Layout
+	for i, window := range w.Windows {
+		for s := range 2 {
+			for name, in := range map[string]func(*plainHousehold) bool{
+				"all": func(*plainHousehold) bool { return true }, "poor": func(h *plainHousehold) bool { return h.status == poor },
+				"exited": func(h *plainHousehold) bool { return h.status == exited }, "decile 3": func(h *plainHousehold) bool { return h.decile == 2 },
+			} {
+				group := map[string]int{"all": 0, "poor": l.OfStatus(poor), "exited": l.OfStatus(exited), "decile 3": l.OfDecile(2)}[name]
+				for field, want := range unions(years[:], window, s, in) {
+					sum := int64(0)
+					for stratum := range l.Strata() {
+						sum += got[1].Heads[s][i].Groups[l.Heads(0, stratum, group)+int(field)]
+					}
+					if sum != want {
+						t.Errorf("window %d, scenario %d, %s: field %d is %d, want %d", i, s, name, field, sum, want)
+					}
+					if name == "all" && want == 0 && (s > 0 || field != measure.Winners100 && field != measure.Changed100) && field != measure.Losers100 {
+						t.Errorf("window %d: nobody is counted in field %d", i, field)
+					}
+				}
+			}
+		}
+	}
+}
+
+// unions counts households and persons to whom something happened in a window while they were in a group.
+func unions(years []map[uint64]*plainHousehold, window Window, scenario int, in func(*plainHousehold) bool) map[measure.Field]int64 {
+	type person struct {
+		household uint64
+		place     int
+	}
+	shared := map[measure.Field]bool{measure.LabourHouseholds: true}
+	fields := []measure.Field{measure.CHE10, measure.CHE25, measure.CHE40, measure.D1Households, measure.D2Households, measure.LabourHouseholds, measure.Winners100, measure.Changed100}
+	homes, members := map[measure.Field]map[uint64]int{}, map[measure.Field]map[person]bool{}
+	note := func(f measure.Field, id uint64, size int) {
+		if homes[f] == nil {
+			homes[f] = map[uint64]int{}
+		}
+		homes[f][id] = size
+	}
+	notePersons := func(f measure.Field, id uint64, places map[int]bool) {
+		if members[f] == nil {
+			members[f] = map[person]bool{}
+		}
+		for place := range places {
+			members[f][person{id, place}] = true
+		}
+	}
+	for _, y := range window {
+		for id, h := range years[y] {
+			if !in(h) {
+				continue
+			}
+			note(measure.Households, id, h.size)
+			for _, f := range fields {
+				from := scenario
+				if shared[f] {
+					from = 0
+				}
+				if h.adds[from][f] > 0 {
+					note(f, id, h.size)
+				}
+			}
+			notePersons(measure.Patients, id, h.patients)
+			notePersons(measure.Inpatients, id, h.inpatients)
+		}
+	}
+	out := map[measure.Field]int64{}
+	for _, f := range append(fields, measure.Households) {
+		out[f] = int64(len(homes[f]))
+	}
+	for f, from := range map[measure.Field]measure.Field{measure.Persons: measure.Households, measure.D2Persons: measure.D2Households, measure.CHE10Persons: measure.CHE10} {
+		out[f] = 0
+		for _, size := range homes[from] {
+			out[f] += int64(size)
+		}
+	}
+	for _, f := range []measure.Field{measure.Patients, measure.Inpatients} {
+		out[f] = int64(len(members[f]))
+	}
+	return out
+}
+
+// Persons whom a benefit helps, over two years: the person's benefit of the first scenario pays every claimant at the year's
+// end, and the second's household benefit every claimant's household, and so each claimant.
+func TestPersonsHelpedOverTwoYears(t *testing.T) {
+	w := worldWith(t, 6000, "", "")
+	w.Windows = []Window{{0, 1}}
+	got, err := w.NewWorker().Run(Shard{Draw: testDraw(w), First: 0, Count: 2, From: 0, To: w.Population.Blocks()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	type person struct {
+		household uint64
+		place     int
+	}
+	l, once, sum := w.Layout, map[person]bool{}, int64(0)
+	for y := range w.Years {
+		_, each := plainYears(t, w, y)
+		for id, h := range each {
+			for place := range h.claimants {
+				once[person{id, place}] = true
+				sum++
+			}
+		}
+	}
+	helped := func(scenario, benefit int) (heads, years int64) {
+		field := l.Benefit(benefit) + int(measure.BenefitHelped)
+		for stratum := range l.Strata() {
+			heads += got[1].Heads[scenario][0].Groups[l.Heads(0, stratum, 0)+field]
+		}
+		for y := range w.Years {
+			for at := field; at < len(got[1].Tallies[scenario][y].Cells); at += l.Stride() {
+				years += got[1].Tallies[scenario][y].Cells[at]
+			}
+		}
+		return heads, years
+	}
+	for _, c := range []struct {
+		scenario, benefit int
+		helps             bool
+	}{{0, 4, true}, {1, 4, true}, {1, 5, true}, {0, 5, false}} {
+		heads, years := helped(c.scenario, c.benefit)
+		if c.helps && (heads != int64(len(once)) || years != sum) || !c.helps && heads+years != 0 {
+			t.Errorf("scenario %d, benefit %d: %d persons, %d over the years, want %d and %d", c.scenario, c.benefit, heads, years, len(once), sum)
+		}
+	}
+}
