@@ -55,7 +55,7 @@ func (l *Layout) HeadValues(h *Heads, weight []float64) []Value {
 			}
 		}
 	}
-	groups := slices.Concat(people, v.benefits(people[0]), v.levels(), v.places(), v.crossed(people))
+	groups := slices.Concat(people, v.benefits(people[0]), v.levels(), v.places(), v.crossed(people), v.premiums(people[0]))
 	var out []Value
 	for _, f := range l.figures(table) {
 		x := Value{Den: 1}

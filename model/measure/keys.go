@@ -50,7 +50,11 @@ func (l *Layout) groups() []group {
 	for _, name := range l.Places {
 		out = append(out, group{"place", name})
 	}
-	return append(out, l.crossedGroups()...)
+	out = append(out, l.crossedGroups()...)
+	for _, id := range l.Premiums {
+		out = append(out, group{"premium", id})
+	}
+	return out
 }
 
 // crossedGroups are benefits within a status or category, and places within a status, in the order of valuer.crossed. A
@@ -93,6 +97,8 @@ func (l *Layout) figures(table []Measure) []figure {
 				p = m.benefit
 			case "level", "place", "place/status":
 				p = m.level
+			case "premium":
+				p = m.premium
 			case "benefit/status", "benefit/category":
 				if p = m.benefit; !m.crossed {
 					p = part{}
@@ -104,7 +110,7 @@ func (l *Layout) figures(table []Measure) []figure {
 		}
 		for i := range table {
 			if m := &table[i]; m.summed && slices.Contains([]string{"all", "status", "category", "decile"}, g.by) {
-				out = append(out, figure{measure: m, group: at, part: l.summed(m.benefit)})
+				out = append(out, figure{measure: m, group: at, part: l.summed(m)})
 			}
 		}
 	}
@@ -116,13 +122,22 @@ func (l *Layout) figures(table []Measure) []figure {
 	return out
 }
 
-// summed is a benefit's amount, added up over the benefits that funds pay.
-func (l *Layout) summed(of part) part {
+// summed is a benefit's amount, added up over the benefits that funds pay, and where the measure has them over the premiums.
+func (l *Layout) summed(m *Measure) part {
+	benefit := m.benefit
+	if !benefit.exists() {
+		benefit = amount(BenefitPaid)
+	}
 	return part{num: func(s sums) float64 {
 		out := 0.0
 		for b := range l.Benefits {
 			if !l.Own[b] {
-				out += of.num(l.ofBenefit(s, b))
+				out += benefit.num(l.ofBenefit(s, b))
+			}
+		}
+		for p := range l.Premiums {
+			if m.premium.exists() {
+				out += m.premium.num(s[l.Premium(p):])
 			}
 		}
 		return out

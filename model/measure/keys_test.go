@@ -10,7 +10,7 @@ import (
 // small is a layout of two statuses, one of each stratum, with an insurance and an own account.
 func small(halves int) *Layout {
 	return &Layout{Statuses: []string{"poor", "never_registered"}, Parts: []Part{{0, 0}, {1, 1}}, Categories: []string{"resident", "registered_poor"}, Levels: []string{"county", "city", "province"}, Places: []string{"in_county", "elsewhere"},
-		Benefits: []string{"insurance", "account"}, Own: []bool{false, true}, Halves: halves}
+		Benefits: []string{"insurance", "account"}, Premiums: []string{"cover"}, Own: []bool{false, true}, Halves: halves}
 }
 
 // counted are the sums of two cells: poor households of the registered and the first decile, which stand for 2 each, and never
@@ -54,6 +54,7 @@ func smallTally(l *Layout) *Tally {
 	copy(poor[l.Benefit(1):], []int64{310_00, 1, 0, 0, 1})
 	copy(never[l.Benefit(0):], []int64{9_500_00, 4, 2, 1, 4})
 	copy(never[l.Benefit(1):], []int64{110_00, 0, 1, 1, 1})
+	poor[l.Premium(0)], never[l.Premium(0)] = 500_00, 100_00
 	copy(t.Levels[l.Level(0, 0, 0):], []int64{4, 8_000_00, 6_000_00, 7_000_00, 5_000_00, 3_500_00, 3_000_00})
 	copy(t.Levels[l.Level(l.Halves-1, 1, 0):], []int64{3, 6_000_00, 5_000_00, 4_000_00, 3_000_00, 1_500_00, 1_200_00})
 	copy(t.Levels[l.Level(l.Halves-1, 1, 1):], []int64{2, 9_000_00, 7_000_00, 8_000_00, 6_000_00, 2_400_00, 2_100_00})
@@ -106,7 +107,8 @@ var groupMeasures = map[string]struct {
 	"poverty_squared_gap_after": {"ratio", 20.0 / 290, 14.0 / 80}, "poverty_watts_after": {"ratio", 57.0 / 290, 36.0 / 80},
 	"winners_100": {"households", 18, 6}, "unchanged_100": {"households", 80 - 18 - 7, 20 - 6 - 4}, "losers_100": {"households", 7, 4},
 	"winners_1000": {"households", 8, 2}, "unchanged_1000": {"households", 80 - 8 - 5, 20 - 2 - 2}, "losers_1000": {"households", 5, 2},
-	"fund_spending": {"CNY", 54_500, 26_000}, // the account is the patient's own money
+	"payer_spending": {"CNY", 54_500 + 1_300, 26_000 + 1_000}, // with the premium
+	"fund_spending":  {"CNY", 54_500, 26_000},                 // the account is the patient's own money
 }
 
 // singleFigures are those of benefits, levels of care and the whole distribution.
@@ -120,6 +122,7 @@ var singleFigures = map[Key]float64{
 	{"fund_spending", "benefit", "account", "CNY"}: 950, {"paid_admissions", "benefit", "account", "admissions"}: 2,
 	{"paid_outpatient_bills", "benefit", "account", "bills"}: 3, {"paid_outpatients", "benefit", "account", "persons"}: 3,
 
+	{"premium_subsidy", "premium", "cover", "CNY"}: 1_300, {"payer_spending", "premium", "cover", "CNY"}: 1_300,
 	{"helped_persons", "benefit", "insurance", "persons"}: 24, {"helped_persons", "benefit", "account", "persons"}: 5,
 	{"helped_persons_years", "benefit", "insurance", "person-years"}: 24, {"helped_persons_years", "benefit", "account", "person-years"}: 5,
 	{"paid_outpatients_years", "benefit", "insurance", "person-years"}: 7, {"paid_outpatients_years", "benefit", "account", "person-years"}: 3,
@@ -318,6 +321,9 @@ func TestFieldsDoNotOverlap(t *testing.T) {
 						for f := range benefitFields {
 							cells[at+l.Benefit(b)+int(f)]++
 						}
+					}
+					for p := range l.Premiums {
+						cells[at+l.Premium(p)]++
 					}
 				}
 			}

@@ -25,7 +25,8 @@ type Measure struct {
 	household part // of all, and by status, category and decile
 	benefit   part // by benefit, of the sums of one
 	level     part // by level of care, of the sums of one
-	// summed says that a benefit's figures are added up over those that funds pay: for groups of households, and in package
+	premium   part // by benefit at enrolment, of its amount
+	// summed says that what benefits paid is added up over those that funds pay: for groups of households, and in package
 	// forecast by fund and payer.
 	summed bool
 	index  func(distribution) float64 // of all, from the distribution over the deciles
@@ -67,16 +68,22 @@ func KeyOf(id, by, group string) Key {
 	return Key{m.ID, by, group, m.Unit}
 }
 
-// Summed are the ids of the measures that are added up over the benefits of a fund or payer.
+// Summed are the ids of the measures that are added up over the benefits, or premiums, of a fund or payer.
 func Summed() []string {
 	var out []string
 	for _, m := range table {
-		if m.summed {
+		if m.summed || m.premium.exists() {
 			out = append(out, m.ID)
 		}
 	}
 	return out
 }
+
+// OfBenefits says that the measure adds up what benefits paid; OfPremiums, what benefits at enrolment paid.
+func (m Measure) OfBenefits() bool { return m.summed }
+
+// OfPremiums: see OfBenefits.
+func (m Measure) OfPremiums() bool { return m.premium.exists() }
 
 // By are the ways to divide people, benefits or care by which the measure exists.
 func (m Measure) By() []string {
@@ -90,7 +97,7 @@ func (m Measure) By() []string {
 	if m.benefit.exists() {
 		out = append(out, "benefit")
 	}
-	if m.summed {
+	if m.summed || m.premium.exists() {
 		out = append(out, "fund", "payer")
 	}
 	if m.level.exists() {
@@ -98,6 +105,9 @@ func (m Measure) By() []string {
 	}
 	if m.crossed {
 		out = append(out, "benefit/status", "benefit/category")
+	}
+	if m.premium.exists() {
+		out = append(out, "premium")
 	}
 	return out
 }

@@ -21,6 +21,10 @@ var table = withYears([]Measure{
 		Alone: title("基金支出", "Fund spending"), Row: title("各项合计", "All benefits"),
 		benefit: amount(BenefitPaid), summed: true, level: amount(LevelPaid),
 	},
+	{
+		ID: "payer_spending", Unit: "CNY", Title: title("出资方支出", "what payers spend"), Note: title("待遇和政策里代缴的保费；一方付给另一方的保费两处都有", "benefits, and the premiums that policies pay; a premium from one payer to another stands with both"),
+		premium: amount(PremiumPaid), summed: true,
+	},
 	{ID: "paid_admissions", Unit: "admissions", monthly: true, crossed: true, Title: title("一项待遇付过的住院人次", "admissions of which a benefit paid anything"), benefit: amount(BenefitAdmissions)},
 	{ID: "paid_outpatient_bills", Unit: "bills", monthly: true, Title: title("一项待遇付过的门诊慢特病账单数", "chronic outpatient bills of which a benefit paid anything"), benefit: amount(BenefitChronic)},
 	{ID: "paid_outpatients", Unit: "persons", heads: true, monthly: true, Title: title("一项待遇付过其门诊慢特病账单的人数", "persons of whose chronic outpatient bills a benefit paid anything"), benefit: amount(BenefitPatients)},
@@ -39,8 +43,8 @@ var table = withYears([]Measure{
 	{ID: "lost_labour", Unit: "CNY", Title: title("误工损失", "income lost with labour"), household: amount(LostLabour)},
 	{
 		ID: "premium_subsidy", Unit: "CNY", Title: title("资助参保", "premiums paid for people"),
-		Note:  title("财政为在册户代缴的个人参保费，不在基金支出内", "by government for the register; not in fund spending"),
-		Alone: title("资助参保(另计)", "Premiums paid (apart)"), Row: title("财政为在册户代缴的个人参保费", "paid by government for the register"), household: amount(Subsidy),
+		Note:  title("不在基金支出内；政策写了 `at: enrolment` 的，是这些待遇，否则是人口概况所写财政为在册户代缴的个人参保费", "not in fund spending; the benefits `at: enrolment` of the policy, or else what the profile says that government pays for the register"),
+		Alone: title("资助参保(另计)", "Premiums paid (apart)"), Row: title("财政为在册户代缴的个人参保费", "paid by government for the register"), household: amount(Subsidy), premium: amount(PremiumPaid),
 	},
 	{
 		ID: "oop_per_person", Unit: "CNY per person", Title: title("人均个人负担(含账单外)", "out-of-pocket cost per person, outside bills included"),

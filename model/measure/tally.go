@@ -9,7 +9,8 @@ type Layout struct {
 	Levels     []string
 	Places     []string
 	Benefits   []string
-	Own        []bool // benefits that only move the patient's own money: no fund spends it
+	Premiums   []string // benefits at enrolment
+	Own        []bool   // benefits that only move the patient's own money: no fund spends it
 	Halves     int
 }
 
@@ -29,8 +30,11 @@ func (l *Layout) Strata() int {
 // Deciles of income a head, poorest first.
 const Deciles = 10
 
-// Stride is the number of fields of a cell: the fixed ones, then those by benefit.
-func (l *Layout) Stride() int { return int(fixedFields) + int(benefitFields)*len(l.Benefits) }
+// Stride is the number of fields of a cell: the fixed ones, then those by benefit, then what each premium pays.
+func (l *Layout) Stride() int { return l.Premium(len(l.Premiums)) }
+
+// Premium is where the amount of a benefit at enrolment stands within a cell.
+func (l *Layout) Premium(p int) int { return l.Benefit(len(l.Benefits)) + p }
 
 // Cell is where the fields of a household's cell begin in Tally.Cells; part is an index in Parts.
 func (l *Layout) Cell(half, part, category, decile int) int {
@@ -122,6 +126,9 @@ const (
 	BenefitHelped                  // persons to whom it paid anything: of a bill, at a period's end, or there to their household
 	benefitFields
 )
+
+// PremiumPaid is the only field of a benefit at enrolment, after Layout.Premium: fen.
+const PremiumPaid Field = 0
 
 // The fields by level and by place of care, all of inpatient bills.
 const (

@@ -49,7 +49,7 @@ func (l *Layout) Values(t *Tally, weight []float64) []Value {
 
 func (v *valuer) values(table []Measure) []Value {
 	households := v.households()
-	groups := slices.Concat(households, v.benefits(households[0]), v.levels(), v.places(), v.crossed(households))
+	groups := slices.Concat(households, v.benefits(households[0]), v.levels(), v.places(), v.crossed(households), v.premiums(households[0]))
 	deciles := households[v.l.OfDecile(0):][:Deciles]
 	var out []Value
 	for _, f := range v.l.figures(table) {
@@ -95,6 +95,9 @@ func (l *Layout) money() []bool {
 	}
 	for b := range l.Benefits {
 		out[l.Benefit(b)+int(BenefitPaid)] = true
+	}
+	for p := range l.Premiums {
+		out[l.Premium(p)] = true
 	}
 	return out
 }
@@ -202,6 +205,19 @@ func (v *valuer) crossed(people []both) []both {
 			v.place(&sum, status, place)
 			out = append(out, sum)
 		}
+	}
+	return out
+}
+
+// premiums are the amounts of the benefits at enrolment.
+func (v *valuer) premiums(all both) []both {
+	var out []both
+	for p := range v.l.Premiums {
+		of := both{whole: all.whole[v.l.Premium(p):][:1]}
+		if all.halves != nil {
+			of.halves = all.halves[v.l.Premium(p):][:1]
+		}
+		out = append(out, of)
 	}
 	return out
 }

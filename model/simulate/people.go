@@ -1,8 +1,6 @@
 package simulate
 
 import (
-	"math"
-
 	"doudi/model/household"
 	"doudi/model/measure"
 	"doudi/model/population"
@@ -61,7 +59,6 @@ func (p *people) open(t *measure.Tally) {
 			addPoverty(f, &poor.After, 1)
 		}
 	}
-	subsidy := int64(math.Round(p.year.Premium * p.year.Subsidised * 100)) // of a person
 	for i := range p.sums {
 		s := &p.sums[i]
 		if s.households == 0 {
@@ -73,9 +70,7 @@ func (p *people) open(t *measure.Tally) {
 		f[measure.Income] += s.income
 		f[measure.OtherSpending] += s.other
 		addCatastrophic(f, s.catastrophic, s.inPersons, 1)
-		if p.cells.subsidised[i] {
-			f[measure.Subsidy] += s.persons * subsidy
-		}
+		f[measure.Subsidy] += p.subsidy(i)
 	}
 }
 

@@ -131,7 +131,7 @@ func worldWith(t testing.TB, people int, before, after string) *World {
 			Statuses: Statuses(), Parts: Parts(profile), Categories: profile.Categories, Levels: model.LevelNames(), Halves: 1,
 			Benefits: []string{"tenth", "share", "own", "cash", "person", "household"}, Own: []bool{false, false, true, false, false, false},
 		},
-		Scenarios: []Scenario{{benefits}, {benefits}},
+		Scenarios: []Scenario{{Benefits: benefits}, {Benefits: benefits}},
 	}
 }
 

@@ -114,7 +114,7 @@ func worldOf(categories []string, ordinary int, exited []string, benefits []Bene
 	profile := &population.Profile{Categories: categories, Ordinary: ordinary, Exited: exited, Strata: []population.Stratum{{Register: true}, {}}}
 	layout.Statuses, layout.Parts, layout.Categories, layout.Levels = Statuses(), Parts(profile), categories, model.LevelNames()
 	layout.Halves = max(layout.Halves, 1)
-	return &World{Population: &population.Population{Profile: profile}, Catalogue: &illness.Catalogue{}, Layout: &layout, Years: []int{2018}, Scenarios: []Scenario{{benefits}, {benefits}}}
+	return &World{Population: &population.Population{Profile: profile}, Catalogue: &illness.Catalogue{}, Layout: &layout, Years: []int{2018}, Scenarios: []Scenario{{Benefits: benefits}, {Benefits: benefits}}}
 }
 
 // opened opens the year of a block's people.

@@ -66,6 +66,11 @@ func (p *checker) editions() {
 				paying[p.policy.Benefits[s.Benefit]] = true
 			}
 		}
+		for _, s := range last.Enrolments {
+			if b.pays(s) {
+				paying[p.policy.Enrolments[s.Benefit]] = true
+			}
+		}
 		p.holes(last, said)
 	}
 	if p.Failed() {
@@ -133,7 +138,7 @@ func (b *bounder) negative(e *rules.Edition) *document.Report {
 
 // idle reports benefits that never pay under any date.
 func (p *checker) idle(paying map[*rules.Benefit]bool) {
-	for _, b := range p.policy.Benefits {
+	for _, b := range slices.Concat(p.policy.Benefits, p.policy.Enrolments) {
 		if paying[b] || !b.Enabled {
 			continue
 		}
@@ -191,17 +196,14 @@ func (p *checker) unusedDefines(e *rules.Edition, used map[any]bool, said map[st
 			if used[d] {
 				continue
 			}
-			r.benefit, r.formula, r.stage = b, d.Formula, atTurn
-			if b != nil && b.At != rules.AtClaim {
-				r.stage = periodEnd
-			}
+			r.benefit, r.formula, r.stage = b, d.Formula, stageOf(b)
 			r.expr(d.Formula.Tree, rules.Type{})
 			if !r.report.Failed() {
 				r.report.Warnf(d.Where, "nothing uses the define `%s`", d.Name)
 			}
 		}
 	}
-	for _, b := range p.policy.Benefits {
+	for _, b := range slices.Concat(p.policy.Benefits, p.policy.Enrolments) {
 		look(b, b.Defines)
 	}
 	look(nil, p.policy.Defines)

@@ -24,10 +24,18 @@ func (p *Plan) prepare(in *inputs, draw int) (*simulate.Draw, error) {
 	for i, policy := range p.policies {
 		all = append(all, wave.Rules{Policy: policy, Values: in.values(draw, in.own[i])})
 	}
+	words := p.words()
 	for _, year := range p.world.Years {
 		waves, err := wave.Compile(all, year, illness.Kinds()...)
 		if err != nil {
 			return nil, message.Say("year %d, draw %d: %s", year, draw, err)
+		}
+		premiums, err := p.premiums(all, year, words)
+		if err != nil {
+			return nil, message.Say("year %d, draw %d: %s", year, draw, err)
+		}
+		if premiums != nil {
+			out.Premiums = append(out.Premiums, premiums)
 		}
 		out.Settlers = append(out.Settlers, func() simulate.Settler { return waves.NewRunner() })
 	}
