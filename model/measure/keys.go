@@ -38,8 +38,8 @@ func (l *Layout) groups() []group {
 	for _, c := range l.Categories {
 		out = append(out, group{"category", c})
 	}
-	for d := range Deciles {
-		out = append(out, group{"decile", strconv.Itoa(d + 1)})
+	for _, name := range decileNames() {
+		out = append(out, group{"decile", name})
 	}
 	for _, b := range l.Benefits {
 		out = append(out, group{"benefit", b})
@@ -57,14 +57,23 @@ func (l *Layout) groups() []group {
 	return out
 }
 
-// crossedGroups are benefits within a status or category, and places within a status, in the order of valuer.crossed. A
+// decileNames are those of the deciles, poorest first.
+func decileNames() []string {
+	var out []string
+	for d := range Deciles {
+		out = append(out, strconv.Itoa(d+1))
+	}
+	return out
+}
+
+// crossedGroups are benefits within a status, category or decile, and places within a status, in the order of valuer.crossed. A
 // group is called backstop/poor.
 func (l *Layout) crossedGroups() []group {
 	var out []group
-	for by, words := range [][]string{l.Statuses, l.Categories} {
+	for by, words := range [][]string{l.Statuses, l.Categories, decileNames()} {
 		for _, word := range words {
 			for _, b := range l.Benefits {
-				out = append(out, group{[]string{"benefit/status", "benefit/category"}[by], b + "/" + word})
+				out = append(out, group{[]string{"benefit/status", "benefit/category", "benefit/decile"}[by], b + "/" + word})
 			}
 		}
 	}
@@ -99,8 +108,8 @@ func (l *Layout) figures(table []Measure) []figure {
 				p = m.level
 			case "premium":
 				p = m.premium
-			case "benefit/status", "benefit/category":
-				if p = m.benefit; !m.crossed {
+			case "benefit/status", "benefit/category", "benefit/decile":
+				if p = m.benefit; !m.crossed || g.by == "benefit/decile" && m.Unit != "CNY" {
 					p = part{}
 				}
 			}

@@ -3,6 +3,7 @@ package measure
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -29,6 +30,7 @@ var counted = []struct {
 	{Settled, 19_000, 13_000, true}, {Unsettled, 7_000, 1_000, true}, {OtherSpending, 2_100, 1_700, true}, {OwnAccount, 310, 110, true},
 	{Cash, 700, 300, true}, {LostLabour, 1_100, 900, true}, {Subsidy, 1_300, 170, true},
 	{CHE10, 4, 3, false}, {CHE25, 3, 1, false}, {CHE40, 2, 5, false}, {BelowSubsistence, 1, 6, false},
+	{Overshoot10, 2e6, 3e6, false}, {Overshoot25, 1e6, 5e5, false}, {DiscretionaryImpoverished, 12, 5, false}, {DiscretionaryLarge, 8, 7, false},
 	{CHE10Persons, 15, 9, false}, {CHE25Persons, 12, 4, false}, {CHE40Persons, 7, 18, false},
 	{D1Households, 5, 2, false}, {D1Persons, 21, 8, false}, {D1Gap, 900, 800, true},
 	{D2Households, 6, 3, false}, {D2Persons, 23, 11, false}, {D2Gap, 1_500, 1_400, true},
@@ -94,6 +96,10 @@ var groupMeasures = map[string]struct {
 	"inpatient_cost": {"CNY", 156_000, 72_000}, "inpatient_paid": {"CNY", 51_000, 24_000}, "cost_per_admission": {"CNY per admission", 4_000, 4_000},
 	"che10_persons": {"persons", 57, 30}, "che25_persons": {"persons", 36, 24}, "che40_persons": {"persons", 68, 14},
 	"che10_persons_share": {"ratio", 57.0 / 290, 30.0 / 80}, "che25_persons_share": {"ratio", 36.0 / 290, 24.0 / 80}, "che40_persons_share": {"ratio", 68.0 / 290, 14.0 / 80},
+	"che10_overshoot": {"ratio", 13.0 / 80, 4.0 / 20}, "che25_overshoot": {"ratio", 3.5 / 80, 2.0 / 20},
+	"che10_positive_overshoot": {"ratio", 13.0 / 17, 4.0 / 8}, "che25_positive_overshoot": {"ratio", 3.5 / 9, 2.0 / 6},
+	"sdg382_local": {"ratio", 76.0 / 290, 40.0 / 80}, "sdg382_local_impoverishing": {"ratio", 39.0 / 290, 24.0 / 80}, "sdg382_local_large": {"ratio", 37.0 / 290, 16.0 / 80},
+	"sdg382_local_persons":   {"persons", 76, 40},
 	"effective_rate_chronic": {"ratio", 2_400.0 / 12_000, 1_200.0 / 6_000}, "eligible_rate_chronic": {"ratio", 1_900.0 / 7_000, 1_000.0 / 4_000},
 	"effective_rate_household": {"ratio", (220_000 - 77_000 - 17_000) / 220_000.0, (100_000 - 38_000 - 14_000) / 100_000.0},
 	"che10":                    {"households", 17, 8}, "che25": {"households", 9, 6}, "che40": {"households", 19, 4}, "below_subsistence": {"households", 20, 2},
@@ -209,6 +215,19 @@ func TestEveryMeasureByHand(t *testing.T) {
 		for i, k := range []Key{{"admissions", by, of, "admissions"}, {"total_cost", by, of, "CNY"}, {"eligible_cost", by, of, "CNY"}, {"fund_spending", by, of, "CNY"}, {"oop_settled", by, of, "CNY"},
 			{"effective_rate_inpatient", by, of, "ratio"}, {"eligible_rate_inpatient", by, of, "ratio"}, {"cost_per_admission", by, of, "CNY per admission"}} {
 			want(k, x[i])
+		}
+	}
+	for benefit, of := range map[string][2]string{"insurance": {"insurance/poor", "insurance/never_registered"}, "account": {"account/poor", "account/never_registered"}} {
+		for d := range Deciles {
+			x := 0.0
+			for i, at := range []int{0, 9} {
+				for within, sums := range benefitWithin {
+					if d == at && within[0] == of[i] {
+						x = sums[0]
+					}
+				}
+			}
+			want(Key{"fund_spending", "benefit/decile", benefit + "/" + strconv.Itoa(d+1), "CNY"}, x)
 		}
 	}
 	for of, x := range benefitWithin {

@@ -105,6 +105,9 @@ func (m Measure) By() []string {
 	}
 	if m.crossed {
 		out = append(out, "benefit/status", "benefit/category")
+		if m.Unit == "CNY" { // who gets the money, by income
+			out = append(out, "benefit/decile")
+		}
 	}
 	if m.premium.exists() {
 		out = append(out, "premium")

@@ -91,6 +91,10 @@ const (
 	CHE10Persons     // members of these households
 	CHE25Persons
 	CHE40Persons
+	Overshoot10 // millionths of a household: by how much out-of-pocket cost passes a tenth of consumption
+	Overshoot25
+	DiscretionaryImpoverished // persons in households that pay more than consumption leaves above the line, and more than 40 % of it
+	DiscretionaryLarge
 	D1Households
 	D1Persons
 	D1Gap

@@ -196,8 +196,8 @@ func (v *valuer) places() []both {
 // crossed are the sums of the groups within groups, in the order of Layout.crossedGroups.
 func (v *valuer) crossed(people []both) []both {
 	var out []both
-	for g := range len(v.l.Statuses) + len(v.l.Categories) {
-		out = append(out, v.benefits(people[1+g])...) // the statuses stand before the categories
+	for _, group := range people[1:] { // by status, then by category, then by decile
+		out = append(out, v.benefits(group)...)
 	}
 	for status := range v.l.Statuses {
 		for place := range v.l.Places {

@@ -26,6 +26,7 @@ type people struct {
 // opened are a cell's sums over its households, in good health.
 type opened struct {
 	households, persons, income, other int64
+	strain                             strains
 	catastrophic, inPersons            household.Catastrophic // inPersons: each household as often as it has members
 }
 
@@ -50,6 +51,7 @@ func (p *people) open(t *measure.Tally) {
 		s.other += int64(p.means.Other[h])
 		s.catastrophic += p.healthy.Catastrophic[h]
 		s.inPersons += p.healthy.Catastrophic[h] * household.Catastrophic(v.First[h+1]-v.First[h])
+		s.strain.add(p.healthy.Strain[h], int64(v.First[h+1]-v.First[h]), 1)
 		if poor := p.healthy.Poor(int32(h)); poor != nil {
 			f := p.cells.at(t, cell)
 			f[measure.PersonsBelow] += poor.Before.Persons
@@ -70,6 +72,7 @@ func (p *people) open(t *measure.Tally) {
 		f[measure.Income] += s.income
 		f[measure.OtherSpending] += s.other
 		addCatastrophic(f, s.catastrophic, s.inPersons, 1)
+		s.strain.into(f)
 		f[measure.Subsidy] += p.subsidy(i)
 	}
 }
