@@ -56,6 +56,10 @@ func smallTally(l *Layout) *Tally {
 	copy(poor[l.Benefit(1):], []int64{310_00, 1, 0, 0, 1})
 	copy(never[l.Benefit(0):], []int64{9_500_00, 4, 2, 1, 4})
 	copy(never[l.Benefit(1):], []int64{110_00, 0, 1, 1, 1})
+	// Households and patients at 10 yuan, in the bin from 992 to 1,024 fen, and at 1,000, in that from 98,304 to 102,400.
+	for kind := range burdenKinds {
+		t.Burdens[l.Burdens(0, 0, kind)+BurdenBin(10_00)], t.Burdens[l.Burdens(l.Halves-1, 1, kind)+BurdenBin(1_000_00)] = 10, 20
+	}
 	poor[l.Premium(0)], never[l.Premium(0)] = 500_00, 100_00
 	copy(t.Levels[l.Level(0, 0, 0):], []int64{4, 8_000_00, 6_000_00, 7_000_00, 5_000_00, 3_500_00, 3_000_00})
 	copy(t.Levels[l.Level(l.Halves-1, 1, 0):], []int64{3, 6_000_00, 5_000_00, 4_000_00, 3_000_00, 1_500_00, 1_200_00})
@@ -205,6 +209,15 @@ func TestEveryMeasureByHand(t *testing.T) {
 		want(k, x)
 		if k.By == "level" && k.Group == "city" { // nobody was in a provincial hospital
 			want(Key{k.Measure, "level", "province", k.Unit}, 0)
+		}
+	}
+	for q, share := range map[string]float64{"p50": 0.5, "p90": 0.9, "p95": 0.95, "p99": 0.99} {
+		for id, unit := range map[string]string{"burden_household_": "CNY per household", "burden_patient_": "CNY per patient"} {
+			poor, never := 9.92+share*0.32, 983.04+share*40.96
+			all := 983.04 + (share*80-20)/60*40.96 // 20 stand at 10 yuan, 60 at 1,000
+			want(Key{id + q, "all", "all", unit}, all)
+			want(Key{id + q, "status", "poor", unit}, poor)
+			want(Key{id + q, "status", "never_registered", unit}, never)
 		}
 	}
 	for of, x := range careByPlace {

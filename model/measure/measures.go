@@ -30,6 +30,9 @@ type Measure struct {
 	// forecast by fund and payer.
 	summed bool
 	index  func(distribution) float64 // of all, from the distribution over the deciles
+	// quantile is the share of households or patients (burden) whose burden of a year does not pass it; 0 for other measures.
+	quantile float64
+	burden   int
 	// crossed says that it is also made by benefit within status and category.
 	crossed bool
 	// heads says that it counts households or persons, and so over several years each of them once: see Heads.
@@ -91,6 +94,9 @@ func (m Measure) By() []string {
 	if m.household.exists() || m.summed {
 		out = append(out, "all", "status", "category", "decile")
 	}
+	if m.quantile > 0 {
+		out = append(out, "all", "status")
+	}
 	if m.index != nil || m.between {
 		out = append(out, "all")
 	}
@@ -117,6 +123,10 @@ func (m Measure) By() []string {
 
 // Yearly says that the measure adds up over years what another one counts once; of a single year the two are the same.
 func (m Measure) Yearly() bool { return m.yearly }
+
+// Pooled says that the measure is a percentile of people's own amounts: of groups or years together it is made of all their
+// people, and of no figures of each.
+func (m Measure) Pooled() bool { return m.quantile > 0 }
 
 // Heads says that the measure counts households or persons, over several years each of them once.
 func (m Measure) Heads() bool { return m.heads }

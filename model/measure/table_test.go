@@ -21,7 +21,7 @@ func TestRowsOfTheTableAreWhole(t *testing.T) {
 				t.Errorf("%s: %+v is said in one language", m.ID, name)
 			}
 		}
-		ratio := m.index != nil || m.between
+		ratio := m.index != nil || m.between || m.quantile > 0
 		for _, p := range []part{m.household, m.benefit, m.level} {
 			ratio = ratio || p.den != nil
 		}

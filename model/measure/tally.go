@@ -148,17 +148,19 @@ const (
 
 // Tally is the sums of one scenario, year and replicate, or of a part of it.
 type Tally struct {
-	Cells  []int64
-	Levels []int64
-	Places []int64
+	Cells   []int64
+	Levels  []int64
+	Places  []int64
+	Burdens []int64 // counts of households and patients, by part and bin
 }
 
 // New makes an empty tally.
 func (l *Layout) New() *Tally {
 	return &Tally{
-		Cells:  make([]int64, l.Halves*len(l.Parts)*len(l.Categories)*Deciles*l.Stride()),
-		Levels: make([]int64, l.levelFields()),
-		Places: make([]int64, l.placeFields()),
+		Cells:   make([]int64, l.Halves*len(l.Parts)*len(l.Categories)*Deciles*l.Stride()),
+		Levels:  make([]int64, l.levelFields()),
+		Places:  make([]int64, l.placeFields()),
+		Burdens: make([]int64, l.Halves*len(l.Parts)*burdenKinds*burdenBins),
 	}
 }
 
@@ -171,6 +173,7 @@ func (t *Tally) Clear() {
 	clear(t.Cells)
 	clear(t.Levels)
 	clear(t.Places)
+	clear(t.Burdens)
 }
 
 // Merge adds another tally: whole numbers, so that no order of merging changes a digit.
@@ -183,5 +186,8 @@ func (t *Tally) Merge(other *Tally) {
 	}
 	for i, x := range other.Places {
 		t.Places[i] += x
+	}
+	for i, x := range other.Burdens {
+		t.Burdens[i] += x
 	}
 }

@@ -53,9 +53,12 @@ func (v *valuer) values(table []Measure) []Value {
 	deciles := households[v.l.OfDecile(0):][:Deciles]
 	var out []Value
 	for _, f := range v.l.figures(table) {
-		if f.index != nil {
+		switch {
+		case f.index != nil:
 			out = append(out, ofDistribution(deciles, f.index))
-		} else {
+		case f.measure.quantile > 0:
+			out = append(out, v.burden([]*Tally{v.t}, f.measure, f.group-1)) // everybody first, then the statuses
+		default:
 			out = append(out, groups[f.group].value(f.part))
 		}
 	}

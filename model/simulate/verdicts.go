@@ -39,6 +39,9 @@ func (v *verdicts) all(homes []home, o *owed, c *cells, t *measure.Tally) {
 		s.healthy += h.healthy
 		s.illPersons += ill * size
 		s.healthyPersons += h.healthy * size
+		bins := t.Burdens[c.burdens[h.cell]:]
+		bins[measure.BurdenBin(int64(h.budget.Other))]--
+		bins[measure.BurdenBin(int64(oop))]++
 		strain := h.budget.Strain(oop)
 		s.strain.add(strain, int64(size), 1)
 		s.strain.add(h.strain, int64(size), -1)
@@ -69,7 +72,9 @@ func (v *verdicts) anew(touched []int32, homes []home, shared, own *owed, c *cel
 	for _, r := range touched {
 		if own.left[r] != shared.left[r] || own.cash[r] != shared.cash[r] {
 			h := &homes[r]
-			f := c.at(t, h.cell)
+			f, bins := c.at(t, h.cell), t.Burdens[c.burdens[h.cell]:]
+			bins[measure.BurdenBin(int64(h.oop(shared.left[r])))]--
+			bins[measure.BurdenBin(int64(h.oop(own.left[r])))]++
 			h.one(shared.left[r], shared.cash[r], f, -1)
 			v.own[r] = h.one(own.left[r], own.cash[r], f, 1)
 		}

@@ -39,6 +39,7 @@ type Worker struct {
 	heads    heads
 	months   months
 	premiums premiums
+	spread   spread
 }
 
 // replicate is the sums of a replicate.
