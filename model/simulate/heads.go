@@ -82,7 +82,7 @@ func (a *heads) open(p *people, y int) {
 	a.cell[y] = append(a.cell[y][:0], p.stand.cell...)
 	a.healthy, a.present[y] = resize(a.healthy, n), resize(a.present[y], n)
 	for h := range n {
-		x := spentMuch(p.healthy.Catastrophic[h])
+		x := spentMuch(p.healthy.Catastrophic[h]) | strained(p.healthy.Strain[h])
 		if poor := p.healthy.Poor(int32(h)); poor != nil {
 			x |= fell(&poor.After)
 		}

@@ -71,12 +71,16 @@ func (r *Results) keep(simulation int, sums *simulate.Partial) {
 		for _, t := range sums.Tallies[s] {
 			pieces = append(pieces, r.plan.sumUp(r.keys, s, l.Values(t, r.weight)))
 		}
-		for _, h := range sums.Heads[s] {
-			once = append(once, r.plan.sumUp(r.keys, s, l.HeadValues(h, r.weight)))
+		for w, h := range sums.Heads[s] {
+			var of []*measure.Tally
+			for _, piece := range r.plan.world.Windows[w] {
+				of = append(of, sums.Tallies[s][piece])
+			}
+			once = append(once, r.plan.sumUp(r.keys, s, l.HeadValues(h, of, r.weight)))
 		}
 		over := func(of window, k int) measure.Value {
 			m, _ := measure.Find(r.keys[k].Measure)
-			return of.figure(k, r.keys[k].Unit, m.Heads(), pieces, once)
+			return of.figure(k, r.keys[k].Unit, m.Heads() || m.Pooled(), pieces, once)
 		}
 		years := r.plan.all.pieces
 		for k := range r.keys {
