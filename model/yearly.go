@@ -2,7 +2,6 @@ package model
 
 import (
 	"maps"
-	"math"
 	"slices"
 
 	"doudi/model/message"
@@ -29,9 +28,14 @@ type Onward struct {
 	Grow Quantity // a year; the zero Quantity where the last value is held
 }
 
-// factor is what the value of the last year is multiplied by so many years later.
-func (o *Onward) factor(values Values, years int) float64 {
-	return math.Pow(1+values.Of(o.Grow), float64(years))
+// index is the product of what each year after a first one, up to a last one, multiplies a value by. A year's rate is of
+// that year alone: another from some year on leaves the years before it as they are.
+func index(rate func(year int) float64, from, to int) float64 {
+	out := 1.0
+	for year := from + 1; year <= to; year++ {
+		out *= 1 + rate(year)
+	}
+	return out
 }
 
 // Yearly is a series of money by calendar year: a value holds until the next one. After is nil where the file does not
@@ -45,7 +49,7 @@ type Yearly struct {
 func (y Yearly) In(values Values, year int) float64 {
 	x, of, _ := InForce(y.Values, year)
 	if y.After != nil && year > of && of == y.After.Last {
-		x *= y.After.factor(values, year-of)
+		x *= index(func(int) float64 { return values.Of(y.After.Grow) }, of, year)
 	}
 	return x
 }
@@ -57,17 +61,18 @@ type Trend struct {
 	After  *Onward
 }
 
-// Factor is what the value of the base year is multiplied by.
+// rate is the growth of a year over the one before.
+func (t Trend) rate(values Values, base, year int) float64 {
+	if t.After != nil && year > max(t.After.Last, base) {
+		return values.Of(t.After.Grow)
+	}
+	return values.Of(t.Growth)
+}
+
+// Factor is the index of a year: what the value of the base year is multiplied by, which before it is divided.
 func (t Trend) Factor(values Values, base, year int) float64 {
-	known := year
-	if t.After != nil {
-		known = min(year, max(t.After.Last, base))
-	}
-	out := math.Pow(1+values.Of(t.Growth), float64(known-base))
-	if known < year {
-		out *= t.After.factor(values, year-known)
-	}
-	return out
+	rate := func(year int) float64 { return t.rate(values, base, year) }
+	return index(rate, base, year) / index(rate, year, base)
 }
 
 // Name gives the growth, and the growth after what is known, a title where they have none.

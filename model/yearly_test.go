@@ -44,3 +44,24 @@ func TestSeriesGoOnAsTheySay(t *testing.T) {
 		}
 	}
 }
+
+// A trend that goes on otherwise from 2027 on is what it was to 2026, to the last bit, and each year after has the rate of that year:
+// of 0.1 a year from 2018 to 2026 and 0.2 after, 1.1⁸ and 1.1⁸·1.2².
+func TestAChangeLeavesTheYearsBefore(t *testing.T) {
+	with := func(after float64) Trend {
+		return Trend{Quantity{Value: 0.1}, &Onward{Last: 2026, Grow: Quantity{Value: after}}}
+	}
+	for year := 2010; year <= 2030; year++ {
+		stays, turns := with(0.1).Factor(nil, 2018, year), with(0.2).Factor(nil, 2018, year)
+		if year <= 2026 && stays != turns || year > 2026 && !(turns > stays) {
+			t.Errorf("%d: %v, and %v with another growth from 2027 on", year, stays, turns)
+		}
+		rate := map[bool]float64{false: 1.1, true: 1.2}[year >= 2026]
+		if next := with(0.2).Factor(nil, 2018, year+1); math.Abs(next/turns-rate) > 1e-12 {
+			t.Errorf("from %d to the next year it grows by %v, want %v", year, next/turns, rate)
+		}
+	}
+	if x := with(0.2).Factor(nil, 2018, 2028); math.Abs(x-math.Pow(1.1, 8)*1.44) > 1e-12 {
+		t.Errorf("2028: %v", x)
+	}
+}

@@ -22,18 +22,38 @@ func (s *Set) In(month Month) []float64 {
 
 // On is the parameter's value in a month, with the draw's factor on it; nil where it has none yet or no longer.
 func (q *Parameter) On(month Month, values model.Values) *Value {
+	d := q.InForce(month)
+	if d == nil {
+		return nil
+	}
+	factor := values.Of(q.quantity(d))
+	if factor == 1 {
+		return d.Value
+	}
+	return d.Value.scaled(factor, q.IsRate())
+}
+
+// InForce is the parameter's dated value in a month, nil where it has none yet or no longer.
+func (q *Parameter) InForce(month Month) *Dated {
 	for i := range q.Dated {
-		d := &q.Dated[i]
-		if month < d.From || month >= d.Until || d.Value == nil {
-			continue
+		if d := &q.Dated[i]; d.From <= month && month < d.Until && d.Value != nil {
+			return d
 		}
-		factor := values.Of(q.quantity(d))
-		if factor == 1 {
-			return d.Value
-		}
-		return d.Value.scaled(factor, q.IsRate())
 	}
 	return nil
+}
+
+// DrawnOn is how draws move the parameter's numbers in a month; nil where they do not.
+func (q *Parameter) DrawnOn(month Month) *Drawn {
+	d := q.InForce(month)
+	if d == nil {
+		return nil
+	}
+	x := q.quantity(d)
+	if !x.Uncertain() {
+		return nil
+	}
+	return &Drawn{Factor: model.Quantity{Path: x.Path, Value: x.Value, Low: x.Low, High: x.High, Together: x.Together}, Rate: q.IsRate()}
 }
 
 // Quantities are the policy's uncertain inputs: a factor for each parameter that has a range.
@@ -64,19 +84,13 @@ func (q *Parameter) quantity(d *Dated) model.Quantity {
 // scaled multiplies every amount or rate by a factor; rates stay within [0, 1]. The thresholds of brackets stay, since
 // a range is about what is paid.
 func (v *Value) scaled(factor float64, rate bool) *Value {
-	held := func(x float64) float64 {
-		if rate {
-			return min(max(x*factor, 0), 1)
-		}
-		return x * factor
-	}
-	out := &Value{Number: held(v.Number), Where: v.Where}
+	out := &Value{Number: scaled(v.Number, factor, rate), Where: v.Where}
 	for _, s := range v.Brackets {
-		s.Rate = min(max(s.Rate*factor, 0), 1)
+		s.Rate = scaled(s.Rate, factor, true)
 		out.Brackets = append(out.Brackets, s)
 	}
 	for _, x := range v.List {
-		out.List = append(out.List, held(x))
+		out.List = append(out.List, scaled(x, factor, rate))
 	}
 	for _, m := range v.Members {
 		m.Value = m.Value.scaled(factor, rate)

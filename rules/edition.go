@@ -12,6 +12,7 @@ type Edition struct {
 	Accumulators []Adding
 	Inputs       []Input
 	Holes        []Hole
+	Divides      bool            // something is divided by what draws move
 	Leaves       map[Leaf]Became // of a traced edition: what every name became
 }
 

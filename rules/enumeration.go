@@ -5,6 +5,24 @@ import (
 	"doudi/model/document"
 )
 
+// Enumeration is a closed list of words that a fact can have. Its members are numbered in the order of the list.
+type Enumeration struct {
+	Name    string
+	Members []string
+	Titles  map[string]model.Title
+	Open    bool // members are collected from the formulas; others may occur and match none (diseases)
+}
+
+// Code is a member's number, −1 if it is none.
+func (e *Enumeration) Code(member string) int {
+	for i, m := range e.Members {
+		if m == member {
+			return i
+		}
+	}
+	return -1
+}
+
 // CoreEnumerations are the lists that a policy has unless it replaces them. The categories are those of the national
 // rules (特困人员, 孤儿, 低保对象, 低保边缘家庭成员, 建档立卡贫困人口, 脱贫人口, 边缘易致贫户, 普通参保居民): of several that a person has,
 // the first in the list counts (就高不重复).

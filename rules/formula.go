@@ -16,6 +16,17 @@ type Formula struct {
 	Tree ast.Node // as parsed, before names are looked up
 }
 
+// Clause is one of a benefit's formulas, which may be nil, by its key.
+type Clause struct {
+	Key     string
+	Formula **Formula
+}
+
+// Clauses are a benefit's formulas in the order in which they are read, explained and compared. A further one is a further row.
+func (b *Benefit) Clauses() []Clause {
+	return []Clause{{"when", &b.When}, {"pays", &b.Pays}, {"leaves", &b.Leaves}, {"ceiling", &b.Ceiling}, {"deductible", &b.Deductible}}
+}
+
 // Formulas calls do with every formula of the policy and the benefit it belongs to (nil outside benefits).
 func (p *Policy) Formulas(do func(b *Benefit, f *Formula)) {
 	visit := func(b *Benefit, fs ...*Formula) {
@@ -35,7 +46,9 @@ func (p *Policy) Formulas(do func(b *Benefit, f *Formula)) {
 		for _, d := range b.Defines {
 			visit(b, d.Formula)
 		}
-		visit(b, b.When, b.Pays, b.Leaves, b.Ceiling, b.Deductible)
+		for _, c := range b.Clauses() {
+			visit(b, *c.Formula)
+		}
 	}
 }
 

@@ -20,8 +20,8 @@ type Function struct {
 	Table       Shape // what it looks up
 	Divides     bool  // its last argument must be above zero
 
-	// Lower is the column of it, from those of its arguments; table is what it looks up.
-	Lower func(b *kernel.Builder, of []kernel.Ref, table any) kernel.Ref
+	// Lower is the column of it, from those of its arguments and what it looks up.
+	Lower func(b *kernel.Builder, of []kernel.Ref, in Lookup) kernel.Ref
 	// Call is the same of one bill, and Types its signatures, for expr; nil of operators, which expr has.
 	Call  func(of ...any) (any, error)
 	Types []any
@@ -42,14 +42,21 @@ const (
 	CellsTable          // a *kernel.Table
 )
 
+// Lookup is a table as Lower takes it: with the rates, numbers or cells that stand in place of its own, where a draw gives
+// these; nil where it gives none.
+type Lookup struct {
+	Table   any
+	Entries []kernel.Ref
+}
+
 // two is the call of a function of two numbers.
 func two(fn func(a, b float64) float64) func(of ...any) (any, error) {
 	return func(of ...any) (any, error) { return fn(of[0].(float64), of[1].(float64)), nil }
 }
 
 // makes is the column of one operation.
-func makes(o kernel.Operation) func(b *kernel.Builder, of []kernel.Ref, _ any) kernel.Ref {
-	return func(b *kernel.Builder, of []kernel.Ref, _ any) kernel.Ref { return b.Make(o, of...) }
+func makes(o kernel.Operation) func(b *kernel.Builder, of []kernel.Ref, _ Lookup) kernel.Ref {
+	return func(b *kernel.Builder, of []kernel.Ref, _ Lookup) kernel.Ref { return b.Make(o, of...) }
 }
 
 var (
@@ -126,7 +133,7 @@ var Functions = map[string]*Function{
 	"clamp": {
 		Name: "clamp", Usage: "clamp(x, low, high)", Least: 3, Most: 3, Takes: Number, Gives: Number,
 		Does: message.Say("held between low and high"),
-		Lower: func(b *kernel.Builder, of []kernel.Ref, _ any) kernel.Ref {
+		Lower: func(b *kernel.Builder, of []kernel.Ref, _ Lookup) kernel.Ref {
 			return b.Make(kernel.Maximum, b.Make(kernel.Minimum, of[0], of[2]), of[1])
 		},
 		Call: func(of ...any) (any, error) {
@@ -156,8 +163,8 @@ var Functions = map[string]*Function{
 	"brackets": {
 		Name: "brackets", Usage: "brackets(amount, table)", Least: 2, Most: 2, Takes: Number, Gives: Number, Table: BracketsTable,
 		Does: message.Say("the amount: each slice of it at its rate"),
-		Lower: func(b *kernel.Builder, of []kernel.Ref, table any) kernel.Ref {
-			return b.Brackets(of[0], table.(kernel.Brackets))
+		Lower: func(b *kernel.Builder, of []kernel.Ref, in Lookup) kernel.Ref {
+			return b.Brackets(of[0], in.Table.(kernel.Brackets), in.Entries...)
 		},
 		Call: func(of ...any) (any, error) {
 			return kernel.BracketsOf(of[0].(float64), of[1].(kernel.Brackets)), nil
@@ -172,8 +179,8 @@ var Functions = map[string]*Function{
 	"band": {
 		Name: "band", Usage: "band(amount, table)", Least: 2, Most: 2, Takes: Number, Gives: Number, Table: BracketsTable,
 		Does: message.Say("the rate of the slice that it falls in, to be multiplied; with a unit of money the amount of that slice"),
-		Lower: func(b *kernel.Builder, of []kernel.Ref, table any) kernel.Ref {
-			return b.Band(of[0], table.(kernel.Brackets))
+		Lower: func(b *kernel.Builder, of []kernel.Ref, in Lookup) kernel.Ref {
+			return b.Band(of[0], in.Table.(kernel.Brackets), in.Entries...)
 		},
 		Call: func(of ...any) (any, error) {
 			return kernel.BandOf(of[0].(float64), of[1].(kernel.Brackets)), nil
@@ -184,8 +191,8 @@ var Functions = map[string]*Function{
 	"nth": {
 		Name: "nth", Usage: "nth(list, n)", Least: 2, Most: 2, Takes: Number, Gives: Number, Table: ListTable,
 		Does: message.Say("the n-th number; the last repeats"),
-		Lower: func(b *kernel.Builder, of []kernel.Ref, table any) kernel.Ref {
-			return b.Nth(of[0], table.(kernel.List))
+		Lower: func(b *kernel.Builder, of []kernel.Ref, in Lookup) kernel.Ref {
+			return b.Nth(of[0], in.Table.(kernel.List), in.Entries...)
 		},
 		Call: func(of ...any) (any, error) {
 			return kernel.Nth(of[1].(kernel.List), of[0].(float64)), nil
@@ -198,8 +205,8 @@ var Functions = map[string]*Function{
 // Pick is the cell of a table by codes: what resolving makes of a parameter with a bill's words behind it.
 var Pick = &Function{
 	Name: "pick", Takes: Number, Gives: Number, Table: CellsTable,
-	Lower: func(b *kernel.Builder, of []kernel.Ref, table any) kernel.Ref {
-		return b.Pick(table.(*kernel.Table), of...)
+	Lower: func(b *kernel.Builder, of []kernel.Ref, in Lookup) kernel.Ref {
+		return b.PickOf(in.Table.(*kernel.Table), in.Entries, of...)
 	},
 	Call: func(of ...any) (any, error) {
 		codes := make([]float64, len(of)-1)

@@ -9,10 +9,16 @@ import (
 // MaxDepth bounds the nesting of one formula.
 const MaxDepth = 10_000
 
-// Lower adds a resolved formula to a graph of columns. read says which value a column is. Parts that are shared are visited
-// once.
-func Lower(b *kernel.Builder, n *Resolved, read func(Column) (kernel.Ref, error)) (kernel.Ref, error) {
-	l := &lowering{b: b, read: read, done: map[*Resolved]kernel.Ref{}}
+// Names are what formulas read while they are lowered: Column says which value a column is, and Drawn which one a number is
+// that draws move; nil takes such numbers as stated.
+type Names struct {
+	Column func(Column) (kernel.Ref, error)
+	Drawn  func(d Drawn, stated float64) kernel.Ref
+}
+
+// Lower adds a resolved formula to a graph of columns. Parts that are shared are visited once.
+func Lower(b *kernel.Builder, n *Resolved, names Names) (kernel.Ref, error) {
+	l := &lowering{b: b, names: names, done: map[*Resolved]kernel.Ref{}}
 	r, err := l.part(n, 0)
 	if err == nil {
 		err = b.Err()
@@ -21,9 +27,9 @@ func Lower(b *kernel.Builder, n *Resolved, read func(Column) (kernel.Ref, error)
 }
 
 type lowering struct {
-	b    *kernel.Builder
-	read func(Column) (kernel.Ref, error)
-	done map[*Resolved]kernel.Ref
+	b     *kernel.Builder
+	names Names
+	done  map[*Resolved]kernel.Ref
 }
 
 func (l *lowering) part(n *Resolved, depth int) (kernel.Ref, error) {
@@ -43,11 +49,11 @@ func (l *lowering) part(n *Resolved, depth int) (kernel.Ref, error) {
 func (l *lowering) make(n *Resolved, depth int) (kernel.Ref, error) {
 	switch n.Is {
 	case Constant:
-		return l.b.Const(n.Number), nil
+		return l.number(n, n.Number), nil
 	case Truth:
 		return l.b.Truth(n.Number != 0), nil
 	case Read:
-		return l.read(n.Column)
+		return l.names.Column(n.Column)
 	}
 	var of []kernel.Ref
 	for _, part := range n.Of {
@@ -57,5 +63,36 @@ func (l *lowering) make(n *Resolved, depth int) (kernel.Ref, error) {
 		}
 		of = append(of, r)
 	}
-	return n.Apply.Lower(l.b, of, n.Table), nil
+	return n.Apply.Lower(l.b, of, Lookup{n.Table, l.entries(n)}), nil
+}
+
+// number is a number of a part of a formula.
+func (l *lowering) number(n *Resolved, x float64) kernel.Ref {
+	if n.Drawn == nil || l.names.Drawn == nil {
+		return l.b.Const(x)
+	}
+	return l.names.Drawn(*n.Drawn, x)
+}
+
+// entries are those of a table that draws move; nil for others.
+func (l *lowering) entries(n *Resolved) []kernel.Ref {
+	if n.Drawn == nil || l.names.Drawn == nil {
+		return nil
+	}
+	var out []kernel.Ref
+	switch t := n.Table.(type) {
+	case kernel.Brackets:
+		for _, s := range t {
+			out = append(out, l.number(n, s.Rate))
+		}
+	case kernel.List:
+		for _, x := range t {
+			out = append(out, l.number(n, x))
+		}
+	case *kernel.Table:
+		for _, x := range t.Cells {
+			out = append(out, l.number(n, x))
+		}
+	}
+	return out
 }

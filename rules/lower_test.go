@@ -43,9 +43,9 @@ func TestFormulasByHand(t *testing.T) {
 	} {
 		b := kernel.NewBuilder()
 		first, second := b.Column(), b.Column()
-		ref, err := rules.Lower(b, c.formula, func(c rules.Column) (kernel.Ref, error) {
+		ref, err := rules.Lower(b, c.formula, rules.Names{Column: func(c rules.Column) (kernel.Ref, error) {
 			return map[string]kernel.Ref{"x": first, "y": second}[c.Name], nil
-		})
+		}})
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -70,11 +70,11 @@ func TestFormulasThatHaveNoColumn(t *testing.T) {
 		deep = rules.Applied(rules.Unary["-"], deep)
 	}
 	b := kernel.NewBuilder()
-	if _, err := rules.Lower(b, deep, func(rules.Column) (kernel.Ref, error) { return b.Column(), nil }); err == nil || !strings.Contains(err.Error(), "nested more than 10000 deep") {
+	if _, err := rules.Lower(b, deep, rules.Names{Column: func(rules.Column) (kernel.Ref, error) { return b.Column(), nil }}); err == nil || !strings.Contains(err.Error(), "nested more than 10000 deep") {
 		t.Errorf("ten thousand deep: %v", err)
 	}
 	absent := errors.New("there is no such column")
-	if _, err := rules.Lower(b, rules.Applied(rules.Functions["abs"], rules.ReadOf(rules.ClaimWord("y"))), func(rules.Column) (kernel.Ref, error) { return 0, absent }); !errors.Is(err, absent) {
+	if _, err := rules.Lower(b, rules.Applied(rules.Functions["abs"], rules.ReadOf(rules.ClaimWord("y"))), rules.Names{Column: func(rules.Column) (kernel.Ref, error) { return 0, absent }}); !errors.Is(err, absent) {
 		t.Errorf("a column that is not there: %v", err)
 	}
 }

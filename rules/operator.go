@@ -56,18 +56,18 @@ func arithmetic(sign string, o kernel.Operation, span func(x, y Interval) Interv
 }
 
 // comparison is an operator that gives a condition; how says whether it always holds, or never does.
-func comparison(sign string, lower func(*kernel.Builder, []kernel.Ref, any) kernel.Ref, how func(x, y Interval) (always, never bool)) *Function {
+func comparison(sign string, lower func(*kernel.Builder, []kernel.Ref, Lookup) kernel.Ref, how func(x, y Interval) (always, never bool)) *Function {
 	return &Function{Name: sign, Operator: true, Takes: Number, Gives: Bool, Lower: lower,
 		Span: func(of []Interval, _ any) Interval { return decided(how(of[0], of[1])) }}
 }
 
 // turned is an operation with its arguments the other way round.
-func turned(o kernel.Operation) func(*kernel.Builder, []kernel.Ref, any) kernel.Ref {
-	return func(b *kernel.Builder, of []kernel.Ref, _ any) kernel.Ref { return b.Make(o, of[1], of[0]) }
+func turned(o kernel.Operation) func(*kernel.Builder, []kernel.Ref, Lookup) kernel.Ref {
+	return func(b *kernel.Builder, of []kernel.Ref, _ Lookup) kernel.Ref { return b.Make(o, of[1], of[0]) }
 }
 
 // same is whether two values are equal. Of conditions it is made of masks: a mask is no number, and is not equal to itself as one.
-func same(b *kernel.Builder, of []kernel.Ref, _ any) kernel.Ref {
+func same(b *kernel.Builder, of []kernel.Ref, _ Lookup) kernel.Ref {
 	x, y := of[0], of[1]
 	if b.IsCondition(x) {
 		return b.Make(kernel.Or, b.Make(kernel.And, x, y), b.Make(kernel.And, b.Make(kernel.Not, x), b.Make(kernel.Not, y)))
@@ -76,9 +76,9 @@ func same(b *kernel.Builder, of []kernel.Ref, _ any) kernel.Ref {
 }
 
 // differ is whether they are not.
-func differ(b *kernel.Builder, of []kernel.Ref, _ any) kernel.Ref {
+func differ(b *kernel.Builder, of []kernel.Ref, _ Lookup) kernel.Ref {
 	if b.IsCondition(of[0]) {
-		return b.Make(kernel.Not, same(b, of, nil))
+		return b.Make(kernel.Not, same(b, of, Lookup{}))
 	}
 	return b.Make(kernel.NotEqual, of...)
 }

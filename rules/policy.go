@@ -1,14 +1,12 @@
 package rules
 
 import (
-	"math"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"doudi/model"
 	"doudi/model/document"
-	"doudi/rules/kernel"
 )
 
 // Policy is one checked policy file: what every office that settles by it needs, for all dates.
@@ -45,24 +43,6 @@ type Policy struct {
 // Publication is an entry of `sources`.
 type Publication struct {
 	Key, Title, Publisher, Date, URL string
-}
-
-// Enumeration is a closed list of words that a fact can have. Its members are numbered in the order of the list.
-type Enumeration struct {
-	Name    string
-	Members []string
-	Titles  map[string]model.Title
-	Open    bool // members are collected from the formulas; others may occur and match none (diseases)
-}
-
-// Code is a member's number, −1 if it is none.
-func (e *Enumeration) Code(member string) int {
-	for i, m := range e.Members {
-		if m == member {
-			return i
-		}
-	}
-	return -1
 }
 
 // Owner says whose fact it is.
@@ -117,81 +97,6 @@ type Reading struct {
 	Where   *document.Node
 }
 
-// Parameter is a dated, cited number or table of numbers.
-type Parameter struct {
-	Name  string
-	Title model.Title
-	Unit  string
-	By    []string // enumerations that a table nests by, in order; empty for a record or a number
-	Allow string   // why a rate outside [0, 1] or a parameter that no formula reads is right
-	Dated []Dated
-	Where *document.Node
-}
-
-// Dated is a parameter's value from a month on.
-type Dated struct {
-	From, Until Month
-	Value       *Value
-	Source      document.Source
-	Low, High   float64 // factors of the range; 1 and 1 where none is stated
-	Where       *document.Node
-}
-
-// Value is a number, brackets, a list, or members with a Value each. Exactly one of them is set; Number is read only
-// where the others are nil.
-type Value struct {
-	Number   float64
-	Brackets kernel.Brackets
-	List     kernel.List
-	Members  []Member
-	Where    *document.Node
-}
-
-// Member is an entry of a table or record.
-type Member struct {
-	Name  string
-	Value *Value
-	Where *document.Node
-}
-
-// Get returns the value of a member, or nil.
-func (v *Value) Get(name string) *Value {
-	for _, m := range v.Members {
-		if m.Name == name {
-			return m.Value
-		}
-	}
-	return nil
-}
-
-// MemberNames are the names of its members.
-func (v *Value) MemberNames() []string {
-	var out []string
-	for _, m := range v.Members {
-		out = append(out, m.Name)
-	}
-	return out
-}
-
-// With returns the value with one member replaced; the original is left alone.
-func (v *Value) With(names []string, fresh *Value) (*Value, bool) {
-	if len(names) == 0 {
-		return fresh, true
-	}
-	i := slices.IndexFunc(v.Members, func(m Member) bool { return m.Name == names[0] })
-	if i < 0 {
-		return nil, false
-	}
-	inner, ok := v.Members[i].Value.With(names[1:], fresh)
-	if !ok {
-		return nil, false
-	}
-	out := *v
-	out.Members = slices.Clone(v.Members)
-	out.Members[i].Value = inner
-	return &out, true
-}
-
 // Accumulator is a running figure that a policy defines for itself.
 type Accumulator struct {
 	Name      string
@@ -240,12 +145,6 @@ type Benefit struct {
 	Rounding    Rounding
 	Defines     []*Define
 	Where       *document.Node
-}
-
-// Rounding is how a payment becomes whole fen.
-type Rounding struct {
-	ToFen int64 // the unit, in fen: 1 for 0.01 yuan
-	Mode  string
 }
 
 // IsFile says whether the policy was read from a file of that name, without folder and extension.
@@ -324,26 +223,6 @@ func (p *Policy) Fund(id string) *Fund {
 	}
 	return &Fund{ID: id, Kind: "public"}
 }
-
-// IsRate says whether a parameter is a share of something, by its unit or by a word of its name.
-func (q *Parameter) IsRate() bool {
-	if q.Unit != "" {
-		return q.Unit == "rate" || q.Unit == "share"
-	}
-	words := strings.Split(q.Name, "_")
-	return slices.ContainsFunc(words, func(w string) bool {
-		return w == "rate" || w == "rates" || w == "share" || w == "ratio"
-	})
-}
-
-// MayBeNone says whether `none`, no limit, can be a value: an amount may have no limit, a rate is a share.
-func (q *Parameter) MayBeNone() bool { return !q.IsRate() || q.Allow != "" }
-
-// Infinite stands for `none`, no limit.
-var Infinite = math.Inf(1)
-
-// MaxNumber bounds the numbers of a policy file; amounts and counts stay far below it.
-const MaxNumber = 1e12
 
 // IsOwn says whether a benefit is paid from the family's own account.
 func (p *Policy) IsOwn(benefit int) bool { return p.Fund(p.Benefits[benefit].Fund).Kind == "own" }

@@ -9,7 +9,8 @@ type Resolved struct {
 	Column Column    // of a Read
 	Apply  *Function // of an Application
 	Of     []*Resolved
-	Table  any // what Apply looks up: a kernel.Brackets, kernel.List or *kernel.Table; nil for most
+	Table  any    // what Apply looks up: a kernel.Brackets, kernel.List or *kernel.Table; nil for most
+	Drawn  *Drawn // how draws move Number, or the rates, numbers or cells of Table, which are those stated; nil where they do not
 }
 
 // Part is what a part of a resolved formula is.

@@ -7,6 +7,12 @@ import (
 	"doudi/rules/kernel"
 )
 
+// Rounding is how a payment becomes whole fen.
+type Rounding struct {
+	ToFen int64 // the unit, in fen: 1 for 0.01 yuan
+	Mode  string
+}
+
 // modes are the words of policy files for the ways of rounding, by kernel.Mode.
 var modes = []string{"half_up", "half_even", "up", "down"}
 

@@ -118,7 +118,7 @@ func TestLostLabourByHand(t *testing.T) {
 
 // threes are two households of three with 30,000 yuan each in the base year: of ages 15, 16, 64, and of 65, 70 and 3.
 func threes() population.View {
-	b := &population.Block{First: []int32{0, 3, 6}, Income: []model.Fen{30_000_00, 30_000_00}, Age: []uint8{15, 16, 64, 65, 70, 3}, Sex: make([]model.Sex, 6)}
+	b := &population.Block{First: []int32{0, 3, 6}, Income: []model.Fen{30_000_00, 30_000_00}, Age: []uint8{15, 16, 64, 65, 70, 3}, Sex: make([]model.Sex, 6), Slot: make([]uint8, 6), Chronic: make([]uint8, 6)}
 	b.Derive(1)
 	return population.View{Block: b, Year: 2018}
 }
@@ -207,7 +207,7 @@ func TestOtherSpendingKeepsItsMean(t *testing.T) {
 	const n, sigma = 20_000, 0.5
 	b := &population.Block{First: []int32{0}}
 	for h := range int32(n) {
-		b.First, b.Income, b.Age = append(b.First, h+1), append(b.Income, 100), append(b.Age, 30)
+		b.First, b.Income, b.Age, b.Slot, b.Chronic = append(b.First, h+1), append(b.Income, 100), append(b.Age, 30), append(b.Slot, 0), append(b.Chronic, 0)
 	}
 	b.Derive(5)
 	var x Traits

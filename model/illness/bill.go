@@ -10,83 +10,88 @@ import (
 // Kinds are the kinds of care that bills have.
 func Kinds() []model.Kind { return []model.Kind{model.Inpatient, model.OutpatientChronic} }
 
-// hit is one bill to be: whose, its key, and why.
-type hit struct {
-	key       random.Key
-	household int32 // of the block
-	person    int32 // position in the block
-	disease   uint16
-	kind      model.Kind
+// What a bill is takes three hashes of its own key. That of its cost is a number by itself (random.Tables.Normal). The other
+// two hold several numbers, each in bits of its own:
+//
+//	where  level 24 bits, place 20, referral 20; admissions alone have it
+//	rest   share outside the scope 24 bits, claiming 24, month 16
+//
+// So a probability is met to 6e-8, those of place and referral to 1e-6, and a month's 1/12 to 1e-5.
+
+// whereOf cuts a key's bits into the numbers for level, place and referral, each at the top of a word, as thresholds are.
+func whereOf(k random.Key) (level, place, referral uint64) {
+	x := k.Bits()
+	return x >> 40 << 40, x << 24 >> 44 << 44, x << 44
+}
+
+// restOf cuts a key's bits into the share outside the scope, in (0, 1), the number for claiming, at the top of a word, and the
+// month, 1…12.
+func restOf(k random.Key) (scope float64, claim uint64, month uint8) {
+	x := k.Bits()
+	return (float64(x>>40) + 0.5) * 0x1p-24, x << 24 >> 40 << 40, uint8(1 + x&0xffff*12>>16)
 }
 
 // bill draws what a bill is.
 func (r *Rates) bill(h *hit) model.Bill {
-	level, place := r.where(h)
-	c := &r.care[level]
-	mu, sigma, excluded, days := c.mu, c.sigma, c.excluded, c.days
-	claimed := r.claimed[place]
-	if h.disease > 0 {
-		mu = c.special + r.special[h.disease-1].cost
+	b := model.Bill{Household: h.household, Person: h.person, Disease: h.disease, Kind: h.kind, Level: model.County, Place: model.InCounty}
+	c, claimed := &r.chronic, r.claimedCh // certified care is of the county hospital
+	mu := c.mu
+	if h.kind == model.Inpatient {
+		b.Level, b.Place, b.Referred = r.where(h)
+		c, claimed = &r.care[b.Level], r.claimed[b.Place]
+		mu = c.mu
+		if h.disease > 0 {
+			mu = c.special + r.special[h.disease-1].cost
+		}
 	}
-	if h.kind == model.OutpatientChronic {
-		mu, sigma, excluded, days, claimed = r.chronicMu, r.chronicSigma, r.chronicExcluded, 0, r.claimedCh
-	}
-	total := r.cost(h.kind, h.key.For(random.ForCost).Uniform(), mu, sigma)
+	scope, claim, month := restOf(h.key.For(random.ForRest))
 	// What is outside the scope is even over [0, twice its mean]: bounded, and no bill is all outside.
-	share := 1 - 2*excluded*h.key.For(random.ForScope).Uniform()
-	return model.Bill{
-		Total: total, Eligible: model.Fen(float64(total) * share), Household: h.household, Person: h.person, LostDays: float32(days), Disease: h.disease,
-		Month: uint8(1 + h.key.For(random.ForMonth).Bits()>>32*12>>32), Kind: h.kind, Level: level, Place: place,
-		Referred: level >= model.City && h.key.For(random.ForReferral).Bits() < r.referred,
-		Claimed:  h.key.For(random.ForClaim).Bits() < claimed,
-	}
+	share := 1 - float64(2*c.excluded*scope)
+	b.Total = r.cost(h.kind, h.key.For(random.ForCost), mu, c.sigma)
+	b.Eligible = model.Fen(float64(b.Total) * share)
+	b.Claimed, b.Month, b.LostDays = claim < claimed, month, float32(c.days)
+	return b
 }
 
-// where draws the level and place of a bill.
-func (r *Rates) where(h *hit) (model.Level, model.Place) {
-	x := h.key.For(random.ForLevel).Bits()
+// where draws the level and place of an admission, and whether the patient was referred there.
+func (r *Rates) where(h *hit) (model.Level, model.Place, bool) {
+	x, p, referral := whereOf(h.key.For(random.ForWhere))
 	level := model.Province
 	switch {
 	case h.disease > 0 && h.key.For(random.ForSevere).Bits() < r.special[h.disease-1].severe:
 		if x < r.severeCity { // all of [0, 1) is split here, as severe cases go to no lower level
 			level = model.City
 		}
-	case h.kind == model.OutpatientChronic, x < r.level[0]:
+	case x < r.level[0] && h.disease == 0: // specially treated diseases are of the county hospital at least
 		level = model.Township
-		if h.kind == model.OutpatientChronic || h.disease > 0 { // certified care and specially treated diseases are of the county hospital at least
-			level = model.County
-		}
 	case x < r.level[1]:
 		level = model.County
 	case x < r.level[2]:
 		level = model.City
 	}
-	p := h.key.For(random.ForPlace).Bits()
+	referred := level >= model.City && referral < r.referred
 	switch {
 	case level == model.Province && p < r.out:
-		return level, model.OutOfProvince
-	case level == model.Province:
-		return level, model.InProvince
-	case level == model.City && p < r.away:
-		return level, model.InProvince
-	case level == model.City:
-		return level, model.InArea
-	case p < r.elsewhere && h.kind != model.OutpatientChronic:
-		return level, model.InArea
+		return level, model.OutOfProvince, referred
+	case level == model.Province, level == model.City && p < r.away:
+		return level, model.InProvince, referred
+	case level == model.City, p < r.elsewhere:
+		return level, model.InArea, referred
 	}
-	return level, model.InCounty
+	return level, model.InCounty, referred
 }
 
-// cost is the total of a bill by its uniform number: lognormal, and for admissions above the tail's quantile Pareto.
-func (r *Rates) cost(kind model.Kind, u, mu, sigma float64) model.Fen {
-	var cost float64
-	if u > r.tailAbove && kind == model.Inpatient {
-		cost = math.Exp(float64(sigma*r.tailZ)+mu) * math.Pow((1-u)/(1-r.tailAbove), -1/r.tailIndex)
-	} else {
-		cost = math.Exp(float64(sigma*random.NormInv(u)) + mu)
+// cost is the total of a bill by the key of its cost: lognormal, and for admissions above the tail's quantile Pareto. The key's half
+// is how far it is from the end of its side: on the upper one, where the first bit is set, that of the tail.
+func (r *Rates) cost(kind model.Kind, key random.Key, mu, sigma float64) model.Fen {
+	x := float64(sigma*r.tables.Normal(key)) + mu
+	if kind == model.Inpatient && key>>63 == 1 {
+		if above, tail := key.Half(), 1-r.tailAbove; above < tail {
+			x = float64(sigma*r.tailZ) + mu - math.Log(above/tail)/r.tailIndex
+		}
 	}
-	return max(min(model.FenOf(cost), maxBill), 100)
+	return model.Fen(min(max(math.Floor(r.tables.Exp(x)*100+0.5), minBill), maxBill))
 }
 
-// maxBill is ten million yuan: the tail has no end, a hospital's bill has.
-const maxBill = model.Fen(1_000_000_000)
+// A bill is of a yuan at least, and at most of ten million: the tail has no end, a hospital's bill has. In fen.
+const minBill, maxBill = 1_00, 10_000_000_00

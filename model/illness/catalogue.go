@@ -19,7 +19,7 @@ type Catalogue struct {
 	Level       model.Quantity // factor on admissions for all causes, special diseases included
 	Poor        model.Quantity // factor of the register, on all causes
 	OtherCauses model.Quantity // share of Rate that is not for a special disease
-	Again       model.Quantity // probability of a further admission, for common causes
+	Again       model.Quantity // of those with an admission for common causes: probability of a further one after each
 	Growth      model.Trend    // of admissions for all causes, a year
 	Shock       model.Quantity // sd of the log of the year's common factor on all causes
 

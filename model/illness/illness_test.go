@@ -49,12 +49,13 @@ func ages(blocks ...*population.Block) *population.People {
 
 // sampled is the year of a block by a sampler of its own.
 func sampled(b *population.Block, r *Rates, year, traits uint64) []model.Bill {
-	return (&Sampler{}).Sample(population.View{Block: b}, r, random.Root(year), random.Root(traits))
+	b.Derive(random.Root(traits))
+	return (&Sampler{}).Sample(population.View{Block: b}, r, random.Root(year))
 }
 
 // people makes a block of households of four, of one age and sex.
 func people(households int, first uint64, age uint8, sex model.Sex, chronic uint8) *population.Block {
-	b := &population.Block{Stratum: 1, FirstID: first, First: []int32{0}}
+	b := &population.Block{Stratum: 1, FirstID: first, First: []int32{0}, Income: make([]model.Fen, households)}
 	for range households {
 		for slot := range uint8(4) {
 			b.Slot = append(b.Slot, slot)
@@ -167,15 +168,35 @@ func TestTheYearsShockIsShared(t *testing.T) {
 	}
 }
 
+// Bills come by person, of one person common causes first, then special diseases by their numbers, then chronic bills.
 func TestEveryBillIsWhole(t *testing.T) {
+	place := func(b *model.Bill) int {
+		if b.Kind == model.OutpatientChronic {
+			return 1 << 16
+		}
+		return int(b.Disease)
+	}
+	both := 0
 	e := year(rural(t), people(20_000, 0, 60, model.Male, 255), 8)
 	for i := range e {
 		if e[i].Eligible < 0 || e[i].Eligible > e[i].Total || e[i].Month < 1 || e[i].Month > 12 {
 			t.Fatalf("bill %d: %s of %s in month %d", i, e[i].Eligible, e[i].Total, e[i].Month)
 		}
-		if i > 0 && e[i].Person < e[i-1].Person {
-			t.Fatalf("bill %d is out of order", i)
+		if i == 0 || e[i].Person != e[i-1].Person {
+			if i > 0 && e[i].Person < e[i-1].Person {
+				t.Fatalf("bill %d is out of order", i)
+			}
+			continue
 		}
+		if place(&e[i]) < place(&e[i-1]) {
+			t.Fatalf("bill %d of person %d is out of order", i, e[i].Person)
+		}
+		if place(&e[i-1]) == 0 && place(&e[i]) == 1<<16 {
+			both++
+		}
+	}
+	if both < 100 {
+		t.Errorf("%d persons with a common admission have chronic bills", both)
 	}
 }
 
@@ -226,11 +247,12 @@ func BenchmarkSample(b *testing.B) {
 		block.Chronic[i] = uint8(i % 4 / 3)
 	}
 	r, s, out := c.Resolve(nil, 2018, 1, conditions, ages(block)), &Sampler{}, []model.Bill(nil)
+	block.Derive(random.Root(99))
 	b.ReportAllocs()
 	n := uint64(0)
 	for b.Loop() {
 		n++
-		out = s.Sample(population.View{Block: block}, r, random.Root(n), random.Root(99))
+		out = s.Sample(population.View{Block: block}, r, random.Root(n))
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n)/float64(block.Persons()), "ns/person-year")
 	b.ReportMetric(float64(len(out))/float64(block.Persons()), "bills/person")

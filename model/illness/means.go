@@ -23,8 +23,8 @@ func (c *Catalogue) loads(r *Rates, people *population.People, choice [4]float64
 		x, severe := &r.special[i], c.Special[i].Severe
 		cases := 0.0
 		for sex := range 2 {
-			for age, rate := range x.rate[sex] {
-				cases += rate * (people.Others[sex][age] + r.poor*people.Register[sex][age])
+			for age, band := range r.band {
+				cases += x.rate[sex][band] * (people.Others[sex][age] + r.poor*people.Register[sex][age])
 			}
 		}
 		for level, share := range [4]float64{

@@ -10,12 +10,12 @@ import (
 	"doudi/model/random"
 )
 
-// Special diseases are thrown over numbered places: whichever member of however large a household, and whichever household of a
-// run of 512, falls ill as often as any other. Households of sixteen, from the 300th of a run on.
+// Whichever member of however large a household, and whichever household of a run of
+// 512, falls ill by a special disease as often as any other. Households of sixteen, from the 300th of a run on.
 func TestEveryPlaceFallsIll(t *testing.T) {
 	c := rural(t)
-	b := &population.Block{Stratum: 1, FirstID: 300, First: []int32{0}}
 	const households = 512 * 8
+	b := &population.Block{Stratum: 1, FirstID: 300, First: []int32{0}, Income: make([]model.Fen, households)}
 	for range households {
 		for slot := range uint8(population.Slots) {
 			b.Slot = append(b.Slot, slot)
@@ -55,15 +55,15 @@ func TestEveryPlaceFallsIll(t *testing.T) {
 	run[1].is(t, "the second", 0.2)
 	ends[0].is(t, "the first household of a run", 0.2)
 	ends[1].is(t, "the last", 0.2)
-	// A block that is one run: the first persons of the three tiers, 0, 4 and 8 of the first household, and the last of each, 3, 7 and
-	// 15 of the last, over 100 years.
+	// A block that is one run: persons 0, 4 and 8 of the first household, and 3, 7 and 15 of the last, over 100 years.
 	one := *b
 	one.FirstID, one.First, one.Age = 512, b.First[:513], b.Age[:512*slots]
+	one.Derive(random.Root(99))
 	var first, last mean
 	var s Sampler
 	r := c.Resolve(nil, 2018, 1, conditions, ages(&one))
 	for seed := range uint64(100) {
-		e := s.Sample(population.View{Block: &one}, r, random.Root(100+seed), random.Root(99))
+		e := s.Sample(population.View{Block: &one}, r, random.Root(100+seed))
 		counts := make([]float64, 512*slots)
 		for i := range e {
 			p := e[i].Person
@@ -132,6 +132,7 @@ func TestAUsedSamplerIsAsGoodAsNew(t *testing.T) {
 	blocks := []*population.Block{people(2_000, 0, 60, model.Male, 3), people(500, 7_000, 60, model.Female, 1), people(2_000, 0, 60, model.Male, 8)}
 	refilled := *blocks[2] // as a worker's own block is: other households in the same memory
 	refilled.FirstID = 9_000
+	refilled.Place = nil
 	blocks = append(blocks, &refilled)
 	var used Sampler
 	for i, x := range []struct {
@@ -142,7 +143,8 @@ func TestAUsedSamplerIsAsGoodAsNew(t *testing.T) {
 	}{{0, nil, 1, 9}, {0, nil, 2, 9}, {0, model.Values{"catalogue.chronic.certified.diabetes": 0.5}, 2, 9}, {1, nil, 2, 9}, {2, nil, 2, 9}, {2, nil, 2, 8}, {0, nil, 2, 9}, {2, nil, 2, 9}, {3, nil, 2, 9}} {
 		b := blocks[x.block]
 		r := c.Resolve(x.values, 2018, 1, conditions, ages(b))
-		got := used.Sample(population.View{Block: b}, r, random.Root(x.year), random.Root(x.fixed))
+		b.Derive(random.Root(x.fixed))
+		got := used.Sample(population.View{Block: b}, r, random.Root(x.year))
 		want := sampled(b, r, x.year, x.fixed)
 		if !slices.Equal(got, want) || len(got) == 0 {
 			t.Errorf("sample %d: %d bills of a used sampler, %d of a new one", i, len(got), len(want))
@@ -151,7 +153,7 @@ func TestAUsedSamplerIsAsGoodAsNew(t *testing.T) {
 	// Who has a certificate keeps it from year to year.
 	holders := func(year uint64) map[int32]bool {
 		b := blocks[0]
-		e := used.Sample(population.View{Block: b}, c.Resolve(nil, 2018, 1, conditions, ages(b)), random.Root(year), random.Root(9))
+		e := used.Sample(population.View{Block: b}, c.Resolve(nil, 2018, 1, conditions, ages(b)), random.Root(year))
 		out := map[int32]bool{}
 		for i := range e {
 			p := e[i].Person
@@ -172,50 +174,36 @@ func TestAUsedSamplerIsAsGoodAsNew(t *testing.T) {
 	}
 }
 
-// Hits by person, and of one person common causes first, then special, then chronic: the oracle sorts.
-func TestMergeSorts(t *testing.T) {
-	for seed := range uint64(200) {
-		key := random.Root(seed)
-		draw := func(i uint64, below uint64) uint64 { return key.With(i).Bits() % below }
-		var s Sampler
-		var groups [3][]hit
-		for g := range groups {
-			for i := range draw(uint64(g), 6) {
-				groups[g] = append(groups[g], hit{person: int32(draw(100*uint64(g+1)+i, 5)), disease: uint16(g), key: random.Key(i)})
-			}
-		}
-		byPerson := func(a, b hit) int { return int(a.person - b.person) }
-		slices.SortStableFunc(groups[0], byPerson)
-		slices.SortStableFunc(groups[2], byPerson)
-		s.hits = slices.Concat(groups[0], groups[1], groups[2])
-		want := slices.Clone(s.hits)
-		slices.SortStableFunc(want, byPerson)
-		if s.merge(len(groups[0]), len(groups[0])+len(groups[1])); !slices.Equal(s.merged, want) {
-			t.Fatalf("%v, want %v", s.merged, want)
-		}
-	}
-}
-
-// At the median a bill costs e^μ. With a tail above 0.9 of index 2 the bill at 0.9 costs e^(μ + σz₀), z₀ = 1.2816, that at
-// 0.975, which a quarter of the tail lies above, twice as much. An outpatient bill has no tail. Nothing costs less than a yuan or
-// more than ten million.
+// At the median a bill costs e^μ: a key of the half ½, but for 2⁻⁵⁴. With a tail above 0.9 of index 2 the bill at 0.9 costs e^(μ + σz₀),
+// z₀ = 1.2816, that at 0.975, which a quarter of the tail lies above, twice as much. An outpatient bill has no tail, nor has the lower
+// side. Nothing costs less than a yuan or more than ten million.
 func TestBillsByTheirPlace(t *testing.T) {
 	z := random.NormInv(0.9)
-	r := &Rates{tailAbove: 0.9, tailIndex: 2, tailZ: z}
+	r := &Rates{tables: random.NewTables(), tailAbove: 0.9, tailIndex: 2, tailZ: z}
+	// key is the key that is at u from the end of its side.
+	key := func(u float64, upper uint64) random.Key { return random.Key(uint64(u*0x1p64) | upper<<63) }
 	for _, c := range []struct {
-		u, mu, sigma float64
-		kind         model.Kind
-		total        model.Fen
+		key       random.Key
+		mu, sigma float64
+		kind      model.Kind
+		total     model.Fen
 	}{
-		{0.5, math.Log(1000), 0.5, model.Inpatient, 1000_00},
-		{0.9, math.Log(1000), 0.5, model.Inpatient, model.FenOf(1000 * math.Exp(0.5*z))},
-		{0.975, math.Log(1000), 0.5, model.Inpatient, model.FenOf(2000 * math.Exp(0.5*z))},
-		{0.975, math.Log(1000), 0.5, model.OutpatientChronic, model.FenOf(1000 * math.Exp(0.5*1.959963984540054))},
-		{0.5, math.Log(0.5), 1, model.Inpatient, 100}, {0.5, math.Log(1.25), 1, model.Inpatient, 125}, {0.5, 30, 1, model.Inpatient, 1_000_000_000},
+		{1<<63 - 1, math.Log(1000), 0.5, model.Inpatient, 1000_00},
+		{1<<64 - 1, math.Log(1000), 0.5, model.Inpatient, 1000_00},
+		{key(0.1, 1), math.Log(1000), 0.5, model.Inpatient, model.FenOf(1000 * math.Exp(0.5*z))},
+		{key(0.1, 0), math.Log(1000), 0.5, model.Inpatient, model.FenOf(1000 * math.Exp(-0.5*z))},
+		{key(0.025, 1), math.Log(1000), 0.5, model.Inpatient, model.FenOf(2000 * math.Exp(0.5*z))},
+		{key(0.025, 0), math.Log(1000), 0.5, model.Inpatient, model.FenOf(1000 * math.Exp(-0.5*1.959963984540054))},
+		{key(0.025, 1), math.Log(1000), 0.5, model.OutpatientChronic, model.FenOf(1000 * math.Exp(0.5*1.959963984540054))},
+		{1<<63 - 1, math.Log(0.5), 1, model.Inpatient, 100}, {1<<63 - 1, math.Log(1.25), 1, model.Inpatient, 125}, {1<<63 - 1, 30, 1, model.Inpatient, 1_000_000_000},
 	} {
-		if got := r.cost(c.kind, c.u, c.mu, c.sigma); got != c.total {
+		if got := r.cost(c.kind, c.key, c.mu, c.sigma); got != c.total {
 			t.Errorf("%+v: %s", c, got)
 		}
+	}
+	r.tailAbove = 1
+	if got := r.cost(model.Inpatient, 1<<63, math.Log(1000), 0.5); got != model.FenOf(1000*math.Exp(-0.5*random.NormInv(0x1p-54))) {
+		t.Errorf("without a tail: %s", got)
 	}
 }
 

@@ -1,7 +1,6 @@
 package illness
 
 import (
-	"hash/fnv"
 	"math"
 
 	"doudi/model"
@@ -11,12 +10,18 @@ import (
 
 // Rates are the catalogue's numbers for one draw and year, made ready for sampling.
 type Rates struct {
-	Year      int
-	threshold [2][2][128]uint64 // a first admission, by register, sex and age
-	again     uint64
-	poor      float64 // factor on the register's special diseases, as threshold has it for common causes
+	Year   int
+	band   [128]uint8          // by age
+	spells [2][MaxBands]spells // of illness for common causes, by register and band
+	first  [2][MaxBands]uint64 // chance that there is one
+	poor   float64             // factor on the register's special diseases, as first has it for common causes
 
+	words []uint64         // of the special diseases' names, so that others may come before one in the catalogue
+	falls [2][2][][]uint64 // a case of a special disease, by register, sex, band and disease
+
+	tables     *random.Tables
 	care       [4]care
+	chronic    care
 	level      [3]uint64 // cumulative choice of level of other admissions: below is township, county, city
 	severeCity uint64    // of severe cases, below is city, else province
 	elsewhere  uint64    // of township and county admissions
@@ -25,11 +30,12 @@ type Rates struct {
 	claimed    [4]uint64 // by place
 	claimedCh  uint64
 
-	chronicBills, chronicMu, chronicSigma, chronicExcluded float64
-	certified                                              []uint64 // by condition bit
-	special                                                []special
-	tailAbove, tailIndex, tailZ                            float64 // z is the normal quantile of above
-	OtherSigma                                             float64 // sd of the log of a household's other spending
+	chronicWhole, chronicMore uint64   // bills of the certified: at least, and one more
+	certified                 []uint64 // by condition bit
+	special                   []special
+	tailAbove, tailIndex      float64
+	tailZ                     float64 // the normal quantile of tailAbove
+	OtherSigma                float64 // sd of the log of a household's other spending
 }
 
 // care is one level's costs: exp(mu + sigma·z) below the tail, for common causes, and of what special ones are a multiple.
@@ -37,13 +43,14 @@ type care struct{ mu, special, sigma, excluded, days float64 }
 
 // special is one specially treated disease.
 type special struct {
-	word       uint64          // of the disease's name, so that others may come before it in the catalogue
-	rate       [2][128]float64 // cases a person-year off the register, by sex and age
-	highest    float64
+	rate       [2][MaxBands]float64 // cases a person-year off the register, by sex and band
 	admissions float64
 	cost       float64 // log factor
 	severe     uint64
 }
+
+// maxCases bounds the cases of one disease a person-year off the register, which a catalogue's factors could drive without end.
+const maxCases = 20
 
 // Resolve makes the rates of a draw and year. What is stated of admissions for all causes (level, growth, the register's
 // factor and the year's shock) acts on common and special ones alike, so that their sum has it. shock is the year's common
@@ -51,35 +58,66 @@ type special struct {
 // whom the stated means hold.
 func (c *Catalogue) Resolve(values model.Values, year int, shock float64, conditions []string, people *population.People) *Rates {
 	v := values.Of
-	r := &Rates{Year: year, tailAbove: v(c.TailAbove), tailIndex: v(c.TailIndex), OtherSigma: v(c.OtherSpendingSigma)}
+	r := &Rates{Year: year, tables: random.NewTables(), tailAbove: v(c.TailAbove), tailIndex: v(c.TailIndex), OtherSigma: v(c.OtherSpendingSigma)}
+	for age := range r.band {
+		r.band[age] = uint8(c.band(age))
+	}
 	level := v(c.Level) * c.Growth.Factor(values, c.BaseYear, year) * shock // of admissions for all causes
 	again := v(c.Again)
 	r.poor = v(c.Poor)
-	of, common := [2]*population.Ages{&people.Others, &people.Register}, 0.0
-	first := (1 - again) / (1 - math.Pow(again, MaxAdmissions)) // chance of a first admission, so that their mean is 1
-	for age := range 128 {
-		rate := c.Rate[c.band(age)] * level * v(c.OtherCauses)
-		for register, factor := range [2]float64{1, r.poor} {
-			p := min(rate*factor*first, 1)
-			for sex := range 2 {
-				r.threshold[register][sex][age] = random.Threshold(p)
-				common += of[register][sex][age] * p / first
-			}
-		}
-	}
-	r.again, r.tailZ = random.Threshold(again), random.NormInv(r.tailAbove)
+	common := c.common(r, level*v(c.OtherCauses), again, people)
+	r.tailZ = random.NormInv(r.tailAbove)
 	for i := range c.Special {
 		r.special = append(r.special, c.specialOf(&c.Special[i], v(c.SpecialRate)*level, v(c.SpecialCost)))
+		r.words = append(r.words, random.Word(c.Special[i].ID))
 	}
+	r.cases(len(c.Bands))
 	inflation := c.CostGrowth.Factor(values, c.BaseYear, year)
 	c.levelsOf(r, v, inflation, people, common)
-	r.chronicBills = v(c.ChronicBills)
-	r.chronicSigma, r.chronicExcluded = v(c.ChronicSigma), v(c.ChronicExcluded)
-	r.chronicMu = math.Log(v(c.ChronicCost)*inflation) - r.chronicSigma*r.chronicSigma/2
+	bills := v(c.ChronicBills)
+	r.chronicWhole, r.chronicMore = uint64(bills), random.Threshold(bills-math.Floor(bills))
+	sigma := v(c.ChronicSigma)
+	r.chronic = care{mu: math.Log(v(c.ChronicCost)*inflation) - sigma*sigma/2, sigma: sigma, excluded: v(c.ChronicExcluded)}
 	for _, name := range conditions {
 		r.certified = append(r.certified, random.Threshold(v(c.Certified[name])))
 	}
 	return r
+}
+
+// common fills the spells of illness for common causes, and gives the expected admissions of people. level is what the stated
+// rates are multiplied by.
+func (c *Catalogue) common(r *Rates, level, again float64, people *population.People) float64 {
+	sum := 0.0
+	for register, of := range [2]*population.Ages{&people.Others, &people.Register} {
+		factor := [2]float64{1, r.poor}[register]
+		var admissions [MaxBands]float64
+		for band, rate := range c.Rate {
+			x := spellsOf(rate*level*factor, again)
+			r.spells[register][band], r.first[register][band] = x, random.Threshold(-math.Expm1(-x.rate))
+			admissions[band] = x.admissions()
+		}
+		for sex := range of {
+			for age, n := range of[sex] {
+				sum += n * admissions[r.band[age]]
+			}
+		}
+	}
+	return sum
+}
+
+// cases fills the chances of a case of a special disease: a person's cases of one are Poisson.
+func (r *Rates) cases(bands int) {
+	for register, factor := range [2]float64{1, r.poor} {
+		for sex := range r.falls[register] {
+			for band := range bands {
+				var of []uint64
+				for d := range r.special {
+					of = append(of, random.Threshold(-math.Expm1(-r.special[d].rate[sex][band]*factor)))
+				}
+				r.falls[register][sex] = append(r.falls[register][sex], of)
+			}
+		}
+	}
 }
 
 // ShockOf is the factor that a year has in common for everybody: exp(N(0, τ²)) with mean 1. The key must not name a
@@ -154,15 +192,11 @@ func meanOf(sigma, q, alpha float64) float64 {
 func normal(z float64) float64 { return math.Erfc(-z/math.Sqrt2) / 2 }
 
 func (c *Catalogue) specialOf(d *Disease, rate, cost float64) special {
-	name := fnv.New64a()
-	name.Write([]byte(d.ID))
-	s := special{word: name.Sum64(), admissions: d.Admissions, cost: math.Log(d.Cost * cost), severe: random.Threshold(d.Severe)}
-	for age := range 128 {
-		x := d.Per100000 / 1e5 * d.Shape[c.band(age)] * rate
+	s := special{admissions: d.Admissions, cost: math.Log(d.Cost * cost), severe: random.Threshold(d.Severe)}
+	for band, weight := range d.Shape {
 		for sex, name := range model.SexNames() {
 			if d.Sex == "" || d.Sex == name {
-				s.rate[sex][age] = x
-				s.highest = max(s.highest, x)
+				s.rate[sex][band] = min(d.Per100000/1e5*weight*rate, maxCases)
 			}
 		}
 	}

@@ -1,7 +1,6 @@
 package illness
 
 import (
-	"math"
 	"slices"
 
 	"doudi/model"
@@ -9,54 +8,52 @@ import (
 	"doudi/model/random"
 )
 
-// MaxAdmissions bounds the admissions of a person for common causes in a year.
-const MaxAdmissions = 12
-
 // Sampler samples the years of blocks with one goroutine's working memory.
 type Sampler struct {
+	ill          []ill // of the run at hand
+	turns        turns
 	hits         []hit
-	merged       []hit
 	bills        []model.Bill
 	certificates certificates
 }
 
-// Sample gives the bills of a view's year, in order of household and person, of one person common causes first, then
-// special diseases, then chronic outpatient bills. They are valid until the next call. year is the key of seed, draw,
-// replicate and year, traits that of what persons keep.
-func (s *Sampler) Sample(v population.View, r *Rates, year, traits random.Key) []model.Bill {
-	s.hits = s.hits[:0]
-	s.admissions(v, r, year)
-	common := len(s.hits)
-	s.specials(v, r, year)
-	special := len(s.hits)
-	s.chronics(v, r, year, traits)
-	s.merge(common, special)
-	s.bills = slices.Grow(s.bills[:0], len(s.merged))[:len(s.merged)]
-	for i := range s.merged {
-		s.bills[i] = r.bill(&s.merged[i])
-	}
-	return s.bills
+// ill is a person who may fall ill, with the person's key.
+type ill struct {
+	person int32
+	key    random.Key
 }
 
-// admissions collects the common causes: one hash a person, more only for those who fall ill.
-func (s *Sampler) admissions(v population.View, r *Rates, year random.Key) {
-	thresholds := &r.threshold[onRegister(v)]
-	for h := range v.Households() {
-		household := v.FirstID + uint64(h)
-		for i := v.First[h]; i < v.First[h+1]; i++ {
-			key := population.PersonKey(year, household, v.Slot[i])
-			if key.Bits() >= thresholds[v.Sex[i]&1][v.Age[i]&127] {
-				continue
-			}
-			for n := range uint64(MaxAdmissions) {
-				bill := key.With(uint64(random.ForAdmission) + 16*(n+1))
-				s.hits = append(s.hits, hit{key: bill, household: int32(h), person: i})
-				if bill.For(random.ForAgain).Bits() >= r.again {
-					break
-				}
-			}
-		}
+// hit is one bill to be: whose, its key, and why.
+type hit struct {
+	key       random.Key
+	household int32 // of the block
+	person    int32 // position in the block
+	disease   uint16
+	kind      model.Kind
+}
+
+// Sample gives the bills of a view's year, in order of household and person, of one person common causes first, then
+// special diseases, then chronic outpatient bills. They are valid until the next call. year is the key of seed, draw,
+// replicate and year.
+func (s *Sampler) Sample(v population.View, r *Rates, year random.Key) []model.Bill {
+	s.hits = s.hits[:0]
+	register, held := onRegister(v), s.certificates.of(v, r)
+	for h := 0; h < v.Households(); {
+		run := (v.FirstID + uint64(h)) / runLength
+		end := min(v.Households(), int((run+1)*runLength-v.FirstID))
+		s.turns.of(r.words, &r.falls[register], year, run)
+		s.scan(v, r, year, register, v.First[h], v.First[end])
+		held = s.collect(v, r, year, register, held)
+		h = end
 	}
+	for _, person := range held {
+		s.chronic(v, r, year, person)
+	}
+	s.bills = slices.Grow(s.bills[:0], len(s.hits))[:len(s.hits)]
+	for i := range s.hits {
+		s.bills[i] = r.bill(&s.hits[i])
+	}
+	return s.bills
 }
 
 // onRegister is 1 for the people of a register of the poor, 0 for others.
@@ -67,67 +64,155 @@ func onRegister(v population.View) int {
 	return 0
 }
 
-// chronics collects the special outpatient bills of those certified for a condition.
-func (s *Sampler) chronics(v population.View, r *Rates, year, traits random.Key) {
-	whole := math.Floor(r.chronicBills)
-	more := random.Threshold(r.chronicBills - whole)
-	for _, x := range s.certificates.of(v, r, traits) {
-		key := population.PersonKey(year, v.FirstID+uint64(x.household), v.Slot[x.person]).For(random.ForChronic)
-		n := uint64(whole)
-		if key.Bits() < more {
-			n++
+// scan finds those of a run's persons who may fall ill, by one hash each: one half of it for common causes, the other for
+// special diseases. Both are compared as far as their 32 bits go, and with what may follow them in collect.
+func (s *Sampler) scan(v population.View, r *Rates, year random.Key, register int, from, to int32) {
+	var common [MaxBands]uint32
+	for band, below := range r.first[register] {
+		common[band] = uint32(below >> 32)
+	}
+	first := v.FirstID * population.Slots
+	ages, places := v.Age[from:to], v.Place[from:to]
+	s.ill = slices.Grow(s.ill[:0], len(ages)+1)[:len(ages)+1]
+	n := 0
+	for i, age := range ages {
+		key := year.With(first + uint64(places[i]))
+		band := r.band[age&127]
+		low, high := key.Halves()
+		// Written in any case, and kept where it may be: no branch to mispredict.
+		s.ill[n] = ill{from + int32(i), key}
+		may := s.turns.bands[band].at(high)
+		if low <= common[band] {
+			may = 1
 		}
-		for k := range n {
-			s.hits = append(s.hits, hit{key: key.With(k + 1), household: x.household, person: x.person, kind: model.OutpatientChronic})
+		n += int(may)
+	}
+	s.ill = s.ill[:n]
+}
+
+// collect looks at those who may fall ill more closely, and adds the bills of those who do, and on the way those of the certified, of
+// whom it leaves those behind the last.
+func (s *Sampler) collect(v population.View, r *Rates, year random.Key, register int, held []int32) []int32 {
+	for _, x := range s.ill {
+		for len(held) > 0 && held[0] < x.person {
+			s.chronic(v, r, year, held[0])
+			held = held[1:]
+		}
+		band := r.band[v.Age[x.person]&127]
+		low, high := x.key.Halves()
+		of := hit{household: int32(v.Place[x.person] / population.Slots), person: x.person}
+		if below := r.first[register][band]; low <= uint32(below>>32) {
+			if u := whole(low, x.key.For(random.ForMore)); u < below {
+				s.common(&r.spells[register][band], x.key, u, of)
+			}
+		}
+		if s.turns.bands[band].at(high) == 1 {
+			s.special(r, x.key, high, register, v.Sex[x.person]&1, band, of)
+		}
+	}
+	return held
+}
+
+// whole is a number of 64 bits whose first half is known, and whose other half is a key's.
+func whole(half uint32, key random.Key) uint64 { return uint64(half)<<32 | key.Bits()>>32 }
+
+// common adds a person's admissions for common causes, whose spells of illness are as cases are (see cases); u is the chance that
+// the first is no farther than it is.
+func (s *Sampler) common(x *spells, person random.Key, u uint64, of hit) {
+	at := first(u)
+	for spell, is := uint64(0), true; is; spell++ {
+		for n := range uint64(MaxAdmissions) {
+			of.key = person.With(uint64(random.ForAdmission) + 16*(1+spell*MaxAdmissions+n))
+			s.hits = append(s.hits, of)
+			if of.key.For(random.ForAgain).Bits() >= x.again {
+				break
+			}
+		}
+		at, is = at.next(person.With(uint64(random.ForSpells)+16*spell), x.rate)
+	}
+}
+
+// special adds a person's admissions for special diseases. number is the person's for all of them, not turned.
+func (s *Sampler) special(r *Rates, person random.Key, number uint32, register int, sex model.Sex, band uint8, of hit) {
+	for d, below := range r.falls[register][sex][band] {
+		turned := number + s.turns.angle[d]
+		if turned > uint32(below>>32) {
+			continue
+		}
+		key := person.For(random.ForDisease).With(r.words[d])
+		if u := whole(turned, key.For(random.ForMoreOfDisease)); u < below {
+			x := &r.special[d]
+			of.disease = uint16(d + 1)
+			s.cases(x, key, u, x.rate[sex][band]*[2]float64{1, r.poor}[register], of)
 		}
 	}
 }
 
-// certificates are the persons of a view with a certificate for special outpatient care. It is keyed without year or
-// replicate (who has it keeps it), so they are looked up once for all replicates of a draw, and for as many years as have
-// the same people.
-type certificates struct {
-	first      uint64 // household of the block
-	chronic    *uint8 // the block's conditions
-	traits     random.Key
-	thresholds []uint64
-	held       []held
+// cases adds the admissions of a person's cases of a disease, of which there is one at least. Cases are the points of a unit Poisson
+// process before the rate, so that their mean is the rate; u is the chance that the first is no farther than it is.
+func (s *Sampler) cases(x *special, key random.Key, u uint64, rate float64, of hit) {
+	at := first(u)
+	for n, is := uint64(0), true; is; n++ {
+		one := key.With(uint64(random.ForCases) + n)
+		// The whole part of the mean for certain, one admission more with the rest.
+		count := uint64(x.admissions)
+		if one.For(random.ForCase).Uniform() < x.admissions-float64(count) {
+			count++
+		}
+		for k := range count {
+			of.key = one.With(uint64(random.ForCaseBills) + k)
+			s.hits = append(s.hits, of)
+		}
+		at, is = at.next(one.For(random.ForNext), rate)
+	}
 }
 
-type held struct{ household, person int32 }
+// chronic adds the special outpatient bills of a person who is certified for a condition.
+func (s *Sampler) chronic(v population.View, r *Rates, year random.Key, person int32) {
+	key := year.With(v.FirstID*population.Slots + uint64(v.Place[person])).For(random.ForChronic)
+	n := r.chronicWhole
+	if key.Bits() < r.chronicMore {
+		n++
+	}
+	of := hit{household: int32(v.Place[person] / population.Slots), person: person, kind: model.OutpatientChronic}
+	for k := range n {
+		of.key = key.With(k + 1)
+		s.hits = append(s.hits, of)
+	}
+}
 
-// of looks the certificates of a view up, unless they are those of the last call.
-func (c *certificates) of(v population.View, r *Rates, traits random.Key) []held {
-	if len(v.Chronic) == 0 {
+// certificates are the persons of a view with a certificate for special outpatient care. Who has it keeps it, so they are
+// found once for all replicates of a draw, and for as many years as have the same people.
+type certificates struct {
+	first      uint64           // household of the block
+	marks      *population.Mark // where the block's are
+	mark       population.Mark  // the first of them, as a worker's block is filled anew in place
+	thresholds []uint64
+	held       []int32
+}
+
+// of finds the persons, unless they are those of the last call.
+func (c *certificates) of(v population.View, r *Rates) []int32 {
+	if len(v.Marks) == 0 {
 		return nil
 	}
-	if c.first == v.FirstID && c.chronic == &v.Chronic[0] && c.traits == traits && slices.Equal(c.thresholds, r.certified) {
+	if c.first == v.FirstID && c.marks == &v.Marks[0] && c.mark == v.Marks[0] && slices.Equal(c.thresholds, r.certified) {
 		return c.held
 	}
-	c.first, c.chronic, c.traits = v.FirstID, &v.Chronic[0], traits
-	c.thresholds = append(c.thresholds[:0], r.certified...)
-	c.held = c.held[:0]
-	for h := range v.Households() {
-		for i := v.First[h]; i < v.First[h+1]; i++ {
-			bits := v.Chronic[i]
-			if bits == 0 {
-				continue
-			}
-			key := population.PersonKey(traits, v.FirstID+uint64(h), v.Slot[i]).For(random.ForCertificate)
-			if certified(key, uint(bits), r.certified) {
-				c.held = append(c.held, held{int32(h), i})
-			}
+	c.first, c.marks, c.mark = v.FirstID, &v.Marks[0], v.Marks[0]
+	c.thresholds, c.held = append(c.thresholds[:0], r.certified...), c.held[:0]
+	for i := range v.Marks {
+		m := &v.Marks[i]
+		if uint64(m.Bits) < c.thresholds[m.Condition]>>32 && (len(c.held) == 0 || c.held[len(c.held)-1] != m.Person) {
+			c.held = append(c.held, m.Person)
 		}
 	}
 	return c.held
 }
 
-// certified says whether any of a person's conditions has its certificate.
-func certified(key random.Key, bits uint, thresholds []uint64) bool {
-	for k, t := range thresholds {
-		if bits&(1<<k) != 0 && key.With(uint64(k)).Bits() < t {
-			return true
-		}
-	}
-	return false
+// zeroed is a slice of n zeros, in the memory of one that was used before.
+func zeroed[T any](x []T, n int) []T {
+	x = slices.Grow(x[:0], n)[:n]
+	clear(x)
+	return x
 }

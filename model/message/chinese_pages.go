@@ -172,7 +172,6 @@ func messagesOfJoins() map[string]string {
 		", ":                              "，",
 		"; ":                              "；",
 		"; ¦of a headline":                "，",
-		"%s: %s":                          "%s：%s",
 		"%s %s":                           "%s%s",
 		"%s (%s)":                         "%s（%s）",
 		"\"%s\"":                          "“%s”",

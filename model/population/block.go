@@ -34,6 +34,18 @@ type Block struct {
 	Age     []uint8
 	Sex     []model.Sex
 	Chronic []uint8 // bit set over Profile.Chronic (conditions by name)
+
+	// Worked out of the others once for all draws.
+	Place []uint32 // household of the block · Slots + Slot: what a member's keys add to those of the first household
+	Marks []Mark   // for each condition of each person, in order of person
+}
+
+// Mark is the number by which a person is certified for a condition, who keeps it for life: in the order of these numbers
+// people have a certificate, as many as a draw says.
+type Mark struct {
+	Person    int32 // position in the block
+	Bits      uint32
+	Condition uint8 // bit of Block.Chronic
 }
 
 // Ages counts people by sex and age.
@@ -62,6 +74,7 @@ const workFrom, workUntil = 16, 65
 // Derive works out the columns that follow from the others and from the key of what households keep. It allocates only
 // where they are too small.
 func (b *Block) Derive(traits random.Key) {
+	b.members(traits)
 	n := b.Households()
 	b.LogIncome, b.SpendingZ, b.Workers = slices.Grow(b.LogIncome[:0], n), slices.Grow(b.SpendingZ[:0], n), slices.Grow(b.Workers[:0], n)
 	for h := range n {
@@ -79,6 +92,25 @@ func (b *Block) Derive(traits random.Key) {
 	}
 }
 
+// members works out the columns of persons.
+func (b *Block) members(traits random.Key) {
+	b.Place, b.Marks = slices.Grow(b.Place[:0], b.Persons()), b.Marks[:0]
+	for h := range b.Households() {
+		for i := b.First[h]; i < b.First[h+1]; i++ {
+			b.Place = append(b.Place, uint32(h)*Slots+uint32(b.Slot[i]))
+			if b.Chronic[i] == 0 {
+				continue
+			}
+			key := PersonKey(traits, b.FirstID+uint64(h), b.Slot[i]).For(random.ForCertificate)
+			for c := range uint8(8) {
+				if b.Chronic[i]&(1<<c) != 0 {
+					b.Marks = append(b.Marks, Mark{i, uint32(key.With(uint64(c)).Bits() >> 32), c})
+				}
+			}
+		}
+	}
+}
+
 // clone is the block in memory of just its size.
 func (b *Block) clone() Block {
 	out := *b
@@ -86,5 +118,6 @@ func (b *Block) clone() Block {
 	out.Decile, out.ExitRank = slices.Clone(b.Decile), slices.Clone(b.ExitRank)
 	out.LogIncome, out.SpendingZ, out.Workers = slices.Clone(b.LogIncome), slices.Clone(b.SpendingZ), slices.Clone(b.Workers)
 	out.Slot, out.Age, out.Sex, out.Chronic = slices.Clone(b.Slot), slices.Clone(b.Age), slices.Clone(b.Sex), slices.Clone(b.Chronic)
+	out.Place, out.Marks = slices.Clone(b.Place), slices.Clone(b.Marks)
 	return out
 }

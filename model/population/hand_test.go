@@ -377,11 +377,11 @@ func TestMarginsAndTheirMisses(t *testing.T) {
 	}
 }
 
-// Kept blocks are those that would be filled, as many as fit: a block of a sample has 16 bytes a person.
+// Kept blocks are those that would be filled, as many as fit: a block of a sample has bytesAPerson.
 func TestKeptBlocks(t *testing.T) {
 	p := synthesised(t, 60_000)
 	size := p.blocks[0].count * p.meanSize(0) * bytesAPerson
-	for bytes, want := range map[int]int{0: 0, 8: 0, size - 16: 1, size + 16: 2, 1 << 30: p.Blocks()} {
+	for bytes, want := range map[int]int{0: 0, 8: 0, size - bytesAPerson: 1, size + bytesAPerson: 2, 1 << 30: p.Blocks()} {
 		for _, workers := range []int{0, 1, 3} {
 			p.Keep(bytes, workers)
 			if len(p.kept) != want {
@@ -395,7 +395,8 @@ func TestKeptBlocks(t *testing.T) {
 		k := p.At(i, &own)
 		if k.Index != i || k.Stratum != b.Stratum || k.FirstID != b.FirstID || !slices.Equal(k.First, b.First) || !slices.Equal(k.Income, b.Income) || !slices.Equal(k.Category, b.Category) ||
 			!slices.Equal(k.Decile, b.Decile) || !slices.Equal(k.ExitRank, b.ExitRank) || !slices.Equal(k.Age, b.Age) || !slices.Equal(k.Sex, b.Sex) || !slices.Equal(k.Chronic, b.Chronic) ||
-			k.Register != b.Register || !slices.Equal(k.Slot, b.Slot) || !slices.Equal(k.LogIncome, b.LogIncome) || !slices.Equal(k.SpendingZ, b.SpendingZ) || !slices.Equal(k.Workers, b.Workers) {
+			k.Register != b.Register || !slices.Equal(k.Slot, b.Slot) || !slices.Equal(k.LogIncome, b.LogIncome) || !slices.Equal(k.SpendingZ, b.SpendingZ) || !slices.Equal(k.Workers, b.Workers) ||
+			!slices.Equal(k.Place, b.Place) || !slices.Equal(k.Marks, b.Marks) || len(b.Marks) == 0 {
 			t.Errorf("block %d is another when kept", i)
 		}
 	}

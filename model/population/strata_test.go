@@ -162,21 +162,19 @@ func TestNumbersOfStrata(t *testing.T) {
 	}
 }
 
-// A household of places 0, 2 and 3, after one of the places 0 and 1: who is born or has died moves nobody's place.
+// A household of places 0, 2 and 3, after one of the places 0 and 1: who is born or has died moves nobody's place, nor anybody's
+// number for a certificate. Person 1 has the conditions 0 and 7, person 4 the condition 2.
 func TestMembersByPlace(t *testing.T) {
-	v := View{Block: &Block{First: []int32{0, 2, 5, 5}, Slot: []uint8{0, 1, 0, 2, 3}}, Year: 2020}
-	for _, c := range []struct {
-		household int
-		slot      uint8
-		at        int32
-		ok        bool
-	}{{0, 0, 0, true}, {0, 1, 1, true}, {0, 2, 0, false}, {1, 0, 2, true}, {1, 1, 0, false}, {1, 2, 3, true}, {1, 3, 4, true}, {1, 15, 0, false}, {2, 0, 0, false}} {
-		if at, ok := v.Member(c.household, c.slot); at != c.at || ok != c.ok {
-			t.Errorf("household %d, place %d: %d, %v", c.household, c.slot, at, ok)
-		}
+	b := &Block{FirstID: 7, First: []int32{0, 2, 5, 5}, Slot: []uint8{0, 1, 0, 2, 3}, Age: make([]uint8, 5), Chronic: []uint8{0, 1 | 1<<7, 0, 0, 1 << 2}, Income: make([]model.Fen, 3)}
+	b.Derive(9)
+	if want := []uint32{0, 1, 16, 18, 19}; !slices.Equal(b.Place, want) {
+		t.Errorf("places %v, want %v", b.Place, want)
 	}
-	if v.Places() != 4 {
-		t.Errorf("%d places", v.Places())
+	key := func(household uint64, slot uint8, condition uint64) uint32 {
+		return uint32(PersonKey(9, household, slot).With(9).With(condition) >> 32)
+	}
+	if want := []Mark{{1, key(7, 1, 0), 0}, {1, key(7, 1, 7), 7}, {4, key(8, 3, 2), 2}}; !slices.Equal(b.Marks, want) {
+		t.Errorf("marks %v, want %v", b.Marks, want)
 	}
 	if PersonKey(1, 2, 3) == PersonKey(1, 3, 2) || PersonKey(1, 2, 15) == PersonKey(1, 3, 0) {
 		t.Error("two persons have one key")
@@ -186,7 +184,7 @@ func TestMembersByPlace(t *testing.T) {
 // Of ages 15, 16, 64 and 65 two are of working age; where nobody is, one counts. 30,000 yuan of four are 7,500 a head. Without any
 // income the log is finite, so that with an elasticity of 0 everybody consumes the same.
 func TestDerivedColumns(t *testing.T) {
-	b := &Block{FirstID: 5, First: []int32{0, 4, 6}, Income: []model.Fen{30_000_00, 0}, Age: []uint8{15, 16, 64, 65, 70, 3}}
+	b := &Block{FirstID: 5, First: []int32{0, 4, 6}, Income: []model.Fen{30_000_00, 0}, Slot: make([]uint8, 6), Age: []uint8{15, 16, 64, 65, 70, 3}, Chronic: make([]uint8, 6)}
 	b.Derive(9)
 	if !slices.Equal(b.Workers, []uint8{2, 1}) || math.Abs(b.LogIncome[0]-math.Log(7_500)) > 1e-12 {
 		t.Errorf("%v of working age, logs %v", b.Workers, b.LogIncome)

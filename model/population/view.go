@@ -10,29 +10,6 @@ type View struct {
 	Year int // calendar year
 }
 
-// Member is the position of the member at a place of a household; ok is false where nobody is.
-func (v View) Member(h int, slot uint8) (at int32, ok bool) {
-	first, end := v.First[h], v.First[h+1]
-	// Places rise from 0, so that nobody stands behind the place's own number.
-	for i := min(first+int32(slot), end-1); i >= first && v.Slot[i] >= slot; i-- {
-		if v.Slot[i] == slot {
-			return i, true
-		}
-	}
-	return 0, false
-}
-
-// Places is how many places the households of the view have, the largest of them.
-func (v View) Places() uint8 {
-	most := uint8(0)
-	for h := range v.Households() {
-		if end := v.First[h+1]; end > v.First[h] {
-			most = max(most, v.Slot[end-1]+1)
-		}
-	}
-	return most
-}
-
 // Slots is how many places a household has in the keys of its members.
 const Slots = MaxSize
 

@@ -2,7 +2,6 @@ package random
 
 import (
 	"cmp"
-	"hash/fnv"
 	"slices"
 )
 
@@ -14,9 +13,7 @@ const Batch = 100
 // each of so many equal parts; the last batch is smaller where draws are no multiple of Batch. It depends on the key and the
 // input's name alone, so that a further input moves no other (McKay, Beckman and Conover 1979).
 func Stratified(key Key, input string, draws int) []float64 {
-	name := fnv.New64a()
-	name.Write([]byte(input))
-	own := key.With(name.Sum64())
+	own := key.With(Word(input))
 	out := make([]float64, draws)
 	for first := 0; first < draws; first += Batch {
 		of := own

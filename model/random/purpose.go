@@ -34,15 +34,19 @@ const (
 
 // Of a year, beside the persons' own numbers: no person's.
 const (
-	ForDiseases Purpose = 1<<64 - 2 // then the disease: its candidates
+	ForDiseases Purpose = 1<<64 - 2 // then the disease and the run of households: its turn
 	ForShock    Purpose = 1<<64 - 1
 )
 
-// Of a person, under a year's key or under that of what is kept.
+// Of a person, under a year's key or under that of what is kept. A person's own key under a year's is a draw too, two of
+// 32 bits (Halves): one for common causes, one for special diseases.
 const (
-	ForAdmission   Purpose = 0 // and 16 further for each: the admissions for common causes, from the first at 16
-	ForCertificate Purpose = 9
+	ForAdmission   Purpose = 0  // and 16 further for each: the admissions for common causes, from the first at 16
+	ForCertificate Purpose = 9  // then the condition
 	ForChronic     Purpose = 10 // chronic outpatient bills: how many, then each
+	ForMore        Purpose = 11 // the bits that follow those of the half for common causes
+	ForDisease     Purpose = 12 // then the disease: the cases of it
+	ForSpells      Purpose = 13 // and 16 further for each: how far the next spell of illness for common causes is
 )
 
 // Of a household, under its own key of what is kept, which is its first place's for ForSpending.
@@ -52,22 +56,24 @@ const (
 	ForSpending Purpose = 34
 )
 
-// Of a bill.
+// Of a person's cases of one disease.
 const (
-	ForAgain    Purpose = 1 // a further admission after it
-	ForLevel    Purpose = 2
-	ForPlace    Purpose = 3
-	ForReferral Purpose = 4
-	ForMonth    Purpose = 5
-	ForCost     Purpose = 6
-	ForScope    Purpose = 7
-	ForClaim    Purpose = 8
-	ForSevere   Purpose = 11
+	ForMoreOfDisease Purpose = 0 // the bits that follow those of the half for special diseases
+	ForCases         Purpose = 1 // and on: one for each case
 )
 
-// Of a disease's candidate.
+// Of a case of a special disease.
 const (
-	ForThinning  Purpose = 1 // whether whoever it falls on falls ill
-	ForCase      Purpose = 2 // an admission more than the whole part of the mean
-	ForCaseBills Purpose = 3 // and on: one for each admission
+	ForNext      Purpose = 0 // how far the next case is
+	ForCase      Purpose = 1 // an admission more than the whole part of the mean
+	ForCaseBills Purpose = 2 // and on: one for each admission
+)
+
+// Of a bill. ForWhere and ForRest hold several numbers in their bits, see package illness.
+const (
+	ForAgain  Purpose = 1 // a further admission after it
+	ForWhere  Purpose = 2 // level, place and referral of an admission
+	ForRest   Purpose = 3 // share outside the scope, claiming and month
+	ForCost   Purpose = 6
+	ForSevere Purpose = 11
 )

@@ -9,9 +9,10 @@ func TestPurposesOfAFamilyDiffer(t *testing.T) {
 		"making":        {ForPool, ForOrder},
 		"household":     {ForIncome, ForCategory, ForExit, ForConditions},
 		"year":          {ForDiseases, ForShock},
-		"person":        {ForAdmission, ForCertificate, ForChronic, ForEntitled, ForEnrolled, ForSpending},
-		"bill":          {ForAgain, ForLevel, ForPlace, ForReferral, ForMonth, ForCost, ForScope, ForClaim, ForSevere},
-		"candidate":     {ForThinning, ForCase, ForCaseBills},
+		"person":        {ForAdmission, ForCertificate, ForChronic, ForMore, ForDisease, ForSpells, ForEntitled, ForEnrolled, ForSpending},
+		"bill":          {ForAgain, ForWhere, ForRest, ForCost, ForSevere},
+		"disease":       {ForMoreOfDisease, ForCases},
+		"case":          {ForNext, ForCase, ForCaseBills},
 		"kept by house": {ForEntitled, ForEnrolled, ForSpending},
 	} {
 		seen := map[Key]bool{}

@@ -15,7 +15,7 @@ func laidOut(k *Worker, bills []model.Bill, persons int) (patients, waves, order
 	for i := range bills {
 		bills[i].Household = bills[i].Person
 	}
-	b := &population.Block{Category: make([]uint8, persons), ExitRank: make([]float32, persons), Age: make([]uint8, persons), Sex: make([]model.Sex, persons), Slot: make([]uint8, persons),
+	b := &population.Block{Category: make([]uint8, persons), ExitRank: make([]float32, persons), Age: make([]uint8, persons), Sex: make([]model.Sex, persons), Slot: make([]uint8, persons), Chronic: make([]uint8, persons),
 		Income: make([]model.Fen, persons), Decile: make([]uint8, persons), First: []int32{0}}
 	for i := range persons {
 		b.First, b.Age[i] = append(b.First, int32(i+1)), uint8(i)

@@ -156,7 +156,7 @@ func eachBill(w *World, y int, see func(id uint64, place int, b *model.Bill)) {
 	var sampler illness.Sampler
 	for i := range w.Population.Blocks() {
 		w.Population.Block(i, &block)
-		e := sampler.Sample(population.View{Block: &block, Year: year}, rates, key, random.Root(3).With(1))
+		e := sampler.Sample(population.View{Block: &block, Year: year}, rates, key)
 		for j := range e {
 			see(block.FirstID+uint64(e[j].Household), int(e[j].Person-block.First[e[j].Household]), &e[j])
 		}

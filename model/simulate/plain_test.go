@@ -179,7 +179,7 @@ func plainYears(t *testing.T, w *World, y int) (map[measure.Field][2]int64, map[
 	var sampler illness.Sampler
 	for i := range w.Population.Blocks() {
 		w.Population.Block(i, &b)
-		e := sampler.Sample(population.View{Block: &b, Year: year}, rates, key, trait)
+		e := sampler.Sample(population.View{Block: &b, Year: year}, rates, key)
 		for h := range b.Households() {
 			first, end := b.First[h], b.First[h+1]
 			n := float64(end - first)

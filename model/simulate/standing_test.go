@@ -14,7 +14,7 @@ import (
 // standingOf makes a worker with the people of a block of households of one, whose year is opened.
 func standingOf(b *population.Block, y population.Year) *Worker {
 	n := len(b.Category)
-	b.First, b.Income, b.Decile, b.Age, b.Sex, b.Slot = []int32{0}, make([]model.Fen, n), make([]uint8, n), make([]uint8, n), make([]model.Sex, n), make([]uint8, n)
+	b.First, b.Income, b.Decile, b.Age, b.Sex, b.Slot, b.Chronic = []int32{0}, make([]model.Fen, n), make([]uint8, n), make([]uint8, n), make([]model.Sex, n), make([]uint8, n), make([]uint8, n)
 	for h := range n {
 		b.First = append(b.First, int32(h+1))
 	}
@@ -242,7 +242,7 @@ func TestPartsOfThreeStrata(t *testing.T) {
 
 // Draws after each other, each one's replicates by four.
 func TestTasksOfARun(t *testing.T) {
-	if got := Tasks(2, 6); !slices.Equal(got, []Task{{0, 0, 4}, {0, 4, 2}, {1, 0, 4}, {1, 4, 2}}) {
+	if got := Tasks(3, 5, 6); !slices.Equal(got, []Task{{3, 0, 4}, {3, 4, 2}, {4, 0, 4}, {4, 4, 2}}) {
 		t.Errorf("%v", got)
 	}
 	d := &Draw{Index: 1}

@@ -66,10 +66,10 @@ type Task struct {
 	First, Count int // replicates, 1…MaxReplicates of them
 }
 
-// Tasks cuts a run of so many draws, each of so many replicates, into tasks, draws after each other.
-func Tasks(draws, replicates int) []Task {
+// Tasks cuts the draws from…to−1, each of so many replicates, into tasks, draws after each other.
+func Tasks(from, to, replicates int) []Task {
 	var out []Task
-	for d := range draws {
+	for d := from; d < to; d++ {
 		for first := 0; first < replicates; first += MaxReplicates {
 			out = append(out, Task{d, first, min(MaxReplicates, replicates-first)})
 		}

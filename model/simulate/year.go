@@ -25,7 +25,7 @@ type season struct {
 //
 // Each stage reads what those before it left, and nothing else.
 func (k *Worker) year(p *people, s *season) error {
-	return k.settle(k.sampler.Sample(p.view, s.rates, s.key, p.traits), p, s)
+	return k.settle(k.sampler.Sample(p.view, s.rates, s.key), p, s)
 }
 
 // settle takes people through a year whose bills are given.

@@ -60,7 +60,7 @@ func fourHouseholds() *population.Block {
 	return &population.Block{
 		Register: true, First: []int32{0, 3, 5, 6, 7}, Income: []model.Fen{25_000_00, 40_000_00, 2_000_00, 9_000_00},
 		Category: []uint8{0, 0, 0, 0}, Decile: []uint8{2, 5, 0, 3}, ExitRank: []float32{0.75, 0.25, 0.25, 0.25},
-		Slot: []uint8{0, 1, 2, 0, 1, 0, 0}, Age: []uint8{40, 70, 10, 30, 30, 50, 50}, Sex: []model.Sex{1, 0, 1, 0, 1, 0, 1},
+		Chronic: make([]uint8, 7), Slot: []uint8{0, 1, 2, 0, 1, 0, 0}, Age: []uint8{40, 70, 10, 30, 30, 50, 50}, Sex: []model.Sex{1, 0, 1, 0, 1, 0, 1},
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 
 	"doudi/model/document"
 	"doudi/rules/bill"
-	"doudi/rules/read"
+	"doudi/rules/internal/made"
 	"doudi/rules/settle"
 )
 
@@ -52,7 +52,7 @@ func refusal(t *testing.T, folder string, root *document.Node) error {
 			file = "../packs/" + n.Text + ".yaml"
 		}
 	}
-	p, _, err := read.File(file)
+	p, _, err := made.File(file)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,13 +9,13 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules/bill"
-	"doudi/rules/read"
+	"doudi/rules/internal/made"
 	"doudi/rules/settle"
 )
 
 // FuzzReadBills gives the reader of bills anything: what it accepts settles, and adds up to the fen.
 func FuzzReadBills(f *testing.F) {
-	p, _, err := read.File("../../testdata/bad/sample.yaml")
+	p, _, err := made.File("../../testdata/bad/sample.yaml")
 	if err != nil {
 		f.Fatal(err)
 	}

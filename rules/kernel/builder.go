@@ -16,7 +16,7 @@ const MaxValues = 1_000_000
 type value struct {
 	op      op
 	a, b, c Ref
-	k       uint64 // bits of a constant, or the index of a column or table
+	k       uint64 // bits of a constant, or the index of a column, given number or table
 }
 
 // Builder makes a graph of values from the bottom up; constants are folded on the way.
@@ -24,9 +24,10 @@ type Builder struct {
 	values     []value
 	known      map[value]Ref
 	columns    int
-	tables     []*Table
-	brackets   []Brackets
-	lists      []List
+	most       map[int]float64 // of the numbers that are given later
+	tables     []tableOf[*Table]
+	brackets   []tableOf[Brackets]
+	lists      []tableOf[List]
 	roundings  []fen
 	domains    map[Ref][]float64 // the only numbers that a column holds, where that is known
 	magnitudes []float64         // of the values so far, see Finite
@@ -106,6 +107,22 @@ func (b *Builder) decided(v value) (Ref, bool) {
 		}
 	}
 	return b.Truth(first == allOnes), true
+}
+
+// Compared are the constants that a column is compared with for equality.
+func (b *Builder) Compared(column Ref) []float64 {
+	var out []float64
+	for _, v := range b.values {
+		if v.op != opEqual && v.op != opNotEqual || v.a != column && v.b != column {
+			continue
+		}
+		for _, side := range []Ref{v.a, v.b} {
+			if x, known := b.Known(side); known {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
 }
 
 // Reads are the columns that values are made of, at any depth: 0 is the first that was made.

@@ -6,20 +6,29 @@ import (
 )
 
 // Pick is a cell of a table by codes.
-func (b *Builder) Pick(t *Table, codes ...Ref) Ref {
+func (b *Builder) Pick(t *Table, codes ...Ref) Ref { return b.PickOf(t, nil, codes...) }
+
+// PickOf is Pick from a table with entries in place of its cells, see Given.
+func (b *Builder) PickOf(t *Table, entries []Ref, codes ...Ref) Ref {
 	at, inside := b.Const(0), b.Truth(true)
 	for i, size := range t.Dims {
 		inside = b.Make(And, inside, b.Make(And, b.Make(LessEqual, b.Const(0), codes[i]), b.Make(Less, codes[i], b.Const(float64(size)))))
 		at = b.Make(Add, b.Make(Mul, at, b.Const(float64(size))), codes[i])
 	}
 	at = b.Make(Select, inside, at, b.Const(-1))
-	for i, known := range b.tables {
-		if slices.Equal(known.Dims, t.Dims) && sameBits(known.Cells, t.Cells) {
-			return b.add(value{op: opPick, a: at, b: -1, c: -1, k: uint64(i)})
-		}
+	of := tableOf[*Table]{table: t}
+	if entries != nil {
+		of.table = &Table{t.Dims, slices.Clone(t.Cells)}
+		of.later = b.fill(of.table.Cells, entries)
 	}
-	b.tables = append(b.tables, t)
-	return b.add(value{op: opPick, a: at, b: -1, c: -1, k: uint64(len(b.tables) - 1)})
+	i := slices.IndexFunc(b.tables, func(known tableOf[*Table]) bool {
+		return slices.Equal(known.table.Dims, t.Dims) && sameBits(known.table.Cells, of.table.Cells) && slices.Equal(known.later, of.later)
+	})
+	if i < 0 {
+		i = len(b.tables)
+		b.tables = append(b.tables, of)
+	}
+	return b.add(value{op: opPick, a: at, b: -1, c: -1, k: uint64(i)})
 }
 
 // sameBits compares cells; an open cell, NaN, is like another.
@@ -27,44 +36,63 @@ func sameBits(a, b []float64) bool {
 	return slices.EqualFunc(a, b, func(x, y float64) bool { return math.Float64bits(x) == math.Float64bits(y) })
 }
 
-// Brackets is each slice of an amount at its rate.
-func (b *Builder) Brackets(x Ref, t Brackets) Ref {
-	return b.add(value{op: opBrackets, a: x, b: -1, c: -1, k: b.table(t)})
+// Brackets is each slice of an amount at its rate, or at those in place of its rates, see Given.
+func (b *Builder) Brackets(x Ref, t Brackets, rates ...Ref) Ref {
+	return b.add(value{op: opBrackets, a: x, b: -1, c: -1, k: b.table(t, rates)})
 }
 
 // Band is the rate of the slice that an amount falls in.
-func (b *Builder) Band(x Ref, t Brackets) Ref {
-	return b.add(value{op: opBand, a: x, b: -1, c: -1, k: b.table(t)})
+func (b *Builder) Band(x Ref, t Brackets, rates ...Ref) Ref {
+	return b.add(value{op: opBand, a: x, b: -1, c: -1, k: b.table(t, rates)})
 }
 
 // Nth is the n-th number of a list. A short one is a chain of choices, which run four rows at a time, where n is surely a
-// number.
-func (b *Builder) Nth(n Ref, l List) Ref {
+// number. entries stand in place of the list's, see Given.
+func (b *Builder) Nth(n Ref, l List, entries ...Ref) Ref {
 	if len(l) <= 8 && b.Finite(n) {
-		out := b.Const(l[len(l)-1])
+		entry := func(i int) Ref {
+			if entries != nil {
+				return entries[i]
+			}
+			return b.Const(l[i])
+		}
+		out := entry(len(l) - 1)
 		for i := len(l) - 2; i >= 0; i-- {
-			out = b.Make(Select, b.Make(Less, n, b.Const(float64(i+2))), b.Const(l[i]), out)
+			out = b.Make(Select, b.Make(Less, n, b.Const(float64(i+2))), entry(i), out)
 		}
 		return out
 	}
-	for i, known := range b.lists {
-		if slices.Equal(known, l) {
-			return b.add(value{op: opNth, a: n, b: -1, c: -1, k: uint64(i)})
-		}
+	of := tableOf[List]{table: l}
+	if entries != nil {
+		of.table = slices.Clone(l)
+		of.later = b.fill(of.table, entries)
 	}
-	b.lists = append(b.lists, l)
-	return b.add(value{op: opNth, a: n, b: -1, c: -1, k: uint64(len(b.lists) - 1)})
+	i := slices.IndexFunc(b.lists, func(known tableOf[List]) bool {
+		return slices.Equal(known.table, of.table) && slices.Equal(known.later, of.later)
+	})
+	if i < 0 {
+		i = len(b.lists)
+		b.lists = append(b.lists, of)
+	}
+	return b.add(value{op: opNth, a: n, b: -1, c: -1, k: uint64(i)})
 }
 
 // table is the index of a table of brackets; equal tables are one.
-func (b *Builder) table(t Brackets) uint64 {
-	for i, known := range b.brackets {
-		if slices.Equal(known, t) {
-			return uint64(i)
-		}
+func (b *Builder) table(t Brackets, rates []Ref) uint64 {
+	of := tableOf[Brackets]{table: t}
+	if rates != nil {
+		numbers := make([]float64, len(t))
+		of.later = b.fill(numbers, rates)
+		of.table = rated(t, numbers)
 	}
-	b.brackets = append(b.brackets, t)
-	return uint64(len(b.brackets) - 1)
+	i := slices.IndexFunc(b.brackets, func(known tableOf[Brackets]) bool {
+		return slices.Equal(known.table, of.table) && slices.Equal(known.later, of.later)
+	})
+	if i < 0 {
+		i = len(b.brackets)
+		b.brackets = append(b.brackets, of)
+	}
+	return uint64(i)
 }
 
 // fen says how an opFen rounds.

@@ -7,14 +7,17 @@ type Program struct {
 	columns      int // the first slots are windows on the caller's columns
 	slots        int
 	constants    []held
+	scalars      []scalar // in the order in which they are worked out
 	instructions []instruction
+	open         []int   // instructions whose tables have entries that are given later
 	outputs      []int32 // slot of each output
 }
 
-// held is a constant as a column.
+// held is a constant as a column, or a scalar where that is not -1.
 type held struct {
-	slot int32
-	bits uint64
+	slot   int32
+	bits   uint64
+	scalar int32
 }
 
 // instruction is one pass over a batch.
@@ -25,6 +28,7 @@ type instruction struct {
 	c       int32
 	table   any
 	numbers []float64 // the table as a fast loop reads it: the count as a whole number, then the numbers
+	later   []later   // entries of the table that are given later
 }
 
 // loop makes d from a, b and c, all of one length.
@@ -41,6 +45,10 @@ type compiler struct {
 	slot  []int32 // by value, −1 until it has one
 	free  []int32
 	fixed map[uint64]int32 // slots of constants
+
+	uniform []bool          // by value: it is the same for every row
+	scalars map[Ref]int32   // their places in the program
+	columns map[int32]int32 // slots of scalars that stand in columns
 }
 
 // Compile makes a program that gives the outputs.
@@ -48,7 +56,7 @@ func (b *Builder) Compile(outputs []Ref) (*Program, error) {
 	if b.full {
 		return nil, ErrTooLarge
 	}
-	c := &compiler{b: b, p: &Program{columns: b.columns}, fixed: map[uint64]int32{}}
+	c := &compiler{b: b, p: &Program{columns: b.columns}, fixed: map[uint64]int32{}, uniform: b.uniform(), scalars: map[Ref]int32{}, columns: map[int32]int32{}}
 	c.p.slots = b.columns
 	c.live(outputs)
 	for r := range b.values {
@@ -87,7 +95,7 @@ func (c *compiler) live(outputs []Ref) {
 // args are the values that a value is made of.
 func (v value) args() []Ref {
 	switch {
-	case v.op == opConst || v.op == opTruth || v.op == opColumn:
+	case v.op == opConst || v.op == opTruth || v.op == opColumn || v.op == opGiven:
 		return nil
 	case v.b < 0:
 		return []Ref{v.a}
@@ -97,25 +105,28 @@ func (v value) args() []Ref {
 	return []Ref{v.a, v.b, v.c}
 }
 
-// place gives a value its slot and, unless it is a column or constant, its instruction.
+// place gives a value its slot and, unless it is a column or the same for every row, its instruction.
 func (c *compiler) place(r Ref) {
 	v := c.b.values[r]
-	switch v.op {
-	case opColumn:
+	if c.uniform[r] {
+		return // takes a slot only if an instruction needs it as a column
+	}
+	if v.op == opColumn {
 		c.slot[r] = int32(v.k)
 		return
-	case opConst, opTruth:
-		return // takes a slot only if an instruction needs it as a column
 	}
 	i := c.instruction(v)
 	for _, x := range v.args() { // what is used for the last time gives its buffer to the result
-		if c.last[x] == int32(r) && c.slot[x] >= int32(c.p.columns) && c.b.values[x].op != opConst && c.b.values[x].op != opTruth {
+		if c.last[x] == int32(r) && c.slot[x] >= int32(c.p.columns) {
 			c.free = append(c.free, c.slot[x])
 			c.last[x] = -2 // an argument given twice is freed once
 		}
 	}
 	i.d = c.take()
 	c.slot[r] = i.d
+	if i.later != nil {
+		c.p.open = append(c.p.open, len(c.p.instructions))
+	}
 	c.p.instructions = append(c.p.instructions, i)
 }
 
@@ -136,7 +147,11 @@ func (c *compiler) operand(r Ref) int32 {
 		return -1
 	}
 	bits, constant := c.b.constant(r)
-	if !constant {
+	switch {
+	case constant:
+	case c.uniform[r]:
+		return c.heldScalar(c.scalar(r))
+	default:
 		return c.slot[r]
 	}
 	s, ok := c.fixed[bits]
@@ -144,7 +159,7 @@ func (c *compiler) operand(r Ref) int32 {
 		c.p.slots++
 		s = int32(c.p.slots - 1)
 		c.fixed[bits] = s
-		c.p.constants = append(c.p.constants, held{s, bits})
+		c.p.constants = append(c.p.constants, held{s, bits, -1})
 	}
 	return s
 }
@@ -154,13 +169,14 @@ func (c *compiler) instruction(v value) instruction {
 	i := instruction{run: loops[v.op], fast: vectors[v.op], a: c.operand(v.a), b: c.operand(v.b), c: c.operand(v.c)}
 	switch v.op {
 	case opPick:
-		cells := c.b.tables[v.k].Cells
-		i.table, i.numbers = cells, append([]float64{fromBits(uint64(len(cells)))}, cells...)
+		i.later = c.b.tables[v.k].later
+		i.holds(c.b.tables[v.k].table.Cells)
 	case opBrackets, opBand:
-		i.table = c.b.brackets[v.k]
-		i.numbers = flat(c.b.brackets[v.k])
+		i.later = c.b.brackets[v.k].later
+		i.holds(c.b.brackets[v.k].table)
 	case opNth:
-		i.table = c.b.lists[v.k]
+		i.later = c.b.lists[v.k].later
+		i.holds(c.b.lists[v.k].table)
 	case opFen:
 		how := c.b.roundings[v.k]
 		i.table = how
@@ -171,6 +187,17 @@ func (c *compiler) instruction(v value) instruction {
 		}
 	}
 	return i
+}
+
+// holds gives an instruction its table.
+func (i *instruction) holds(table any) {
+	i.table = table
+	switch t := table.(type) {
+	case []float64:
+		i.numbers = append([]float64{fromBits(uint64(len(t)))}, t...)
+	case Brackets:
+		i.numbers = flat(t)
+	}
 }
 
 // flat is a table of brackets as numbers: how many, then of each where it begins, where it ends, and its rate.

@@ -30,6 +30,8 @@ func (b *Builder) measure(v value) float64 {
 		return sizeOf(fromBits(v.k))
 	case opTruth:
 		return 0
+	case opGiven:
+		return sizeOf(b.most[int(v.k)])
 	case opColumn:
 		return 18
 	case opMul:
@@ -42,12 +44,12 @@ func (b *Builder) measure(v value) float64 {
 		if b.values[v.a].op == opSelect { // the code may lie outside the table
 			return boundless
 		}
-		return sizeOf(b.tables[v.k].Cells...)
+		return sizeOf(b.tables[v.k].table.Cells...)
 	case opNth:
-		return max(of(v.a), sizeOf(b.lists[v.k]...))
+		return max(of(v.a), sizeOf(b.lists[v.k].table...))
 	case opBrackets, opBand:
 		size := of(v.a)
-		for _, s := range b.brackets[v.k] {
+		for _, s := range b.brackets[v.k].table {
 			size = max(size, of(v.a)+sizeOf(s.Rate), sizeOf(s.Over))
 		}
 		return size + 1

@@ -91,6 +91,7 @@ type graph struct {
 	r       *rand.Rand
 	rows    int
 	columns [][]float64
+	given   []float64
 	refs    []Ref
 	want    [][]float64
 	is      []bool // a condition
@@ -119,6 +120,12 @@ func (g *graph) column(values func() float64, condition bool) {
 
 func (g *graph) constant(x float64) {
 	g.add(g.Const(x), slices.Repeat([]float64{x}, g.rows), false)
+}
+
+// later is a number that the frame is told.
+func (g *graph) later(x float64) {
+	g.given = append(g.given, x)
+	g.add(g.Given(len(g.given)-1, math.Abs(x)), slices.Repeat([]float64{x}, g.rows), false)
 }
 
 // among is a value so far, a condition or not.
@@ -161,7 +168,7 @@ func (g *graph) check(t *testing.T, outputs []int) {
 		t.Fatal(err)
 	}
 	for _, fast := range []bool{false, hasVectors} {
-		f := p.NewFrame()
+		f := p.NewFrame(g.given...)
 		f.fast = fast
 		got := make([][]float64, len(refs))
 		for k := range got {
@@ -178,14 +185,15 @@ func (g *graph) check(t *testing.T, outputs []int) {
 	}
 }
 
-// Every operation, of columns, with a constant on either side and of constants alone, on the numbers on which evaluators
+// Every operation, of columns, with a constant or a given number on either side and of those alone, on the numbers on which evaluators
 // differ: no number, no limit, zero with a sign, halves and the hairs beside them.
 func TestOperationsOneByOne(t *testing.T) {
 	awkward := append(slices.Clone(odd), 2.4999995, -2.5, 0.29)
 	for _, o := range every {
 		count, first, others := arguments(o)
-		for constants := range 1 << count { // which of the arguments are constants
-			g := newGraph(rand.New(rand.NewPCG(uint64(o), uint64(constants))), len(awkward)*len(awkward))
+		for which := range 2 << count { // of the arguments are constants, or given
+			constants, given := which>>1, which&1 == 1
+			g := newGraph(rand.New(rand.NewPCG(uint64(o), uint64(which))), len(awkward)*len(awkward))
 			for _, k := range append(slices.Clone(awkward), 3, 7, 11) {
 				var of []int
 				for arg := range count {
@@ -204,6 +212,8 @@ func TestOperationsOneByOne(t *testing.T) {
 					case condition:
 						yes := math.Signbit(k) || k > 2
 						g.add(g.Truth(yes), slices.Repeat([]float64{map[bool]float64{true: 1}[yes]}, g.rows), true)
+					case given && !math.IsNaN(k) && !math.IsInf(k, 0):
+						g.later(k)
 					default:
 						g.constant(k)
 					}
@@ -233,9 +243,12 @@ func TestRandomGraphs(t *testing.T) {
 			g.column(func() float64 { return math.Round(r.NormFloat64()*1e6) / 100 }, false)
 			g.column(func() float64 { return float64(r.IntN(2)) }, true)
 			g.constant(odd[r.IntN(len(odd))])
+			g.later(math.Round(r.NormFloat64()*1e3) / 100)
 		}
 		g.constant(0)
 		g.constant(1)
+		g.later(0)
+		g.later(1)
 		for _, yes := range []bool{true, false} {
 			g.add(g.Truth(yes), slices.Repeat([]float64{map[bool]float64{true: 1}[yes]}, g.rows), true)
 		}

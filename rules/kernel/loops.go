@@ -7,6 +7,8 @@ import (
 
 func fromBits(b uint64) float64 { return math.Float64frombits(b) }
 
+func toBits(x float64) uint64 { return math.Float64bits(x) }
+
 // mask is all ones where a condition holds. It compiles to a set and a negation, no branch.
 func mask(yes bool) uint64 {
 	var x uint64

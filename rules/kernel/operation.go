@@ -34,6 +34,7 @@ const (
 	opConst op = iota
 	opTruth
 	opColumn
+	opGiven // a number for all rows, see Given
 	opAdd
 	opSub
 	opMul

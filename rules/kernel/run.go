@@ -7,26 +7,75 @@ const Batch = 512
 
 // Frame is the working memory of one program for one goroutine.
 type Frame struct {
-	p     *Program
-	slots [][]float64
-	fast  bool // four rows at a time where there is a loop for it
+	p            *Program
+	instructions []instruction // the program's, with the tables' entries that were given
+	slots        [][]float64
+	fast         bool // four rows at a time where there is a loop for it
 }
 
-// NewFrame makes the working memory: a buffer for each value that lives at once, each beginning on another set of the
-// cache, since columns a power of two apart would push each other out.
-func (p *Program) NewFrame() *Frame {
-	const stagger = Batch + 8*5
-	f := &Frame{p: p, slots: make([][]float64, p.slots), fast: hasVectors}
-	slab := make([]float64, stagger*(p.slots-p.columns))
-	for s := p.columns; s < p.slots; s++ {
-		f.slots[s] = slab[(s-p.columns)*stagger:][:Batch:Batch]
-	}
+// Memory is what the frames of one goroutine have in common: since one of them runs at a time they share buffers, and
+// columns of equal constants. The zero Memory is ready.
+type Memory struct {
+	slab      []float64
+	buffers   [][]float64
+	constants map[uint64][]float64
+}
+
+// NewFrame makes the working memory of one program alone, see Memory.NewFrame.
+func (p *Program) NewFrame(given ...float64) *Frame { return new(Memory).NewFrame(p, given...) }
+
+// NewFrame makes the working memory of a program: a buffer for each value that lives at once. given are the numbers of
+// Builder.Given.
+func (m *Memory) NewFrame(p *Program, given ...float64) *Frame {
+	f := &Frame{p: p, instructions: p.with(given), slots: make([][]float64, p.slots), fast: hasVectors}
+	scalars := p.work(given)
 	for _, c := range p.constants {
-		for j := range f.slots[c.slot] {
-			f.slots[c.slot][j] = fromBits(c.bits)
+		bits := c.bits
+		if c.scalar >= 0 {
+			bits = scalars[c.scalar]
 		}
+		f.slots[c.slot] = m.constant(bits)
+	}
+	used := 0
+	for s := p.columns; s < p.slots; s++ {
+		if f.slots[s] != nil {
+			continue
+		}
+		if used == len(m.buffers) {
+			m.buffers = append(m.buffers, m.column())
+		}
+		f.slots[s] = m.buffers[used]
+		used++
 	}
 	return f
+}
+
+// column is a fresh column. Each begins on another set of the cache, since columns a power of two apart would push each
+// other out.
+func (m *Memory) column() []float64 {
+	const stagger = Batch + 8*5
+	if len(m.slab) == 0 {
+		m.slab = make([]float64, 16*stagger)
+	}
+	out := m.slab[:Batch:Batch]
+	m.slab = m.slab[stagger:]
+	return out
+}
+
+// constant is the column of a constant, by its bits.
+func (m *Memory) constant(bits uint64) []float64 {
+	out := m.constants[bits]
+	if out == nil {
+		out = m.column()
+		for j := range out {
+			out[j] = fromBits(bits)
+		}
+		if m.constants == nil {
+			m.constants = map[uint64][]float64{}
+		}
+		m.constants[bits] = out
+	}
+	return out
 }
 
 // Padding is how many rows a column must have room for beyond those that are run.
@@ -50,8 +99,8 @@ func (f *Frame) Run(n int, columns, outputs [][]float64) {
 func (f *Frame) batch(n int) {
 	fast := f.fast && f.padded(n)
 	var none []float64
-	for k := range f.p.instructions {
-		i := &f.p.instructions[k]
+	for k := range f.instructions {
+		i := &f.instructions[k]
 		b, c := none, none
 		if i.b >= 0 {
 			b = f.slots[i.b]

@@ -8,7 +8,7 @@ import (
 	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/bill"
-	"doudi/rules/read"
+	"doudi/rules/internal/made"
 	"doudi/rules/settle"
 )
 
@@ -30,7 +30,7 @@ func TestWorkedExamplesHold(t *testing.T) {
 	for folder, least := range map[string]int{".": 6 * 15, "../../testdata/policies": 78, "../../testdata/localities": 58} {
 		run := 0
 		for _, path := range policies(t, folder) {
-			policy, _, err := read.File(path)
+			policy, _, err := made.File(path)
 			if err != nil {
 				t.Errorf("%v", err)
 				continue
@@ -69,7 +69,7 @@ func hold(t *testing.T, policy *rules.Policy, path string) int {
 
 // A figure that is one fen off must be a miss, or the examples could not fail.
 func TestExampleOneFenOffMisses(t *testing.T) {
-	policy, _, err := read.File("baise.yaml")
+	policy, _, err := made.File("baise.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +95,7 @@ func TestExampleOneFenOffMisses(t *testing.T) {
 // where it is unverified, a range unless it cannot be scaled.
 func TestPacksAreClean(t *testing.T) {
 	for _, path := range policies(t, ".") {
-		policy, report, err := read.File(path)
+		policy, report, err := made.File(path)
 		if err != nil {
 			t.Errorf("%v", err)
 			continue

@@ -8,6 +8,7 @@ import (
 	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/bill"
+	"doudi/rules/internal/made"
 	"doudi/rules/read"
 	"doudi/rules/settle"
 )
@@ -16,7 +17,7 @@ import (
 // least one of the pack's worked examples.
 func TestEveryReadingMovesAnExample(t *testing.T) {
 	for _, path := range policies(t, ".") {
-		policy, _, err := read.File(path)
+		policy, _, err := made.File(path)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"doudi/model/document"
+	"doudi/rules/internal/made"
 	"doudi/rules/read"
 )
 
@@ -24,7 +25,7 @@ func TestMistakesAreSaid(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, _, err = read.File(file)
+		_, _, err = made.File(file)
 		if err == nil {
 			t.Errorf("%s is accepted", file)
 			continue

@@ -102,11 +102,9 @@ func (p *reader) benefit(n *document.Node) *rules.Benefit {
 	}
 	b.Rounding = p.rounding(f.Optional("rounding"), p.policy.Rounding)
 	b.Defines = p.defines(f.Map("define"))
-	b.When = p.formula(f.Optional("when"), "when")
-	b.Pays = p.formula(f.Optional("pays"), "pays")
-	b.Leaves = p.formula(f.Optional("leaves"), "leaves")
-	b.Ceiling = p.formula(f.Optional("ceiling"), "ceiling")
-	b.Deductible = p.formula(f.Optional("deductible"), "deductible")
+	for _, c := range b.Clauses() {
+		*c.Formula = p.formula(f.Optional(c.Key), c.Key)
+	}
 	f.Optional("note")
 	f.Done()
 	stated := func(key string) bool { return f.At.Get(key) != nil }

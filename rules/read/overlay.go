@@ -170,24 +170,30 @@ func (p *reader) patchBenefit(x Patch, names []string, from rules.Month) {
 		b.From = p.month(x.Value, "from", b.From)
 	case "until":
 		b.Until = p.month(x.Value, "until", b.Until)
-	case "when":
-		b.When = p.formula(x.Value, key)
-	case "ceiling":
-		b.Ceiling = p.formula(x.Value, key)
-	case "deductible":
-		b.Deductible = p.formula(x.Value, key)
-	case "pays":
-		b.Pays, b.Leaves = p.formula(x.Value, key), nil
-	case "leaves":
-		if b.At == rules.AtEnrolment {
+	default:
+		p.patchClause(b, strings.Join(names[1:], "."), x)
+	}
+}
+
+// patchClause replaces one of a benefit's formulas; of what it pays and what it leaves, one stands for the other.
+func (p *reader) patchClause(b *rules.Benefit, key string, x Patch) {
+	known := []string{"enabled", "from", "until"}
+	for _, c := range b.Clauses() {
+		if known = append(known, c.Key); c.Key != key {
+			continue
+		}
+		if key == "leaves" && b.At == rules.AtEnrolment {
 			p.Errorf(x.Path, "`%s` is paid at enrolment and has no `%s`", b.ID, key).
 				Because("a premium is paid once a year for each enrolled person, before there is any bill").Instead("`pays:`, and `when:` over the person")
 			return
 		}
-		b.Leaves, b.Pays = p.formula(x.Value, key), nil
-	default:
-		p.unknown(x.Path, strings.Join(names[1:], "."), "key of a benefit", []string{"enabled", "from", "until", "when", "pays", "leaves", "ceiling", "deductible"})
+		if key == "pays" || key == "leaves" {
+			b.Pays, b.Leaves = nil, nil
+		}
+		*c.Formula = p.formula(x.Value, key)
+		return
 	}
+	p.unknown(x.Path, key, "key of a benefit", known)
 }
 
 // insert adds a benefit behind another; without `after` it pays last.

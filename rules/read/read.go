@@ -17,16 +17,7 @@ type reader struct {
 	source document.Source // likewise
 }
 
-// File reads and checks a policy file. The report holds warnings, and errors too if err is not nil.
-func File(path string) (*rules.Policy, *document.Report, error) {
-	root, err := document.ReadOne(path)
-	if err != nil {
-		return nil, nil, err
-	}
-	return Policy(root)
-}
-
-// Policy reads and checks a policy document.
+// Policy reads and checks a policy document. The report holds warnings, and errors too if err is not nil.
 func Policy(root *document.Node) (*rules.Policy, *document.Report, error) {
 	return parse(root).checked(false)
 }

@@ -86,7 +86,7 @@ func (r *resolver) conditional(n ast.Node, f *rules.Function, args []ast.Node, w
 // bracketed resolves brackets and band over a parameter, which a bill's words may choose.
 func (r *resolver) bracketed(f *rules.Function, args []ast.Node) (*rules.Resolved, rules.Type) {
 	x, t := r.expr(args[0], rules.Number)
-	cells, dims, ok := r.tableArgument(f, args[1])
+	q, cells, dims, ok := r.tableArgument(f, args[1])
 	if !ok || t.Kind == rules.GivesNothing {
 		return bad()
 	}
@@ -98,13 +98,17 @@ func (r *resolver) bracketed(f *rules.Function, args []ast.Node) (*rules.Resolve
 		if v.Brackets == nil {
 			return nil
 		}
-		return rules.LookedUp(f, v.Brackets, x)
+		rates := r.drawn[q]
+		if rates != nil {
+			rates = &rules.Drawn{Factor: rates.Factor, Rate: true}
+		}
+		return moving(rules.LookedUp(f, v.Brackets, x), rates)
 	}, "a table of brackets, [{over: 0, rate: 0.5}, …]")
 }
 
 // fromList resolves nth over a parameter.
 func (r *resolver) fromList(f *rules.Function, args []ast.Node) (*rules.Resolved, rules.Type) {
-	cells, dims, ok := r.tableArgument(f, args[0])
+	q, cells, dims, ok := r.tableArgument(f, args[0])
 	at, t := r.expr(args[1], rules.Number)
 	if !ok || t.Kind == rules.GivesNothing {
 		return bad()
@@ -121,24 +125,24 @@ func (r *resolver) fromList(f *rules.Function, args []ast.Node) (*rules.Resolved
 		if list == nil {
 			return nil
 		}
-		return rules.LookedUp(f, list, at)
+		return moving(rules.LookedUp(f, list, at), r.drawn[q])
 	}, "a list, [400, 280, 200]")
 }
 
 // tableArgument follows a parameter that stands where a table is needed.
-func (r *resolver) tableArgument(f *rules.Function, n ast.Node) (cells []*rules.Value, dims []dimension, ok bool) {
+func (r *resolver) tableArgument(f *rules.Function, n ast.Node) (q *rules.Parameter, cells []*rules.Value, dims []dimension, ok bool) {
 	root, props := r.chain(n)
 	if root == nil || r.policy.Names[root.Value].Parameter == nil {
 		r.errorf(n, "`%s` needs a parameter here", f.Name).Instead("%s", f.Usage)
-		return nil, nil, false
+		return nil, nil, nil, false
 	}
-	q := r.policy.Names[root.Value].Parameter
+	q = r.policy.Names[root.Value].Parameter
 	r.used[q] = true
 	cells, dims, ok = r.table(root, q, props)
 	if ok && len(dims) > 0 {
 		r.holes(q, cells, dims)
 	}
-	return cells, dims, ok
+	return q, cells, dims, ok
 }
 
 // alternatives builds one call for each cell of a table and the choice between them by the bill's words. A hole is 0

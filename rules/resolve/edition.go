@@ -17,8 +17,8 @@ type division struct {
 	formula *rules.Formula
 }
 
-// Edition resolves the policy for a month. Values holds the factors of a draw on the parameters that have a range;
-// nil takes every parameter as stated. The error is an *document.Invalid.
+// Edition resolves the policy for a month. Values holds the factors of a draw on the parameters that have a range; nil
+// takes every parameter as stated, and says of the numbers how draws move them. The error is an *document.Invalid.
 func Edition(p *rules.Policy, month rules.Month, values model.Values) (*rules.Edition, error) {
 	r := resolve(p, month, values, false)
 	return r.edition, r.report.Err()
@@ -36,6 +36,9 @@ func resolve(p *rules.Policy, month rules.Month, values model.Values, trace bool
 	r := newResolver(e)
 	for _, q := range p.Parameters {
 		r.values[q] = q.On(month, values)
+		if values == nil {
+			r.drawn[q] = q.DrawnOn(month)
+		}
 	}
 	if trace {
 		e.Leaves = map[rules.Leaf]rules.Became{}
@@ -58,11 +61,12 @@ func resolve(p *rules.Policy, month rules.Month, values model.Values, trace bool
 	if !r.report.Failed() {
 		r.dividing()
 	}
+	e.Divides = slices.ContainsFunc(r.divisions, func(d division) bool { return moved(d.by) })
 	return r
 }
 
 func newResolver(e *rules.Edition) *resolver {
-	return &resolver{edition: e, report: &document.Report{}, policy: e.Policy, values: map[*rules.Parameter]*rules.Value{}, readings: map[*rules.Reading]*rules.Enumeration{},
+	return &resolver{edition: e, report: &document.Report{}, policy: e.Policy, values: map[*rules.Parameter]*rules.Value{}, drawn: map[*rules.Parameter]*rules.Drawn{}, readings: map[*rules.Reading]*rules.Enumeration{},
 		memo: map[expansion]rules.Became{}, sizes: map[*rules.Resolved]int{}, used: map[any]bool{}, listed: map[rules.Column]bool{}}
 }
 

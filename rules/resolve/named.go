@@ -26,12 +26,11 @@ func Named(p *rules.Policy, ordinary string, from, to rules.Month) map[string][]
 
 // understanding collects the categories that a policy has a place for, see rules.Policy.Understands.
 type understanding struct {
-	policy         *rules.Policy
 	known, missing map[string]bool
 }
 
 func newUnderstanding(p *rules.Policy) *understanding {
-	u := &understanding{policy: p, known: map[string]bool{}, missing: map[string]bool{}}
+	u := &understanding{known: map[string]bool{}, missing: map[string]bool{}}
 	if e := p.Enumeration("category"); e.Titles != nil { // the policy's own list
 		for _, word := range e.Members {
 			u.known[word] = true

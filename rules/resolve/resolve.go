@@ -1,8 +1,6 @@
 package resolve
 
 import (
-	"slices"
-
 	"doudi/model/document"
 	"doudi/rules"
 
@@ -36,6 +34,7 @@ type resolver struct {
 	sizes   map[*rules.Resolved]int
 
 	values    map[*rules.Parameter]*rules.Value
+	drawn     map[*rules.Parameter]*rules.Drawn
 	readings  map[*rules.Reading]*rules.Enumeration
 	divisions []division
 	listed    map[rules.Column]bool // the inputs of the edition
@@ -260,5 +259,3 @@ func (r *resolver) in(n *ast.BinaryNode) (*rules.Resolved, rules.Type) {
 	}
 	return out, rules.Bool
 }
-
-func sorted(names []string) []string { return slices.Sorted(slices.Values(names)) }

@@ -155,7 +155,7 @@ func (r *resolver) pick(n ast.Node, q *rules.Parameter, cells []*rules.Value, di
 	for _, d := range dims {
 		codes = append(codes, d.code)
 	}
-	return rules.LookedUp(rules.Pick, t, codes...), rules.Number
+	return moving(rules.LookedUp(rules.Pick, t, codes...), r.drawn[q]), rules.Number
 }
 
 // holes remembers the members that a table lacks everywhere: a bill that has one is refused, since no rule applies.

@@ -18,7 +18,7 @@ type Turn struct {
 	Ceiling      float64 // yuan, +Inf where there is none
 	Deductible   float64 // yuan, as the benefit states it for this bill; NaN where it states none
 	Unpaid, Paid model.Fen
-	Formulas     []trace.Explained // of `when`, and where that holds of the amount, ceiling and deductible; nil unless asked for
+	Formulas     []trace.Explained // of `when`, and where that holds the other clauses; nil unless asked for
 }
 
 // Explain is Year that also tells of every turn in its order, on request with every formula and its numbers.
@@ -40,17 +40,10 @@ func told(p *rules.Policy, e *edition, t turn, formulas bool) Turn {
 		return out
 	}
 	b := p.Benefits[t.step.Benefit]
-	add := func(name string, f *rules.Formula) {
-		if f != nil {
-			out.Formulas = append(out.Formulas, trace.Explain(e.Edition, b, name, f, e.v))
+	for _, c := range b.Clauses() {
+		if f := *c.Formula; f != nil && (t.held || f == b.When) {
+			out.Formulas = append(out.Formulas, trace.Explain(e.Edition, b, c.Key, f, e.v))
 		}
-	}
-	add("when", b.When)
-	if t.held {
-		add("pays", b.Pays)
-		add("leaves", b.Leaves)
-		add("ceiling", b.Ceiling)
-		add("deductible", b.Deductible)
 	}
 	return out
 }

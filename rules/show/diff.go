@@ -66,13 +66,13 @@ func parts(x, y *rules.Benefit) [][3]string {
 		}
 		return f.Text
 	}
-	out := [][3]string{
-		{"when", text(x.When), text(y.When)}, {"pays", text(x.Pays), text(y.Pays)},
-		{"leaves", text(x.Leaves), text(y.Leaves)}, {"ceiling", text(x.Ceiling), text(y.Ceiling)},
-		{"deductible", text(x.Deductible), text(y.Deductible)},
-		{"fund", x.Fund, y.Fund}, {"at", fmt.Sprint(x.At, x.Household), fmt.Sprint(y.At, y.Household)},
-		{"covers", fmt.Sprint(x.Covers, x.Cash), fmt.Sprint(y.Covers, y.Cash)},
+	var out [][3]string
+	others := y.Clauses()
+	for i, c := range x.Clauses() {
+		out = append(out, [3]string{c.Key, text(*c.Formula), text(*others[i].Formula)})
 	}
+	out = append(out, [3]string{"fund", x.Fund, y.Fund}, [3]string{"at", fmt.Sprint(x.At, x.Household), fmt.Sprint(y.At, y.Household)},
+		[3]string{"covers", fmt.Sprint(x.Covers, x.Cash), fmt.Sprint(y.Covers, y.Cash)})
 	for _, d := range y.Defines {
 		before := "-"
 		for _, e := range x.Defines {
@@ -122,7 +122,7 @@ func (p *page) parameterChanges(a, b Dated) int {
 	dated := func(d Dated, name string) (text, title, source string) {
 		for _, q := range d.Policy.Parameters {
 			if q.Name == name {
-				if x := inForce(q, d.At); x != nil {
+				if x := q.InForce(d.At); x != nil {
 					return value(x.Value), q.Title.In(p.Lang, ""), p.source(d.Policy, x.Source)
 				}
 			}

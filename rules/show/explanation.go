@@ -31,11 +31,12 @@ func (t *text) explain(turn settle.Turn) []string {
 // formula writes a formula, its numbers and the defines it uses.
 func (t *text) formula(x trace.Explained, indent string) []string {
 	out := []string{fmt.Sprintf("%s%s: %s", indent, x.Name, x.Text)}
-	if x.Filled != x.Value {
-		out = append(out, fmt.Sprintf("%s  = %s", indent, x.Filled))
+	filled, result := filled(x.Of[0], 0), cameTo(x)
+	if filled != result {
+		out = append(out, fmt.Sprintf("%s  = %s", indent, filled))
 	}
-	out = append(out, fmt.Sprintf("%s  = %s", indent, x.Value))
-	for _, d := range x.Defines {
+	out = append(out, fmt.Sprintf("%s  = %s", indent, result))
+	for _, d := range formulasIn(x.Of[0]) {
 		out = append(out, t.formula(d, indent+"    ")...)
 	}
 	return out

@@ -149,7 +149,7 @@ func (p *page) parameters(po *rules.Policy, at rules.Month) {
 	p.heading(2, p.Lang.Say("Parameters"))
 	var rows [][]string
 	for _, q := range po.Parameters {
-		d := inForce(q, at)
+		d := q.InForce(at)
 		if d == nil {
 			continue
 		}
@@ -190,7 +190,7 @@ func (p *page) doubts(po *rules.Policy, at rules.Month) {
 	p.heading(2, p.Lang.Say("Not verified"))
 	var rows [][]string
 	for _, q := range po.Parameters {
-		if d := inForce(q, at); d != nil && d.Source.Status == "unverified" {
+		if d := q.InForce(at); d != nil && d.Source.Status == "unverified" {
 			rows = append(rows, []string{q.Name, value(d.Value), spread(d), p.source(po, document.Source{Ref: d.Source.Ref, Section: d.Source.Section})})
 		}
 	}

@@ -9,16 +9,6 @@ import (
 	"doudi/rules"
 )
 
-// inForce is a parameter's dated value in a month, or nil.
-func inForce(q *rules.Parameter, at rules.Month) *rules.Dated {
-	for i := range q.Dated {
-		if d := &q.Dated[i]; d.From <= at && at < d.Until && d.Value != nil {
-			return d
-		}
-	}
-	return nil
-}
-
 func since(m rules.Month) string {
 	if m == rules.Always {
 		return ""

@@ -1,27 +1,40 @@
 package trace
 
 import (
-	"fmt"
-	"math"
-	"strconv"
-	"strings"
-
+	"doudi/model/document"
 	"doudi/rules"
 
 	"github.com/expr-lang/expr/ast"
 )
 
-// Explained is a formula with its numbers filled in.
+// Explained is a formula, or a part of one, with what it came to. It is data; package show prints it.
 type Explained struct {
-	Name    string // of a define; "" for the formula itself
-	Text    string // as the policy has it
-	Filled  string // with a number for every name
-	Value   string
-	Defines []Explained // the defines it uses, each once
+	Is     Part
+	Name   string          // of a formula the key or define that it stands under; otherwise what is written: a name, sign or function
+	Text   string          // of a formula: as the policy has it
+	Value  float64         // as Type asks: a condition is 0 or 1, a member its code
+	Type   rules.Type      // nothing where a part has no value of its own, or none could be worked out
+	Source document.Source // of a parameter: its value's in the edition's months; empty for all else
+	Of     []Explained     // its parts in their order; of a name that is a define, its formula where it is read first
 }
 
-// Explain fills the formula of a benefit's step with the numbers that the evaluator's columns hold now. The edition
-// must come from resolve.Traced.
+// Part is what a part of an explained formula is.
+type Part uint8
+
+// The parts of explained formulas.
+const (
+	Whole    Part = iota // a formula, of one part
+	Literal              // a number, true or false
+	Quoted               // a word in quotes
+	Known                // a name, with what stands behind it
+	Table                // the name of a set, or of what a function looks up: none has a value
+	Operator             // between two parts or before one
+	Call
+	List
+)
+
+// Explain says what the formula of a benefit's step came to under the numbers that the evaluator's columns hold now; name
+// is its key. The edition must come from resolve.Traced.
 func Explain(e *rules.Edition, b *rules.Benefit, name string, f *rules.Formula, v *Evaluator) Explained {
 	x := explainer{e: e, b: b, v: v, seen: map[string]bool{}}
 	return x.formula(name, f)
@@ -31,100 +44,91 @@ type explainer struct {
 	e    *rules.Edition
 	b    *rules.Benefit
 	v    *Evaluator
-	seen map[string]bool
-	uses []Explained
+	seen map[string]bool // defines whose formula stands in the explanation already
 }
 
 func (x *explainer) formula(name string, f *rules.Formula) Explained {
-	outer := x.uses
-	x.uses = nil
-	out := Explained{Name: name, Text: f.Text, Filled: x.write(f.Tree, 0), Value: x.value(f.Tree)}
-	out.Defines, x.uses = x.uses, outer
+	out := Explained{Is: Whole, Name: name, Text: f.Text, Of: []Explained{x.part(f.Tree)}}
+	out.Value, out.Type = x.value(f.Tree)
 	return out
 }
 
-// write prints a formula with numbers for names; outer is the precedence of what stands around it.
-func (x *explainer) write(n ast.Node, outer int) string {
+func (x *explainer) part(n ast.Node) Explained {
 	switch n := n.(type) {
 	case *ast.IntegerNode:
-		return strconv.Itoa(n.Value)
+		return Explained{Is: Literal, Value: float64(n.Value), Type: rules.Number}
 	case *ast.FloatNode:
-		return plain(n.Value)
+		return Explained{Is: Literal, Value: n.Value, Type: rules.Number}
 	case *ast.BoolNode:
-		return strconv.FormatBool(n.Value)
+		return Explained{Is: Literal, Value: rules.TruthOf(n.Value).Number, Type: rules.Bool}
 	case *ast.StringNode:
-		return strconv.Quote(n.Value)
-	case *ast.IdentifierNode:
-		return x.leaf(n)
-	case *ast.MemberNode:
-		return x.leaf(n)
+		return Explained{Is: Quoted, Name: n.Value}
+	case *ast.IdentifierNode, *ast.MemberNode:
+		return x.known(n)
 	case *ast.UnaryNode:
-		return spaced(n.Operator) + x.write(n.Node, 9)
+		return Explained{Is: Operator, Name: n.Operator, Of: x.parts(n)}
 	case *ast.BinaryNode:
-		level := precedence(n.Operator)
-		text := x.write(n.Left, level) + " " + n.Operator + " " + x.write(n.Right, level+1)
-		if level < outer {
-			return "(" + text + ")"
-		}
-		return text
+		return Explained{Is: Operator, Name: n.Operator, Of: x.parts(n)}
 	case *ast.CallNode:
-		return x.call(n.Callee.(*ast.IdentifierNode).Value, n.Arguments)
+		return x.call(n.Callee.(*ast.IdentifierNode).Value, n)
 	case *ast.BuiltinNode:
-		return x.call(n.Name, n.Arguments)
-	case *ast.ArrayNode:
-		var items []string
-		for _, item := range n.Nodes {
-			items = append(items, x.write(item, 0))
-		}
-		return "[" + strings.Join(items, ", ") + "]"
+		return x.call(n.Name, n)
 	}
-	return "?"
+	return Explained{Is: List, Of: x.parts(n)}
 }
 
-func spaced(operator string) string {
-	if operator == "not" {
-		return "not "
+func (x *explainer) parts(n ast.Node) []Explained {
+	var out []Explained
+	for _, part := range rules.Children(n) {
+		out = append(out, x.part(part))
 	}
-	return operator
+	return out
 }
 
-func (x *explainer) call(name string, args []ast.Node) string {
-	var parts []string
-	for i, a := range args {
+func (x *explainer) call(name string, n ast.Node) Explained {
+	out := Explained{Is: Call, Name: name}
+	for i, part := range rules.Children(n) {
 		if shape := rules.Functions[name].Table; shape == rules.BracketsTable && i == 1 || shape == rules.ListTable && i == 0 {
-			parts = append(parts, strings.Join(names(a), "."))
+			out.Of = append(out.Of, Explained{Is: Table, Name: rules.Spelled(chain(part))})
 		} else {
-			parts = append(parts, x.write(a, 0))
+			out.Of = append(out.Of, x.part(part))
 		}
 	}
-	return name + "(" + strings.Join(parts, ", ") + ")"
+	return out
 }
 
-// names is a chain of names for print, whatever stands in its brackets.
-func names(n ast.Node) []string {
+// chain is a chain of names, whatever stands in its brackets.
+func chain(n ast.Node) []string {
 	switch n := n.(type) {
 	case *ast.IdentifierNode:
 		return []string{n.Value}
 	case *ast.StringNode:
 		return []string{n.Value}
 	case *ast.MemberNode:
-		return append(names(n.Node), names(n.Property)...)
+		return append(chain(n.Node), chain(n.Property)...)
 	}
 	return []string{"…"}
 }
 
-// leaf is the number of a name; a define is explained on a line of its own.
-func (x *explainer) leaf(n ast.Node) string {
-	if id, ok := n.(*ast.IdentifierNode); ok {
-		if d := x.define(id.Value); d != nil && !x.seen[id.Value] {
-			x.seen[id.Value] = true
-			x.uses = append(x.uses, x.formula(d.Name, d.Formula))
-		}
-		if x.e.Policy.Names[id.Value].Set != nil {
-			return id.Value
+// known is a name with its value; the formula of a define stands below it, once.
+func (x *explainer) known(n ast.Node) Explained {
+	names := chain(n)
+	out := Explained{Is: Known, Name: rules.Spelled(names)}
+	meaning, d := x.e.Policy.Names[names[0]], x.define(names[0])
+	switch {
+	case meaning.Set != nil:
+		out.Is = Table
+		return out
+	case d != nil && !x.seen[d.Name]:
+		x.seen[d.Name] = true
+		out.Of = []Explained{x.formula(d.Name, d.Formula)}
+	case d == nil && meaning.Parameter != nil:
+		if dated := meaning.Parameter.InForce(x.e.From); dated != nil {
+			out.Source = dated.Source
 		}
 	}
-	return x.value(n)
+	out.Value, out.Type = x.value(n)
+	return out
 }
 
 func (x *explainer) define(name string) *rules.Define {
@@ -136,53 +140,21 @@ func (x *explainer) define(name string) *rules.Define {
 	return x.e.Policy.Names[name].Define
 }
 
-// value evaluates a resolved name or formula and writes it as its type asks.
-func (x *explainer) value(n ast.Node) string {
-	known, ok := x.e.Leaves[rules.Leaf{Node: n, Benefit: x.b}]
+// value works out a name or formula whose meaning the edition keeps.
+func (x *explainer) value(n ast.Node) (float64, rules.Type) {
+	became, ok := x.e.Leaves[rules.Leaf{Node: n, Benefit: x.b}]
 	if !ok {
-		return "?"
+		return 0, rules.Type{}
 	}
-	out, err := x.v.run(known.Formula)
-	if err != nil {
-		return "?"
-	}
-	switch value := out.(type) {
-	case bool:
-		return strconv.FormatBool(value)
+	switch out, err := x.v.run(became.Formula); out := out.(type) {
 	case float64:
-		if e := known.Type.Enum; e != nil {
-			if i := int(value); i >= 0 && i < len(e.Members) {
-				return strconv.Quote(e.Members[i])
-			}
-			return "none"
+		if err == nil {
+			return out, became.Type
 		}
-		return plain(value)
+	case bool:
+		if err == nil {
+			return rules.TruthOf(out).Number, rules.Bool
+		}
 	}
-	return "?"
-}
-
-// plain writes a number without needless digits: at most six decimals, none for whole numbers.
-func plain(x float64) string {
-	if math.IsInf(x, 1) {
-		return "none"
-	}
-	text := strings.TrimRight(strings.TrimRight(fmt.Sprintf("%.6f", x), "0"), ".")
-	if text == "-0" {
-		return "0"
-	}
-	return text
-}
-
-func precedence(operator string) int {
-	switch operator {
-	case "or":
-		return 1
-	case "and":
-		return 2
-	case "==", "!=", "<", "<=", ">", ">=", "in":
-		return 3
-	case "+", "-":
-		return 4
-	}
-	return 5
+	return 0, rules.Type{}
 }

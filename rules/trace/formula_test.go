@@ -1,6 +1,7 @@
 package trace_test
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -90,32 +91,60 @@ func TestFormulasGiveWhatTheySay(t *testing.T) {
 	made.Refused(t, strings.Replace(strings.Replace(spoken, "%s", "pays: 1", 1), "kept: {adds: total}", "kept: {adds: oop.total + paid.last}", 1))
 }
 
-// A formula with its numbers filled in, by hand: brackets where the order of the operations needs them, defines below.
-func TestExplanationsByHand(t *testing.T) {
-	for formula, want := range map[string]string{
-		"rate[level] * (eligible - from)": "0.75 * (1500 - 300) = 900", "4 - (3 - 1)": "4 - (3 - 1) = 2", "2 - 3 - 1 + 5": "2 - 3 - 1 + 5 = 3", "2 * 3 + 4": "2 * 3 + 4 = 10", "2 * (3 + 4)": "2 * (3 + 4) = 14", "12 / (2 * 3)": "12 / (2 * 3) = 2",
-		"if(level == \"county\", total, 0)": "if(\"county\" == \"county\", 2000, 0) = 2000", "brackets(total, slices)": "brackets(2000, slices) = 1100", "nth(list.one, admission_no)": "nth(list.one, 2) = 300", "min(total, limits.poor)": "min(2000, none) = 2000",
-		"if(category in poor, 1, 2)": "if(\"dibao\" in poor, 1, 2) = 1", "if(level in [\"city\"], 1, 2)": "if(\"county\" in [\"city\"], 1, 2) = 2", "if(not flag and age > 60 or flag, 1, 2)": "if(not false and 70 > 60 or false, 1, 2) = 1", "if(r == \"factor\", 1, 2)": "if(\"factor\" == \"factor\", 1, 2) = 1",
-		"base * 0.5": "1200 * 0.5 = 600; base: eligible - from = 1500 - 300 = 1200", "if((flag or age > 60) and true, 1, 2)": "if((false or 70 > 60) and true, 1, 2) = 1", "total / 3": "2000 / 3 = 666.666667", "if(disease == \"gout\", 1, 2)": "if(none == \"gout\", 1, 2) = 2",
-		"-(total - 1) + 5000": "-(2000 - 1) + 5000 = 3001", "band(total, steps[tier])": "band(2000, steps.tier) = 0.2",
-	} {
-		p := made.Policy(t, made.Head+strings.Replace(spoken, "%s", "pays: '"+formula+"'", 1))
-		e, err := resolve.Traced(p, rules.MonthOf(2018, 3))
-		if err != nil {
-			t.Fatal(err)
-		}
-		v := trace.NewEvaluator(e)
-		set(e, v, map[string]float64{"total": 2000, "eligible": 1500, "level": 1, "tier": 1, "category": 2, "age": 70, "admission_no": 2, "disease": -1})
-		b := p.Benefits[1]
-		x := trace.Explain(e, b, "pays", b.Pays, v)
-		got := x.Filled + " = " + x.Value
-		for _, d := range x.Defines {
-			got += "; " + d.Name + ": " + d.Text + " = " + d.Filled + " = " + d.Value
-		}
-		if got != want || x.Name != "pays" || x.Text != formula {
-			t.Errorf("%s: %s, want %s", formula, got, want)
-		}
+// An explanation is data: every part with its value and type by hand, the formula of a define below the name that reads it
+// first, the source of a parameter's value beside it.
+func TestExplanationsAreData(t *testing.T) {
+	const formula = `if(category in poor, base + base, nth(list.one, 2)) * rate[level] + deep.one[sex] - if(disease == "gout" or flag, 1, 0)`
+	p := made.Policy(t, made.Head+strings.Replace(spoken, "%s", "pays: '"+formula+"'", 1))
+	e, err := resolve.Traced(p, rules.MonthOf(2018, 3))
+	if err != nil {
+		t.Fatal(err)
 	}
+	v := trace.NewEvaluator(e)
+	set(e, v, map[string]float64{"eligible": 1500, "level": 1, "category": 2, "sex": 1, "disease": -1})
+	got := trace.Explain(e, p.Benefits[1], "pays", p.Benefits[1].Pays, v)
+	if got.Name != "pays" || got.Text != formula {
+		t.Errorf("%q: %q", got.Name, got.Text)
+	}
+	const want = `whole pays number 1802: operator - {operator + {` +
+		`operator * {call if {operator in {known category category 2, table poor}, ` +
+		`operator + {known base number 1200 {whole base number 1200: operator - {known eligible number 1500, known from number 300 of made}}, known base number 1200}, ` +
+		`call nth {table list.one, literal number 2}}, known rate.level number 0.75 of made}, ` +
+		`known deep.one.sex number 2 of made}, ` +
+		`call if {operator or {operator == {known disease disease -1, quoted gout}, known flag bool 0}, literal number 1, literal number 0}}`
+	if text := spelled(got); text != want {
+		t.Errorf("%s\nwant\n%s", text, want)
+	}
+}
+
+// spelled writes an explanation with all that it holds.
+func spelled(x trace.Explained) string {
+	out := []string{"whole", "literal", "quoted", "known", "table", "operator", "call", "list"}[x.Is]
+	if x.Name != "" {
+		out += " " + x.Name
+	}
+	switch x.Type.Kind {
+	case rules.GivesNumber:
+		out += fmt.Sprint(" number ", x.Value)
+	case rules.GivesBool:
+		out += fmt.Sprint(" bool ", x.Value)
+	case rules.GivesMember:
+		out += fmt.Sprint(" ", x.Type.Enum.Name, " ", x.Value)
+	}
+	if x.Source.Ref != "" {
+		out += " of " + x.Source.Ref
+	}
+	var parts []string
+	for _, part := range x.Of {
+		parts = append(parts, spelled(part))
+	}
+	switch {
+	case x.Is == trace.Whole:
+		return out + ": " + parts[0]
+	case parts != nil:
+		return out + " {" + strings.Join(parts, ", ") + "}"
+	}
+	return out
 }
 
 func near(a, b float64) bool { return a == b || math.Abs(a-b) < 1e-9 }

@@ -129,7 +129,9 @@ func (t *turns) keep(total kernel.Ref) error {
 		word := c.OfBill()
 		before, changed := t.fen[c], c.Period == rules.OfMonth
 		add, known := adds[word]
+		nothing, sure := t.Known(add)
 		switch {
+		case known && sure && nothing == 0 && !largest[word] && !changed:
 		case known && largest[word]:
 			out[c] = t.Make(kernel.Maximum, before, add)
 			if !t.Finite(add) {
@@ -147,7 +149,7 @@ func (t *turns) keep(total kernel.Ref) error {
 // accumulators are the policy's own figures, by member where they are kept so.
 func (t *turns) accumulators(adds map[rules.Column]kernel.Ref, largest map[rules.Column]bool) error {
 	for _, a := range t.e.Accumulators {
-		x, err := rules.Lower(t.Builder, a.Node, t.read)
+		x, err := rules.Lower(t.Builder, a.Node, t.names())
 		if err != nil {
 			return err
 		}

@@ -56,7 +56,7 @@ func bits(p *rules.Policy, e *rules.Edition, r *rand.Rand) string {
 			if node == nil {
 				continue
 			}
-			ref, err := rules.Lower(b, node, read)
+			ref, err := rules.Lower(b, node, rules.Names{Column: read})
 			if err != nil {
 				return err.Error()
 			}

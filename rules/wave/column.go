@@ -53,6 +53,11 @@ func (c column) kept() bool { return c.Period != rules.Now }
 // ofPatients says whether a column that is not kept is of patients and not of bills.
 func (c column) ofPatients() bool { return c.own == ofFormulas && c.Of != rules.OfClaim }
 
+// ofBills says whether a column that is not kept is made of bills: not counted or remembered while they are settled.
+func (c column) ofBills() bool {
+	return c.own >= billTotal && c.own <= billExcluded || c.own == ofFormulas && c.Of == rules.OfClaim && c != admissionNo
+}
+
 func (c column) compare(d column) int {
 	return cmp.Or(cmp.Compare(c.own, d.own), c.Column.Compare(d.Column), cmp.Compare(c.policy, d.policy), cmp.Compare(c.apart, d.apart))
 }

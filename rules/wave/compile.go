@@ -10,7 +10,8 @@ import (
 	"doudi/rules/resolve"
 )
 
-// Rules are a policy with the numbers that a draw gives its parameters; nil takes them as stated.
+// Rules are a policy with the numbers that a draw gives its parameters; nil takes them as stated, and leaves them open to
+// Waves.Draw.
 type Rules struct {
 	Policy *rules.Policy
 	Values model.Values
@@ -31,10 +32,13 @@ type Waves struct {
 	claims   [12]*pass    // by month; months in which nothing changes share it
 	monthEnd [12]*pass    // nil where no benefit pays then
 	yearEnd  *pass
-	monthly  bool     // a benefit pays at the ends of months
-	numbered bool     // a formula reads how many admissions there were
-	homes    []*home  // the policies that look at households, each by itself
-	columns  []column // of all programs, but for the cells
+	monthly  bool      // a benefit pays at the ends of months
+	numbered bool      // a formula reads how many admissions there were
+	classes  *classes  // nil where bills go the general way, through claims
+	homes    []*home   // the policies that look at households, each by itself
+	columns  []column  // of all programs, but for the cells
+	numbers  *numbers  // that draws move
+	given    []float64 // those of this draw
 }
 
 // pass is one program: over the bills of a wave, or over persons at a period's end.
@@ -42,6 +46,7 @@ type pass struct {
 	program *kernel.Program
 	columns []column
 	cells   []int // of each column, −1 where it is not kept
+	reads   []int // of a class: the columns that outputs hang on
 	streams []int // of each payment among the outputs
 	funded  []int // stream of what funds pay of the eligible cost, among the outputs after the payments
 	kept    []int // cell of each state among the outputs, which come last
@@ -50,13 +55,13 @@ type pass struct {
 // Compile prepares policies for a calendar year, for bills of some kinds of care or, where none is named, of all. The
 // error is an *document.Invalid where a formula does not resolve.
 func Compile(all []Rules, year int, kinds ...model.Kind) (*Waves, error) {
-	w := &Waves{year: year, kinds: kinds}
+	w := &Waves{year: year, kinds: kinds, numbers: &numbers{at: map[number]int{}}}
 	for i, r := range all {
 		p, err := newPart(r, year, kinds)
 		if err != nil {
 			return nil, err
 		}
-		p.index = i
+		p.index, p.place = i, i
 		p.nameColumns(w.parts)
 		w.parts = append(w.parts, p)
 	}
@@ -68,7 +73,11 @@ func Compile(all []Rules, year int, kinds ...model.Kind) (*Waves, error) {
 	if err := w.programs(g); err != nil {
 		return nil, err
 	}
-	return w, w.settleHomes()
+	if err := w.settleHomes(); err != nil {
+		return nil, err
+	}
+	w.given, _ = w.numbers.drawn(make([]model.Values, len(w.parts)))
+	return w, nil
 }
 
 // Streams says which payments of model.Settled are those of each policy's benefits; −1 for a benefit that can pay nothing.
@@ -83,7 +92,7 @@ func newPart(r Rules, year int, kinds []model.Kind) (*part, error) {
 	if r.Policy.YearStarts != 1 {
 		return nil, message.Say("the policy `%s` begins its year in month %d; a simulation counts calendar years", r.Policy.ID, r.Policy.YearStarts)
 	}
-	p := &part{policy: r.Policy, year: year, kinds: kinds}
+	p := &part{policy: r.Policy, closed: r.Values != nil, year: year, kinds: kinds}
 	for m := range 12 {
 		if m > 0 && p.editions[m-1].Until > rules.MonthOf(year, m+1) {
 			p.editions[m] = p.editions[m-1]

@@ -52,7 +52,8 @@
 // that is so is found by partition refinement, as one minimises an automaton: at first a word has one cell for all policies;
 // programs are built over the cells, in a graph in which equal expressions are one; where a program leaves a word to two
 // policies as two expressions its cell is parted; and so again until none is. What begins alike and is always changed alike
-// stays alike: that is a proof about formulas, and no comparison of figures. Let share be 0.6 in a second policy and most be
+// stays alike: that is a proof about formulas, and no comparison of figures. What a year's end leaves is read by nothing, and parts
+// nothing. Let share be 0.6 in a second policy and most be
 // 800 in a third. ytd.paid.basic is one cell of the first two, and another of the third, which pays A 200 and, at the end
 // of May, 1,000. Payments have streams by the same rule:
 //
@@ -60,6 +61,34 @@
 //	first       0       1       2
 //	second      0       1       3      relief: 60, 120, 0
 //	third       4       5       6      relief: 50, 100, 0, by another way
+//
+// # Classes
+//
+// Much of a policy is about some bills only: a chronic bill has no deductible, relief is for the poor, nothing was paid before
+// a first bill. Where one edition holds all year, no month ends with a payment and no policy looks at households, the rows of a
+// wave are sorted by class: kind of care, whether some formula names the patient's category, and the first bill of the year
+// or a later one. Each class has a program in which what it decides is folded away; its rows are gathered into columns and put
+// back. Let A and C be poor, B not, all bills be of inpatients but B's second, and the policy be
+//
+//	basic   pays 0.5 * (total - (500 of a first admission, 300 of a later one, 0 of a chronic bill))
+//	relief  pays the poor 0.2 * unpaid.total, ceiling 200 - ytd.paid.relief
+//
+//	wave  rows  class                    basic     relief
+//	  1    1    first, inpatient          50
+//	       0 2  first, inpatient, poor   350 0     170 80
+//	  2    1    later, chronic           200
+//	       0    later, inpatient, poor   350        30
+//
+// The program of the first line has one deductible, reads no cell and pays no relief; that of the last has the other
+// deductible, and reads how much of the 200 is left.
+//
+// # Draws
+//
+// Policies are compiled once for a study. A number that has a range stands in the programs as one to come: a draw tells it
+// (Waves.Draw), and what hangs on such numbers alone is worked out once for a draw, not for every row. Two policies that state a
+// number alike and draw it alike have it in common, so that the proof of what they share holds for every draw. A draw for
+// which the programs do not hold, in which a number has no limit or policies were given two values of one, is compiled for
+// its numbers.
 //
 // # Households
 //
@@ -72,6 +101,7 @@
 // # Where to read
 //
 // Compile (compile.go) asks each policy what it keeps (policy.go), sends it through graphs (scope.go, bill.go, period_end.go) over
-// cells that share.go parts, and makes programs of them (streams.go). A Runner (runner.go) loads a block (load.go, holes.go) and
-// settles it; household.go and its neighbours do both by household. BillsOf (replay.go) turns rows back into a family's bills.
+// cells that share.go parts, and makes programs of them (streams.go; by class class.go). Waves.Draw (draw.go) tells them a draw's
+// numbers. A Runner (runner.go) loads a block (load.go, holes.go) and settles it; class_runner.go settles a wave by class, and
+// household.go and its neighbours load and settle by household. BillsOf (replay.go) turns rows back into a family's bills.
 package wave

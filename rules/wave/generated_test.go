@@ -23,23 +23,29 @@ func TestGeneratedPoliciesAgree(t *testing.T) {
 	if testing.Short() {
 		want = 30
 	}
-	homes := 0
+	homes, classes := 0, 0
 	for accepted := 0; accepted < want; tries++ {
 		if tries > 8*want {
 			t.Fatalf("only %d of %d generated policies pass the check", accepted, tries)
 		}
 		text := made.Written(made.Choices(r, 400))
-		if ok, byHome := agreed(t, text, r); ok {
+		if w := agreed(t, text, r); w != nil {
 			accepted++
-			if byHome {
+			if w.ByHousehold() > 0 {
 				homes++
+			}
+			if w.ByClass() {
+				classes++
 			}
 		}
 	}
 	if homes < want/10 {
 		t.Errorf("only %d of %d policies look at households", homes, want)
 	}
-	t.Logf("%d policies of %d pass the check; %d of them look at households", want, tries, homes)
+	if classes < want/10 {
+		t.Errorf("only %d of %d policies go by class", classes, want)
+	}
+	t.Logf("%d policies of %d pass the check; %d of them look at households, %d go by class", want, tries, homes, classes)
 }
 
 // FuzzWavesAgree lets a fuzzer choose the policy, and the bills by a seed.
@@ -53,9 +59,10 @@ func FuzzWavesAgree(f *testing.F) {
 	})
 }
 
-// agreed settles random bills by a policy in both ways and compares; ok is false if the policy does not pass the check,
-// byHome says whether it looks at households.
-func agreed(t *testing.T, text string, r *rand.Rand) (ok, byHome bool) {
+// agreed settles random bills by a policy in both ways and compares: of 2018, when its numbers change within the year, and of 2019,
+// when nothing does, so that it may go by class, often for the kinds of care that are simulated. It gives the waves of 2019, or nil
+// if the policy does not pass the check.
+func agreed(t *testing.T, text string, r *rand.Rand) *wave.Waves {
 	docs, err := document.Parse("generated.yaml", []byte(text))
 	if err != nil {
 		t.Fatalf("%v\n%s", err, text)
@@ -66,13 +73,28 @@ func agreed(t *testing.T, text string, r *rand.Rand) (ok, byHome bool) {
 		if !errors.As(err, &invalid) {
 			t.Fatalf("%v\n%s", err, text)
 		}
-		return false, false
+		return nil
 	}
-	w, err := wave.Compile([]wave.Rules{{Policy: p}}, 2018)
+	agreedIn(t, text, p, r, 2018)
+	kinds := []model.Kind{model.Inpatient, model.OutpatientChronic}
+	if r.IntN(3) == 0 {
+		kinds = nil
+	}
+	return agreedIn(t, text, p, r, 2019, kinds...)
+}
+
+// agreedIn compares bills of one year.
+func agreedIn(t *testing.T, text string, p *rules.Policy, r *rand.Rand, year int, kinds ...model.Kind) *wave.Waves {
+	w, err := wave.Compile([]wave.Rules{{Policy: p}}, year, kinds...)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}
-	c := made.Claims(r, 25, p.Enumeration("category").Members, 2018)
+	c := made.Claims(r, 25, p.Enumeration("category").Members, year)
+	for j := range c.Kind {
+		if kinds != nil && c.Kind[j] == model.Outpatient {
+			c.Kind[j] = model.OutpatientChronic
+		}
+	}
 	var waves model.Settled
 	refusal := w.NewRunner().Settle(c, &waves)
 	single, err := made.OneByOne(p, c)
@@ -83,7 +105,7 @@ func agreed(t *testing.T, text string, r *rand.Rand) (ok, byHome bool) {
 		if !strings.Contains(err.Error(), "`leaves: max(0, …)`") { // the one refusal that depends on the bill
 			t.Fatalf("a policy that passes the check does not settle: %v\n%s", err, text)
 		}
-		return true, w.ByHousehold() > 0
+		return w
 	}
 	if diff := made.Differing(p, made.ByBenefit(w, 0, &waves), single); diff != "" {
 		t.Fatalf("%s\n%s", diff, text)
@@ -92,7 +114,7 @@ func agreed(t *testing.T, text string, r *rand.Rand) (ok, byHome bool) {
 		t.Fatalf("%s\n%s", broken, text)
 	}
 	for _, month := range []int{1, 12} {
-		e, err := resolve.Edition(p, rules.MonthOf(2018, month), nil)
+		e, err := resolve.Edition(p, rules.MonthOf(year, month), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -100,7 +122,7 @@ func agreed(t *testing.T, text string, r *rand.Rand) (ok, byHome bool) {
 			t.Fatalf("%s\n%s", diff, text)
 		}
 	}
-	return true, w.ByHousehold() > 0
+	return w
 }
 
 // conserved says what a settlement must keep and has not: no payment below zero, and no bill or household paid beyond

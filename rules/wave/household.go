@@ -54,7 +54,7 @@ func (w *Waves) newHome(p *part) (*home, error) {
 	for _, c := range p.words {
 		cells = append(cells, word(c))
 	}
-	h := &home{Waves: &Waves{year: w.year, kinds: w.kinds, cells: cells, parts: []*part{&alone}, streams: [][]int{w.streams[p.index]}, eligible: []int{w.eligible[p.index]}}, part: &alone}
+	h := &home{Waves: &Waves{year: w.year, kinds: w.kinds, numbers: w.numbers, cells: cells, parts: []*part{&alone}, streams: [][]int{w.streams[p.index]}, eligible: []int{w.eligible[p.index]}}, part: &alone}
 	var err error
 	for m := range 12 {
 		if h.sameAsBefore(m) {
@@ -78,7 +78,7 @@ func (h *home) ends(at rules.At, month int) ([]end, error) {
 	var out []end
 	for i := range h.part.editions[month].Steps {
 		step := &h.part.editions[month].Steps[i]
-		if step.At != at || step.Household && h.part.idle(step) {
+		if step.At != at || step.Household && h.part.idle(step, nil) {
 			continue
 		}
 		p, err := h.compile(month, func(s *scope) error {

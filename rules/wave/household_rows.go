@@ -70,13 +70,11 @@ func (x *homeRunner) gather(to []float64, c column, cell int, ending float64) {
 	}
 }
 
-// scratch makes room for so many columns of n rows.
+// scratch makes room for so many columns of n rows. Columns beyond those of the last program are still behind x.
 func scratch(x [][]float64, columns, n int) [][]float64 {
-	for len(x) < columns {
-		x = append(x, nil)
-	}
-	for i := range x[:columns] {
+	x = slices.Grow(x[:0], columns)[:columns]
+	for i := range x {
 		x[i] = slices.Grow(x[i][:0], n+kernel.Padding)[:n]
 	}
-	return x[:columns]
+	return x
 }

@@ -40,7 +40,7 @@ func newHomeRunner(r *Runner, h *home) *homeRunner {
 	x := &homeRunner{r: r, h: h, frames: map[*pass]*kernel.Frame{}, state: make([][]float64, len(h.cells))}
 	add := func(p *pass) {
 		if x.frames[p] == nil {
-			x.frames[p] = p.program.NewFrame()
+			x.frames[p] = r.memory.NewFrame(p.program, r.w.given...)
 		}
 	}
 	for m := range 12 {

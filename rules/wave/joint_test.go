@@ -20,7 +20,7 @@ func TestTogetherAsAlone(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	var packs []*rules.Policy
 	for _, name := range []string{"baise", "huaihua", "baise", "chongqing", "yunyang", "national", "huolinguole"} {
-		p, _, err := read.File("../packs/" + name + ".yaml")
+		p, _, err := made.File("../packs/" + name + ".yaml")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -51,11 +51,16 @@ func (r *Runner) column(c column, rows int) []float64 {
 	return x
 }
 
-// load makes columns of the bills and patients, and clears the state.
+// load makes columns of the bills and patients, and clears the state. Bills that go by class are gathered from where they
+// are, class by class.
 func (r *Runner) load(c *model.Claims) {
-	toFloat(r.column(month, len(c.Total)), c.Month)
-	for _, column := range r.w.columns {
-		r.loadBills(c, column)
+	if r.w.classes == nil {
+		toFloat(r.column(month, len(c.Total)), c.Month, nil)
+		for _, column := range r.w.columns {
+			if column.ofBills() && column != month {
+				r.fill(r.column(column, len(c.Total)), c, column, 0, nil)
+			}
+		}
 	}
 	patients := len(c.Patients)
 	for _, column := range r.w.columns {
@@ -75,60 +80,79 @@ func (r *Runner) load(c *model.Claims) {
 
 // loadPatients fills one column of patients.
 func (r *Runner) loadPatients(c *model.Claims, of column) {
-	x := r.column(of, len(c.Patients))
+	x, codes, read := r.column(of, len(c.Patients)), &r.codes[of.policy], patientWord(of.Column)
 	for i := range x {
-		x[i] = r.codes[of.policy].ofPatient(c, i, of.Column)
+		x[i] = read(codes, c, &c.Patients[i])
 	}
 }
 
-// loadBills fills one column of bills, if it is one.
-func (r *Runner) loadBills(c *model.Claims, of column) {
-	rows := len(c.Total)
+// fill makes a column of the bills from lo on: of each, or of those that rows names.
+func (r *Runner) fill(to []float64, c *model.Claims, of column, lo int, rows []int32) {
 	switch of.own {
 	case billTotal:
-		toFloat(r.column(of, rows), c.Total)
+		toFloat(to, c.Total[lo:], rows)
+		return
 	case billEligible:
-		toFloat(r.column(of, rows), c.Eligible)
+		toFloat(to, c.Eligible[lo:], rows)
+		return
 	case billExcluded:
-		x := r.column(of, rows)
-		for i := range x {
-			x[i] = float64(c.Total[i] - c.Eligible[i])
+		for k := range to {
+			j := at(rows, k)
+			to[k] = float64(c.Total[lo+j] - c.Eligible[lo+j])
 		}
-	}
-	if of.own != ofFormulas || of.Of != rules.OfClaim {
 		return
 	}
 	switch codes := &r.codes[of.policy]; of.Name {
+	case month.Name:
+		toFloat(to, c.Month[lo:], rows)
 	case "kind":
-		mapped(r.column(of, rows), c.Kind, codes.kind)
+		mapped(to, c.Kind[lo:], codes.kind, rows)
 	case "level":
-		mapped(r.column(of, rows), c.Level, codes.level)
+		mapped(to, c.Level[lo:], codes.level, rows)
 	case "place":
-		mapped(r.column(of, rows), c.Place, codes.place)
+		mapped(to, c.Place[lo:], codes.place, rows)
 	case "disease":
-		mapped(r.column(of, rows), c.Disease, codes.disease)
+		mapped(to, c.Disease[lo:], codes.disease, rows)
 	case inCounty.Name:
-		x := r.column(of, rows)
-		for i, p := range c.Place {
-			x[i] = truth(p == model.InCounty)
+		for k := range to {
+			to[k] = truth(c.Place[lo+at(rows, k)] == model.InCounty)
 		}
 	case referred.Name:
-		x := r.column(of, rows)
-		for i, yes := range c.Referred {
-			x[i] = truth(yes)
+		for k := range to {
+			to[k] = truth(c.Referred[lo+at(rows, k)])
 		}
 	}
 }
 
-func toFloat[T ~int64 | ~uint8](x []float64, from []T) {
-	for i, v := range from[:len(x)] {
-		x[i] = float64(v)
+// at is the k-th of rows, or k where all rows are meant.
+func at(rows []int32, k int) int {
+	if rows == nil {
+		return k
+	}
+	return int(rows[k])
+}
+
+func toFloat[T ~int64 | ~uint8](x []float64, from []T, rows []int32) {
+	if rows == nil {
+		for i, v := range from[:len(x)] {
+			x[i] = float64(v)
+		}
+		return
+	}
+	for k, j := range rows[:len(x)] {
+		x[k] = float64(from[j])
 	}
 }
 
-func mapped[T ~uint8 | ~uint16](x []float64, from []T, code []float64) {
-	for i, v := range from[:len(x)] {
-		x[i] = code[v]
+func mapped[T ~uint8 | ~uint16](x []float64, from []T, code []float64, rows []int32) {
+	if rows == nil {
+		for i, v := range from[:len(x)] {
+			x[i] = code[v]
+		}
+		return
+	}
+	for k, j := range rows[:len(x)] {
+		x[k] = code[from[j]]
 	}
 }
 
@@ -182,18 +206,26 @@ func spelled(p *rules.Policy, c *model.Claims) []string {
 
 // ofPatient is a word of a patient or household, as a number; income in fen.
 func (k *codes) ofPatient(c *model.Claims, i int, word rules.Column) float64 {
-	p := &c.Patients[i]
+	return patientWord(word)(k, c, &c.Patients[i])
+}
+
+// patientWord is how a word is read of a patient. Words are long to compare, so that a column looks its own up once.
+func patientWord(word rules.Column) func(k *codes, c *model.Claims, p *model.Patient) float64 {
 	switch word {
 	case age.Column:
-		return float64(p.Age)
+		return func(_ *codes, _ *model.Claims, p *model.Patient) float64 { return float64(p.Age) }
 	case rules.PersonWord("sex"):
-		return k.sex[p.Sex]
+		return func(k *codes, _ *model.Claims, p *model.Patient) float64 { return k.sex[p.Sex] }
 	case rules.PersonWord("category"):
-		return k.category[p.Category]
+		return func(k *codes, _ *model.Claims, p *model.Patient) float64 { return k.category[p.Category] }
 	case insured.Column:
-		return truth(p.Insured)
+		return func(_ *codes, _ *model.Claims, p *model.Patient) float64 { return truth(p.Insured) }
 	case rules.HouseholdSize:
-		return float64(c.Households[p.Household].Size)
+		return func(_ *codes, c *model.Claims, p *model.Patient) float64 {
+			return float64(c.Households[p.Household].Size)
+		}
 	}
-	return float64(c.Households[p.Household].Income)
+	return func(_ *codes, c *model.Claims, p *model.Patient) float64 {
+		return float64(c.Households[p.Household].Income)
+	}
 }

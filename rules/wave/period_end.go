@@ -6,7 +6,8 @@ import (
 )
 
 // ends pays persons at the end of a month or year, benefit by benefit; where none pays then it leaves the graph as it
-// is.
+// is. What a year's end leaves is not kept, since no later program reads it: it would part the bills of policies that
+// differ in that alone.
 func (s *scope) ends(at rules.At) error {
 	if at == rules.AtYearEnd {
 		s.freshMonth()
@@ -22,7 +23,7 @@ func (s *scope) ends(at rules.At) error {
 			return err
 		}
 	}
-	if paying {
+	if paying && at == rules.AtMonthEnd {
 		s.keepEnd()
 	}
 	return nil

@@ -8,7 +8,6 @@ import (
 	"doudi/model"
 	"doudi/rules"
 	"doudi/rules/internal/made"
-	"doudi/rules/read"
 	"doudi/rules/wave"
 )
 
@@ -175,7 +174,7 @@ func TestWavesAgreeWithPlainGo(t *testing.T) {
 
 // baise is the policy and a block of bills for it.
 func baise(t testing.TB, households int) (*rules.Policy, *model.Claims) {
-	p, _, err := read.File("../packs/baise.yaml")
+	p, _, err := made.File("../packs/baise.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}

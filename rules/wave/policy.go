@@ -10,8 +10,10 @@ import (
 
 // part is one of the policies that are compiled together.
 type part struct {
-	index    int
+	index    int // among the policies that share a graph
+	place    int // among all
 	policy   *rules.Policy
+	closed   bool // compiled for the numbers of a draw
 	year     int
 	kinds    []model.Kind
 	editions [12]*rules.Edition      // by month
@@ -61,12 +63,12 @@ func (p *part) keep() {
 			}
 		}
 		for _, s := range e.Steps {
-			p.home = p.home || s.Household && !p.idle(&s)
+			p.home = p.home || s.Household && !p.idle(&s, nil)
 		}
 	}
 	for _, e := range p.editions {
 		for _, s := range e.Steps {
-			if s.At != rules.AtClaim && !(s.Household && p.idle(&s)) {
+			if s.At != rules.AtClaim && !(s.Household && p.idle(&s, nil)) {
 				p.keepUnpaid(s, add)
 			}
 		}
@@ -145,13 +147,14 @@ func (p *part) codesOf(c rules.Column) []float64 {
 }
 
 // idle says whether a benefit pays nothing whatever the bills, because what it pays for is a fact that no simulated bill
-// states: a damaged house.
-func (p *part) idle(step *rules.Step) bool {
+// states: a damaged house. values are those of a draw.
+func (p *part) idle(step *rules.Step, values model.Values) bool {
 	if step.Leaves {
 		return false
 	}
 	b, read := kernel.NewBuilder(), map[rules.Column]kernel.Ref{}
-	amount, err := rules.Lower(b, step.Amount, func(c rules.Column) (kernel.Ref, error) {
+	names := rules.Names{Drawn: func(d rules.Drawn, stated float64) kernel.Ref { return b.Const(d.Of(stated, values)) }}
+	names.Column = func(c rules.Column) (kernel.Ref, error) {
 		for _, f := range p.policy.Facts {
 			if f.Column() == c && !f.Type.IsBool() {
 				return b.Const(f.Default), nil
@@ -163,7 +166,8 @@ func (p *part) idle(step *rules.Step) bool {
 			read[c] = r
 		}
 		return r, nil
-	})
+	}
+	amount, err := rules.Lower(b, step.Amount, names)
 	x, known := b.Known(amount)
 	return err == nil && known && x <= 0
 }

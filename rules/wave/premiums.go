@@ -60,7 +60,7 @@ func Premiums(all []Rules, year int, words *model.Claims) ([][][]model.Fen, erro
 
 // premium is what a benefit pays for a person at enrolment, in fen.
 func premium(s *scope, step *rules.Step) (kernel.Ref, error) {
-	amount, err := rules.Lower(s.Builder, step.Amount, s.read)
+	amount, err := rules.Lower(s.Builder, step.Amount, rules.Names{Column: s.read})
 	if err != nil {
 		return 0, err
 	}
@@ -70,7 +70,7 @@ func premium(s *scope, step *rules.Step) (kernel.Ref, error) {
 	if err != nil || step.When == nil {
 		return paid, err
 	}
-	when, err := rules.Lower(s.Builder, step.When, s.read)
+	when, err := rules.Lower(s.Builder, step.When, rules.Names{Column: s.read})
 	if err != nil {
 		return 0, err
 	}

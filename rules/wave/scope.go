@@ -22,6 +22,10 @@ type scope struct {
 func newScope(w *Waves, p *part, month int, g *graph) *scope {
 	s := &scope{graph: g, w: w, p: p, e: p.editions[month], fen: map[rules.Column]kernel.Ref{}}
 	for k, word := range p.words {
+		if g.of != nil && g.of.first {
+			s.fen[word] = s.Const(0)
+			continue
+		}
 		s.fen[word] = s.column(w.cells[p.cell[k]])
 	}
 	return s
@@ -40,6 +44,13 @@ func (s *scope) cost(k int) kernel.Ref {
 	return s.Const(0)
 }
 
+// names are what formulas read.
+func (s *scope) names() rules.Names {
+	return rules.Names{Column: s.read, Drawn: func(d rules.Drawn, stated float64) kernel.Ref {
+		return s.w.numbers.ref(s.Builder, s.p.place, d, stated)
+	}}
+}
+
 // read is a formula's view of a column.
 func (s *scope) read(c rules.Column) (kernel.Ref, error) {
 	if r, ok := s.fen[c]; ok {
@@ -49,8 +60,15 @@ func (s *scope) read(c rules.Column) (kernel.Ref, error) {
 		return s.Const(0), nil
 	}
 	if column, coded := s.p.coded[c]; coded {
+		codes := s.p.codesOf(c)
+		if s.of != nil && c.Name == "kind" {
+			return s.Const(s.of.kind), nil
+		}
+		if s.of != nil && c.Name == "category" {
+			codes = s.of.categories
+		}
 		r := s.column(column)
-		if codes := s.p.codesOf(c); codes != nil {
+		if codes != nil {
 			s.Among(r, codes)
 		}
 		return r, nil
@@ -60,6 +78,8 @@ func (s *scope) read(c rules.Column) (kernel.Ref, error) {
 		return s.yuan(s.column(x)), nil
 	case c == rules.ClaimWord("year"):
 		return s.Const(float64(s.w.year)), nil
+	case x == admissionNo && s.of != nil && s.of.first:
+		return s.Const(s.of.admissions), nil
 	case x == month, x == age, x == size, x == admissionNo:
 		return s.column(x), nil
 	case x == insured, x == inCounty, x == referred:
@@ -93,7 +113,7 @@ func (s *scope) sum(parts ...kernel.Ref) kernel.Ref {
 // pay builds one benefit's payment in fen, 0 where its `when` does not hold. limits are what it may book on each of the
 // costs it covers.
 func (s *scope) pay(step *rules.Step, limits []kernel.Ref) (paid, when kernel.Ref, err error) {
-	amount, err := rules.Lower(s.Builder, step.Amount, s.read)
+	amount, err := rules.Lower(s.Builder, step.Amount, s.names())
 	if err != nil {
 		return 0, 0, err
 	}
@@ -108,7 +128,7 @@ func (s *scope) pay(step *rules.Step, limits []kernel.Ref) (paid, when kernel.Re
 	}
 	when = s.Truth(true)
 	if step.When != nil {
-		if when, err = rules.Lower(s.Builder, step.When, s.read); err != nil {
+		if when, err = rules.Lower(s.Builder, step.When, s.names()); err != nil {
 			return 0, 0, err
 		}
 		paid = s.Make(kernel.Select, when, paid, s.Const(0))
@@ -123,7 +143,7 @@ func (s *scope) give(step *rules.Step, amount, unpaid kernel.Ref) (kernel.Ref, e
 	ceiling := s.Const(0)
 	if step.Ceiling != nil {
 		var err error
-		if ceiling, err = rules.Lower(s.Builder, step.Ceiling, s.read); err != nil {
+		if ceiling, err = rules.Lower(s.Builder, step.Ceiling, s.names()); err != nil {
 			return 0, err
 		}
 		sure = sure && s.Finite(ceiling)
@@ -149,7 +169,7 @@ func (s *scope) leave(step *rules.Step, amount, unpaid kernel.Ref) (kernel.Ref, 
 	paid := s.Make(kernel.Sub, unpaid, left)
 	sound := s.Make(kernel.LessEqual, s.Const(0), left)
 	if step.Ceiling != nil {
-		ceiling, err := rules.Lower(s.Builder, step.Ceiling, s.read)
+		ceiling, err := rules.Lower(s.Builder, step.Ceiling, s.names())
 		if err != nil {
 			return 0, err
 		}

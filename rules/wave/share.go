@@ -12,6 +12,7 @@ import (
 type graph struct {
 	*kernel.Builder
 	columns
+	of       *class                        // of bills; nil for bills of all
 	payments []map[int]kernel.Ref          // by policy, by benefit
 	eligible []kernel.Ref                  // by policy: what funds pay of a bill's eligible cost; −1 where bills are not settled
 	state    []map[rules.Column]kernel.Ref // by policy, by word; words that stay as they are are absent
@@ -124,21 +125,22 @@ func (w *Waves) build() (*graphs, error) {
 			continue
 		}
 		var err error
-		if g.claims[m], err = w.graph(func(s *scope) error { return s.bill() }, m); err != nil {
+		if g.claims[m], err = w.graph(func(s *scope) error { return s.bill() }, m, nil); err != nil {
 			return nil, err
 		}
-		if g.monthEnd[m], err = w.graph(func(s *scope) error { return s.ends(rules.AtMonthEnd) }, m); err != nil {
+		if g.monthEnd[m], err = w.graph(func(s *scope) error { return s.ends(rules.AtMonthEnd) }, m, nil); err != nil {
 			return nil, err
 		}
 	}
 	var err error
-	g.yearEnd, err = w.graph(func(s *scope) error { return s.ends(rules.AtYearEnd) }, 11)
+	g.yearEnd, err = w.graph(func(s *scope) error { return s.ends(rules.AtYearEnd) }, 11, nil)
 	return g, err
 }
 
-// graph sends every policy through one graph; nil if nothing is paid and nothing kept in it.
-func (w *Waves) graph(through func(*scope) error, month int) (*graph, error) {
+// graph sends every policy through one graph, of bills of a class; nil if nothing is paid and nothing kept in it.
+func (w *Waves) graph(through func(*scope) error, month int, of *class) (*graph, error) {
 	g := newGraph(len(w.parts))
+	g.of = of
 	useful := false
 	for i, p := range w.parts {
 		if p.home {

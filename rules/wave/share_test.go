@@ -3,6 +3,7 @@ package wave_test
 import (
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"doudi/model"
@@ -14,7 +15,7 @@ import (
 // Bills go by household only where a formula or a benefit looks at it: a cover for a house that no simulated bill states does not.
 func TestPoliciesThatLookAtHouseholds(t *testing.T) {
 	for name, want := range map[string]int{"packs/baise": 0, "packs/chongqing": 0, "packs/national": 0, "../testdata/policies/jp_70plus": 1, "../testdata/policies/jp_nec_addon": 1, "../testdata/policies/us_part_d": 0} {
-		p, _, err := read.File("../" + name + ".yaml")
+		p, _, err := made.File("../" + name + ".yaml")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -39,6 +40,33 @@ func TestPoliciesThatLookAtHouseholds(t *testing.T) {
 		}
 		if w.ByHousehold() != want {
 			t.Errorf("%s: %d, want %d", text, w.ByHousehold(), want)
+		}
+	}
+}
+
+// A year's end is the last program: what it leaves nothing reads. Two policies that differ in a benefit of the year's end
+// alone share the bills that read what the year has left. By hand: a pays a fifth of a bill once more than 600 is left, which is
+// so of A's 1,000 alone; b pays 0.1 or 0.2 of what the year leaves: 2,000, 1,000 and 400.
+func TestYearEndsPartNoBills(t *testing.T) {
+	text := made.Head + "benefits: [{id: a, when: ytd.oop.total > 600, covers: total, pays: 0.2 * total}, {id: b, at: year_end, covers: total, pays: 0.1 * ytd.oop.total}]\n"
+	w, err := wave.Compile([]wave.Rules{{made.Policy(t, text), nil}, {made.Policy(t, strings.Replace(text, "0.1", "0.2", 1)), nil}}, 2018)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := w.Streams()
+	if s[0][0] != s[1][0] || s[0][1] == s[1][1] {
+		t.Errorf("payments %v", s)
+	}
+	var out model.Settled
+	if err := w.NewRunner().Settle(threePatients(), &out); err != nil {
+		t.Fatal(err)
+	}
+	if want := []model.Fen{0, 0, 0, 200_00, 0}; !slices.Equal(out.Paid[s[0][0]], want) {
+		t.Errorf("bills: %v, want %v", out.Paid[s[0][0]], want)
+	}
+	for i, want := range [][]model.Fen{{200_00, 100_00, 40_00}, {400_00, 200_00, 80_00}} {
+		if got := out.PaidPerson[s[i][1]]; !slices.Equal(got, want) {
+			t.Errorf("policy %d at the year's end: %v, want %v", i, got, want)
 		}
 	}
 }

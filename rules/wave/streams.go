@@ -2,6 +2,7 @@ package wave
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"doudi/rules/kernel"
@@ -107,7 +108,13 @@ func (w *Waves) needed(all []*graph) []bool {
 func (w *Waves) programs(g *graphs) error {
 	needed := w.needed(g.all())
 	made := map[*graph]*pass{}
+	if err := w.classify(g, needed); err != nil {
+		return err
+	}
 	for _, x := range g.all() {
+		if w.classes != nil && x == g.claims[0] {
+			continue
+		}
 		p, err := w.program(x, needed)
 		if err != nil {
 			return err
@@ -125,31 +132,44 @@ func (w *Waves) programs(g *graphs) error {
 	return nil
 }
 
+// nothing says whether a value is surely 0, as payments are before a program runs, and cells before a first bill.
+func (g *graph) nothing(r kernel.Ref) bool {
+	x, known := g.Known(r)
+	return known && math.Float64bits(x) == 0
+}
+
 // program has the payments of each stream as its outputs, then what funds pay of the eligible cost, then the needed cells
-// that change.
+// that change. What is nothing and stays nothing is left out.
 func (w *Waves) program(g *graph, needed []bool) (*pass, error) {
 	p := &pass{}
 	var outputs, eligible, state []kernel.Ref
 	for i, part := range w.parts {
 		for k := range part.policy.Benefits {
-			if r, pays := g.payments[i][k]; pays && w.streams[i][k] >= 0 && !slices.Contains(p.streams, w.streams[i][k]) {
+			if r, pays := g.payments[i][k]; pays && w.streams[i][k] >= 0 && !slices.Contains(p.streams, w.streams[i][k]) && !g.nothing(r) {
 				p.streams, outputs = append(p.streams, w.streams[i][k]), append(outputs, r)
 			}
 		}
-		if r, stream := g.eligible[i], w.eligible[i]; r >= 0 && stream >= 0 && !slices.Contains(p.funded, stream) {
+		if r, stream := g.eligible[i], w.eligible[i]; r >= 0 && stream >= 0 && !slices.Contains(p.funded, stream) && !g.nothing(r) {
 			p.funded, eligible = append(p.funded, stream), append(eligible, r)
 		}
 		for k, word := range part.words {
-			if r, changed := g.state[i][word]; changed && (needed[part.cell[k]] || part.doubtful) && !slices.Contains(p.kept, part.cell[k]) {
+			if r, changed := g.state[i][word]; changed && (needed[part.cell[k]] || part.doubtful) && !slices.Contains(p.kept, part.cell[k]) && !(g.of != nil && g.of.first && g.nothing(r)) {
 				p.kept, state = append(p.kept, part.cell[k]), append(state, r)
 			}
 		}
 	}
-	program, err := g.Compile(slices.Concat(outputs, eligible, state))
+	outputs = slices.Concat(outputs, eligible, state)
+	program, err := g.Compile(outputs)
 	if err != nil {
 		return nil, err
 	}
 	p.program, p.columns = program, g.list
+	for _, i := range g.Reads(outputs...) {
+		if g.of != nil {
+			p.reads = append(p.reads, i)
+			w.columns = append(w.columns, p.columns[i])
+		}
+	}
 	for _, c := range p.columns {
 		p.cells = append(p.cells, slices.Index(w.cells, c))
 	}

@@ -9,7 +9,6 @@ import (
 
 	"doudi/model"
 	"doudi/rules/internal/made"
-	"doudi/rules/read"
 	"doudi/rules/wave"
 )
 
@@ -31,7 +30,7 @@ func TestWavesAgreeWithTheReference(t *testing.T) {
 }
 
 func agree(t *testing.T, file string) {
-	p, _, err := read.File(file)
+	p, _, err := made.File(file)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 
 	"doudi/model/document"
 	"doudi/model/message"
+	"doudi/scenarios"
 )
 
 // PartSuffix ends the name of every part.
@@ -63,6 +64,9 @@ func Gather(folders []string) (*Set, error) {
 
 // look reads the parts in a folder.
 func (s *Set) look(path string, deeper bool) error {
+	if info, err := os.Stat(path); err == nil && !info.IsDir() {
+		return document.Refusef(path, "this is a file; name the folder that it is in")
+	}
 	entries, err := os.ReadDir(path)
 	if err != nil {
 		return document.Refusef(path, "the folder cannot be read: %v", err)
@@ -115,6 +119,7 @@ func (s *Set) refuse(path, format string, args ...any) {
 // cover finds the draws that no part has, and reports those that two have.
 func (s *Set) cover() {
 	if len(s.Parts) == 0 {
+		s.Of = s.named()
 		return
 	}
 	type piece struct {
@@ -142,6 +147,20 @@ func (s *Set) cover() {
 			last = next
 		}
 	}
+}
+
+// named is how many parts there are by the names of the damaged ones, where nothing else says it: 0 if they do not agree.
+func (s *Set) named() int {
+	of := 0
+	for _, d := range s.Damaged {
+		name := filepath.Base(d.Path)
+		var k, n int
+		if _, err := fmt.Sscanf(name, "%d-of-%d", &k, &n); err != nil || name != PartName(k, n) || k < 1 || k > n || n > scenarios.MaxDraws || of > 0 && n != of {
+			return 0
+		}
+		of = n
+	}
+	return of
 }
 
 // miss notes draws of which something is missing.

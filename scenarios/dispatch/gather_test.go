@@ -95,6 +95,33 @@ func TestDamagedPartsAreListed(t *testing.T) {
 	}
 }
 
+// Where every part is damaged, as after a full disk, their names say which are to be computed again.
+func TestAllPartsAreDamaged(t *testing.T) {
+	for _, c := range []struct {
+		names []string
+		want  string
+	}{
+		{[]string{"1-of-3.part", "3-of-3.part"}, "[1 2 3] true"},
+		{[]string{"1-of-1.part"}, "[1] true"},
+		{[]string{"1-of-2.part", "1-of-3.part"}, "[] false"},
+		{[]string{"4-of-3.part"}, "[] false"},
+		{[]string{"1-of-999999999.part"}, "[] false"},
+		{[]string{"x.part", "1-of-3.part"}, "[] false"},
+	} {
+		root := t.TempDir()
+		for _, name := range c.names {
+			put(t, filepath.Join(root, name), []byte(magic))
+		}
+		s, err := Gather([]string{root})
+		if err != nil || len(s.Damaged) != len(c.names) || s.Whole() == nil {
+			t.Fatalf("%v: %+v, %v", c.names, s, err)
+		}
+		if again, ok := s.Rerun(); fmt.Sprint(again, ok) != c.want {
+			t.Errorf("%v: again %v, %v, want %s", c.names, again, ok, c.want)
+		}
+	}
+}
+
 func TestPartsThatDoNotBelongTogether(t *testing.T) {
 	refused := func(want string, folders ...string) {
 		t.Helper()
@@ -108,6 +135,7 @@ func TestPartsThatDoNotBelongTogether(t *testing.T) {
 	refused("there is no part of a run here", root)
 	refused("none: error: the folder cannot be read", filepath.Join(root, "none"))
 	parts(t, filepath.Join(root, "a"), 2, 1, 2)
+	refused("1-of-2.part: error: this is a file; name the folder that it is in", filepath.Join(root, "a", PartName(1, 2)))
 	parts(t, filepath.Join(root, "b"), 2, 2)
 	refused("b/2-of-2.part: error: draw 5 is in "+filepath.Join(root, "a", "2-of-2.part")+" too; leave out one of them", root)
 	refused("draw 1 is in", filepath.Join(root, "a"), filepath.Join(root, "a"))

@@ -43,7 +43,15 @@ func (h *Header) sound() bool {
 		}
 		at = s.To
 	}
-	return at <= h.simulations() && h.Part >= 0 && h.Part <= h.Of && h.Of <= h.Study.Draws
+	if at > h.simulations() || h.Of == 0 {
+		return at <= h.simulations() && h.Part == 0
+	}
+	if h.Part < 1 || h.Part > h.Of || h.Of > h.Study.Draws {
+		return false
+	}
+	// A part that had other draws than those of its number would be missed by nobody.
+	draws := PartOf(h.Part, h.Of, h.Study.Draws)
+	return len(h.Spans) == 1 && h.Spans[0] == Span{draws.From * h.Study.Replicates, draws.To * h.Study.Replicates}
 }
 
 // From says in what a part was made of something else than what is wanted here; empty where they belong together. Names

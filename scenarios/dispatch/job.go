@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"doudi/model/measure"
 	"doudi/model/random"
 	"doudi/model/simulate"
 	"doudi/scenarios/forecast"
@@ -69,16 +70,7 @@ func (j *Job) Done(of Span) int {
 
 // tasks are those of some draws that are not wholly done.
 func (j *Job) tasks(of Span) []simulate.Task {
-	var out []simulate.Task
-	for draw := of.From; draw < of.To; draw++ {
-		for first := 0; first < j.Plan.Study.Replicates; first += simulate.MaxReplicates {
-			t := simulate.Task{Draw: draw, First: first, Count: min(simulate.MaxReplicates, j.Plan.Study.Replicates-first)}
-			if !j.done(t) {
-				out = append(out, t)
-			}
-		}
-	}
-	return out
+	return slices.DeleteFunc(simulate.Tasks(of.From, of.To, j.Plan.Study.Replicates), j.done)
 }
 
 // place is the first simulation of a task; the others follow it.
@@ -101,6 +93,14 @@ func (j *Job) put(t simulate.Task, sums []*simulate.Partial) {
 		j.have[j.place(t)+i] = true
 	}
 	j.timing.PersonYears += int64(t.Count) * int64(j.Plan.World().Population.Persons()) * int64(len(j.Plan.World().Years))
+}
+
+// Targets are what a job that is done has of the study's targets: see forecast.Results.
+func (j *Job) Targets() ([]measure.Series, []bool) {
+	if slices.Contains(j.have, false) {
+		panic("dispatch: the job is not done")
+	}
+	return j.results.Targets()
 }
 
 // Conclude says what came of a job that is done. Its timing is of what this process did.

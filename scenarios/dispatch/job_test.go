@@ -199,6 +199,62 @@ func TestInterruptedRunGoesOn(t *testing.T) {
 	}
 }
 
+// A folder in which nothing was kept yet, of a process that died early, goes with the end of the run; what others have
+// put into one stays.
+func TestEmptyFolderOfAnInterruptedRunGoes(t *testing.T) {
+	j := New(of(t, 1500, 3, 1))
+	for _, name := range []string{"", "mine.txt"} {
+		place := filepath.Join(t.TempDir(), "x")
+		in := filepath.Join(place+".unfinished", name)
+		if err := os.MkdirAll(in, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		k, err := j.Resume(place, j.Header("small", versions()))
+		if err == nil {
+			err = k.Forget()
+		}
+		if _, there := os.Stat(in); err != nil || (there == nil) != (name != "") {
+			t.Errorf("%s: %v, %v", in, err, there)
+		}
+	}
+}
+
+// What cannot be written down is not said to be kept.
+func TestNothingIsKeptOnAFullDisk(t *testing.T) {
+	j := New(of(t, 1500, 30, 1))
+	place := filepath.Join(t.TempDir(), "x")
+	k, err := j.Resume(place, j.Header("small", versions()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, place+".unfinished", []byte("in the way of the folder"))
+	err = j.Do(t.Context(), j.All(), Options{Workers: 2, Keeper: always(k)})
+	if in, kept := k.Kept(); err == nil || !strings.Contains(err.Error(), "x.unfinished cannot be written") || in != "" || kept != 0 {
+		t.Errorf("%d simulations are said to be kept in %q; %v", kept, in, err)
+	}
+}
+
+// A part that is replaced between the look at it and the copying of its figures is not taken for what was looked at.
+func TestPartThatChangesWhileItIsTaken(t *testing.T) {
+	h := Header{Columns: 1, Spans: []Span{{0, 2}}}
+	h.Study.Draws, h.Study.Replicates = 2, 1
+	path := filepath.Join(t.TempDir(), "x.part")
+	put(t, path, sealed(t, h, deflated(t, append(append([]byte{0}, double(1)...), double(2)...))))
+	p, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	columns := [][]float64{make([]float64, 2)}
+	if err := p.copyInto(columns); err != nil || columns[0][0] != 1 || columns[0][1] != 2 {
+		t.Fatalf("%v, %v", columns, err)
+	}
+	put(t, path, sealed(t, h, deflated(t, append(append([]byte{0}, double(1)...), double(7)...))))
+	var is *Damaged
+	if err := p.copyInto(columns); !errors.As(err, &is) {
+		t.Errorf("figures of another file were taken: %v, %v", columns, err)
+	}
+}
+
 // A job of moments writes nothing, also when it is interrupted.
 func TestShortRunKeepsNothing(t *testing.T) {
 	plan := of(t, 1500, 3, 1)

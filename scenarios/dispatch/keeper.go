@@ -30,6 +30,7 @@ type Keeper struct {
 	pending []simulate.Task // that are done and not written
 	last    time.Time       // when some were written, or the job began
 	names   []string        // of the files
+	found   bool            // the folder was there
 }
 
 // UnfinishedSuffix follows the name of a place whose results are not finished.
@@ -50,6 +51,7 @@ func (j *Job) Resume(place string, h Header) (*Keeper, error) {
 	case err == nil && !info.IsDir():
 		return nil, document.Refusef(k.folder, "%s is in the way; move it away", k.folder)
 	case err == nil:
+		k.found = true
 		err = k.find()
 	}
 	var invalid *document.Invalid
@@ -139,9 +141,20 @@ func (k *Keeper) writePending(now time.Time) error {
 		at := k.job.place(t)
 		h.Spans = append(h.Spans, Span{at, at + t.Count})
 	}
-	name := k.unused()
+	name, tasks := k.unused(), k.pending
 	k.names, k.pending, k.last = append(k.names, name), nil, now
 	k.mu.Unlock()
+	err := k.save(name, h)
+	if err != nil {
+		k.mu.Lock()
+		k.pending = append(k.pending, tasks...) // they are not kept
+		k.mu.Unlock()
+	}
+	return err
+}
+
+// save writes a file of the folder.
+func (k *Keeper) save(name string, h Header) error {
 	slices.SortFunc(h.Spans, func(a, b Span) int { return a.From - b.From })
 	if err := os.MkdirAll(k.folder, 0o755); err != nil {
 		return message.Say("%s cannot be written: %s; nothing is left of it", k.folder, err)
@@ -165,17 +178,23 @@ func (k *Keeper) Kept() (in string, simulations int) {
 	if len(k.names) == 0 {
 		return "", 0
 	}
-	n := 0
+	simulations = k.job.Done(k.job.All())
 	for _, t := range k.pending {
-		n += t.Count
+		simulations -= t.Count
 	}
-	return k.folder, k.job.Done(k.job.All()) - n
+	if simulations <= 0 {
+		return "", 0 // what was to be written could not be
+	}
+	return k.folder, simulations
 }
 
 // Forget deletes what was kept, once the results are at their place. What others have put into the folder stays, and the
 // folder with it.
 func (k *Keeper) Forget() error {
 	if len(k.names) == 0 {
+		if k.found {
+			_ = os.Remove(k.folder) // a process died before its first file; one with anything in it stays
+		}
 		return nil
 	}
 	for _, name := range k.names {

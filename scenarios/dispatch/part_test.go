@@ -136,6 +136,9 @@ func TestDamagedPartsAreKnown(t *testing.T) {
 		"a simulation twice":    func(h *Header) { h.Spans = []Span{{0, 2}, {1, 3}} },
 		"part 3 of 2":           func(h *Header) { h.Part, h.Of = 3, 2 },
 		"more parts than draws": func(h *Header) { h.Part, h.Of = 1, 3 },
+		"part 0 of 2":           func(h *Header) { h.Of, h.Spans = 2, []Span{{0, 2}} },
+		"draws of part 2 in 1":  func(h *Header) { h.Part, h.Of, h.Spans = 1, 2, []Span{{2, 4}} },
+		"half of its draws":     func(h *Header) { h.Part, h.Of, h.Spans = 1, 2, []Span{{0, 1}} },
 	} {
 		wrong := h
 		change(&wrong)

@@ -20,6 +20,7 @@ type Part struct {
 	Path   string
 	Header Header
 	body   Span // of the file: the packed columns
+	sum    [sha256.Size]byte
 }
 
 // Damaged is the error of a part that is to be computed again: it was cut short or edited.
@@ -88,7 +89,7 @@ func examine(path string, r io.ReaderAt, size int64) (*Part, error) {
 	if _, err := r.ReadAt(text, head); err != nil && err != io.EOF {
 		return nil, document.Refusef(path, "the file cannot be read: %v", err)
 	}
-	p := &Part{Path: path, body: Span{int(head + n), int(end)}}
+	p := &Part{Path: path, body: Span{int(head + n), int(end)}, sum: want}
 	if json.Unmarshal(text, &p.Header) != nil || !p.Header.sound() {
 		return nil, damaged("its header cannot be understood")
 	}
@@ -96,14 +97,26 @@ func examine(path string, r io.ReaderAt, size int64) (*Part, error) {
 }
 
 // copyInto copies the part's simulations into columns, of which there are as many as its header says, each as long as
-// the study has simulations.
+// the study has simulations. The checksum is held against what is read now: the file may be another since it was opened.
 func (p *Part) copyInto(columns [][]float64) error {
 	f, err := os.Open(p.Path)
 	if err != nil {
 		return document.Refusef(p.Path, "the file cannot be opened: %v", err)
 	}
 	defer f.Close()
-	return p.unpack(io.NewSectionReader(f, int64(p.body.From), int64(p.body.To-p.body.From)), columns)
+	changed := &Damaged{p.Path, message.Say("it has been cut short or changed, for its checksum does not hold")}
+	sum := sha256.New()
+	r := io.TeeReader(io.NewSectionReader(f, 0, int64(p.body.To)), sum)
+	if _, err := io.CopyN(io.Discard, r, int64(p.body.From)); err != nil {
+		return changed
+	}
+	if err := p.unpack(r, columns); err != nil {
+		return err
+	}
+	if !bytes.Equal(sum.Sum(nil), p.sum[:]) {
+		return changed
+	}
+	return nil
 }
 
 func (p *Part) unpack(packed io.Reader, columns [][]float64) error {

@@ -113,9 +113,7 @@ func (r *run) work(ctx context.Context) error {
 			return d.err
 		}
 		from := shard % r.shards * blocksAShard
-		sums, err := worker.Run(simulate.Shard{
-			Draw: d.draw, First: task.First, Count: task.Count, From: from, To: min(from+blocksAShard, r.world.Population.Blocks()),
-		})
+		sums, err := worker.Run(task.Over(d.draw, from, min(from+blocksAShard, r.world.Population.Blocks())))
 		if err != nil {
 			return err
 		}

@@ -2,7 +2,7 @@
 // bill on its way through the layers.
 //
 // A picture is a plain struct of amounts in the unit of its axis and of words in the reader's language (Differences,
-// Budgets, Waterfall); Write draws it as PNG, SVG or PDF. Nothing is computed here but places on paper, and nothing is
+// Budgets, Forest, Waterfall); Write draws it as PNG, SVG or PDF. Nothing is computed here but places on paper, and nothing is
 // known of runs, policies or languages.
 //
 // The sheet is as wide as the text of an A4 page and grows downwards with what it shows. It may be printed at half that

@@ -11,7 +11,7 @@ import (
 	"gonum.org/v1/plot/vg/vgsvg"
 )
 
-// Figure is a picture: *Differences, *Budgets or *Waterfall.
+// Figure is a picture: *Differences, *Budgets, *Forest or *Waterfall.
 type Figure interface {
 	// words stand round the drawing.
 	words() Words

@@ -18,9 +18,14 @@ type Place struct {
 	lock *lock // nil after Release
 }
 
-// Claim keeps others from the place of a file, and makes the folders above it. The error is a *document.Invalid.
+// Claim keeps others from the place of a file, and makes the folders above it. The error is a *document.Invalid,
+// unless another process has the place: that passes, and who computes parts by the dozen is to try again.
 func Claim(path string) (*Place, error) {
 	f, err := claim(path)
+	var held *busy
+	if errors.As(err, &held) {
+		return nil, message.Say("%s: %s", path, held.Message)
+	}
 	if err != nil {
 		return nil, document.Refusef(path, "results cannot be written here: %v", err)
 	}

@@ -32,7 +32,10 @@ const (
 // errHeld is of a lock that another process has.
 var errHeld = errors.New("held by another process")
 
-// acquire takes the lock at a path.
+// busy is the error of a place that another process has.
+type busy struct{ message.Message }
+
+// acquire takes the lock at a path. The error is *busy where another process has it.
 func acquire(path string) (*lock, error) {
 	// A run that ends, or one that removes what a dead one left, has it for a moment only.
 	for range 20 {
@@ -44,7 +47,7 @@ func acquire(path string) (*lock, error) {
 	}
 	text, _ := os.ReadFile(path)
 	head, _, _ := strings.Cut(strings.TrimPrefix(string(text), lockHead), "\n")
-	return nil, message.Say("another run is writing there (process %s); wait until it is done, or name another folder", head)
+	return nil, &busy{message.Say("another run is writing there (process %s); wait until it is done, or name another folder", head)}
 }
 
 func tryAcquire(path string) (*lock, error) {

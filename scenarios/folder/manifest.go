@@ -132,6 +132,20 @@ func (m *Manifest) Lists(name string) bool {
 	return listed
 }
 
+// Unchanged says whether a file of the folder is as the run wrote it.
+func (m *Manifest) Unchanged(run, name string) (bool, error) {
+	root, err := os.OpenRoot(run)
+	if err != nil {
+		return false, err
+	}
+	defer root.Close()
+	sum, listed := m.sum(name)
+	if !listed {
+		return false, nil
+	}
+	return unchanged(root, name, sum)
+}
+
 // names of the files, but for the manifest's own.
 func (m *Manifest) names() []string {
 	var out []string

@@ -1,6 +1,9 @@
 package forecast
 
 import (
+	"sync"
+
+	"doudi/model"
 	"doudi/model/illness"
 	"doudi/model/message"
 	"doudi/model/simulate"
@@ -14,23 +17,46 @@ func (p *Plan) World() *simulate.World { return p.world }
 // at once.
 func (p *Plan) Draws() func(draw int) (*simulate.Draw, error) {
 	in := p.inputs()
-	return func(draw int) (*simulate.Draw, error) { return p.prepare(in, draw) }
+	compiled := sync.OnceValues(p.compile)
+	return func(draw int) (*simulate.Draw, error) {
+		years, err := compiled()
+		if err != nil {
+			return nil, err
+		}
+		return p.prepare(in, draw, years)
+	}
 }
 
-// prepare compiles the rules of every scenario and year with the numbers of a draw.
-func (p *Plan) prepare(in *inputs, draw int) (*simulate.Draw, error) {
-	out := &simulate.Draw{Index: draw, Values: in.values(draw, in.shared)}
-	var all []wave.Rules
-	for i, policy := range p.policies {
-		all = append(all, wave.Rules{Policy: policy, Values: in.values(draw, in.own[i])})
-	}
-	words := p.words()
+// compile compiles the rules of all scenarios together, for every year.
+func (p *Plan) compile() ([]*wave.Waves, error) {
+	all := p.stated()
+	var out []*wave.Waves
 	for _, year := range p.world.Years {
 		waves, err := wave.Compile(all, year, illness.Kinds()...)
 		if err != nil {
+			return nil, message.Say("year %d: %s", year, err)
+		}
+		out = append(out, waves)
+	}
+	return out, nil
+}
+
+// prepare gives the rules of every year the numbers of a draw.
+func (p *Plan) prepare(in *inputs, draw int, years []*wave.Waves) (*simulate.Draw, error) {
+	out := &simulate.Draw{Index: draw, Values: in.values(draw, in.shared)}
+	var own []model.Values
+	drawn := p.stated()
+	for i := range drawn {
+		drawn[i].Values = in.values(draw, in.own[i])
+		own = append(own, drawn[i].Values)
+	}
+	words := p.words()
+	for i, year := range p.world.Years {
+		waves, err := years[i].Draw(own)
+		if err != nil {
 			return nil, message.Say("year %d, draw %d: %s", year, draw, err)
 		}
-		premiums, err := p.premiums(all, year, words)
+		premiums, err := p.premiums(drawn, year, words)
 		if err != nil {
 			return nil, message.Say("year %d, draw %d: %s", year, draw, err)
 		}

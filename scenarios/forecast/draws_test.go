@@ -45,9 +45,9 @@ scenarios:
 	if len(place) != 5 {
 		t.Fatalf("the share is not drawn: %v", in.paths)
 	}
-	worker := plan.world.NewWorker()
+	worker, draws := plan.world.NewWorker(), plan.Draws()
 	for draw := range 5 {
-		rules, err := plan.prepare(in, draw)
+		rules, err := draws(draw)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,6 +2,7 @@ package library
 
 import (
 	"os"
+	"slices"
 	"strings"
 
 	"doudi/model/catalogues"
@@ -11,6 +12,7 @@ import (
 	"doudi/rules/packs"
 	"doudi/scenarios/studies"
 	"doudi/testdata/bills"
+	"doudi/testdata/localities"
 )
 
 // Kind is the files of one kind, with those that come with the program.
@@ -39,6 +41,16 @@ func Catalogues() Kind {
 // Studies are studies.
 func Studies() Kind { return Kind{"study", studies.Open, studies.IDs, nothing()} }
 
+// Backtests are studies, those of the localities among them, whose published figures the model is held against.
+func Backtests() Kind {
+	return Kind{"study", func(id string) (string, []byte, error) {
+		if slices.Contains(localities.IDs(), id) {
+			return localities.Open(id)
+		}
+		return studies.Open(id)
+	}, func() []string { return append(studies.IDs(), localities.IDs()...) }, nothing()}
+}
+
 // Bills are families' bills of a year.
 func Bills() Kind { return Kind{"claims", bills.Open, bills.IDs, nothing()} }
 
@@ -48,6 +60,9 @@ func nothing() message.Message {
 
 // Embedded returns the file of an id that comes with the program, with the name to give it in messages.
 func (k Kind) Embedded(id string) (name string, text []byte, err error) { return k.embed(id) }
+
+// IDs returns the ids of what comes with the program.
+func (k Kind) IDs() []string { return k.ids() }
 
 // Text reads what the command line names, with the name to give it in messages: a path, or an id where no file is called so.
 func (k Kind) Text(name string) (file string, text []byte, err error) {

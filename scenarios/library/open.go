@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"doudi/model/document"
+	"doudi/testdata/localities"
 )
 
 // Input is a file that the results of a run depend on.
@@ -65,6 +66,9 @@ func (k Kind) read(name, folder string, within Folders, at *document.Node) (file
 		if err != nil {
 			return "", nil, document.RefuseAt(at, "%s; a file of your own is named by its path, as in ./%s.yaml", err, name)
 		}
+		return file, text, nil
+	}
+	if file, text, ok := localities.Beside(filepath.ToSlash(folder), name); ok {
 		return file, text, nil
 	}
 	path := name

@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"doudi/model/message"
+	"doudi/scenarios/folder"
 	"doudi/scenarios/forecast"
 )
 
@@ -23,3 +24,6 @@ func Files(run *forecast.Result) (map[string]func(io.Writer) error, error) {
 	}
 	return files, addFigures(files, run)
 }
+
+// WriteJSON prints the page for other programs.
+func (p *Page) WriteJSON(w io.Writer) error { return folder.JSON(p)(w) }

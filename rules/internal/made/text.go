@@ -27,6 +27,15 @@ func Policy(t testing.TB, text string) *rules.Policy {
 	return p
 }
 
+// File reads and checks a policy file, as read.Policy its document.
+func File(path string) (*rules.Policy, *document.Report, error) {
+	root, err := document.ReadOne(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	return read.Policy(root)
+}
+
 // Bills reads bills; the error is the refusal.
 func Bills(t testing.TB, p *rules.Policy, text string) (*bill.Bills, *document.Report, error) {
 	t.Helper()

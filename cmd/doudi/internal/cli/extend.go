@@ -49,6 +49,9 @@ func extendRun(ctx context.Context, s *settings, given scenarios.Given, o *runOp
 
 // keptOf opens the figures by simulation of a finished run.
 func keptOf(run string) (*dispatch.Part, error) {
+	if run == "" {
+		return nil, document.Refusef("--extend", "this is not the folder of a finished run")
+	}
 	m, err := folder.Read(run)
 	if err != nil {
 		return nil, err
@@ -68,7 +71,12 @@ func keptOf(run string) (*dispatch.Part, error) {
 	if err != nil {
 		return nil, err
 	}
-	if h := kept.Header; h.Study.Draws != study.Draws || len(h.Spans) != 1 || h.Spans[0] != (dispatch.Span{From: 0, To: study.Draws * study.Replicates}) {
+	// The manifest's hash tells the file from another run's, which would be extended as if it were this one.
+	same, err := m.Unchanged(run, dispatch.KeptName)
+	if err != nil {
+		return nil, document.Refusef(path, "the file cannot be read: %v", err)
+	}
+	if h := kept.Header; !same || h.Study.Draws != study.Draws || len(h.Spans) != 1 || h.Spans[0] != (dispatch.Span{From: 0, To: study.Draws * study.Replicates}) {
 		return nil, document.Refusef(path, "this is not the file that the run wrote")
 	}
 	return kept, nil

@@ -40,6 +40,7 @@ func TestLostOutputIsFailure(t *testing.T) {
 		"schema":     {"policy"},
 		"population": {"baise"},
 		"run":        append([]string{"scenarios/studies/baise.yaml", "--out", filepath.Join(results, "run")}, small...),
+		"backtest":   {written(t, "mine.yaml", published), "--out", filepath.Join(results, "backtest")},
 		"merge":      {divided, "--out", filepath.Join(results, "merged")},
 		"parts":      {divided},
 		"new policy": {"county", "--dir", "DIR"},

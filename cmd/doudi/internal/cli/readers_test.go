@@ -53,6 +53,7 @@ func TestReadingIsInterrupted(t *testing.T) {
 		{"check", "rules/packs"}, {"check", "scenarios/studies/baise.yaml"}, {"check", "--deep", "rules/packs/baise.yaml"}, {"test", "rules/packs"},
 		{"settle", "baise", "testdata/bills/baise-2018.yaml"}, {"policy", "baise"}, {"diff", "baise@2017", "baise@2018"}, {"population", "baise"},
 		{"run", "scenarios/studies/baise.yaml", "--out", filepath.Join(t.TempDir(), "x")},
+		{"backtest", "yunyang", "--out", filepath.Join(t.TempDir(), "x")},
 	} {
 		t.Run(strings.Join(args, " "), func(t *testing.T) {
 			if code, out, said := command(t, ctx, args...); code != ExitInterrupt || out != "" {

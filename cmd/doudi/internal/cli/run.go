@@ -43,7 +43,7 @@ func newRun(s *settings) *cobra.Command {
 			"  doudi run huolinguole --out /tmp/hundred\n" +
 			"  doudi run --extend /tmp/hundred --draws 200 --out /tmp/two-hundred",
 		Args: func(c *cobra.Command, args []string) error {
-			if o.extend != "" {
+			if c.Flags().Changed("extend") {
 				return exactArgs(0)(c, args) // the run says which study
 			}
 			return exactArgs(1)(c, args)
@@ -54,7 +54,7 @@ func newRun(s *settings) *cobra.Command {
 			if !slices.Contains([]string{"text", "json"}, o.format) {
 				return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
 			}
-			if o.extend != "" {
+			if c.Flags().Changed("extend") {
 				return extendRun(c.Context(), s, given, o)
 			}
 			return runStudy(c.Context(), s, args[0], given, o)
@@ -77,9 +77,14 @@ func newRun(s *settings) *cobra.Command {
 }
 
 func runStudy(ctx context.Context, s *settings, name string, given scenarios.Given, o *runOptions) error {
-	k, n, err := partOf(o.part)
-	if err != nil {
-		return err
+	// An empty --part is a variable that was never set, and no wish for the whole run.
+	_, divided := given.Flags["part"]
+	k, n := 0, 0
+	if divided {
+		var err error
+		if k, n, err = o.divided(); err != nil {
+			return err
+		}
 	}
 	plan, err := await(ctx, func() (*forecast.Plan, error) { return openStudy(name, given, o.allow) })
 	if err != nil {
@@ -87,7 +92,7 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 	}
 	s.report(plan.Warnings)
 	w := s.newWork(plan, name)
-	if o.part != "" {
+	if divided {
 		return w.part(ctx, k, n)
 	}
 	return w.run(ctx, o.format, o.force, nil)
@@ -169,7 +174,11 @@ func (w *work) run(ctx context.Context, format string, force bool, known []*disp
 // place too.
 func (w *work) do(ctx context.Context, place string, draws dispatch.Span) (*dispatch.Keeper, error) {
 	known := w.job.Done(draws)
-	keeper, err := w.job.Resume(filepath.Clean(place), w.header)
+	place, err := beside(place)
+	if err != nil {
+		return nil, err
+	}
+	keeper, err := w.job.Resume(place, w.header)
 	if err != nil {
 		return nil, err
 	}
@@ -184,6 +193,15 @@ func (w *work) do(ctx context.Context, place string, draws dispatch.Span) (*disp
 		fmt.Fprint(w.s.Err, w.s.lang.Say("%d finished simulations are kept in %s; the same command goes on from there\n", kept, in))
 	}
 	return keeper, err
+}
+
+// beside is a place by a name that can be added to: what is put beside "." by that name is within it.
+func beside(place string) (string, error) {
+	place = filepath.Clean(place)
+	if base := filepath.Base(place); base == "." || base == ".." {
+		return filepath.Abs(place)
+	}
+	return place, nil
 }
 
 // openStudy reads a study and all that it names.

@@ -21,9 +21,6 @@ var partForm = regexp.MustCompile(`^([0-9]{1,6})/([0-9]{1,6})$`)
 
 // partOf reads which part is to be done: K/N.
 func partOf(text string) (k, n int, err error) {
-	if text == "" {
-		return 0, 0, nil
-	}
 	m := partForm.FindStringSubmatch(text)
 	if m == nil {
 		return 0, 0, document.Refusef("--part", "`%s` is no part; write 3/8 for the third of eight", text)
@@ -34,6 +31,17 @@ func partOf(text string) (k, n int, err error) {
 		return 0, 0, document.Refusef("--part", "there is no part %d of %d; the first is 1 and the last %d", k, n, n)
 	}
 	return k, n, nil
+}
+
+// divided reads which part is to be done, and refuses flags of results, of which a part leaves none.
+func (o *runOptions) divided() (k, n int, err error) {
+	switch {
+	case o.format != "text":
+		return 0, 0, document.Refusef("--format", "`--%s` does not go with `--part`, which leaves no results; write it with `doudi merge`", "format")
+	case o.force:
+		return 0, 0, document.Refusef("--force", "`--%s` does not go with `--part`, which leaves no results; write it with `doudi merge`", "force")
+	}
+	return partOf(o.part)
 }
 
 // part does part k of n, and leaves it in the folder of the results. One that is there already is left as it is.
@@ -53,11 +61,17 @@ func (w *work) part(ctx context.Context, k, n int) error {
 	}
 	defer place.Release()
 	draws := dispatch.PartOf(k, n, w.job.Plan.Study.Draws)
-	there, err := w.there(path)
+	there, err := w.there(path, k, n)
 	if err != nil {
 		return err
 	}
 	if there {
+		// A process that died just after it had written the part left what it had kept. Of another run it is none of this one's.
+		if keeper, err := w.job.Resume(path, w.header); err == nil {
+			if err := keeper.Forget(); err != nil {
+				return err
+			}
+		}
 		fmt.Fprint(w.s.Out, w.s.lang.Say("part %d of %d is there already: %s\n", k, n, path))
 		return nil
 	}
@@ -79,8 +93,8 @@ func (w *work) part(ctx context.Context, k, n int) error {
 }
 
 // there says whether the part that is to be done is there already. One that is damaged is not, and will be replaced; one of
-// something else is refused.
-func (w *work) there(path string) (bool, error) {
+// something else is refused, and so is another part of the run under this name.
+func (w *work) there(path string, k, n int) (bool, error) {
 	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}
@@ -94,6 +108,9 @@ func (w *work) there(path string) (bool, error) {
 	}
 	if from := p.Header.From(&w.header); len(from) > 0 {
 		return false, document.Refusef(path, "a part of another run stands here: %s; name another --out, or move it away", dispatch.Together(from))
+	}
+	if p.Header.Part != k || p.Header.Of != n {
+		return false, document.Refusef(path, "what stands here is not part %d of %d of the run, but %s of it; move it away", k, n, dispatch.Together(p.Draws()))
 	}
 	return true, nil
 }

@@ -1,0 +1,27 @@
+package resolve
+
+import (
+	"slices"
+
+	"doudi/rules"
+)
+
+// moving says of a part of a formula how draws move its numbers; nil: not at all.
+func moving(n *rules.Resolved, how *rules.Drawn) *rules.Resolved {
+	n.Drawn = how
+	return n
+}
+
+// moved says whether draws move a number that a formula hangs on.
+func moved(n *rules.Resolved) bool {
+	seen := map[*rules.Resolved]bool{}
+	var walk func(n *rules.Resolved) bool
+	walk = func(n *rules.Resolved) bool {
+		if seen[n] {
+			return false
+		}
+		seen[n] = true
+		return n.Drawn != nil || slices.ContainsFunc(n.Of, walk)
+	}
+	return walk(n)
+}

@@ -1,0 +1,414 @@
+package wave_test
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"doudi/model"
+	"doudi/model/document"
+	"doudi/rules"
+	"doudi/rules/internal/made"
+	"doudi/rules/read"
+	"doudi/rules/wave"
+)
+
+// ranged gives the parameters of a generated policy ranges.
+func ranged(text string) string {
+	for _, x := range [][2]string{{"  a: {", "range: [0, 2], "}, {"  r: {", "range: [0.5, 2], "}, {"  t: {", "range: [0, 1.5], "}, {"  tt: {", "range: [0.5, 2], "},
+		{"  k: {", "range: [0, 2], "}, {"  kk: {", "range: [0.5, 3], "}, {"  list: {", "range: [0, 3], "}, {"{from: 2010-01-01, value: 3000", "range: [0.5, 1]"}} {
+		if before, more, dated := strings.Cut(text, x[0]); dated && strings.HasSuffix(x[1], "]") {
+			text = before + x[0] + ", " + x[1] + more
+		} else {
+			text = strings.Replace(text, x[0], x[0]+x[1], 1)
+		}
+	}
+	return text
+}
+
+// factors are a draw of some policy's parameters: often those at which a number becomes 0 or 1, or is held to 1.
+func factors(r *rand.Rand, p *rules.Policy) model.Values {
+	out := model.Values{}
+	for _, q := range p.Quantities() {
+		x := []float64{0, 1, 2, 1 / 0.9, 1 / 0.285, q.Low, q.High, q.At(r.Float64()), q.At(r.Float64())}[r.IntN(9)]
+		out[q.Path] = min(max(x, q.Low), q.High)
+	}
+	return out
+}
+
+// stating settles with a policy that states the numbers of a draw and has no ranges.
+func stating(p *rules.Policy, values model.Values, settle func()) {
+	var before [][]rules.Dated
+	for _, q := range p.Parameters {
+		before = append(before, q.Dated)
+		var sure []rules.Dated
+		for _, d := range q.Dated {
+			if d.Value != nil {
+				d.Value = q.On(d.From, values)
+			}
+			sure = append(sure, d)
+		}
+		defer func() { q.Dated = before[slices.Index(p.Parameters, q)] }()
+		for i := range sure {
+			sure[i].Low, sure[i].High = 1, 1
+		}
+		q.Dated = sure
+	}
+	settle()
+}
+
+// What programs that are compiled once pay in a draw is what the VM pays by a policy that states the draw's numbers, and what
+// waves pay that are compiled for them; also where they are 0 and 1, and where a benefit can pay nothing then.
+func TestGeneratedPoliciesOfADraw(t *testing.T) {
+	r := rand.New(rand.NewPCG(12, 5))
+	want, kept := 100, 0
+	if testing.Short() {
+		want = 15
+	}
+	for accepted, tries := 0, 0; accepted < want; tries++ {
+		if tries > 12*want {
+			t.Fatalf("only %d of %d generated policies pass the check", accepted, tries)
+		}
+		text := ranged(made.Written(made.Choices(r, 400)))
+		docs, err := document.Parse("generated.yaml", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, _, err := read.Policy(docs[0])
+		if err != nil || len(p.Quantities()) == 0 {
+			continue
+		}
+		accepted++
+		whole, err := wave.Compile([]wave.Rules{{Policy: p}}, 2018+accepted%2)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+		for range 4 {
+			c, values := made.Claims(r, 15, p.Enumeration("category").Members, 2018+accepted%2), factors(r, p)
+			if ofADraw(t, text, p, whole, c, values) {
+				kept++
+			}
+		}
+	}
+	if kept < want {
+		t.Errorf("programs were kept in %d draws of %d", kept, 4*want)
+	}
+}
+
+// ofADraw compares one draw, and says whether it kept the programs.
+func ofADraw(t *testing.T, text string, p *rules.Policy, whole *wave.Waves, c *model.Claims, values model.Values) bool {
+	t.Helper()
+	drawn, refused := whole.Draw([]model.Values{values})
+	anew, alike := wave.Compile([]wave.Rules{{Policy: p, Values: values}}, c.Year)
+	if fmt.Sprint(refused) != fmt.Sprint(alike) {
+		t.Fatalf("in a draw %v, compiled for it %v\n%v\n%s", refused, alike, values, text)
+	}
+	if refused != nil {
+		return false
+	}
+	var out, other model.Settled
+	failed, too := drawn.NewRunner().Settle(c, &out), anew.NewRunner().Settle(c, &other)
+	if (failed == nil) != (too == nil) {
+		t.Fatalf("in a draw %v, compiled for it %v\n%v\n%s", failed, too, values, text)
+	}
+	if failed != nil {
+		return false
+	}
+	if diff := made.Differing(p, made.ByBenefit(drawn, 0, &out), made.ByBenefit(anew, 0, &other)); diff != "" {
+		t.Fatalf("in a draw and compiled for it: %s\n%v\n%s", diff, values, text)
+	}
+	stating(p, values, func() {
+		single, err := made.OneByOne(p, c)
+		if err != nil {
+			t.Fatalf("%v\n%v\n%s", err, values, text)
+		}
+		if diff := made.Differing(p, made.ByBenefit(drawn, 0, &out), single); diff != "" {
+			t.Fatalf("%s\n%v\n%s", diff, values, text)
+		}
+	})
+	return drawn.KeepsProgramsOf(whole)
+}
+
+const drawnPolicy = made.Head + `parameters:
+  share: {unit: rate, value: 0.5, range: [0, 4]}
+  most: {value: 600, range: [0, 4]}
+benefits: [{id: a, when: share > 0, covers: eligible, pays: share * eligible, ceiling: most - ytd.paid.a}]
+`
+
+// By hand, of A's bills of 1,200 and 1,000, of B's of 600 and 400 and C's of 400: half of each within 600 a year; the
+// share at 0, at 1 and beyond it, where it is held to 1; a ceiling of 0, and one of no limit, for which there are other programs.
+func TestNumbersOfADrawByHand(t *testing.T) {
+	w, err := wave.Compile([]wave.Rules{{Policy: made.Policy(t, drawnPolicy)}}, 2018)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []struct {
+		share, most float64
+		paid        []model.Fen
+		kept        bool
+	}{
+		{1, 1, []model.Fen{600_00, 300_00, 200_00, 0, 200_00}, true},
+		{0, 1, []model.Fen{0, 0, 0, 0, 0}, true},
+		{2, 1, []model.Fen{600_00, 600_00, 400_00, 0, 0}, true},
+		{4, 2, []model.Fen{1200_00, 600_00, 400_00, 0, 400_00}, true},
+		{0.5, 0, []model.Fen{0, 0, 0, 0, 0}, true},
+		{1, 4, []model.Fen{600_00, 300_00, 200_00, 500_00, 200_00}, true},
+		{2, math.Inf(1), []model.Fen{1200_00, 600_00, 400_00, 1000_00, 400_00}, false},
+		{1, 1e9, []model.Fen{600_00, 300_00, 200_00, 500_00, 200_00}, false}, // far outside of the range
+	} {
+		drawn, err := w.Draw([]model.Values{{"policy.share": x.share, "policy.most": x.most}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out model.Settled
+		if err := drawn.NewRunner().Settle(threePatients(), &out); err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(out.Paid[0], x.paid) || drawn.KeepsProgramsOf(w) != x.kept {
+			t.Errorf("%v and %v: %v, want %v; programs kept %v, want %v", x.share, x.most, out.Paid[0], x.paid, drawn.KeepsProgramsOf(w), x.kept)
+		}
+	}
+	if _, err := w.Draw(nil); err == nil {
+		t.Error("no numbers for a policy are taken")
+	}
+	none, err := wave.Compile([]wave.Rules{{Policy: made.Policy(t, drawnPolicy), Values: model.Values{"policy.share": 0}}}, 2018)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := paidIn(t, none, 0, model.Values{}), []model.Fen{600_00, 300_00, 200_00, 0, 200_00}; !slices.Equal(got, want) {
+		t.Errorf("compiled for a share of 0 and told the one stated: %v, want %v", got, want)
+	}
+}
+
+// paidIn is what the first benefit of a policy pays the three patients in a draw.
+func paidIn(t *testing.T, w *wave.Waves, policy int, values ...model.Values) []model.Fen {
+	t.Helper()
+	drawn, err := w.Draw(values)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := threePatients()
+	var out model.Settled
+	if err := drawn.NewRunner().Settle(c, &out); err != nil {
+		t.Fatal(err)
+	}
+	if stream := drawn.Streams()[policy][0]; stream >= 0 {
+		return out.Paid[stream]
+	}
+	return make([]model.Fen, len(c.Total))
+}
+
+// A policy that goes by household is told its own numbers, beside one that goes by person: by hand, the household of A and B is
+// paid 600 in all, B's February first, at the whole of its bill.
+func TestHouseholdsInADraw(t *testing.T) {
+	p, home := made.Policy(t, drawnPolicy), made.Policy(t, strings.Replace(drawnPolicy, "most - ytd", "most - household.ytd", 1))
+	w, err := wave.Compile([]wave.Rules{{Policy: p}, {Policy: home}}, 2018)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range [][]model.Fen{{600_00, 300_00, 200_00, 0, 200_00}, {0, 600_00, 400_00, 0, 0}} {
+		if got := paidIn(t, w, i, model.Values{"policy.share": 1}, model.Values{"policy.share": 2}); !slices.Equal(got, want) {
+			t.Errorf("policy %d pays %v, want %v", i, got, want)
+		}
+	}
+}
+
+// The rates of brackets are held to 1 in a draw, be the parameter a rate or not: of 600 of each 1,200 at four times 0.5 the
+// whole 600, though 1,200 are unpaid.
+func TestBracketsInADraw(t *testing.T) {
+	p := made.Policy(t, made.Head+"parameters: {bands: {value: [{over: 0, rate: 0.5}], range: [0, 4]}}\nbenefits: [{id: a, covers: total, pays: 'brackets(0.5 * total, bands)'}]\n")
+	w, err := wave.Compile([]wave.Rules{{Policy: p}}, 2018)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := paidIn(t, w, 0, model.Values{"policy.bands": 4}), []model.Fen{600_00, 300_00, 200_00, 500_00, 200_00}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+// No limit stays none whatever the factor, but for a factor of 0, of which nothing is known: the bill is refused, as it is where
+// the policy is compiled for the draw.
+func TestNoLimitInADraw(t *testing.T) {
+	p := made.Policy(t, strings.Replace(drawnPolicy, "{value: 600", "{value: none", 1))
+	w, err := wave.Compile([]wave.Rules{{Policy: p}}, 2018)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := paidIn(t, w, 0, model.Values{"policy.most": 4}), []model.Fen{600_00, 300_00, 200_00, 500_00, 200_00}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	drawn, err := w.Draw([]model.Values{{"policy.most": 0}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := drawn.NewRunner().Settle(threePatients(), &model.Settled{}); err == nil || !strings.Contains(err.Error(), "gives no amount") {
+		t.Errorf("nothing of no limit: %v", err)
+	}
+}
+
+// Two scenarios that state a number alike have it in common, and what they pay by it is made once, as long as draws give
+// both the same; a scenario that states another number has payments of its own, also where both are held to 1. By hand.
+func TestScenariosOfADraw(t *testing.T) {
+	p := made.Policy(t, drawnPolicy)
+	other := made.Policy(t, strings.Replace(drawnPolicy, "value: 0.5", "value: 0.8", 1))
+	w, err := wave.Compile([]wave.Rules{{Policy: p}, {Policy: p}, {Policy: other}}, 2018)
+	if err != nil {
+		t.Fatal(err)
+	}
+	half, all, none := []model.Fen{600_00, 300_00, 200_00, 0, 200_00}, []model.Fen{600_00, 600_00, 400_00, 0, 0}, []model.Fen{0, 0, 0, 0, 0}
+	for _, x := range []struct {
+		factors []float64
+		paid    [][]model.Fen
+		shared  bool
+	}{
+		{[]float64{1, 1, 1}, [][]model.Fen{half, half, {600_00, 480_00, 320_00, 0, 120_00}}, true},
+		{[]float64{2, 2, 2}, [][]model.Fen{all, all, all}, true},
+		{[]float64{1, 2, 2}, [][]model.Fen{half, all, all}, false},
+		{[]float64{1, 1, 0}, [][]model.Fen{half, half, none}, true},
+		{[]float64{0, 1, 0}, [][]model.Fen{none, half, none}, false},
+	} {
+		var values []model.Values
+		for _, f := range x.factors {
+			values = append(values, model.Values{"policy.share": f})
+		}
+		drawn, err := w.Draw(values)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out model.Settled
+		if err := drawn.NewRunner().Settle(threePatients(), &out); err != nil {
+			t.Fatal(err)
+		}
+		for i, want := range x.paid {
+			got := none
+			if stream := drawn.Streams()[i][0]; stream >= 0 {
+				got = out.Paid[stream]
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%v: scenario %d pays %v, want %v", x.factors, i, got, want)
+			}
+		}
+		if s := drawn.Streams(); (s[0][0] == s[1][0]) != x.shared || x.shared && s[0][0] == s[2][0] {
+			t.Errorf("%v: payments %v", x.factors, s)
+		}
+	}
+}
+
+// A draw that leaves nothing to divide by is refused as it is where the policy is compiled for it.
+func TestDrawsThatDivideByNothing(t *testing.T) {
+	p := made.Policy(t, made.Head+"parameters: {by: {value: 4, range: [0, 2]}, half: {value: 0.5, range: [0, 2]}}\nbenefits: [{id: a, covers: eligible, pays: half * eligible / by}]\n")
+	w, err := wave.Compile([]wave.Rules{{Policy: p}}, 2018)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Draw([]model.Values{{"policy.by": 0}}); err == nil || !strings.Contains(err.Error(), "may be zero or less") {
+		t.Errorf("divided by nothing: %v", err)
+	}
+	drawn, err := w.Draw([]model.Values{{"policy.by": 0.5, "policy.half": 0}})
+	if err != nil || !drawn.KeepsProgramsOf(w) {
+		t.Errorf("divided by two: %v", err)
+	}
+}
+
+// A benefit for households that pays nothing as stated is left out, and comes in where a draw makes it pay: 50 to each
+// household, by hand.
+func TestDrawsThatWakeABenefit(t *testing.T) {
+	p := made.Policy(t, made.Head+"parameters: {cover: {value: 100, range: [0, 2]}}\nfacts: {house: {of: household, default: 0}}\nbenefits: [{id: a, pays: 1}, {id: b, at: year_end, for: household, pays: house + cover - 100}]\n")
+	w, err := wave.Compile([]wave.Rules{{Policy: p}}, 2018)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w.ByHousehold() != 0 {
+		t.Error("the benefit looks at households already")
+	}
+	drawn, err := w.Draw([]model.Values{{"policy.cover": 1.5}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out model.Settled
+	if err := drawn.NewRunner().Settle(threePatients(), &out); err != nil {
+		t.Fatal(err)
+	}
+	if got := out.PaidHousehold[drawn.Streams()[0][1]]; !slices.Equal(got, []model.Fen{50_00, 50_00}) {
+		t.Errorf("households are paid %v", got)
+	}
+}
+
+// BenchmarkDraw is what a draw of Baise's study takes before its first bill: four scenarios and three years are given their
+// numbers, and a worker its memory.
+func BenchmarkDraw(b *testing.B) {
+	p, _ := baise(b, 1)
+	all := []wave.Rules{{Policy: p}}
+	for _, change := range [][2]string{{"benefits.backstop.enabled", "false"}, {"parameters.backstop_inpatient_rate", "0.85"}, {"parameters.assistance_rate", "0.4"}} {
+		changed, _, err := read.With(p, []read.Patch{patch(b, change[0], change[1])}, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		all = append(all, wave.Rules{Policy: changed})
+	}
+	r := rand.New(rand.NewPCG(4, 4))
+	var draws [][]model.Values
+	for range 16 {
+		var values []model.Values
+		u := map[string]float64{}
+		for _, rule := range all {
+			own := model.Values{}
+			for _, q := range rule.Policy.Quantities() {
+				if _, known := u[q.Drawn()]; !known {
+					u[q.Drawn()] = r.Float64()
+				}
+				own[q.Path] = q.At(u[q.Drawn()])
+			}
+			values = append(values, own)
+		}
+		draws = append(draws, values)
+	}
+	var years []*wave.Waves
+	compile := func() {
+		years = nil
+		for year := 2017; year <= 2019; year++ {
+			w, err := wave.Compile(all, year, model.Inpatient, model.OutpatientChronic)
+			if err != nil {
+				b.Fatal(err)
+			}
+			years = append(years, w)
+		}
+	}
+	b.Run("study", func(b *testing.B) {
+		for b.Loop() {
+			compile()
+		}
+	})
+	compile()
+	n := 0
+	for name, kept := range map[string]bool{"told": true, "compiled": false} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				n++
+				for _, w := range years {
+					values := draws[n%len(draws)]
+					if !kept {
+						for i := range all {
+							all[i].Values = values[i]
+						}
+						var err error
+						if w, err = wave.Compile(all, w.Year(), model.Inpatient, model.OutpatientChronic); err != nil {
+							b.Fatal(err)
+						}
+						w.NewRunner()
+						continue
+					}
+					drawn, err := w.Draw(values)
+					if err != nil || !drawn.KeepsProgramsOf(w) {
+						b.Fatal("the programs are not kept", err)
+					}
+					drawn.NewRunner()
+				}
+			}
+			b.ReportMetric(b.Elapsed().Seconds()*1e3/float64(b.N)/float64(len(all)), "ms/scenario")
+		})
+	}
+}

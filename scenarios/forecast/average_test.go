@@ -1,0 +1,90 @@
+package forecast
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"doudi/model"
+	"doudi/model/document"
+	"doudi/rules/bill"
+	"doudi/rules/settle"
+	"doudi/scenarios"
+)
+
+// Everybody's average bill is paid as one that is settled alone; so are sums over people. Of Baise's register of 682,000 people
+// 83 % are registered poor, 15 % on the allowance, 2 % extremely poor; with 0.2 admissions a year at 6,000 yuan, 5,000 of
+// them eligible.
+func TestAverageBillsByHand(t *testing.T) {
+	plan := planned(t, baise, few(nil))
+	a := &Average{
+		Admissions: func(register bool) float64 {
+			if register {
+				return 0.2
+			}
+			return 0
+		},
+		Cost: func(kind model.Kind, year int) float64 {
+			if kind != model.Inpatient {
+				return 0
+			}
+			return 6000
+		},
+		Eligible: 5000.0 / 6000,
+	}
+	spent, at := 0.0, plan.policies[0].Benefit("backstop")
+	rates := map[string]float64{}
+	for category, share := range map[string]float64{"registered_poor": 0.83, "dibao": 0.15, "extreme_poor": 0.02} {
+		paid := alone(t, plan, category)
+		spent += 682_000 * share * 0.2 * paid.Paid[at].Yuan()
+		rates[category] = paid.PaidTotal.Yuan() / 6000
+	}
+	for _, c := range []struct {
+		t    scenarios.Target
+		want float64
+	}{
+		{scenarios.Target{Measure: "fund_spending", By: "benefit", Group: "backstop", Unit: "CNY"}, spent},
+		{scenarios.Target{Measure: "paid_admissions", By: "benefit", Group: "backstop", Unit: "admissions"}, 136_400},
+		{scenarios.Target{Measure: "admissions", By: "status", Group: "poor", Unit: "admissions"}, 136_400},
+		{scenarios.Target{Measure: "inpatients", By: "all", Group: "all", Scope: scenarios.Scope{By: "category", Groups: []string{"dibao"}}, Unit: "persons"}, 20_460},
+		{scenarios.Target{Measure: "admissions", By: "status", Group: "never_registered", Unit: "admissions"}, 0},
+		{scenarios.Target{Measure: "effective_rate_inpatient", By: "category", Group: "registered_poor", Unit: "ratio"}, rates["registered_poor"]},
+		{scenarios.Target{Measure: "effective_rate_inpatient", By: "status", Group: "poor", Unit: "ratio"},
+			0.83*rates["registered_poor"] + 0.15*rates["dibao"] + 0.02*rates["extreme_poor"]},
+		{scenarios.Target{Measure: "paid_admissions", By: "benefit", Group: "backstop", Unit: "admissions", Months: scenarios.Months{First: 1, Last: 3}}, 34_100},
+	} {
+		c.t.Scenario, c.t.Years = "current", scenarios.Years{From: 2018, To: 2018}
+		got, ok, err := plan.OfAverage(&c.t, a)
+		if err != nil || !ok || math.Abs(got-c.want) > 1e-9*math.Abs(c.want) {
+			t.Errorf("%+v: %v, %v, %v, want %v", c.t, got, ok, err, c.want)
+		}
+	}
+	if spent == 0 || rates["registered_poor"] == 0 {
+		t.Errorf("the bill alone is not paid: %v, %v", spent, rates)
+	}
+	for _, measure := range []string{"poverty_d2", "premium_subsidy", "oop"} {
+		if _, ok, err := plan.OfAverage(&scenarios.Target{Measure: measure, By: "all", Group: "all", Scenario: "current", Years: scenarios.Years{From: 2018, To: 2018}}, a); ok || err != nil {
+			t.Errorf("%s is made of average bills: %v", measure, err)
+		}
+	}
+}
+
+// alone settles the bill of one person by the first scenario's policy.
+func alone(t *testing.T, plan *Plan, category string) settle.Settlement {
+	t.Helper()
+	text := fmt.Sprintf("year: 2018\nhousehold: {size: 4}\npersons: [{id: p, age: 50, category: %s, insured: true}]\n"+
+		"claims: [{person: p, id: c, month: 6, level: county, total: 6000.00, eligible: 5000.00}]\n", category)
+	docs, err := document.Parse("bills.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	bills, _, err := bill.Read(docs[0], plan.policies[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet, err := settle.Year(plan.policies[0], bills)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sheet.Claims[0]
+}
