@@ -63,10 +63,31 @@ func percentile(bins []float64, q float64) float64 {
 	return 0
 }
 
+// burdens are the weighted counts by bin of a group's households or patients, of the whole and of the halves of a sample.
+type burdens struct{ whole, first, second []float64 }
+
 // burden makes a percentile of everybody (status −1) or of a status, over the years of several tallies together.
 func (v *valuer) burden(of []*Tally, m *Measure, status int) Value {
+	at := [2]int{m.burden, status}
+	b, known := v.spread[at]
+	if !known {
+		b = v.counted(of, m.burden, status)
+		if v.spread == nil {
+			v.spread = map[[2]int]*burdens{}
+		}
+		v.spread[at] = b
+	}
+	out := Value{Num: percentile(b.whole, m.quantile), Den: 1}
+	if b.first != nil { // as of an index: half the difference of the two
+		out.HalfNum = (percentile(b.first, m.quantile) - percentile(b.second, m.quantile)) / 2
+	}
+	return out
+}
+
+// counted adds up the bins of a group.
+func (v *valuer) counted(of []*Tally, kind, status int) *burdens {
 	var halves [2][]float64
-	whole := make([]float64, burdenBins)
+	b := &burdens{whole: make([]float64, burdenBins)}
 	for half := range v.l.Halves {
 		halves[half] = make([]float64, burdenBins)
 		for p, part := range v.l.Parts {
@@ -74,18 +95,17 @@ func (v *valuer) burden(of []*Tally, m *Measure, status int) Value {
 				continue
 			}
 			for _, t := range of {
-				for bin, n := range t.Burdens[v.l.Burdens(half, p, m.burden):][:burdenBins] {
+				for bin, n := range t.Burdens[v.l.Burdens(half, p, kind):][:burdenBins] {
 					halves[half][bin] += float64(n) * v.weight[part.Stratum]
 				}
 			}
 		}
 		for bin, n := range halves[half] {
-			whole[bin] += n
+			b.whole[bin] += n
 		}
 	}
-	out := Value{Num: percentile(whole, m.quantile), Den: 1}
-	if v.l.Halves == 2 { // as of an index: half the difference of the two
-		out.HalfNum = (percentile(halves[0], m.quantile) - percentile(halves[1], m.quantile)) / 2
+	if v.l.Halves == 2 {
+		b.first, b.second = halves[0], halves[1]
 	}
-	return out
+	return b
 }

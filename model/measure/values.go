@@ -69,6 +69,8 @@ type valuer struct {
 	l      *Layout
 	t      *Tally
 	weight []float64
+
+	spread map[[2]int]*burdens // by kind and status, of the tallies at hand
 }
 
 // both are a group's sums over the whole and, for samples, the difference of its halves.

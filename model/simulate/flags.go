@@ -29,6 +29,9 @@ const (
 	counted // it is there
 )
 
+// flagBits is how many flags there are.
+const flagBits = 16
+
 // flagFields are, by bit, the fields that count households with the flag and their members; −1 for none of either.
 var flagFields = [...]struct{ households, persons measure.Field }{
 	{measure.CHE10, measure.CHE10Persons}, {measure.CHE25, measure.CHE25Persons}, {measure.CHE40, measure.CHE40Persons}, {measure.BelowSubsistence, -1},

@@ -15,7 +15,13 @@ type heads struct {
 	home    []int32    // by person: the household
 	memory  []remembered
 
-	first, second []bitset // of the pieces of the window at hand
+	// Of the window at hand: which households stay in one cell through its years, and counts by cell of these, which go to
+	// the cell's groups at once.
+	still         []bool
+	cells         []uint16             // by household: its cell in the first year
+	byFlag        [][flagBits][2]int64 // by cell and flag: households, members
+	byCell        []int64
+	first, second []bitset // of the pieces
 
 	seen  []uint32 // by household: when it was last taken up
 	round uint32

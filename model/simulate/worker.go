@@ -145,6 +145,7 @@ func (k *Worker) blockOf(i int, s Shard, in *inputs) error {
 func (k *Worker) count(p *people, replicates int) {
 	for i := range k.spans {
 		of := &k.spans[i]
+		k.heads.settle(of, p)
 		k.heads.members(of, p, k.present[i])
 		for r := range replicates {
 			m, sums := &k.heads.memory[r], &k.sums[r]
