@@ -119,7 +119,7 @@ func messagesOfStudies() map[string]string {
 		"it belongs to another run than %s: %s; put together what belongs together":  "它与 %s 不属于同一次模拟：%s；只能合并同一次模拟的各份",
 		"draw %d is in %s too; leave out one of them":                                "第 %d 次抽样在 %s 里也有；请去掉一份",
 		"the parts are not all of the run: %s missing":                               "各份不齐：缺%s",
-		"--part %s of %d":                                                            "重算 --part %s（共 %d 份）",
+		"`doudi run` again with %s":                                                  "再用 `doudi run` 加 %s 算",
 		"draw %d":                                                                    "第 %d 次抽样",
 		"draws %d to %d":                                                             "第 %d–%d 次抽样",
 		"the parts here have no numbers in common":                                   "这里的各份没有共同的编号",
