@@ -168,15 +168,35 @@ func TestTheYearsShockIsShared(t *testing.T) {
 	}
 }
 
+// Bills come by person, of one person common causes first, then special diseases by their numbers, then chronic bills.
 func TestEveryBillIsWhole(t *testing.T) {
+	place := func(b *model.Bill) int {
+		if b.Kind == model.OutpatientChronic {
+			return 1 << 16
+		}
+		return int(b.Disease)
+	}
+	both := 0
 	e := year(rural(t), people(20_000, 0, 60, model.Male, 255), 8)
 	for i := range e {
 		if e[i].Eligible < 0 || e[i].Eligible > e[i].Total || e[i].Month < 1 || e[i].Month > 12 {
 			t.Fatalf("bill %d: %s of %s in month %d", i, e[i].Eligible, e[i].Total, e[i].Month)
 		}
-		if i > 0 && e[i].Person < e[i-1].Person {
-			t.Fatalf("bill %d is out of order", i)
+		if i == 0 || e[i].Person != e[i-1].Person {
+			if i > 0 && e[i].Person < e[i-1].Person {
+				t.Fatalf("bill %d is out of order", i)
+			}
+			continue
 		}
+		if place(&e[i]) < place(&e[i-1]) {
+			t.Fatalf("bill %d of person %d is out of order", i, e[i].Person)
+		}
+		if place(&e[i-1]) == 0 && place(&e[i]) == 1<<16 {
+			both++
+		}
+	}
+	if both < 100 {
+		t.Errorf("%d persons with a common admission have chronic bills", both)
 	}
 }
 

@@ -2,6 +2,7 @@ package illness
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"doudi/model"
@@ -96,5 +97,25 @@ func TestPointsArePoisson(t *testing.T) {
 		}
 		n.is(t, "points", rate)
 		squares.is(t, "variance", rate)
+	}
+}
+
+// Factors that would have people ill without end are cut at 20 cases of a disease and 20 spells a year, on the register ten times as many cases.
+func TestNobodyIsIllWithoutEnd(t *testing.T) {
+	c := rural(t)
+	c.Special = []Disease{{ID: "endless", Shape: slices.Repeat([]float64{1000}, len(c.Bands)), Per100000: 20_000, Admissions: 1, Cost: 1}}
+	b := people(100, 0, 70, model.Male, 0)
+	b.Register = true
+	values := model.Values{"catalogue.admissions.level": 10, "catalogue.admissions.poor": 10, "catalogue.special.rate_level": 10, "catalogue.admissions.growth": 0.5}
+	counts := [2][]float64{make([]float64, b.Persons()), make([]float64, b.Persons())}
+	for _, x := range sampled(b, c.Resolve(values, 2068, 1, conditions, ages(b)), 3, 99) {
+		counts[x.Disease][x.Person]++
+	}
+	for kind, want := range [2]float64{20, 200} {
+		var m mean
+		for _, n := range counts[kind] {
+			m.add(n)
+		}
+		m.is(t, [2]string{"spells", "cases"}[kind], want)
 	}
 }

@@ -3,21 +3,24 @@ package message
 // messagesOfCommands are of what the commands print beside pages and diagnostics.
 func messagesOfCommands() map[string]string {
 	return map[string]string{
-		"the command line cannot be understood: %s\n":               "命令写法不对：%s\n",
-		"  not searched: %s\n":                                      "  未查：%s\n",
-		"A family's bills: who pays what, by which clause":          "一家人的账单，各方付多少、凭哪一条",
-		"What has changed between two dates of a policy":            "政策前后有什么不同",
-		"What an alternative means for funds, families and poverty": "换一种政策，基金、家庭、因病致贫各差多少",
-		"Whether a policy is sound":                                 "政策写得对不对",
-		"Write the policy of one's own county":                      "写自己县的政策",
-		"persons¦how many":                                          "人数",
-		"households¦how many":                                       "户数",
-		"age_sex":                                                   "年龄性别",
-		"household_size":                                            "户规模",
-		"category¦of people":                                        "身份类别",
-		"%d examples":                                               "%d 个算例",
-		"simulating ":                                               "模拟 ",
-		"  left ":                                                   "  约剩 ",
+		"the command line cannot be understood: %s\n":          "命令写法不对：%s\n",
+		"  not searched: %s\n":                                 "  未查：%s\n",
+		"A family's bills: who pays what, by which clause":     "一家人的账单，各方付多少、凭哪一条",
+		"What has changed between two dates of a policy":       "政策前后有什么不同",
+		"What another policy does to funds, families, poverty": "换一种政策，基金、家庭、因病致贫各差多少",
+		"Whether a policy is sound":                            "政策写得对不对",
+		"Write the policy of one's own county":                 "写自己县的政策",
+		"persons¦how many":                                     "人数",
+		"households¦how many":                                  "户数",
+		"age and sex":                                          "年龄性别",
+		"household size":                                       "户规模",
+		"category¦of people":                                   "身份类别",
+		"all¦of a margin":                                      "全体",
+		"from %s, male":                                        "%s岁起，男",
+		"from %s, female":                                      "%s岁起，女",
+		"%d examples":                                          "%d 个算例",
+		"simulating ":                                          "模拟 ",
+		"  left ":                                              "  约剩 ",
 
 		"%s: ok (%s)\n": "%s：通过（%s）\n",
 
@@ -30,8 +33,8 @@ func messagesOfCommands() map[string]string {
 
 		"Doudi is licensed under Apache-2.0. It contains:\n": "兜底依 Apache-2.0 许可。其中所含的库和字体：\n",
 
-		"Doudi: health-protection policy as rules that run; bills to the fen, forecasts of spending, burden and poverty.\n\nYou can ask:\n\n": "兜底：把健康保障政策写成能运行的规则，逐分结算，预测支出、负担与因病致贫。\n\n可以问：\n\n",
-		"\nChinese is the default. All commands: doudi --help; one of them: doudi run --help.\n":                                              "\n英文输出加 --lang en。全部命令：doudi --help；一条命令的用法：doudi run --help。\n",
+		"Doudi: health-protection policy as rules that run; bills to the fen; what funds and families pay.\n\nYou can ask:\n\n": "兜底：把健康保障政策写成能运行的规则，逐分结算，预测支出、负担与因病致贫。\n\n可以问：\n\n",
+		"\nChinese is the default. All commands: doudi --help; one of them: doudi run --help.\n":                                "\n英文输出加 --lang en。全部命令：doudi --help；一条命令的用法：doudi run --help。\n",
 
 		"wrote %s\n": "已写入 %s\n",
 

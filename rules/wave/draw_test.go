@@ -155,6 +155,7 @@ func TestNumbersOfADrawByHand(t *testing.T) {
 		{2, 1, []model.Fen{600_00, 600_00, 400_00, 0, 0}, true},
 		{4, 2, []model.Fen{1200_00, 600_00, 400_00, 0, 400_00}, true},
 		{0.5, 0, []model.Fen{0, 0, 0, 0, 0}, true},
+		{1, 4, []model.Fen{600_00, 300_00, 200_00, 500_00, 200_00}, true},
 		{2, math.Inf(1), []model.Fen{1200_00, 600_00, 400_00, 1000_00, 400_00}, false},
 		{1, 1e9, []model.Fen{600_00, 300_00, 200_00, 500_00, 200_00}, false}, // far outside of the range
 	} {
@@ -172,6 +173,79 @@ func TestNumbersOfADrawByHand(t *testing.T) {
 	}
 	if _, err := w.Draw(nil); err == nil {
 		t.Error("no numbers for a policy are taken")
+	}
+	none, err := wave.Compile([]wave.Rules{{Policy: made.Policy(t, drawnPolicy), Values: model.Values{"policy.share": 0}}}, 2018)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := paidIn(t, none, 0, model.Values{}), []model.Fen{600_00, 300_00, 200_00, 0, 200_00}; !slices.Equal(got, want) {
+		t.Errorf("compiled for a share of 0 and told the one stated: %v, want %v", got, want)
+	}
+}
+
+// paidIn is what the first benefit of a policy pays the three patients in a draw.
+func paidIn(t *testing.T, w *wave.Waves, policy int, values ...model.Values) []model.Fen {
+	t.Helper()
+	drawn, err := w.Draw(values)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := threePatients()
+	var out model.Settled
+	if err := drawn.NewRunner().Settle(c, &out); err != nil {
+		t.Fatal(err)
+	}
+	if stream := drawn.Streams()[policy][0]; stream >= 0 {
+		return out.Paid[stream]
+	}
+	return make([]model.Fen, len(c.Total))
+}
+
+// A policy that goes by household is told its own numbers, beside one that goes by person: by hand, the household of A and B is
+// paid 600 in all, B's February first, at the whole of its bill.
+func TestHouseholdsInADraw(t *testing.T) {
+	p, home := made.Policy(t, drawnPolicy), made.Policy(t, strings.Replace(drawnPolicy, "most - ytd", "most - household.ytd", 1))
+	w, err := wave.Compile([]wave.Rules{{Policy: p}, {Policy: home}}, 2018)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range [][]model.Fen{{600_00, 300_00, 200_00, 0, 200_00}, {0, 600_00, 400_00, 0, 0}} {
+		if got := paidIn(t, w, i, model.Values{"policy.share": 1}, model.Values{"policy.share": 2}); !slices.Equal(got, want) {
+			t.Errorf("policy %d pays %v, want %v", i, got, want)
+		}
+	}
+}
+
+// The rates of brackets are held to 1 in a draw, be the parameter a rate or not: of 600 of each 1,200 at four times 0.5 the
+// whole 600, though 1,200 are unpaid.
+func TestBracketsInADraw(t *testing.T) {
+	p := made.Policy(t, made.Head+"parameters: {bands: {value: [{over: 0, rate: 0.5}], range: [0, 4]}}\nbenefits: [{id: a, covers: total, pays: 'brackets(0.5 * total, bands)'}]\n")
+	w, err := wave.Compile([]wave.Rules{{Policy: p}}, 2018)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := paidIn(t, w, 0, model.Values{"policy.bands": 4}), []model.Fen{600_00, 300_00, 200_00, 500_00, 200_00}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+// No limit stays none whatever the factor, but for a factor of 0, of which nothing is known: the bill is refused, as it is where
+// the policy is compiled for the draw.
+func TestNoLimitInADraw(t *testing.T) {
+	p := made.Policy(t, strings.Replace(drawnPolicy, "{value: 600", "{value: none", 1))
+	w, err := wave.Compile([]wave.Rules{{Policy: p}}, 2018)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := paidIn(t, w, 0, model.Values{"policy.most": 4}), []model.Fen{600_00, 300_00, 200_00, 500_00, 200_00}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	drawn, err := w.Draw([]model.Values{{"policy.most": 0}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := drawn.NewRunner().Settle(threePatients(), &model.Settled{}); err == nil || !strings.Contains(err.Error(), "gives no amount") {
+		t.Errorf("nothing of no limit: %v", err)
 	}
 }
 

@@ -80,9 +80,9 @@ func (r *Runner) load(c *model.Claims) {
 
 // loadPatients fills one column of patients.
 func (r *Runner) loadPatients(c *model.Claims, of column) {
-	x := r.column(of, len(c.Patients))
+	x, codes, read := r.column(of, len(c.Patients)), &r.codes[of.policy], patientWord(of.Column)
 	for i := range x {
-		x[i] = r.codes[of.policy].ofPatient(c, i, of.Column)
+		x[i] = read(codes, c, &c.Patients[i])
 	}
 }
 
@@ -206,18 +206,26 @@ func spelled(p *rules.Policy, c *model.Claims) []string {
 
 // ofPatient is a word of a patient or household, as a number; income in fen.
 func (k *codes) ofPatient(c *model.Claims, i int, word rules.Column) float64 {
-	p := &c.Patients[i]
+	return patientWord(word)(k, c, &c.Patients[i])
+}
+
+// patientWord is how a word is read of a patient. Words are long to compare, so that a column looks its own up once.
+func patientWord(word rules.Column) func(k *codes, c *model.Claims, p *model.Patient) float64 {
 	switch word {
 	case age.Column:
-		return float64(p.Age)
+		return func(_ *codes, _ *model.Claims, p *model.Patient) float64 { return float64(p.Age) }
 	case rules.PersonWord("sex"):
-		return k.sex[p.Sex]
+		return func(k *codes, _ *model.Claims, p *model.Patient) float64 { return k.sex[p.Sex] }
 	case rules.PersonWord("category"):
-		return k.category[p.Category]
+		return func(k *codes, _ *model.Claims, p *model.Patient) float64 { return k.category[p.Category] }
 	case insured.Column:
-		return truth(p.Insured)
+		return func(_ *codes, _ *model.Claims, p *model.Patient) float64 { return truth(p.Insured) }
 	case rules.HouseholdSize:
-		return float64(c.Households[p.Household].Size)
+		return func(_ *codes, c *model.Claims, p *model.Patient) float64 {
+			return float64(c.Households[p.Household].Size)
+		}
 	}
-	return float64(c.Households[p.Household].Income)
+	return func(_ *codes, c *model.Claims, p *model.Patient) float64 {
+		return float64(c.Households[p.Household].Income)
+	}
 }

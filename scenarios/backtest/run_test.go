@@ -2,8 +2,11 @@ package backtest
 
 import (
 	"context"
+	"encoding/csv"
 	"errors"
+	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,12 +41,12 @@ func TestAllFiguresAreHeld(t *testing.T) {
 // out; and its files are found where there are none.
 func TestFiguresAreThoseOfTheStudy(t *testing.T) {
 	t.Chdir(t.TempDir())
-	table, err := run(t.Context(), Options{Studies: []string{"gansu", "lixian", "gansu"}, Workers: 2}, few)
+	table, err := run(t.Context(), Options{Studies: []string{"gansu", "baise", "gansu"}, Workers: 2}, few)
 	if err != nil {
 		t.Fatal(err)
 	}
 	at := 0
-	for _, name := range []string{"gansu", "lixian"} {
+	for _, name := range []string{"gansu", "baise"} {
 		file, text, err := library.Backtests().Text(name)
 		if err != nil {
 			t.Fatal(err)
@@ -104,5 +107,64 @@ func TestABacktestIsInterrupted(t *testing.T) {
 	}}, few)
 	if !errors.Is(err, context.Canceled) {
 		t.Error(err)
+	}
+}
+
+// The kinds are those that the index of the localities gives, which was written by hand from the documents.
+func TestKindsAreThoseOfTheIndex(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes the people of provinces")
+	}
+	index, err := os.ReadFile("../../testdata/localities/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := run(t.Context(), Options{Studies: []string{"gansu", "hainan", "henan", "lixian", "qianxinan", "shaanxi"}}, sample{3000, 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := map[Kind]string{Ratio: "比例 ratio", Floor: "托底 floor", Count: "人次 count", Money: "金额 money", Tail: "尾部 tail"}
+	for _, f := range table.Figures {
+		begins := "| " + f.Study.ID + " | " + f.Target.Name.ZH + " · "
+		found := false
+		for line := range strings.Lines(string(index)) {
+			if strings.HasPrefix(line, begins) {
+				found = strings.Contains(line, "| "+named[f.Kind])
+			}
+		}
+		if !found {
+			t.Errorf("the index has no row of %s with %s", begins, named[f.Kind])
+		}
+	}
+}
+
+// The table that is kept says of every kind what the page beside it says.
+func TestTheKeptTableIsAsThePageSays(t *testing.T) {
+	file, err := os.Open("../../testdata/localities/backtest-before.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	rows, err := csv.NewReader(file).ReadAll()
+	if err != nil || len(rows) < 26 {
+		t.Fatal(len(rows), err)
+	}
+	page, err := os.ReadFile("../../testdata/localities/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	kind, inside := slices.Index(rows[0], "kind"), slices.Index(rows[0], "inside90")
+	for k, name := range map[Kind]string{Ratio: "比例 ratios that no rule makes", Floor: "托底 floors", Count: "人次 counts", Money: "金额 money", Tail: "尾部 tails"} {
+		figures, held := 0, 0
+		for _, row := range rows[1:] {
+			if row[kind] == string(k) {
+				if figures++; row[inside] == "true" {
+					held++
+				}
+			}
+		}
+		if want := fmt.Sprintf("| %s | %d | %d |", name, figures, held); !strings.Contains(string(page), want) {
+			t.Errorf("the page does not say %s", want)
+		}
 	}
 }

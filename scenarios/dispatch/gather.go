@@ -201,7 +201,7 @@ func (s *Set) Whole() error {
 		d := report.Errorf(nil, "the parts are not all of the run: %s missing", Together(Draws(s.Missing)))
 		d.File = filepath.Dir(s.Parts[0].Path)
 		if again, ok := s.Rerun(); ok {
-			d.Instead("--part %s of %d", document.Listed(numbers(again)), s.Of)
+			d.Instead("`doudi run` again with %s", document.Listed(flags(again, s.Of)))
 		}
 	}
 	return report.Err()
@@ -235,10 +235,11 @@ func Draws(list []Span) []message.Message {
 	return out
 }
 
-func numbers(list []int) []string {
+// flags are those of the command line that compute parts.
+func flags(list []int, of int) []string {
 	var out []string
-	for _, x := range list {
-		out = append(out, strconv.Itoa(x))
+	for _, k := range list {
+		out = append(out, fmt.Sprintf("--part %d/%d", k, of))
 	}
 	return out
 }

@@ -48,7 +48,7 @@ func TestPartsAreFound(t *testing.T) {
 		t.Errorf("again %v, %v", again, ok)
 	}
 	err = s.Whole()
-	if err == nil || !strings.Contains(err.Error(), "the parts are not all of the run: draws 7 to 8 missing") || !strings.Contains(err.Error(), "write: --part 4 of 4") {
+	if err == nil || !strings.Contains(err.Error(), "the parts are not all of the run: draws 7 to 8 missing") || !strings.Contains(err.Error(), "write: `doudi run` again with --part 4/4") {
 		t.Errorf("%v", err)
 	}
 	if both, err := Gather([]string{root, filepath.Join(root, "b", "deep")}); err != nil || both.Whole() != nil {

@@ -42,7 +42,7 @@ func newBacktest(s *settings) *cobra.Command {
 		},
 	}
 	c.Flags().String("out", "", "另写一个文件夹：表格和图 (also write a folder: the table and its picture)")
-	c.Flags().Int("workers", 0, "并行数，缺省为处理器数；不影响结果 (goroutines; changes no result)")
+	c.Flags().Int("workers", 0, "并行数，缺省为处理器数；不影响结果 (simulations at the same time; default: one a processor; changes no result)")
 	c.Flags().StringVar(&o.format, "format", "text", "text | json")
 	c.Flags().BoolVar(&o.force, "force", false, "替换结果文件夹里一项研究的结果 (replace the finished run of a study)")
 	allowFlag(c, &o.Allow)

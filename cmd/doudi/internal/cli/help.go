@@ -14,6 +14,17 @@ import (
 func (s *settings) translateHelp(root *cobra.Command) {
 	help := root.HelpFunc()
 	root.SetHelpFunc(func(c *cobra.Command, args []string) {
+		if s.lang == message.Chinese {
+			c.SetUsageTemplate(chineseHeadings().Replace(c.UsageTemplate()))
+			if f := c.Flags().Lookup("help"); f != nil {
+				f.Usage = "用法 (help)"
+			}
+			for _, each := range c.Commands() {
+				if each.Name() == "help" {
+					each.Short = "一条命令的用法 (help about a command)"
+				}
+			}
+		}
 		if s.lang == message.English {
 			for _, each := range append(c.Commands(), c) {
 				each.Short, each.Long = inEnglish(each.Short), inEnglish(each.Long)
@@ -25,6 +36,12 @@ func (s *settings) translateHelp(root *cobra.Command) {
 		}
 		help(c, args)
 	})
+}
+
+// chineseHeadings puts Chinese in place of the headings of the library's help.
+func chineseHeadings() *strings.Replacer {
+	return strings.NewReplacer("Usage:{{", "用法：{{", "\nExamples:\n", "\n例：\n", "\nAvailable Commands:", "\n命令：", "\nGlobal Flags:\n", "\n通用选项：\n",
+		"\nFlags:\n", "\n选项：\n", `Use "{{.CommandPath}} [command] --help" for more information about a command.`, "一条命令的用法：{{.CommandPath}} [command] --help")
 }
 
 // inEnglish is the English of a text in both languages, with what follows it; a text without Chinese is left alone.

@@ -20,7 +20,7 @@ func questions() []question {
 	return []question{
 		{message.Say("A family's bills: who pays what, by which clause"), "doudi settle baise baise-2018"},
 		{message.Say("What has changed between two dates of a policy"), "doudi diff baise@2017 baise@2018"},
-		{message.Say("What an alternative means for funds, families and poverty"), "doudi run baise --quick"},
+		{message.Say("What another policy does to funds, families, poverty"), "doudi run baise --quick"},
 		{message.Say("Whether a policy is sound"), "doudi check baise"},
 		{message.Say("Write the policy of one's own county"), "doudi new policy mycounty"},
 	}
@@ -29,7 +29,7 @@ func questions() []question {
 // menu prints what can be asked.
 func menu(s *settings) error {
 	var b strings.Builder
-	b.WriteString(s.lang.Say("Doudi: health-protection policy as rules that run; bills to the fen, forecasts of spending, burden and poverty.\n\nYou can ask:\n\n"))
+	b.WriteString(s.lang.Say("Doudi: health-protection policy as rules that run; bills to the fen; what funds and families pay.\n\nYou can ask:\n\n"))
 	width := 0
 	for _, q := range questions() {
 		width = max(width, document.Cells(q.ask.In(s.lang)))

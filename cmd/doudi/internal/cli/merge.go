@@ -23,7 +23,7 @@ func newMerge(s *settings) *cobra.Command {
 		Args: someArgs,
 		RunE: func(c *cobra.Command, args []string) error { return mergeParts(c.Context(), s, args, o) },
 	}
-	c.Flags().String("out", "", "结果文件夹，缺省为 runs/<研究>-<摘要> (folder of the results)")
+	c.Flags().String("out", "", "结果文件夹，缺省为 runs/<研究>-<摘要> (folder of the results; default: runs/<study>-<digest>)")
 	c.Flags().StringVar(&o.format, "format", "text", "text | json")
 	c.Flags().BoolVar(&o.force, "force", false, "替换结果文件夹里另一项研究的结果 (replace the finished run of another study)")
 	allowFlag(c, &o.allow)

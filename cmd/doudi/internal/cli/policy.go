@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"strings"
 
 	"doudi/model/document"
 	"doudi/rules"
@@ -35,6 +36,9 @@ func runPolicy(ctx context.Context, s *settings, name string, o *policyOptions) 
 		return err
 	}
 	p, report, err := awaitPolicy(ctx, name)
+	if id, date, dated := strings.Cut(name, "@"); dated && err != nil {
+		return document.Refusef(name, "a date is written with --at: doudi policy %s --at %s", id, date)
+	}
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,9 @@ package cli
 import (
 	"context"
 	"fmt"
+	"strings"
 
+	"doudi/model"
 	"doudi/model/document"
 	"doudi/model/message"
 	"doudi/model/population"
@@ -63,8 +65,8 @@ func (s *settings) margins(profile *population.Profile, people *population.Popul
 	t.AppendHeader(table.Row{s.lang.Say("stratum"), s.lang.Say("margin"), s.lang.Say("group"), s.lang.Say("wanted"), s.lang.Say("fitted"),
 		s.lang.Say("miss¦of a margin"), s.lang.Say("allowed")})
 	words := map[string]message.Message{
-		"persons": message.Say("persons¦how many"), "households": message.Say("households¦how many"), "age_sex": message.Say("age_sex"),
-		"household_size": message.Say("household_size"), "category": message.Say("category¦of people"),
+		"persons": message.Say("persons¦how many"), "households": message.Say("households¦how many"), "age_sex": message.Say("age and sex"),
+		"household_size": message.Say("household size"), "category": message.Say("category¦of people"),
 	}
 	missed := 0
 	for _, m := range people.Margins() {
@@ -72,7 +74,7 @@ func (s *settings) margins(profile *population.Profile, people *population.Popul
 		if m.Miss() > m.Tolerance+1e-12 {
 			verdict, missed = s.lang.Say("  missed"), missed+1
 		}
-		t.AppendRow(table.Row{m.Stratum, words[m.What].In(s.lang), m.Group, fmt.Sprintf("%.0f", m.Wanted), fmt.Sprintf("%.0f", m.Fitted),
+		t.AppendRow(table.Row{m.Stratum, words[m.What].In(s.lang), groupOf(m).In(s.lang), fmt.Sprintf("%.0f", m.Wanted), fmt.Sprintf("%.0f", m.Fitted),
 			fmt.Sprintf("%.2f%%%s", 100*m.Miss(), verdict), fmt.Sprintf("%.2f%%", 100*m.Tolerance)})
 	}
 	right := text.AlignRight
@@ -81,4 +83,19 @@ func (s *settings) margins(profile *population.Profile, people *population.Popul
 		{Number: 6, Align: right, AlignHeader: right}, {Number: 7, Align: right, AlignHeader: right}})
 	fmt.Fprintln(s.Out, t.Render())
 	fmt.Fprint(s.Out, s.lang.Say("\n%d people; %d margins missed.\n", people.Persons(), missed))
+}
+
+// groupOf says of whom a margin is: everybody, a band of ages of one sex by the age that it begins with, else the word of
+// the profile.
+func groupOf(m population.Margin) message.Message {
+	from, sex, _ := strings.Cut(m.Group, "+ ")
+	switch {
+	case m.What == "persons", m.What == "households":
+		return message.Say("all¦of a margin")
+	case m.What == "age_sex" && sex == model.SexNames()[model.Male]:
+		return message.Say("from %s, male", from)
+	case m.What == "age_sex":
+		return message.Say("from %s, female", from)
+	}
+	return message.Say("%s", m.Group)
 }

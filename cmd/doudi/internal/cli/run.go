@@ -60,8 +60,8 @@ func newRun(s *settings) *cobra.Command {
 			return runStudy(c.Context(), s, args[0], given, o)
 		},
 	}
-	c.Flags().String("out", "", "结果文件夹，缺省为 runs/<研究>-<摘要> (folder of the results)")
-	c.Flags().Int("workers", 0, "并行数，缺省为处理器数；不影响结果 (goroutines; changes no result)")
+	c.Flags().String("out", "", "结果文件夹，缺省为 runs/<研究>-<摘要> (folder of the results; default: runs/<study>-<digest>)")
+	c.Flags().Int("workers", 0, "并行数，缺省为处理器数；不影响结果 (simulations at the same time; default: one a processor; changes no result)")
 	c.Flags().StringVar(&o.format, "format", "text", "text | json")
 	c.Flags().BoolVar(&o.quick, "quick", false, "快速试算：缩小样本和次数，几秒钟出数 (a first look on a sample)")
 	c.Flags().BoolVar(&o.force, "force", false, "替换结果文件夹里另一项研究的结果 (replace the finished run of another study)")
@@ -226,5 +226,5 @@ func openStudy(name string, given scenarios.Given, allow []string) (*forecast.Pl
 
 // allowFlag adds the flag that names further folders to read from.
 func allowFlag(c *cobra.Command, allow *[]string) {
-	c.Flags().StringArrayVar(allow, "allow", nil, "研究还可读取的文件夹，可写多次；缺省只读研究文件所在的文件夹及其下 (a further folder that a study may read from; may be repeated)")
+	c.Flags().StringArrayVar(allow, "allow", nil, "研究还可读取的文件夹，可写多次；缺省只读研究文件所在的文件夹及其下 (a further folder that a study may read from; may be repeated; default: only the folder of the study and those in it)")
 }

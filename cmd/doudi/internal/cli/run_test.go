@@ -109,6 +109,11 @@ func TestInterruptLeavesNothing(t *testing.T) {
 
 func TestPopulationPrintsItsMargins(t *testing.T) {
 	code, out, said := command(t, t.Context(), "population", "baise")
+	for _, word := range []string{" 全体 ", " 0岁起，男 ", " 85岁起，女 "} {
+		if !strings.Contains(out, word) {
+			t.Errorf("no %q in\n%s", word, out)
+		}
+	}
 	if code != ExitOK || !strings.Contains(out, "682000") || !strings.Contains(out, "173300") || !strings.Contains(out, "2579268 人") {
 		t.Errorf("exit %d: %s %s", code, said, out)
 	}
@@ -126,7 +131,8 @@ func TestPopulationFailsOnMissedMargins(t *testing.T) {
 		t.Fatal(err)
 	}
 	code, out, said := command(t, t.Context(), "population", file, "--lang", "en")
-	if code != ExitBadInput || !strings.Contains(said, "margins, most of all register age_sex") || !strings.Contains(out, "missed") {
+	if code != ExitBadInput || !strings.Contains(said, "margins, most of all register age_sex") || !strings.Contains(out, "missed") ||
+		!strings.Contains(out, " age and sex ") || !strings.Contains(out, " from 0, male ") {
 		t.Errorf("exit %d: %s", code, said)
 	}
 }
