@@ -13,8 +13,9 @@ import (
 
 // Bounds of a bills file.
 const (
-	MaxClaims  = 10_000
-	MaxPersons = 100
+	MaxClaims           = 10_000
+	MaxPersons          = 100
+	firstYear, lastYear = 1900, 2200
 	// MaxAmount bounds a bill, and all that a file's year holds, where payments are rounded to the fen; a coarser unit
 	// lifts it alike. Above twenty million yuan a product of amounts and rates may lie further from the half that it
 	// means than rounding forgives, and a payment would be a fen off.
@@ -99,7 +100,7 @@ func (r *reader) bills(f *document.Fields) *Bills {
 	b := &Bills{}
 	if n := f.Required("year"); n != nil {
 		year, ok := n.Whole()
-		if !ok || year < 1900 || year > 2200 {
+		if !ok || year < firstYear || year > lastYear {
 			r.Errorf(n, "`year` must be a whole number from 1900 to 2200")
 		}
 		b.Year = year
@@ -137,8 +138,13 @@ func (r *reader) bills(f *document.Fields) *Bills {
 	return b
 }
 
-// readIn takes the words of the year's formulas: a bill of 2018 need not state what only a benefit of 2024 reads.
+// readIn takes the words of the year's formulas: a bill of 2018 need not state what only a benefit of 2024 reads. A year that is
+// refused has none of its own.
 func (r *reader) readIn(year int) {
+	if year < firstYear || year > lastYear {
+		r.reads = r.policy.Reads
+		return
+	}
 	if r.years[year] == nil {
 		first := rules.MonthOf(year, r.policy.YearStarts)
 		r.years[year] = resolve.Columns(r.policy, first, first+12)

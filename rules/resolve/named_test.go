@@ -41,7 +41,8 @@ func TestBenefitsNameCategories(t *testing.T) {
 			"registered_poor": {"critical", "assistance"}, "exited_poor": {"critical", "assistance"}}},
 		{2022, map[string][]string{"extreme_poor": {"critical", "assistance", "tilted_assistance"}, "orphan": {"critical", "assistance", "tilted_assistance"},
 			"dibao": {"critical", "assistance", "tilted_assistance"}, "registered_poor": {"critical", "assistance", "tilted_assistance"},
-			"dibao_marginal": {"assistance", "tilted_assistance"}, "marginal": {"assistance", "tilted_assistance"}, "illness_poor": {"assistance", "tilted_assistance"}}},
+			"dibao_marginal": {"assistance", "tilted_assistance"}, "marginal": {"assistance", "tilted_assistance"}, "illness_poor": {"assistance", "tilted_assistance"},
+			"unstable_exited": {"assistance", "tilted_assistance"}, "sudden_hardship": {"assistance", "tilted_assistance"}}},
 	} {
 		got := resolve.Named(p, "resident", rules.MonthOf(c.year, 1), rules.MonthOf(c.year, 12))
 		if !maps.EqualFunc(got, c.want, slices.Equal) {

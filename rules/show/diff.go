@@ -30,19 +30,19 @@ func WriteDiff(w io.Writer, a, b Dated, bills []Standard, o Options) (same bool,
 	return changes == 0, p.writeTo(w)
 }
 
-// benefitChanges lists benefits that come, go, move or have another formula.
+// benefitChanges lists benefits that come or go, by what they are called, and those that move or have another formula.
 func (p *page) benefitChanges(a, b Dated) int {
 	p.heading(2, p.Lang.Say("Benefits"))
 	var rows [][]string
 	for _, x := range live(a) {
 		if find(live(b), x.ID) == nil {
-			rows = append(rows, []string{x.ID, "", p.Lang.Say("present"), p.Lang.Say("absent")})
+			rows = append(rows, []string{x.ID, x.Title.In(p.Lang, ""), p.Lang.Say("present"), p.Lang.Say("absent")})
 		}
 	}
 	for _, y := range live(b) {
 		x := find(live(a), y.ID)
 		if x == nil {
-			rows = append(rows, []string{y.ID, "", p.Lang.Say("absent"), p.Lang.Say("present")})
+			rows = append(rows, []string{y.ID, y.Title.In(p.Lang, ""), p.Lang.Say("absent"), p.Lang.Say("present")})
 			continue
 		}
 		for _, part := range parts(x, y) {
