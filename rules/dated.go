@@ -120,7 +120,7 @@ func (p *Policy) Changes() []Month {
 		}
 	}
 	begins := len(out) > 0
-	for _, b := range p.Benefits {
+	for _, b := range slices.Concat(p.Benefits, p.Enrolments) {
 		add(b.From, b.Until)
 		if !begins && b.From == Always {
 			out = append(out, Always) // without a dated parameter or set, a benefit without a date has always been there

@@ -8,6 +8,7 @@ type Edition struct {
 	Policy       *Policy
 	From, Until  Month
 	Steps        []Step
+	Enrolments   []Step // Benefit is the index in Policy.Enrolments
 	Accumulators []Adding
 	Inputs       []Input
 	Holes        []Hole

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"doudi/model/document"
@@ -41,7 +42,7 @@ func (p *Policy) Formulas(do func(b *Benefit, f *Formula)) {
 	for _, a := range p.Accumulators {
 		visit(nil, a.Adds)
 	}
-	for _, b := range p.Benefits {
+	for _, b := range slices.Concat(p.Benefits, p.Enrolments) {
 		for _, d := range b.Defines {
 			visit(b, d.Formula)
 		}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"doudi/model"
@@ -29,6 +30,7 @@ type Policy struct {
 	Accumulators []*Accumulator
 	Defines      []*Define
 	Benefits     []*Benefit
+	Enrolments   []*Benefit // premiums paid for people, at enrolment; no bill goes through them
 
 	Root *document.Node // the file
 
@@ -115,11 +117,12 @@ type Define struct {
 // At says when a benefit pays.
 type At uint8
 
-// When benefits pay: with each bill, or at the end of the month or benefit year.
+// When benefits pay: with each bill, at the end of the month or benefit year, or when a person is enrolled for the year.
 const (
 	AtClaim At = iota
 	AtMonthEnd
 	AtYearEnd
+	AtEnrolment // once a year and enrolled person, whatever the bills
 )
 
 // Benefit is one payer's part, in the order in which they pay.
@@ -166,6 +169,11 @@ func (a *Accumulator) IsRead(p *Policy) bool {
 		}
 	}
 	return false
+}
+
+// Enrolment returns the index of a benefit at enrolment by its id, −1 if there is none.
+func (p *Policy) Enrolment(id string) int {
+	return slices.IndexFunc(p.Enrolments, func(b *Benefit) bool { return b.ID == id })
 }
 
 // Benefit returns a benefit's index by its id, −1 if there is none.

@@ -10,6 +10,7 @@ import (
 // scenarios of a draw. For those who fall ill it is taken back.
 type Healthy struct {
 	Catastrophic []Catastrophic // by household
+	Strain       []Strain       // by household
 	near         []int32        // by household: its place in poor, −1 where no line is near
 	poor         []Poor
 }
@@ -24,11 +25,13 @@ type Poor struct {
 // Of judges the households of a view by their other health spending alone.
 func (x *Healthy) Of(v population.View, s *Scale, m *Means) {
 	n := v.Households()
+	x.Strain = slices.Grow(x.Strain[:0], n)[:n]
 	x.Catastrophic, x.near, x.poor = slices.Grow(x.Catastrophic[:0], n)[:n], slices.Grow(x.near[:0], n)[:n], x.poor[:0]
 	for h := range n {
 		size := int(v.First[h+1] - v.First[h])
 		income, consumption, other, line := m.Income[h], m.Consumption[h], m.Other[h], s.line*float64(size)*100
 		x.Catastrophic[h] = catastrophic(other, consumption, s.subsistence[min(size, population.MaxSize)])
+		x.Strain[h] = strain(other, consumption, line)
 		x.near[h] = -1
 		if consumption-other < line || income-other < line { // income alone is below the line only where this is
 			b := m.Budget(v, s, h)

@@ -44,8 +44,9 @@ func (h *Heads) Merge(other *Heads) {
 	}
 }
 
-// HeadValues are the figures of a window that are counts of heads, in the order of Keys; the others are nothing.
-func (l *Layout) HeadValues(h *Heads, weight []float64) []Value {
+// HeadValues are the figures of a window that are counts of heads or percentiles, in the order of Keys; the others are nothing.
+// of are the tallies of its pieces.
+func (l *Layout) HeadValues(h *Heads, of []*Tally, weight []float64) []Value {
 	v := &valuer{l: l, t: l.noCare(), weight: weight}
 	people := v.emptyGroups()
 	for half := range l.Halves {
@@ -55,12 +56,15 @@ func (l *Layout) HeadValues(h *Heads, weight []float64) []Value {
 			}
 		}
 	}
-	groups := slices.Concat(people, v.benefits(people[0]), v.levels(), v.places(), v.crossed(people))
+	groups := slices.Concat(people, v.benefits(people[0]), v.levels(), v.places(), v.crossed(people), v.premiums(people[0]))
 	var out []Value
 	for _, f := range l.figures(table) {
 		x := Value{Den: 1}
-		if f.measure.heads {
+		switch {
+		case f.measure.heads:
 			x = groups[f.group].value(f.part)
+		case f.measure.quantile > 0:
+			x = v.burden(of, f.measure, f.group-1)
 		}
 		out = append(out, x)
 	}

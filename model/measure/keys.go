@@ -38,8 +38,8 @@ func (l *Layout) groups() []group {
 	for _, c := range l.Categories {
 		out = append(out, group{"category", c})
 	}
-	for d := range Deciles {
-		out = append(out, group{"decile", strconv.Itoa(d + 1)})
+	for _, name := range decileNames() {
+		out = append(out, group{"decile", name})
 	}
 	for _, b := range l.Benefits {
 		out = append(out, group{"benefit", b})
@@ -50,17 +50,30 @@ func (l *Layout) groups() []group {
 	for _, name := range l.Places {
 		out = append(out, group{"place", name})
 	}
-	return append(out, l.crossedGroups()...)
+	out = append(out, l.crossedGroups()...)
+	for _, id := range l.Premiums {
+		out = append(out, group{"premium", id})
+	}
+	return out
 }
 
-// crossedGroups are benefits within a status or category, and places within a status, in the order of valuer.crossed. A
+// decileNames are those of the deciles, poorest first.
+func decileNames() []string {
+	var out []string
+	for d := range Deciles {
+		out = append(out, strconv.Itoa(d+1))
+	}
+	return out
+}
+
+// crossedGroups are benefits within a status, category or decile, and places within a status, in the order of valuer.crossed. A
 // group is called backstop/poor.
 func (l *Layout) crossedGroups() []group {
 	var out []group
-	for by, words := range [][]string{l.Statuses, l.Categories} {
+	for by, words := range [][]string{l.Statuses, l.Categories, decileNames()} {
 		for _, word := range words {
 			for _, b := range l.Benefits {
-				out = append(out, group{[]string{"benefit/status", "benefit/category"}[by], b + "/" + word})
+				out = append(out, group{[]string{"benefit/status", "benefit/category", "benefit/decile"}[by], b + "/" + word})
 			}
 		}
 	}
@@ -93,18 +106,20 @@ func (l *Layout) figures(table []Measure) []figure {
 				p = m.benefit
 			case "level", "place", "place/status":
 				p = m.level
-			case "benefit/status", "benefit/category":
-				if p = m.benefit; !m.crossed {
+			case "premium":
+				p = m.premium
+			case "benefit/status", "benefit/category", "benefit/decile":
+				if p = m.benefit; !m.crossed || g.by == "benefit/decile" && m.Unit != "CNY" {
 					p = part{}
 				}
 			}
-			if p.exists() {
+			if p.exists() || m.quantile > 0 && (g.by == "all" || g.by == "status") {
 				out = append(out, figure{measure: m, group: at, part: p})
 			}
 		}
 		for i := range table {
 			if m := &table[i]; m.summed && slices.Contains([]string{"all", "status", "category", "decile"}, g.by) {
-				out = append(out, figure{measure: m, group: at, part: l.summed(m.benefit)})
+				out = append(out, figure{measure: m, group: at, part: l.summed(m)})
 			}
 		}
 	}
@@ -116,13 +131,22 @@ func (l *Layout) figures(table []Measure) []figure {
 	return out
 }
 
-// summed is a benefit's amount, added up over the benefits that funds pay.
-func (l *Layout) summed(of part) part {
+// summed is a benefit's amount, added up over the benefits that funds pay, and where the measure has them over the premiums.
+func (l *Layout) summed(m *Measure) part {
+	benefit := m.benefit
+	if !benefit.exists() {
+		benefit = amount(BenefitPaid)
+	}
 	return part{num: func(s sums) float64 {
 		out := 0.0
 		for b := range l.Benefits {
 			if !l.Own[b] {
-				out += of.num(l.ofBenefit(s, b))
+				out += benefit.num(l.ofBenefit(s, b))
+			}
+		}
+		for p := range l.Premiums {
+			if m.premium.exists() {
+				out += m.premium.num(s[l.Premium(p):])
 			}
 		}
 		return out

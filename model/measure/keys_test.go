@@ -3,6 +3,7 @@ package measure
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -10,7 +11,7 @@ import (
 // small is a layout of two statuses, one of each stratum, with an insurance and an own account.
 func small(halves int) *Layout {
 	return &Layout{Statuses: []string{"poor", "never_registered"}, Parts: []Part{{0, 0}, {1, 1}}, Categories: []string{"resident", "registered_poor"}, Levels: []string{"county", "city", "province"}, Places: []string{"in_county", "elsewhere"},
-		Benefits: []string{"insurance", "account"}, Own: []bool{false, true}, Halves: halves}
+		Benefits: []string{"insurance", "account"}, Premiums: []string{"cover"}, Own: []bool{false, true}, Halves: halves}
 }
 
 // counted are the sums of two cells: poor households of the registered and the first decile, which stand for 2 each, and never
@@ -29,6 +30,7 @@ var counted = []struct {
 	{Settled, 19_000, 13_000, true}, {Unsettled, 7_000, 1_000, true}, {OtherSpending, 2_100, 1_700, true}, {OwnAccount, 310, 110, true},
 	{Cash, 700, 300, true}, {LostLabour, 1_100, 900, true}, {Subsidy, 1_300, 170, true},
 	{CHE10, 4, 3, false}, {CHE25, 3, 1, false}, {CHE40, 2, 5, false}, {BelowSubsistence, 1, 6, false},
+	{Overshoot10, 2e6, 3e6, false}, {Overshoot25, 1e6, 5e5, false}, {DiscretionaryImpoverished, 12, 5, false}, {DiscretionaryLarge, 8, 7, false},
 	{CHE10Persons, 15, 9, false}, {CHE25Persons, 12, 4, false}, {CHE40Persons, 7, 18, false},
 	{D1Households, 5, 2, false}, {D1Persons, 21, 8, false}, {D1Gap, 900, 800, true},
 	{D2Households, 6, 3, false}, {D2Persons, 23, 11, false}, {D2Gap, 1_500, 1_400, true},
@@ -54,6 +56,11 @@ func smallTally(l *Layout) *Tally {
 	copy(poor[l.Benefit(1):], []int64{310_00, 1, 0, 0, 1})
 	copy(never[l.Benefit(0):], []int64{9_500_00, 4, 2, 1, 4})
 	copy(never[l.Benefit(1):], []int64{110_00, 0, 1, 1, 1})
+	// Households and patients at 10 yuan, in the bin from 992 to 1,024 fen, and at 1,000, in that from 98,304 to 102,400.
+	for kind := range burdenKinds {
+		t.Burdens[l.Burdens(0, 0, kind)+BurdenBin(10_00)], t.Burdens[l.Burdens(l.Halves-1, 1, kind)+BurdenBin(1_000_00)] = 10, 20
+	}
+	poor[l.Premium(0)], never[l.Premium(0)] = 500_00, 100_00
 	copy(t.Levels[l.Level(0, 0, 0):], []int64{4, 8_000_00, 6_000_00, 7_000_00, 5_000_00, 3_500_00, 3_000_00})
 	copy(t.Levels[l.Level(l.Halves-1, 1, 0):], []int64{3, 6_000_00, 5_000_00, 4_000_00, 3_000_00, 1_500_00, 1_200_00})
 	copy(t.Levels[l.Level(l.Halves-1, 1, 1):], []int64{2, 9_000_00, 7_000_00, 8_000_00, 6_000_00, 2_400_00, 2_100_00})
@@ -93,6 +100,10 @@ var groupMeasures = map[string]struct {
 	"inpatient_cost": {"CNY", 156_000, 72_000}, "inpatient_paid": {"CNY", 51_000, 24_000}, "cost_per_admission": {"CNY per admission", 4_000, 4_000},
 	"che10_persons": {"persons", 57, 30}, "che25_persons": {"persons", 36, 24}, "che40_persons": {"persons", 68, 14},
 	"che10_persons_share": {"ratio", 57.0 / 290, 30.0 / 80}, "che25_persons_share": {"ratio", 36.0 / 290, 24.0 / 80}, "che40_persons_share": {"ratio", 68.0 / 290, 14.0 / 80},
+	"che10_overshoot": {"ratio", 13.0 / 80, 4.0 / 20}, "che25_overshoot": {"ratio", 3.5 / 80, 2.0 / 20},
+	"che10_positive_overshoot": {"ratio", 13.0 / 17, 4.0 / 8}, "che25_positive_overshoot": {"ratio", 3.5 / 9, 2.0 / 6},
+	"sdg382_local": {"ratio", 76.0 / 290, 40.0 / 80}, "sdg382_local_impoverishing": {"ratio", 39.0 / 290, 24.0 / 80}, "sdg382_local_large": {"ratio", 37.0 / 290, 16.0 / 80},
+	"sdg382_local_persons":   {"persons", 76, 40},
 	"effective_rate_chronic": {"ratio", 2_400.0 / 12_000, 1_200.0 / 6_000}, "eligible_rate_chronic": {"ratio", 1_900.0 / 7_000, 1_000.0 / 4_000},
 	"effective_rate_household": {"ratio", (220_000 - 77_000 - 17_000) / 220_000.0, (100_000 - 38_000 - 14_000) / 100_000.0},
 	"che10":                    {"households", 17, 8}, "che25": {"households", 9, 6}, "che40": {"households", 19, 4}, "below_subsistence": {"households", 20, 2},
@@ -106,7 +117,8 @@ var groupMeasures = map[string]struct {
 	"poverty_squared_gap_after": {"ratio", 20.0 / 290, 14.0 / 80}, "poverty_watts_after": {"ratio", 57.0 / 290, 36.0 / 80},
 	"winners_100": {"households", 18, 6}, "unchanged_100": {"households", 80 - 18 - 7, 20 - 6 - 4}, "losers_100": {"households", 7, 4},
 	"winners_1000": {"households", 8, 2}, "unchanged_1000": {"households", 80 - 8 - 5, 20 - 2 - 2}, "losers_1000": {"households", 5, 2},
-	"fund_spending": {"CNY", 54_500, 26_000}, // the account is the patient's own money
+	"payer_spending": {"CNY", 54_500 + 1_300, 26_000 + 1_000}, // with the premium
+	"fund_spending":  {"CNY", 54_500, 26_000},                 // the account is the patient's own money
 }
 
 // singleFigures are those of benefits, levels of care and the whole distribution.
@@ -120,6 +132,7 @@ var singleFigures = map[Key]float64{
 	{"fund_spending", "benefit", "account", "CNY"}: 950, {"paid_admissions", "benefit", "account", "admissions"}: 2,
 	{"paid_outpatient_bills", "benefit", "account", "bills"}: 3, {"paid_outpatients", "benefit", "account", "persons"}: 3,
 
+	{"premium_subsidy", "premium", "cover", "CNY"}: 1_300, {"payer_spending", "premium", "cover", "CNY"}: 1_300,
 	{"helped_persons", "benefit", "insurance", "persons"}: 24, {"helped_persons", "benefit", "account", "persons"}: 5,
 	{"helped_persons_years", "benefit", "insurance", "person-years"}: 24, {"helped_persons_years", "benefit", "account", "person-years"}: 5,
 	{"paid_outpatients_years", "benefit", "insurance", "person-years"}: 7, {"paid_outpatients_years", "benefit", "account", "person-years"}: 3,
@@ -198,6 +211,15 @@ func TestEveryMeasureByHand(t *testing.T) {
 			want(Key{k.Measure, "level", "province", k.Unit}, 0)
 		}
 	}
+	for q, share := range map[string]float64{"p50": 0.5, "p90": 0.9, "p95": 0.95, "p99": 0.99} {
+		for id, unit := range map[string]string{"burden_household_": "CNY per household", "burden_patient_": "CNY per patient"} {
+			poor, never := 9.92+share*0.32, 983.04+share*40.96
+			all := 983.04 + (share*80-20)/60*40.96 // 20 stand at 10 yuan, 60 at 1,000
+			want(Key{id + q, "all", "all", unit}, all)
+			want(Key{id + q, "status", "poor", unit}, poor)
+			want(Key{id + q, "status", "never_registered", unit}, never)
+		}
+	}
 	for of, x := range careByPlace {
 		by := "place"
 		if strings.Contains(of, "/") {
@@ -206,6 +228,19 @@ func TestEveryMeasureByHand(t *testing.T) {
 		for i, k := range []Key{{"admissions", by, of, "admissions"}, {"total_cost", by, of, "CNY"}, {"eligible_cost", by, of, "CNY"}, {"fund_spending", by, of, "CNY"}, {"oop_settled", by, of, "CNY"},
 			{"effective_rate_inpatient", by, of, "ratio"}, {"eligible_rate_inpatient", by, of, "ratio"}, {"cost_per_admission", by, of, "CNY per admission"}} {
 			want(k, x[i])
+		}
+	}
+	for benefit, of := range map[string][2]string{"insurance": {"insurance/poor", "insurance/never_registered"}, "account": {"account/poor", "account/never_registered"}} {
+		for d := range Deciles {
+			x := 0.0
+			for i, at := range []int{0, 9} {
+				for within, sums := range benefitWithin {
+					if d == at && within[0] == of[i] {
+						x = sums[0]
+					}
+				}
+			}
+			want(Key{"fund_spending", "benefit/decile", benefit + "/" + strconv.Itoa(d+1), "CNY"}, x)
 		}
 	}
 	for of, x := range benefitWithin {
@@ -318,6 +353,9 @@ func TestFieldsDoNotOverlap(t *testing.T) {
 						for f := range benefitFields {
 							cells[at+l.Benefit(b)+int(f)]++
 						}
+					}
+					for p := range l.Premiums {
+						cells[at+l.Premium(p)]++
 					}
 				}
 			}

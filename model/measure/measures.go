@@ -25,10 +25,14 @@ type Measure struct {
 	household part // of all, and by status, category and decile
 	benefit   part // by benefit, of the sums of one
 	level     part // by level of care, of the sums of one
-	// summed says that a benefit's figures are added up over those that funds pay: for groups of households, and in package
+	premium   part // by benefit at enrolment, of its amount
+	// summed says that what benefits paid is added up over those that funds pay: for groups of households, and in package
 	// forecast by fund and payer.
 	summed bool
 	index  func(distribution) float64 // of all, from the distribution over the deciles
+	// quantile is the share of households or patients (burden) whose burden of a year does not pass it; 0 for other measures.
+	quantile float64
+	burden   int
 	// crossed says that it is also made by benefit within status and category.
 	crossed bool
 	// heads says that it counts households or persons, and so over several years each of them once: see Heads.
@@ -67,16 +71,22 @@ func KeyOf(id, by, group string) Key {
 	return Key{m.ID, by, group, m.Unit}
 }
 
-// Summed are the ids of the measures that are added up over the benefits of a fund or payer.
+// Summed are the ids of the measures that are added up over the benefits, or premiums, of a fund or payer.
 func Summed() []string {
 	var out []string
 	for _, m := range table {
-		if m.summed {
+		if m.summed || m.premium.exists() {
 			out = append(out, m.ID)
 		}
 	}
 	return out
 }
+
+// OfBenefits says that the measure adds up what benefits paid; OfPremiums, what benefits at enrolment paid.
+func (m Measure) OfBenefits() bool { return m.summed }
+
+// OfPremiums: see OfBenefits.
+func (m Measure) OfPremiums() bool { return m.premium.exists() }
 
 // By are the ways to divide people, benefits or care by which the measure exists.
 func (m Measure) By() []string {
@@ -84,13 +94,16 @@ func (m Measure) By() []string {
 	if m.household.exists() || m.summed {
 		out = append(out, "all", "status", "category", "decile")
 	}
+	if m.quantile > 0 {
+		out = append(out, "all", "status")
+	}
 	if m.index != nil || m.between {
 		out = append(out, "all")
 	}
 	if m.benefit.exists() {
 		out = append(out, "benefit")
 	}
-	if m.summed {
+	if m.summed || m.premium.exists() {
 		out = append(out, "fund", "payer")
 	}
 	if m.level.exists() {
@@ -98,12 +111,22 @@ func (m Measure) By() []string {
 	}
 	if m.crossed {
 		out = append(out, "benefit/status", "benefit/category")
+		if m.Unit == "CNY" { // who gets the money, by income
+			out = append(out, "benefit/decile")
+		}
+	}
+	if m.premium.exists() {
+		out = append(out, "premium")
 	}
 	return out
 }
 
 // Yearly says that the measure adds up over years what another one counts once; of a single year the two are the same.
 func (m Measure) Yearly() bool { return m.yearly }
+
+// Pooled says that the measure is a percentile of people's own amounts: of groups or years together it is made of all their
+// people, and of no figures of each.
+func (m Measure) Pooled() bool { return m.quantile > 0 }
 
 // Heads says that the measure counts households or persons, over several years each of them once.
 func (m Measure) Heads() bool { return m.heads }

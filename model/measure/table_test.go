@@ -21,14 +21,14 @@ func TestRowsOfTheTableAreWhole(t *testing.T) {
 				t.Errorf("%s: %+v is said in one language", m.ID, name)
 			}
 		}
-		ratio := m.index != nil || m.between
+		ratio := m.index != nil || m.between || m.quantile > 0
 		for _, p := range []part{m.household, m.benefit, m.level} {
 			ratio = ratio || p.den != nil
 		}
 		if ratio != IsRatio(m.Unit) {
 			t.Errorf("%s in %s: a ratio %v", m.ID, m.Unit, ratio)
 		}
-		if m.summed && (!m.benefit.exists() || m.benefit.den != nil) {
+		if m.summed && m.benefit.den != nil {
 			t.Errorf("%s: only amounts of benefits are added up over them", m.ID)
 		}
 	}
@@ -94,11 +94,11 @@ func TestOrderOfTheFigures(t *testing.T) {
 	if got := of("level", "city"); !slices.Equal(got, levels) {
 		t.Errorf("of a level of care: %v", got)
 	}
-	if got := of("decile", "3"); got[0] != "households" || got[len(got)-2] != "losers_1000_years" || got[len(got)-1] != "fund_spending" {
+	if got := of("decile", "3"); got[0] != "households" || got[len(got)-3] != "losers_1000_years" || got[len(got)-2] != "fund_spending" || got[len(got)-1] != "payer_spending" {
 		t.Errorf("of a decile: %v", got)
 	}
 	all := of("all", "all")
-	if got := all[len(all)-5:]; !slices.Equal(got, []string{"fund_spending", "income_gini_before", "income_gini_after", "oop_concentration", "oop_kakwani"}) {
+	if got := all[len(all)-6:]; !slices.Equal(got, []string{"fund_spending", "payer_spending", "income_gini_before", "income_gini_after", "oop_concentration", "oop_kakwani"}) {
 		t.Errorf("of all, at the end: %v", got)
 	}
 }

@@ -9,7 +9,8 @@ type Layout struct {
 	Levels     []string
 	Places     []string
 	Benefits   []string
-	Own        []bool // benefits that only move the patient's own money: no fund spends it
+	Premiums   []string // benefits at enrolment
+	Own        []bool   // benefits that only move the patient's own money: no fund spends it
 	Halves     int
 }
 
@@ -29,8 +30,11 @@ func (l *Layout) Strata() int {
 // Deciles of income a head, poorest first.
 const Deciles = 10
 
-// Stride is the number of fields of a cell: the fixed ones, then those by benefit.
-func (l *Layout) Stride() int { return int(fixedFields) + int(benefitFields)*len(l.Benefits) }
+// Stride is the number of fields of a cell: the fixed ones, then those by benefit, then what each premium pays.
+func (l *Layout) Stride() int { return l.Premium(len(l.Premiums)) }
+
+// Premium is where the amount of a benefit at enrolment stands within a cell.
+func (l *Layout) Premium(p int) int { return l.Benefit(len(l.Benefits)) + p }
 
 // Cell is where the fields of a household's cell begin in Tally.Cells; part is an index in Parts.
 func (l *Layout) Cell(half, part, category, decile int) int {
@@ -87,6 +91,10 @@ const (
 	CHE10Persons     // members of these households
 	CHE25Persons
 	CHE40Persons
+	Overshoot10 // millionths of a household: by how much out-of-pocket cost passes a tenth of consumption
+	Overshoot25
+	DiscretionaryImpoverished // persons in households that pay more than consumption leaves above the line, and more than 40 % of it
+	DiscretionaryLarge
 	D1Households
 	D1Persons
 	D1Gap
@@ -123,6 +131,9 @@ const (
 	benefitFields
 )
 
+// PremiumPaid is the only field of a benefit at enrolment, after Layout.Premium: fen.
+const PremiumPaid Field = 0
+
 // The fields by level and by place of care, all of inpatient bills.
 const (
 	LevelAdmissions Field = iota // claimed or not, as are their costs
@@ -137,17 +148,19 @@ const (
 
 // Tally is the sums of one scenario, year and replicate, or of a part of it.
 type Tally struct {
-	Cells  []int64
-	Levels []int64
-	Places []int64
+	Cells   []int64
+	Levels  []int64
+	Places  []int64
+	Burdens []int64 // counts of households and patients, by part and bin
 }
 
 // New makes an empty tally.
 func (l *Layout) New() *Tally {
 	return &Tally{
-		Cells:  make([]int64, l.Halves*len(l.Parts)*len(l.Categories)*Deciles*l.Stride()),
-		Levels: make([]int64, l.levelFields()),
-		Places: make([]int64, l.placeFields()),
+		Cells:   make([]int64, l.Halves*len(l.Parts)*len(l.Categories)*Deciles*l.Stride()),
+		Levels:  make([]int64, l.levelFields()),
+		Places:  make([]int64, l.placeFields()),
+		Burdens: make([]int64, l.Halves*len(l.Parts)*burdenKinds*burdenBins),
 	}
 }
 
@@ -160,6 +173,7 @@ func (t *Tally) Clear() {
 	clear(t.Cells)
 	clear(t.Levels)
 	clear(t.Places)
+	clear(t.Burdens)
 }
 
 // Merge adds another tally: whole numbers, so that no order of merging changes a digit.
@@ -172,5 +186,8 @@ func (t *Tally) Merge(other *Tally) {
 	}
 	for i, x := range other.Places {
 		t.Places[i] += x
+	}
+	for i, x := range other.Burdens {
+		t.Burdens[i] += x
 	}
 }

@@ -49,13 +49,16 @@ func (l *Layout) Values(t *Tally, weight []float64) []Value {
 
 func (v *valuer) values(table []Measure) []Value {
 	households := v.households()
-	groups := slices.Concat(households, v.benefits(households[0]), v.levels(), v.places(), v.crossed(households))
+	groups := slices.Concat(households, v.benefits(households[0]), v.levels(), v.places(), v.crossed(households), v.premiums(households[0]))
 	deciles := households[v.l.OfDecile(0):][:Deciles]
 	var out []Value
 	for _, f := range v.l.figures(table) {
-		if f.index != nil {
+		switch {
+		case f.index != nil:
 			out = append(out, ofDistribution(deciles, f.index))
-		} else {
+		case f.measure.quantile > 0:
+			out = append(out, v.burden([]*Tally{v.t}, f.measure, f.group-1)) // everybody first, then the statuses
+		default:
 			out = append(out, groups[f.group].value(f.part))
 		}
 	}
@@ -66,6 +69,8 @@ type valuer struct {
 	l      *Layout
 	t      *Tally
 	weight []float64
+
+	spread map[[2]int]*burdens // by kind and status, of the tallies at hand
 }
 
 // both are a group's sums over the whole and, for samples, the difference of its halves.
@@ -95,6 +100,9 @@ func (l *Layout) money() []bool {
 	}
 	for b := range l.Benefits {
 		out[l.Benefit(b)+int(BenefitPaid)] = true
+	}
+	for p := range l.Premiums {
+		out[l.Premium(p)] = true
 	}
 	return out
 }
@@ -193,8 +201,8 @@ func (v *valuer) places() []both {
 // crossed are the sums of the groups within groups, in the order of Layout.crossedGroups.
 func (v *valuer) crossed(people []both) []both {
 	var out []both
-	for g := range len(v.l.Statuses) + len(v.l.Categories) {
-		out = append(out, v.benefits(people[1+g])...) // the statuses stand before the categories
+	for _, group := range people[1:] { // by status, then by category, then by decile
+		out = append(out, v.benefits(group)...)
 	}
 	for status := range v.l.Statuses {
 		for place := range v.l.Places {
@@ -202,6 +210,19 @@ func (v *valuer) crossed(people []both) []both {
 			v.place(&sum, status, place)
 			out = append(out, sum)
 		}
+	}
+	return out
+}
+
+// premiums are the amounts of the benefits at enrolment.
+func (v *valuer) premiums(all both) []both {
+	var out []both
+	for p := range v.l.Premiums {
+		of := both{whole: all.whole[v.l.Premium(p):][:1]}
+		if all.halves != nil {
+			of.halves = all.halves[v.l.Premium(p):][:1]
+		}
+		out = append(out, of)
 	}
 	return out
 }

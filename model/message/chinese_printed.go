@@ -48,6 +48,7 @@ func messagesOfPrinted() map[string]string {
 		"a household¦who is paid":               "家庭",
 		"at the end of a month, to %s":          "月末，按%s",
 		"at the end of the benefit year, to %s": "待遇年度末，按%s",
+		"once a year for each enrolled person":  "每年为每个参保人",
 		"with each bill":                        "每次结算时",
 		"cash to the family":                    "现金，直接付给家庭",
 		"stated":                                "文件载明",

@@ -25,6 +25,7 @@ type home struct {
 	household          int32 // of the block
 	cell               uint16
 	healthy            household.Catastrophic // what it was counted as in good health
+	strain             household.Strain       // in good health
 	fallen             flags                  // that all scenarios share: poor by lost labour alone
 	budget             household.Budget
 	settled, unsettled model.Fen
@@ -71,7 +72,7 @@ func (x *cases) count(bills []model.Bill, p *people, t *measure.Tally) {
 // home takes up the household whose bills begin at i, and says where they end.
 func (x *cases) home(i int, p *people) int {
 	at := x.bills[i].Household
-	h := home{household: at, cell: p.stand.cell[at], healthy: p.healthy.Catastrophic[at], budget: p.means.Budget(p.view, p.scale, int(at))}
+	h := home{household: at, cell: p.stand.cell[at], healthy: p.healthy.Catastrophic[at], strain: p.healthy.Strain[at], budget: p.means.Budget(p.view, p.scale, int(at))}
 	cell, care := &x.sums[h.cell], p.cells.care[h.cell]
 	days := 0.0
 	for i < len(x.bills) && x.bills[i].Household == at {

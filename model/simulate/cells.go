@@ -13,6 +13,7 @@ type cells struct {
 	care       []uint8                  // by number: the first of its half's and part's numbers of care, careNumbers each
 	levels     [2][noLevel]int          // by half and level of care: where its fields begin in Tally.Levels
 	places     [2][2][noPlace]int       // by half, part and place of care: where its fields begin in Tally.Places
+	burdens    []int32                  // by number: where the bins of its households begin in Tally.Burdens, and behind them its patients'
 	groups     []headGroups             // by number: where the fields of its groups begin in measure.Heads
 	subsidised []bool                   // by number: government pays towards the contribution of its households
 	place      [neverRegistered + 1]int // by status: its place among the stratum's
@@ -54,6 +55,7 @@ func newCells(l *measure.Layout, stratum int, ordinary uint8) *cells {
 			for category := range l.Categories {
 				for decile := range measure.Deciles {
 					c.fields = append(c.fields, int32(l.Cell(half, part, category, decile)))
+					c.burdens = append(c.burdens, int32(l.Burdens(half, part, measure.HouseholdBurden)))
 					c.care = append(c.care, uint8((2*half+c.parts-1)*careNumbers))
 					c.groups = append(c.groups, headGroups{int32(l.Heads(half, stratum, 0)), int32(l.Heads(half, stratum, l.OfStatus(x.Status))),
 						int32(l.Heads(half, stratum, l.OfCategory(category))), int32(l.Heads(half, stratum, l.OfDecile(decile)))})

@@ -15,7 +15,13 @@ type heads struct {
 	home    []int32    // by person: the household
 	memory  []remembered
 
-	first, second []bitset // of the pieces of the window at hand
+	// Of the window at hand: which households stay in one cell through its years, and counts by cell of these, which go to
+	// the cell's groups at once.
+	still         []bool
+	cells         []uint16             // by household: its cell in the first year
+	byFlag        [][flagBits][2]int64 // by cell and flag: households, members
+	byCell        []int64
+	first, second []bitset // of the pieces
 
 	seen  []uint32 // by household: when it was last taken up
 	round uint32
@@ -82,7 +88,7 @@ func (a *heads) open(p *people, y int) {
 	a.cell[y] = append(a.cell[y][:0], p.stand.cell...)
 	a.healthy, a.present[y] = resize(a.healthy, n), resize(a.present[y], n)
 	for h := range n {
-		x := spentMuch(p.healthy.Catastrophic[h])
+		x := spentMuch(p.healthy.Catastrophic[h]) | strained(p.healthy.Strain[h])
 		if poor := p.healthy.Poor(int32(h)); poor != nil {
 			x |= fell(&poor.After)
 		}

@@ -54,7 +54,7 @@ func unions(years []map[uint64]*plainHousehold, window Window, scenario int, in 
 		place     int
 	}
 	shared := map[measure.Field]bool{measure.LabourHouseholds: true}
-	fields := []measure.Field{measure.CHE10, measure.CHE25, measure.CHE40, measure.D1Households, measure.D2Households, measure.LabourHouseholds, measure.Winners100, measure.Changed100}
+	fields := []measure.Field{measure.CHE10, measure.CHE25, measure.CHE40, measure.D1Households, measure.D2Households, measure.LabourHouseholds, measure.Winners100, measure.Changed100, measure.DiscretionaryLarge}
 	homes, members := map[measure.Field]map[uint64]int{}, map[measure.Field]map[person]bool{}
 	note := func(f measure.Field, id uint64, size int) {
 		if homes[f] == nil {
@@ -93,7 +93,7 @@ func unions(years []map[uint64]*plainHousehold, window Window, scenario int, in 
 	for _, f := range append(fields, measure.Households) {
 		out[f] = int64(len(homes[f]))
 	}
-	for f, from := range map[measure.Field]measure.Field{measure.Persons: measure.Households, measure.D2Persons: measure.D2Households, measure.CHE10Persons: measure.CHE10} {
+	for f, from := range map[measure.Field]measure.Field{measure.Persons: measure.Households, measure.D2Persons: measure.D2Households, measure.CHE10Persons: measure.CHE10, measure.DiscretionaryLarge: measure.DiscretionaryLarge} {
 		out[f] = 0
 		for _, size := range homes[from] {
 			out[f] += int64(size)

@@ -14,6 +14,7 @@ type layout struct {
 	rows  []row
 
 	person []int32 // by patient of the claims: position in the block
+	rank   []int32 // by patient of the cases: the patient of the claims
 }
 
 // row is whose a row of the claims is, and the bill in it.
@@ -30,6 +31,7 @@ func (l *layout) claims(x *cases, p *people, c *model.Claims) {
 	l.number(x.byCount)
 	l.rows = resize(l.rows, len(x.claimed))
 	c.Patients, l.person = resize(c.Patients, len(x.patients)), resize(l.person, len(x.patients))
+	l.rank = resize(l.rank, len(x.patients))
 	v := p.view
 	for i := range x.patients {
 		at := &x.patients[i]
@@ -37,7 +39,7 @@ func (l *layout) claims(x *cases, p *people, c *model.Claims) {
 		l.next[at.bills]++
 		h := &x.homes[at.home]
 		c.Patients[rank] = model.Patient{Household: at.home, Age: v.Age[at.person], Sex: v.Sex[at.person], Category: p.stand.stated[h.household], Insured: p.insured(h.household)}
-		l.person[rank] = at.person
+		l.person[rank], l.rank[i] = at.person, rank
 		care := p.cells.care[h.cell]
 		bills := x.claimed[at.first : at.first+at.bills]
 		byMonth(bills, x.bills)

@@ -49,7 +49,7 @@ func partWorld(t *testing.T) (*World, []*measure.Tally, []*measure.Heads) {
 	t.Helper()
 	w := worldWith(t, 6000, "", "")
 	benefits := []Benefit{{Column: 0, Monthly: true}, {Column: 1}, {Column: 2}}
-	w.Layout.Benefits, w.Layout.Own, w.Scenarios, w.Layout.Places = []string{"monthly", "tenth", "yearly"}, make([]bool, 3), []Scenario{{benefits}}, model.PlaceNames()
+	w.Layout.Benefits, w.Layout.Own, w.Scenarios, w.Layout.Places = []string{"monthly", "tenth", "yearly"}, make([]bool, 3), []Scenario{{Benefits: benefits}}, model.PlaceNames()
 	w.Parts = []Part{{1, 1, 6}, {1, 7, 12}, {1, 3, 5}, {0, 7, 12}}
 	w.Windows = []Window{{2, 3}, {5, 2}}
 	settler := func() Settler { return monthlyPayer{} }

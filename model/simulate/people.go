@@ -1,8 +1,6 @@
 package simulate
 
 import (
-	"math"
-
 	"doudi/model/household"
 	"doudi/model/measure"
 	"doudi/model/population"
@@ -28,6 +26,7 @@ type people struct {
 // opened are a cell's sums over its households, in good health.
 type opened struct {
 	households, persons, income, other int64
+	strain                             strains
 	catastrophic, inPersons            household.Catastrophic // inPersons: each household as often as it has members
 }
 
@@ -52,6 +51,8 @@ func (p *people) open(t *measure.Tally) {
 		s.other += int64(p.means.Other[h])
 		s.catastrophic += p.healthy.Catastrophic[h]
 		s.inPersons += p.healthy.Catastrophic[h] * household.Catastrophic(v.First[h+1]-v.First[h])
+		t.Burdens[int(p.cells.burdens[cell])+measure.BurdenBin(int64(p.means.Other[h]))]++
+		s.strain.add(p.healthy.Strain[h], int64(v.First[h+1]-v.First[h]), 1)
 		if poor := p.healthy.Poor(int32(h)); poor != nil {
 			f := p.cells.at(t, cell)
 			f[measure.PersonsBelow] += poor.Before.Persons
@@ -61,7 +62,6 @@ func (p *people) open(t *measure.Tally) {
 			addPoverty(f, &poor.After, 1)
 		}
 	}
-	subsidy := int64(math.Round(p.year.Premium * p.year.Subsidised * 100)) // of a person
 	for i := range p.sums {
 		s := &p.sums[i]
 		if s.households == 0 {
@@ -73,9 +73,8 @@ func (p *people) open(t *measure.Tally) {
 		f[measure.Income] += s.income
 		f[measure.OtherSpending] += s.other
 		addCatastrophic(f, s.catastrophic, s.inPersons, 1)
-		if p.cells.subsidised[i] {
-			f[measure.Subsidy] += s.persons * subsidy
-		}
+		s.strain.into(f)
+		f[measure.Subsidy] += p.subsidy(i)
 	}
 }
 

@@ -131,7 +131,7 @@ func worldWith(t testing.TB, people int, before, after string) *World {
 			Statuses: Statuses(), Parts: Parts(profile), Categories: profile.Categories, Levels: model.LevelNames(), Halves: 1,
 			Benefits: []string{"tenth", "share", "own", "cash", "person", "household"}, Own: []bool{false, false, true, false, false, false},
 		},
-		Scenarios: []Scenario{{benefits}, {benefits}},
+		Scenarios: []Scenario{{Benefits: benefits}, {Benefits: benefits}},
 	}
 }
 
@@ -274,6 +274,9 @@ func plainYears(t *testing.T, w *World, y int) (map[measure.Field][2]int64, map[
 				add(s, measure.CHE25, truth(oop > 0.25*consumption))
 				add(s, measure.CHE40, truth(consumption > subsistence && oop > 0.40*(consumption-subsistence)))
 				add(s, measure.D1Households, truth(consumption >= z && consumption-oop < z))
+				free := consumption - z
+				add(s, measure.DiscretionaryImpoverished, truth(oop > 0 && (free <= 0 || oop > free))*int64(n))
+				add(s, measure.DiscretionaryLarge, truth(free > 0 && oop > 0.4*free && oop <= free)*int64(n))
 				after := income - oop - lost + cash[s]
 				fell := income >= z && after < z
 				add(s, measure.D2Households, truth(fell))

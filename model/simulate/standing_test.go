@@ -164,17 +164,17 @@ func counts(f []int64) map[measure.Field]int64 {
 // year is nobody's. What funds pay of the eligible cost is shared where all have one stream of it.
 func TestWhatScenariosShare(t *testing.T) {
 	a, b, c, d := Benefit{Column: 0}, Benefit{Column: 1}, Benefit{Column: 2}, Benefit{Column: 3}
-	w := &World{Scenarios: []Scenario{{[]Benefit{a, b, c, d}}, {[]Benefit{b, a, {Column: 2, Cash: true}, d}}, {[]Benefit{a, b, c, d}}}}
+	w := &World{Scenarios: []Scenario{{Benefits: []Benefit{a, b, c, d}}, {Benefits: []Benefit{b, a, {Column: 2, Cash: true}, d}}, {Benefits: []Benefit{a, b, c, d}}}}
 	x := w.sharing([][]int{{0, 1, 2, -1}, {1, 0, 2, -1}, {0, 4, 2, -1}}, []int{2, 2, 0})
 	if !slices.Equal(x.common, []paying{{a, 0}}) || x.commonEligible != -1 || !slices.Equal(x.ownEligible, []int{2, 2, 0}) {
 		t.Errorf("common: %v; of the eligible cost %d, %d", x.common, x.commonEligible, x.ownEligible)
 	}
 	// Of a scenario alone everything is common, and of two that swap their order each benefit once.
-	alone := (&World{Scenarios: []Scenario{{[]Benefit{a, b}}}}).sharing([][]int{{0, 1}}, []int{3})
+	alone := (&World{Scenarios: []Scenario{{Benefits: []Benefit{a, b}}}}).sharing([][]int{{0, 1}}, []int{3})
 	if !slices.Equal(alone.common, []paying{{a, 0}, {b, 1}}) || len(alone.own[0]) != 0 || alone.commonEligible != 3 || alone.ownEligible != nil {
 		t.Errorf("alone: %v, %v", alone.common, alone.own)
 	}
-	swapped := (&World{Scenarios: []Scenario{{[]Benefit{a, b}}, {[]Benefit{b, a}}}}).sharing([][]int{{0, 1}, {1, 0}}, []int{-1, -1})
+	swapped := (&World{Scenarios: []Scenario{{Benefits: []Benefit{a, b}}, {Benefits: []Benefit{b, a}}}}).sharing([][]int{{0, 1}, {1, 0}}, []int{-1, -1})
 	if !slices.Equal(swapped.common, []paying{{a, 0}, {b, 1}}) || len(swapped.own[0])+len(swapped.own[1]) != 0 || swapped.commonEligible != -1 || swapped.ownEligible != nil {
 		t.Errorf("swapped: %v, %v", swapped.common, swapped.own)
 	}

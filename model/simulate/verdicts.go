@@ -20,6 +20,7 @@ type closed struct {
 	ill, healthy  household.Catastrophic
 
 	illPersons, healthyPersons household.Catastrophic // each household as often as it has members
+	strain                     strains                // ill, less that in good health
 }
 
 // all judges every household with bills, and takes back what it was counted as in good health.
@@ -38,7 +39,13 @@ func (v *verdicts) all(homes []home, o *owed, c *cells, t *measure.Tally) {
 		s.healthy += h.healthy
 		s.illPersons += ill * size
 		s.healthyPersons += h.healthy * size
-		v.shared[r] = h.fallen | spentMuch(ill)
+		bins := t.Burdens[c.burdens[h.cell]:]
+		bins[measure.BurdenBin(int64(h.budget.Other))]--
+		bins[measure.BurdenBin(int64(oop))]++
+		strain := h.budget.Strain(oop)
+		s.strain.add(strain, int64(size), 1)
+		s.strain.add(h.strain, int64(size), -1)
+		v.shared[r] = h.fallen | spentMuch(ill) | strained(strain)
 		if h.budget.Near(oop, h.lost, float64(cash)) {
 			poverty := h.budget.Poverty(oop, h.lost, float64(cash))
 			addPoverty(c.at(t, h.cell), &poverty, 1)
@@ -56,6 +63,7 @@ func (v *verdicts) all(homes []home, o *owed, c *cells, t *measure.Tally) {
 		f[measure.Cash] += s.cash
 		addCatastrophic(f, s.ill, s.illPersons, 1)
 		addCatastrophic(f, s.healthy, s.healthyPersons, -1)
+		s.strain.into(f)
 	}
 }
 
@@ -64,7 +72,9 @@ func (v *verdicts) anew(touched []int32, homes []home, shared, own *owed, c *cel
 	for _, r := range touched {
 		if own.left[r] != shared.left[r] || own.cash[r] != shared.cash[r] {
 			h := &homes[r]
-			f := c.at(t, h.cell)
+			f, bins := c.at(t, h.cell), t.Burdens[c.burdens[h.cell]:]
+			bins[measure.BurdenBin(int64(h.oop(shared.left[r])))]--
+			bins[measure.BurdenBin(int64(h.oop(own.left[r])))]++
 			h.one(shared.left[r], shared.cash[r], f, -1)
 			v.own[r] = h.one(own.left[r], own.cash[r], f, 1)
 		}
@@ -78,7 +88,10 @@ func (h *home) one(left, cash model.Fen, f []int64, sign int64) flags {
 	f[measure.Cash] += sign * int64(cash)
 	ill := h.budget.Catastrophic(oop)
 	addCatastrophic(f, ill, ill*household.Catastrophic(h.budget.Size), sign)
-	out := h.fallen | spentMuch(ill)
+	strain, sum := h.budget.Strain(oop), strains{}
+	sum.add(strain, int64(h.budget.Size), sign)
+	sum.into(f)
+	out := h.fallen | spentMuch(ill) | strained(strain)
 	if h.budget.Near(oop, h.lost, float64(cash)) {
 		poverty := h.budget.Poverty(oop, h.lost, float64(cash))
 		addPoverty(f, &poverty, sign)
@@ -118,4 +131,22 @@ func addFall(f []int64, x *household.Fall, sign int64, households, persons, gap 
 	f[households] += sign * x.Households
 	f[persons] += sign * x.Persons
 	f[gap] += sign * x.Gap
+}
+
+// strains are sums of household.Strain, of households and, of what is taken above the line, of their members.
+type strains struct{ over10, over25, impoverished, large int64 }
+
+func (x *strains) add(s household.Strain, members, sign int64) {
+	x.over10 += sign * s.Over10
+	x.over25 += sign * s.Over25
+	x.impoverished += sign * members * s.Impoverishing
+	x.large += sign * members * s.Large
+}
+
+// into adds the sums to a cell's fields.
+func (x *strains) into(f []int64) {
+	f[measure.Overshoot10] += x.over10
+	f[measure.Overshoot25] += x.over25
+	f[measure.DiscretionaryImpoverished] += x.impoverished
+	f[measure.DiscretionaryLarge] += x.large
 }

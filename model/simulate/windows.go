@@ -39,19 +39,74 @@ func (w *World) spans() []span {
 	return out
 }
 
-// members count who is there, in the heads of all replicates and scenarios.
-func (a *heads) members(of *span, p *people, into *measure.Heads) {
-	for h := range int32(p.view.Households()) {
-		a.household(h, of.years, a.present, p, into.Groups, 1)
+// settle finds which households stay in one cell through the years of a window.
+func (a *heads) settle(of *span, p *people) {
+	n := p.view.Households()
+	a.cells, a.still = a.cell[of.years[0]], resize(a.still, n)
+	for h := range n {
+		a.still[h] = true
 	}
+	for _, y := range of.years[1:] {
+		for h, cell := range a.cell[y][:n] {
+			a.still[h] = a.still[h] && cell == a.cells[h]
+		}
+	}
+}
+
+// households counts all households of a block by their flags over a window.
+func (a *heads) households(of *span, flagsOf [][]flags, p *people, into []int64) {
+	a.byFlag = zeroed(a.byFlag, len(p.cells.fields))
+	first, rest := flagsOf[of.years[0]], of.years[1:]
+	for h := range int32(p.view.Households()) {
+		if !a.still[h] {
+			a.household(h, of.years, flagsOf, p, into, 1)
+			continue
+		}
+		any := first[h]
+		for _, y := range rest {
+			any |= flagsOf[y][h]
+		}
+		if any == 0 {
+			continue
+		}
+		sums, members := &a.byFlag[a.cells[h]], int64(p.view.First[h+1]-p.view.First[h])
+		for ; any != 0; any &= any - 1 {
+			sum := &sums[bits.TrailingZeros16(uint16(any))&(flagBits-1)]
+			sum[0]++
+			sum[1] += members
+		}
+	}
+	for cell := range a.byFlag {
+		for bit, of := range flagFields {
+			if sum := &a.byFlag[cell][bit]; sum[0] != 0 {
+				if of.households >= 0 {
+					p.cells.groups[cell].add(int(of.households), sum[0], into)
+				}
+				if of.persons >= 0 {
+					p.cells.groups[cell].add(int(of.persons), sum[1], into)
+				}
+			}
+		}
+	}
+}
+
+// add adds to a field of all groups of a cell.
+func (g *headGroups) add(field int, n int64, into []int64) {
+	into[int(g.all)+field] += n
+	into[int(g.status)+field] += n
+	into[int(g.category)+field] += n
+	into[int(g.decile)+field] += n
+}
+
+// members counts who is there, in the heads of all replicates and scenarios.
+func (a *heads) members(of *span, p *people, into *measure.Heads) {
+	a.households(of, a.present, p, into.Groups)
 }
 
 // alikeOver counts the households and persons of a replicate over a window, as they are under what all scenarios share.
 func (a *heads) alikeOver(of *span, m *remembered, p *people, into *measure.Heads) {
 	if of.whole {
-		for h := range int32(p.view.Households()) {
-			a.household(h, of.years, m.shared, p, into.Groups, 1)
-		}
+		a.households(of, m.shared, p, into.Groups)
 	}
 	a.first, a.second = a.first[:0], a.second[:0]
 	for _, piece := range of.pieces {
@@ -179,6 +234,7 @@ func (a *heads) inGroup(h int32, years []int, at int, of [][]flags, p *people, g
 
 // persons counts who is in some of the sets, one for each of the years, once in every group in which they were.
 func (a *heads) persons(sets []bitset, years []int, p *people, field int, into []int64) {
+	a.byCell = zeroed(a.byCell, len(p.cells.fields))
 	words := 0
 	for _, s := range sets {
 		words = max(words, len(s))
@@ -191,7 +247,17 @@ func (a *heads) persons(sets []bitset, years []int, p *people, field int, into [
 			}
 		}
 		for ; all != 0; all &= all - 1 {
-			a.person(int32(i*64+bits.TrailingZeros64(all)), sets, years, p, field, into)
+			person := int32(i*64 + bits.TrailingZeros64(all))
+			if h := a.home[person]; a.still[h] {
+				a.byCell[a.cells[h]]++
+			} else {
+				a.person(person, sets, years, p, field, into)
+			}
+		}
+	}
+	for cell, n := range a.byCell {
+		if n != 0 {
+			p.cells.groups[cell].add(field, n, into)
 		}
 	}
 }

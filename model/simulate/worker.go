@@ -38,6 +38,8 @@ type Worker struct {
 	verdicts verdicts
 	heads    heads
 	months   months
+	premiums premiums
+	spread   spread
 }
 
 // replicate is the sums of a replicate.
@@ -105,6 +107,14 @@ func (k *Worker) blockOf(i int, s Shard, in *inputs) error {
 		p.of(&k.traits, &k.halves)
 		p.open(k.opened[y])
 		k.heads.open(p, y)
+		if s.Draw.Premiums != nil {
+			k.premiums.sum(s.Draw.Premiums[y], p)
+			for r := range s.Count {
+				for i, scenario := range w.Scenarios {
+					k.premiums.add(i, scenario.Enrols, p, k.sums[r].own[y][i])
+				}
+			}
+		}
 		for j, part := range w.Parts {
 			if part.Year == y {
 				p.there(k.opened[len(w.Years)+j])
@@ -135,6 +145,7 @@ func (k *Worker) blockOf(i int, s Shard, in *inputs) error {
 func (k *Worker) count(p *people, replicates int) {
 	for i := range k.spans {
 		of := &k.spans[i]
+		k.heads.settle(of, p)
 		k.heads.members(of, p, k.present[i])
 		for r := range replicates {
 			m, sums := &k.heads.memory[r], &k.sums[r]

@@ -29,6 +29,7 @@ type Part struct {
 // Scenario says what the benefits of a scenario's policy are, in the policy's order.
 type Scenario struct {
 	Benefits []Benefit
+	Enrols   bool // its policy has benefits at enrolment, and what the profile says of subsidised premiums does not count
 }
 
 // Benefit is one of a policy's benefits as households feel it.
@@ -55,6 +56,7 @@ type Draw struct {
 	Index    int
 	Values   model.Values
 	Settlers []func() Settler // by year
+	Premiums [][][]Premium    // by year and scenario: what is paid at enrolment; nil where no policy does
 }
 
 // Task is a piece of a run as plain data: the replicates First…First+Count−1 of a draw, over all blocks. Its sums are those

@@ -38,6 +38,8 @@ func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
 	k.burdens.begin(&k.cases, k.layout.rows, p.cells)
 	k.burdens.alike(s.sharing, &k.paid, s.common)
 	k.verdicts.all(k.cases.homes, &k.burdens.shared, p.cells, s.common)
+	k.spread.begin(&k.cases, &k.layout, p)
+	k.spread.alike(s.sharing, k.layout.rows, &k.paid, p.cells, s.common)
 	k.heads.alike(s, &k.cases, &k.verdicts)
 	k.helped(-1, s.sharing.common, s, s.common)
 	for i, tally := range s.own {
@@ -45,6 +47,7 @@ func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
 		k.verdicts.anew(touched, k.cases.homes, &k.burdens.shared, &k.burdens.own, p.cells, tally)
 		k.burdens.leave(i, tally)
 		k.heads.differ(s, i, &k.burdens, &k.verdicts)
+		k.spread.apart(s.sharing.own[i], k.layout.rows, &k.paid, p.cells, tally)
 		k.helped(i, s.sharing.own[i], s, tally)
 	}
 	return nil

@@ -114,7 +114,7 @@ func worldOf(categories []string, ordinary int, exited []string, benefits []Bene
 	profile := &population.Profile{Categories: categories, Ordinary: ordinary, Exited: exited, Strata: []population.Stratum{{Register: true}, {}}}
 	layout.Statuses, layout.Parts, layout.Categories, layout.Levels = Statuses(), Parts(profile), categories, model.LevelNames()
 	layout.Halves = max(layout.Halves, 1)
-	return &World{Population: &population.Population{Profile: profile}, Catalogue: &illness.Catalogue{}, Layout: &layout, Years: []int{2018}, Scenarios: []Scenario{{benefits}, {benefits}}}
+	return &World{Population: &population.Population{Profile: profile}, Catalogue: &illness.Catalogue{}, Layout: &layout, Years: []int{2018}, Scenarios: []Scenario{{Benefits: benefits}, {Benefits: benefits}}}
 }
 
 // opened opens the year of a block's people.
@@ -195,8 +195,9 @@ func TestAYearByHand(t *testing.T) {
 		measure.InpatientTotal: yuan(sums{30_000, 5_000}), measure.InpatientEligible: yuan(sums{23_000, 4_000}),
 		measure.ChronicTotal: yuan(sums{1_300, 900, 0, 450}), measure.ChronicEligible: yuan(sums{1_050, 800, 0, 400}),
 		measure.Unsettled: yuan(sums{700, 50_000}), measure.OtherSpending: yuan(sums{300, 200, 100, 100}), measure.LostLabour: yuan(sums{2_200, 2_400}),
-		measure.Subsidy: yuan(sums{300, 200, 100, 100}),
-		measure.CHE10:   {1, 1, 0, 0}, measure.CHE25: {1, 1, 0, 0}, measure.CHE40: {1, 1, 0, 0}, measure.BelowSubsistence: {0, 0, 1, 0},
+		measure.Subsidy:                   yuan(sums{300, 200, 100, 100}),
+		measure.DiscretionaryImpoverished: {3, 2, 1}, // more than 11,000 and 26,000; nothing above the line
+		measure.CHE10:                     {1, 1, 0, 0}, measure.CHE25: {1, 1, 0, 0}, measure.CHE40: {1, 1, 0, 0}, measure.BelowSubsistence: {0, 0, 1, 0},
 		measure.D1Households: {1, 1, 0, 0}, measure.D1Persons: {3, 2, 0, 0}, measure.D2Households: {1, 1, 0, 0}, measure.D2Persons: {3, 2, 0, 0},
 		measure.PersonsBelow: {0, 0, 1, 0}, measure.GapBelow: {0, 0, 333_333, 0}, measure.SquaredBelow: {0, 0, 111_111, 0}, measure.WattsBelow: {0, 0, whole(1, math.Log(1.5)), 0},
 		measure.PersonsBelowAfter: {3, 2, 1, 0},
@@ -204,6 +205,7 @@ func TestAYearByHand(t *testing.T) {
 	own := [2]map[measure.Field]sums{{
 		measure.InpatientPaid: yuan(sums{14_000, 2_000}), measure.ChronicPaid: yuan(sums{550, 0, 0, 150}),
 		measure.InpatientPaidEligible: yuan(sums{4_900 + 8_500, 1_900}), measure.ChronicPaidEligible: yuan(sums{280 + 50 + 200, 0, 0, 140}),
+		measure.Overshoot10: {787_500, 900_000}, measure.Overshoot25: {637_500, 750_000}, // 17,750 of 20,000, more than all of 32,000
 		measure.Settled: yuan(sums{16_750, 3_900, 0, 300}),
 		measure.D1Gap:   yuan(sums{6_750, 28_100, 100}), measure.D2Gap: yuan(sums{3_950, 22_500, 100}),
 		measure.GapBelowAfter:     {whole(3, 3_950.0/9_000), 2e6, 366_667, 0}, // 1,100 of 3,000
@@ -212,6 +214,7 @@ func TestAYearByHand(t *testing.T) {
 	}, {
 		measure.InpatientPaid: yuan(sums{17_000, 2_000}), measure.ChronicPaid: yuan(sums{710}), // neither account nor cash are off the bill
 		measure.InpatientPaidEligible: yuan(sums{5_200 + 11_000, 2_000}), measure.ChronicPaidEligible: yuan(sums{370 + 40 + 250}),
+		measure.Overshoot10: {625_500, 900_000}, measure.Overshoot25: {475_500, 750_000}, // 14,510
 		measure.Settled: yuan(sums{13_510, 3_700, 0, 450}), measure.OwnAccount: yuan(sums{0, 400}), measure.Cash: yuan(sums{0, 700}),
 		measure.D1Gap: yuan(sums{3_510, 27_900, 100}), measure.D2Gap: yuan(sums{710, 21_600, 100}),
 		measure.GapBelowAfter:     {whole(3, 710.0/9_000), 2e6, 366_667, 0},

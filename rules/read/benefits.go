@@ -60,8 +60,12 @@ func (p *reader) benefits(items []*document.Node) {
 	}
 	for _, item := range items {
 		b := p.benefit(item)
-		if other := p.policy.Benefit(b.ID); other >= 0 && b.ID != "" {
+		if other := max(p.policy.Benefit(b.ID), p.policy.Enrolment(b.ID)); other >= 0 && b.ID != "" {
 			p.Errorf(b.Where, "two benefits are called `%s`", b.ID).Because("`paid.%s` could mean either", b.ID).Instead("another id")
+			continue
+		}
+		if b.At == rules.AtEnrolment {
+			p.policy.Enrolments = append(p.policy.Enrolments, b)
 			continue
 		}
 		p.policy.Benefits = append(p.policy.Benefits, b)
@@ -93,6 +97,9 @@ func (p *reader) benefit(n *document.Node) *rules.Benefit {
 			Because("a bill is one person's; a household is paid at a period's end").Instead("`at: month_end` or `at: year_end`")
 	}
 	p.covers(f.Optional("covers"), b)
+	if b.At == rules.AtEnrolment {
+		p.enrolment(f, b)
+	}
 	b.Rounding = p.rounding(f.Optional("rounding"), p.policy.Rounding)
 	b.Defines = p.defines(f.Map("define"))
 	for _, c := range b.Clauses() {
@@ -113,7 +120,18 @@ func (p *reader) benefit(n *document.Node) *rules.Benefit {
 	return b
 }
 
-var whens = []string{"claim", "month_end", "year_end"}
+var whens = []string{"claim", "month_end", "year_end", "enrolment"}
+
+// enrolment reports what a benefit at enrolment cannot say: it is paid once a year for a person, and there is no bill.
+func (p *reader) enrolment(f *document.Fields, b *rules.Benefit) {
+	b.Covers = nil
+	for _, key := range []string{"covers", "leaves", "deductible", "for"} {
+		if at := f.At.Get(key); at != nil {
+			p.Errorf(at, "`%s` is paid at enrolment and has no `%s`", b.ID, key).
+				Because("a premium is paid once a year for each enrolled person, before there is any bill").Instead("`pays:`, and `when:` over the person")
+		}
+	}
+}
 
 // fundKnown reports a fund that `funds` does not list, if the file lists any, and a benefit that names none of them.
 func (p *reader) fundKnown(benefit, at *document.Node, id string) {

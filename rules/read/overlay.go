@@ -139,12 +139,13 @@ func (p *reader) patchSet(x Patch, name string, from rules.Month) {
 
 // patchBenefit changes one key of a benefit.
 func (p *reader) patchBenefit(x Patch, names []string, from rules.Month) {
-	i := p.policy.Benefit(names[0])
+	all := slices.Concat(p.policy.Benefits, p.policy.Enrolments)
+	i := slices.IndexFunc(all, func(b *rules.Benefit) bool { return b.ID == names[0] })
 	if i < 0 {
 		p.unknown(x.Path, names[0], "benefit", p.benefitIDs())
 		return
 	}
-	b := p.policy.Benefits[i]
+	b := all[i]
 	key := ""
 	if len(names) == 2 {
 		key = names[1]
@@ -181,6 +182,11 @@ func (p *reader) patchClause(b *rules.Benefit, key string, x Patch) {
 		if known = append(known, c.Key); c.Key != key {
 			continue
 		}
+		if key == "leaves" && b.At == rules.AtEnrolment {
+			p.Errorf(x.Path, "`%s` is paid at enrolment and has no `%s`", b.ID, key).
+				Because("a premium is paid once a year for each enrolled person, before there is any bill").Instead("`pays:`, and `when:` over the person")
+			return
+		}
 		if key == "pays" || key == "leaves" {
 			b.Pays, b.Leaves = nil, nil
 		}
@@ -193,8 +199,12 @@ func (p *reader) patchClause(b *rules.Benefit, key string, x Patch) {
 // insert adds a benefit behind another; without `after` it pays last.
 func (p *reader) insert(a Addition) {
 	b := p.benefit(a.Benefit)
-	if p.policy.Benefit(b.ID) >= 0 {
+	if p.policy.Benefit(b.ID) >= 0 || p.policy.Enrolment(b.ID) >= 0 {
 		p.Errorf(b.Where, "two benefits are called `%s`", b.ID).Because("`paid.%s` could mean either", b.ID)
+		return
+	}
+	if b.At == rules.AtEnrolment { // in no order with those that pay of bills
+		p.policy.Enrolments = append(p.policy.Enrolments, b)
 		return
 	}
 	at := len(p.policy.Benefits) - 1
@@ -209,7 +219,7 @@ func (p *reader) insert(a Addition) {
 
 func (p *reader) benefitIDs() []string {
 	var out []string
-	for _, b := range p.policy.Benefits {
+	for _, b := range slices.Concat(p.policy.Benefits, p.policy.Enrolments) {
 		out = append(out, b.ID)
 	}
 	return out

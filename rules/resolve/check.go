@@ -65,6 +65,11 @@ func (p *checker) editions() {
 				paying[p.policy.Benefits[s.Benefit]] = true
 			}
 		}
+		for _, s := range last.Enrolments {
+			if b.pays(s) {
+				paying[p.policy.Enrolments[s.Benefit]] = true
+			}
+		}
 		p.holes(last, said)
 	}
 	if p.Failed() {
@@ -132,7 +137,7 @@ func (b *bounder) negative(e *rules.Edition) *document.Report {
 
 // idle reports benefits that never pay under any date.
 func (p *checker) idle(paying map[*rules.Benefit]bool) {
-	for _, b := range p.policy.Benefits {
+	for _, b := range slices.Concat(p.policy.Benefits, p.policy.Enrolments) {
 		if paying[b] || !b.Enabled {
 			continue
 		}

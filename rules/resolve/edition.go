@@ -49,6 +49,11 @@ func resolve(p *rules.Policy, month rules.Month, values model.Values, trace bool
 		}
 		e.Steps = append(e.Steps, r.step(i, b))
 	}
+	for i, b := range p.Enrolments {
+		if b.Enabled && month >= b.From && month < b.Until {
+			e.Enrolments = append(e.Enrolments, r.step(i, b))
+		}
+	}
 	r.benefit, r.stage = nil, afterAll
 	for _, a := range p.Accumulators {
 		e.Accumulators = append(e.Accumulators, rules.Adding{Accumulator: a, Node: r.top(a.Adds, rules.Number), Keys: r.keys(a)})
@@ -67,10 +72,7 @@ func newResolver(e *rules.Edition) *resolver {
 
 // step resolves the formulas of a benefit.
 func (r *resolver) step(i int, b *rules.Benefit) rules.Step {
-	r.benefit, r.stage = b, atTurn
-	if b.At != rules.AtClaim {
-		r.stage = periodEnd
-	}
+	r.benefit, r.stage = b, stageOf(b)
 	s := rules.Step{Benefit: i, At: b.At, Household: b.Household, Covers: b.Covers, Cash: b.Cash, Rounding: b.Rounding}
 	s.When = r.top(b.When, rules.Bool)
 	s.Amount, s.Leaves = r.top(b.Pays, rules.Number), false
@@ -80,6 +82,17 @@ func (r *resolver) step(i int, b *rules.Benefit) rules.Step {
 	s.Ceiling = r.top(b.Ceiling, rules.Number)
 	s.Deductible = r.top(b.Deductible, rules.Number)
 	return s
+}
+
+// stageOf is when a benefit's formulas are evaluated.
+func stageOf(b *rules.Benefit) stage {
+	switch {
+	case b == nil || b.At == rules.AtClaim:
+		return atTurn
+	case b.At == rules.AtEnrolment:
+		return enrolment
+	}
+	return periodEnd
 }
 
 // keys are the words that choose an accumulator's members: the core word of the enumeration's name, or the fact of its type.

@@ -91,6 +91,9 @@ func (r *resolver) size(n *rules.Resolved) int {
 
 // word resolves a core word that stands alone.
 func (r *resolver) word(n ast.Node, name string, w *rules.Word) (*rules.Resolved, rules.Type) {
+	if r.stage == enrolment && w.Column.Of != rules.OfPerson && w.Column != rules.ClaimWord("year") {
+		return r.noBill(n, name)
+	}
 	if r.stage == periodEnd && !w.Period {
 		switch {
 		case w.Column.Of == rules.OfClaim:
@@ -107,11 +110,22 @@ func (r *resolver) word(n ast.Node, name string, w *rules.Word) (*rules.Resolved
 
 func (r *resolver) fact(n ast.Node, f *rules.Fact) (*rules.Resolved, rules.Type) {
 	r.used[f] = true
+	if r.stage == enrolment && f.Owner != rules.OfPerson {
+		return r.noBill(n, f.Name)
+	}
 	if r.stage == periodEnd && (f.Owner == rules.OfClaim || f.Owner == rules.OfPerson && r.benefit != nil && r.benefit.Household) {
 		r.errorf(n, "`%s` is out of reach at a period's end", f.Name).Because("it belongs to one bill or person")
 		return bad()
 	}
 	return r.read(f.Column(), f.Type), f.Type
+}
+
+// noBill reports what a benefit at enrolment cannot read.
+func (r *resolver) noBill(n ast.Node, name string) (*rules.Resolved, rules.Type) {
+	r.errorf(n, "`%s` is out of reach at enrolment", name).
+		Because("a premium is paid for a person before there is any bill, and its formulas read the person alone").
+		Instead("age, sex, category, insured, year, facts of persons and parameters")
+	return bad()
 }
 
 // reading resolves to the option that is in force; its members are numbered in the order of `options`.

@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"slices"
+
 	"doudi/model/document"
 	"doudi/rules"
 
@@ -44,7 +46,7 @@ func (p *checker) names() {
 	for _, x := range po.Defines {
 		add(x.Where, x.Name, rules.Meaning{Define: x})
 	}
-	for _, b := range po.Benefits {
+	for _, b := range slices.Concat(po.Benefits, po.Enrolments) {
 		own := map[string]bool{}
 		for _, d := range b.Defines {
 			if _, taken := po.Names[d.Name]; taken || own[d.Name] {

@@ -36,6 +36,9 @@ func (s span) over(c rules.Column) rules.Column {
 
 // grouped resolves unpaid.x, paid.x, oop.x, household.x and the period words, given as plain names.
 func (r *resolver) grouped(n ast.Node, names []string, _ []ast.Node) (*rules.Resolved, rules.Type) {
+	if r.stage == enrolment {
+		return r.noBill(n, rules.Spelled(names))
+	}
 	rest, household := names, false
 	if rest[0] == "household" && len(rest) > 1 {
 		switch {
@@ -178,6 +181,9 @@ func (r *resolver) kept(n ast.Node, s span, a *rules.Accumulator) bool {
 // accumulated resolves ytd.<accumulator>[word]…: a choice between the columns of the members.
 func (r *resolver) accumulated(n *ast.MemberNode, props []ast.Node) (*rules.Resolved, rules.Type) {
 	root, _ := r.chain(n)
+	if r.stage == enrolment {
+		return r.noBill(n, root.Value)
+	}
 	s, inSpan := spanOf(root.Value, false)
 	if word, ok := first(props); ok && root.Value == "household" {
 		if s, inSpan = spanOf(word, true); s.period == rules.OfLife {

@@ -11,6 +11,9 @@ func Uses(p *rules.Policy, first, last rules.Month) map[string]bool {
 		for _, s := range r.edition.Steps {
 			out["benefits."+p.Benefits[s.Benefit].ID] = true
 		}
+		for _, s := range r.edition.Enrolments {
+			out["benefits."+p.Enrolments[s.Benefit].ID] = true
+		}
 		for x := range r.used {
 			switch x := x.(type) {
 			case *rules.Parameter:

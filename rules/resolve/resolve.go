@@ -14,6 +14,7 @@ const (
 	atTurn    stage = iota // at a benefit's turn of one bill
 	afterAll               // once all have paid a bill
 	periodEnd              // at the end of a month or year
+	enrolment              // for a person, before there is any bill
 )
 
 // MaxNodes bounds a formula after its defines are expanded.

@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"slices"
+
 	"doudi/model/document"
 	"doudi/model/message"
 	"doudi/rules"
@@ -46,17 +48,14 @@ func (p *checker) unusedDefines(e *rules.Edition, used map[any]bool, said map[st
 			if used[d] {
 				continue
 			}
-			r.benefit, r.formula, r.stage = b, d.Formula, atTurn
-			if b != nil && b.At != rules.AtClaim {
-				r.stage = periodEnd
-			}
+			r.benefit, r.formula, r.stage = b, d.Formula, stageOf(b)
 			r.expr(d.Formula.Tree, rules.Type{})
 			if !r.report.Failed() {
 				r.report.Warnf(d.Where, "nothing uses the define `%s`", d.Name)
 			}
 		}
 	}
-	for _, b := range p.policy.Benefits {
+	for _, b := range slices.Concat(p.policy.Benefits, p.policy.Enrolments) {
 		look(b, b.Defines)
 	}
 	look(nil, p.policy.Defines)

@@ -127,7 +127,7 @@ type Benefit struct {
 	From       Date               `json:"from,omitempty"`
 	Until      Date               `json:"until,omitempty"`
 	Enabled    bool               `json:"enabled,omitempty"`
-	At         string             `json:"at,omitempty" jsonschema:"enum=claim,enum=month_end,enum=year_end"`
+	At         string             `json:"at,omitempty" jsonschema:"enum=claim,enum=month_end,enum=year_end,enum=enrolment" jsonschema_description:"enrolment：每年为每个参保人付一次保费 (a premium, once a year for each enrolled person)"`
 	For        string             `json:"for,omitempty" jsonschema:"enum=person,enum=household"`
 	When       Formula            `json:"when,omitempty" jsonschema_description:"什么条件下支付 (a condition)"`
 	Pays       Formula            `json:"pays,omitempty" jsonschema_description:"支付多少 (the amount)"`

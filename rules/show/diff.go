@@ -3,6 +3,7 @@ package show
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"doudi/rules"
@@ -84,10 +85,10 @@ func parts(x, y *rules.Benefit) [][3]string {
 	return out
 }
 
-// live are the benefits in force.
+// live are the benefits in force, those at enrolment last.
 func live(d Dated) []*rules.Benefit {
 	var out []*rules.Benefit
-	for _, b := range d.Policy.Benefits {
+	for _, b := range slices.Concat(d.Policy.Benefits, d.Policy.Enrolments) {
 		if b.Enabled && d.At >= b.From && d.At < b.Until {
 			out = append(out, b)
 		}

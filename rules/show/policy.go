@@ -93,6 +93,8 @@ func (p *page) when(b *rules.Benefit) string {
 	switch b.At {
 	case rules.AtMonthEnd:
 		return p.Lang.Say("at the end of a month, to %s", who)
+	case rules.AtEnrolment:
+		return p.Lang.Say("once a year for each enrolled person")
 	case rules.AtYearEnd:
 		return p.Lang.Say("at the end of the benefit year, to %s", who)
 	}

@@ -29,10 +29,7 @@ func (p *Plan) Draws() func(draw int) (*simulate.Draw, error) {
 
 // compile compiles the rules of all scenarios together, for every year.
 func (p *Plan) compile() ([]*wave.Waves, error) {
-	var all []wave.Rules
-	for _, policy := range p.policies {
-		all = append(all, wave.Rules{Policy: policy})
-	}
+	all := p.stated()
 	var out []*wave.Waves
 	for _, year := range p.world.Years {
 		waves, err := wave.Compile(all, year, illness.Kinds()...)
@@ -48,13 +45,23 @@ func (p *Plan) compile() ([]*wave.Waves, error) {
 func (p *Plan) prepare(in *inputs, draw int, years []*wave.Waves) (*simulate.Draw, error) {
 	out := &simulate.Draw{Index: draw, Values: in.values(draw, in.shared)}
 	var own []model.Values
-	for i := range p.policies {
-		own = append(own, in.values(draw, in.own[i]))
+	drawn := p.stated()
+	for i := range drawn {
+		drawn[i].Values = in.values(draw, in.own[i])
+		own = append(own, drawn[i].Values)
 	}
+	words := p.words()
 	for i, year := range p.world.Years {
 		waves, err := years[i].Draw(own)
 		if err != nil {
 			return nil, message.Say("year %d, draw %d: %s", year, draw, err)
+		}
+		premiums, err := p.premiums(drawn, year, words)
+		if err != nil {
+			return nil, message.Say("year %d, draw %d: %s", year, draw, err)
+		}
+		if premiums != nil {
+			out.Premiums = append(out.Premiums, premiums)
 		}
 		out.Settlers = append(out.Settlers, func() simulate.Settler { return waves.NewRunner() })
 	}

@@ -44,6 +44,7 @@ func fundsOf(scenario string, policy *rules.Policy) []Fund {
 type sumOf struct {
 	by, group string
 	benefits  [][]string // by scenario
+	premiums  [][]string // by scenario: benefits at enrolment
 }
 
 // findFunds names the funds of all scenarios, and the sums over benefits that are reported of them.
@@ -64,10 +65,32 @@ func (p *Plan) findFunds() {
 				at := slices.IndexFunc(p.sums, func(x sumOf) bool { return x.by == by && x.group == group })
 				if at < 0 {
 					at = len(p.sums)
-					p.sums = append(p.sums, sumOf{by, group, make([][]string, len(p.policies))})
+					p.sums = append(p.sums, sumOf{by, group, make([][]string, len(p.policies)), make([][]string, len(p.policies))})
 				}
 				p.sums[at].benefits[s] = append(p.sums[at].benefits[s], f.Benefits...)
 			}
+		}
+		p.findPremiums(by)
+	}
+}
+
+// findPremiums adds what funds or payers pay at enrolment to their sums; one that pays nothing else has a sum of its own.
+func (p *Plan) findPremiums(by string) {
+	for s, policy := range p.policies {
+		for _, b := range policy.Enrolments {
+			group := b.Fund
+			if by == "payer" {
+				group = policy.Fund(b.Fund).Kind
+			}
+			if group == "" {
+				continue
+			}
+			at := slices.IndexFunc(p.sums, func(x sumOf) bool { return x.by == by && x.group == group })
+			if at < 0 {
+				at = len(p.sums)
+				p.sums = append(p.sums, sumOf{by, group, make([][]string, len(p.policies)), make([][]string, len(p.policies))})
+			}
+			p.sums[at].premiums[s] = append(p.sums[at].premiums[s], b.ID)
 		}
 	}
 }
@@ -87,15 +110,27 @@ func (p *Plan) keys() []measure.Key {
 func (p *Plan) sumUp(keys []measure.Key, scenario int, values []measure.Value) []measure.Value {
 	paid := map[measure.Key]measure.Value{}
 	for k, v := range values {
-		if keys[k].By == "benefit" {
+		if keys[k].By == "benefit" || keys[k].By == "premium" {
 			paid[keys[k]] = v
 		}
 	}
 	for _, x := range p.sums {
 		for _, id := range measure.Summed() {
 			all := measure.Value{Den: 1}
+			m, _ := measure.Find(id)
+			from := id
+			if !slices.Contains(m.By(), "benefit") {
+				from = "fund_spending"
+			}
 			for _, benefit := range x.benefits[scenario] {
-				all = all.Plus(paid[measure.KeyOf(id, "benefit", benefit)], false)
+				if m.OfBenefits() {
+					all = all.Plus(paid[measure.KeyOf(from, "benefit", benefit)], false)
+				}
+			}
+			for _, premium := range x.premiums[scenario] {
+				if m.OfPremiums() {
+					all = all.Plus(paid[measure.KeyOf(id, "premium", premium)], false)
+				}
 			}
 			values = append(values, all)
 		}
@@ -120,7 +155,9 @@ func (p *Plan) has(scenario int, key measure.Key) bool {
 		return p.policies[scenario].Benefit(key.Group) >= 0
 	case "fund", "payer":
 		x := p.sum(key)
-		return x.benefits[scenario] != nil || x.benefits[0] != nil
+		return x.benefits[scenario] != nil || x.benefits[0] != nil || x.premiums[scenario] != nil || x.premiums[0] != nil
+	case "premium":
+		return p.policies[scenario].Enrolment(key.Group) >= 0
 	}
 	return true
 }

@@ -15,7 +15,7 @@ import (
 func TestAChangeWithoutEffectIsNamed(t *testing.T) {
 	notRaced(t)
 	for change, why := range map[string]string{
-		"{path: parameters.premium_subsidy_share.dibao, value: 0.9}":               "no formula in force in the study's years reads it",
+		"{path: parameters.premium_fiscal, value: 900}":                            "no formula in force in the study's years reads it",
 		"{path: parameters.backstop_inpatient_rate, from: 2020-01-01, value: 0.5}": "it begins 2020-01-01, after the study's years",
 		"{path: parameters.backstop_inpatient_rate, from: 2019-12-02, value: 0.5}": "it begins 2019-12-02, after the study's years",
 		"{path: benefits.backstop.enabled, from: 2021-01-01, value: false}":        "it begins 2021-01-01, after the study's years",

@@ -196,6 +196,12 @@ func (p *Plan) makeWorld() (*simulate.World, error) {
 			}
 			c.Benefits = append(c.Benefits, simulate.Benefit{Column: column, Own: own, Cash: b.Cash, Monthly: b.At == rules.AtMonthEnd})
 		}
+		for _, b := range policy.Enrolments {
+			if !slices.Contains(l.Premiums, b.ID) {
+				l.Premiums = append(l.Premiums, b.ID)
+			}
+		}
+		c.Enrols = len(policy.Enrolments) > 0
 		w.Scenarios = append(w.Scenarios, c)
 	}
 	return w, nil
@@ -204,9 +210,15 @@ func (p *Plan) makeWorld() (*simulate.World, error) {
 // tryRules compiles every scenario's policy for every year with the stated values, and lets it meet the words of the
 // profile and the catalogue, so that what does not fit is said before the run.
 func (p *Plan) tryRules() error {
-	words := &model.Claims{Waves: []int32{0}, Diseases: p.illness.Diseases()}
-	words.Categories, words.Otherwise, _ = p.profile.Words()
+	words := p.words()
 	var problems document.Report
+	for _, year := range p.world.Years {
+		words.Year = year
+		if _, err := p.premiums(p.stated(), year, words); err != nil {
+			problems.Join(document.Mistakes(p.Study.File, nil, message.Say("year %d: %s", year, err)))
+			break
+		}
+	}
 	for i, policy := range p.policies {
 		able := map[string][]bool{}
 		p.able = append(p.able, able)

@@ -11,6 +11,7 @@ import (
 type Results struct {
 	plan   *Plan
 	keys   []measure.Key
+	joined []bool               // by key: of several years it is no sum, but made of their people together
 	weight []float64            // by stratum: households of the whole that one simulated one stands for
 	series [][][]measure.Series // by scenario, by year and after them all years together, by key
 	target []measure.Series     // by target of the study
@@ -19,6 +20,10 @@ type Results struct {
 // NewResults makes room for the figures of all simulations.
 func (p *Plan) NewResults() *Results {
 	r := &Results{plan: p, keys: p.keys()}
+	for _, key := range r.keys {
+		m, _ := measure.Find(key.Measure)
+		r.joined = append(r.joined, m.Heads() || m.Pooled())
+	}
 	for s := range p.profile.Strata {
 		r.weight = append(r.weight, p.people.Weight(s))
 	}
@@ -71,12 +76,15 @@ func (r *Results) keep(simulation int, sums *simulate.Partial) {
 		for _, t := range sums.Tallies[s] {
 			pieces = append(pieces, r.plan.sumUp(r.keys, s, l.Values(t, r.weight)))
 		}
-		for _, h := range sums.Heads[s] {
-			once = append(once, r.plan.sumUp(r.keys, s, l.HeadValues(h, r.weight)))
+		for w, h := range sums.Heads[s] {
+			var of []*measure.Tally
+			for _, piece := range r.plan.world.Windows[w] {
+				of = append(of, sums.Tallies[s][piece])
+			}
+			once = append(once, r.plan.sumUp(r.keys, s, l.HeadValues(h, of, r.weight)))
 		}
 		over := func(of window, k int) measure.Value {
-			m, _ := measure.Find(r.keys[k].Measure)
-			return of.figure(k, r.keys[k].Unit, m.Heads(), pieces, once)
+			return of.figure(k, r.keys[k].Unit, r.joined[k], pieces, once)
 		}
 		years := r.plan.all.pieces
 		for k := range r.keys {

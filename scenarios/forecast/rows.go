@@ -91,6 +91,8 @@ func (p *Plan) nothing(scenario, year int, key measure.Key) bool {
 	switch {
 	case key.By == "benefit":
 		return !p.pays(scenario, year, key.Group)
+	case key.By == "premium":
+		return true // it hangs on nobody's illness
 	case key.By == "fund", key.By == "payer":
 		return !slices.ContainsFunc(p.sum(key).benefits[scenario], func(id string) bool { return p.pays(scenario, year, id) })
 	}

@@ -85,6 +85,10 @@ func (p *Plan) refused(problems *document.Report, t *scenarios.Target, of window
 		problems.Errorf(at, "`%s` is of whole years", t.Measure).
 			Because("catastrophic spending, poverty and burden are judged by a year's income, consumption and spending, and figures a person are a year's").
 			Instead("`years:` with whole years, or a count or amount of bills and payments")
+	case groups > 1 && m.Pooled():
+		problems.Errorf(t.At.Get("scope"), "`%s` cannot be added up over several groups", t.Measure).
+			Because("a percentile of two groups together is made of all their people, and of neither's percentile").
+			Instead("one status, or the figure of everybody without `scope`")
 	case groups > 1 && m.Heads() && len(of.pieces) > 1:
 		problems.Errorf(t.At.Get("scope"), "`%s` of several groups is not counted over several years", t.Measure).
 			Because("who moves from one group to another in these years would count in both").

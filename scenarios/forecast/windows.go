@@ -60,9 +60,10 @@ func piece(w *simulate.World, year, first, last int) int {
 	return len(w.Years) + at
 }
 
-// figure makes a figure of a window: of its pieces by what they add up to, of heads by who is counted once in it.
-func (of window) figure(key int, unit string, heads bool, pieces, once [][]measure.Value) measure.Value {
-	if heads && of.heads >= 0 {
+// figure makes a figure of a window: of its pieces by what they add up to, of heads by who is counted once in it, of percentiles by all of
+// its people together.
+func (of window) figure(key int, unit string, together bool, pieces, once [][]measure.Value) measure.Value {
+	if together && of.heads >= 0 {
 		return once[of.heads][key]
 	}
 	var all measure.Value

@@ -1,0 +1,83 @@
+package measure
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// Every amount lies in its bin, bins follow each other without gaps, and none is wider than a sixteenth of its least amount.
+func TestBinsHoldTheirAmounts(t *testing.T) {
+	last := 0.0
+	for bin := range burdenBins {
+		low, high := binBounds(bin)
+		if low != last || high <= low || bin >= 16 && high-low > low/16 {
+			t.Fatalf("bin %d from %v to %v, the one before ends at %v", bin, low, high, last)
+		}
+		last = high
+	}
+	for _, fen := range []int64{0, 1, 15, 16, 17, 31, 32, 33, 999, 1_000, 123_456_789, 1 << 36} {
+		low, high := binBounds(BurdenBin(fen))
+		if float64(fen) < low || float64(fen) >= high {
+			t.Errorf("%d is in the bin from %v to %v", fen, low, high)
+		}
+	}
+	if BurdenBin(1<<60) != burdenBins-1 || BurdenBin(-5) != 0 {
+		t.Error("what is out of reach is not held to the ends")
+	}
+}
+
+// Percentiles of 20,000 lognormal amounts, and those of two halves of them merged, against the sorted amounts: a bin's width apart
+// at most.
+func TestPercentilesAgainstSorting(t *testing.T) {
+	l := small(1)
+	r := rand.New(rand.NewPCG(1, 2))
+	first, second := l.New(), l.New()
+	var all []float64
+	for i := range 20_000 {
+		fen := int64(math.Exp(12 + 1.5*r.NormFloat64()))
+		all = append(all, float64(fen)/100)
+		of := first
+		if i%2 == 1 {
+			of = second
+		}
+		of.Burdens[l.Burdens(0, 0, PatientBurden)+BurdenBin(fen)]++
+	}
+	first.Merge(second)
+	slices.Sort(all)
+	values := l.Values(first, []float64{1, 1})
+	asked := 0
+	for i, k := range l.Keys() {
+		q, ok := map[string]float64{"burden_patient_p50": 0.5, "burden_patient_p90": 0.9, "burden_patient_p95": 0.95, "burden_patient_p99": 0.99}[k.Measure]
+		if !ok || k.Group == "never_registered" {
+			continue
+		}
+		asked++
+		if want := Percentile(all, q); math.Abs(values[i].X()/want-1) > 1.0/16 {
+			t.Errorf("%s of %s: %v, sorted %v", k.Measure, k.Group, values[i].X(), want)
+		}
+	}
+	if asked != 8 {
+		t.Errorf("%d percentiles", asked)
+	}
+}
+
+// Over two years the people of both are ranked together: of ten households at 10 yuan in the first year and thirty at 1,000 in the
+// second the median is 1,000, where neither the sum nor the mean of the years' medians is.
+func TestPercentilesOfYearsTogether(t *testing.T) {
+	l := small(1)
+	first, second := l.New(), l.New()
+	at := l.Burdens(0, 0, HouseholdBurden)
+	first.Burdens[at+BurdenBin(10_00)], second.Burdens[at+BurdenBin(1_000_00)] = 10, 30
+	values := l.HeadValues(l.NewHeads(), []*Tally{first, second}, []float64{1, 1})
+	for i, k := range l.Keys() {
+		if k.Measure == "burden_household_p50" && k.By == "all" {
+			if x := values[i].X(); x < 960 || x > 1_040 {
+				t.Errorf("median %v", x)
+			}
+			return
+		}
+	}
+	t.Error("no median")
+}

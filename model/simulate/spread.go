@@ -1,0 +1,109 @@
+package simulate
+
+import (
+	"slices"
+
+	"doudi/model"
+	"doudi/model/measure"
+)
+
+// spread follows what is left to each person with a bill, for the percentiles of patients' burdens: first under what all
+// scenarios share, then, of those whom a scenario's own benefits pay, under the scenario. What a household is paid at a
+// period's end is nobody's of it.
+type spread struct {
+	patients  []sufferer
+	of        []int32 // by patient of the claims: the place in patients
+	shared    []model.Fen
+	own       []model.Fen
+	touched   []int32
+	isTouched []bool
+}
+
+// sufferer is a person with bills in a year: the cell, and what they cost.
+type sufferer struct {
+	cell uint16
+	cost model.Fen
+}
+
+// begin takes up a year's bills, which stand person by person: all is left.
+func (a *spread) begin(x *cases, l *layout, p *people) {
+	a.patients, a.of, a.shared = a.patients[:0], resize(a.of, len(x.patients)), a.shared[:0]
+	settled := 0
+	for i := 0; i < len(x.bills); {
+		person, cost := x.bills[i].Person, model.Fen(0)
+		household := x.bills[i].Household
+		for ; i < len(x.bills) && x.bills[i].Person == person; i++ {
+			cost += x.bills[i].Total
+		}
+		if settled < len(x.patients) && x.patients[settled].person == person {
+			a.of[l.rank[settled]] = int32(len(a.patients))
+			settled++
+		}
+		a.patients, a.shared = append(a.patients, sufferer{p.stand.cell[household], cost}), append(a.shared, cost)
+	}
+	a.isTouched = zeroed(a.isTouched, len(a.patients))
+	a.touched = a.touched[:0]
+}
+
+// pay takes a benefit's payments of bills, and those to persons at period ends, off what is left.
+func (a *spread) pay(b paying, rows []row, s *model.Settled, left []model.Fen) {
+	if b.Own || b.Cash {
+		return
+	}
+	take := func(patient int32, amount model.Fen) {
+		who := a.of[patient]
+		left[who] -= amount
+		if !a.isTouched[who] {
+			a.isTouched[who] = true
+			a.touched = append(a.touched, who)
+		}
+	}
+	for j, amount := range s.Paid[b.stream][:len(rows)] {
+		if amount != 0 {
+			take(rows[j].patient, amount)
+		}
+	}
+	for patient, amount := range s.PaidPerson[b.stream] {
+		if amount != 0 {
+			take(int32(patient), amount)
+		}
+	}
+}
+
+// alike counts every patient by what all scenarios leave.
+func (a *spread) alike(x *sharing, rows []row, s *model.Settled, c *cells, t *measure.Tally) {
+	for _, b := range x.common {
+		a.pay(b, rows, s, a.shared)
+	}
+	for i := range a.patients {
+		a.bins(int32(i), c, t)[measure.BurdenBin(int64(a.shared[i]))]++
+	}
+	a.own = append(a.own[:0], a.shared...)
+	a.forget()
+}
+
+// apart counts those again whom a scenario's own benefits pay.
+func (a *spread) apart(own []paying, rows []row, s *model.Settled, c *cells, t *measure.Tally) {
+	for _, b := range own {
+		a.pay(b, rows, s, a.own)
+	}
+	for _, i := range a.touched {
+		bins := a.bins(i, c, t)
+		bins[measure.BurdenBin(int64(a.shared[i]))]--
+		bins[measure.BurdenBin(int64(a.own[i]))]++
+		a.own[i] = a.shared[i]
+	}
+	a.forget()
+}
+
+func (a *spread) forget() {
+	for _, i := range a.touched {
+		a.isTouched[i] = false
+	}
+	a.touched = slices.Delete(a.touched, 0, len(a.touched))
+}
+
+// bins are those of a patient's part.
+func (a *spread) bins(i int32, c *cells, t *measure.Tally) []int64 {
+	return t.Burdens[int(c.burdens[a.patients[i].cell])+measure.PatientBins:]
+}
