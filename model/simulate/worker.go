@@ -111,7 +111,7 @@ func (k *Worker) blockOf(i int, s Shard, in *inputs) error {
 			k.premiums.sum(s.Draw.Premiums[y], p)
 			for r := range s.Count {
 				for i, scenario := range w.Scenarios {
-					k.premiums.add(i, scenario.Enrols, p, k.sums[r].own[y][i])
+					k.premiums.add(i, scenario.Enrols[y], p, k.sums[r].own[y][i])
 				}
 			}
 		}

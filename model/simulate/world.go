@@ -29,7 +29,7 @@ type Part struct {
 // Scenario says what the benefits of a scenario's policy are, in the policy's order.
 type Scenario struct {
 	Benefits []Benefit
-	Enrols   bool // its policy has benefits at enrolment, and what the profile says of subsidised premiums does not count
+	Enrols   []bool // by year: its policy has benefits at enrolment, and what the profile says of subsidised premiums does not count
 }
 
 // Benefit is one of a policy's benefits as households feel it.

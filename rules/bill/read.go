@@ -8,6 +8,7 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/resolve"
 )
 
 // Bounds of a bills file.
@@ -24,9 +25,10 @@ const (
 type reader struct {
 	*document.Report
 	policy *rules.Policy
-	reads  map[rules.Column]bool // the words that some formula reads
-	most   model.Fen             // the largest amount that is read
-	moved  *int                  // the year that the bills are moved to, 0 = their own; nil where they are read for one policy
+	reads  map[rules.Column]bool         // the words that some formula reads in the bills' year
+	years  map[int]map[rules.Column]bool // reads by year, as far as they were asked for
+	most   model.Fen                     // the largest amount that is read
+	moved  *int                          // the year that the bills are moved to, 0 = their own; nil where they are read for one policy
 }
 
 // Read reads a bills document for a policy. The error is a *document.Invalid.
@@ -77,7 +79,7 @@ func newReader(p *rules.Policy) *reader {
 	for _, b := range p.Benefits {
 		unit = min(unit, b.Rounding.ToFen)
 	}
-	return &reader{Report: &document.Report{}, policy: p, reads: p.Reads, most: min(MaxAmount*model.Fen(max(unit, 1)), model.MaxFen)}
+	return &reader{Report: &document.Report{}, policy: p, reads: p.Reads, years: map[int]map[rules.Column]bool{}, most: min(MaxAmount*model.Fen(max(unit, 1)), model.MaxFen)}
 }
 
 // sameAs refuses bills that name another policy: by its id, or by a file of that name.
@@ -108,6 +110,7 @@ func (r *reader) bills(f *document.Fields) *Bills {
 		}
 		b.Year = *r.moved
 	}
+	r.readIn(b.Year)
 	before := f.Optional("before")
 	one, several := f.Optional("person"), f.List("persons")
 	switch {
@@ -132,6 +135,15 @@ func (r *reader) bills(f *document.Fields) *Bills {
 	r.claims(f, b)
 	r.within(f, b)
 	return b
+}
+
+// readIn takes the words of the year's formulas: a bill of 2018 need not state what only a benefit of 2024 reads.
+func (r *reader) readIn(year int) {
+	if r.years[year] == nil {
+		first := rules.MonthOf(year, r.policy.YearStarts)
+		r.years[year] = resolve.Columns(r.policy, first, first+12)
+	}
+	r.reads = r.years[year]
 }
 
 // told reports persons that bills could not tell apart.

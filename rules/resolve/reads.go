@@ -27,3 +27,19 @@ func Uses(p *rules.Policy, first, last rules.Month) map[string]bool {
 	}
 	return out
 }
+
+// Columns are the words that formulas read in the months from first up to before last. Where the policy does not resolve then,
+// settling says why, and they are those of all dates.
+func Columns(p *rules.Policy, first, last rules.Month) map[rules.Column]bool {
+	out := map[rules.Column]bool{}
+	for month := first; month < last; month = p.NextChange(month) {
+		r := resolve(p, month, nil, false)
+		if r.report.Failed() {
+			return p.Reads
+		}
+		for _, in := range r.edition.Inputs {
+			out[in.Column] = true
+		}
+	}
+	return out
+}

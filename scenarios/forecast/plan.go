@@ -201,10 +201,19 @@ func (p *Plan) makeWorld() (*simulate.World, error) {
 				l.Premiums = append(l.Premiums, b.ID)
 			}
 		}
-		c.Enrols = len(policy.Enrolments) > 0
+		for _, year := range w.Years {
+			c.Enrols = append(c.Enrols, enrols(policy, year))
+		}
 		w.Scenarios = append(w.Scenarios, c)
 	}
 	return w, nil
+}
+
+// enrols says whether a policy has a benefit at enrolment that has begun when a benefit year begins. One that has lapsed or is
+// switched off counts: the policy says then that nothing is paid.
+func enrols(policy *rules.Policy, year int) bool {
+	first := policy.InBenefitYear(year, policy.YearStarts)
+	return slices.ContainsFunc(policy.Enrolments, func(b *rules.Benefit) bool { return b.From <= first })
 }
 
 // tryRules compiles every scenario's policy for every year with the stated values, and lets it meet the words of the
