@@ -80,6 +80,7 @@ func (g *graph) column(c column) kernel.Ref {
 	r, known := g.refs[c]
 	if !known {
 		r = g.Column()
+		g.Unsigned(r) // codes and counts, and sums that begin at 0
 		g.refs[c] = r
 		g.list = append(g.list, c)
 	}
