@@ -79,17 +79,17 @@ func (r *Runner) classRows(c *model.Claims, out *model.Settled, p *pass, rows []
 	x, n := &r.class, len(rows)
 	x.inputs = scratch(x.inputs, len(p.columns), n)
 	for _, i := range p.reads {
-		switch cell, of := p.cells[i], p.columns[i]; {
-		case cell >= 0:
-			gather(x.inputs[i], r.state[cell], rows)
-		case of == figure(monthSeen):
+		switch at := p.places[i].at; p.places[i].from {
+		case fromState:
+			gather(x.inputs[i], r.state[at], rows)
+		case fromMonthSeen:
 			gather(x.inputs[i], r.seen, rows)
-		case of == admissionNo:
+		case fromAdmissions:
 			gather(x.inputs[i], r.bills, rows)
-		case of.ofPatients():
-			gather(x.inputs[i], r.words[of], rows)
+		case fromPatients:
+			gather(x.inputs[i], r.words[at], rows)
 		default:
-			r.fill(x.inputs[i], c, of, lo, rows)
+			r.fill(x.inputs[i], c, p.columns[i], lo, rows)
 		}
 	}
 	x.outputs = scratch(x.outputs, len(p.streams)+len(p.funded)+len(p.kept), n)

@@ -27,7 +27,6 @@ const (
 	billExcluded             // fen
 	monthSeen                // the month that a person's sums of a month are about
 	homeMonthSeen            // the month that a household's are about
-	december                 // the year's last month, by patient
 )
 
 // word is the column of a word of formulas.

@@ -85,7 +85,8 @@
 // # Draws
 //
 // Policies are compiled once for a study. A number that has a range stands in the programs as one to come: a draw tells it
-// (Waves.Draw), and what hangs on such numbers alone is worked out once for a draw, not for every row. Two policies that state a
+// (Waves.Draw), and what hangs on such numbers alone is worked out once for a draw, not for every row. A worker's Runner goes on
+// to the next draw with its memory (Waves.RunnerAfter). Two policies that state a
 // number alike and draw it alike have it in common, so that the proof of what they share holds for every draw. A draw for
 // which the programs do not hold, in which a number has no limit or policies were given two values of one, is compiled for
 // its numbers.
@@ -102,6 +103,6 @@
 //
 // Compile (compile.go) asks each policy what it keeps (policy.go), sends it through graphs (scope.go, bill.go, period_end.go) over
 // cells that share.go parts, and makes programs of them (streams.go; by class class.go). Waves.Draw (draw.go) tells them a draw's
-// numbers. A Runner (runner.go) loads a block (load.go, holes.go) and settles it; class_runner.go settles a wave by class, and
+// numbers. A Runner (runner.go) loads a block (load.go, holes.go) and settles it, finding columns by their places (place.go); class_runner.go settles a wave by class, and
 // household.go and its neighbours load and settle by household. BillsOf (replay.go) turns rows back into a family's bills.
 package wave
