@@ -95,18 +95,18 @@ func (r *Runner) classRows(c *model.Claims, out *model.Settled, p *pass, rows []
 	x.outputs = scratch(x.outputs, len(p.streams)+len(p.funded)+len(p.kept), n)
 	r.frames[p].Run(n, x.inputs, x.outputs)
 	for i, stream := range p.streams {
-		to := out.Paid[stream][lo:]
-		for k, fen := range x.outputs[i] {
-			if !(fen >= 0) {
+		to, paid := out.Paid[stream][lo:], x.outputs[i][:n]
+		for k, j := range rows {
+			if !(paid[k] >= 0) {
 				return r.w.noAmount(stream)
 			}
-			to[rows[k]] = model.Fen(fen)
+			to[j] = model.Fen(paid[k])
 		}
 	}
 	for i, stream := range p.funded {
-		to := out.PaidEligible[stream][lo:]
-		for k, fen := range x.outputs[len(p.streams)+i] {
-			to[rows[k]] = model.Fen(fen)
+		to, paid := out.PaidEligible[stream][lo:], x.outputs[len(p.streams)+i][:n]
+		for k, j := range rows {
+			to[j] = model.Fen(paid[k])
 		}
 	}
 	last := n
@@ -114,9 +114,9 @@ func (r *Runner) classRows(c *model.Claims, out *model.Settled, p *pass, rows []
 		last--
 	}
 	for i, cell := range p.kept {
-		state := r.state[cell]
-		for k, value := range x.outputs[len(p.streams)+len(p.funded)+i][:last] {
-			state[rows[k]] = value
+		state, values := r.state[cell], x.outputs[len(p.streams)+len(p.funded)+i][:last]
+		for k, j := range rows[:last] {
+			state[j] = values[k]
 		}
 	}
 	return nil

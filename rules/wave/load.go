@@ -147,11 +147,13 @@ func mapped[T ~uint8 | ~uint16](x []float64, from []T, code []float64, rows []in
 	}
 }
 
+// truth is 1 or 0. Go assigns a whole number without a jump, which a float would take and bills mispredict.
 func truth(yes bool) float64 {
+	var x uint8
 	if yes {
-		return 1
+		x = 1
 	}
-	return 0
+	return float64(x)
 }
 
 // codes turn the simulation's words into the policy's codes.
