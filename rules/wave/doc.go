@@ -104,5 +104,6 @@
 // Compile (compile.go) asks each policy what it keeps (policy.go), sends it through graphs (scope.go, bill.go, period_end.go) over
 // cells that share.go parts, and makes programs of them (streams.go; by class class.go). Waves.Draw (draw.go) tells them a draw's
 // numbers. A Runner (runner.go) loads a block (load.go, holes.go) and settles it, finding columns by their places (place.go);
-// class_runner.go settles a wave by class, and household.go and its neighbours load and settle by household. BillsOf (replay.go) turns rows back into a family's bills.
+// class_runner.go settles a wave by class, and household.go and its neighbours load and settle by household. BillsOf (replay.go)
+// turns rows back into a family's bills.
 package wave
