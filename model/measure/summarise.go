@@ -163,26 +163,27 @@ func Percentile(sorted []float64, q float64) float64 {
 	return sorted[i] + float64((at-float64(i))*(sorted[i+1]-sorted[i]))
 }
 
-// PercentileError is the Monte Carlo standard error of a percentile. The draws are independent, the replicates of one
-// share its parameters, so it is the spread of the percentile when one draw after another is left out (the jackknife by
-// groups), which needs no density estimate.
+// PercentileError is the Monte Carlo standard error of a percentile, by Woodruff (1952): that of the share of values up to the
+// percentile, carried over by the percentiles that far above and below it. The draws are independent, the replicates of
+// one share its parameters, so shares are of draws. Leaving groups of draws out (the jackknife) would need less, but jumps
+// with the two values between which the percentile lies. NaN where draws are fewer than three or all alike.
 func PercentileError(values []float64, replicates int, q float64) float64 {
 	draws := len(values) / replicates
 	if draws < 3 {
 		return math.NaN()
 	}
-	groups := min(draws, 20)
-	out := make([]float64, groups)
-	for g := range out {
-		var rest []float64
-		for d := range draws {
-			if d%groups != g {
-				rest = append(rest, values[d*replicates:(d+1)*replicates]...)
-			}
+	sorted := slices.Sorted(slices.Values(values))
+	at := Percentile(sorted, q)
+	below := make([]float64, draws) // share of a draw's values
+	for i, x := range values {
+		if x <= at {
+			below[i/replicates] += 1 / float64(replicates)
 		}
-		slices.Sort(rest)
-		out[g] = Percentile(rest, q)
 	}
-	n := float64(groups)
-	return math.Sqrt((n - 1) * (n - 1) / n * variance(out))
+	ofShare := math.Sqrt(variance(below) / float64(draws))
+	if ofShare == 0 {
+		return math.NaN()
+	}
+	low, high := max(q-ofShare, 0), min(q+ofShare, 1) // one that is cut off counts by what is left of it
+	return (Percentile(sorted, high) - Percentile(sorted, low)) / (high - low) * ofShare
 }

@@ -31,8 +31,8 @@ func (f *flat) Settle(c *model.Claims, out *model.Settled) error {
 func TestAYearAllocatesNothing(t *testing.T) {
 	w := testWorld(t, 30_000)
 	k := w.NewWorker()
-	make := func() Settler { return &flat{} }
-	s := Shard{Draw: &Draw{Settlers: []func() Settler{make, make}}, First: 0, Count: 2, From: 0, To: w.Population.Blocks()}
+	make := func(Settler) Settler { return &flat{} }
+	s := Shard{Draw: &Draw{Settlers: []MakeSettler{make, make}}, First: 0, Count: 2, From: 0, To: w.Population.Blocks()}
 	if _, err := k.Run(s); err != nil {
 		t.Fatal(err)
 	}
@@ -45,5 +45,29 @@ func TestAYearAllocatesNothing(t *testing.T) {
 		}
 	}); n > 0 {
 		t.Errorf("%v allocations", n)
+	}
+}
+
+// A worker gives the settlers of a draw those that it had, year by year, in the draw before.
+func TestSettlersGoFromDrawToDraw(t *testing.T) {
+	w := testWorld(t, 1000)
+	k := w.NewWorker()
+	made := [3][2]*flat{}
+	for i := range made {
+		d := &Draw{Index: i}
+		for y := range made[i] {
+			made[i][y] = &flat{}
+			d.Settlers = append(d.Settlers, func(before Settler) Settler {
+				if i == 0 && before != nil || i > 0 && before != made[i-1][y] {
+					t.Errorf("draw %d, year %d: made after %v", i, y, before)
+				}
+				return made[i][y]
+			})
+		}
+		for range 2 { // the draw's second shard makes none
+			if _, err := k.Run(Shard{Draw: d, First: 0, Count: 1, From: 0, To: 1}); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 }

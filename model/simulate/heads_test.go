@@ -13,7 +13,7 @@ func TestHeadsOfSeveralYearsAgainstACount(t *testing.T) {
 	w := worldWith(t, 6000, "", urban)
 	w.Years, w.Windows = []int{2017, 2018, 2019}, []Window{{0, 1, 2}, {1, 2}}
 	make := testDraw(w).Settlers[0]
-	draw := &Draw{Index: 2, Settlers: []func() Settler{make, make, make}}
+	draw := &Draw{Index: 2, Settlers: []MakeSettler{make, make, make}}
 	got, err := w.NewWorker().Run(Shard{Draw: draw, First: 0, Count: 2, From: 0, To: w.Population.Blocks()})
 	if err != nil {
 		t.Fatal(err)

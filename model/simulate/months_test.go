@@ -52,8 +52,8 @@ func partWorld(t *testing.T) (*World, []*measure.Tally, []*measure.Heads) {
 	w.Layout.Benefits, w.Layout.Own, w.Scenarios, w.Layout.Places = []string{"monthly", "tenth", "yearly"}, make([]bool, 3), []Scenario{{Benefits: benefits}}, model.PlaceNames()
 	w.Parts = []Part{{1, 1, 6}, {1, 7, 12}, {1, 3, 5}, {0, 7, 12}}
 	w.Windows = []Window{{2, 3}, {5, 2}}
-	settler := func() Settler { return monthlyPayer{} }
-	got, err := w.NewWorker().Run(Shard{Draw: &Draw{Index: 2, Settlers: []func() Settler{settler, settler}}, First: 0, Count: 2, From: 0, To: w.Population.Blocks()})
+	settler := func(Settler) Settler { return monthlyPayer{} }
+	got, err := w.NewWorker().Run(Shard{Draw: &Draw{Index: 2, Settlers: []MakeSettler{settler, settler}}, First: 0, Count: 2, From: 0, To: w.Population.Blocks()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -136,10 +136,10 @@ func worldWith(t testing.TB, people int, before, after string) *World {
 }
 
 func testDraw(w *World) *Draw {
-	make := func() Settler {
+	make := func(Settler) Settler {
 		return payers{{share: 50, toPerson: 1}, {share: 80, own: 100, cash: 5000, toPerson: 2, toHouse: 3}}
 	}
-	return &Draw{Index: 2, Settlers: []func() Settler{make, make}}
+	return &Draw{Index: 2, Settlers: []MakeSettler{make, make}}
 }
 
 // plainHousehold is what a year is to a household: what it adds to the sums under each scenario, where it stands, and whose

@@ -199,9 +199,14 @@ func (k *Worker) use(d *Draw) {
 	if k.draw == d {
 		return
 	}
+	before := k.settlers
 	k.draw, k.settlers, k.sharings = d, nil, nil
-	for _, make := range d.Settlers {
-		s := make()
+	for y, make := range d.Settlers {
+		var last Settler
+		if y < len(before) {
+			last = before[y]
+		}
+		s := make(last)
 		k.settlers, k.sharings = append(k.settlers, s), append(k.sharings, k.world.sharing(s.Streams(), s.Eligible()))
 	}
 }

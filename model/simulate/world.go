@@ -55,9 +55,13 @@ type Settler interface {
 type Draw struct {
 	Index    int
 	Values   model.Values
-	Settlers []func() Settler // by year
-	Premiums [][][]Premium    // by year and scenario: what is paid at enrolment; nil where no policy does
+	Settlers []MakeSettler // by year
+	Premiums [][][]Premium // by year and scenario: what is paid at enrolment; nil where no policy does
 }
+
+// MakeSettler makes a worker's settler of a draw and year. before is its settler of that year in the draw before, nil if it
+// had none: its memory may be used again, since it settles no more.
+type MakeSettler func(before Settler) Settler
 
 // Task is a piece of a run as plain data: the replicates First…First+Count−1 of a draw, over all blocks. Its sums are those
 // of its simulations alone, each in a Partial of its own, whoever works it out.

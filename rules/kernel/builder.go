@@ -30,6 +30,9 @@ type Builder struct {
 	lists      []tableOf[List]
 	roundings  []fen
 	domains    map[Ref][]float64 // the only numbers that a column holds, where that is known
+	subsets    map[Ref]subset    // of conditions on such a column
+	unsigned   map[Ref]bool      // columns that hold no −0
+	plain      []bool            // of the values so far: they are never −0, see neverMinusZero
 	magnitudes []float64         // of the values so far, see Finite
 	full       bool
 }
@@ -70,44 +73,6 @@ func (b *Builder) Column() Ref {
 
 // Condition is a column of 0 and 1 as a condition.
 func (b *Builder) Condition(column Ref) Ref { return b.Make(NotEqual, column, b.Const(0)) }
-
-// Among says that a column holds no numbers but these, so that comparisons which they decide are made now.
-func (b *Builder) Among(column Ref, numbers []float64) {
-	if b.domains == nil {
-		b.domains = map[Ref][]float64{}
-	}
-	b.domains[column] = numbers
-}
-
-// decided is a comparison of a column with a constant that comes out alike for all numbers of its domain.
-func (b *Builder) decided(v value) (Ref, bool) {
-	column, constant, swapped := v.a, v.b, false
-	numbers := b.domains[column]
-	if numbers == nil {
-		column, constant, swapped = v.b, v.a, true
-		numbers = b.domains[column]
-	}
-	if len(numbers) == 0 || v.op < opLess || v.op > opNotEqual {
-		return 0, false
-	}
-	k, ok := b.constant(constant)
-	if !ok {
-		return 0, false
-	}
-	var first uint64
-	for i, x := range numbers {
-		is := evaluate(v.op, math.Float64bits(x), k)
-		if swapped {
-			is = evaluate(v.op, k, math.Float64bits(x))
-		}
-		if i == 0 {
-			first = is
-		} else if is != first {
-			return 0, false
-		}
-	}
-	return b.Truth(first == allOnes), true
-}
 
 // Compared are the constants that a column is compared with for equality.
 func (b *Builder) Compared(column Ref) []float64 {
@@ -198,11 +163,14 @@ func (b *Builder) Make(o Operation, args ...Ref) Ref {
 	if folded, ok := b.fold(v); ok {
 		return folded
 	}
+	if s, known := b.subset(v); known {
+		return b.condition(v, s)
+	}
 	return b.add(v)
 }
 
 // fold evaluates an operation on constants, and drops those that change nothing. Only identities that hold bit for bit
-// are used: x + 0 would turn −0 into 0, so it is none.
+// are used: x + 0 would turn −0 into 0, so it is one only where x is never −0.
 func (b *Builder) fold(v value) (Ref, bool) {
 	a, aOK := b.constant(v.a)
 	if v.op == opSelect {
@@ -215,9 +183,6 @@ func (b *Builder) fold(v value) (Ref, bool) {
 			return v.b, true
 		}
 		return 0, false
-	}
-	if decided, ok := b.decided(v); ok {
-		return decided, true
 	}
 	var c uint64
 	cOK := v.b < 0
@@ -239,6 +204,10 @@ func (b *Builder) fold(v value) (Ref, bool) {
 		return v.b, true
 	case v.op == opOr && (cOK && v.b >= 0 && c == 0 || aOK && a == allOnes):
 		return v.a, true
+	case v.op == opSub && b.is(v.b, 0), v.op == opAdd && b.is(v.b, 0) && b.neverMinusZero(v.a):
+		return v.a, true
+	case v.op == opAdd && b.is(v.a, 0) && b.neverMinusZero(v.b):
+		return v.b, true
 	case v.op == opMul && v.b >= 0 && b.is(v.b, 1):
 		return v.a, true
 	case v.op == opMul && b.is(v.a, 1):

@@ -10,10 +10,12 @@ func (b *Builder) Pick(t *Table, codes ...Ref) Ref { return b.PickOf(t, nil, cod
 
 // PickOf is Pick from a table with entries in place of its cells, see Given.
 func (b *Builder) PickOf(t *Table, entries []Ref, codes ...Ref) Ref {
-	at, inside := b.Const(0), b.Truth(true)
+	at, inside := codes[0], b.Truth(true)
 	for i, size := range t.Dims {
 		inside = b.Make(And, inside, b.Make(And, b.Make(LessEqual, b.Const(0), codes[i]), b.Make(Less, codes[i], b.Const(float64(size)))))
-		at = b.Make(Add, b.Make(Mul, at, b.Const(float64(size))), codes[i])
+		if i > 0 {
+			at = b.Make(Add, b.Make(Mul, at, b.Const(float64(size))), codes[i])
+		}
 	}
 	at = b.Make(Select, inside, at, b.Const(-1))
 	of := tableOf[*Table]{table: t}

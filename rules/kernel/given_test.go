@@ -91,3 +91,29 @@ func TestGivenNumbersAreBounded(t *testing.T) {
 		}
 	}
 }
+
+// Frames of other numbers take the columns of those that are forgotten, constants and buffers alike.
+func TestForgottenFramesGiveTheirColumnsBack(t *testing.T) {
+	b := NewBuilder()
+	x := b.Column()
+	p, err := b.Compile([]Ref{b.Make(Add, b.Make(Mul, x, b.Given(0, 9)), b.Make(Mul, b.Const(100), b.Given(1, 9)))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var m Memory
+	out := [][]float64{make([]float64, 2)}
+	left := 0
+	for i, c := range []struct{ given, want [2]float64 }{ // x is 2 and 3
+		{[2]float64{5, 7}, [2]float64{710, 715}}, {[2]float64{7, 5}, [2]float64{514, 521}}, {[2]float64{5, 5}, [2]float64{510, 515}}, {[2]float64{1, 2}, [2]float64{202, 203}},
+	} {
+		m.Forget()
+		m.NewFrame(p, c.given[:]...).Run(2, [][]float64{{2, 3}}, out)
+		if [2]float64(out[0]) != c.want {
+			t.Errorf("given %v: %v, want %v", c.given, out[0], c.want)
+		}
+		if i > 0 && len(m.slab) != left {
+			t.Errorf("given %v: further columns are made", c.given)
+		}
+		left = len(m.slab)
+	}
+}

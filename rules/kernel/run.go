@@ -19,6 +19,15 @@ type Memory struct {
 	slab      []float64
 	buffers   [][]float64
 	constants map[uint64][]float64
+	free      [][]float64 // columns of constants that are forgotten
+}
+
+// Forget takes back the columns of constants, for frames of other numbers: those made before must not be run again.
+func (m *Memory) Forget() {
+	for _, x := range m.constants {
+		m.free = append(m.free, x)
+	}
+	clear(m.constants)
 }
 
 // NewFrame makes the working memory of one program alone, see Memory.NewFrame.
@@ -50,9 +59,14 @@ func (m *Memory) NewFrame(p *Program, given ...float64) *Frame {
 	return f
 }
 
-// column is a fresh column. Each begins on another set of the cache, since columns a power of two apart would push each
+// column is a column that nobody has. Each begins on another set of the cache, since columns a power of two apart would push each
 // other out.
 func (m *Memory) column() []float64 {
+	if last := len(m.free) - 1; last >= 0 {
+		out := m.free[last]
+		m.free = m.free[:last]
+		return out
+	}
 	const stagger = Batch + 8*5
 	if len(m.slab) == 0 {
 		m.slab = make([]float64, 16*stagger)

@@ -79,34 +79,34 @@ func (r *Runner) classRows(c *model.Claims, out *model.Settled, p *pass, rows []
 	x, n := &r.class, len(rows)
 	x.inputs = scratch(x.inputs, len(p.columns), n)
 	for _, i := range p.reads {
-		switch cell, of := p.cells[i], p.columns[i]; {
-		case cell >= 0:
-			gather(x.inputs[i], r.state[cell], rows)
-		case of == figure(monthSeen):
+		switch at := p.places[i].at; p.places[i].from {
+		case fromState:
+			gather(x.inputs[i], r.state[at], rows)
+		case fromMonthSeen:
 			gather(x.inputs[i], r.seen, rows)
-		case of == admissionNo:
+		case fromAdmissions:
 			gather(x.inputs[i], r.bills, rows)
-		case of.ofPatients():
-			gather(x.inputs[i], r.words[of], rows)
+		case fromPatients:
+			gather(x.inputs[i], r.words[at], rows)
 		default:
-			r.fill(x.inputs[i], c, of, lo, rows)
+			r.fill(x.inputs[i], c, p.columns[i], lo, rows)
 		}
 	}
 	x.outputs = scratch(x.outputs, len(p.streams)+len(p.funded)+len(p.kept), n)
 	r.frames[p].Run(n, x.inputs, x.outputs)
 	for i, stream := range p.streams {
-		to := out.Paid[stream][lo:]
-		for k, fen := range x.outputs[i] {
-			if !(fen >= 0) {
+		to, paid := out.Paid[stream][lo:], x.outputs[i][:n]
+		for k, j := range rows {
+			if !(paid[k] >= 0) {
 				return r.w.noAmount(stream)
 			}
-			to[rows[k]] = model.Fen(fen)
+			to[j] = model.Fen(paid[k])
 		}
 	}
 	for i, stream := range p.funded {
-		to := out.PaidEligible[stream][lo:]
-		for k, fen := range x.outputs[len(p.streams)+i] {
-			to[rows[k]] = model.Fen(fen)
+		to, paid := out.PaidEligible[stream][lo:], x.outputs[len(p.streams)+i][:n]
+		for k, j := range rows {
+			to[j] = model.Fen(paid[k])
 		}
 	}
 	last := n
@@ -114,9 +114,9 @@ func (r *Runner) classRows(c *model.Claims, out *model.Settled, p *pass, rows []
 		last--
 	}
 	for i, cell := range p.kept {
-		state := r.state[cell]
-		for k, value := range x.outputs[len(p.streams)+len(p.funded)+i][:last] {
-			state[rows[k]] = value
+		state, values := r.state[cell], x.outputs[len(p.streams)+len(p.funded)+i][:last]
+		for k, j := range rows[:last] {
+			state[j] = values[k]
 		}
 	}
 	return nil

@@ -27,7 +27,6 @@ const (
 	billExcluded             // fen
 	monthSeen                // the month that a person's sums of a month are about
 	homeMonthSeen            // the month that a household's are about
-	december                 // the year's last month, by patient
 )
 
 // word is the column of a word of formulas.
@@ -80,6 +79,7 @@ func (g *graph) column(c column) kernel.Ref {
 	r, known := g.refs[c]
 	if !known {
 		r = g.Column()
+		g.Unsigned(r) // codes and counts, and sums that begin at 0
 		g.refs[c] = r
 		g.list = append(g.list, c)
 	}

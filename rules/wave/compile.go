@@ -45,11 +45,11 @@ type Waves struct {
 type pass struct {
 	program *kernel.Program
 	columns []column
-	cells   []int // of each column, −1 where it is not kept
-	reads   []int // of a class: the columns that outputs hang on
-	streams []int // of each payment among the outputs
-	funded  []int // stream of what funds pay of the eligible cost, among the outputs after the payments
-	kept    []int // cell of each state among the outputs, which come last
+	places  []place // of each column
+	reads   []int   // of a class: the columns that outputs hang on
+	streams []int   // of each payment among the outputs
+	funded  []int   // stream of what funds pay of the eligible cost, among the outputs after the payments
+	kept    []int   // cell of each state among the outputs, which come last
 }
 
 // Compile prepares policies for a calendar year, for bills of some kinds of care or, where none is named, of all. The
@@ -76,6 +76,7 @@ func Compile(all []Rules, year int, kinds ...model.Kind) (*Waves, error) {
 	if err := w.settleHomes(); err != nil {
 		return nil, err
 	}
+	w.findColumns()
 	w.given, _ = w.numbers.drawn(make([]model.Values, len(w.parts)))
 	return w, nil
 }

@@ -68,7 +68,8 @@
 // a first bill. Where one edition holds all year, no month ends with a payment and no policy looks at households, the rows of a
 // wave are sorted by class: kind of care, whether some formula names the patient's category, and the first bill of the year
 // or a later one. Each class has a program in which what it decides is folded away; its rows are gathered into columns and put
-// back. Let A and C be poor, B not, all bills be of inpatients but B's second, and the policy be
+// back. What conditions say of a word is decided by what a class leaves of it: "in poor" is no condition where all of its
+// categories are of the poor. Let A and C be poor, B not, all bills be of inpatients but B's second, and the policy be
 //
 //	basic   pays 0.5 * (total - (500 of a first admission, 300 of a later one, 0 of a chronic bill))
 //	relief  pays the poor 0.2 * unpaid.total, ceiling 200 - ytd.paid.relief
@@ -85,10 +86,10 @@
 // # Draws
 //
 // Policies are compiled once for a study. A number that has a range stands in the programs as one to come: a draw tells it
-// (Waves.Draw), and what hangs on such numbers alone is worked out once for a draw, not for every row. Two policies that state a
-// number alike and draw it alike have it in common, so that the proof of what they share holds for every draw. A draw for
-// which the programs do not hold, in which a number has no limit or policies were given two values of one, is compiled for
-// its numbers.
+// (Waves.Draw), and what hangs on such numbers alone is worked out once for a draw, not for every row. A worker's Runner goes
+// on to the next draw with its memory (Waves.RunnerAfter). Two policies that state a number alike and draw it alike have it in
+// common, so that the proof of what they share holds for every draw. A draw for which the programs do not hold, in which a
+// number has no limit or policies were given two values of one, is compiled for its numbers.
 //
 // # Households
 //
@@ -102,6 +103,7 @@
 //
 // Compile (compile.go) asks each policy what it keeps (policy.go), sends it through graphs (scope.go, bill.go, period_end.go) over
 // cells that share.go parts, and makes programs of them (streams.go; by class class.go). Waves.Draw (draw.go) tells them a draw's
-// numbers. A Runner (runner.go) loads a block (load.go, holes.go) and settles it; class_runner.go settles a wave by class, and
-// household.go and its neighbours load and settle by household. BillsOf (replay.go) turns rows back into a family's bills.
+// numbers. A Runner (runner.go) loads a block (load.go, holes.go) and settles it, finding columns by their places (place.go);
+// class_runner.go settles a wave by class, and household.go and its neighbours load and settle by household. BillsOf (replay.go)
+// turns rows back into a family's bills.
 package wave

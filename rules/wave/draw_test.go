@@ -110,7 +110,9 @@ func ofADraw(t *testing.T, text string, p *rules.Policy, whole *wave.Waves, c *m
 		return false
 	}
 	var out, other model.Settled
-	failed, too := drawn.NewRunner().Settle(c, &out), anew.NewRunner().Settle(c, &other)
+	before := whole.NewRunner()
+	_ = before.Settle(c, &out) // whatever it leaves, the draw is to see nothing of it
+	failed, too := drawn.RunnerAfter(before).Settle(c, &out), anew.NewRunner().Settle(c, &other)
 	if (failed == nil) != (too == nil) {
 		t.Fatalf("in a draw %v, compiled for it %v\n%v\n%s", failed, too, values, text)
 	}
@@ -180,6 +182,39 @@ func TestNumbersOfADrawByHand(t *testing.T) {
 	}
 	if got, want := paidIn(t, none, 0, model.Values{}), []model.Fen{600_00, 300_00, 200_00, 0, 200_00}; !slices.Equal(got, want) {
 		t.Errorf("compiled for a share of 0 and told the one stated: %v, want %v", got, want)
+	}
+}
+
+// A Runner goes from draw to draw, by hand as above: the share as stated, twice it, and as stated again. One of other policies
+// is left alone.
+func TestRunnerAfterAnotherDraw(t *testing.T) {
+	w, err := wave.Compile([]wave.Rules{{Policy: made.Policy(t, drawnPolicy)}}, 2018)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := wave.Compile([]wave.Rules{{Policy: made.Policy(t, drawnPolicy)}}, 2018)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stated, twice := []model.Fen{600_00, 300_00, 200_00, 0, 200_00}, []model.Fen{600_00, 600_00, 400_00, 0, 0}
+	last := other.NewRunner()
+	for i, want := range [][]model.Fen{stated, twice, stated} {
+		drawn, err := w.Draw([]model.Values{{"policy.share": float64(1 + i%2)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := drawn.RunnerAfter(last)
+		if (r == last) != (i > 0) {
+			t.Errorf("draw %d: the same Runner is %v", i, r == last)
+		}
+		last = r
+		var out model.Settled
+		if err := r.Settle(threePatients(), &out); err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(out.Paid[0], want) {
+			t.Errorf("draw %d pays %v, want %v", i, out.Paid[0], want)
+		}
 	}
 }
 
@@ -386,6 +421,8 @@ func BenchmarkDraw(b *testing.B) {
 	n := 0
 	for name, kept := range map[string]bool{"told": true, "compiled": false} {
 		b.Run(name, func(b *testing.B) {
+			runners := map[int]*wave.Runner{}
+			b.ReportAllocs()
 			for b.Loop() {
 				n++
 				for _, w := range years {
@@ -405,7 +442,7 @@ func BenchmarkDraw(b *testing.B) {
 					if err != nil || !drawn.KeepsProgramsOf(w) {
 						b.Fatal("the programs are not kept", err)
 					}
-					drawn.NewRunner()
+					runners[w.Year()] = drawn.RunnerAfter(runners[w.Year()])
 				}
 			}
 			b.ReportMetric(b.Elapsed().Seconds()*1e3/float64(b.N)/float64(len(all)), "ms/scenario")

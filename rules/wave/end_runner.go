@@ -1,6 +1,10 @@
 package wave
 
-import "doudi/model"
+import (
+	"slices"
+
+	"doudi/model"
+)
 
 // monthEnds pays the patients whose last bill of a month this wave held.
 func (r *Runner) monthEnds(c *model.Claims, out *model.Settled, k int) error {
@@ -24,16 +28,16 @@ func (r *Runner) monthEnds(c *model.Claims, out *model.Settled, k int) error {
 // end runs a period-end program over patients from…to; months are those that end, by patient.
 func (r *Runner) end(p *pass, into [][]model.Fen, from, to int, months []float64) error {
 	r.window = r.window[:0]
-	for i, c := range p.columns {
-		switch cell := p.cells[i]; {
-		case cell >= 0:
-			r.window = append(r.window, r.state[cell][from:to])
-		case c == month:
+	for _, x := range p.places {
+		switch x.from {
+		case fromState:
+			r.window = append(r.window, r.state[x.at][from:to])
+		case fromMonth:
 			r.window = append(r.window, months[from:to])
-		case c == figure(monthSeen):
+		case fromMonthSeen:
 			r.window = append(r.window, r.seen[from:to])
 		default:
-			r.window = append(r.window, r.words[c][from:to])
+			r.window = append(r.window, r.words[x.at][from:to])
 		}
 	}
 	r.run(p, to-from, from)
@@ -43,11 +47,11 @@ func (r *Runner) end(p *pass, into [][]model.Fen, from, to int, months []float64
 // yearEnd pays persons for the whole year, and settles the policies that look at households.
 func (r *Runner) yearEnd(c *model.Claims, out *model.Settled) error {
 	if r.w.yearEnd != nil {
-		last := r.column(figure(december), len(c.Patients))
-		for i := range last {
-			last[i] = 12
+		r.last = slices.Grow(r.last[:0], len(c.Patients))[:len(c.Patients)]
+		for i := range r.last {
+			r.last[i] = 12
 		}
-		if err := r.end(r.w.yearEnd, out.PaidPerson, 0, len(c.Patients), last); err != nil {
+		if err := r.end(r.w.yearEnd, out.PaidPerson, 0, len(c.Patients), r.last); err != nil {
 			return err
 		}
 	}

@@ -16,11 +16,11 @@ func (x *homeRunner) run(p *pass, month float64, into [][]model.Fen, place func(
 		return nil
 	}
 	x.columns = scratch(x.columns, len(p.columns), n)
-	for i, c := range p.columns {
-		x.gather(x.columns[i], c, p.cells[i], month)
+	for i, from := range p.places {
+		x.gather(x.columns[i], from, month)
 	}
 	x.outputs = scratch(x.outputs, len(p.streams)+len(p.funded)+len(p.kept), n)
-	x.frames[p].Run(n, x.columns, x.outputs)
+	x.r.frames[p].Run(n, x.columns, x.outputs)
 	for i, stream := range p.streams {
 		for k, fen := range x.outputs[i] {
 			if !(fen >= 0) {
@@ -42,28 +42,31 @@ func (x *homeRunner) run(p *pass, month float64, into [][]model.Fen, place func(
 	return nil
 }
 
-// gather fills a column of the rows; cell is where it is kept, −1 where it is not; ending is the month that ends, 0 for bills.
-func (x *homeRunner) gather(to []float64, c column, cell int, ending float64) {
-	from, of := x.r.words[c], func(r row) int32 { return r.bill }
-	patient, home := func(r row) int32 { return r.patient }, func(r row) int32 { return r.household }
+// gather fills a column of the rows; ending is the month that ends, 0 for bills.
+func (x *homeRunner) gather(to []float64, p place, ending float64) {
+	var from []float64
+	bill, patient, home := func(r row) int32 { return r.bill }, func(r row) int32 { return r.patient }, func(r row) int32 { return r.household }
+	of := bill
 	switch {
-	case c == month && ending > 0:
+	case p.from == fromMonth && ending > 0:
 		for i := range to {
 			to[i] = ending
 		}
 		return
-	case c == figure(monthSeen):
+	case p.from == fromMonthSeen:
 		from, of = x.seen, patient
-	case c == figure(homeMonthSeen):
+	case p.from == fromHomeMonthSeen:
 		from, of = x.homeSeen, home
-	case c == admissionNo:
+	case p.from == fromAdmissions:
 		from, of = x.admission, patient
-	case cell >= 0 && c.Of == rules.OfHousehold:
-		from, of = x.state[cell], home
-	case cell >= 0:
-		from, of = x.state[cell], patient
-	case c.ofPatients():
-		of = patient
+	case p.from == fromState && x.h.cells[p.at].Of == rules.OfHousehold:
+		from, of = x.state[p.at], home
+	case p.from == fromState:
+		from, of = x.state[p.at], patient
+	case p.from == fromPatients:
+		from, of = x.r.words[p.at], patient
+	default:
+		from = x.r.words[p.at]
 	}
 	for i, r := range x.rows {
 		to[i] = from[of(r)]

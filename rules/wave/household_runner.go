@@ -8,14 +8,12 @@ import (
 	"doudi/model"
 	"doudi/model/message"
 	"doudi/rules"
-	"doudi/rules/kernel"
 )
 
 // homeRunner settles one policy's bills by household.
 type homeRunner struct {
-	r      *Runner
-	h      *home
-	frames map[*pass]*kernel.Frame
+	r *Runner
+	h *home
 
 	bills    lists   // of each household, in order of month
 	patients lists   // of each household
@@ -37,22 +35,7 @@ type homeRunner struct {
 type row struct{ household, patient, bill int32 }
 
 func newHomeRunner(r *Runner, h *home) *homeRunner {
-	x := &homeRunner{r: r, h: h, frames: map[*pass]*kernel.Frame{}, state: make([][]float64, len(h.cells))}
-	add := func(p *pass) {
-		if x.frames[p] == nil {
-			x.frames[p] = r.memory.NewFrame(p.program, r.w.given...)
-		}
-	}
-	for m := range 12 {
-		add(h.claims[m])
-		for _, e := range h.monthEnd[m] {
-			add(e.pass)
-		}
-	}
-	for _, e := range h.yearEnd {
-		add(e.pass)
-	}
-	return x
+	return &homeRunner{r: r, h: h, state: make([][]float64, len(h.cells))}
 }
 
 // settle sends a block's households through the year.

@@ -44,28 +44,19 @@ func (w *Waves) resize(c *model.Claims, out *model.Settled) {
 	out.PaidHousehold = fit(out.PaidHousehold, w.count, len(c.Households))
 }
 
-// column returns a column of working memory.
-func (r *Runner) column(c column, rows int) []float64 {
-	x := slices.Grow(r.words[c][:0], rows)[:rows]
-	r.words[c] = x
-	return x
-}
-
 // load makes columns of the bills and patients, and clears the state. Bills that go by class are gathered from where they
 // are, class by class.
 func (r *Runner) load(c *model.Claims) {
-	if r.w.classes == nil {
-		toFloat(r.column(month, len(c.Total)), c.Month, nil)
-		for _, column := range r.w.columns {
-			if column.ofBills() && column != month {
-				r.fill(r.column(column, len(c.Total)), c, column, 0, nil)
-			}
-		}
-	}
 	patients := len(c.Patients)
-	for _, column := range r.w.columns {
-		if column.ofPatients() {
-			r.loadPatients(c, column)
+	for i, column := range r.w.columns {
+		x := r.words[i][:0]
+		switch {
+		case column.ofPatients():
+			r.words[i] = slices.Grow(x, patients)[:patients]
+			r.loadPatients(r.words[i], c, column)
+		case column.ofBills() && r.w.classes == nil:
+			r.words[i] = slices.Grow(x, len(c.Total))[:len(c.Total)]
+			r.fill(r.words[i], c, column, 0, nil)
 		}
 	}
 	for i := range r.state {
@@ -79,10 +70,10 @@ func (r *Runner) load(c *model.Claims) {
 }
 
 // loadPatients fills one column of patients.
-func (r *Runner) loadPatients(c *model.Claims, of column) {
-	x, codes, read := r.column(of, len(c.Patients)), &r.codes[of.policy], patientWord(of.Column)
-	for i := range x {
-		x[i] = read(codes, c, &c.Patients[i])
+func (r *Runner) loadPatients(to []float64, c *model.Claims, of column) {
+	codes, read := &r.codes[of.policy], patientWord(of.Column)
+	for i := range to {
+		to[i] = read(codes, c, &c.Patients[i])
 	}
 }
 
@@ -156,11 +147,13 @@ func mapped[T ~uint8 | ~uint16](x []float64, from []T, code []float64, rows []in
 	}
 }
 
+// truth is 1 or 0. Go assigns a whole number without a jump, which a float would take and bills mispredict.
 func truth(yes bool) float64 {
+	var x uint8
 	if yes {
-		return 1
+		x = 1
 	}
-	return 0
+	return float64(x)
 }
 
 // codes turn the simulation's words into the policy's codes.

@@ -38,7 +38,7 @@ func Premiums(all []Rules, year int, words *model.Claims) ([][][]model.Fen, erro
 			if err != nil {
 				return nil, err
 			}
-			places[i][step.Benefit] = place(&outputs, paid)
+			places[i][step.Benefit] = among(&outputs, paid)
 		}
 	}
 	tables, err := tabulate(w, g, outputs, words)
@@ -77,7 +77,8 @@ func premium(s *scope, step *rules.Step) (kernel.Ref, error) {
 	return s.Make(kernel.Select, when, paid, s.Const(0)), nil
 }
 
-func place(outputs *[]kernel.Ref, r kernel.Ref) int {
+// among is the place of a payment among the outputs, once.
+func among(outputs *[]kernel.Ref, r kernel.Ref) int {
 	for at, known := range *outputs {
 		if known == r {
 			return at

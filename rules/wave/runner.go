@@ -10,15 +10,16 @@ import (
 	"doudi/rules/kernel"
 )
 
-// Runner settles with one goroutine's working memory, which grows to the largest block it has seen.
+// Runner settles with one goroutine's working memory, which grows to the largest block it has seen and goes on from draw to draw.
 type Runner struct {
 	w        *Waves
 	memory   kernel.Memory
 	frames   map[*pass]*kernel.Frame
-	words    map[column][]float64 // columns of bills, then of patients
-	state    [][]float64          // by cell, by patient
-	seen     []float64            // the month that mtd. words are about, by patient
-	bills    []float64            // inpatient bills so far, by patient
+	words    [][]float64 // by column of Waves.columns, by bill or patient
+	state    [][]float64 // by cell, by patient
+	seen     []float64   // the month that mtd. words are about, by patient
+	bills    []float64   // inpatient bills so far, by patient
+	last     []float64   // the year's last month, by patient
 	payments [][]float64
 	window   [][]float64
 	outputs  [][]float64
@@ -29,21 +30,33 @@ type Runner struct {
 
 // NewRunner makes a Runner.
 func (w *Waves) NewRunner() *Runner {
-	r := &Runner{w: w, frames: map[*pass]*kernel.Frame{}, words: map[column][]float64{}, state: make([][]float64, len(w.cells)),
-		codes: make([]codes, len(w.parts))}
-	all := append(append(slices.Clone(w.claims[:]), w.monthEnd[:]...), w.yearEnd)
-	if w.classes != nil {
-		all = append(append(all, w.classes.programs[0]...), w.classes.programs[1]...)
-	}
-	for _, p := range all {
-		if p != nil && r.frames[p] == nil {
-			r.frames[p] = r.memory.NewFrame(p.program, w.given...)
-		}
-	}
+	r := &Runner{words: make([][]float64, len(w.columns)), state: make([][]float64, len(w.cells)), codes: make([]codes, len(w.parts))}
 	for _, h := range w.homes {
 		r.homes = append(r.homes, newHomeRunner(r, h))
 	}
+	r.tell(w)
 	return r
+}
+
+// RunnerAfter makes a Runner of one that is not used again, of another draw: where both draws have the programs of their study
+// it has the other's working memory. nil is none.
+func (w *Waves) RunnerAfter(other *Runner) *Runner {
+	if other == nil || other.w.numbers != w.numbers {
+		return w.NewRunner()
+	}
+	other.tell(w)
+	return other
+}
+
+// tell makes the frames of a draw's programs.
+func (r *Runner) tell(w *Waves) {
+	r.w, r.frames = w, map[*pass]*kernel.Frame{}
+	r.memory.Forget()
+	for _, p := range w.passes() {
+		if r.frames[p] == nil {
+			r.frames[p] = r.memory.NewFrame(p.program, w.given...)
+		}
+	}
 }
 
 // Streams are those of the Waves.
@@ -128,18 +141,18 @@ func (r *Runner) claims(c *model.Claims, out *model.Settled, p *pass, from, to, 
 		return nil
 	}
 	r.window = r.window[:0]
-	for i, c := range p.columns {
-		switch cell := p.cells[i]; {
-		case cell >= 0:
-			r.window = append(r.window, r.state[cell][from-lo:to-lo])
-		case c == figure(monthSeen):
+	for _, x := range p.places {
+		switch x.from {
+		case fromState:
+			r.window = append(r.window, r.state[x.at][from-lo:to-lo])
+		case fromMonthSeen:
 			r.window = append(r.window, r.seen[from-lo:to-lo])
-		case c == admissionNo:
+		case fromAdmissions:
 			r.window = append(r.window, r.bills[from-lo:to-lo])
-		case c.ofPatients():
-			r.window = append(r.window, r.words[c][from-lo:to-lo])
+		case fromPatients:
+			r.window = append(r.window, r.words[x.at][from-lo:to-lo])
 		default:
-			r.window = append(r.window, r.words[c][from:to])
+			r.window = append(r.window, r.words[x.at][from:to])
 		}
 	}
 	r.run(p, to-from, from-lo)
@@ -152,7 +165,7 @@ func (r *Runner) claims(c *model.Claims, out *model.Settled, p *pass, from, to, 
 			paid[j] = model.Fen(x)
 		}
 	}
-	copy(r.seen[from-lo:to-lo], r.words[month][from:to])
+	toFloat(r.seen[from-lo:to-lo], c.Month[from:to], nil)
 	return nil
 }
 

@@ -171,7 +171,7 @@ func (w *Waves) program(g *graph, needed []bool) (*pass, error) {
 		}
 	}
 	for _, c := range p.columns {
-		p.cells = append(p.cells, slices.Index(w.cells, c))
+		p.places = append(p.places, w.placeOf(c))
 	}
 	return p, nil
 }

@@ -63,7 +63,10 @@ func (p *Plan) prepare(in *inputs, draw int, years []*wave.Waves) (*simulate.Dra
 		if premiums != nil {
 			out.Premiums = append(out.Premiums, premiums)
 		}
-		out.Settlers = append(out.Settlers, func() simulate.Settler { return waves.NewRunner() })
+		out.Settlers = append(out.Settlers, func(before simulate.Settler) simulate.Settler {
+			last, _ := before.(*wave.Runner)
+			return waves.RunnerAfter(last)
+		})
 	}
 	return out, nil
 }

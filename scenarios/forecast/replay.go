@@ -135,8 +135,8 @@ func (x *replayer) prepare(in *inputs) error {
 		return err
 	}
 	x.streams = waves.Streams()[0]
-	x.draw = &simulate.Draw{Values: in.values(0, in.shared), Settlers: []func() simulate.Settler{
-		func() simulate.Settler { return shown{waves.NewRunner(), x} },
+	x.draw = &simulate.Draw{Values: in.values(0, in.shared), Settlers: []simulate.MakeSettler{
+		func(simulate.Settler) simulate.Settler { return shown{waves.NewRunner(), x} },
 	}}
 	return nil
 }

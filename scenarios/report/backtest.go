@@ -56,7 +56,8 @@ func writeBacktestMarkdown(w io.Writer, t *backtest.Table, l message.Language) e
 // backtestParts are the table, the counts by kind and the notes; whole is with the columns for which a screen has no room.
 func backtestParts(t *backtest.Table, l message.Language, whole bool) []part {
 	figures := part{title: l.Say("Backtest: published figures beside simulated ones"), words: []string{headline(t, l)}, table: figuresTable(t, l, whole)}
-	return []part{figures, {title: l.Say("By kind"), table: coverageTable(t, l)}, {title: l.Say("Notes"), items: backtestNotes(t, l)}}
+	return []part{figures, {title: l.Say("By kind"), table: coverageTable(t, l)},
+		{title: l.Say("Sources"), items: backtestSources(t, l)}, {title: l.Say("Notes"), items: backtestNotes(t, l)}}
 }
 
 // headline is the finding in a sentence.
@@ -123,6 +124,17 @@ func coverageTable(t *backtest.Table, l message.Language) *table {
 	for _, c := range backtest.CoverageOf(t.Figures) {
 		out.rows = append(out.rows, words(kindTitle(l, c.Kind), fmt.Sprint(c.Figures), fmt.Sprint(c.Inside), percent(float64(c.Inside)/float64(c.Figures), false),
 			l.Say("%s to %s", percent(c.Low, false), percent(c.High, false)), percent(c.Error, true), percent(c.Off, false), decimal(c.Skill)))
+	}
+	return out
+}
+
+// backtestSources say, once for each place and document, where figures were published.
+func backtestSources(t *backtest.Table, l message.Language) []string {
+	var out []string
+	for _, f := range t.Figures {
+		if said := l.Say("%s: %s", f.Locality, citation(f.Target)); !slices.Contains(out, said) {
+			out = append(out, said)
+		}
 	}
 	return out
 }

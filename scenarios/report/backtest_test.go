@@ -20,7 +20,8 @@ import (
 func scoredByHand() *backtest.Table {
 	study := &scenarios.Study{ID: "place", Title: model.Title{ZH: "某地", EN: "A place"}}
 	target := func(zh, en, unit string, value float64) scenarios.Target {
-		return scenarios.Target{Name: model.Title{ZH: zh, EN: en}, Measure: "m", Scenario: "current", By: "all", Group: "all", Unit: unit, Value: value, Years: scenarios.Years{From: 2017, To: 2018}}
+		return scenarios.Target{Name: model.Title{ZH: zh, EN: en}, Measure: "m", Scenario: "current", By: "all", Group: "all", Unit: unit, Value: value, Years: scenarios.Years{From: 2017, To: 2018},
+			Source: document.Source{Ref: "Report", Section: "II.2"}}
 	}
 	floor := target("政策|范围内", "Eligible | rate", "ratio", 0.8)
 	floor.Bound = scenarios.AtLeast
@@ -98,8 +99,8 @@ func TestBacktestForPrograms(t *testing.T) {
 // Both languages say the numbers of every figure, under the heading of its kind, in lines that a screen holds.
 func TestBacktestForReaders(t *testing.T) {
 	for lang, want := range map[message.Language][]string{
-		message.Chinese: {"公布数（规则造出的除外）2个中1个在模拟的90%区间内", "county 比例", "50.00", "60.00 (55.00至65.00)", "+20%", "18%", "0.50", "不低于80.00", "2,500 (1,500至4,000)", "太少，不报"},
-		message.English: {"Published figures that no rule makes: 1 of 2 inside", "county Ratio", "50.00", "60.00 (55.00 to 65.00)", "+20%", "18%", "0.50", "at least 80.00", "25.0   (15.0 to 40.0)", "too few to say"},
+		message.Chinese: {"公布数（规则造出的除外）2个中1个在模拟的90%区间内", "county 比例", "50.00", "60.00 (55.00至65.00)", "+20%", "18%", "0.50", "不低于80.00", "来源\n- county：Report II.2\n\n说明\n", "2,500 (1,500至4,000)", "太少，不报"},
+		message.English: {"Published figures that no rule makes: 1 of 2 inside", "county Ratio", "50.00", "60.00 (55.00 to 65.00)", "+20%", "18%", "0.50", "at least 80.00", "Sources\n- county: Report II.2\n\nNotes\n", "25.0   (15.0 to 40.0)", "too few to say"},
 	} {
 		var b bytes.Buffer
 		if err := WriteBacktestText(&b, scoredByHand(), lang); err != nil {

@@ -45,7 +45,7 @@ func notes(run *forecast.Result, l message.Language) []string {
 		out = append(out, l.Say("Standard deviations apart: parameter = from uncertain inputs, process = from chance in who falls ill."))
 	}
 	if s.Years.Count() > 1 {
-		out = append(out, l.Say("Over several years a household or person counts once, however often; a group counts who was in it when it happened, so that groups need not add up to all. Household-years add up the years."))
+		out = append(out, l.Say("Over several years a household or person counts once, however often; a group counts who was in it when it happened, so that groups need not add up to all. What a person or patient pays, rates and shares are of a year, on average; household-years add up the years."))
 	}
 	if text := outsideBills(run, l); text != "" {
 		out = append(out, text)

@@ -200,8 +200,8 @@ func TestTooFewIsSaid(t *testing.T) {
 func TestHouseholdsOfSeveralYearsCountOnce(t *testing.T) {
 	run := example(t)
 	for lang, want := range map[message.Language][]string{
-		"zh": {"灾难性卫生支出，户\n", "致贫性卫生支出，户\n", "政府兜底门诊人数 2017-2018 人", "同一户、同一人只计一次"},
-		"en": {"Catastrophic health expenditure, households\n", "Illness-induced poverty, households\n", "2017-2018 persons", "counts once, however often"},
+		"zh": {"灾难性卫生支出，户\n", "致贫性卫生支出，户\n", "政府兜底门诊人数 2017-2018 人", "同一户、同一人只计一次", "人均和各种比例是平均每年的"},
+		"en": {"Catastrophic health expenditure, households\n", "Illness-induced poverty, households\n", "2017-2018 persons", "counts once, however often", "are of a year, on average"},
 	} {
 		text := textOf(t, run, lang)
 		words := strings.Join(strings.Fields(text), " ")

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"strings"
 
 	"doudi/model/message"
 	"doudi/scenarios"
@@ -29,17 +30,18 @@ func published(run *forecast.Result, l message.Language) []Comparison {
 	var out []Comparison
 	for _, b := range run.Backtests {
 		t := b.Target
-		source := t.Source.Ref
-		if t.Source.Section != "" {
-			source += " " + t.Source.Section
-		}
 		out = append(out, Comparison{
 			Name: t.Name.In(l, t.Measure), Scenario: t.Scenario, Measure: t.Measure, Years: t.Years.Window(t.Months), Unit: t.Unit,
 			Published: number(t.Value), Bound: string(t.Bound), Range: rangeOf(b.Mean, b.P05, b.P95, b.Rare), Hit: b.Hit(),
-			Source: source, Status: t.Source.Status, unit: unitIn(l, run, t.Unit),
+			Source: citation(t), Status: t.Source.Status, unit: unitIn(l, run, t.Unit),
 		})
 	}
 	return out
+}
+
+// citation is the source of a published figure, with the place in it.
+func citation(t scenarios.Target) string {
+	return strings.TrimSpace(t.Source.Ref + " " + t.Source.Section)
 }
 
 // bounded says whether a published figure is a floor or a ceiling.
