@@ -159,7 +159,7 @@ func TestMarginsArePrintedInPercent(t *testing.T) {
 	rows := 0
 	for _, line := range strings.Split(out, "\n") {
 		cells := strings.Fields(strings.ReplaceAll(line, "│", " "))
-		if len(cells) != 7 && len(cells) != 6 {
+		if len(cells) < 6 { // a margin and a group are a word or several
 			continue
 		}
 		n := len(cells)
