@@ -165,12 +165,12 @@ func TestMarginsArePrintedInPercent(t *testing.T) {
 		n := len(cells)
 		wanted, err := strconv.ParseFloat(cells[n-4], 64)
 		fitted, wrong := strconv.ParseFloat(cells[n-3], 64)
-		if err != nil || wrong != nil || wanted == 0 {
+		if err != nil || wrong != nil || wanted < 20 { // whole numbers so small say too little of a share
 			continue
 		}
 		rows++
 		miss, _ := strconv.ParseFloat(strings.TrimSuffix(cells[n-2], "%"), 64)
-		if want := 100 * math.Abs(fitted-wanted) / wanted; math.Abs(miss-want) > 50/wanted+0.01 { // counts are printed whole
+		if want := 100 * math.Abs(fitted-wanted) / wanted; math.Abs(miss-want) > 100/wanted+0.01 { // both counts are printed whole
 			t.Errorf("a miss of %v %%, want about %.2f: %s", miss, want, line)
 		}
 	}
