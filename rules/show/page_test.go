@@ -7,6 +7,7 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
 	"doudi/rules/packs"
 	"doudi/rules/read"
@@ -211,5 +212,35 @@ func TestStandardBillsStandInLine(t *testing.T) {
 	}
 	if found != 5 || !strings.Contains(out.String(), "resident, outpatient chronic, county  3000.00") {
 		t.Errorf("%d bills in\n%s", found, &out)
+	}
+}
+
+// What lapsed in Chongqing after the fight against poverty and what came is told by its title, in the reader's language.
+func TestDiffNamesWhatLapsedAndCame(t *testing.T) {
+	file, text, err := packs.Open("chongqing")
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs, err := document.Parse(file, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, _, err := read.Policy(docs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for lang, rows := range map[message.Language][]string{
+		"en": {"| accident_cover | Targeted insurance: accident | present | absent |", "| tilted_assistance | Tilted assistance | absent | present |"},
+		"zh": {"| accident_cover | 精准脱贫保·小额意外保险 | 有 | 无 |", "| tilted_assistance | 倾斜救助 | 无 | 有 |"},
+	} {
+		var b strings.Builder
+		if _, err := WriteDiff(&b, Dated{p, rules.MonthOf(2018, 1)}, Dated{p, rules.MonthOf(2026, 1)}, nil, Options{Lang: lang, Markdown: true}); err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range rows {
+			if !strings.Contains(strings.ReplaceAll(b.String(), "\\", ""), row+"\n") {
+				t.Errorf("%s: no line %q", lang, row)
+			}
+		}
 	}
 }
