@@ -36,6 +36,7 @@ func messagesOfFigures() map[string]string {
 		"There is no measure to compare.":                       "没有可比的指标。",
 		"Levels of the baseline %s (mean, 90 %% interval): %s.": "基准%s的水平（均值，90%%区间）：%s。",
 		"%s %s %s (%s)":                          "%s%s%s（%s）",
+		", each once":                            "年间各计一次",
 		", sum":                                  "年合计",
 		", mean":                                 "年平均",
 		"¦of one year":                           "年",

@@ -90,11 +90,13 @@ func panelOf(run *forecast.Result, l message.Language, m compared, name string) 
 	u := easyUnit(l, name, ends...)
 	out := figure.Panel{Unit: u.name}
 	over := l.Say(", sum")
-	if measure.IsRatio(name) { // over the years a mean, not a sum
-		over = l.Say(", mean")
-	}
-	if run.Study.Years.Count() == 1 {
+	switch {
+	case run.Study.Years.Count() == 1:
 		over = l.Say("¦of one year")
+	case measure.IsRatio(name):
+		over = l.Say(", mean")
+	case name == "households" || name == "persons": // of several years each is counted once
+		over = l.Say(", each once")
 	}
 	out.Title = l.Say("%s, difference, %s%s", m.name.In(l), inYears(run), over)
 	for _, r := range rows {
