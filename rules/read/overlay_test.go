@@ -68,3 +68,28 @@ func TestScenarioSetsAreReadAsThePolicysAre(t *testing.T) {
 		}
 	}
 }
+
+// A scenario gives a benefit another payment, but none that is left of a bill to a premium: there is no bill.
+func TestScenarioPaysAPremiumByAFormula(t *testing.T) {
+	docs, err := document.Parse("overlaid.yaml", []byte(overlaid+"  - {id: premium, at: enrolment, pays: 100, when: category in poor}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	base, _, err := read.Policy(docs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ path, refused string }{
+		{"benefits.premium.pays", ""}, {"benefits.only.leaves", ""},
+		{"benefits.premium.leaves", "`premium` is paid at enrolment and has no `leaves`"},
+	} {
+		patch, err := document.Parse("study.yaml", []byte("{path: "+c.path+", value: 50}"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _, err = read.With(base, []read.Patch{{Path: patch[0].Get("path"), Value: patch[0].Get("value")}}, nil)
+		if (err != nil) != (c.refused != "") || err != nil && !strings.Contains(err.Error(), c.refused) {
+			t.Errorf("%s: %v, want %q", c.path, err, c.refused)
+		}
+	}
+}

@@ -158,7 +158,7 @@ func TestBandsByHand(t *testing.T) {
 	if got := d.Panels[0].Bands[0]; d.Panels[0].Unit != "万元" || got != want {
 		t.Errorf("%s %+v, want %+v", d.Panels[0].Unit, got, want)
 	}
-	if len(d.Panels) != 3 || d.Panels[1].Title != "患者人均负担之差，2017-2019年平均" || d.Panels[0].Title != "基金支出之差，2017-2019年合计" {
+	if len(d.Panels) != 3 || d.Panels[2].Title != "因病致贫之差，2017-2019年间各计一次" || d.Panels[1].Title != "患者人均负担之差，2017-2019年平均" || d.Panels[0].Title != "基金支出之差，2017-2019年合计" {
 		t.Errorf("%+v", d.Panels)
 	}
 }
