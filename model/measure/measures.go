@@ -33,6 +33,8 @@ type Measure struct {
 	// quantile is the share of households or patients (burden) whose burden of a year does not pass it; 0 for other measures.
 	quantile float64
 	burden   int
+	// within are the places of which it is the share of admissions: of all, and by status.
+	within []model.Place
 	// crossed says that it is also made by benefit within status and category.
 	crossed bool
 	// heads says that it counts households or persons, and so over several years each of them once: see Heads.
@@ -94,7 +96,7 @@ func (m Measure) By() []string {
 	if m.household.exists() || m.summed {
 		out = append(out, "all", "status", "category", "decile")
 	}
-	if m.quantile > 0 {
+	if m.quantile > 0 || m.within != nil {
 		out = append(out, "all", "status")
 	}
 	if m.index != nil || m.between {
