@@ -119,7 +119,7 @@ func TestKindsAreThoseOfTheIndex(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	table, err := run(t.Context(), Options{Studies: []string{"gansu", "hainan", "henan", "lixian", "qianxinan", "shaanxi"}}, sample{3000, 2})
+	table, err := run(t.Context(), Options{Studies: []string{"baisha", "gansu", "hainan", "henan", "lixian", "qianjiang", "qianxinan", "shaanxi"}}, sample{3000, 2})
 	if err != nil {
 		t.Fatal(err)
 	}
