@@ -137,7 +137,7 @@ var singleFigures = map[Key]float64{
 
 	{"premium_subsidy", "premium", "cover", "CNY"}: 1_300, {"payer_spending", "premium", "cover", "CNY"}: 1_300,
 	{"helped_persons", "benefit", "insurance", "persons"}: 24, {"helped_persons", "benefit", "account", "persons"}: 5,
-	{"paid_per_helped", "benefit", "insurance", "CNY per person"}: 54_500.0 / 24, {"paid_per_helped", "benefit", "account", "CNY per person"}: 950.0 / 5,
+	{"paid_per_helped", "benefit", "insurance", "CNY per person helped"}: 54_500.0 / 24, {"paid_per_helped", "benefit", "account", "CNY per person helped"}: 950.0 / 5,
 	{"in_county_share", "all", "all", "ratio"}: 12.0 / 15, {"in_county_share", "status", "poor", "ratio"}: 1, {"in_county_share", "status", "never_registered", "ratio"}: 6.0 / 9,
 	{"in_area_share", "all", "all", "ratio"}: 12.0 / 15, {"in_area_share", "status", "poor", "ratio"}: 1, {"in_area_share", "status", "never_registered", "ratio"}: 6.0 / 9,
 	{"helped_persons_years", "benefit", "insurance", "person-years"}: 24, {"helped_persons_years", "benefit", "account", "person-years"}: 5,
@@ -359,7 +359,7 @@ func TestYearsAddUp(t *testing.T) {
 	if got := (Value{3, 10, 1, 2}).Plus(Value{1, 20, 4, 8}, true); got != (Value{4, 30, 5, 10}) {
 		t.Errorf("ratios: %+v", got)
 	}
-	ratios := map[string]bool{"ratio": true, "CNY per person": true, "CNY per patient": true, "CNY per household": true, "CNY per admission": true}
+	ratios := map[string]bool{"ratio": true, "CNY per person": true, "CNY per patient": true, "CNY per household": true, "CNY per admission": true, "CNY per person helped": true}
 	for _, unit := range []string{"CNY", "households", "persons", "admissions", "bills", "household-years", "person-years"} {
 		ratios[unit] = false
 	}

@@ -11,7 +11,7 @@ import (
 // that has it. Keys and values of a run, names of the page's rows and the list in scenarios/README.md are all made of it.
 type Measure struct {
 	ID   string
-	Unit string // CNY | CNY per person | CNY per patient | CNY per household | ratio | households | persons | admissions | bills
+	Unit string // CNY, CNY per person, patient, household, admission or person helped; ratio; households, persons, their years, admissions, bills
 
 	Title model.Title // within a sentence and in the list of measures
 	Note  model.Title // what the list says behind it; may be empty

@@ -33,7 +33,7 @@ var table = withYears([]Measure{
 		Note: title("账单上的，期末给本人或给其户的", "of a bill, or at a period's end to them or to their household"), benefit: amount(BenefitHelped),
 	},
 	{
-		ID: "paid_per_helped", Unit: "CNY per person", monthly: true, Title: title("一项待遇付给每人多少", "what a benefit pays per person helped"),
+		ID: "paid_per_helped", Unit: perHelped, monthly: true, Title: title("一项待遇付给每人多少", "what a benefit pays per person helped"),
 		Note: title("除以付过的人数；几年的，一人每年计一次", "over the persons to whom it paid anything, of several years each of them once a year"), benefit: share(BenefitPaid, BenefitHelped),
 	},
 	{

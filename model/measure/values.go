@@ -36,10 +36,13 @@ func (v Value) Plus(w Value, ratio bool) Value {
 	return out
 }
 
+// perHelped is the unit of what a benefit pays each of those whom it helps.
+const perHelped = "CNY per person helped"
+
 // IsRatio says whether figures of a unit are ratios, whose years do not add.
 func IsRatio(unit string) bool {
 	switch unit {
-	case "ratio", "CNY per person", "CNY per patient", "CNY per household", "CNY per admission":
+	case "ratio", "CNY per person", "CNY per patient", "CNY per household", "CNY per admission", perHelped:
 		return true
 	}
 	return false

@@ -52,8 +52,8 @@ func TestAverageBillsByHand(t *testing.T) {
 		{scenarios.Target{Measure: "effective_rate_inpatient", By: "status", Group: "poor", Unit: "ratio"},
 			0.83*rates["registered_poor"] + 0.15*rates["dibao"] + 0.02*rates["extreme_poor"]},
 		{scenarios.Target{Measure: "helped_persons", By: "benefit", Group: "backstop", Unit: "persons"}, 136_400},
-		{scenarios.Target{Measure: "paid_per_helped", By: "benefit", Group: "backstop", Unit: "CNY per person"}, spent / 136_400},
-		{scenarios.Target{Measure: "paid_per_helped", By: "benefit", Group: "critical", Unit: "CNY per person"}, 0}, // the average bill does not reach it
+		{scenarios.Target{Measure: "paid_per_helped", By: "benefit", Group: "backstop", Unit: "CNY per person helped"}, spent / 136_400},
+		{scenarios.Target{Measure: "paid_per_helped", By: "benefit", Group: "critical", Unit: "CNY per person helped"}, 0}, // the average bill does not reach it
 		{scenarios.Target{Measure: "helped_persons", By: "benefit", Group: "critical", Unit: "persons"}, 0},
 		{scenarios.Target{Measure: "inpatient_settled", By: "all", Group: "all", Unit: "CNY"}, 136_400 * 6000},
 		{scenarios.Target{Measure: "cost_per_admission", By: "category", Group: "dibao", Unit: "CNY per admission"}, 6000},
