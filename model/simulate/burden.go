@@ -8,9 +8,10 @@ import (
 // burdens are what households with bills owe and got: first under what all scenarios share, then, of those that a
 // scenario's own benefits touch, under the scenario.
 type burdens struct {
-	cases *cases
-	rows  []row // of the claims
-	cells *cells
+	cases   *cases
+	rows    []row // of the claims
+	cells   *cells
+	present []uint16 // cells
 
 	shared       owed
 	own          owed    // that of the scenario at hand; as shared but for the households touched
@@ -36,8 +37,8 @@ func (o *owed) copyOf(x *owed) {
 }
 
 // begin takes up a year's claims: all of every bill is left.
-func (a *burdens) begin(x *cases, rows []row, c *cells) {
-	a.cases, a.rows, a.cells = x, rows, c
+func (a *burdens) begin(x *cases, rows []row, present []uint16, c *cells) {
+	a.cases, a.rows, a.present, a.cells = x, rows, present, c
 	n := len(x.homes)
 	a.gained = zeroed(a.gained, n)
 	a.shared.left, a.shared.cash, a.isTouched = resize(a.shared.left, n), zeroed(a.shared.cash, n), zeroed(a.isTouched, n)

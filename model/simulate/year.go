@@ -35,9 +35,9 @@ func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
 	if err := s.settler.Settle(&k.claims, &k.paid); err != nil {
 		return err
 	}
-	k.burdens.begin(&k.cases, k.layout.rows, p.cells)
+	k.burdens.begin(&k.cases, k.layout.rows, p.stand.present, p.cells)
 	k.burdens.alike(s.sharing, &k.paid, s.common)
-	k.verdicts.all(k.cases.homes, &k.burdens.shared, p.cells, s.common)
+	k.verdicts.all(k.cases.homes, &k.burdens.shared, p.stand.present, p.cells, s.common)
 	k.spread.begin(&k.cases, &k.layout, p)
 	k.spread.alike(s.sharing, k.layout.rows, &k.paid, p.cells, s.common)
 	k.heads.alike(s, &k.cases, &k.verdicts)
