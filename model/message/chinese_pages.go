@@ -23,6 +23,7 @@ func messagesOfPages() map[string]string {
 		"Premiums paid for people (apart, not in fund spending)": "资助参保(另计，不在基金支出合计内)",
 		"Out-of-pocket cost":                                     "个人负担",
 		"Effective inpatient rate (in and out of county)":        "实际报销比例(住院, 县内外合计)",
+		"SDG 3.8.2 (2025), persons":                              "SDG 3.8.2（2025年定义），人数占比",
 		"Catastrophic health expenditure":                        "灾难性卫生支出",
 		"Illness-induced poverty¦by health spending":             "致贫性卫生支出",
 		"Households that gain or lose against the baseline":      "家庭得失(与基准相比)",

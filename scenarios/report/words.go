@@ -121,6 +121,11 @@ func topics() []topic {
 			{measure: "che25", by: "all"},
 			{measure: "che40", by: "all"},
 		}},
+		{message.Say("SDG 3.8.2 (2025), persons"), []entry{ // where the profile states the societal line
+			{measure: "sdg382", by: "all"},
+			{measure: "sdg382_impoverishing", by: "all"},
+			{measure: "sdg382_large", by: "all"},
+		}},
 		{message.Say("Illness-induced poverty¦by health spending"), []entry{
 			{measure: "poverty_d1", by: "all"},
 			{measure: "poverty_d2", by: "all"},
