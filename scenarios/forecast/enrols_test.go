@@ -8,14 +8,14 @@ import (
 	"doudi/rules/read"
 )
 
-// The national pack pays premiums from 2022. Before, what the profile says of subsidised premiums counts; a benefit that has
+// The national pack pays premiums from 2022, Huaihua's from 2018, as its document says. Before, what the profile says of subsidised premiums counts; a benefit that has
 // lapsed, as Chongqing's of 2021, still says that nothing is paid.
 func TestPremiumsCountFromTheFirstBenefitOn(t *testing.T) {
 	for _, c := range []struct {
 		pack string
 		year int
 		want bool
-	}{{"national", 2021, false}, {"national", 2022, true}, {"national", 2026, true}, {"chongqing", 2017, true}, {"chongqing", 2026, true}, {"huaihua", 2026, false}} {
+	}{{"national", 2021, false}, {"national", 2022, true}, {"national", 2026, true}, {"chongqing", 2017, true}, {"chongqing", 2026, true}, {"huaihua", 2017, false}, {"huaihua", 2018, true}, {"yunyang", 2016, true}, {"huolinguole", 2018, true}} {
 		name, text, err := packs.Open(c.pack)
 		if err != nil {
 			t.Fatal(err)
