@@ -163,8 +163,8 @@ var table = withYears([]Measure{
 	{ID: "oop_concentration", Unit: "ratio", Title: title("个人负担集中指数", "concentration index of out-of-pocket cost"), index: concentrationOf},
 	{ID: "oop_kakwani", Unit: "ratio", Title: title("个人负担的 Kakwani 指数", "Kakwani index of out-of-pocket cost"), index: kakwani},
 	{
-		ID: "cost_per_household_averted", Unit: "CNY per household", Title: title("因病致贫（D2）每少一户次，各基金多支出多少", "what funds spend more for each household-year fewer that is poor by illness (D2)"),
-		Note: title("花得少、致贫多的方案，是每多一户次少支出多少；各次抽样方向不一时不给", "or less for each more; not given where the draws disagree"),
+		ID: "cost_per_household_averted", Unit: "CNY per household", Title: title("因病致贫（D2）每少一户，各基金多支出多少", "what funds spend more for each household fewer that is poor by illness (D2)"),
+		Note: title("几年合计的，支出是几年的，一户只计一次，与 `poverty_d2` 同；花得少、致贫多的方案，是每多一户少支出多少；各次抽样方向不一时不给", "of several years what they spend in all of them, each household once, as in `poverty_d2`; or less for each more; not given where the draws disagree"),
 		Row:  title("各基金合计，与基准相比", "all funds, against the baseline"), Against: true, between: true,
 	},
 })

@@ -132,7 +132,7 @@ func topics() []topic {
 			{measure: "losers_100", by: "all"},
 			{measure: "losers_1000", by: "all"},
 		}},
-		{message.Say("Spent more for each household-year fewer, or less for each more, that is poor by illness (D2)"), []entry{
+		{message.Say("Spent more for each household fewer, or less for each more, that is poor by illness (D2; each once)"), []entry{
 			{measure: "cost_per_household_averted", by: "all"},
 		}},
 	}
