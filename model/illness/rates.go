@@ -65,7 +65,7 @@ func (c *Catalogue) Resolve(values model.Values, year int, shock float64, condit
 	level := v(c.Level) * c.Growth.Factor(values, c.BaseYear, year) * shock // of admissions for all causes
 	again := v(c.Again)
 	r.poor = v(c.Poor)
-	common := c.common(r, level*v(c.OtherCauses), again, people)
+	common := c.common(r, c.rates(values), level*v(c.OtherCauses), again, people)
 	r.tailZ = random.NormInv(r.tailAbove)
 	for i := range c.Special {
 		r.special = append(r.special, c.specialOf(&c.Special[i], v(c.SpecialRate)*level, v(c.SpecialCost)))
@@ -84,14 +84,14 @@ func (c *Catalogue) Resolve(values model.Values, year int, shock float64, condit
 	return r
 }
 
-// common fills the spells of illness for common causes, and gives the expected admissions of people. level is what the stated
-// rates are multiplied by.
-func (c *Catalogue) common(r *Rates, level, again float64, people *population.People) float64 {
+// common fills the spells of illness for common causes, and gives the expected admissions of people. rates are those for
+// all causes, level is what they are multiplied by.
+func (c *Catalogue) common(r *Rates, rates []float64, level, again float64, people *population.People) float64 {
 	sum := 0.0
 	for register, of := range [2]*population.Ages{&people.Others, &people.Register} {
 		factor := [2]float64{1, r.poor}[register]
 		var admissions [MaxBands]float64
-		for band, rate := range c.Rate {
+		for band, rate := range rates {
 			x := spellsOf(rate*level*factor, again)
 			r.spells[register][band], r.first[register][band] = x, random.Threshold(-math.Expm1(-x.rate))
 			admissions[band] = x.admissions()

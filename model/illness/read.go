@@ -74,6 +74,7 @@ func (r *reader) admissions(n *document.Node) {
 	r.c.Level = r.Stated(f, p, "level", 0, 10)
 	r.c.Poor = r.Stated(f, p, "poor", 0, 10)
 	r.c.OtherCauses = r.Stated(f, p, "other_causes", 0, 1)
+	r.others(f, p)
 	r.c.Again = r.Stated(f, p, "again", 0, 0.9)
 	r.c.Growth = r.trend(f, p, "growth", -0.5)
 	r.c.Shock = r.Stated(f, p, "shock", 0, 1)

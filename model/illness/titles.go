@@ -40,6 +40,7 @@ func levelTitles() map[string]message.Message {
 
 func titles() map[string]message.Message {
 	return map[string]message.Message{
+		"admissions.others":       message.Say("admissions of people off the register"),
 		"admissions.level":        message.Say("level of admission rates"),
 		"admissions.poor":         message.Say("admission rate of the register against others"),
 		"admissions.other_causes": message.Say("share of admissions for common causes"),

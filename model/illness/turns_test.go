@@ -89,7 +89,7 @@ func TestCausesAreIndependent(t *testing.T) {
 	for _, x := range sampled(b, c.Resolve(nil, 2018, 1, conditions, ages(b)), 6, 99) {
 		has[x.Person][x.Disease] = true
 	}
-	p := [3]float64{0.272 * 0.85 * (1 - 0.22) / (1 - math.Pow(0.22, MaxAdmissions)), -math.Expm1(-0.1), -math.Expm1(-0.2)}
+	p := [3]float64{ofCommon * (1 - 0.22) / (1 - math.Pow(0.22, MaxAdmissions)), -math.Expm1(-0.1), -math.Expm1(-0.2)}
 	for _, x := range []struct {
 		what          string
 		first, second int // causes

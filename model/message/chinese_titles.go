@@ -21,6 +21,7 @@ func messagesOfTitles() map[string]string {
 		"county hospitals":                                             "二级医院",
 		"city hospitals":                                               "三级医院（市）",
 		"provincial hospitals":                                         "三级医院（省）",
+		"admissions of people off the register":                        "名册外人口人均住院次数",
 		"level of admission rates":                                     "住院率水平",
 		"admission rate of the register against others":                "建档立卡人口住院率倍数",
 		"share of admissions for common causes":                        "非专项救治病种住院占比",
