@@ -33,6 +33,7 @@ type Catalogue struct {
 	series     []document.Series
 
 	CountyElsewhere, CityAway, ProvinceOut, Referred model.Quantity
+	PoorInCounty                                     model.Quantity // share of the register's admissions; no Path where the catalogue does not say
 	ClaimInArea, ClaimElsewhere, ClaimChronic        model.Quantity
 
 	ChronicBills, ChronicCost, ChronicSigma, ChronicExcluded model.Quantity
@@ -90,7 +91,7 @@ func (c *Catalogue) Quantities() []model.Quantity {
 
 func (c *Catalogue) all() []model.Quantity {
 	out := []model.Quantity{c.Others, c.Level, c.Poor, c.OtherCauses, c.Again, c.Growth.Growth, c.Shock, c.TailAbove, c.TailIndex, c.CostGrowth.Growth,
-		c.CountyElsewhere, c.CityAway, c.ProvinceOut, c.Referred, c.ClaimInArea, c.ClaimElsewhere, c.ClaimChronic,
+		c.CountyElsewhere, c.PoorInCounty, c.CityAway, c.ProvinceOut, c.Referred, c.ClaimInArea, c.ClaimElsewhere, c.ClaimChronic,
 		c.ChronicBills, c.ChronicCost, c.ChronicSigma, c.ChronicExcluded, c.OtherSpendingSigma, c.SpecialRate, c.SpecialCost, c.SpecialProvince}
 	for _, care := range c.Care {
 		out = append(out, care.Choice, care.MeanCost, care.Sigma, care.Excluded, care.Days)

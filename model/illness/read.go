@@ -116,6 +116,9 @@ func (r *reader) tail(n *document.Node) {
 func (r *reader) places(n *document.Node) {
 	f := r.Fields(n, "`places`")
 	r.c.CountyElsewhere = r.Stated(f, "places.", "county_elsewhere", 0, 1)
+	if f.At.Get("poor_in_county") != nil {
+		r.c.PoorInCounty = r.Stated(f, "places.", "poor_in_county", 0, 1)
+	}
 	r.c.CityAway = r.Stated(f, "places.", "city_away", 0, 1)
 	r.c.ProvinceOut = r.Stated(f, "places.", "province_out", 0, 1)
 	r.c.Referred = r.Stated(f, "places.", "referred", 0, 1)

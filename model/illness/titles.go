@@ -56,6 +56,7 @@ func titles() map[string]message.Message {
 		"tail.index":              message.Say("index of the heavy tail of costs"),
 		"cost_growth":             message.Say("yearly growth of costs"),
 		"places.county_elsewhere": message.Say("township and county admissions outside the county"),
+		"places.poor_in_county":   message.Say("share of the register's admissions within the county"),
 		"places.city_away":        message.Say("city admissions outside the pooling area"),
 		"places.province_out":     message.Say("provincial admissions in another province"),
 		"places.referred":         message.Say("share of admissions with a referral"),

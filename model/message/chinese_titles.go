@@ -37,6 +37,7 @@ func messagesOfTitles() map[string]string {
 		"index of the heavy tail of costs":                             "高额费用尾部指数",
 		"yearly growth of costs":                                       "次均费用年增长",
 		"township and county admissions outside the county":            "一二级住院县外占比",
+		"share of the register's admissions within the county":         "建档立卡人口县域内住院占比",
 		"city admissions outside the pooling area":                     "市级住院统筹区外占比",
 		"provincial admissions in another province":                    "省级住院跨省占比",
 		"share of admissions with a referral":                          "转诊比例",
