@@ -16,7 +16,7 @@ const beforeSource = "  rate_source"
 // admissions of each disease. `other_causes` has four digits, and so has the sum.
 func TestAdmissionsByStatusAreThoseOfTheSurvey(t *testing.T) {
 	c := rural(t)
-	r := c.Resolve(nil, c.BaseYear, 1, conditions, &population.People{})
+	r := c.Resolve(nil, c.BaseYear, Shocks{1, 1, 1}, conditions, &population.People{})
 	var admissions [2]float64
 	people := 0.0
 	for sex := range c.Reference {

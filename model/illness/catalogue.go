@@ -26,6 +26,9 @@ type Catalogue struct {
 	Growth      model.Trend     // of admissions for all causes, a year
 	Shock       model.Quantity  // sd of the log of the year's common factor on all causes
 
+	PriceShock, ChronicShock model.Quantity // the same of what bills cost, and of how many chronic outpatient bills there are
+	ShockLasting             model.Quantity // correlation of the logs of these factors with those of the year before
+
 	Care       []Care // by model.Level
 	TailAbove  model.Quantity
 	TailIndex  model.Quantity
@@ -90,7 +93,7 @@ func (c *Catalogue) Quantities() []model.Quantity {
 }
 
 func (c *Catalogue) all() []model.Quantity {
-	out := []model.Quantity{c.Others, c.Level, c.Poor, c.OtherCauses, c.Again, c.Growth.Growth, c.Shock, c.TailAbove, c.TailIndex, c.CostGrowth.Growth,
+	out := []model.Quantity{c.Others, c.Level, c.Poor, c.OtherCauses, c.Again, c.Growth.Growth, c.Shock, c.PriceShock, c.ChronicShock, c.ShockLasting, c.TailAbove, c.TailIndex, c.CostGrowth.Growth,
 		c.CountyElsewhere, c.PoorInCounty, c.CityAway, c.ProvinceOut, c.Referred, c.ClaimInArea, c.ClaimElsewhere, c.ClaimChronic,
 		c.ChronicBills, c.ChronicCost, c.ChronicSigma, c.ChronicExcluded, c.OtherSpendingSigma, c.SpecialRate, c.SpecialCost, c.SpecialProvince}
 	for _, care := range c.Care {

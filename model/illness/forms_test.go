@@ -110,7 +110,7 @@ func TestFactorsActOnAllCauses(t *testing.T) {
 	} {
 		b := people(100_000, 0, 70, model.Male, 0)
 		b.Register = x.register
-		e := sampled(b, c.Resolve(x.values, x.year, 1, conditions, ages(b)), 31, 99)
+		e := sampled(b, c.Resolve(x.values, x.year, Shocks{1, 1, 1}, conditions, ages(b)), 31, 99)
 		counts := [2][]float64{make([]float64, b.Persons()), make([]float64, b.Persons())}
 		for i := range e {
 			p := e[i].Person

@@ -67,7 +67,7 @@ func people(households int, first uint64, age uint8, sex model.Sex, chronic uint
 }
 
 func year(c *Catalogue, b *population.Block, seed uint64) []model.Bill {
-	return sampled(b, c.Resolve(nil, 2018, 1, conditions, ages(b)), seed, 99)
+	return sampled(b, c.Resolve(nil, 2018, Shocks{1, 1, 1}, conditions, ages(b)), seed, 99)
 }
 
 // anchored is what the catalogue's `rate` is multiplied by, by hand: 0.131 over its mean over the persons of `ages`, of whom 5,881 are below
@@ -161,20 +161,6 @@ func TestAnotherDiseaseChangesNothing(t *testing.T) {
 	}
 }
 
-func TestTheYearsShockIsShared(t *testing.T) {
-	c := rural(t)
-	var sum, squares float64
-	const n = 20_000
-	for i := range uint64(n) {
-		x := math.Log(c.ShockOf(nil, random.Root(i)))
-		sum, squares = sum+x, squares+x*x
-	}
-	sd := math.Sqrt(squares/n - sum*sum/n/n)
-	if math.Abs(sd-0.07) > 5*0.07/math.Sqrt(2*n) {
-		t.Errorf("sd of the log is %.4f, stated 0.07", sd)
-	}
-}
-
 // Bills come by person, of one person common causes first, then special diseases by their numbers, then chronic bills.
 func TestEveryBillIsWhole(t *testing.T) {
 	place := func(b *model.Bill) int {
@@ -253,7 +239,7 @@ func BenchmarkSample(b *testing.B) {
 		block.Age[i] = uint8(i * 7 % 85)
 		block.Chronic[i] = uint8(i % 4 / 3)
 	}
-	r, s, out := c.Resolve(nil, 2018, 1, conditions, ages(block)), &Sampler{}, []model.Bill(nil)
+	r, s, out := c.Resolve(nil, 2018, Shocks{1, 1, 1}, conditions, ages(block)), &Sampler{}, []model.Bill(nil)
 	block.Derive(random.Root(99))
 	b.ReportAllocs()
 	n := uint64(0)

@@ -52,17 +52,20 @@ type special struct {
 // maxCases bounds the cases of one disease a person-year off the register, which a catalogue's factors could drive without end.
 const maxCases = 20
 
+// maxChronic bounds the chronic outpatient bills of a certified person in a year, which a catalogue's shock could drive without end.
+const maxChronic = 366
+
 // Resolve makes the rates of a draw and year. What is stated of admissions for all causes (level, growth, the register's
-// factor and the year's shock) acts on common and special ones alike, so that their sum has it. shock is the year's common
-// factor on who falls ill, ShockOf; conditions are the names of the bits of population.Block.Chronic; people are those over
+// factor and the year's shock) acts on common and special ones alike, so that their sum has it. shocks are those of the year
+// in a replicate; conditions are the names of the bits of population.Block.Chronic; people are those over
 // whom the stated means hold.
-func (c *Catalogue) Resolve(values model.Values, year int, shock float64, conditions []string, people *population.People) *Rates {
+func (c *Catalogue) Resolve(values model.Values, year int, shocks Shocks, conditions []string, people *population.People) *Rates {
 	v := values.Of
 	r := &Rates{Year: year, tables: random.NewTables(), tailAbove: v(c.TailAbove), tailIndex: v(c.TailIndex), OtherSigma: v(c.OtherSpendingSigma)}
 	for age := range r.band {
 		r.band[age] = uint8(c.band(age))
 	}
-	level := v(c.Level) * c.Growth.Factor(values, c.BaseYear, year) * shock // of admissions for all causes
+	level := v(c.Level) * c.Growth.Factor(values, c.BaseYear, year) * shocks.Admissions // of admissions for all causes
 	again := v(c.Again)
 	r.poor = v(c.Poor)
 	common := c.common(r, c.rates(values), level*v(c.OtherCauses), again, people)
@@ -72,9 +75,9 @@ func (c *Catalogue) Resolve(values model.Values, year int, shock float64, condit
 		r.words = append(r.words, random.Word(c.Special[i].ID))
 	}
 	r.cases(len(c.Bands))
-	inflation := c.CostGrowth.Factor(values, c.BaseYear, year)
+	inflation := c.CostGrowth.Factor(values, c.BaseYear, year) * shocks.Prices
 	c.levelsOf(r, v, inflation, people, common)
-	bills := v(c.ChronicBills)
+	bills := min(v(c.ChronicBills)*shocks.Chronic, maxChronic)
 	r.chronicWhole, r.chronicMore = uint64(bills), random.Threshold(bills-math.Floor(bills))
 	sigma := v(c.ChronicSigma)
 	r.chronic = care{mu: math.Log(v(c.ChronicCost)*inflation) - sigma*sigma/2, sigma: sigma, excluded: v(c.ChronicExcluded)}
@@ -117,13 +120,6 @@ func (r *Rates) cases(bands int) {
 			}
 		}
 	}
-}
-
-// ShockOf is the factor that a year has in common for everybody: exp(N(0, τ²)) with mean 1. The key must not name a
-// person.
-func (c *Catalogue) ShockOf(values model.Values, key random.Key) float64 {
-	tau := values.Of(c.Shock)
-	return math.Exp(tau*random.NormInv(key.Uniform()) - tau*tau/2)
 }
 
 func (c *Catalogue) band(age int) int {

@@ -31,6 +31,7 @@ func Read(root *document.Node) (*Catalogue, *document.Report, error) {
 	r.c.BaseYear = f.Whole("base_year", 1990, 2100, 2018)
 	r.List(f)
 	r.admissions(f.Required("admissions"))
+	r.shocks(f.Optional("shocks"))
 	r.levels(f.Required("levels"))
 	r.tail(f.Required("tail"))
 	r.c.CostGrowth = r.trend(f, "", "cost_growth", -0.2)
@@ -78,6 +79,19 @@ func (r *reader) admissions(n *document.Node) {
 	r.c.Again = r.Stated(f, p, "again", 0, 0.9)
 	r.c.Growth = r.trend(f, p, "growth", -0.5)
 	r.c.Shock = r.Stated(f, p, "shock", 0, 1)
+	f.Done()
+}
+
+// shocks reads what a year has in common beside its admissions. Catalogues that say nothing of it have none, and years that know
+// nothing of each other.
+func (r *reader) shocks(n *document.Node) {
+	if n == nil {
+		return
+	}
+	f := r.Fields(n, "`shocks`")
+	r.c.PriceShock = r.Stated(f, "shocks.", "prices", 0, 1)
+	r.c.ChronicShock = r.Stated(f, "shocks.", "chronic", 0, 1)
+	r.c.ShockLasting = r.Stated(f, "shocks.", "lasting", 0, 0.99)
 	f.Done()
 }
 
