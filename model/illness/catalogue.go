@@ -1,6 +1,7 @@
 package illness
 
 import (
+	"maps"
 	"slices"
 
 	"doudi/model"
@@ -22,6 +23,7 @@ type Catalogue struct {
 	Again       model.Quantity // of those with an admission for common causes: probability of a further one after each
 	Growth      model.Trend    // of admissions for all causes, a year
 	Shock       model.Quantity // sd of the log of the year's common factor on all causes
+	Frailty     Frailty
 
 	Care       []Care // by model.Level
 	TailAbove  model.Quantity
@@ -92,13 +94,15 @@ func (c *Catalogue) all() []model.Quantity {
 	for _, care := range c.Care {
 		out = append(out, care.Choice, care.MeanCost, care.Sigma, care.Excluded, care.Days)
 	}
-	var conditions []string
-	for name := range c.Certified {
-		conditions = append(conditions, name)
-	}
-	slices.Sort(conditions)
-	for _, name := range conditions {
-		out = append(out, c.Certified[name])
+	out = append(out, byName(c.Certified)...)
+	return append(out, c.Frailty.all()...)
+}
+
+// byName are quantities in order of their names.
+func byName(of map[string]model.Quantity) []model.Quantity {
+	var out []model.Quantity
+	for _, name := range slices.Sorted(maps.Keys(of)) {
+		out = append(out, of[name])
 	}
 	return out
 }
