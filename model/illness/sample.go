@@ -53,7 +53,7 @@ func (s *Sampler) Sample(v population.View, r *Rates, year random.Key) []model.B
 	}
 	s.bills = slices.Grow(s.bills[:0], len(s.hits))[:len(s.hits)]
 	for i := range s.hits {
-		s.bills[i] = r.bill(&s.hits[i])
+		s.bills[i] = r.bill(&s.hits[i], register)
 	}
 	return s.bills
 }

@@ -40,6 +40,7 @@ func levelTitles() map[string]message.Message {
 
 func titles() map[string]message.Message {
 	return map[string]message.Message{
+		"admissions.others":       message.Say("admissions of people off the register"),
 		"admissions.level":        message.Say("level of admission rates"),
 		"admissions.poor":         message.Say("admission rate of the register against others"),
 		"admissions.other_causes": message.Say("share of admissions for common causes"),
@@ -48,6 +49,9 @@ func titles() map[string]message.Message {
 		"admissions.shock":        message.Say("size of the shock that a year's admissions share"),
 		"frailty.variance":        message.Say("how much people of an age differ in frailty"),
 		"frailty.household":       message.Say("share of frailty that members of a household have in common"),
+		"shocks.prices":           message.Say("size of the shock that a year's prices share"),
+		"shocks.chronic":          message.Say("size of the shock that a year's chronic outpatient bills share"),
+		"shocks.lasting":          message.Say("correlation of a year's shocks with the next year's"),
 		"levels.choice":           message.Say("share of admissions"),
 		"levels.mean_cost":        message.Say("mean cost of an admission"),
 		"levels.sigma":            message.Say("spread of the cost of an admission"),
@@ -57,6 +61,7 @@ func titles() map[string]message.Message {
 		"tail.index":              message.Say("index of the heavy tail of costs"),
 		"cost_growth":             message.Say("yearly growth of costs"),
 		"places.county_elsewhere": message.Say("township and county admissions outside the county"),
+		"places.poor_in_county":   message.Say("share of the register's admissions within the county"),
 		"places.city_away":        message.Say("city admissions outside the pooling area"),
 		"places.province_out":     message.Say("provincial admissions in another province"),
 		"places.referred":         message.Say("share of admissions with a referral"),

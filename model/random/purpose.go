@@ -34,8 +34,10 @@ const (
 
 // Of a year, beside the persons' own numbers: no person's.
 const (
-	ForDiseases Purpose = 1<<64 - 2 // then the disease and the run of households: its turn
-	ForShock    Purpose = 1<<64 - 1
+	ForChronicShock Purpose = 1<<64 - 4 // of chronic outpatient bills
+	ForPriceShock   Purpose = 1<<64 - 3
+	ForDiseases     Purpose = 1<<64 - 2 // then the disease and the run of households: its turn
+	ForShock        Purpose = 1<<64 - 1 // of admissions
 )
 
 // Of a person, under a year's key or under that of what is kept. A person's own key under a year's is a draw too, two of

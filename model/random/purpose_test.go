@@ -8,7 +8,7 @@ func TestPurposesOfAFamilyDiffer(t *testing.T) {
 		"run":           {ForYears, ForHouseholds, ForInputs, ForHalves, ForPeople},
 		"making":        {ForPool, ForOrder},
 		"household":     {ForIncome, ForCategory, ForExit, ForConditions},
-		"year":          {ForDiseases, ForShock},
+		"year":          {ForDiseases, ForShock, ForPriceShock, ForChronicShock},
 		"person":        {ForAdmission, ForFrailty, ForCertificate, ForChronic, ForMore, ForDisease, ForSpells, ForEntitled, ForEnrolled, ForSpending},
 		"bill":          {ForAgain, ForWhere, ForRest, ForCost, ForSevere},
 		"disease":       {ForMoreOfDisease, ForCases},
