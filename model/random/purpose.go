@@ -44,6 +44,7 @@ const (
 // 32 bits (Halves): one for common causes, one for special diseases.
 const (
 	ForAdmission   Purpose = 0  // and 16 further for each: the admissions for common causes, from the first at 16
+	ForFrailty     Purpose = 8  // a member's own part of it
 	ForCertificate Purpose = 9  // then the condition
 	ForChronic     Purpose = 10 // chronic outpatient bills: how many, then each
 	ForMore        Purpose = 11 // the bits that follow those of the half for common causes
@@ -56,6 +57,7 @@ const (
 	ForEntitled Purpose = 32 // beyond those of persons
 	ForEnrolled Purpose = 33
 	ForSpending Purpose = 34
+	ForHome     Purpose = 40 // what members have in common of their frailty
 )
 
 // Of a person's cases of one disease.
