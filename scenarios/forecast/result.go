@@ -33,7 +33,8 @@ type Result struct {
 	CarriedOn []CarriedOn // inputs used beyond the years that they are known for
 
 	Inputs   []library.Input
-	Versions map[string]string // program, go, platform, …
+	Named    string            // the study, as the command line named it; "" where it did not
+	Versions map[string]string // program, build, go, platform, …
 	Warnings []model.Title     // what else a reader must know, in both languages
 	Timing   Timing
 
