@@ -23,6 +23,7 @@ type Profile struct {
 	Ordinary   int       // index in Categories of the ordinary resident, who has no benefits of a category
 	Exited     []string  // by category: the word for a household of it that has left poverty; "" where that is the same
 	Conditions []string  // bits of Block.Chronic
+	Applied    []document.TakeUp
 
 	conditionAges []int
 	conditions    [][]float64 // share by condition and age

@@ -31,6 +31,7 @@ type Result struct {
 	Unverified  int // inputs whose status is unverified
 
 	CarriedOn []CarriedOn // inputs used beyond the years that they are known for
+	TakeUps   []TakeUp    // of all scenarios
 
 	Inputs   []library.Input
 	Named    string            // the study, as the command line named it; "" where it did not
