@@ -15,7 +15,7 @@ type burdens struct {
 
 	shared       owed
 	own          owed    // that of the scenario at hand; as shared but for the households touched
-	touched      []int32 // households in the order in which they were
+	touched      []int32 // by it: households in the order in which they were
 	isTouched    []bool  // by household
 	first        owed    // under the first scenario
 	touchedFirst []int32
@@ -47,25 +47,10 @@ func (a *burdens) begin(x *cases, rows []row, present []uint16, c *cells) {
 	}
 }
 
-// alike takes off what all scenarios pay alike.
-func (a *burdens) alike(x *sharing, s *model.Settled, t *measure.Tally) {
-	for _, p := range x.common {
-		a.pay(p, s, &a.shared, t)
-	}
-	a.eligible(x.commonEligible, s, t)
+// share begins the scenarios with what all of them leave.
+func (a *burdens) share() {
 	a.own.copyOf(&a.shared)
-}
-
-// apart takes off what a scenario's own benefits pay, and says which households they touched. The tally is the scenario's.
-func (a *burdens) apart(x *sharing, index int, s *model.Settled, t *measure.Tally) (touched []int32) {
 	a.touched = a.touched[:0]
-	for _, p := range x.own[index] {
-		a.pay(p, s, &a.own, t)
-	}
-	if x.ownEligible != nil {
-		a.eligible(x.ownEligible[index], s, t)
-	}
-	return a.touched
 }
 
 // leave is done with a scenario: index 0 is the one that the others are held against. Then all households have what they

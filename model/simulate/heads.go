@@ -119,6 +119,7 @@ func (a *heads) differ(s *season, scenario int, b *burdens, v *verdicts) {
 			v.own[r], b.gained[r] = v.shared[r].flags, 0
 		}
 	}
+	b.touched = b.touched[:0]
 }
 
 // bills marks who had a bill in some months.
@@ -135,18 +136,16 @@ func (x *persons) bills(list []model.Bill, first, last uint8) {
 	}
 }
 
-// helps marks whom a benefit pays in a year, and counts them in the tally that it is counted in.
-func (x *persons) helps(scenario int, p paying, l *layout, c *cells, s *model.Settled, t *measure.Tally) {
+// helps marks whom a benefit pays in a year, of the rows that are given or at a period's end, and counts them in the tally that it
+// is counted in.
+func (x *persons) helps(scenario int, p paying, paid []int32, l *layout, c *cells, s *model.Settled, t *measure.Tally) {
 	to, at := x.next(scenario, p.Column), c.layout.Benefit(p.Column)+int(measure.BenefitHelped)
 	pays := func(r *row) {
 		if to.any.set(l.person[r.patient]) {
 			c.at(t, r.cell)[at]++
 		}
 	}
-	for j, amount := range s.Paid[p.stream][:len(l.rows)] {
-		if amount == 0 {
-			continue
-		}
+	for _, j := range paid {
 		r := &l.rows[j]
 		pays(r)
 		if r.chronic {
