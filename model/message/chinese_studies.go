@@ -153,6 +153,7 @@ func messagesOfStudies() map[string]string {
 		"the manifest does not name a study that could be opened again, as that of a backtest or of an earlier version; run it anew":                   "清单没有写明可以再打开的研究，历史检验的、更早版本的都是这样；请重新模拟",
 		"the run cannot be done again here: %s; use the program that made it, or run the study anew":                                                   "这次模拟在这里不能重做：%s；请用当时的程序，或重新模拟",
 		"the run cannot be done again here: %s; put back what it was made of, or run the study anew":                                                   "这次模拟在这里不能重做：%s；请恢复当时的文件，或重新模拟",
+		"there is no kind of data `%s`; write %s":                                                                                                      "没有 `%s` 这种数据；请写 %s",
 		"there is no run here":                    "这里没有任何一次模拟的结果",
 		"this is not the file that the run wrote": "这不是那次模拟写的文件",
 
