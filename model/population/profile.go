@@ -164,3 +164,18 @@ func (p *Profile) stated() int {
 	}
 	return last
 }
+
+// carried are the shares of the people of an age who carry each condition.
+func (p *Profile) carried(age int) []float64 {
+	band := 0
+	for i, from := range p.conditionAges {
+		if age >= from {
+			band = i
+		}
+	}
+	var out []float64
+	for _, shares := range p.conditions {
+		out = append(out, shares[band])
+	}
+	return out
+}

@@ -34,14 +34,17 @@ const (
 
 // Of a year, beside the persons' own numbers: no person's.
 const (
-	ForDiseases Purpose = 1<<64 - 2 // then the disease and the run of households: its turn
-	ForShock    Purpose = 1<<64 - 1
+	ForChronicShock Purpose = 1<<64 - 4 // of chronic outpatient bills
+	ForPriceShock   Purpose = 1<<64 - 3
+	ForDiseases     Purpose = 1<<64 - 2 // then the disease and the run of households: its turn
+	ForShock        Purpose = 1<<64 - 1 // of admissions
 )
 
 // Of a person, under a year's key or under that of what is kept. A person's own key under a year's is a draw too, two of
 // 32 bits (Halves): one for common causes, one for special diseases.
 const (
 	ForAdmission   Purpose = 0  // and 16 further for each: the admissions for common causes, from the first at 16
+	ForFrailty     Purpose = 8  // a member's own part of it
 	ForCertificate Purpose = 9  // then the condition
 	ForChronic     Purpose = 10 // chronic outpatient bills: how many, then each
 	ForMore        Purpose = 11 // the bits that follow those of the half for common causes
@@ -56,6 +59,7 @@ const (
 	ForEntitled Purpose = 32 // beyond those of persons
 	ForEnrolled Purpose = 33
 	ForSpending Purpose = 34
+	ForHome     Purpose = 40 // what members have in common of their frailty
 )
 
 // Of a person's cases of one disease.

@@ -34,7 +34,8 @@ type Result struct {
 	TakeUps   []TakeUp    // of all scenarios
 
 	Inputs   []library.Input
-	Versions map[string]string // program, go, platform, …
+	Named    string            // the study, as the command line named it; "" where it did not
+	Versions map[string]string // program, build, go, platform, …
 	Warnings []model.Title     // what else a reader must know, in both languages
 	Timing   Timing
 
