@@ -118,6 +118,14 @@ func messagesOfFiles() map[string]string {
 		"at most 8 conditions are carried":                                                                        "最多记 8 种慢性病",
 		"%d persons in %d households cannot be households of 1 to %d":                                             "%d 人分到 %d 户，无法每户 1 到 %d 人",
 
+		"`%s` must list one number for each of the %d ages, and two at least": "`%s` 必须给 %d 个年龄各列一个数，至少两个",
+		"the ages of `survival` must rise from 0":                             "`survival` 的年龄必须从 0 岁起递增",
+		"`%s` begins with %v": "`%s` 的第一个数是 %v",
+		"it is the share of newborns who are alive, at birth all":                                  "这是新生儿活到各年龄的比例，出生时全都活着",
+		"the survival table `%s` rises, from %v at the age of %d to %v at %d":                      "生存表 `%s` 上升了：%[3]d 岁是 %[2]v，%[5]d 岁却是 %[4]v",
+		"it is the share of newborns who are still alive at an age, and nobody comes back to life": "这是新生儿活到各年龄的比例，人死不能复生",
+		"shares that fall from 1 at birth":                                                         "从出生时的 1 起逐岁不升的比例",
+
 		"no stratum has the category `%s`": "没有一层有类别 `%s`",
 		"the profile does not say which category is the ordinary resident, and none is called `resident`": "人口概况没写哪个类别是普通居民，也没有叫 `resident` 的",
 		"who is not ordinary is insured by government and counts as marginal outside the register":        "普通居民之外的人由政府参保，未建档的算作边缘户",

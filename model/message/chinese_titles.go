@@ -17,6 +17,8 @@ func messagesOfTitles() map[string]string {
 		"yearly growth of spending outside bills":                      "账单外支出年增长",
 		"share of the register's premium that government pays":         "参保费资助比例",
 		"share of others insured":                                      "其他居民参保率",
+		"mortality against the table of survival":                      "死亡风险相对生存表的倍数",
+		"births against the rate of births":                            "出生相对出生率的倍数",
 		"township hospitals":                                           "一级及以下医院",
 		"county hospitals":                                             "二级医院",
 		"city hospitals":                                               "三级医院（市）",

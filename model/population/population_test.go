@@ -114,7 +114,7 @@ func TestAgesAreThePeople(t *testing.T) {
 			of[b.Sex[k]][age]++
 		}
 	}
-	if *p.People() != *want || *synthesised(t, 30_000).People() != *want {
+	if *p.People(&Year{}) != *want || *synthesised(t, 30_000).People(&Year{}) != *want {
 		t.Error("the ages are not those of the people")
 	}
 }

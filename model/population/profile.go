@@ -35,6 +35,7 @@ type Profile struct {
 	ratio, elasticity, food, meanSize                   model.Quantity
 	otherPerHead, otherPoor                             model.Quantity
 	subsidised, enrolled                                model.Quantity
+	lives                                               lives
 	series                                              []document.Series
 	toleranceAgeSex, toleranceSize, toleranceCategories float64
 	unverified                                          int
@@ -67,7 +68,7 @@ func (p *Profile) Persons() int {
 // Quantities are the uncertain inputs, but for those of Series, which are inputs only of a study that runs so far.
 func (p *Profile) Quantities() []model.Quantity {
 	all := []model.Quantity{p.incomeLevel, p.incomeGrowth.Growth, p.registerGrowth.Growth, p.entitled, p.ratio, p.elasticity, p.food, p.meanSize,
-		p.otherPerHead, p.otherPoor, p.otherGrowth.Growth, p.subsidised, p.enrolled}
+		p.otherPerHead, p.otherPoor, p.otherGrowth.Growth, p.subsidised, p.enrolled, p.lives.mortality, p.lives.fertility}
 	for _, year := range slices.Sorted(maps.Keys(p.remaining)) {
 		all = append(all, p.remaining[year])
 	}
@@ -96,13 +97,16 @@ type Year struct {
 	Premium           float64   // own contribution to insurance of one person
 	Subsidised        float64   // share of the register's contribution that government pays
 	Enrolled          float64   // share of other people who are insured
+
+	vital *vital // who is alive; nil where everybody is as at the outset
 }
 
 // Resolve makes the numbers of a draw and year. incomes are Population.Incomes, persons the people of each stratum.
 func (p *Profile) Resolve(values model.Values, year int, incomes [][]float64, persons []float64) Year {
 	v := values.Of
 	y := Year{Year: year, Line: p.line.In(values, year), Entitled: v(p.entitled), Elasticity: v(p.elasticity), Food: v(p.food),
-		MeanSize: v(p.meanSize), Premium: p.premium.In(values, year), Subsidised: v(p.subsidised), Enrolled: v(p.enrolled)}
+		MeanSize: v(p.meanSize), Premium: p.premium.In(values, year), Subsidised: v(p.subsidised), Enrolled: v(p.enrolled),
+		vital: p.lives.of(values, p.BaseYear, year)}
 	other := v(p.otherPerHead) * p.otherGrowth.Factor(values, otherYear, year)
 	for _, s := range p.Strata {
 		growth, spending := p.incomeGrowth, other

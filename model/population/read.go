@@ -21,7 +21,7 @@ type reader struct {
 // Read reads a profile document.
 func Read(root *document.Node) (*Profile, *document.Report, error) {
 	r := &reader{Cited: document.Cited{Report: &document.Report{}, Kind: "profile"}, p: &Profile{}}
-	root = r.likened(root)
+	root = r.completed(r.likened(root))
 	f, ok := r.Begin(root, "profile")
 	if !ok {
 		return nil, r.Report, r.Err()
@@ -41,6 +41,7 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 	r.cited(f, "line_source")
 	r.budget(f)
 	r.trends(f)
+	r.lives(f)
 	r.conditions(f.Required("conditions"))
 	r.tolerance(f.Required("tolerance"))
 	f.Done()

@@ -173,7 +173,7 @@ func TestMembersByPlace(t *testing.T) {
 	key := func(household uint64, slot uint8, condition uint64) uint32 {
 		return uint32(PersonKey(9, household, slot).With(9).With(condition) >> 32)
 	}
-	if want := []Mark{{1, key(7, 1, 0), 0}, {1, key(7, 1, 7), 7}, {4, key(8, 3, 2), 2}}; !slices.Equal(b.Marks, want) {
+	if want := []Mark{{1, key(7, 1, 0), 0, 0, 255}, {1, key(7, 1, 7), 7, 0, 255}, {4, key(8, 3, 2), 2, 0, 255}}; !slices.Equal(b.Marks, want) {
 		t.Errorf("marks %v, want %v", b.Marks, want)
 	}
 	if PersonKey(1, 2, 3) == PersonKey(1, 3, 2) || PersonKey(1, 2, 15) == PersonKey(1, 3, 0) {

@@ -24,6 +24,8 @@ func usualTitle(part, key string) model.Title {
 		"other_spending.poor":     message.Say("spending outside bills of the register against others"),
 		"other_spending.growth":   message.Say("yearly growth of spending outside bills"),
 		"premium.subsidised":      message.Say("share of the register's premium that government pays"),
+		"survival.mortality":      message.Say("mortality against the table of survival"),
+		"births.level":            message.Say("births against the rate of births"),
 		"premium.enrolled":        message.Say("share of others insured"),
 	}[part+key])
 }

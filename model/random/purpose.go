@@ -47,6 +47,8 @@ const (
 	ForMore        Purpose = 11 // the bits that follow those of the half for common causes
 	ForDisease     Purpose = 12 // then the disease: the cases of it
 	ForSpells      Purpose = 13 // and 16 further for each: how far the next spell of illness for common causes is
+	ForSurvival    Purpose = 14 // how much risk of dying is outlived
+	ForSex         Purpose = 15 // of a member that is born
 )
 
 // Of a household, under its own key of what is kept, which is its first place's for ForSpending.
@@ -54,6 +56,7 @@ const (
 	ForEntitled Purpose = 32 // beyond those of persons
 	ForEnrolled Purpose = 33
 	ForSpending Purpose = 34
+	ForBirths   Purpose = 35 // then which: how far it is from the one before
 )
 
 // Of a person's cases of one disease.

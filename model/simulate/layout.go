@@ -13,7 +13,7 @@ type layout struct {
 	waves []int32
 	rows  []row
 
-	person []int32 // by patient of the claims: position in the block
+	person []int32 // by patient of the claims: the place (View.Place), which is the same in all years
 	rank   []int32 // by patient of the cases: the patient of the claims
 }
 
@@ -39,7 +39,7 @@ func (l *layout) claims(x *cases, p *people, c *model.Claims) {
 		l.next[at.bills]++
 		h := &x.homes[at.home]
 		c.Patients[rank] = model.Patient{Household: at.home, Age: v.Age[at.person], Sex: v.Sex[at.person], Category: p.stand.stated[h.household], Insured: p.insured(h.household)}
-		l.person[rank], l.rank[i] = at.person, rank
+		l.person[rank], l.rank[i] = int32(v.Place[at.person]), rank
 		care := p.cells.care[h.cell]
 		bills := x.claimed[at.first : at.first+at.bills]
 		byMonth(bills, x.bills)

@@ -147,6 +147,7 @@ func testDraw(w *World) *Draw {
 type plainHousehold struct {
 	adds                 [2]map[measure.Field]int64
 	status, decile, size int
+	living               map[int]bool
 	patients, inpatients map[int]bool
 	claimants            map[int]bool
 }
@@ -174,14 +175,19 @@ func plainYears(t *testing.T, w *World, y int) (map[measure.Field][2]int64, map[
 	now := profile.Resolve(nil, year, w.Population.Incomes(), w.Population.StratumPersons())
 	key := random.Root(9).With(0).With(2).With(1).With(uint64(year))
 	trait := random.Root(3).With(1) // of the population's seed
-	rates := w.Catalogue.Resolve(nil, year, w.Catalogue.ShockOf(nil, key.With(1<<64-1)), profile.Conditions, w.Population.People())
-	var b population.Block
+	rates := w.Catalogue.Resolve(nil, year, w.Catalogue.ShockOf(nil, key.With(1<<64-1)), profile.Conditions, w.Population.People(&now))
+	var block population.Block
+	var living population.Living
 	var sampler illness.Sampler
 	for i := range w.Population.Blocks() {
-		w.Population.Block(i, &b)
-		e := sampler.Sample(population.View{Block: &b, Year: year}, rates, key)
+		w.Population.Block(i, &block)
+		b := w.Population.View(&block, &now, &living)
+		e := sampler.Sample(b, rates, key)
 		for h := range b.Households() {
 			first, end := b.First[h], b.First[h+1]
+			if first == end {
+				continue
+			}
 			n := float64(end - first)
 			own := trait.With((b.FirstID + uint64(h)) * 16).With(34)
 			income := math.Round(float64(b.Income[h]) * now.Growth[b.Stratum])
@@ -196,7 +202,10 @@ func plainYears(t *testing.T, w *World, y int) (map[measure.Field][2]int64, map[
 				}
 			}
 			one = &plainHousehold{adds: [2]map[measure.Field]int64{{}, {}}, decile: int(b.Decile[h]), size: int(end - first), status: neverRegistered,
-				patients: map[int]bool{}, inpatients: map[int]bool{}, claimants: map[int]bool{}}
+				living: map[int]bool{}, patients: map[int]bool{}, inpatients: map[int]bool{}, claimants: map[int]bool{}}
+			for _, slot := range b.Slot[first:end] {
+				one.living[int(slot)] = true
+			}
 			each[b.FirstID+uint64(h)] = one
 			register := strings.HasSuffix(profile.Strata[b.Stratum].ID, "register")
 			benefited := register && (float64(b.ExitRank[h]) >= 1-now.Poor || own.With(32).Uniform() < now.Entitled) || !register && profile.Categories[b.Category[h]] != "resident"
@@ -217,11 +226,12 @@ func plainYears(t *testing.T, w *World, y int) (map[measure.Field][2]int64, map[
 					continue
 				}
 				patients[e[j].Person] = true
-				one.patients[int(e[j].Person-first)] = true
+				place := int(b.Slot[e[j].Person])
+				one.patients[place] = true
 				days += float64(e[j].LostDays)
 				if e[j].Kind == model.Inpatient {
 					inpatients[e[j].Person] = true
-					one.inpatients[int(e[j].Person-first)] = true
+					one.inpatients[place] = true
 					add(0, measure.Admissions, 1)
 				}
 				add(0, measure.TotalCost, int64(e[j].Total))
@@ -231,7 +241,7 @@ func plainYears(t *testing.T, w *World, y int) (map[measure.Field][2]int64, map[
 				}
 				settled += float64(e[j].Total)
 				claimants[e[j].Person] = true
-				one.claimants[int(e[j].Person-first)] = true
+				one.claimants[place] = true
 				if insured {
 					x := [2]model.Fen{e[j].Eligible/10 + e[j].Eligible*50/100, e[j].Eligible/10 + e[j].Eligible*80/100}
 					for s := range x {
@@ -403,7 +413,14 @@ func TestSumsOverStrata(t *testing.T) {
 			}
 			households += fields[measure.Households]
 		}
-		if b := w.Population.At(blocks[s.ID], &population.Block{}); households != int64(b.Households()) || b.Register != (s.ID == "register") {
+		b, inhabited := w.Population.At(blocks[s.ID], &population.Block{}), int64(0)
+		year := w.Population.Profile.Resolve(nil, 2018, w.Population.Incomes(), w.Population.StratumPersons())
+		for v, h := w.Population.View(b, &year, &population.Living{}), 0; h < v.Households(); h++ {
+			if v.Living(h) != 0 {
+				inhabited++
+			}
+		}
+		if households != inhabited || b.Register != (s.ID == "register") {
 			t.Errorf("%s: %d households of %d", s.ID, households, b.Households())
 		}
 		if s.ID == "urban" {

@@ -26,6 +26,7 @@ type Worker struct {
 
 	// The memory of each stage.
 	block    population.Block // where the population keeps no blocks
+	living   population.Living
 	halves   halves
 	traits   household.Traits
 	people   people
@@ -103,7 +104,8 @@ func (k *Worker) blockOf(i int, s Shard, in *inputs) error {
 	p.view = population.View{Block: b}
 	k.heads.begin(w, p, s.Count)
 	for y, year := range w.Years {
-		p.view, p.year, p.scale = population.View{Block: b, Year: year}, &in.years[y], &in.scales[y][b.Stratum]
+		p.year, p.scale = &in.years[y], &in.scales[y][b.Stratum]
+		p.view = w.Population.View(b, p.year, &k.living)
 		p.of(&k.traits, &k.halves)
 		p.open(k.opened[y])
 		k.heads.open(p, y)
@@ -221,17 +223,21 @@ type inputs struct {
 // resolve makes them of the draw's values.
 func (k *Worker) resolve(s Shard) *inputs {
 	w, in := k.world, &inputs{}
-	profile, people := w.Population.Profile, w.Population.People()
+	profile := w.Population.Profile
+	var people []*population.People // by year
+	for y, year := range w.Years {
+		in.years = append(in.years, profile.Resolve(s.Draw.Values, year, w.Population.Incomes(), w.Population.StratumPersons()))
+		people = append(people, w.Population.People(&in.years[y]))
+	}
 	for r := range s.Count {
 		var rates []*illness.Rates
-		for _, year := range w.Years {
+		for y, year := range w.Years {
 			shock := w.Catalogue.ShockOf(s.Draw.Values, w.yearKey(s.Draw.Index, s.First+r, year).For(random.ForShock))
-			rates = append(rates, w.Catalogue.Resolve(s.Draw.Values, year, shock, profile.Conditions, people))
+			rates = append(rates, w.Catalogue.Resolve(s.Draw.Values, year, shock, profile.Conditions, people[y]))
 		}
 		in.rates = append(in.rates, rates)
 	}
-	for y, year := range w.Years {
-		in.years = append(in.years, profile.Resolve(s.Draw.Values, year, w.Population.Incomes(), w.Population.StratumPersons()))
+	for y := range w.Years {
 		var scales []household.Scale
 		for stratum := range profile.Strata {
 			scales = append(scales, household.ScaleOf(&in.years[y], stratum, in.rates[0][y].OtherSigma))

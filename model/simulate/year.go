@@ -40,7 +40,7 @@ func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
 	k.verdicts.all(k.cases.homes, &k.burdens.shared, p.cells, s.common)
 	k.spread.begin(&k.cases, &k.layout, p)
 	k.spread.alike(s.sharing, k.layout.rows, &k.paid, p.cells, s.common)
-	k.heads.alike(s, &k.cases, &k.verdicts)
+	k.heads.alike(s, &k.cases, &k.verdicts, p)
 	k.helped(-1, s.sharing.common, s, s.common)
 	for i, tally := range s.own {
 		touched := k.burdens.apart(s.sharing, i, &k.paid, tally)
