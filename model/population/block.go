@@ -23,7 +23,12 @@ type Block struct {
 	Income   []model.Fen // disposable income of the household in Profile.BaseYear, a year
 	Category []uint8     // index in Profile.Categories, what the household is registered as at the outset
 	Decile   []uint8     // 0…9, income per head among all people of the profile
-	ExitRank []float32   // in (0, 1): the order in which register households leave poverty, 0 first
+	ExitRank []float32   // in (0, 1): the order in which register households leave poverty, 0 first; of a view with what the income adds to it
+
+	// One entry a household of a register, empty of others: standard normal.
+	Poorness []float32 // of the income at the outset, the poorest highest
+	Slowness []float32 // of its growth and of leaving poverty, the slowest highest
+	Return   []float32 // of coming under monitoring again, the first highest
 
 	// One entry a household, worked out of the others once for all draws.
 	LogIncome  []float64 // log of the income a head in the base year, CNY
@@ -71,6 +76,7 @@ func (b *Block) Persons() int { return len(b.Age) }
 func (b *Block) empty(households int) {
 	b.First, b.Income, b.Category = slices.Grow(b.First[:0], households+1), slices.Grow(b.Income[:0], households), slices.Grow(b.Category[:0], households)
 	b.Decile, b.ExitRank = slices.Grow(b.Decile[:0], households), slices.Grow(b.ExitRank[:0], households)
+	b.Poorness, b.Slowness, b.Return = b.Poorness[:0], b.Slowness[:0], b.Return[:0]
 	b.Slot, b.Age, b.Sex, b.Chronic, b.Marks = b.Slot[:0], b.Age[:0], b.Sex[:0], b.Chronic[:0], b.Marks[:0]
 	b.First = append(b.First, 0)
 }
@@ -149,6 +155,7 @@ func (b *Block) clone() Block {
 	out := *b
 	out.First, out.Income, out.Category = slices.Clone(b.First), slices.Clone(b.Income), slices.Clone(b.Category)
 	out.Decile, out.ExitRank = slices.Clone(b.Decile), slices.Clone(b.ExitRank)
+	out.Poorness, out.Slowness, out.Return = slices.Clone(b.Poorness), slices.Clone(b.Slowness), slices.Clone(b.Return)
 	out.LogIncome, out.SpendingZ, out.Workers, out.FirstBirth = slices.Clone(b.LogIncome), slices.Clone(b.SpendingZ), slices.Clone(b.Workers), slices.Clone(b.FirstBirth)
 	out.Slot, out.Age, out.Sex, out.Chronic = slices.Clone(b.Slot), slices.Clone(b.Age), slices.Clone(b.Sex), slices.Clone(b.Chronic)
 	out.Place, out.Lifespan, out.Marks = slices.Clone(b.Place), slices.Clone(b.Lifespan), slices.Clone(b.Marks)

@@ -150,11 +150,16 @@ func (p *Population) Block(i int, b *Block) {
 		e := &p.pool[s.order[h%len(s.order)]]
 		id := stratum.household(h)
 		key := p.key.With(id)
-		perHead := p.incomeOf(at.stratum, key.For(random.ForIncome).Uniform())
+		income, exit := key.For(random.ForIncome).Uniform(), key.For(random.ForExit).Uniform()
+		perHead := p.incomeOf(at.stratum, income)
 		b.Income = append(b.Income, model.FenOf(perHead*float64(e.size)))
 		b.Category = append(b.Category, p.categoryOf(at.stratum, key.For(random.ForCategory).Bits()))
 		b.Decile = append(b.Decile, p.decileOf(perHead))
-		b.ExitRank = append(b.ExitRank, float32(key.For(random.ForExit).Uniform()))
+		b.ExitRank = append(b.ExitRank, float32(exit))
+		if b.Register {
+			b.Poorness, b.Slowness = append(b.Poorness, float32(random.NormInv(income))), append(b.Slowness, float32(random.NormInv(exit)))
+			b.Return = append(b.Return, float32(random.NormInv(key.For(random.ForReturn).Uniform())))
+		}
 		b.Age, b.Sex = append(b.Age, e.age[:e.size]...), append(b.Sex, e.sex[:e.size]...)
 		for m := range e.size {
 			b.Slot = append(b.Slot, uint8(m))

@@ -76,6 +76,8 @@ births:
   rate: {2015: 0.08, 2022: 0.05, after: hold}
   source: {ref: b, status: derived}
   level: {value: 0.9, source: {ref: a, status: stated}}
+growth_spread: {value: 0.15, range: [0.1, 0.2], source: {ref: a, status: stated}}
+exit_income: {value: 0.45, source: {ref: a, status: stated}}
 `
 
 func readText(t *testing.T, pairs ...string) (*Profile, string) {
@@ -133,6 +135,7 @@ func TestEveryKeyOfAProfile(t *testing.T) {
 		subsidised: q("premium.subsidised", 0.95, 0.9, 1, "stated"), enrolled: q("premium.enrolled", 0.97, 0.97, 0.97, "stated"),
 		lives: lives{mortality: q("survival.mortality", 1.1, 1, 1.2, "stated"), fertility: q("births.level", 0.9, 0.9, 0.9, "stated"),
 			births: model.Yearly{Values: map[int]float64{2015: 0.08, 2022: 0.05}, After: &model.Onward{Last: 2022}}},
+		growthSpread: q("growth_spread", 0.15, 0.1, 0.2, "stated"), exitIncome: q("exit_income", 0.45, 0.45, 0.45, "stated"), monitored: map[int]model.Quantity{},
 		toleranceAgeSex: 0.03, toleranceSize: 0.002, toleranceCategories: 0.04, unverified: 8,
 	}
 	// To 50 every year has the same risk, and every year after that.
@@ -171,7 +174,7 @@ func TestEveryKeyOfAProfile(t *testing.T) {
 		uncertain = append(uncertain, strings.TrimPrefix(q.Path, "profile."))
 	}
 	slices.Sort(uncertain)
-	if want := []string{"consumption.elasticity", "entitled", "income_level", "other_spending.per_head", "premium.subsidised", "remaining.2017", "remaining.2018", "survival.mortality"}; !slices.Equal(uncertain, want) {
+	if want := []string{"consumption.elasticity", "entitled", "growth_spread", "income_level", "other_spending.per_head", "premium.subsidised", "remaining.2017", "remaining.2018", "survival.mortality"}; !slices.Equal(uncertain, want) {
 		t.Errorf("uncertain are %v", uncertain)
 	}
 	p.series = nil
@@ -195,6 +198,7 @@ func TestUsualTitles(t *testing.T) {
 		{p.entitled, "脱贫户继续享受待遇的比例", "share of households out of poverty that keep the benefits"}, {p.food, "基本生活支出占贫困线比", "subsistence as a share of the poverty line"},
 		{p.otherPerHead, "人均账单外医疗支出", "health spending outside bills, a head"}, {p.otherPoor, "倍数", "a factor of our own"},
 		{p.lives.mortality, "死亡风险相对生存表的倍数", "mortality against the table of survival"}, {p.lives.fertility, "出生相对出生率的倍数", "births against the rate of births"},
+		{p.growthSpread, "建档立卡户之间收入增长的差别", "spread of households' growth on the register"}, {p.exitIncome, "脱贫先后与原有收入的相关", "weight of income in the order of leaving poverty"},
 		{p.otherGrowth.Growth, "账单外支出年增长", "yearly growth of spending outside bills"}, {p.subsidised, "参保费资助比例", "share of the register's premium that government pays"}, {p.enrolled, "其他居民参保率", "share of others insured"},
 	} {
 		if x.q.Title != (model.Title{ZH: x.zh, EN: x.en}) {
@@ -202,7 +206,7 @@ func TestUsualTitles(t *testing.T) {
 		}
 	}
 	seen := map[string]string{}
-	for _, q := range []model.Quantity{p.incomeLevel, p.incomeGrowth.Growth, p.remaining[2017], p.remaining[2018], p.entitled, p.ratio, p.elasticity, p.food, p.meanSize, p.otherPerHead, p.otherGrowth.Growth, p.subsidised, p.enrolled, p.lives.mortality, p.lives.fertility} {
+	for _, q := range []model.Quantity{p.incomeLevel, p.incomeGrowth.Growth, p.remaining[2017], p.remaining[2018], p.entitled, p.ratio, p.elasticity, p.food, p.meanSize, p.otherPerHead, p.otherGrowth.Growth, p.subsidised, p.enrolled, p.lives.mortality, p.lives.fertility, p.growthSpread, p.exitIncome} {
 		for _, said := range []string{q.Title.ZH, q.Title.EN} {
 			if other, ok := seen[said]; ok || said == "" {
 				t.Errorf("%s and %s are both called %q", q.Path, other, said)
@@ -264,7 +268,10 @@ func TestProfilesAtTheirBounds(t *testing.T) {
 		{"alone: 0.1", "alone: 0.1000000001", ""},
 		{"alone: 0.1", "alone: 0.1001", "the shares of the categories add up to 1.0001, not 1"},
 		{"alone: 0.1", "alone: 0.0999", "add up to"},
-		{"below_line: 0.6", "mean: 0.6", "the key `mean` is not known here"},
+		{"below_line: 0.6", "mean: 600", "the key `bend` is not known here"},
+		{"  2017: {value: 0.8, range: [0.7, 0.9]", "  2016: {value: 0", "the share still poor at the end of 2016 is 0 and leaves no one on the register"},
+		{"exit_income:", "monitored: {2020: {value: 0.5, range: [0.1, 1], source: {ref: a, status: stated}}}\nexit_income:", "the share under monitoring in 2020 is 1 and leaves no one out of poverty"},
+		{"exit_income:", "monitored: {2020: {value: 0.5, source: {ref: a, status: stated}}}\nexit_income:", ""},
 		{"  2017: {value: 0.8", "  first: {value: 0.8", "`first` is no year"},
 		{"{2016: 2952, 2020: 4000, after: hold}", "{}", "`line` must give a number for a year at least"},
 		{"{2016: 2952, 2020: 4000, after: hold}", "{2016: -1}", "`line` is -1; it must lie from 0 to 1e+06"},
@@ -374,7 +381,7 @@ func TestNumbersOfAProfileKeepToTheirBounds(t *testing.T) {
 		"2017: {value: 0.8, range: [0.7, 0.9]": {0, 1}, "2018: {value: 0.4, range: [0.3, 0.5]": {0, 1}, "entitled: {value: 0.75, range: [0.5, 1]": {0, 1},
 		"ratio: {value: 0.83": {0.01, 2}, "elasticity: {value: 0.6, range: [0.5, 0.7]": {0, 2}, "food: {value: 0.55": {0, 2}, "mean_size: {value: 3.9": {1, 16},
 		"per_head: {value: 900, range: [800, 1000]": {0, 1e6}, "poor: {value: 0.5": {0, 10}, "growth: {value: 0.1,": {-0.5, 0.5},
-		"mortality: {value: 1.1, range: [1, 1.2]": {0, 10}, "level: {value: 0.9": {0, 10}, "2022: 0.05": {0, 1}, "subsidised: {value: 0.95, range: [0.9, 1]": {0, 1}, "enrolled: {value: 0.97": {0, 1},
+		"mortality: {value: 1.1, range: [1, 1.2]": {0, 10}, "level: {value: 0.9": {0, 10}, "2022: 0.05": {0, 1}, "growth_spread: {value: 0.15, range: [0.1, 0.2]": {0, 1}, "exit_income: {value: 0.45": {0, 1}, "subsidised: {value: 0.95, range: [0.9, 1]": {0, 1}, "enrolled: {value: 0.97": {0, 1},
 		"below_line: 0.6": {0, 1}, "bend: 1.5": {0.1, 10}, "mean: 9000": {1, 1e7}, "sigma: 0.4": {0.01, 3}, "age_sex: 0.03": {0, 10}, "size: 0.002": {0, 1}, "category: 0.04": {0, 1},
 		"2020: 4000": {0, 1e6}, "2019: 250": {0, 1e5}, "male: [10": {0, 1e9}, "gout: [0.3": {0, 1}, "base_year: 2016": {1990, 2100},
 	} {

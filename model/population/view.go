@@ -16,6 +16,8 @@ type View struct {
 	*Block
 	Year int    // calendar year
 	Made uint64 // among the views that were made in the same memory: another number, other people; 0 for a block as it is
+
+	monitored []bool // by household, of a register; empty where none is
 }
 
 // Living are the places of a household of the view in which somebody lives, a bit each.
@@ -33,13 +35,18 @@ type Living struct {
 	made  uint64
 	moved []int32 // by person of the block: the position in the view, −1 for who does not live
 	born  []Mark  // of those who were born since the outset
+
+	// Of a register.
+	exit      []float32
+	log       []float64
+	monitored []bool
 }
 
 // View is the block in a year of a draw: those of the outset who live, older by the years since, and those born since. Who lives
 // in a year lives all of it. It is valid until the next call on the same memory.
 //
 // The income a head, the decile and the category of a household stay those of the outset, so that its income moves with its
-// members. Nobody marries, moves or parts.
+// members; a register's incomes move by themselves too (register). Nobody marries, moves or parts.
 func (p *Population) View(b *Block, y *Year, own *Living) View {
 	if y.vital == nil {
 		return View{Block: b, Year: y.Year}
@@ -77,7 +84,11 @@ func (p *Population) View(b *Block, y *Year, own *Living) View {
 	}
 	v.Slot, v.Place, v.Age, v.Sex, v.Chronic = v.Slot[:n], v.Place[:n], v.Age[:n], v.Sex[:n], zeroed(v.Chronic, n)
 	own.marks(b)
-	return View{Block: v, Year: y.Year, Made: own.made}
+	if !b.Register {
+		return View{Block: v, Year: y.Year, Made: own.made}
+	}
+	own.register(b, y)
+	return View{Block: v, Year: y.Year, Made: own.made, monitored: own.monitored}
 }
 
 // rounding is more than what single precision and another order of sums may do to a number.

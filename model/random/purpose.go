@@ -29,6 +29,7 @@ const (
 	ForIncome     Purpose = 1
 	ForCategory   Purpose = 2
 	ForExit       Purpose = 3  // its place in the order of leaving poverty
+	ForReturn     Purpose = 4  // its place in the order of coming under monitoring again
 	ForConditions Purpose = 16 // and on: a member's, by place
 )
 

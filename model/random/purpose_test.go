@@ -7,7 +7,7 @@ func TestPurposesOfAFamilyDiffer(t *testing.T) {
 	for family, list := range map[string][]Purpose{
 		"run":           {ForYears, ForHouseholds, ForInputs, ForHalves, ForPeople},
 		"making":        {ForPool, ForOrder},
-		"household":     {ForIncome, ForCategory, ForExit, ForConditions},
+		"household":     {ForIncome, ForCategory, ForExit, ForReturn, ForConditions},
 		"year":          {ForDiseases, ForShock},
 		"person":        {ForAdmission, ForCertificate, ForChronic, ForMore, ForDisease, ForSpells, ForSurvival, ForSex, ForEntitled, ForEnrolled, ForSpending, ForBirths},
 		"bill":          {ForAgain, ForWhere, ForRest, ForCost, ForSevere},

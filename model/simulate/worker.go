@@ -98,7 +98,6 @@ func (k *Worker) blockOf(i int, s Shard, in *inputs) error {
 	w := k.world
 	b := w.Population.At(i, &k.block)
 	k.halves.split(population.View{Block: b}, w, s.Draw.Index)
-	k.traits.Of(population.View{Block: b}, &in.scales[0][b.Stratum])
 	p := &k.people
 	p.words, p.traits, p.cells = k.words, w.Population.Traits(), k.cells[b.Stratum]
 	p.view = population.View{Block: b}
@@ -106,6 +105,9 @@ func (k *Worker) blockOf(i int, s Shard, in *inputs) error {
 	for y, year := range w.Years {
 		p.year, p.scale = &in.years[y], &in.scales[y][b.Stratum]
 		p.view = w.Population.View(b, p.year, &k.living)
+		if y == 0 || b.Register { // others' incomes a head do not move by themselves
+			k.traits.Of(p.view, p.scale)
+		}
 		p.of(&k.traits, &k.halves)
 		p.open(k.opened[y])
 		k.heads.open(p, y)
