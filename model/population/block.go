@@ -34,6 +34,7 @@ type Block struct {
 	LogIncome  []float64 // log of the income a head in the base year, CNY
 	SpendingZ  []float64 // the household's place among others in other health spending: standard normal
 	Workers    []uint8   // members of working age, at least one
+	HomeZ      []float32 // what members have in common of how easily they fall ill: standard normal
 	FirstBirth []float32 // how many children its mothers are to expect when the first is born
 
 	// One entry a person, of the outset.
@@ -44,6 +45,7 @@ type Block struct {
 
 	// Worked out of the others once for all draws.
 	Place    []uint32  // household of the block · Slots + Slot: what a member's keys add to those of the first household
+	FrailtyZ []float32 // the member's own part of how easily they fall ill: standard normal
 	Lifespan []float32 // the risk of dying that the person outlives, as a cumulative hazard since the outset
 	Marks    []Mark    // for each condition of each person at any age from now on, in order of person
 }
@@ -63,8 +65,13 @@ const ageless = 255
 // Ages counts people by sex and age.
 type Ages [2][128]float64
 
-// People are the people on registers of the poor and off them.
-type People struct{ Others, Register Ages }
+// People are the people on registers of the poor and off them, and what they are at the outset.
+type People struct {
+	Others, Register Ages
+	Carried          [128][]float64 // share of those of an age who carry each of Profile.Conditions, each apart from the others
+	Categories       []string       // Profile.Categories
+	Registered       [][]float64    // by stratum: share of its households by category, whatever the ages
+}
 
 // Households is the number of households of the block.
 func (b *Block) Households() int { return len(b.First) - 1 }
@@ -104,12 +111,15 @@ func (b *Block) derive(traits random.Key) {
 	n := b.Households()
 	b.LogIncome, b.SpendingZ, b.Workers = slices.Grow(b.LogIncome[:0], n), slices.Grow(b.SpendingZ[:0], n), slices.Grow(b.Workers[:0], n)
 	b.FirstBirth = slices.Grow(b.FirstBirth[:0], n)
+	b.HomeZ = slices.Grow(b.HomeZ[:0], n)
+	tables := random.NewTables()
 	for h := range n {
 		ages := b.Age[b.First[h]:b.First[h+1]]
 		// No income has the log −∞, which times an elasticity of 0 would be no number.
 		b.LogIncome = append(b.LogIncome, max(math.Log(b.Income[h].Yuan()/float64(len(ages))), -math.MaxFloat64))
 		own := HouseholdKey(traits, b.FirstID+uint64(h))
 		b.SpendingZ = append(b.SpendingZ, random.NormInv(own.Uniform()))
+		b.HomeZ = append(b.HomeZ, float32(tables.Normal(own.For(random.ForHome))))
 		b.FirstBirth = append(b.FirstBirth, float32(exponential(own.For(random.ForBirths).With(0))))
 		b.Workers = append(b.Workers, workers(ages))
 	}
@@ -132,17 +142,24 @@ func exponential(key random.Key) float64 { return -math.Log(key.Uniform()) }
 // members works out the columns of persons.
 func (b *Block) members(traits random.Key) {
 	b.Place, b.Lifespan = slices.Grow(b.Place[:0], b.Persons()), slices.Grow(b.Lifespan[:0], b.Persons())
-	marks := b.Marks
+	b.FrailtyZ = slices.Grow(b.FrailtyZ[:0], b.Persons())
+	tables, marks := random.NewTables(), b.Marks
 	for h := range b.Households() {
 		for i := b.First[h]; i < b.First[h+1]; i++ {
 			key := PersonKey(traits, b.FirstID+uint64(h), b.Slot[i])
 			b.Place = append(b.Place, uint32(h)*Slots+uint32(b.Slot[i]))
+			b.FrailtyZ = append(b.FrailtyZ, frailtyOf(key, tables))
 			b.Lifespan = append(b.Lifespan, float32(exponential(key.For(random.ForSurvival))))
 			for ; len(marks) > 0 && marks[0].Person == i; marks = marks[1:] {
 				marks[0].certify(key)
 			}
 		}
 	}
+}
+
+// frailtyOf is the member's own part of how easily the member falls ill, by the member's key of what is kept.
+func frailtyOf(person random.Key, tables *random.Tables) float32 {
+	return float32(tables.Normal(person.For(random.ForFrailty)))
 }
 
 // certify gives a mark its number, by the person's key of what is kept.
@@ -159,5 +176,6 @@ func (b *Block) clone() Block {
 	out.LogIncome, out.SpendingZ, out.Workers, out.FirstBirth = slices.Clone(b.LogIncome), slices.Clone(b.SpendingZ), slices.Clone(b.Workers), slices.Clone(b.FirstBirth)
 	out.Slot, out.Age, out.Sex, out.Chronic = slices.Clone(b.Slot), slices.Clone(b.Age), slices.Clone(b.Sex), slices.Clone(b.Chronic)
 	out.Place, out.Lifespan, out.Marks = slices.Clone(b.Place), slices.Clone(b.Lifespan), slices.Clone(b.Marks)
+	out.HomeZ, out.FrailtyZ = slices.Clone(b.HomeZ), slices.Clone(b.FrailtyZ)
 	return out
 }

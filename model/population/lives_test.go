@@ -260,14 +260,14 @@ func TestLivesByDefinition(t *testing.T) {
 	y := p.at(last, values)
 	rate := map[int]float64{2016: 0.0813, 2017: 0.0813, 2018: 0.0813, 2019: 0.0771, 2020: 0.0641, 2021: 0.0566, 2022: 0.0510, 2023: 0.0481}
 	hazard := p.Profile.lives.hazard
-	trait := random.Root(7).With(1)
+	trait, tables := random.Root(7).With(1), random.NewTables()
 	exponential := func(k random.Key) float64 { return -math.Log((float64(uint64(k)>>12) + 0.5) / (1 << 52)) }
 	lives := func(id uint64, slot int, sex model.Sex, age, years int) bool {
 		risk := 0.0
 		for k := range years {
 			risk += 1.2 * (hazard[sex][age+k+1] - hazard[sex][age+k])
 		}
-		return exponential(trait.With(id*16+uint64(slot)).With(14)) >= risk
+		return exponential(trait.With(id*16+uint64(slot)).With(7)) >= risk
 	}
 	var living Living
 	empty, children := 0, 0
@@ -297,7 +297,7 @@ func TestLivesByDefinition(t *testing.T) {
 				}
 				for ; expected >= next && slot < 16; slot++ {
 					children++
-					sex := model.Sex(uint64(trait.With(id*16+uint64(slot)).With(15)) >> 63)
+					sex := model.Sex(uint64(trait.With(id*16+uint64(slot)).With(6)) >> 63)
 					if lives(id, slot, sex, 0, last-year) {
 						slots, ages = append(slots, uint8(slot)), append(ages, uint8(last-year))
 					}
@@ -307,6 +307,11 @@ func TestLivesByDefinition(t *testing.T) {
 			first, end := v.First[h], v.First[h+1]
 			if !slices.Equal(v.Slot[first:end], slots) || !slices.Equal(v.Age[first:end], ages) {
 				t.Fatalf("household %d: places %v of ages %v, want %v of %v", id, v.Slot[first:end], v.Age[first:end], slots, ages)
+			}
+			for k, slot := range slots { // everybody keeps a frailty of one's own, the unborn too
+				if want := float32(tables.Normal(trait.With(id*16 + uint64(slot)).With(8))); v.FrailtyZ[int(first)+k] != want {
+					t.Fatalf("household %d, place %d: frailty %v, want %v", id, slot, v.FrailtyZ[int(first)+k], want)
+				}
 			}
 			want, grown := math.Round(float64(b.Income[h])*float64(len(slots))/float64(size)), 0.0
 			if b.Register { // by its slowness, for the five years to 2020

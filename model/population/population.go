@@ -110,7 +110,13 @@ func (p *Population) StratumPersons() []float64 {
 // People are the people of the profile in a year by age and sex, on registers of the poor and off them: as many of each as are
 // to be expected.
 func (p *Population) People(y *Year) *People {
-	out := &People{}
+	out := &People{Categories: p.Profile.Categories}
+	for age := range out.Carried {
+		out.Carried[age] = p.Profile.carried(age)
+	}
+	for _, s := range p.Profile.Strata {
+		out.Registered = append(out.Registered, s.Category)
+	}
 	for i, ages := range p.ages {
 		if y.vital != nil {
 			ages = y.vital.expected(&ages)
@@ -217,20 +223,14 @@ func (p *Population) holds(marks []Mark, person int32, age uint8, key random.Key
 // thresholds prepares what is compared with random bits.
 func (p *Population) thresholds() {
 	pr := p.Profile
-	var bands [128]int
-	for age := range bands {
-		for i, from := range pr.conditionAges {
-			if age >= from {
-				bands[age] = i
-			}
-		}
-		for c := range pr.Conditions {
-			p.condition[age] = append(p.condition[age], random.Threshold(pr.conditions[c][bands[age]]))
+	for age := range 128 {
+		for _, share := range pr.carried(age) {
+			p.condition[age] = append(p.condition[age], random.Threshold(share))
 		}
 	}
 	p.highest, p.bandEnd[127] = p.condition, ageless
 	for age := 126; age >= 0; age-- {
-		if p.bandEnd[age] = uint8(age + 1); bands[age] == bands[age+1] {
+		if p.bandEnd[age] = uint8(age + 1); slices.Equal(p.condition[age], p.condition[age+1]) {
 			p.bandEnd[age] = p.bandEnd[age+1]
 		}
 		p.highest[age] = slices.Clone(p.condition[age])

@@ -23,6 +23,7 @@ type Profile struct {
 	Ordinary   int       // index in Categories of the ordinary resident, who has no benefits of a category
 	Exited     []string  // by category: the word for a household of it that has left poverty; "" where that is the same
 	Conditions []string  // bits of Block.Chronic
+	Applied    []document.TakeUp
 
 	conditionAges []int
 	conditions    [][]float64 // share by condition and age
@@ -200,4 +201,19 @@ func (p *Profile) stated() int {
 		}
 	}
 	return last
+}
+
+// carried are the shares of the people of an age who carry each condition.
+func (p *Profile) carried(age int) []float64 {
+	band := 0
+	for i, from := range p.conditionAges {
+		if age >= from {
+			band = i
+		}
+	}
+	var out []float64
+	for _, shares := range p.conditions {
+		out = append(out, shares[band])
+	}
+	return out
 }

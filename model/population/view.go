@@ -69,7 +69,7 @@ func (p *Population) View(b *Block, y *Year, own *Living) View {
 				continue
 			}
 			own.moved[i] = n
-			v.Slot[n], v.Place[n], v.Age[n], v.Sex[n] = b.Slot[i], b.Place[i], of.age, sexes[i]
+			v.Slot[n], v.Place[n], v.Age[n], v.Sex[n], v.FrailtyZ[n] = b.Slot[i], b.Place[i], of.age, sexes[i], b.FrailtyZ[i]
 			n++
 		}
 		// With all mothers alive there would be a child: so only then it is looked for.
@@ -82,7 +82,7 @@ func (p *Population) View(b *Block, y *Year, own *Living) View {
 		}
 		v.First[h+1], v.Income[h], v.Workers[h] = n, income, workers(v.Age[start:n])
 	}
-	v.Slot, v.Place, v.Age, v.Sex, v.Chronic = v.Slot[:n], v.Place[:n], v.Age[:n], v.Sex[:n], zeroed(v.Chronic, n)
+	v.Slot, v.Place, v.Age, v.Sex, v.FrailtyZ, v.Chronic = v.Slot[:n], v.Place[:n], v.Age[:n], v.Sex[:n], v.FrailtyZ[:n], zeroed(v.Chronic, n)
 	own.marks(b)
 	if !b.Register {
 		return View{Block: v, Year: y.Year, Made: own.made}
@@ -101,7 +101,7 @@ func (own *Living) begin(b *Block) {
 	*v = *b
 	v.Lifespan, v.FirstBirth = nil, nil
 	v.First, v.Income, v.Workers = resize(old.First, n+1), resize(old.Income, n), resize(old.Workers, n)
-	v.Slot, v.Place, v.Age, v.Sex, v.Chronic, v.Marks = old.Slot, old.Place, old.Age, old.Sex, old.Chronic, old.Marks
+	v.Slot, v.Place, v.Age, v.Sex, v.FrailtyZ, v.Chronic, v.Marks = old.Slot, old.Place, old.Age, old.Sex, old.FrailtyZ, old.Chronic, old.Marks
 	own.room(b.Persons() + b.Persons()/8 + Slots)
 	own.moved, own.born = resize(own.moved, b.Persons()), own.born[:0]
 	v.First[0] = 0
@@ -115,6 +115,7 @@ func (own *Living) room(n int) {
 	grow(&v.Place, n)
 	grow(&v.Age, n)
 	grow(&v.Sex, n)
+	grow(&v.FrailtyZ, n)
 }
 
 func grow[T any](x *[]T, n int) { *x = slices.Grow((*x)[:cap(*x)], max(n-cap(*x), 0))[:n] }
@@ -145,6 +146,7 @@ func (p *Population) children(b *Block, h int, x *vital, own *Living, n int32) i
 			continue
 		}
 		v.Slot[n], v.Place[n], v.Age[n], v.Sex[n] = slot, uint32(h)*Slots+uint32(slot), uint8(oldest(age)), sex
+		v.FrailtyZ[n] = frailtyOf(key, random.NewTables())
 		first := len(own.born)
 		own.born = p.holds(own.born, n, v.Age[n], p.conditionsKey(id, slot))
 		for i := range own.born[first:] {

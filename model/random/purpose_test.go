@@ -8,12 +8,12 @@ func TestPurposesOfAFamilyDiffer(t *testing.T) {
 		"run":           {ForYears, ForHouseholds, ForInputs, ForHalves, ForPeople},
 		"making":        {ForPool, ForOrder},
 		"household":     {ForIncome, ForCategory, ForExit, ForReturn, ForConditions},
-		"year":          {ForDiseases, ForShock},
-		"person":        {ForAdmission, ForCertificate, ForChronic, ForMore, ForDisease, ForSpells, ForSurvival, ForSex, ForEntitled, ForEnrolled, ForSpending, ForBirths},
+		"year":          {ForDiseases, ForShock, ForPriceShock, ForChronicShock},
+		"person":        {ForAdmission, ForSex, ForSurvival, ForFrailty, ForCertificate, ForChronic, ForMore, ForDisease, ForSpells, ForTakeUp, ForFamily, ForEntitled, ForEnrolled, ForSpending, ForBirths, ForHome},
 		"bill":          {ForAgain, ForWhere, ForRest, ForCost, ForSevere},
 		"disease":       {ForMoreOfDisease, ForCases},
 		"case":          {ForNext, ForCase, ForCaseBills},
-		"kept by house": {ForEntitled, ForEnrolled, ForSpending, ForBirths},
+		"kept by house": {ForEntitled, ForEnrolled, ForSpending, ForBirths, ForHome},
 	} {
 		seen := map[Key]bool{}
 		for _, p := range list {

@@ -234,8 +234,8 @@ func (k *Worker) resolve(s Shard) *inputs {
 	for r := range s.Count {
 		var rates []*illness.Rates
 		for y, year := range w.Years {
-			shock := w.Catalogue.ShockOf(s.Draw.Values, w.yearKey(s.Draw.Index, s.First+r, year).For(random.ForShock))
-			rates = append(rates, w.Catalogue.Resolve(s.Draw.Values, year, shock, profile.Conditions, people[y]))
+			shocks := w.Catalogue.Shocks(s.Draw.Values, year, func(year int) random.Key { return w.yearKey(s.Draw.Index, s.First+r, year) })
+			rates = append(rates, w.Catalogue.Resolve(s.Draw.Values, year, shocks, profile.Conditions, people[y]))
 		}
 		in.rates = append(in.rates, rates)
 	}
