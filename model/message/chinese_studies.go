@@ -130,7 +130,6 @@ func messagesOfStudies() map[string]string {
 		"the part is not of the study as it is here now: %s; merge with the program and the files that the parts were made with":                                                            "这一份不属于眼前的研究：%s；请用算各份时的程序和文件来合并",
 		"what stands here is not part %d of %d of the run, but %s of it; move it away":                                                                                                      "这里放着的不是这次模拟的第 %d/%d 份，而是%s；请移走",
 		"the run that was interrupted here is not this one: %s; the command and the files as they were then go on with it, another --out leaves it, and without this folder it begins anew": "这里被打断的不是这次模拟：%s；用当时的命令和文件可以接着算，换一个 --out 则保留它，删去这个文件夹则从头算起",
-		"%s; %s":                                               "%s；%s",
 		"it reads %d files there and %d here":                  "那边读 %d 个文件，这里读 %d 个",
 		"%s is another file, or has been changed":              "%s 不是同一个文件，或改过了",
 		"`%s` is not the same":                                 "`%s` 不同",
@@ -153,6 +152,7 @@ func messagesOfStudies() map[string]string {
 		"the manifest does not name a study that could be opened again, as that of a backtest or of an earlier version; run it anew":                   "清单没有写明可以再打开的研究，历史检验的、更早版本的都是这样；请重新模拟",
 		"the run cannot be done again here: %s; use the program that made it, or run the study anew":                                                   "这次模拟在这里不能重做：%s；请用当时的程序，或重新模拟",
 		"the run cannot be done again here: %s; put back what it was made of, or run the study anew":                                                   "这次模拟在这里不能重做：%s；请恢复当时的文件，或重新模拟",
+		"there is no kind of data `%s`; write %s":                                                                                                      "没有 `%s` 这种数据；请写 %s",
 		"there is no run here":                    "这里没有任何一次模拟的结果",
 		"this is not the file that the run wrote": "这不是那次模拟写的文件",
 

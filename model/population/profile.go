@@ -39,6 +39,7 @@ type Profile struct {
 	otherPerHead, otherPoor                             model.Quantity
 	subsidised, enrolled                                model.Quantity
 	lives                                               lives
+	societal                                            *societal // nil where the profile does not state it
 	series                                              []document.Series
 	toleranceAgeSex, toleranceSize, toleranceCategories float64
 	unverified                                          int
@@ -72,6 +73,9 @@ func (p *Profile) Persons() int {
 func (p *Profile) Quantities() []model.Quantity {
 	all := []model.Quantity{p.incomeLevel, p.incomeGrowth.Growth, p.registerGrowth.Growth, p.entitled, p.ratio, p.elasticity, p.food, p.meanSize,
 		p.otherPerHead, p.otherPoor, p.otherGrowth.Growth, p.subsidised, p.enrolled, p.lives.mortality, p.lives.fertility, p.growthSpread, p.exitIncome}
+	if p.societal != nil {
+		all = append(all, p.societal.yuan)
+	}
 	for _, shares := range []map[int]model.Quantity{p.remaining, p.monitored} {
 		for _, year := range slices.Sorted(maps.Keys(shares)) {
 			all = append(all, shares[year])
@@ -90,6 +94,7 @@ func (p *Profile) Quantities() []model.Quantity {
 type Year struct {
 	Year              int
 	Line              float64   // poverty line, a head
+	Societal          float64   // societal poverty line, a head; 0 where the profile does not state it
 	Growth            []float64 // factor on Block.Income, by stratum
 	Poor              float64   // share of registers still poor during the year
 	Monitored         float64   // share of registers that is under monitoring during the year, and stands as those still poor
@@ -112,7 +117,7 @@ type Year struct {
 // Resolve makes the numbers of a draw and year. incomes are Population.Incomes, persons the people of each stratum.
 func (p *Profile) Resolve(values model.Values, year int, incomes [][]float64, persons []float64) Year {
 	v := values.Of
-	y := Year{Year: year, Line: p.line.In(values, year), Entitled: v(p.entitled), Elasticity: v(p.elasticity), Food: v(p.food),
+	y := Year{Year: year, Line: p.line.In(values, year), Societal: p.societal.in(values, year), Entitled: v(p.entitled), Elasticity: v(p.elasticity), Food: v(p.food),
 		MeanSize: v(p.meanSize), Premium: p.premium.In(values, year), Subsidised: v(p.subsidised), Enrolled: v(p.enrolled),
 		vital: p.lives.of(values, p.BaseYear, year)}
 	other := v(p.otherPerHead) * p.otherGrowth.Factor(values, otherYear, year)

@@ -46,6 +46,7 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 	r.budget(f)
 	r.trends(f)
 	r.lives(f)
+	r.societalLine(f)
 	r.conditions(f.Required("conditions"))
 	r.tolerance(f.Required("tolerance"))
 	if at := f.Optional("applied"); at != nil {
