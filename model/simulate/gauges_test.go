@@ -113,11 +113,13 @@ func plainGauges(w *World, replicate uint64) (out [2][4][4]int64) {
 	now := profile.Resolve(nil, 2018, w.Population.Incomes(), w.Population.StratumPersons())
 	key := random.Root(9).With(0).With(2).With(replicate).With(2018)
 	rates := w.NewWorker().resolve(Shard{Draw: &Draw{Index: 2}, First: int(replicate), Count: 1}).rates[0][0]
-	var b population.Block
+	var outset population.Block
+	var living population.Living
 	var sampler illness.Sampler
 	for i := range w.Population.Blocks() {
-		w.Population.Block(i, &b)
-		bills := sampler.Sample(population.View{Block: &b, Year: 2018}, rates, key)
+		w.Population.Block(i, &outset)
+		b := w.Population.View(&outset, &now, &living)
+		bills := sampler.Sample(b, rates, key)
 		for h := range b.Households() {
 			first, end := b.First[h], b.First[h+1]
 			n := float64(end - first)
