@@ -100,6 +100,9 @@ func (l *Layout) figures(table []Measure) []figure {
 	for at, g := range l.groups() {
 		for i := range table {
 			m := &table[i]
+			if m.societal && !l.Societal {
+				continue
+			}
 			p := m.household
 			switch g.by {
 			case "benefit":
@@ -113,7 +116,7 @@ func (l *Layout) figures(table []Measure) []figure {
 					p = part{}
 				}
 			}
-			if p.exists() || m.quantile > 0 && (g.by == "all" || g.by == "status") {
+			if p.exists() || (m.quantile > 0 || m.within != nil) && (g.by == "all" || g.by == "status") {
 				out = append(out, figure{measure: m, group: at, part: p})
 			}
 		}
@@ -157,7 +160,7 @@ func (l *Layout) summed(m *Measure) part {
 func (l *Layout) ofBenefit(s sums, b int) sums { return s[l.Benefit(b):][:benefitFields] }
 
 // Keys lists every figure of a run, in the order of Values.
-func (l *Layout) Keys() []Key { return l.keys(table) }
+func (l *Layout) Keys() []Key { return l.keys(l.measures()) }
 
 func (l *Layout) keys(table []Measure) []Key {
 	groups := l.groups()

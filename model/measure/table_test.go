@@ -21,7 +21,7 @@ func TestRowsOfTheTableAreWhole(t *testing.T) {
 				t.Errorf("%s: %+v is said in one language", m.ID, name)
 			}
 		}
-		ratio := m.index != nil || m.between || m.quantile > 0
+		ratio := m.index != nil || m.between || m.quantile > 0 || m.within != nil
 		for _, p := range []part{m.household, m.benefit, m.level} {
 			ratio = ratio || p.den != nil
 		}
@@ -87,7 +87,7 @@ func TestOrderOfTheFigures(t *testing.T) {
 		}
 		return out
 	}
-	if got := of("benefit", "account"); !slices.Equal(got, []string{"fund_spending", "paid_admissions", "paid_outpatient_bills", "paid_outpatients", "helped_persons", "paid_outpatients_years", "helped_persons_years"}) {
+	if got := of("benefit", "account"); !slices.Equal(got, []string{"fund_spending", "paid_admissions", "paid_outpatient_bills", "paid_outpatients", "helped_persons", "paid_per_helped", "paid_outpatients_years", "helped_persons_years"}) {
 		t.Errorf("of a benefit: %v", got)
 	}
 	levels := []string{"admissions", "total_cost", "eligible_cost", "fund_spending", "oop_settled", "cost_per_admission", "effective_rate_inpatient", "eligible_rate_inpatient"}
@@ -100,6 +100,21 @@ func TestOrderOfTheFigures(t *testing.T) {
 	all := of("all", "all")
 	if got := all[len(all)-6:]; !slices.Equal(got, []string{"fund_spending", "payer_spending", "income_gini_before", "income_gini_after", "oop_concentration", "oop_kakwani"}) {
 		t.Errorf("of all, at the end: %v", got)
+	}
+}
+
+// Without a societal poverty line there is no figure of it, and every other one is as with it.
+func TestWithoutASocietalLineThereIsNoFigureOfIt(t *testing.T) {
+	with, without := small(1), small(1)
+	without.Societal = false
+	var kept []Key
+	for _, k := range with.Keys() {
+		if m, _ := Find(k.Measure); !m.Societal() {
+			kept = append(kept, k)
+		}
+	}
+	if len(kept) != len(with.Keys())-3*15 || !slices.Equal(kept, without.Keys()) { // of all, two statuses, two categories and ten deciles
+		t.Errorf("%d figures with a line, %d without", len(with.Keys()), len(without.Keys()))
 	}
 }
 
