@@ -68,6 +68,7 @@ type Disease struct {
 	Sex        string    // "" for both
 	Per100000  float64   // cases in BaseYear in the band with weight 1, off the register
 	Admissions float64   // a case
+	Course     []float64 // shares of the admissions of a case by year of it; nil where it is over in its year
 	Cost       float64   // against the stated mean of the level
 	Severe     float64   // share of its admissions at city or provincial level
 }

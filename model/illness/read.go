@@ -184,6 +184,7 @@ func (r *reader) special(n *document.Node) {
 	if f.At.Get("province") != nil {
 		r.c.SpecialProvince = r.Stated(f, "special.", "province", 0, 10)
 	}
+	usual := r.course(f.Optional("course"))
 	r.Known(f.Required("source"))
 	list := f.List("diseases")
 	if len(list) > MaxDiseases {
@@ -191,12 +192,13 @@ func (r *reader) special(n *document.Node) {
 		return
 	}
 	for _, item := range list {
-		r.disease(item)
+		r.disease(item, usual)
 	}
 	f.Done()
 }
 
-func (r *reader) disease(n *document.Node) {
+// disease reads one, whose course is the usual one unless it states its own.
+func (r *reader) disease(n *document.Node, usual []float64) {
 	f := r.Fields(n, "a disease")
 	d := Disease{ID: f.Name("id"), Title: r.Title(f.Optional("title"))}
 	if slices.Contains(r.c.Diseases(), d.ID) {
@@ -212,6 +214,9 @@ func (r *reader) disease(n *document.Node) {
 	d.Admissions = f.Number("admissions", 1, 20, 1)
 	d.Cost = f.Number("cost", 0.01, 100, 1)
 	d.Severe = f.Number("severe", 0, 1, 0)
+	if d.Course = usual; f.At.Get("course") != nil {
+		d.Course = r.course(f.Optional("course"))
+	}
 	f.Done()
 	r.c.Special = append(r.c.Special, d)
 }

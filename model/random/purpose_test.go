@@ -10,7 +10,7 @@ func TestPurposesOfAFamilyDiffer(t *testing.T) {
 		"household":     {ForIncome, ForCategory, ForExit, ForConditions},
 		"year":          {ForDiseases, ForShock, ForPriceShock, ForChronicShock},
 		"person":        {ForAdmission, ForFrailty, ForCertificate, ForChronic, ForMore, ForDisease, ForSpells, ForEntitled, ForEnrolled, ForSpending},
-		"bill":          {ForAgain, ForWhere, ForRest, ForCost, ForSevere},
+		"bill":          {ForAgain, ForWhere, ForRest, ForCost, ForSevere, ForCourse},
 		"disease":       {ForMoreOfDisease, ForCases},
 		"case":          {ForNext, ForCase, ForCaseBills},
 		"kept by house": {ForEntitled, ForEnrolled, ForSpending, ForHome},

@@ -123,7 +123,7 @@ func (k *Worker) blockOf(i int, s Shard, in *inputs) error {
 		for r := range s.Count {
 			season := season{
 				year: y, replicate: r,
-				rates: in.rates[r][y], key: w.yearKey(s.Draw.Index, s.First+r, year),
+				rates: in.rates[r][y], key: w.livesKey(s.Draw.Index, s.First+r),
 				settler: k.settlers[y], sharing: k.sharings[y], common: k.sums[r].common[y], own: k.sums[r].own[y],
 			}
 			if err := k.year(p, &season); err != nil {
@@ -225,7 +225,9 @@ func (k *Worker) resolve(s Shard) *inputs {
 	for r := range s.Count {
 		var rates []*illness.Rates
 		for _, year := range w.Years {
-			shocks := w.Catalogue.Shocks(s.Draw.Values, year, func(year int) random.Key { return w.yearKey(s.Draw.Index, s.First+r, year) })
+			shocks := func(year int) illness.Shocks {
+				return w.Catalogue.Shocks(s.Draw.Values, year, func(year int) random.Key { return w.yearKey(s.Draw.Index, s.First+r, year) })
+			}
 			rates = append(rates, w.Catalogue.Resolve(s.Draw.Values, year, shocks, profile.Conditions, people))
 		}
 		in.rates = append(in.rates, rates)
