@@ -15,7 +15,15 @@ import (
 
 var conditions = []string{"hypertension", "diabetes", "copd", "stroke", "mental", "tb", "kidney_failure", "other_chronic"}
 
+// rural is the catalogue without its lines of dear outpatient care, so that people without a condition have admissions alone.
 func rural(t testing.TB) *Catalogue {
+	t.Helper()
+	c := withLines(t)
+	c.Lines, c.ChronicVisits = nil, model.Quantity{}
+	return c
+}
+
+func withLines(t testing.TB) *Catalogue {
 	t.Helper()
 	name, text, err := catalogues.Open("china-rural")
 	if err != nil {

@@ -33,6 +33,7 @@ type Rates struct {
 
 	chronicWhole, chronicMore uint64   // bills of the certified: at least, and one more
 	certified                 []uint64 // by condition bit
+	lines                     []line
 	special                   []special
 	tailAbove, tailIndex      float64
 	tailZ                     float64 // the normal quantile of tailAbove
@@ -86,11 +87,9 @@ func (c *Catalogue) Resolve(values model.Values, year int, shocks func(year int)
 	c.levelsOf(r, v, inflation, people, common)
 	bills := min(v(c.ChronicBills)*shock.Chronic, maxChronic)
 	r.chronicWhole, r.chronicMore = uint64(bills), random.Threshold(bills-math.Floor(bills))
-	sigma := v(c.ChronicSigma)
-	r.chronic = care{mu: math.Log(v(c.ChronicCost)*inflation) - sigma*sigma/2, sigma: sigma, excluded: v(c.ChronicExcluded)}
-	for _, name := range conditions {
-		r.certified = append(r.certified, random.Threshold(v(c.Certified[name])))
-	}
+	left, sigma := c.linesOf(r, v, inflation), v(c.ChronicSigma)
+	r.chronic = care{mu: math.Log(left.cost*inflation) - sigma*sigma/2, sigma: sigma, excluded: v(c.ChronicExcluded)}
+	c.certificates(r, v, left, conditions, people)
 	return r
 }
 

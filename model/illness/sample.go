@@ -33,6 +33,7 @@ type hit struct {
 	person    int32 // position in the block
 	disease   uint16
 	kind      model.Kind
+	line      uint8 // of chronic care, from 1; 0 for the ordinary
 }
 
 // Sample gives the bills of a view's year, in order of household and person, of one person common causes first, then
@@ -43,15 +44,15 @@ func (s *Sampler) Sample(v population.View, r *Rates, lives random.Key) []model.
 	for back := range r.starts {
 		s.years = append(s.years, lives.With(uint64(r.Year-back)))
 	}
-	year := s.years[0]
+	year, own := s.years[0], lives.For(random.ForLives)
 	register, held := onRegister(v), s.certificates.of(v, r)
 	s.frailties.find(v, r)
 	for h := 0; h < v.Households(); {
 		run := (v.FirstID + uint64(h)) / runLength
 		end := min(v.Households(), int((run+1)*runLength-v.FirstID))
-		s.turns.of(r, register, s.years, run)
-		s.scan(v, r, lives.For(random.ForLives), register, v.First[h], v.First[end])
-		held = s.collect(v, r, year, register, held)
+		s.turns.of(r, register, own, s.years, run)
+		s.scan(v, r, own, register, v.First[h], v.First[end])
+		held = s.collect(v, r, own, register, held)
 		h = end
 	}
 	for _, person := range held {
@@ -102,10 +103,10 @@ func (s *Sampler) scan(v population.View, r *Rates, lives random.Key, register i
 
 // collect looks at those who may fall ill more closely, and adds the bills of those who do, and on the way those of the certified, of
 // whom it leaves those behind the last.
-func (s *Sampler) collect(v population.View, r *Rates, year random.Key, register int, held []int32) []int32 {
+func (s *Sampler) collect(v population.View, r *Rates, lives random.Key, register int, held []int32) []int32 {
 	for _, x := range s.ill {
 		for len(held) > 0 && held[0] < x.person {
-			s.chronic(v, r, year, held[0])
+			s.chronic(v, r, s.years[0], held[0])
 			held = held[1:]
 		}
 		band := r.band[v.Age[x.person]&127]
@@ -115,7 +116,9 @@ func (s *Sampler) collect(v population.View, r *Rates, year random.Key, register
 			s.common(&r.spells[register][band], x.key, whole(low, x.key.For(random.ForMore)), float64(frailty), of)
 		}
 		if s.turns.bands[band].at(x.number) == 1 {
-			s.special(r, v.FirstID*population.Slots+uint64(v.Place[x.person]), x.number, register, v.Sex[x.person]&1, int(v.Age[x.person]&127), of)
+			person := v.FirstID*population.Slots + uint64(v.Place[x.person])
+			s.special(r, person, x.number, register, v.Sex[x.person]&1, int(v.Age[x.person]&127), of)
+			s.onLines(r, lives, person, x.number, band, of)
 		}
 	}
 	return held

@@ -47,15 +47,27 @@ func (c *circle) paint(angle, most uint32) {
 // turns are the angles of a run of households, and its maps.
 type turns struct {
 	angle [][]uint32 // by years back and disease
+	lines []uint32   // by line of chronic care
 	bands []circle
 }
 
-// of takes up a run. years are the keys of the years from this one back.
-func (t *turns) of(r *Rates, register int, years []random.Key, run uint64) {
+// of takes up a run. lives is the key of what is of all years, years are the keys of the years from this one back.
+func (t *turns) of(r *Rates, register int, lives random.Key, years []random.Key, run uint64) {
 	for len(t.angle) < len(r.starts) {
 		t.angle = append(t.angle, nil)
 	}
 	t.bands = zeroed(t.bands, len(r.starts[0].falls[register][model.Male]))
+	t.lines = t.lines[:0]
+	for i := range r.lines {
+		x := &r.lines[i]
+		angle := uint32(lives.For(random.ForDiseases).With(x.word).With(run).Bits() >> 32)
+		t.lines = append(t.lines, angle)
+		for band := range t.bands {
+			if most := x.below[band]; most > 0 {
+				t.bands[band].paint(angle, uint32(most>>32))
+			}
+		}
+	}
 	for back := range r.starts {
 		start, diseases := &r.starts[back], years[back].For(random.ForDiseases)
 		t.angle[back] = t.angle[back][:0]
