@@ -11,6 +11,7 @@ func messagesOfTitles() map[string]string {
 		"mean consumption over mean income":                              "消费占收入比",
 		"elasticity of consumption to income":                            "消费对收入的弹性",
 		"subsistence as a share of the poverty line":                     "基本生活支出占贫困线比",
+		"yuan for an international dollar":                               "一国际元合多少元",
 		"mean size of a household":                                       "户均人口",
 		"health spending outside bills, a head":                          "人均账单外医疗支出",
 		"spending outside bills of the register against others":          "建档立卡户账单外支出倍数",

@@ -53,6 +53,8 @@ const (
 	ForMore        Purpose = 11 // the bits that follow those of the half for common causes
 	ForDisease     Purpose = 12 // then the disease: the cases of it
 	ForSpells      Purpose = 13 // and 16 further for each: how far the next spell of illness for common causes is
+	ForTakeUp      Purpose = 14 // then the benefit's word: whether the person applies for it
+	ForFamily      Purpose = 15 // of a household's first place, then the benefit's word: whether the household applies for it
 )
 
 // Of a household, under its own key of what is kept, which is its first place's for ForSpending.

@@ -9,7 +9,7 @@ func TestPurposesOfAFamilyDiffer(t *testing.T) {
 		"making":        {ForPool, ForOrder},
 		"household":     {ForIncome, ForCategory, ForExit, ForConditions},
 		"year":          {ForDiseases, ForShock, ForPriceShock, ForChronicShock},
-		"person":        {ForAdmission, ForFrailty, ForCertificate, ForChronic, ForMore, ForDisease, ForSpells, ForEntitled, ForEnrolled, ForSpending},
+		"person":        {ForAdmission, ForFrailty, ForCertificate, ForChronic, ForMore, ForDisease, ForSpells, ForTakeUp, ForFamily, ForEntitled, ForEnrolled, ForSpending},
 		"bill":          {ForAgain, ForWhere, ForRest, ForCost, ForSevere, ForCourse},
 		"disease":       {ForMoreOfDisease, ForCases},
 		"case":          {ForNext, ForCase, ForCaseBills},
