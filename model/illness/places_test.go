@@ -137,6 +137,16 @@ func TestAUsedSamplerIsAsGoodAsNew(t *testing.T) {
 			t.Errorf("sample %d: %d bills of a used sampler, %d of a new one", i, len(got), len(want))
 		}
 	}
+	// A view made in the memory of another, with the same first mark and no other one.
+	b := blocks[0]
+	r := c.Resolve(nil, 2018, steady, conditions, ages(b))
+	used.Sample(population.View{Block: b, Made: 1}, r, random.Root(1))
+	fewer := *b
+	fewer.Marks = b.Marks[:1]
+	got, want := used.Sample(population.View{Block: &fewer, Made: 2}, r, random.Root(1)), (&Sampler{}).Sample(population.View{Block: &fewer}, r, random.Root(1))
+	if !slices.Equal(got, want) {
+		t.Errorf("another view: %d bills of a used sampler, %d of a new one", len(got), len(want))
+	}
 	// Who has a certificate keeps it from year to year.
 	holders := func(year uint64) map[int32]bool {
 		b := blocks[0]

@@ -211,6 +211,7 @@ func (s *Sampler) chronic(v population.View, r *Rates, year random.Key, person i
 // found once for all replicates of a draw, and for as many years as have the same people.
 type certificates struct {
 	first      uint64           // household of the block
+	made       uint64           // of the view
 	marks      *population.Mark // where the block's are
 	mark       population.Mark  // the first of them, as a worker's block is filled anew in place
 	thresholds []uint64
@@ -222,10 +223,10 @@ func (c *certificates) of(v population.View, r *Rates) []int32 {
 	if len(v.Marks) == 0 {
 		return nil
 	}
-	if c.first == v.FirstID && c.marks == &v.Marks[0] && c.mark == v.Marks[0] && slices.Equal(c.thresholds, r.certified) {
+	if c.first == v.FirstID && c.made == v.Made && c.marks == &v.Marks[0] && c.mark == v.Marks[0] && slices.Equal(c.thresholds, r.certified) {
 		return c.held
 	}
-	c.first, c.marks, c.mark = v.FirstID, &v.Marks[0], v.Marks[0]
+	c.first, c.made, c.marks, c.mark = v.FirstID, v.Made, &v.Marks[0], v.Marks[0]
 	c.thresholds, c.held = append(c.thresholds[:0], r.certified...), c.held[:0]
 	for i := range v.Marks {
 		m := &v.Marks[i]

@@ -154,14 +154,17 @@ func eachBill(w *World, y int, see func(id uint64, place int, b *model.Bill)) {
 	shocks := func(year int) illness.Shocks {
 		return w.Catalogue.Shocks(nil, year, func(year int) random.Key { return lives.With(uint64(year)) })
 	}
-	rates := w.Catalogue.Resolve(nil, year, shocks, profile.Conditions, w.Population.People())
+	now := profile.Resolve(nil, year, w.Population.Incomes(), w.Population.StratumPersons())
+	rates := w.Catalogue.Resolve(nil, year, shocks, profile.Conditions, w.Population.People(&now))
 	var block population.Block
+	var living population.Living
 	var sampler illness.Sampler
 	for i := range w.Population.Blocks() {
 		w.Population.Block(i, &block)
-		e := sampler.Sample(population.View{Block: &block, Year: year}, rates, lives)
+		v := w.Population.View(&block, &now, &living)
+		e := sampler.Sample(v, rates, lives)
 		for j := range e {
-			see(block.FirstID+uint64(e[j].Household), int(e[j].Person-block.First[e[j].Household]), &e[j])
+			see(block.FirstID+uint64(e[j].Household), int(v.Slot[e[j].Person]), &e[j])
 		}
 	}
 }
