@@ -72,7 +72,7 @@ func TestGaugesAgreeWithCounting(t *testing.T) {
 		gauged("paid", false, func(x []float64) float64 { return x[0] }, ReadOOP),
 		gauged("old", true, func(x []float64) float64 { return yes(x[1] >= 30 && x[2] == 1 && x[0] > 2000) }, ReadOOP, ReadAge, ReadSex),
 		gauged("left", true, func(x []float64) float64 { return x[0] / 3 }, ReadOOP),
-		gauged("a head", false, func(x []float64) float64 { return (60 + yes(x[1] > 1000)) / x[0] }, ReadSize, ReadOOP), // no number where nobody lives
+		gauged("a head", false, func(x []float64) float64 { return (60 + yes(x[1] > 6000)) / x[0] }, ReadSize, ReadOOP), // no number where nobody lives
 	}
 	for _, g := range w.Gauges {
 		w.Layout.Gauges = append(w.Layout.Gauges, measure.Gauge{ID: g.ID})
@@ -169,7 +169,7 @@ func plainGauges(w *World, replicate uint64) (out [2][5][4]int64) {
 				}
 				out[s][0][status] += int64(100 * yes(oop/100 > 0.2*income && n >= 3 || consumption < now.Line*n))
 				out[s][1][status] += int64(math.Round(oop))
-				out[s][4][status] += int64(math.Round(100 * (60 + yes(oop > 1000_00)) / n))
+				out[s][4][status] += int64(math.Round(100 * (60 + yes(oop > 6000_00)) / n))
 			}
 		}
 	}
