@@ -33,6 +33,9 @@ const (
 	ForConditions Purpose = 16 // and on: a member's, by place
 )
 
+// Of a replicate, beside its years.
+const ForLives Purpose = 1<<64 - 1 // then the person: one number for all special diseases of all years
+
 // Of a year, beside the persons' own numbers: no person's.
 const (
 	ForChronicShock Purpose = 1<<64 - 4 // of chronic outpatient bills
@@ -86,4 +89,5 @@ const (
 	ForRest   Purpose = 3 // share outside the scope, claiming and month
 	ForCost   Purpose = 6
 	ForSevere Purpose = 11
+	ForCourse Purpose = 12 // the year of a case's course that an admission is of
 )

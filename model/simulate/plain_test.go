@@ -176,16 +176,19 @@ func plainYears(t *testing.T, w *World, y int) (map[measure.Field][2]int64, map[
 	profile := w.Population.Profile
 	year := w.Years[y]
 	now := profile.Resolve(nil, year, w.Population.Incomes(), w.Population.StratumPersons())
-	key := random.Root(9).With(0).With(2).With(1).With(uint64(year))
+	lives := random.Root(9).With(0).With(2).With(1)
+	shocks := func(year int) illness.Shocks {
+		return w.Catalogue.Shocks(nil, year, func(year int) random.Key { return lives.With(uint64(year)) })
+	}
 	trait := random.Root(3).With(1) // of the population's seed
-	rates := w.Catalogue.Resolve(nil, year, w.Catalogue.Shocks(nil, year, func(year int) random.Key { return random.Root(9).With(0).With(2).With(1).With(uint64(year)) }), profile.Conditions, w.Population.People(&now))
+	rates := w.Catalogue.Resolve(nil, year, shocks, profile.Conditions, w.Population.People(&now))
 	var block population.Block
 	var living population.Living
 	var sampler illness.Sampler
 	for i := range w.Population.Blocks() {
 		w.Population.Block(i, &block)
 		b := w.Population.View(&block, &now, &living)
-		e := sampler.Sample(b, rates, key)
+		e := sampler.Sample(b, rates, lives)
 		for h := range b.Households() {
 			first, end := b.First[h], b.First[h+1]
 			if first == end {

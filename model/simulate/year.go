@@ -10,7 +10,7 @@ import (
 // season is what a year of one replicate brings to a block's people, and the tallies that it is counted in.
 type season struct {
 	rates     *illness.Rates
-	key       random.Key // of seed, draw, replicate and year
+	key       random.Key // of seed, draw and replicate
 	year      int        // its place in World.Years
 	replicate int        // its place in the shard
 	settler   Settler
