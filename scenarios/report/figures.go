@@ -5,6 +5,7 @@ import (
 	"io"
 	"math"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -16,30 +17,18 @@ import (
 
 const figuresFolder = "figures"
 
-// picture is one of the figures of a run.
-type picture struct {
-	name string
-	of   func(*forecast.Result, message.Language) figure.Figure
-}
-
-// pictures are the figures of every run, in the order to show them.
-func pictures() []picture {
-	return []picture{
-		{"differences", func(r *forecast.Result, l message.Language) figure.Figure { return differences(r, l) }},
-		{"budgets", func(r *forecast.Result, l message.Language) figure.Figure { return budgetCurves(r, l) }},
-		{"bill", func(r *forecast.Result, l message.Language) figure.Figure { return caseFigure(r, l) }},
-	}
-}
-
-// addFigures draws every figure, in both languages and all formats, and adds the files. It uses all processors: a quick
-// trial takes little longer than its figures.
-func addFigures(files map[string]func(io.Writer) error, run *forecast.Result) error {
+// addFigures draws the figures that are asked for, in all formats, and adds the files. It uses all processors: a quick trial
+// takes little longer than its figures.
+func addFigures(files map[string]func(io.Writer) error, run *forecast.Result, drawn Drawn) error {
 	var jobs []*drawing
-	for _, p := range pictures() {
-		for _, l := range []message.Language{message.Chinese, message.English} {
+	for _, p := range Pictures() {
+		if !slices.Contains(drawn.Names, p.Name) {
+			continue
+		}
+		for _, l := range drawn.Languages {
 			f := p.of(run, l)
 			for _, format := range figure.Formats() {
-				jobs = append(jobs, &drawing{figure: f, format: format, name: p.name + "_" + string(l) + "." + format})
+				jobs = append(jobs, &drawing{figure: f, format: format, name: drawn.file(p.Name, l) + "." + format})
 			}
 		}
 	}
@@ -48,7 +37,7 @@ func addFigures(files map[string]func(io.Writer) error, run *forecast.Result) er
 	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
 		wait.Go(func() {
 			for i := next.Add(1) - 1; i < int64(len(jobs)); i = next.Add(1) - 1 {
-				jobs[i].err = figure.Write(&jobs[i].file, jobs[i].figure, jobs[i].format)
+				jobs[i].err = figure.Write(&jobs[i].file, jobs[i].figure, jobs[i].format, drawn.Width)
 			}
 		})
 	}
@@ -63,6 +52,30 @@ func addFigures(files map[string]func(io.Writer) error, run *forecast.Result) er
 		}
 	}
 	return nil
+}
+
+// file is the name of a figure's files: one that is drawn for the full width says so.
+func (d Drawn) file(name string, l message.Language) string {
+	name += "_" + string(l)
+	if d.Width == figure.Full {
+		name += "_full"
+	}
+	return name
+}
+
+// beside are the files of the figures that a page in a language shows: in its own language, where they are drawn in it.
+func (d Drawn) beside(l message.Language) map[string]string {
+	if len(d.Languages) == 0 {
+		return nil
+	}
+	if !slices.Contains(d.Languages, l) {
+		l = d.Languages[0]
+	}
+	out := map[string]string{}
+	for _, name := range d.Names {
+		out[name] = d.file(name, l)
+	}
+	return out
 }
 
 // drawing is one file of a figure.

@@ -98,7 +98,7 @@ func drawn(t *testing.T) *forecast.Result {
 func wordsOn(t *testing.T, f figure.Figure) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := figure.Write(&b, f, "svg"); err != nil {
+	if err := figure.Write(&b, f, "svg", figure.Half); err != nil {
 		t.Fatal(err)
 	}
 	var texts []string
@@ -145,20 +145,20 @@ func TestFiguresSayTheFinding(t *testing.T) {
 			{"The same bills of 1,000.00 yuan: the family bears −65.00 under \"Current policy\", 70.00 under \"Without the backstop\"", "185.00", "18.5 %"},
 		},
 	}
-	for _, p := range pictures() {
+	for _, p := range Pictures() {
 		for i, lang := range []message.Language{"zh", "en"} {
 			lines := wordsOn(t, p.of(run, message.Language(lang)))
 			all := strings.ReplaceAll(lines, "\n", []string{"", " "}[i]) // where a line was broken
-			for _, w := range want[p.name][i] {
+			for _, w := range want[p.Name][i] {
 				if !strings.Contains(all, w) {
-					t.Errorf("%s %s: %q is not drawn:\n%s", p.name, lang, w, lines)
+					t.Errorf("%s %s: %q is not drawn:\n%s", p.Name, lang, w, lines)
 				}
 			}
 			if strings.Contains(lines, "□") {
-				t.Errorf("%s %s: the font lacks a character:\n%s", p.name, lang, lines)
+				t.Errorf("%s %s: the font lacks a character:\n%s", p.Name, lang, lines)
 			}
 			if strings.Contains(lines, "样本") || strings.Contains(lines, "Sample") {
-				t.Errorf("%s: a full run is called a sample", p.name)
+				t.Errorf("%s: a full run is called a sample", p.Name)
 			}
 		}
 	}
@@ -168,11 +168,11 @@ func TestTrialsAreMarked(t *testing.T) {
 	run := drawn(t)
 	run.Study.Quick = true
 	run.Represented = 3 * run.Simulated
-	for _, p := range pictures() {
+	for _, p := range Pictures() {
 		for i, lang := range []message.Language{"zh", "en"} {
 			want := []string{"样本 · 快速试算", "Sample · quick trial"}[i]
 			if lines := wordsOn(t, p.of(run, message.Language(lang))); !strings.HasPrefix(lines, want) {
-				t.Errorf("%s %s begins with no %q:\n%s", p.name, lang, want, lines)
+				t.Errorf("%s %s begins with no %q:\n%s", p.Name, lang, want, lines)
 			}
 		}
 	}
@@ -217,13 +217,13 @@ func TestEveryRunHasItsThreePictures(t *testing.T) {
 		many.Case.Sheets = append(many.Case.Sheets, many.Case.Sheets[0])
 	}
 	for name, run := range map[string]*forecast.Result{"alone": alone, "nothing": nothing, "once": once, "many": many} {
-		for _, p := range pictures() {
+		for _, p := range Pictures() {
 			for _, lang := range []message.Language{"zh", "en"} {
 				lines := wordsOn(t, p.of(run, message.Language(lang)))
 				if lines == "" || strings.Contains(lines, "NaN") || strings.Contains(lines, "%!") {
-					t.Errorf("%s, %s %s:\n%s", name, p.name, lang, lines)
+					t.Errorf("%s, %s %s:\n%s", name, p.Name, lang, lines)
 				}
-				if name == "many" && p.name == "differences" && strings.Count(lines, "很长的方案名") < 36 {
+				if name == "many" && p.Name == "differences" && strings.Count(lines, "很长的方案名") < 36 {
 					t.Errorf("not every scenario is named:\n%s", lines)
 				}
 			}

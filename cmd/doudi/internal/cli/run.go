@@ -23,12 +23,13 @@ import (
 
 // runOptions are the flags of `run` that are no settings of the study.
 type runOptions struct {
-	format string
-	quick  bool
-	force  bool
-	part   string   // K/N
-	extend string   // the folder of a finished run
-	allow  []string // folders that the study may read from beside its own
+	format  string
+	quick   bool
+	force   bool
+	part    string // K/N
+	extend  string // the folder of a finished run
+	figures figureFlags
+	allow   []string // folders that the study may read from beside its own
 }
 
 func newRun(s *settings) *cobra.Command {
@@ -40,15 +41,22 @@ func newRun(s *settings) *cobra.Command {
 			" (Run a study. One that was interrupted goes on where it stopped when the same command is given again.)",
 		Example: "  doudi run baise --quick\n" +
 			"  doudi run scenarios/studies/baise.yaml --draws 200 --out results/baise\n" +
+			"  doudi run baise --quick --figures all --width full\n" +
 			"  doudi run huolinguole --out /tmp/hundred\n" +
 			"  doudi run --extend /tmp/hundred --draws 200 --out /tmp/two-hundred",
 		Args: func(c *cobra.Command, args []string) error {
-			if c.Flags().Changed("extend") {
+			switch {
+			case c.Flags().Changed("extend"):
 				return exactArgs(0)(c, args) // the run says which study
+			case o.figures.names == listFigures && len(args) == 0:
+				return nil
 			}
 			return exactArgs(1)(c, args)
 		},
 		RunE: func(c *cobra.Command, args []string) error {
+			if o.figures.names == listFigures {
+				return writeFigures(s.Out, s.lang)
+			}
 			given := scenarios.Given{Flags: map[string]string{}, Environment: studyEnvironment(), Quick: o.quick}
 			c.Flags().Visit(func(f *pflag.Flag) { given.Flags[f.Name] = f.Value.String() })
 			if !slices.Contains([]string{"text", "json"}, o.format) {
@@ -65,6 +73,7 @@ func newRun(s *settings) *cobra.Command {
 	c.Flags().StringVar(&o.format, "format", "text", "text | json")
 	c.Flags().BoolVar(&o.quick, "quick", false, "快速试算：缩小样本和次数，几秒钟出数 (a first look on a sample)")
 	c.Flags().BoolVar(&o.force, "force", false, "替换结果文件夹里另一项研究的结果 (replace the finished run of another study)")
+	o.figures.add(c)
 	c.Flags().StringVar(&o.part, "part", "", "只算第K份，共N份，写作K/N；各份再用 merge 合并 (only part K of N, written K/N; merge puts the parts together)")
 	c.Flags().StringVar(&o.extend, "extend", "", "在一次完成的模拟上接着加抽，用--draws写总次数 (a finished run, to which draws are added up to --draws)")
 	// Settings of the study stay text here: the study's own reader decides between flag, environment and file.
@@ -82,9 +91,13 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 	k, n := 0, 0
 	if divided {
 		var err error
-		if k, n, err = o.divided(); err != nil {
+		if k, n, err = o.divided(given.Flags); err != nil {
 			return err
 		}
+	}
+	drawn, err := o.figures.drawn(s.lang)
+	if err != nil {
+		return err
 	}
 	plan, err := await(ctx, func() (*forecast.Plan, error) { return openStudy(name, given, o.allow) })
 	if err != nil {
@@ -95,7 +108,7 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 	if divided {
 		return w.part(ctx, k, n)
 	}
-	return w.run(ctx, o.format, o.force, nil)
+	return w.run(ctx, o, drawn, nil)
 }
 
 // work is a job of the command line.
@@ -125,9 +138,9 @@ func (w *work) place() string {
 
 // run does what is missing of the job, and leaves the folder of a run. Where the figures of some simulations are known
 // they are in the parts.
-func (w *work) run(ctx context.Context, format string, force bool, known []*dispatch.Part) error {
+func (w *work) run(ctx context.Context, o *runOptions, drawn report.Drawn, known []*dispatch.Part) error {
 	out := w.place()
-	place, err := folder.Reserve(out, w.job.Plan.Study.ID, force)
+	place, err := folder.Reserve(out, w.job.Plan.Study.ID, o.force)
 	if err != nil {
 		return err
 	}
@@ -146,7 +159,7 @@ func (w *work) run(ctx context.Context, format string, force bool, known []*disp
 		return err
 	}
 	result.Versions = w.versions
-	files, err := report.Files(result)
+	files, err := report.Files(result, drawn)
 	if err != nil {
 		return err
 	}
@@ -160,7 +173,7 @@ func (w *work) run(ctx context.Context, format string, force bool, known []*disp
 		return err
 	}
 	page := report.Compose(result, w.s.lang)
-	if format == "json" {
+	if o.format == "json" {
 		return page.WriteJSON(w.s.Out)
 	}
 	if err := page.WriteText(w.s.Out); err != nil {
