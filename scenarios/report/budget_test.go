@@ -126,8 +126,8 @@ func TestAnUnpricedHouseholdIsSaid(t *testing.T) {
 func TestThePageShowsTheFigures(t *testing.T) {
 	run := example(t)
 	for _, drawn := range []Drawn{
-		{Names: []string{"differences", "funds", "tornado"}, Languages: []message.Language{"zh", "en"}, Width: figure.Half},
-		{Names: LeadPictures(), Languages: []message.Language{"en"}, Width: figure.Full},
+		{Names: []string{"differences", "tornado"}, Languages: []message.Language{"zh", "en"}, Width: figure.Half},
+		{Names: []string{"changes", "poverty"}, Languages: []message.Language{"en"}, Width: figure.Full},
 		{Languages: []message.Language{"en"}},
 	} {
 		files, err := Files(run, drawn)
