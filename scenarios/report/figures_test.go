@@ -41,7 +41,7 @@ benefits:
 `
 
 // settled settles one bill of 1,000 yuan, 900 of it eligible.
-func settled(t *testing.T, policy string) *settle.Sheet {
+func settled(t testing.TB, policy string) *settle.Sheet {
 	t.Helper()
 	root := func(name, text string) *document.Node {
 		docs, err := document.Parse(name, []byte(text))
@@ -70,7 +70,7 @@ func settled(t *testing.T, policy string) *settle.Sheet {
 }
 
 // drawn is a run with everything that figures show. The county fund is the more uncertain; the second has two benefits.
-func drawn(t *testing.T) *forecast.Result {
+func drawn(t testing.TB) *forecast.Result {
 	run := example(t)
 	for i := range run.Rows {
 		r := &run.Rows[i]

@@ -41,7 +41,7 @@ func newRun(s *settings) *cobra.Command {
 			" (Run a study. One that was interrupted goes on where it stopped when the same command is given again.)",
 		Example: "  doudi run baise --quick\n" +
 			"  doudi run scenarios/studies/baise.yaml --draws 200 --out results/baise\n" +
-			"  doudi run baise --quick --figures all --width full\n" +
+			"  doudi run --figures list\n" +
 			"  doudi run huolinguole --out /tmp/hundred\n" +
 			"  doudi run --extend /tmp/hundred --draws 200 --out /tmp/two-hundred",
 		Args: func(c *cobra.Command, args []string) error {
