@@ -235,6 +235,33 @@ func TestPDFDrawsAsItIsTold(t *testing.T) {
 	}
 }
 
+// A page at half the size: places, lines and dashes are halved.
+func TestPDFMakesSmaller(t *testing.T) {
+	p, err := newPDF(200, 100, 0.5, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.doc.SetCompression(false)
+	if w, h := p.Size(); w != 100 || h != 50 {
+		t.Errorf("the page is %v by %v", w, h)
+	}
+	p.SetLineWidth(2)
+	p.SetLineDash([]vg.Length{3, 4}, 1)
+	line := vg.Path{}
+	line.Move(point(10, 20))
+	line.Line(point(30, 40))
+	p.Stroke(line)
+	var b bytes.Buffer
+	if _, err := p.WriteTo(&b); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"1.00 w", "[1.50 2.00] 0.50 d", "5.00 10.00 m", "15.00 20.00 l"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is not in the file", want)
+		}
+	}
+}
+
 // A quarter of a circle about (50, 40) with a radius of 10 goes from (60, 40) to (50, 50) in chords of six degrees, fifteen.
 func TestPDFDrawsArcs(t *testing.T) {
 	p, err := newPDF(200, 100, 1, "")
