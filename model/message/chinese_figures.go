@@ -51,6 +51,8 @@ func messagesOfFigures() map[string]string {
 		"Sample":                                    "样本",
 		"%s people simulated":                       "模拟%s人",
 		"%s people simulated for %s":                "模拟%s人，代表%s人",
+		"Source: Doudi, simulation: %s; %s; one parameter draw, %s, seed %d. Intervals leave out what is not known of the inputs.": "来源：兜底（Doudi）模拟，%s；%s；只有1次参数抽样，%s，种子%d。区间不含参数的不确定。",
+		" With so few draws their ends are rough.": "抽样次数少，区间两端粗略。",
 		"Source: Doudi, simulation: %s; %s; %d parameter draws, %s, seed %d. Intervals hold under the stated ranges of the inputs.": "来源：兜底（Doudi）模拟，%s；%s；%d次参数抽样，%s，种子%d。区间以所列参数范围为前提。",
 
 		"Which benefits the change in fund spending is made of": "基金支出之差由哪些待遇构成",
@@ -126,8 +128,8 @@ func messagesOfFigures() map[string]string {
 		"Of %[2]d inputs %[1]d pass the limit of chance; together they explain %[3]s %% of the variance between draws (adjusted R²).":                                                                                                                                                                                          "%[2]d个参数中%[1]d个超出偶然的界限，合起来解释各次抽样间方差的%[3]s%%（调整R²）。",
 		"None of %d inputs passes the limit of chance.": "%d个参数没有一个超出偶然的界限。",
 		"%s … %s": "%s … %s",
-		"Which inputs matter most cannot be said":                                      "哪些参数影响最大，无法给出",
-		"%[1]s goes most with %[2]s: from %[3]s to %[4]s %[5]s as that is low or high": "%[1]s随%[2]s变动最大：%[3]s至%[4]s%[5]s",
-		"No input can be told from chance":                                             "没有参数与偶然分得开",
+		"Which inputs matter most cannot be said":                          "哪些参数影响最大，无法给出",
+		"%[1]s depends most on %[2]s: %[3]s to %[4]s %[5]s over its range": "%[1]s随%[2]s变动最大：%[3]s至%[4]s%[5]s",
+		"No input can be told from chance":                                 "没有参数与偶然分得开",
 	}
 }

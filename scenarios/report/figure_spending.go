@@ -124,7 +124,7 @@ func changes(run *forecast.Result, l message.Language) *figure.Waterfall {
 	return out
 }
 
-// part is what one benefit pays more or less.
+// changedBenefit is what one benefit pays more or less.
 type changedBenefit struct {
 	label string
 	row   measure.Row
@@ -220,7 +220,7 @@ func changesTitle(run *forecast.Result, l message.Language) string {
 			part = p
 		}
 	}
-	if part.label == "" || part.row.DiffMean == most.DiffMean { // it is all of it
+	if part.label == "" || math.Abs(part.row.DiffMean-most.DiffMean) < 0.005*math.Abs(most.DiffMean) { // it is all of it, as numbers are shown
 		return said
 	}
 	u := axisUnit(l, "CNY", part.row.DiffMean)

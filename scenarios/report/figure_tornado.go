@@ -60,7 +60,7 @@ func tornadoTitle(run *forecast.Result, l message.Language) string {
 		m, _ := measure.Find(s.Measure)
 		w := s.Widest[0]
 		u := easyUnit(l, s.Unit, s.Mean)
-		return l.Say("%[1]s goes most with %[2]s: from %[3]s to %[4]s %[5]s as that is low or high", m.Label(true).In(l, s.Measure), quoted(l, w.Title.In(l, w.Path)),
+		return l.Say("%[1]s depends most on %[2]s: %[3]s to %[4]s %[5]s over its range", m.Label(true).In(l, s.Measure), quoted(l, w.Title.In(l, w.Path)),
 			u.of(math.Min(w.Low, w.High)), u.of(math.Max(w.Low, w.High)), u.name)
 	}
 	return l.Say("No input can be told from chance")

@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 
 	"doudi/model/message"
+	"doudi/model/random"
 	"doudi/scenarios/figure"
 	"doudi/scenarios/forecast"
 )
@@ -107,8 +108,16 @@ func origin(run *forecast.Result, l message.Language) string {
 	if run.Represented > run.Simulated {
 		people = l.Say("%s people simulated for %s", grouped(float64(run.Simulated), 0), grouped(float64(run.Represented), 0))
 	}
-	return l.Say("Source: Doudi, simulation: %s; %s; %d parameter draws, %s, seed %d. Intervals hold under the stated ranges of the inputs.",
+	said := l.Say("Source: Doudi, simulation: %s; %s; %d parameter draws, %s, seed %d. Intervals hold under the stated ranges of the inputs.",
 		s.Title.In(l, s.ID), people, s.Draws, each(l, s.Replicates), s.Seed)
+	switch {
+	case s.Draws == 1:
+		said = l.Say("Source: Doudi, simulation: %s; %s; one parameter draw, %s, seed %d. Intervals leave out what is not known of the inputs.",
+			s.Title.In(l, s.ID), people, each(l, s.Replicates), s.Seed)
+	case s.Draws < random.Batch:
+		said += l.Say(" With so few draws their ends are rough.")
+	}
+	return said
 }
 
 // quoted is a name in the quotation marks of the language.

@@ -189,7 +189,7 @@ func TestFiguresSayTheFinding(t *testing.T) {
 		},
 		"tornado": {
 			{"基金支出随“住院率水平”变动最大：310,000至399,800万元", "96个参数中1个超出偶然的界限，合起来解释各次抽样间方差的41%（调整R²）。", "360,000…349,800", "96个参数没有一个超出偶然的界限。"},
-			{"Fund spending goes most with \"admission rate\": from 3,100 to 3,998 million yuan as that is low or high", "adjusted R²"},
+			{"Fund spending depends most on \"admission rate\": 3,100 to 3,998 million yuan over its range", "adjusted R²"},
 		},
 		"bill": {
 			{"同一账单1,000.00元：“现行政策”下家庭负担−65.00元，“取消政府兜底”下70.00元", "135.00", "185.00", "18.5%", "−300.00", "−6.5%", "约12,345名", "慰问金"},
