@@ -130,6 +130,9 @@ func (r *Result) Members(by string) []string {
 	return out
 }
 
+// Rough says that the draws are too few for the ends of intervals.
+func (r *Result) Rough() bool { return r.Study.Draws < enoughDraws }
+
 // position is what tells a row from all others.
 type position struct {
 	scenario           string

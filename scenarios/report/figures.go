@@ -11,7 +11,6 @@ import (
 	"sync/atomic"
 
 	"doudi/model/message"
-	"doudi/model/random"
 	"doudi/scenarios/figure"
 	"doudi/scenarios/forecast"
 )
@@ -114,7 +113,7 @@ func origin(run *forecast.Result, l message.Language) string {
 	case s.Draws == 1:
 		said = l.Say("Source: Doudi, simulation: %s; %s; one parameter draw, %s, seed %d. Intervals leave out what is not known of the inputs.",
 			s.Title.In(l, s.ID), people, each(l, s.Replicates), s.Seed)
-	case s.Draws < random.Batch:
+	case run.Rough():
 		said += l.Say(" With so few draws their ends are rough.")
 	}
 	return said
