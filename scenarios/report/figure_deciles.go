@@ -101,5 +101,5 @@ func decilesTitle(run *forecast.Result, l message.Language) string {
 	if title == "" {
 		return said
 	}
-	return l.Say("%s; under %s the poorest %s", said, quoted(l, title), minus(u.signed(most.DiffMean)))
+	return l.Say("%s; under %s the poorest %s", said, quoted(l, headlined(title)), minus(u.signed(most.DiffMean)))
 }

@@ -200,5 +200,5 @@ func scenariosTitle(run *forecast.Result, l message.Language) string {
 	}
 	u := axisUnit(l, "CNY", most.Mean)
 	return l.Say("In %[1]d the funds spend most under %[2]s, %[3]s, and least under %[4]s, %[5]s", year,
-		quoted(l, titles[most.Scenario].In(l, most.Scenario)), l.Say("%s %s", u.of(most.Mean), u.name), quoted(l, titles[least.Scenario].In(l, least.Scenario)), l.Say("%s %s", u.of(least.Mean), u.name))
+		quoted(l, headlined(titles[most.Scenario].In(l, most.Scenario))), l.Say("%s %s", u.of(most.Mean), u.name), quoted(l, headlined(titles[least.Scenario].In(l, least.Scenario))), l.Say("%s %s", u.of(least.Mean), u.name))
 }

@@ -150,3 +150,27 @@ func TestSmallSpendingHasItsOwnScale(t *testing.T) {
 		t.Errorf("%+v", x)
 	}
 }
+
+// However long the names of scenarios are, a headline has room for the finding.
+func TestLongNamesLeaveRoomForTheFinding(t *testing.T) {
+	run := drawn(t)
+	for i := range run.Study.Scenarios {
+		run.Study.Scenarios[i].Title.ZH = strings.Repeat("很长的方案名称", 20)
+	}
+	for _, p := range Pictures() {
+		if p.Name == "funds" || p.Name == "spending" || p.Name == "budgets" || p.Name == "tornado" {
+			continue // no scenario is named in their headlines
+		}
+		lines := strings.Split(wordsOn(t, p.of(run, "zh")), "\n")
+		headline := strings.Join(lines[:min(5, len(lines))], "")
+		if !strings.Contains(headline, "…") || !strings.ContainsAny(headline, "0123456789") {
+			t.Errorf("%s: the headline is %q", p.Name, headline)
+		}
+	}
+	if got := headlined("短名称"); got != "短名称" {
+		t.Errorf("%q", got)
+	}
+	if got, want := headlined(strings.Repeat("长", 31)), strings.Repeat("长", 30)+"…"; got != want { // two cells each
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -86,7 +86,7 @@ func planeTitle(run *forecast.Result, l message.Language) string {
 	}
 	title := func(id string) string {
 		at := slices.IndexFunc(run.Study.Scenarios, func(s scenarios.Scenario) bool { return s.ID == id })
-		return run.Study.Scenarios[at].Title.In(l, id)
+		return headlined(run.Study.Scenarios[at].Title.In(l, id))
 	}
 	switch {
 	case best.Scenario != "":

@@ -66,5 +66,5 @@ func povertyTitle(run *forecast.Result, l message.Language) string {
 	if title == "" {
 		return now
 	}
-	return l.Say("%s; under %s %s %s", now, quoted(l, title), minus(u.signed(most.DiffMean)), u.name)
+	return l.Say("%s; under %s %s %s", now, quoted(l, headlined(title)), minus(u.signed(most.DiffMean)), u.name)
 }

@@ -213,7 +213,7 @@ func changesTitle(run *forecast.Result, l message.Language) string {
 	if most.DiffMean < 0 {
 		verb = message.Say("the funds pay %s less")
 	}
-	said := l.Say("%s: %s", title, verb.With(easy(l, "CNY", math.Abs(most.DiffMean))).In(l))
+	said := l.Say("%s: %s", headlined(title), verb.With(easy(l, "CNY", math.Abs(most.DiffMean))).In(l))
 	var part changedBenefit
 	for _, p := range changedBenefits(run, l, most.Scenario) {
 		if !p.row.Noise && !p.row.DiffRare && math.Abs(p.row.DiffMean) > math.Abs(part.row.DiffMean) {

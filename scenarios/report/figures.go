@@ -10,6 +10,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"doudi/model/document"
 	"doudi/model/message"
 	"doudi/scenarios/figure"
 	"doudi/scenarios/forecast"
@@ -117,6 +118,19 @@ func origin(run *forecast.Result, l message.Language) string {
 		said += l.Say(" With so few draws their ends are rough.")
 	}
 	return said
+}
+
+// headlined is a name of the user's within a headline, cut where it would leave no room for the finding.
+func headlined(name string) string {
+	const most = 60 // cells of a terminal: a line of a figure and a half
+	if document.Cells(name) <= most {
+		return name
+	}
+	runes := []rune(name)
+	for document.Cells(string(runes)) > most {
+		runes = runes[:len(runes)-1]
+	}
+	return strings.TrimSpace(string(runes)) + "…"
 }
 
 // quoted is a name in the quotation marks of the language.
