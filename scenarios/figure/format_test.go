@@ -245,7 +245,7 @@ func TestPDFMakesSmaller(t *testing.T) {
 	if w, h := p.Size(); w != 100 || h != 50 {
 		t.Errorf("the page is %v by %v", w, h)
 	}
-	p.SetLineWidth(2)
+	p.SetLineWidth(3)
 	p.SetLineDash([]vg.Length{3, 4}, 1)
 	line := vg.Path{}
 	line.Move(point(10, 20))
@@ -255,7 +255,7 @@ func TestPDFMakesSmaller(t *testing.T) {
 	if _, err := p.WriteTo(&b); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"1.00 w", "[1.50 2.00] 0.50 d", "5.00 10.00 m", "15.00 20.00 l"} {
+	for _, want := range []string{"1.50 w", "[1.50 2.00] 0.50 d", "5.00 10.00 m", "15.00 20.00 l"} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("%q is not in the file", want)
 		}
