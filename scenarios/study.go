@@ -18,6 +18,7 @@ const (
 	MaxChanges    = 1000 // of each kind, of one scenario
 	MaxPeople     = 2_000_000_000
 	MaxSeed       = 1_000_000_000_000_000
+	MaxMeasures   = 20 // of the study's own
 )
 
 // Study is one checked study file with its settings resolved.
@@ -36,10 +37,24 @@ type Study struct {
 	Seed       uint64         // 0…MaxSeed
 	Quick      bool           // settings were cut down for a first look
 	Scenarios  []Scenario
-	Targets    []Target // published figures to print beside the simulated ones
+	Applied    []document.TakeUp // of all scenarios, before what the profile says
+	AppliedAt  *document.Node    // where the file says so
+	Measures   []Measure         // of the study's own
+	Targets    []Target          // published figures to print beside the simulated ones
 
 	File   string // as it was named
 	SHA256 string // of the file, hexadecimal
+}
+
+// Measure is one that a study defines itself: a condition counts the households or persons that meet it in a year, a number is summed
+// up. What its formula means is for package gauge to say.
+type Measure struct {
+	ID      string
+	Title   model.Title
+	Persons bool   // it is of each person, not of each household
+	Unit    string // of a number; "" where the file does not say
+	UnitAt  *document.Node
+	Formula *document.Node
 }
 
 // Population says who is simulated.
@@ -68,6 +83,9 @@ type Scenario struct {
 	At     *document.Node // where the file names the policy
 	Set    []read.Patch
 	Add    []read.Addition
+
+	Applied   []document.TakeUp // of this scenario, before what the study says
+	AppliedAt *document.Node    // where the file says so
 }
 
 // Target is a published figure that a scenario of the study should reproduce.

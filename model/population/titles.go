@@ -12,18 +12,19 @@ func usualTitle(part, key string) model.Title {
 		return model.TitleOf(message.Say("share of the register still poor at the end of %s", key))
 	}
 	return model.TitleOf(map[string]message.Message{
-		"income_level":            message.Say("level of incomes"),
-		"income_growth":           message.Say("yearly growth of others' incomes"),
-		"register_growth":         message.Say("yearly growth of the register's incomes"),
-		"entitled":                message.Say("share of households out of poverty that keep the benefits"),
-		"consumption.ratio":       message.Say("mean consumption over mean income"),
-		"consumption.elasticity":  message.Say("elasticity of consumption to income"),
-		"consumption.food":        message.Say("subsistence as a share of the poverty line"),
-		"consumption.mean_size":   message.Say("mean size of a household"),
-		"other_spending.per_head": message.Say("health spending outside bills, a head"),
-		"other_spending.poor":     message.Say("spending outside bills of the register against others"),
-		"other_spending.growth":   message.Say("yearly growth of spending outside bills"),
-		"premium.subsidised":      message.Say("share of the register's premium that government pays"),
-		"premium.enrolled":        message.Say("share of others insured"),
+		"income_level":                  message.Say("level of incomes"),
+		"income_growth":                 message.Say("yearly growth of others' incomes"),
+		"register_growth":               message.Say("yearly growth of the register's incomes"),
+		"entitled":                      message.Say("share of households out of poverty that keep the benefits"),
+		"societal_line.yuan_per_dollar": message.Say("yuan for an international dollar"),
+		"consumption.ratio":             message.Say("mean consumption over mean income"),
+		"consumption.elasticity":        message.Say("elasticity of consumption to income"),
+		"consumption.food":              message.Say("subsistence as a share of the poverty line"),
+		"consumption.mean_size":         message.Say("mean size of a household"),
+		"other_spending.per_head":       message.Say("health spending outside bills, a head"),
+		"other_spending.poor":           message.Say("spending outside bills of the register against others"),
+		"other_spending.growth":         message.Say("yearly growth of spending outside bills"),
+		"premium.subsidised":            message.Say("share of the register's premium that government pays"),
+		"premium.enrolled":              message.Say("share of others insured"),
 	}[part+key])
 }

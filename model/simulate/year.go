@@ -32,6 +32,7 @@ func (k *Worker) year(p *people, s *season) error {
 func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
 	k.cases.count(bills, p, s.common)
 	k.layout.claims(&k.cases, p, &k.claims)
+	k.layout.applications(k.world.Applied, &k.cases, p, s.key, &k.claims)
 	if err := s.settler.Settle(&k.claims, &k.paid); err != nil {
 		return err
 	}
@@ -42,6 +43,7 @@ func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
 	k.burdens.share()
 	k.verdicts.all(k.cases.homes, &k.burdens.shared, p.stand.present, p.cells, s.common)
 	k.spread.alike(p.cells, s.common)
+	k.gauges.alike(p, &k.cases, &k.burdens.shared, k.spread.shared, s.common)
 	k.heads.alike(s, &k.cases, &k.verdicts)
 	for i, tally := range s.own {
 		k.pay(i, s.sharing.own[i], s, tally)
@@ -49,6 +51,7 @@ func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
 			k.burdens.eligible(s.sharing.ownEligible[i], &k.paid, tally)
 		}
 		k.verdicts.anew(k.burdens.touched, k.cases.homes, &k.burdens.shared, &k.burdens.own, p.cells, tally)
+		k.gauges.apart(p, &k.cases, k.burdens.touched, &k.burdens.own, k.spread.touched, k.spread.own, tally)
 		k.burdens.leave(i, tally)
 		k.heads.differ(s, i, &k.burdens, &k.verdicts)
 		k.spread.apart(p.cells, tally)

@@ -25,7 +25,8 @@ type Plan struct {
 	Warnings *document.Report // of the files
 	Doubts   *document.Report // what check says of the study and a run prints among its notes
 
-	policies []*rules.Policy // by scenario
+	policies []*rules.Policy     // by scenario
+	takeUps  [][]document.TakeUp // by scenario, of its policy's benefits
 	profile  *population.Profile
 	illness  *illness.Catalogue
 	people   *population.Population
@@ -66,6 +67,9 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 	if err := p.Warnings.Err(); err != nil {
 		return nil, err
 	}
+	if err := p.findTakeUps(); err != nil {
+		return nil, err
+	}
 	if p.people, err = people(p); err != nil {
 		return nil, err
 	}
@@ -80,6 +84,7 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 		return nil, err
 	}
 	p.findAbsent()
+	p.findApplications()
 	return p, nil
 }
 
@@ -170,17 +175,20 @@ func (p *Plan) openIllness(folder string) {
 
 // makeWorld says what is counted, and which of a scenario's benefits goes where.
 func (p *Plan) makeWorld() (*simulate.World, error) {
-	l := &measure.Layout{Statuses: simulate.Statuses(), Parts: simulate.Parts(p.profile), Categories: p.profile.Categories, Levels: model.LevelNames(), Places: model.PlaceNames(), Halves: 1}
+	l := &measure.Layout{Statuses: simulate.Statuses(), Parts: simulate.Parts(p.profile), Categories: p.profile.Categories, Levels: model.LevelNames(), Places: model.PlaceNames(), Societal: p.profile.Societal(), Halves: 1}
 	for s := range p.profile.Strata {
 		if p.people.Weight(s) > 1 {
 			l.Halves = 2
 		}
 	}
-	w := &simulate.World{Population: p.people, Catalogue: p.illness, Layout: l, Seed: p.Study.Seed}
+	w := &simulate.World{Population: p.people, Catalogue: p.illness, Layout: l, Seed: p.Study.Seed, Applied: p.applied()}
 	for year := p.Study.Years.From; year <= p.Study.Years.To; year++ {
 		w.Years = append(w.Years, year)
 	}
 	p.findWindows(w)
+	if err := p.findGauges(w); err != nil {
+		return nil, err
+	}
 	for i, policy := range p.policies {
 		var c simulate.Scenario
 		for _, b := range policy.Benefits {
@@ -232,7 +240,7 @@ func (p *Plan) tryRules() error {
 		able := map[string][]bool{}
 		p.able = append(p.able, able)
 		for _, year := range p.world.Years {
-			waves, err := wave.Compile([]wave.Rules{{Policy: policy}}, year, illness.Kinds()...)
+			waves, err := wave.Compile(p.stated()[i:i+1], year, illness.Kinds()...)
 			if err == nil {
 				words.Year = year
 				err = waves.NewRunner().Settle(words, &model.Settled{})

@@ -3,10 +3,12 @@ package report
 import (
 	"fmt"
 	"math"
+	"reflect"
 	"strings"
 	"testing"
 
 	"doudi/model"
+	"doudi/model/message"
 	"doudi/scenarios"
 	"doudi/scenarios/figure"
 	"doudi/scenarios/forecast"
@@ -172,5 +174,23 @@ func TestLongNamesLeaveRoomForTheFinding(t *testing.T) {
 	}
 	if got, want := headlined(strings.Repeat("长", 31)), strings.Repeat("长", 30)+"…"; got != want { // two cells each
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// From the files of a run it is known again what it drew.
+func TestWhatARunDrewIsInItsFiles(t *testing.T) {
+	for _, drawn := range []Drawn{
+		{Names: LeadPictures(), Languages: []message.Language{"zh"}, Width: figure.Half}, {Names: []string{"funds", "tornado"}, Languages: []message.Language{"zh", "en"}, Width: figure.Full},
+		{Names: []string{"bill"}, Languages: []message.Language{"en"}, Width: figure.Half}, {Width: figure.Half},
+	} {
+		files := map[string]bool{"page.md": true}
+		for _, name := range drawn.Names {
+			for _, l := range drawn.Languages {
+				files["figures/"+drawn.file(name, l)+".png"] = true
+			}
+		}
+		if got := DrawnOf(func(name string) bool { return files[name] }); !reflect.DeepEqual(got, drawn) {
+			t.Errorf("%+v, want %+v", got, drawn)
+		}
 	}
 }

@@ -55,6 +55,30 @@ func addFigures(files map[string]func(io.Writer) error, run *forecast.Result, dr
 	return nil
 }
 
+// DrawnOf is what was drawn by a run that lists its files.
+func DrawnOf(lists func(name string) bool) Drawn {
+	for _, width := range figure.Widths() {
+		d := Drawn{Width: width}
+		for _, l := range []message.Language{message.Chinese, message.English} {
+			for _, p := range Pictures() {
+				if !lists(figuresFolder + "/" + d.file(p.Name, l) + "." + figure.Formats()[0]) {
+					continue
+				}
+				if !slices.Contains(d.Languages, l) {
+					d.Languages = append(d.Languages, l)
+				}
+				if !slices.Contains(d.Names, p.Name) {
+					d.Names = append(d.Names, p.Name)
+				}
+			}
+		}
+		if len(d.Names) > 0 {
+			return d
+		}
+	}
+	return Drawn{Width: figure.Half}
+}
+
 // file is the name of a figure's files: one that is drawn for the full width says so.
 func (d Drawn) file(name string, l message.Language) string {
 	name += "_" + string(l)
@@ -64,19 +88,19 @@ func (d Drawn) file(name string, l message.Language) string {
 	return name
 }
 
-// beside are the files of the figures that a page in a language shows: in its own language, where they are drawn in it.
-func (d Drawn) beside(l message.Language) map[string]string {
+// Show has the page show, in Markdown, the figures that lie beside it: in its own language, where they are drawn in it.
+func (p *Page) Show(d Drawn) {
 	if len(d.Languages) == 0 {
-		return nil
+		return
 	}
+	l := p.Lang
 	if !slices.Contains(d.Languages, l) {
 		l = d.Languages[0]
 	}
-	out := map[string]string{}
+	p.figures = map[string]string{}
 	for _, name := range d.Names {
-		out[name] = d.file(name, l)
+		p.figures[name] = d.file(name, l)
 	}
-	return out
 }
 
 // drawing is one file of a figure.

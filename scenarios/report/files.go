@@ -9,7 +9,7 @@ import (
 )
 
 // Files are what a run leaves in its folder, each by its slashed name: summary.csv, the page in both languages, the inputs
-// that are used beyond the years they are known for, and the figures that are asked for.
+// that are used beyond the years they are known for, the take-ups, and the figures that are asked for.
 func Files(run *forecast.Result, drawn Drawn) (map[string]func(io.Writer) error, error) {
 	files := map[string]func(io.Writer) error{
 		"summary.csv": func(w io.Writer) error {
@@ -18,11 +18,14 @@ func Files(run *forecast.Result, drawn Drawn) (map[string]func(io.Writer) error,
 	}
 	for name, l := range map[string]message.Language{"page.md": message.Chinese, "page_en.md": message.English} {
 		page := Compose(run, l)
-		page.figures = drawn.beside(l)
+		page.Show(drawn)
 		files[name] = page.WriteMarkdown
 	}
 	if len(run.CarriedOn) > 0 {
 		files[forecast.CarriedFile] = func(w io.Writer) error { return writeCarriedOn(w, run.CarriedOn) }
+	}
+	if len(run.TakeUps) > 0 {
+		files[forecast.TakeUpFile] = func(w io.Writer) error { return writeTakeUps(w, run.TakeUps) }
 	}
 	return files, addFigures(files, run, drawn)
 }

@@ -25,6 +25,7 @@ func newMerge(s *settings) *cobra.Command {
 	}
 	c.Flags().String("out", "", "结果文件夹，缺省为 runs/<研究>-<摘要> (folder of the results; default: runs/<study>-<digest>)")
 	c.Flags().StringVar(&o.format, "format", "text", "text | json")
+	o.dataFlag(c)
 	o.figures.add(c)
 	c.Flags().BoolVar(&o.force, "force", false, "替换结果文件夹里另一项研究的结果 (replace the finished run of another study)")
 	allowFlag(c, &o.allow)
@@ -34,8 +35,8 @@ func newMerge(s *settings) *cobra.Command {
 // mergeParts puts parts together. The study is opened anew, by the name and with the settings that the parts say: what they
 // were made of must still be what is there.
 func mergeParts(ctx context.Context, s *settings, folders []string, o *runOptions) error {
-	if o.format != "text" && o.format != "json" {
-		return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
+	if err := o.possible(); err != nil {
+		return err
 	}
 	drawn, err := o.figures.drawn(s.lang)
 	if err != nil {
@@ -50,7 +51,7 @@ func mergeParts(ctx context.Context, s *settings, folders []string, o *runOption
 	}
 	first := set.Parts[0]
 	plan, err := await(ctx, func() (*forecast.Plan, error) {
-		return reopen(&first.Header, strconv.Itoa(first.Header.Study.Draws), o.allow)
+		return reopen(first.Header.Named, first.Header.Study, strconv.Itoa(first.Header.Study.Draws), o.allow)
 	})
 	if err != nil {
 		return err
