@@ -84,3 +84,25 @@ func TestFiguresThatThereAreNot(t *testing.T) {
 		}
 	}
 }
+
+// The page of a finished run can be made again with other figures; unless any are asked for it has those of the run.
+func TestFiguresAreDrawnAgain(t *testing.T) {
+	t.Chdir("../../../..")
+	in := t.TempDir()
+	run := filepath.Join(in, "run")
+	if code, _, said := inPlace(t, baise(run, "--figures", "funds", "--lang", "en")...); code != ExitOK {
+		t.Fatalf("exit %d: %s", code, said)
+	}
+	for name, c := range map[string]struct {
+		flags []string
+		want  string
+	}{"same": {nil, "funds_en.pdf"}, "other": {[]string{"--figures", "poverty", "--width", "full"}, "poverty_zh_full.pdf"}} {
+		to := filepath.Join(in, name)
+		if code, _, said := inPlace(t, append([]string{"report", run, "--out", to}, c.flags...)...); code != ExitOK {
+			t.Fatalf("exit %d: %s", code, said)
+		}
+		if entries, err := os.ReadDir(filepath.Join(to, "figures")); err != nil || len(entries) != 3 || entries[0].Name() != c.want {
+			t.Errorf("%s: %v, %v, want %s", name, entries, err, c.want)
+		}
+	}
+}
