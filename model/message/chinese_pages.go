@@ -65,7 +65,17 @@ func messagesOfPages() map[string]string {
 
 		"Baseline: %s, %s (90 %% uncertainty intervals in brackets)": "基准：%s，%s年（括号内为90%%不确定性区间）",
 
-		"The alternatives against the baseline":                   "各方案与基准之差",
+		"The alternatives against the baseline": "各方案与基准之差",
+		"The question":                          "问题",
+		"The answer":                            "回答",
+		"In brackets: the 90%% uncertainty interval. ~ means that the difference may be noise.": "括号内为90%%不确定性区间；~ 表示差别可能只是随机波动。",
+		"What stands behind the figures":                         "数字背后",
+		"What does %s cost, and what does it leave to families?": "%s要花多少钱，又给家庭留下多少负担？",
+		"Against %s, what would change in funds' spending, patients' burden and families made poor by illness under %s?": "与%s相比，%s会使基金支出、患者负担和因病致贫各变多少？",
+		"One family of the simulation: every bill, clause and formula of %d under the baseline":                          "模拟中的一户：%d年按基准政策，逐笔账单、逐条依据、逐个算式",
+		"The policy of the baseline at the end of %d: benefits, parameters, sources and their status":                    "%d年底的基准政策：待遇、参数、出处和核实状态",
+		"What was run": "运行记录",
+		"study %s, seed %d, %d parameter draws, %s":               "研究 %s，随机种子 %d，参数抽样 %d 次，%s",
 		"What each alternative changes":                           "各方案与基准之差",
 		"The probability that a fund's spending passes an amount": "各基金支出超过某一金额的概率",
 		"One family's bills through the layers":                   "一户账单依次过各层",
