@@ -65,9 +65,12 @@ func messagesOfPages() map[string]string {
 
 		"Baseline: %s, %s (90 %% uncertainty intervals in brackets)": "基准：%s，%s年（括号内为90%%不确定性区间）",
 
-		"The alternatives against the baseline": "各方案与基准之差",
-		"The question":                          "问题",
-		"The answer":                            "回答",
+		"The alternatives against the baseline":   "各方案与基准之差",
+		"How much to budget, and how sure it is":  "需要多少预算，有多大把握",
+		"How it fared against what was published": "与公布的数字相比",
+		"What it rests on":                        "依据和局限",
+		"The question":                            "问题",
+		"The answer":                              "回答",
 		"In brackets: the 90%% uncertainty interval. ~ means that the difference may be noise.": "括号内为90%%不确定性区间；~ 表示差别可能只是随机波动。",
 		"What stands behind the figures":                         "数字背后",
 		"What does %s cost, and what does it leave to families?": "%s要花多少钱，又给家庭留下多少负担？",
