@@ -1,0 +1,187 @@
+package report
+
+import (
+	"archive/zip"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"doudi/model/message"
+)
+
+// WriteDocx writes one page that can be edited: what was asked, what came out, how much to budget, how sure that is, how much is
+// lacking if it fails, and why. The sheet is that of official documents (GB/T 9704: A4, type area 156 × 225 mm, title in 小标宋 of 22
+// points, text in 仿宋 of 16, numbered 一、（一）1.); tables and remarks are set smaller, so that it stays one page. What is in it
+// stands on the page too.
+func (p *Page) WriteDocx(w io.Writer) error {
+	z := zip.NewWriter(w)
+	for _, f := range []struct{ name, text string }{
+		{"[Content_Types].xml", docxTypes}, {"_rels/.rels", docxRels}, {"word/_rels/document.xml.rels", docxDocumentRels},
+		{"word/styles.xml", docxStyles}, {"word/document.xml", p.docxBody()},
+	} {
+		to, err := z.CreateHeader(&zip.FileHeader{Name: f.name, Method: zip.Deflate}) // without a time: the same page is the same bytes
+		if err != nil {
+			return err
+		}
+		if _, err := io.WriteString(to, xml.Header+f.text); err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}
+
+// DocxName is what the page is called in a run's folder.
+func DocxName(l message.Language) string {
+	if l == message.Chinese {
+		return "一页纸.docx"
+	}
+	return "one-page.docx"
+}
+
+const docxTypes = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>`
+
+const docxRels = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`
+
+const docxDocumentRels = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>`
+
+// docxStyles name the fonts of official documents; where a machine has none of them, its own Song or serif takes their place.
+var docxStyles = `<w:styles xmlns:w="` + docxSpace + `"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋_GB2312" w:cs="Times New Roman"/><w:sz w:val="32"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="400" w:lineRule="exact"/></w:pPr></w:pPrDefault></w:docDefaults>` +
+	docxStyle("Title", "方正小标宋简体", 44, `<w:jc w:val="center"/><w:spacing w:after="120" w:line="600" w:lineRule="exact"/>`) +
+	docxStyle("Heading1", "黑体", 30, `<w:keepNext/><w:spacing w:before="80" w:line="440" w:lineRule="exact"/>`) +
+	docxStyle("Text", "仿宋_GB2312", 26, `<w:ind w:firstLineChars="200" w:firstLine="520"/><w:jc w:val="both"/>`) +
+	docxStyle("Cell", "仿宋_GB2312", 21, `<w:spacing w:line="300" w:lineRule="exact"/>`) +
+	docxStyle("Small", "仿宋_GB2312", 20, `<w:spacing w:line="290" w:lineRule="exact"/><w:jc w:val="both"/>`) + `</w:styles>`
+
+const docxSpace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+// docxStyle is a style of paragraphs: font, size in half points, and the properties of the paragraph.
+func docxStyle(name, font string, size int, properties string) string {
+	return fmt.Sprintf(`<w:style w:type="paragraph" w:styleId="%s"><w:name w:val="%s"/><w:pPr>%s</w:pPr><w:rPr><w:rFonts w:eastAsia="%s"/><w:sz w:val="%d"/></w:rPr></w:style>`, name, name, properties, font, size)
+}
+
+// docxBody is the text of the page.
+func (p *Page) docxBody() string {
+	l := p.Lang
+	var b strings.Builder
+	b.WriteString(`<w:document xmlns:w="` + docxSpace + `"><w:body>`)
+	docxParagraph(&b, "Title", brief(p.Title))
+	docxParagraph(&b, "Small", p.About[0])
+	numbers := []string{"一、", "二、", "三、", "四、", "五、"}
+	if l == message.English {
+		numbers = []string{"1. ", "2. ", "3. ", "4. ", "5. "}
+	}
+	heading := func(text string) {
+		docxParagraph(&b, "Heading1", numbers[0]+text)
+		numbers = numbers[1:]
+	}
+	heading(l.Say("The question"))
+	docxParagraph(&b, "Text", p.question())
+	heading(l.Say("The answer"))
+	for i, a := range p.answer() {
+		docxParagraph(&b, "Text", docxOrdinal(l, i)+strings.TrimLeft(a, "0123456789 "))
+	}
+	if n := len(p.Alternatives); n > 0 {
+		docxTable(&b, p.comparison(0, min(n, 3)))
+	}
+	budgets := p.budgetsPart()
+	heading(l.Say("How much to budget, and how sure it is"))
+	for _, w := range append([]string{budgets.title}, budgets.words...) {
+		docxParagraph(&b, "Small", w)
+	}
+	if budgets.table != nil {
+		docxTable(&b, &table{head: budgets.table.head[:5], rows: firstCells(budgets.table.rows, 5)})
+		docxParagraph(&b, "Small", budgets.below[0])
+	}
+	if len(p.Published) > 0 {
+		heading(l.Say("How it fared against what was published"))
+		docxTable(&b, p.publishedPart().table)
+	}
+	heading(l.Say("What it rests on"))
+	for i, n := range p.Notes[:min(len(p.Notes), 4)] {
+		docxParagraph(&b, "Small", docxOrdinal(l, i)+n)
+	}
+	b.WriteString(`<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1417" w:right="1474" w:bottom="1134" w:left="1587" w:header="851" w:footer="851" w:gutter="0"/></w:sectPr></w:body></w:document>`)
+	return b.String()
+}
+
+// docxOrdinal numbers the points below a heading.
+func docxOrdinal(l message.Language, i int) string {
+	if l == message.English {
+		return fmt.Sprintf("(%d) ", i+1)
+	}
+	return "（" + []string{"一", "二", "三", "四"}[i] + "）"
+}
+
+// brief is a title short enough for one page.
+func brief(title string) string {
+	if r := []rune(title); len(r) > 60 {
+		return string(r[:59]) + "…"
+	}
+	return title
+}
+
+// firstCells are the rows with their first cells.
+func firstCells(rows [][]cell, n int) [][]cell {
+	var out [][]cell
+	for _, r := range rows {
+		out = append(out, slices.Clone(r[:min(len(r), n)]))
+	}
+	return out
+}
+
+func docxParagraph(b *strings.Builder, style, text string) {
+	fmt.Fprintf(b, `<w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr><w:r><w:t xml:space="preserve">%s</w:t></w:r></w:p>`, style, docxText(text))
+}
+
+// docxText is a text as XML can hold it: what XML has no place for becomes the replacement character.
+func docxText(text string) string {
+	var b strings.Builder
+	_ = xml.EscapeText(&b, []byte(text)) // a strings.Builder takes everything
+	return b.String()
+}
+
+// docxTable sets a table with lines above, below and under its head, as statistical tables have them.
+func docxTable(b *strings.Builder, t *table) {
+	line := func(name string, size int) string {
+		return fmt.Sprintf(`<w:%s w:val="single" w:sz="%d" w:color="000000"/>`, name, size)
+	}
+	b.WriteString(`<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>` + line("top", 8) + line("bottom", 8) + line("insideH", 2) + `</w:tblBorders></w:tblPr>`)
+	row := func(cells []string, span int, bold bool) {
+		b.WriteString(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
+		for i, c := range cells {
+			align, weight, across := "right", "", ""
+			if i == 0 {
+				align = "left"
+			}
+			if bold {
+				weight = "<w:rPr><w:b/></w:rPr>"
+			}
+			if span > 1 {
+				across = fmt.Sprintf(`<w:tcPr><w:gridSpan w:val="%d"/></w:tcPr>`, span)
+			}
+			fmt.Fprintf(b, `<w:tc>%s<w:p><w:pPr><w:pStyle w:val="Cell"/><w:jc w:val="%s"/></w:pPr><w:r>%s<w:t xml:space="preserve">%s</w:t></w:r></w:p></w:tc>`, across, align, weight, docxText(c))
+		}
+		b.WriteString(`</w:tr>`)
+	}
+	row(t.head, 1, true)
+	for _, r := range t.rows {
+		if len(r) == 1 {
+			row([]string{strings.TrimSpace(r[0].text)}, len(t.head), true)
+			continue
+		}
+		cells := make([]string, len(t.head))
+		for i, c := range r {
+			cells[i] = strings.TrimSpace(c.text)
+			if i == 0 && strings.HasPrefix(c.text, " ") {
+				cells[i] = "　" + cells[i]
+			}
+			if c.span != "" {
+				cells[i] += " (" + c.span + ")"
+			}
+		}
+		row(cells, 1, false)
+	}
+	b.WriteString(`</w:tbl>`)
+}
