@@ -47,11 +47,11 @@ const docxRels = `<Relationships xmlns="http://schemas.openxmlformats.org/packag
 const docxDocumentRels = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>`
 
 // docxStyles name the fonts of official documents; where a machine has none of them, its own Song or serif takes their place.
-var docxStyles = `<w:styles xmlns:w="` + docxSpace + `"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋_GB2312" w:cs="Times New Roman"/><w:sz w:val="32"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="400" w:lineRule="exact"/></w:pPr></w:pPrDefault></w:docDefaults>` +
+var docxStyles = `<w:styles xmlns:w="` + docxSpace + `"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋_GB2312" w:cs="Times New Roman"/><w:sz w:val="32"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="380" w:lineRule="exact"/></w:pPr></w:pPrDefault></w:docDefaults>` +
 	docxStyle("Title", "方正小标宋简体", 44, `<w:jc w:val="center"/><w:spacing w:after="120" w:line="600" w:lineRule="exact"/>`) +
-	docxStyle("Heading1", "黑体", 30, `<w:keepNext/><w:spacing w:before="80" w:line="440" w:lineRule="exact"/>`) +
-	docxStyle("Text", "仿宋_GB2312", 26, `<w:ind w:firstLineChars="200" w:firstLine="520"/><w:jc w:val="both"/>`) +
-	docxStyle("Cell", "仿宋_GB2312", 21, `<w:spacing w:line="300" w:lineRule="exact"/>`) +
+	docxStyle("Heading1", "黑体", 28, `<w:keepNext/><w:spacing w:before="80" w:line="420" w:lineRule="exact"/>`) +
+	docxStyle("Text", "仿宋_GB2312", 24, `<w:ind w:firstLineChars="200" w:firstLine="480"/><w:jc w:val="both"/>`) +
+	docxStyle("Cell", "仿宋_GB2312", 20, `<w:spacing w:line="280" w:lineRule="exact"/>`) +
 	docxStyle("Small", "仿宋_GB2312", 20, `<w:spacing w:line="290" w:lineRule="exact"/><w:jc w:val="both"/>`) + `</w:styles>`
 
 const docxSpace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -82,21 +82,18 @@ func (p *Page) docxBody() string {
 	for i, a := range p.answer() {
 		docxParagraph(&b, "Text", docxOrdinal(l, i)+strings.TrimLeft(a, "0123456789 "))
 	}
-	if n := len(p.Alternatives); n > 0 {
-		docxTable(&b, p.comparison(0, min(n, 3)))
-	}
 	budgets := p.budgetsPart()
 	heading(l.Say("How much to budget, and how sure it is"))
 	for _, w := range append([]string{budgets.title}, budgets.words...) {
 		docxParagraph(&b, "Small", w)
 	}
 	if budgets.table != nil {
-		docxTable(&b, &table{head: budgets.table.head[:5], rows: firstCells(budgets.table.rows, 5)})
+		docxTable(&b, budgets.table.only(10, 0, 1, 2, 3, 4))
 		docxParagraph(&b, "Small", budgets.below[0])
 	}
 	if len(p.Published) > 0 {
 		heading(l.Say("How it fared against what was published"))
-		docxTable(&b, p.publishedPart().table)
+		docxTable(&b, p.publishedPart().table.only(5, 0, 2, 3, 4, 5))
 	}
 	heading(l.Say("What it rests on"))
 	for i, n := range p.Notes[:min(len(p.Notes), 4)] {
@@ -122,11 +119,20 @@ func brief(title string) string {
 	return title
 }
 
-// firstCells are the rows with their first cells.
-func firstCells(rows [][]cell, n int) [][]cell {
-	var out [][]cell
-	for _, r := range rows {
-		out = append(out, slices.Clone(r[:min(len(r), n)]))
+// only is some columns of a table, of so many rows at most.
+func (t *table) only(rows int, columns ...int) *table {
+	out := &table{}
+	for _, c := range columns {
+		out.head = append(out.head, t.head[c])
+	}
+	for _, r := range t.rows[:min(len(t.rows), rows)] {
+		var row []cell
+		for _, c := range columns {
+			if c < len(r) {
+				row = append(row, r[c])
+			}
+		}
+		out.rows = append(out.rows, row)
 	}
 	return out
 }
@@ -142,16 +148,32 @@ func docxText(text string) string {
 	return b.String()
 }
 
+// docxWidths are the widths of a table's columns in twentieths of a point: the first, of names, is as wide as two others.
+func docxWidths(columns int) []int {
+	one := docxWidth / (columns + 1)
+	out := slices.Repeat([]int{one}, columns)
+	out[0] = docxWidth - one*(columns-1)
+	return out
+}
+
+// docxWidth is that of the type area.
+const docxWidth = 11906 - 1474 - 1587
+
 // docxTable sets a table with lines above, below and under its head, as statistical tables have them.
 func docxTable(b *strings.Builder, t *table) {
 	line := func(name string, size int) string {
 		return fmt.Sprintf(`<w:%s w:val="single" w:sz="%d" w:color="000000"/>`, name, size)
 	}
-	b.WriteString(`<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>` + line("top", 8) + line("bottom", 8) + line("insideH", 2) + `</w:tblBorders></w:tblPr>`)
+	b.WriteString(`<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>` + line("top", 8) + line("bottom", 8) + line("insideH", 2) + `</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`)
+	widths := docxWidths(len(t.head))
+	for _, width := range widths {
+		fmt.Fprintf(b, `<w:gridCol w:w="%d"/>`, width)
+	}
+	b.WriteString(`</w:tblGrid>`)
 	row := func(cells []string, span int, bold bool) {
 		b.WriteString(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
 		for i, c := range cells {
-			align, weight, across := "right", "", ""
+			align, weight, across := "right", "", fmt.Sprintf(`<w:tcW w:w="%d" w:type="dxa"/>`, widths[i])
 			if i == 0 {
 				align = "left"
 			}
@@ -159,9 +181,9 @@ func docxTable(b *strings.Builder, t *table) {
 				weight = "<w:rPr><w:b/></w:rPr>"
 			}
 			if span > 1 {
-				across = fmt.Sprintf(`<w:tcPr><w:gridSpan w:val="%d"/></w:tcPr>`, span)
+				across = fmt.Sprintf(`<w:gridSpan w:val="%d"/>`, span)
 			}
-			fmt.Fprintf(b, `<w:tc>%s<w:p><w:pPr><w:pStyle w:val="Cell"/><w:jc w:val="%s"/></w:pPr><w:r>%s<w:t xml:space="preserve">%s</w:t></w:r></w:p></w:tc>`, across, align, weight, docxText(c))
+			fmt.Fprintf(b, `<w:tc><w:tcPr>%s</w:tcPr><w:p><w:pPr><w:pStyle w:val="Cell"/><w:jc w:val="%s"/></w:pPr><w:r>%s<w:t xml:space="preserve">%s</w:t></w:r></w:p></w:tc>`, across, align, weight, docxText(c))
 		}
 		b.WriteString(`</w:tr>`)
 	}
