@@ -41,7 +41,10 @@ benefits:
 `
 
 // settled settles one bill of 1,000 yuan, 900 of it eligible.
-func settled(t testing.TB, policy string) *settle.Sheet {
+func settled(t testing.TB, policy string) *settle.Sheet { return caseOf(t, "", policy).Sheet }
+
+// caseOf is the same as the case of a scenario.
+func caseOf(t testing.TB, scenario, policy string) forecast.CaseSheet {
 	t.Helper()
 	root := func(name, text string) *document.Node {
 		docs, err := document.Parse(name, []byte(text))
@@ -66,7 +69,7 @@ func settled(t testing.TB, policy string) *settle.Sheet {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return sheet
+	return forecast.CaseSheet{Scenario: scenario, Policy: p, Bills: bills, Sheet: sheet}
 }
 
 // drawn is a run with everything that figures show. The county fund is the more uncertain; the second has two benefits.
@@ -108,7 +111,7 @@ func drawn(t testing.TB) *forecast.Result {
 		if i == 1 {
 			text = without
 		}
-		run.Case.Sheets = append(run.Case.Sheets, forecast.CaseSheet{Scenario: c.ID, Sheet: settled(t, text)})
+		run.Case.Sheets = append(run.Case.Sheets, caseOf(t, c.ID, text))
 	}
 	return run
 }

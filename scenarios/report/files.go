@@ -8,18 +8,28 @@ import (
 	"doudi/scenarios/forecast"
 )
 
-// Files are what a run leaves in its folder, each by its slashed name: summary.csv, the page in both languages, the inputs
-// that are used beyond the years they are known for, the take-ups, and the figures that are asked for.
+// Files are what a run leaves in its folder, each by its slashed name: summary.csv, the page in both languages, as Markdown, as
+// a report to be opened or printed and as one page to be edited, the inputs that are used beyond the years they are known for, the
+// take-ups, and the figures that are asked for.
 func Files(run *forecast.Result, drawn Drawn) (map[string]func(io.Writer) error, error) {
 	files := map[string]func(io.Writer) error{
 		"summary.csv": func(w io.Writer) error {
 			return writeSummary(w, run.Rows, run.Study.Baseline().ID, run.Study.Draws)
 		},
 	}
-	for name, l := range map[string]message.Language{"page.md": message.Chinese, "page_en.md": message.English} {
+	if err := addFigures(files, run, drawn); err != nil {
+		return nil, err
+	}
+	for l, ending := range map[message.Language]string{message.Chinese: "", message.English: "_en"} {
 		page := Compose(run, l)
 		page.Show(drawn)
-		files[name] = page.WriteMarkdown
+		files["page"+ending+".md"], files[DocxName(l)] = page.WriteMarkdown, page.WriteDocx
+		sheet := &Sheet{Page: page, Pictures: page.shown(files)}
+		var err error
+		if sheet.Behind, err = behind(run, l); err != nil {
+			return nil, err
+		}
+		files["report"+ending+".html"] = sheet.WriteHTML
 	}
 	if len(run.CarriedOn) > 0 {
 		files[forecast.CarriedFile] = func(w io.Writer) error { return writeCarriedOn(w, run.CarriedOn) }
@@ -27,7 +37,7 @@ func Files(run *forecast.Result, drawn Drawn) (map[string]func(io.Writer) error,
 	if len(run.TakeUps) > 0 {
 		files[forecast.TakeUpFile] = func(w io.Writer) error { return writeTakeUps(w, run.TakeUps) }
 	}
-	return files, addFigures(files, run, drawn)
+	return files, nil
 }
 
 // WriteJSON prints the page for other programs.

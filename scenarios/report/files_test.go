@@ -57,8 +57,8 @@ func TestRerunIsTheSameBytesButForTiming(t *testing.T) {
 		t.Fatal(err)
 	}
 	second := tree(t, path)
-	if len(first) != 5+6*3 || len(second) != len(first) {
-		t.Errorf("%d files, then %d; want summary, manifest, timing, two pages and six figures in three formats", len(first), len(second))
+	if len(first) != 9+6*3 || len(second) != len(first) {
+		t.Errorf("%d files, then %d; want summary, manifest, timing, two pages, two reports, two pages to edit and six figures in three formats", len(first), len(second))
 	}
 	for name, text := range first {
 		if same := second[name] == text; same == (name == "timing.json") {

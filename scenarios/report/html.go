@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
@@ -20,14 +21,14 @@ var style string
 // Sheet is the page with what a reader of a report asks beside it.
 type Sheet struct {
 	Page     *Page
-	Pictures []Shown
+	Pictures []Shown  // those that lead
 	Behind   []Behind // opened by whoever wants to know
 }
 
 // Shown is a picture of the run, an SVG, with what it is of.
 type Shown struct {
 	Says string
-	SVG  []byte
+	SVG  func(io.Writer) error
 }
 
 // Behind is a text that stands behind the figures: the policy's clauses, a family's bills, what was assumed, what was run. Its
@@ -62,7 +63,11 @@ func (s *Sheet) WriteHTML(w io.Writer) error {
 	}
 	p.levelsPart().html(&b, "")
 	for _, picture := range s.Pictures {
-		fmt.Fprintf(&b, "<figure><img alt=\"%s\" src=\"data:image/svg+xml;base64,%s\"></figure>\n", html.EscapeString(picture.Says), base64.StdEncoding.EncodeToString(picture.SVG))
+		var svg bytes.Buffer
+		if err := picture.SVG(&svg); err != nil {
+			return err
+		}
+		fmt.Fprintf(&b, "<figure><img alt=\"%s\" src=\"data:image/svg+xml;base64,%s\"></figure>\n", html.EscapeString(picture.Says), base64.StdEncoding.EncodeToString(svg.Bytes()))
 	}
 	details := p.details()
 	details[0].html(&b, "") // budgets
@@ -86,6 +91,17 @@ func (s *Sheet) WriteHTML(w io.Writer) error {
 	b.WriteString("</main>\n</body>\n</html>\n")
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// shown are the pictures that lead, of those that the page shows, among a run's files.
+func (p *Page) shown(files map[string]func(io.Writer) error) []Shown {
+	var out []Shown
+	for _, x := range Pictures() {
+		if svg := files[figuresFolder+"/"+p.figures[x.Name]+".svg"]; svg != nil && x.Lead {
+			out = append(out, Shown{Says: x.Title.In(p.Lang, x.Name), SVG: svg})
+		}
+	}
+	return out
 }
 
 // question is what the study asks.

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"html"
+	"io"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 	"doudi/model"
 	"doudi/model/message"
+	"doudi/scenarios/library"
 )
 
 var (
@@ -69,7 +71,7 @@ func TestReportIsOneFileThatRunsNothing(t *testing.T) {
 	run.Study.Title = model.Title{ZH: bomb, EN: bomb}
 	run.Study.Scenarios[1].Title = model.Title{ZH: bomb, EN: bomb}
 	var h strings.Builder
-	sheet := &Sheet{Page: Compose(run, "zh"), Pictures: []Shown{{Says: bomb, SVG: []byte("<svg/>")}}, Behind: []Behind{{bomb, bomb}}}
+	sheet := &Sheet{Page: Compose(run, "zh"), Pictures: []Shown{{Says: bomb, SVG: func(w io.Writer) error { _, err := io.WriteString(w, "<svg/>"); return err }}}, Behind: []Behind{{bomb, bomb}}}
 	if err := sheet.WriteHTML(&h); err != nil {
 		t.Fatal(err)
 	}
@@ -96,5 +98,32 @@ func TestReportIsOneFileThatRunsNothing(t *testing.T) {
 	}
 	if !strings.Contains(text, base64.StdEncoding.EncodeToString([]byte("<svg/>"))) {
 		t.Error("the picture is not in the file")
+	}
+}
+
+// Behind the figures stand the family's bills with every formula filled in, the policy's clauses, and what was run.
+func TestReportOpensWhatStandsBehind(t *testing.T) {
+	run := drawn(t)
+	run.Inputs = []library.Input{{Kind: "policy", Name: "layers.yaml", SHA256: "abc123"}}
+	for lang, wants := range map[message.Language][]string{
+		"zh": {"种子", "layers.yaml  sha256 abc123", "=> "},
+		"en": {"seed", "layers.yaml  sha256 abc123", "=> computed 630.0000"}, // 0.7 of 900
+	} {
+		list, err := behind(run, lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := ""
+		for _, x := range list {
+			all += x.Title + "\n" + x.Text
+		}
+		for _, want := range wants {
+			if !strings.Contains(all, want) {
+				t.Errorf("%s: there is no %q in\n%s", lang, want, all)
+			}
+		}
+		if len(list) != 3 {
+			t.Errorf("%s: %d texts", lang, len(list))
+		}
 	}
 }
