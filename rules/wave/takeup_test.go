@@ -71,11 +71,12 @@ const layered = `benefits:
 func TestTakeUpIsTheBenefitOrNone(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 14))
 	for name, head := range map[string]string{"by patient": "", "by household": "accumulators: {h: {for: household, adds: oop.total}}\n"} {
-		text := made.Head + head + layered
+		text, benefits := made.Head+head+layered, []string{"first", "second", "third"}
 		if head != "" {
+			text, benefits = text+"  - {id: fourth, at: year_end, for: household, covers: total, pays: 0.2 * household.ytd.h}\n", append(benefits, "fourth")
 			text = strings.Replace(text, "max(0, ytd.oop.total - 1000)", "max(0, household.ytd.h - 1000)", 1)
 		}
-		for _, benefit := range []string{"first", "second", "third"} {
+		for _, benefit := range benefits {
 			c := alone(r, made.Claims(r, 120, []string{"poor", "resident"}, 2018), benefit)
 			const share = 0.4
 			w, err := wave.Compile([]wave.Rules{{Policy: made.Policy(t, text), TakeUp: []model.TakeUp{always(benefit, sure(share))}}}, 2018)
@@ -95,12 +96,15 @@ func TestTakeUpIsTheBenefitOrNone(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			applies, no := 0, 0
+			applies, no, number := 0, 0, c.Applied[0].Person
+			if benefit == "fourth" { // a household is a patient here
+				number = c.Applied[0].Household
+			}
 			for k, b := range whole.Benefits {
 				got := paidTo(w, 0, k, c, &paid)
 				for i := range c.Patients {
 					from := rest
-					if c.Applied[0].Person[i] < share {
+					if number[i] < share {
 						from, applies = all, applies+1
 					} else {
 						no++
