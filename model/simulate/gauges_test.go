@@ -112,7 +112,7 @@ func TestGaugesAgreeWithCounting(t *testing.T) {
 func plainGauges(w *World, replicate uint64) (out [2][5][4]int64) {
 	profile := w.Population.Profile
 	now := profile.Resolve(nil, 2018, w.Population.Incomes(), w.Population.StratumPersons())
-	key := random.Root(9).With(0).With(2).With(replicate).With(2018)
+	lives := random.Root(9).With(0).With(2).With(replicate)
 	rates := w.NewWorker().resolve(Shard{Draw: &Draw{Index: 2}, First: int(replicate), Count: 1}).rates[0][0]
 	var block population.Block
 	var living population.Living
@@ -120,7 +120,7 @@ func plainGauges(w *World, replicate uint64) (out [2][5][4]int64) {
 	for i := range w.Population.Blocks() {
 		w.Population.Block(i, &block)
 		b := w.Population.View(&block, &now, &living)
-		bills := sampler.Sample(b, rates, key)
+		bills := sampler.Sample(b, rates, lives)
 		for h := range b.Households() {
 			first, end := b.First[h], b.First[h+1]
 			if first == end {

@@ -103,7 +103,7 @@ func (k *Worker) blockOf(i int, s Shard, in *inputs) error {
 	p.words, p.traits, p.cells = k.words, w.Population.Traits(), k.cells[b.Stratum]
 	p.view = population.View{Block: b}
 	k.heads.begin(w, p, s.Count)
-	for y := range w.Years {
+	for y, year := range w.Years {
 		p.year, p.scale = &in.years[y], &in.scales[y][b.Stratum]
 		p.view = w.Population.View(b, p.year, &k.living)
 		if y == 0 || b.Register { // others' incomes a head do not move by themselves
@@ -129,7 +129,7 @@ func (k *Worker) blockOf(i int, s Shard, in *inputs) error {
 		for r := range s.Count {
 			season := season{
 				year: y, replicate: r,
-				rates: in.rates[r][y], key: w.livesKey(s.Draw.Index, s.First+r),
+				rates: in.rates[r][y], key: w.yearKey(s.Draw.Index, s.First+r, year), lives: w.livesKey(s.Draw.Index, s.First+r),
 				settler: k.settlers[y], sharing: k.sharings[y], common: k.sums[r].common[y], own: k.sums[r].own[y],
 			}
 			if err := k.year(p, &season); err != nil {

@@ -10,7 +10,8 @@ import (
 // season is what a year of one replicate brings to a block's people, and the tallies that it is counted in.
 type season struct {
 	rates     *illness.Rates
-	key       random.Key // of seed, draw and replicate
+	key       random.Key // of seed, draw, replicate and year
+	lives     random.Key // the same of all years, by which it finds who has been ill before
 	year      int        // its place in World.Years
 	replicate int        // its place in the shard
 	settler   Settler
@@ -25,7 +26,7 @@ type season struct {
 //
 // Each stage reads what those before it left, and nothing else.
 func (k *Worker) year(p *people, s *season) error {
-	return k.settle(k.sampler.Sample(p.view, s.rates, s.key), p, s)
+	return k.settle(k.sampler.Sample(p.view, s.rates, s.lives), p, s)
 }
 
 // settle takes people through a year whose bills are given.
