@@ -11,7 +11,9 @@ import (
 
 	"doudi/model"
 	"doudi/model/measure"
+	"doudi/model/message"
 	"doudi/scenarios"
+	"doudi/scenarios/figure"
 	"doudi/scenarios/forecast"
 	"doudi/scenarios/report"
 )
@@ -44,7 +46,7 @@ type Published struct {
 
 // Of takes from a run what the cells show.
 func Of(run *forecast.Result) (*Kept, error) {
-	files, err := report.Files(run)
+	files, err := report.Files(run, report.Drawn{Names: []string{"differences", "budgets", "bill"}, Languages: []message.Language{message.Chinese, message.English}, Width: figure.Half})
 	if err != nil {
 		return nil, err
 	}

@@ -29,6 +29,7 @@ func TestPercentilesByHand(t *testing.T) {
 	nearAll(t, "21 values", shown(&r), [6]float64{1, 5, 10, 15, 18, 19})
 	Series{Values: []float64{14, 0, 4, 6}, Replicates: 2}.Summarise(&r)
 	nearAll(t, "four values", shown(&r), [6]float64{0.15 * 4, 0.75 * 4, 5, 6 + 0.25*8, 6 + 0.7*8, 6 + 0.85*8})
+	near(t, "P10 of four", r.P10, 0.3*4, 1e-12) // 0.1 · 3 = 0.3 of the way from the first to the second
 	near(t, "the only one", Percentile([]float64{3}, 0.95), 3, 0)
 	near(t, "the last", Percentile([]float64{3, 5}, 1), 5, 0)
 }

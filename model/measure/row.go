@@ -14,6 +14,7 @@ type Row struct {
 
 	Mean                              float64
 	P05, P25, P50, P75, P90, P95, P99 float64
+	P10                               float64 // for the band of 80 % of figures; summary.csv has none
 	MCError                           float64 // Monte Carlo standard error of Mean
 	ParameterSD                       float64 // spread between draws
 	ProcessSD                         float64 // spread between replicates of a draw

@@ -39,50 +39,20 @@ func (b *Budgets) words() Words { return b.Words }
 
 const (
 	curveHeight = vg.Length(130) // of the probabilities 0…1
-	mostFund    = 10             // lines of a fund's title
-	fewCurves   = 2              // so many have the whole width each
-	curveGap    = vg.Length(14)
-	axisGap     = vg.Length(6) // below what runs upwards
-	belowZero   = vg.Length(6) // between zero and the axis of amounts, whose labels would meet
+	axisGap     = vg.Length(6)   // below what runs upwards
+	belowZero   = vg.Length(6)   // between zero and the axis of amounts, whose labels would meet
 )
 
-// grid is how the small curves stand.
-type grid struct {
-	columns int
-	panel   vg.Length // width
-	titles  []paragraph
-	rows    []vg.Length // heights of the titles of each row
-	axis    vg.Length
-}
-
-func (b *Budgets) grid(h *house, width vg.Length) grid {
-	g := grid{columns: 2}
-	if len(b.Curves) <= fewCurves {
-		g.columns = 1
-	}
-	g.panel = (width - vg.Length(g.columns-1)*gap) / vg.Length(g.columns)
-	for i, c := range b.Curves {
-		p := h.paragraph(h.style(textSize, ink(), text.XLeft, text.YTop), c.Title, g.panel, mostFund)
-		g.titles = append(g.titles, p)
-		if i%g.columns == 0 {
-			g.rows = append(g.rows, 0)
-		}
-		g.rows[i/g.columns] = max(g.rows[i/g.columns], p.height()+4)
-	}
-	g.axis = h.axis(belowZero)
-	return g
+func (b *Budgets) panels(h *house, width vg.Length) panels {
+	return h.panels(width, curveHeight+h.axis(belowZero), h.columns(len(b.Curves)), len(b.Curves), func(i int) (string, string) { return b.Curves[i].Title, "" })
 }
 
 func (b *Budgets) height(h *house, width vg.Length) vg.Length {
 	if len(b.Curves) == 0 {
 		return noteSize * lead * 2
 	}
-	g := b.grid(h, width)
-	out := noteSize*lead + axisGap
-	for _, title := range g.rows {
-		out += title + curveHeight + g.axis + curveGap
-	}
-	return out
+	p := b.panels(h, width)
+	return noteSize*lead + axisGap + p.height()
 }
 
 func (b *Budgets) paint(h *house, c draw.Canvas) error {
@@ -91,24 +61,9 @@ func (b *Budgets) paint(h *house, c draw.Canvas) error {
 		h.paragraph(small, b.Empty, c.Max.X-c.Min.X, mostName).write(c, c.Min.X, c.Max.Y)
 		return nil
 	}
-	g := b.grid(h, c.Max.X-c.Min.X)
-	top := h.paragraph(small, b.Axis, c.Max.X-c.Min.X, 1).write(c, c.Min.X, c.Max.Y) - axisGap
-	for i := range b.Curves {
-		row := i / g.columns
-		if i > 0 && i%g.columns == 0 {
-			top -= g.rows[row-1] + curveHeight + g.axis + curveGap
-		}
-		space := c
-		space.Min.X = c.Min.X + vg.Length(i%g.columns)*(g.panel+gap)
-		space.Max.X = space.Min.X + g.panel
-		g.titles[i].write(c, space.Min.X, top)
-		space.Max.Y = top - g.rows[row]
-		space.Min.Y = space.Max.Y - curveHeight - g.axis
-		if err := b.Curves[i].paint(h, space); err != nil {
-			return err
-		}
-	}
-	return nil
+	p := b.panels(h, c.Max.X-c.Min.X)
+	c.Max.Y = h.paragraph(small, b.Axis, c.Max.X-c.Min.X, 1).write(c, c.Min.X, c.Max.Y) - axisGap
+	return p.paint(c, func(i int, c draw.Canvas) error { return b.Curves[i].paint(h, c) })
 }
 
 // span is the axis of the amounts. The labels stand to the right of their marks and must find room there.

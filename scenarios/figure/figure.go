@@ -11,7 +11,7 @@ import (
 	"gonum.org/v1/plot/vg/vgsvg"
 )
 
-// Figure is a picture: *Differences, *Budgets, *Forest or *Waterfall.
+// Figure is a picture: *Bars, *Budgets, *Columns, *Differences, *Fans, *Forest, *Plane, *Tornado or *Waterfall.
 type Figure interface {
 	// words stand round the drawing.
 	words() Words
@@ -24,18 +24,18 @@ type Figure interface {
 // Formats are the kinds of files that Write makes, which are also their extensions.
 func Formats() []string { return []string{"png", "svg", "pdf"} }
 
-// Write draws a figure as a file of a format. The same figure gives the same bytes.
-func Write(w io.Writer, f Figure, format string) error {
+// Write draws a figure as a file of a format, to be printed so wide. The same figure gives the same bytes.
+func Write(w io.Writer, f Figure, format string, width Width) error {
 	if !slices.Contains(Formats(), format) {
 		panic("figure: no format " + format)
 	}
-	h, err := newHouse()
+	h, err := newHouse(width)
 	if err != nil {
 		return err
 	}
 	surround := h.frame(f.words())
-	height := surround.height() + f.height(h, width-2*margin)
-	canvas, err := blank(h, f.words(), format, height)
+	height := surround.height() + f.height(h, h.width-2*margin)
+	canvas, err := blank(h, f.words(), format, width, height)
 	if err != nil {
 		return err
 	}
@@ -48,7 +48,7 @@ func Write(w io.Writer, f Figure, format string) error {
 
 // paintOn draws the whole sheet.
 func paintOn(h *house, f Figure, surround frame, canvas vg.Canvas, height vg.Length) error {
-	c := draw.NewCanvas(canvas, width, height)
+	c := draw.NewCanvas(canvas, h.width, height)
 	c.SetColor(color.White)
 	c.Fill(c.Rectangle.Path()) // a page of its own, also where the reader's is dark
 	if err := f.paint(h, surround.draw(c)); err != nil {
@@ -58,12 +58,12 @@ func paintOn(h *house, f Figure, surround frame, canvas vg.Canvas, height vg.Len
 }
 
 // blank is an empty sheet of a format.
-func blank(h *house, w Words, format string, height vg.Length) (vg.CanvasWriterTo, error) {
+func blank(h *house, w Words, format string, width Width, height vg.Length) (vg.CanvasWriterTo, error) {
 	switch format {
 	case "svg":
-		return &svg{Canvas: vgsvg.New(width, height), title: h.shown(w.Title)}, nil
+		return &svg{Canvas: vgsvg.New(h.width, height), title: h.shown(w.Title), scale: width.scale(), height: height}, nil
 	case "pdf":
-		return newPDF(width, height, h.shown(w.Title))
+		return newPDF(h.width, height, width.scale(), h.shown(w.Title))
 	}
-	return newPNG(width, height), nil
+	return newPNG(h.width, height, width), nil
 }

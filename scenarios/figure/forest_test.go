@@ -58,7 +58,7 @@ func TestForestStandsInProportion(t *testing.T) {
 		x := w.where(label).box
 		near(t, label, (x.Min.X+x.Max.X)/2, whole.Min.X+doublings*wide/3)
 	}
-	near(t, "the label ends at the right", w.where("×2.00").box.Max.X, width-margin)
+	near(t, "the label ends at the right", w.where("×2.00").box.Max.X, Half.sheet()-margin)
 }
 
 // Without colour a hit is a hollow dot and a miss a full one; what goes beyond the axis, which ends at 32 and 1/32, ends in an

@@ -20,7 +20,7 @@ import (
 func file(t *testing.T, f Figure, format string) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, f, format); err != nil {
+	if err := Write(&b, f, format, Half); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -30,25 +30,56 @@ func example() *Differences {
 	return alternatives(2, func(i int) string { return []string{"取消政府兜底", "Backstop & <85> %"}[i] })
 }
 
-// 16 cm at 200 dots an inch of 2.54 cm are 1,260 pixels; 200 dots an inch are 7,874 a metre.
+// 8 cm at 400 dots an inch of 2.54 cm are 1,260 pixels, 16 cm at 300 are 1,890; 400 dots an inch are 15,748 a metre, 300
+// are 11,811.
 func TestPNGSaysHowLargeItIs(t *testing.T) {
-	out := file(t, example(), "png")
-	picture, err := png.Decode(bytes.NewReader(out))
-	if err != nil {
-		t.Fatal(err)
+	for _, c := range []struct {
+		width          Width
+		pixels, aMetre int
+	}{{Half, 1260, 15748}, {Full, 1890, 11811}} {
+		var b bytes.Buffer
+		if err := Write(&b, example(), "png", c.width); err != nil {
+			t.Fatal(err)
+		}
+		out := b.Bytes()
+		picture, err := png.Decode(bytes.NewReader(out))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if wide := picture.Bounds().Dx(); wide < c.pixels-1 || wide > c.pixels {
+			t.Errorf("%d pixels wide", wide)
+		}
+		at := bytes.Index(out, []byte("pHYs"))
+		if at != 8+25+4 {
+			t.Fatalf("pHYs at %d", at)
+		}
+		if x, y, unit := binary.BigEndian.Uint32(out[at+4:]), binary.BigEndian.Uint32(out[at+8:]), out[at+12]; int(x) != c.aMetre || int(y) != c.aMetre || unit != 1 {
+			t.Errorf("%d by %d dots, unit %d", x, y, unit)
+		}
+		if sum := binary.BigEndian.Uint32(out[at+13:]); sum != crc32.ChecksumIEEE(out[at:at+13]) {
+			t.Error("the chunk's checksum is wrong")
+		}
 	}
-	if wide := picture.Bounds().Dx(); wide < 1259 || wide > 1260 {
-		t.Errorf("%d pixels wide", wide)
-	}
-	at := bytes.Index(out, []byte("pHYs"))
-	if at != 8+25+4 {
-		t.Fatalf("pHYs at %d", at)
-	}
-	if x, y, unit := binary.BigEndian.Uint32(out[at+4:]), binary.BigEndian.Uint32(out[at+8:]), out[at+12]; x != 7874 || y != 7874 || unit != 1 {
-		t.Errorf("%d by %d dots, unit %d", x, y, unit)
-	}
-	if sum := binary.BigEndian.Uint32(out[at+13:]); sum != crc32.ChecksumIEEE(out[at:at+13]) {
-		t.Error("the chunk's checksum is wrong")
+}
+
+// On paper a sheet is 8 or 16 cm wide, 226.77 or 453.54 points; it is drawn on 453.54 points and halved, or on 755.9 and made
+// 0.6 times as large.
+func TestSheetsAreAsWideAsTheySay(t *testing.T) {
+	for width, want := range map[Width][2]string{
+		Half: {`<svg width="226.77pt" `, "/MediaBox [0 0 226.77 "}, Full: {`<svg width="453.54pt" `, "/MediaBox [0 0 453.54 "},
+	} {
+		for i, format := range []string{"svg", "pdf"} {
+			var b bytes.Buffer
+			if err := Write(&b, example(), format, width); err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(b.String(), want[i]) {
+				t.Errorf("%s %s: no %s in %.300s", width, format, want[i], b.String())
+			}
+			if sheet := map[Width]string{Half: `viewBox="0 0 453.54 `, Full: `viewBox="0 0 755.91 `}[width]; format == "svg" && !strings.Contains(b.String(), sheet) {
+				t.Errorf("%s: no %s", width, sheet)
+			}
+		}
 	}
 }
 
@@ -115,10 +146,10 @@ func attribute(e xml.StartElement, name string) string {
 	return ""
 }
 
-// The page is 16 cm, 453.54 points, wide; the font is embedded as far as it is used, with the way back to characters.
+// The font is embedded as far as it is used, with the way back to characters.
 func TestPDFEmbedsTheFont(t *testing.T) {
 	out := string(file(t, example(), "pdf"))
-	for _, want := range []string{"%PDF-1", "/FontFile2", "/ToUnicode", "/Identity-H", "/MediaBox [0 0 453.54 "} {
+	for _, want := range []string{"%PDF-1", "/FontFile2", "/ToUnicode", "/Identity-H"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %s", want)
 		}
@@ -139,7 +170,7 @@ func TestTheSameFigureGivesTheSameBytes(t *testing.T) {
 func TestAmountsWithoutEndAreRefused(t *testing.T) {
 	d := example()
 	d.Panels[0].Bands[0].P95 = math.Inf(1)
-	if err := Write(io.Discard, d, "svg"); err == nil || !strings.Contains(err.Error(), d.Title) {
+	if err := Write(io.Discard, d, "svg", Half); err == nil || !strings.Contains(err.Error(), d.Title) {
 		t.Errorf("an endless interval is drawn: %v", err)
 	}
 }
@@ -147,7 +178,7 @@ func TestAmountsWithoutEndAreRefused(t *testing.T) {
 // A page of 200 by 100 points with a line of two points from (10, 20) to (30, 40), red, dashed; a square filled in it; and
 // what Push and Pop keep: the page's own operators count from its bottom, as the canvas does.
 func TestPDFDrawsAsItIsTold(t *testing.T) {
-	p, err := newPDF(200, 100, "题")
+	p, err := newPDF(200, 100, 1, "题")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -204,9 +235,36 @@ func TestPDFDrawsAsItIsTold(t *testing.T) {
 	}
 }
 
+// A page at half the size: places, lines and dashes are halved.
+func TestPDFMakesSmaller(t *testing.T) {
+	p, err := newPDF(200, 100, 0.5, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.doc.SetCompression(false)
+	if w, h := p.Size(); w != 100 || h != 50 {
+		t.Errorf("the page is %v by %v", w, h)
+	}
+	p.SetLineWidth(3)
+	p.SetLineDash([]vg.Length{3, 4}, 1)
+	line := vg.Path{}
+	line.Move(point(10, 20))
+	line.Line(point(30, 40))
+	p.Stroke(line)
+	var b bytes.Buffer
+	if _, err := p.WriteTo(&b); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"1.50 w", "[1.50 2.00] 0.50 d", "5.00 10.00 m", "15.00 20.00 l"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is not in the file", want)
+		}
+	}
+}
+
 // A quarter of a circle about (50, 40) with a radius of 10 goes from (60, 40) to (50, 50) in chords of six degrees, fifteen.
 func TestPDFDrawsArcs(t *testing.T) {
-	p, err := newPDF(200, 100, "")
+	p, err := newPDF(200, 100, 1, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -226,13 +284,13 @@ func TestPDFDrawsArcs(t *testing.T) {
 // Words turned by a quarter and twice as large: the page's matrix is that of a turn of 90 degrees, and the letters of 10
 // points are 20. Words that are not turned have no matrix.
 func TestPDFTurnsWords(t *testing.T) {
-	h, err := newHouse()
+	h, err := newHouse(Half)
 	if err != nil {
 		t.Fatal(err)
 	}
 	face := h.cache.Lookup(font.Font{Typeface: typeface}, 10)
 	for _, turned := range []bool{false, true} {
-		p, err := newPDF(200, 100, "")
+		p, err := newPDF(200, 100, 1, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -256,7 +314,7 @@ func TestPDFTurnsWords(t *testing.T) {
 
 // By hand: a drawing that is moved, turned and stretched.
 func TestPDFPlacesPointsAsTheCanvasSays(t *testing.T) {
-	p, err := newPDF(200, 100, "")
+	p, err := newPDF(200, 100, 1, "")
 	if err != nil {
 		t.Fatal(err)
 	}

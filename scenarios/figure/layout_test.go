@@ -56,7 +56,7 @@ func TestPartsOfASheetByHand(t *testing.T) {
 	// The sheet of the bill of four lines: margins 28, gaps 20, its title 19.5 + 4, the lines 4 · 39.46, and the axis; that of
 	// two bills is twice that and 16 between them.
 	axis := bare - 28 - 20 - 23.5 - 4*39.46
-	h, err := newHouse()
+	h, err := newHouse(Half)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -257,7 +257,7 @@ func TestCurvesStandInAGrid(t *testing.T) {
 // The span of an axis of amounts has a fiftieth behind the largest; a single amount has a quarter of itself on both sides, and
 // nothing below zero where amounts are not negative; none at all stand from 0 to 2.
 func TestSpansOfCurves(t *testing.T) {
-	h, err := newHouse()
+	h, err := newHouse(Half)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,8 @@ import (
 // only.
 type pdf struct {
 	doc    *fpdf.Fpdf
-	height vg.Length
+	height vg.Length // of the page
+	scale  float64   // of the drawing on it
 	stack  []pdfState
 }
 
@@ -33,7 +34,9 @@ type pdfState struct {
 // unmoved is the date of every file: a real one would make two files of the same run differ.
 var unmoved = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
-func newPDF(width, height vg.Length, title string) (*pdf, error) {
+// newPDF is a page for a drawing of a size, made so many times as large.
+func newPDF(width, height vg.Length, scale float64, title string) (*pdf, error) {
+	width, height = width*vg.Length(scale), height*vg.Length(scale)
 	doc := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: width.Points(), Ht: height.Points()}})
 	doc.SetCatalogSort(true)
 	doc.SetCreationDate(unmoved)
@@ -44,7 +47,7 @@ func newPDF(width, height vg.Length, title string) (*pdf, error) {
 	doc.SetAutoPageBreak(false, 0)
 	doc.AddUTF8FontFromBytes(string(typeface), "", fontFile)
 	doc.AddPage()
-	p := &pdf{doc, height, []pdfState{{matrix: [6]float64{1, 0, 0, 1, 0, 0}}}}
+	p := &pdf{doc, height, scale, []pdfState{{matrix: [6]float64{scale, 0, 0, scale, 0, 0}}}}
 	vg.Initialize(p)
 	return p, doc.Error()
 }
@@ -60,7 +63,7 @@ func (p *pdf) Size() (w, h vg.Length) {
 // SetLineWidth sets the width of lines.
 func (p *pdf) SetLineWidth(w vg.Length) {
 	p.now().line = w
-	p.doc.SetLineWidth(w.Points())
+	p.doc.SetLineWidth(w.Points() * p.scale)
 }
 
 // SetLineDash sets lengths of dashes and of gaps between them.
@@ -68,9 +71,9 @@ func (p *pdf) SetLineDash(dashes []vg.Length, offset vg.Length) {
 	p.now().dashes, p.now().offset = dashes, offset
 	lengths := make([]float64, len(dashes))
 	for i, d := range dashes {
-		lengths[i] = d.Points()
+		lengths[i] = d.Points() * p.scale
 	}
-	p.doc.SetDashPattern(lengths, offset.Points())
+	p.doc.SetDashPattern(lengths, offset.Points()*p.scale)
 }
 
 // SetColor sets the colour of everything.

@@ -70,7 +70,7 @@ func TestMarksStandOnTheCurve(t *testing.T) {
 
 // The axis of amounts is long enough for the label at the right of every mark, however long it is.
 func TestLabelsOfMarksHaveRoom(t *testing.T) {
-	h, err := newHouse()
+	h, err := newHouse(Half)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,14 +12,16 @@ import (
 	"gonum.org/v1/plot/vg/vgimg"
 )
 
-// dotsPerInch of the PNG files: 400 at half width.
-const dotsPerInch = 200
-
 // raster is a PNG that says how large it is on paper, which the encoder does not.
-type raster struct{ *vgimg.Canvas }
+type raster struct {
+	*vgimg.Canvas
+	dotsPerInch float64 // on paper
+}
 
-func newPNG(width, height vg.Length) raster {
-	return raster{vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(dotsPerInch))}
+// newPNG is a sheet of a size, to be printed at a width.
+func newPNG(width, height vg.Length, on Width) raster {
+	dots := int(math.Round(on.dotsPerInch() * on.scale())) // an inch of the sheet
+	return raster{vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(dots)), on.dotsPerInch()}
 }
 
 // WriteTo writes the file.
@@ -29,13 +31,13 @@ func (r raster) WriteTo(w io.Writer) (int64, error) {
 	if err := encoder.Encode(&b, r.Image()); err != nil {
 		return 0, err
 	}
-	n, err := w.Write(withDensity(b.Bytes()))
+	n, err := w.Write(withDensity(b.Bytes(), r.dotsPerInch))
 	return int64(n), err
 }
 
 // withDensity puts the chunk pHYs behind the header, which is always first and 13 bytes long: pixels a metre in both
 // directions and the unit (PNG specification, third edition, 11.3.4.3).
-func withDensity(file []byte) []byte {
+func withDensity(file []byte, dotsPerInch float64) []byte {
 	const header = 8 + 12 + 13 // signature, a chunk's length, name and checksum, its data
 	perMetre := uint32(math.Round(dotsPerInch / 0.0254))
 	chunk := []byte("pHYs")

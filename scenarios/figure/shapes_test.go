@@ -115,7 +115,7 @@ func way(title string, layers int) Bill {
 		b.Steps = append(b.Steps, Step{Label: fmt.Sprintf("第%d层保障", i+1), Amount: Number(left/2, 2), Share: Number(left/20, 1) + "%", From: left, To: left / 2, Kind: Kind(1 + i%2)})
 		left /= 2
 	}
-	return Bill{b.Title, append(b.Steps, Step{Label: "个人负担", Amount: Number(left, 2), Share: Number(left/10, 1) + "%", To: left, Kind: Borne})}
+	return Bill{Title: b.Title, Steps: append(b.Steps, Step{Label: "个人负担", Amount: Number(left, 2), Share: Number(left/10, 1) + "%", To: left, Kind: Borne})}
 }
 
 func TestFiguresAreSoundInEveryShape(t *testing.T) {
@@ -124,7 +124,7 @@ func TestFiguresAreSoundInEveryShape(t *testing.T) {
 			sound(t, f)
 			if folder := os.Getenv("DOUDI_FIGURES"); folder != "" { // to be looked at
 				var b bytes.Buffer
-				if err := Write(&b, f, "png"); err != nil {
+				if err := Write(&b, f, "png", Half); err != nil {
 					t.Fatal(err)
 				}
 				if err := os.WriteFile(filepath.Join(folder, name+".png"), b.Bytes(), 0o644); err != nil {

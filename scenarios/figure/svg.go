@@ -17,7 +17,10 @@ import (
 type svg struct {
 	*vgsvg.Canvas
 	title string
-	texts []string // the content of the text elements, in order
+
+	scale  float64   // of the sheet, on paper
+	height vg.Length // of the sheet
+	texts  []string  // the content of the text elements, in order
 }
 
 // standIns are fonts with Chinese letters that machines have.
@@ -46,6 +49,10 @@ func (s *svg) WriteTo(w io.Writer) (int64, error) {
 		return 0, err
 	}
 	file := strings.ReplaceAll(b.String(), "font-family:"+string(typeface), "font-family:"+standIns)
+	if _, from, ok := strings.Cut(file, " viewBox="); ok { // the sheet's points, made smaller on paper
+		wide, _ := s.Size()
+		file = fmt.Sprintf("<?xml version=\"1.0\"?>\n<svg width=\"%.5gpt\" height=\"%.5gpt\" viewBox=", wide.Points()*s.scale, s.height.Points()*s.scale) + from
+	}
 	file = strings.Replace(file, "<g ", "<title>"+html.EscapeString(s.title)+"</title>\n<g ", 1)
 	parts := strings.Split(file, "<text ")
 	all := parts[0]

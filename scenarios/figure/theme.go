@@ -10,14 +10,13 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// Sizes of a sheet. Half of the width is 80 mm, a column of an A4 page.
+// Distances on a sheet, in its own points (see Width).
 const (
-	width  = 16 * vg.Centimeter
 	margin = vg.Length(14)
 	gap    = vg.Length(16) // between panels side by side
 )
 
-// Sizes of letters, points. The smallest is 7.1 at half width.
+// Sizes of letters, points of the sheet. On paper the smallest is 7.1 points at half width, 8.5 at full width.
 const (
 	titleSize = vg.Length(19)
 	textSize  = vg.Length(15)
@@ -42,14 +41,16 @@ func paper() color.Color  { return color.White }
 type house struct {
 	*lettering
 	handler text.Handler
+	width   vg.Length // of the sheet
+	wide    bool      // the sheet has the full width
 }
 
-func newHouse() (*house, error) {
+func newHouse(width Width) (*house, error) {
 	l, err := loadFont()
 	if err != nil {
 		return nil, err
 	}
-	return &house{l, text.Plain{Fonts: l.cache}}, nil
+	return &house{l, text.Plain{Fonts: l.cache}, width.sheet(), width == Full}, nil
 }
 
 // style is letters of a size and colour, their anchor given by the alignments.
@@ -79,9 +80,14 @@ func (h *house) plot() *plot.Plot {
 type bare struct{ plot.Plotter }
 
 // axis is the height of a horizontal axis with its labels and unit, so far below the data.
-func (h *house) axis(below vg.Length) vg.Length {
+func (h *house) axis(below vg.Length) vg.Length { return h.axisWith("0", below) }
+
+// marks is the height of a horizontal axis with its labels and no unit.
+func (h *house) marks(below vg.Length) vg.Length { return h.axisWith("", below) }
+
+func (h *house) axisWith(unit string, below vg.Length) vg.Length {
 	p := h.plot()
-	p.X.Label.Text, p.X.Padding = "0", below
+	p.X.Label.Text, p.X.Padding = unit, below
 	p.X.Tick.Marker = plot.ConstantTicks{{Value: 0, Label: "0"}}
 	p.HideY()
 	return axisHeight(p)

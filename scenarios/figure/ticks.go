@@ -113,3 +113,29 @@ func Number(x float64, decimals int) string {
 	}
 	return b.String()
 }
+
+// years marks an axis of years of a length, as many as have room for their labels.
+func (h *house) years(first, last int, length vg.Length) plot.ConstantTicks {
+	wide := h.style(noteSize, ink(), text.XCenter, text.YTop).Width("0000") + labelGap
+	step := 1
+	for step < last-first && length*vg.Length(step)/vg.Length(last-first+1) < wide {
+		step++
+	}
+	var out plot.ConstantTicks
+	for y := first; y <= last; y++ {
+		t := plot.Tick{Value: float64(y)}
+		if (last-y)%step == 0 { // the last one is what is planned for
+			t.Label = strconv.Itoa(y)
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// finite is an amount, or 0 for none.
+func finite(x float64) float64 {
+	if math.IsNaN(x) {
+		return 0
+	}
+	return x
+}

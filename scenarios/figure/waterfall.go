@@ -11,16 +11,18 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// Waterfall is one family's bills on their way through the layers, under one policy or under several above each other.
+// Waterfall is an amount on its way through steps, from one to the next: one family's bills through the layers, under one policy
+// or under several above each other; or what the parts of a change add to it.
 type Waterfall struct {
 	Words
 	Axis  string // the unit, with the year
 	Bills []Bill
 }
 
-// Bill is the way under one policy.
+// Bill is the way under one policy, or to one alternative.
 type Bill struct {
 	Title string // the policy
+	Axis  string // of an axis of its own, where it does not share that of all; its unit, with the years
 	Steps []Step
 }
 
@@ -31,29 +33,34 @@ type Step struct {
 	Share    string // of the total, in words; may be empty
 	From, To float64
 	Kind     Kind
+	Noise    bool // a change that may be noise: an empty bar
 }
 
 // Kind says what a step is.
 type Kind uint8
 
 // What a step is: the bill, what a fund pays of it, what comes from the family's own account, what the family bears,
-// and what it is handed in cash.
+// and what it is handed in cash; of a change, what becomes more (hatched, which tells it from less without colour), what becomes
+// less, and the sum of all.
 const (
 	Total Kind = iota
 	Paid
 	Own
 	Borne
 	Cash
+	More
+	Less
+	Net
 )
 
 // fill is the colour of a step's bar.
 func (k Kind) fill() color.Color {
 	switch k {
-	case Total:
+	case Total, Net:
 		return soft()
 	case Own:
 		return sky()
-	case Borne:
+	case Borne, More:
 		return orange()
 	case Cash:
 		return rule()
@@ -119,9 +126,20 @@ func (w *Waterfall) height(h *house, width vg.Length) vg.Length {
 	return out
 }
 
-// span is the axis that all bills share, so that equal amounts are equally long.
+// span is the axis that all bills without one of their own share, so that equal amounts are equally long.
 func (w *Waterfall) span() (low, high float64) {
+	var shared []Bill
 	for _, b := range w.Bills {
+		if b.Axis == "" {
+			shared = append(shared, b)
+		}
+	}
+	return span(shared...)
+}
+
+// span is an axis that bills share.
+func span(bills ...Bill) (low, high float64) {
+	for _, b := range bills {
 		for _, s := range b.Steps {
 			low, high = min(low, s.From, s.To), max(high, s.From, s.To)
 		}
@@ -155,9 +173,13 @@ func (w *Waterfall) paint(h *house, c draw.Canvas) error {
 // bill draws the steps under one policy.
 func (w *Waterfall) bill(h *house, c draw.Canvas, i int, x *ways, low, high float64) error {
 	p := h.plot()
+	p.X.Label.Text = w.Axis
+	if own := w.Bills[i].Axis; own != "" {
+		p.X.Label.Text = own
+		low, high = span(w.Bills[i])
+	}
 	p.X.Min, p.X.Max = low, high
 	p.Y.Min, p.Y.Max = 0, float64(x.bars(i))
-	p.X.Label.Text = w.Axis
 	p.HideY()
 	p.X.Tick.Marker = h.ticks(low, high, c.Max.X-c.Min.X, margin/2)
 	amount := h.style(noteSize, ink(), text.XRight, text.YTop)
@@ -197,7 +219,38 @@ func (s *Step) add(p *plot.Plot, y float64) error {
 			return err
 		}
 		area.Color, area.LineStyle.Width = bar.fill, 0
+		if s.Noise {
+			area.Color, area.LineStyle = paper(), draw.LineStyle{Color: rule(), Width: 1}
+		}
 		p.Add(bare{area})
 	}
+	if s.Kind == More && !s.Noise {
+		p.Add(bare{hatch{s.From, s.To, y}})
+	}
+	if s.Kind < More {
+		return nil
+	}
+	zero, err := plotter.NewLine(plotter.XYs{{X: 0, Y: y - float64(barHeight)/2 - 2}, {X: 0, Y: y + float64(barHeight)/2 + 2}})
+	if err != nil {
+		return err
+	}
+	zero.LineStyle = draw.LineStyle{Color: soft(), Width: 1.2}
+	p.Add(bare{zero})
 	return nil
+}
+
+// hatch is light lines aslant over a step's bar.
+type hatch struct{ from, to, y float64 }
+
+const hatchStep = vg.Length(5)
+
+// Plot draws the lines.
+func (x hatch) Plot(c draw.Canvas, p *plot.Plot) {
+	right, up := p.Transforms(&c)
+	left, end := right(min(x.from, x.to)), right(max(x.from, x.to))
+	low := up(x.y) - barHeight/2
+	for at := left - barHeight + hatchStep; at < end; at += hatchStep {
+		from, to := max(at, left), min(at+barHeight, end) // each rises by as much as it goes to the right
+		c.StrokeLine2(draw.LineStyle{Color: paper(), Width: 1}, from, low+(from-at), to, low+(to-at))
+	}
 }

@@ -76,12 +76,18 @@ func extent(p vg.Path, around vg.Length) vg.Rectangle {
 // seen draws a figure before a witness and returns the height of the sheet.
 func seen(t *testing.T, f Figure) (*witness, vg.Length) {
 	t.Helper()
-	h, err := newHouse()
+	return seenAt(t, f, Half)
+}
+
+// seenAt is seen at a width.
+func seenAt(t *testing.T, f Figure, width Width) (*witness, vg.Length) {
+	t.Helper()
+	h, err := newHouse(width)
 	if err != nil {
 		t.Fatal(err)
 	}
 	surround := h.frame(f.words())
-	height := surround.height() + f.height(h, width-2*margin)
+	height := surround.height() + f.height(h, h.width-2*margin)
 	w := &witness{t: t, lines: map[vg.Length][]vg.Rectangle{}, paths: map[vg.Length][]vg.Path{}, areas: map[color.Color][]vg.Rectangle{}}
 	if err := paintOn(h, f, surround, w, height); err != nil {
 		t.Fatal(err)
@@ -90,10 +96,17 @@ func seen(t *testing.T, f Figure) (*witness, vg.Length) {
 }
 
 // sound checks what every figure promises: nothing off the sheet, no text over another, letters that exist and can be
-// read at half width.
+// read, at half and at full width.
 func sound(t *testing.T, f Figure) *witness {
 	t.Helper()
-	w, height := seen(t, f)
+	soundAt(t, f, Full)
+	return soundAt(t, f, Half)
+}
+
+func soundAt(t *testing.T, f Figure, on Width) *witness {
+	t.Helper()
+	w, height := seenAt(t, f, on)
+	width := on.sheet()
 	const slack = 0.01
 	inside := func(what string, r vg.Rectangle) {
 		if r.Min.X < -slack || r.Min.Y < -slack || r.Max.X > width+slack || r.Max.Y > height+slack {
@@ -107,8 +120,8 @@ func sound(t *testing.T, f Figure) *witness {
 	var buffer sfnt.Buffer
 	for i, a := range w.texts {
 		inside(fmt.Sprintf("%q", a.text), a.box)
-		if half := a.size * (80 * vg.Millimeter) / width; half < 7 {
-			t.Errorf("%q has letters of %.1f points at half width", a.text, half)
+		if paper := a.size * vg.Length(on.scale()); paper < 7 {
+			t.Errorf("%q has letters of %.1f points at %s width", a.text, paper, on)
 		}
 		for _, r := range a.text {
 			if index, err := l.font.GlyphIndex(&buffer, r); err != nil || index == 0 {

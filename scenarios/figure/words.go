@@ -64,7 +64,7 @@ type frame struct {
 }
 
 func (h *house) frame(w Words) frame {
-	inner := width - 2*margin
+	inner := h.width - 2*margin
 	f := frame{mark: h.shown(w.Mark), markStyle: h.style(noteSize, ink(), text.XLeft, text.YTop)}
 	f.above = append(f.above, h.paragraph(h.style(titleSize, ink(), text.XLeft, text.YTop), w.Title, inner, mostTitle))
 	small := h.style(noteSize, soft(), text.XLeft, text.YTop)

@@ -67,7 +67,7 @@ func TestFontShowsChineseGreekAndLatin(t *testing.T) {
 }
 
 func TestWrapFitsTheWidth(t *testing.T) {
-	h, err := newHouse()
+	h, err := newHouse(Half)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,6 +22,8 @@ type Result struct {
 	Unbudgeted model.Title
 	// Influences are empty below a hundred draws.
 	Influences []Influences
+	Swings     []Swings   // empty below a hundred draws
+	Clouds     []Cloud    // one for each alternative; empty where the study is of no whole years
 	Groups     []Grouping // members of benefit, fund, payer, status, category, level, in the order to show them
 	Funds      []Fund     // of every scenario, in the order in which they first pay
 
@@ -133,6 +135,9 @@ func (r *Result) Members(by string) []string {
 	}
 	return out
 }
+
+// Rough says that the draws are too few for the ends of intervals.
+func (r *Result) Rough() bool { return r.Study.Draws < enoughDraws }
 
 // position is what tells a row from all others.
 type position struct {

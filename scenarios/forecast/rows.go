@@ -40,6 +40,8 @@ func (p *Plan) result(in *inputs, r *Results) *Result {
 	}
 	out.Backtests = p.backtests(r)
 	out.Influences = p.influences(in, r)
+	out.Swings = p.swings(in, r)
+	out.Clouds = p.clouds(r)
 	out.Warnings = p.cautions(in, r)
 	return out
 }

@@ -105,7 +105,7 @@ func BacktestFiles(t *backtest.Table) (map[string]func(io.Writer) error, error) 
 		files[name] = func(w io.Writer) error { return writeBacktestMarkdown(w, t, l) }
 		for _, format := range figure.Formats() {
 			var file bytes.Buffer // drawn here: what cannot be drawn is said before anything is written
-			if err := figure.Write(&file, forest(t, l), format); err != nil {
+			if err := figure.Write(&file, forest(t, l), format, figure.Half); err != nil {
 				return nil, err
 			}
 			files[forestName(l)+"."+format] = func(w io.Writer) error {

@@ -8,6 +8,7 @@ import (
 	"doudi/model"
 	"doudi/model/measure"
 	"doudi/model/message"
+	"doudi/scenarios/figure"
 	"doudi/scenarios/forecast"
 )
 
@@ -121,17 +122,34 @@ func TestAnUnpricedHouseholdIsSaid(t *testing.T) {
 	}
 }
 
-// The page of a folder shows the folder's figures, in its own language.
+// The page of a folder shows the folder's figures: in its own language, where they are drawn in it.
 func TestThePageShowsTheFigures(t *testing.T) {
 	run := example(t)
-	for _, lang := range []message.Language{"zh", "en"} {
-		var b strings.Builder
-		if err := Compose(run, lang).WriteMarkdown(&b); err != nil {
+	for _, drawn := range []Drawn{
+		{Names: []string{"differences", "tornado"}, Languages: []message.Language{"zh", "en"}, Width: figure.Half},
+		{Names: []string{"changes", "poverty"}, Languages: []message.Language{"en"}, Width: figure.Full},
+		{Languages: []message.Language{"en"}},
+	} {
+		files, err := Files(run, drawn)
+		if err != nil {
 			t.Fatal(err)
 		}
-		for _, p := range pictures() {
-			if n := strings.Count(b.String(), "](figures/"+p.name+"_"+string(lang)+".png)"); n != 1 {
-				t.Errorf("%s: %s is shown %d times", lang, p.name, n)
+		for page, lang := range map[string]message.Language{"page.md": "zh", "page_en.md": "en"} {
+			var b strings.Builder
+			if err := files[page](&b); err != nil {
+				t.Fatal(err)
+			}
+			if n := strings.Count(b.String(), "](figures/"); n != len(drawn.Names) {
+				t.Errorf("%s shows %d figures of %v", page, n, drawn.Names)
+			}
+			for _, name := range drawn.Names {
+				shown := name + "_" + string(lang)
+				if drawn.Width == figure.Full {
+					shown = name + "_en_full"
+				}
+				if n := strings.Count(b.String(), "](figures/"+shown+".png)"); n != 1 || files["figures/"+shown+".png"] == nil {
+					t.Errorf("%s: %s is shown %d times", page, shown, n)
+				}
 			}
 		}
 	}

@@ -58,7 +58,7 @@ func billTitle(list []BillUnder, l message.Language) string {
 		low, high = 0, 1
 	}
 	return l.Say("The same bills of %s yuan: the family bears %s under %s, %s under %s",
-		fen(total), fen(list[low].Sheet.Burden()), quoted(l, list[low].Title), fen(list[high].Sheet.Burden()), quoted(l, list[high].Title))
+		fen(total), fen(list[low].Sheet.Burden()), quoted(l, headlined(list[low].Title)), fen(list[high].Sheet.Burden()), quoted(l, headlined(list[high].Title)))
 }
 
 // stepsOf are the lines of a waterfall: the cost, the layers in force, what is left, and what own accounts and cash change.

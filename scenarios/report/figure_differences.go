@@ -149,5 +149,5 @@ func differencesTitle(run *forecast.Result, l message.Language) string {
 		u := easyUnit(l, r.Unit, r.DiffMean)
 		parts = append(parts, verb.With(l.Say("%s %s", u.of(math.Abs(r.DiffMean)), u.name)).In(l))
 	}
-	return l.Say("%s: %s", c.Title.In(l, c.ID), strings.Join(parts, l.Say("; ¦of a headline")))
+	return l.Say("%s: %s", headlined(c.Title.In(l, c.ID)), strings.Join(parts, l.Say("; ¦of a headline")))
 }

@@ -5,10 +5,12 @@ import (
 	"io"
 	"math"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 
+	"doudi/model/document"
 	"doudi/model/message"
 	"doudi/scenarios/figure"
 	"doudi/scenarios/forecast"
@@ -16,30 +18,18 @@ import (
 
 const figuresFolder = "figures"
 
-// picture is one of the figures of a run.
-type picture struct {
-	name string
-	of   func(*forecast.Result, message.Language) figure.Figure
-}
-
-// pictures are the figures of every run, in the order to show them.
-func pictures() []picture {
-	return []picture{
-		{"differences", func(r *forecast.Result, l message.Language) figure.Figure { return differences(r, l) }},
-		{"budgets", func(r *forecast.Result, l message.Language) figure.Figure { return budgetCurves(r, l) }},
-		{"bill", func(r *forecast.Result, l message.Language) figure.Figure { return caseFigure(r, l) }},
-	}
-}
-
-// addFigures draws every figure, in both languages and all formats, and adds the files. It uses all processors: a quick
-// trial takes little longer than its figures.
-func addFigures(files map[string]func(io.Writer) error, run *forecast.Result) error {
+// addFigures draws the figures that are asked for, in all formats, and adds the files. It uses all processors: a quick trial
+// takes little longer than its figures.
+func addFigures(files map[string]func(io.Writer) error, run *forecast.Result, drawn Drawn) error {
 	var jobs []*drawing
-	for _, p := range pictures() {
-		for _, l := range []message.Language{message.Chinese, message.English} {
+	for _, p := range Pictures() {
+		if !slices.Contains(drawn.Names, p.Name) {
+			continue
+		}
+		for _, l := range drawn.Languages {
 			f := p.of(run, l)
 			for _, format := range figure.Formats() {
-				jobs = append(jobs, &drawing{figure: f, format: format, name: p.name + "_" + string(l) + "." + format})
+				jobs = append(jobs, &drawing{figure: f, format: format, name: drawn.file(p.Name, l) + "." + format})
 			}
 		}
 	}
@@ -48,7 +38,7 @@ func addFigures(files map[string]func(io.Writer) error, run *forecast.Result) er
 	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
 		wait.Go(func() {
 			for i := next.Add(1) - 1; i < int64(len(jobs)); i = next.Add(1) - 1 {
-				jobs[i].err = figure.Write(&jobs[i].file, jobs[i].figure, jobs[i].format)
+				jobs[i].err = figure.Write(&jobs[i].file, jobs[i].figure, jobs[i].format, drawn.Width)
 			}
 		})
 	}
@@ -63,6 +53,54 @@ func addFigures(files map[string]func(io.Writer) error, run *forecast.Result) er
 		}
 	}
 	return nil
+}
+
+// DrawnOf is what was drawn by a run that lists its files.
+func DrawnOf(lists func(name string) bool) Drawn {
+	for _, width := range figure.Widths() {
+		d := Drawn{Width: width}
+		for _, l := range []message.Language{message.Chinese, message.English} {
+			for _, p := range Pictures() {
+				if !lists(figuresFolder + "/" + d.file(p.Name, l) + "." + figure.Formats()[0]) {
+					continue
+				}
+				if !slices.Contains(d.Languages, l) {
+					d.Languages = append(d.Languages, l)
+				}
+				if !slices.Contains(d.Names, p.Name) {
+					d.Names = append(d.Names, p.Name)
+				}
+			}
+		}
+		if len(d.Names) > 0 {
+			return d
+		}
+	}
+	return Drawn{Width: figure.Half}
+}
+
+// file is the name of a figure's files: one that is drawn for the full width says so.
+func (d Drawn) file(name string, l message.Language) string {
+	name += "_" + string(l)
+	if d.Width == figure.Full {
+		name += "_full"
+	}
+	return name
+}
+
+// Show has the page show, in Markdown, the figures that lie beside it: in its own language, where they are drawn in it.
+func (p *Page) Show(d Drawn) {
+	if len(d.Languages) == 0 {
+		return
+	}
+	l := p.Lang
+	if !slices.Contains(d.Languages, l) {
+		l = d.Languages[0]
+	}
+	p.figures = map[string]string{}
+	for _, name := range d.Names {
+		p.figures[name] = d.file(name, l)
+	}
 }
 
 // drawing is one file of a figure.
@@ -94,8 +132,29 @@ func origin(run *forecast.Result, l message.Language) string {
 	if run.Represented > run.Simulated {
 		people = l.Say("%s people simulated for %s", grouped(float64(run.Simulated), 0), grouped(float64(run.Represented), 0))
 	}
-	return l.Say("Source: Doudi, simulation: %s; %s; %d parameter draws, %s, seed %d. Intervals hold under the stated ranges of the inputs.",
+	said := l.Say("Source: Doudi, simulation: %s; %s; %d parameter draws, %s, seed %d. Intervals hold under the stated ranges of the inputs.",
 		s.Title.In(l, s.ID), people, s.Draws, each(l, s.Replicates), s.Seed)
+	switch {
+	case s.Draws == 1:
+		said = l.Say("Source: Doudi, simulation: %s; %s; one parameter draw, %s, seed %d. Intervals leave out what is not known of the inputs.",
+			s.Title.In(l, s.ID), people, each(l, s.Replicates), s.Seed)
+	case run.Rough():
+		said += l.Say(" With so few draws their ends are rough.")
+	}
+	return said
+}
+
+// headlined is a name of the user's within a headline, cut where it would leave no room for the finding.
+func headlined(name string) string {
+	const most = 60 // cells of a terminal: a line of a figure and a half
+	if document.Cells(name) <= most {
+		return name
+	}
+	runes := []rune(name)
+	for document.Cells(string(runes)) > most {
+		runes = runes[:len(runes)-1]
+	}
+	return strings.TrimSpace(string(runes)) + "…"
 }
 
 // quoted is a name in the quotation marks of the language.

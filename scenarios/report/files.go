@@ -9,15 +9,17 @@ import (
 )
 
 // Files are what a run leaves in its folder, each by its slashed name: summary.csv, the page in both languages, the inputs
-// that are used beyond the years they are known for, the take-ups, and the figures.
-func Files(run *forecast.Result) (map[string]func(io.Writer) error, error) {
+// that are used beyond the years they are known for, the take-ups, and the figures that are asked for.
+func Files(run *forecast.Result, drawn Drawn) (map[string]func(io.Writer) error, error) {
 	files := map[string]func(io.Writer) error{
 		"summary.csv": func(w io.Writer) error {
 			return writeSummary(w, run.Rows, run.Study.Baseline().ID, run.Study.Draws)
 		},
 	}
 	for name, l := range map[string]message.Language{"page.md": message.Chinese, "page_en.md": message.English} {
-		files[name] = Compose(run, l).WriteMarkdown
+		page := Compose(run, l)
+		page.Show(drawn)
+		files[name] = page.WriteMarkdown
 	}
 	if len(run.CarriedOn) > 0 {
 		files[forecast.CarriedFile] = func(w io.Writer) error { return writeCarriedOn(w, run.CarriedOn) }
@@ -25,7 +27,7 @@ func Files(run *forecast.Result) (map[string]func(io.Writer) error, error) {
 	if len(run.TakeUps) > 0 {
 		files[forecast.TakeUpFile] = func(w io.Writer) error { return writeTakeUps(w, run.TakeUps) }
 	}
-	return files, addFigures(files, run)
+	return files, addFigures(files, run, drawn)
 }
 
 // WriteJSON prints the page for other programs.

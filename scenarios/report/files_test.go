@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"doudi/model/message"
+	"doudi/scenarios/figure"
 	"doudi/scenarios/folder"
 	"doudi/scenarios/forecast"
 )
@@ -16,7 +18,7 @@ func save(t *testing.T, path string, run *forecast.Result) error {
 	if err != nil {
 		return err
 	}
-	files, err := Files(run)
+	files, err := Files(run, Drawn{Names: LeadPictures(), Languages: []message.Language{message.Chinese}, Width: figure.Half})
 	if err != nil {
 		return err
 	}
@@ -55,8 +57,8 @@ func TestRerunIsTheSameBytesButForTiming(t *testing.T) {
 		t.Fatal(err)
 	}
 	second := tree(t, path)
-	if len(first) != 5+3*2*3 || len(second) != len(first) {
-		t.Errorf("%d files, then %d; want summary, manifest, timing, two pages and three figures in two languages and three formats", len(first), len(second))
+	if len(first) != 5+6*3 || len(second) != len(first) {
+		t.Errorf("%d files, then %d; want summary, manifest, timing, two pages and six figures in three formats", len(first), len(second))
 	}
 	for name, text := range first {
 		if same := second[name] == text; same == (name == "timing.json") {

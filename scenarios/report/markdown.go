@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -18,21 +19,25 @@ func (p *Page) WriteMarkdown(w io.Writer) error {
 		alternatives.words = []string{p.alone()}
 	}
 	alternatives.markdown(&b)
-	p.show(&b, "differences", l.Say("What each alternative changes"))
+	early := []string{"differences", "changes"} // about the alternatives; the other figures stand behind the budgets
+	p.show(&b, func(name string) bool { return slices.Contains(early, name) })
 	for i, d := range p.details() {
 		d.markdown(&b)
 		if i == 0 {
-			p.show(&b, "budgets", l.Say("The probability that a fund's spending passes an amount"))
-			p.show(&b, "bill", l.Say("One family's bills through the layers"))
+			p.show(&b, func(name string) bool { return !slices.Contains(early, name) })
 		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-// show puts in a figure of the run, which lies beside the page.
-func (p *Page) show(b *strings.Builder, picture, says string) {
-	b.WriteString("\n![" + says + "](" + figuresFolder + "/" + picture + "_" + string(p.Lang) + ".png)\n")
+// show puts in figures of the run, which lie beside the page.
+func (p *Page) show(b *strings.Builder, which func(name string) bool) {
+	for _, x := range Pictures() {
+		if file, ok := p.figures[x.Name]; ok && which(x.Name) {
+			b.WriteString("\n![" + x.Title.In(p.Lang, x.Name) + "](" + figuresFolder + "/" + file + ".png)\n")
+		}
+	}
 }
 
 func (p part) markdown(b *strings.Builder) {

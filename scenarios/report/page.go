@@ -26,6 +26,8 @@ type Page struct {
 	Scenarios    []ScenarioTable  `json:"scenarios"`
 	Published    []Comparison     `json:"published"`
 	Notes        []string         `json:"notes"`
+
+	figures map[string]string // files of the figures that lie beside the page, without their ending, by name
 }
 
 // Yearly is the baseline's spending by benefit, fund and year.

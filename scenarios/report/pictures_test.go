@@ -209,7 +209,15 @@ func TestMarksOfRuns(t *testing.T) {
 		}
 		said := origin(run, "en")
 		if want := []string{"10 people simulated;", "10 people simulated for 11;"}[c.represented-10]; !strings.Contains(said, want) ||
-			!strings.Contains(said, "100 parameter draws, 2 times each, seed 20190611") {
+			!strings.Contains(said, "100 parameter draws, 2 times each, seed 20190611") || strings.Contains(said, "rough") {
+			t.Errorf("%q", said)
+		}
+		run.Study.Draws = 99
+		if said := origin(run, "en"); !strings.HasSuffix(said, "With so few draws their ends are rough.") {
+			t.Errorf("%q", said)
+		}
+		run.Study.Draws = 1
+		if said := origin(run, "en"); !strings.Contains(said, "one parameter draw, 2 times each") || !strings.HasSuffix(said, "Intervals leave out what is not known of the inputs.") {
 			t.Errorf("%q", said)
 		}
 	}

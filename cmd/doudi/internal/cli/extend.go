@@ -27,6 +27,10 @@ func extendRun(ctx context.Context, s *settings, given scenarios.Given, o *runOp
 	if !ok {
 		return document.Refusef("--extend", "say with `--draws` how many draws there are to be in all")
 	}
+	drawn, err := o.figures.drawn(s.lang)
+	if err != nil {
+		return err
+	}
 	m, err := folder.Read(o.extend)
 	if err != nil {
 		return err
@@ -51,7 +55,7 @@ func extendRun(ctx context.Context, s *settings, given scenarios.Given, o *runOp
 	if from := kept.Header.From(&w.header, "draws"); len(from) > 0 {
 		return document.Refusef(o.extend, "the run cannot be extended: %s; what was drawn then and now would not belong together", dispatch.Together(from))
 	}
-	return w.run(ctx, o, []*dispatch.Part{kept})
+	return w.run(ctx, o, drawn, []*dispatch.Part{kept})
 }
 
 // keptOf opens the figures by simulation of a finished run.

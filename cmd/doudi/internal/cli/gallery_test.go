@@ -54,7 +54,8 @@ func TestGalleryIsOfToday(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		drawn, err := os.ReadFile(filepath.Join(results, "run.zh.txt", "figures", filepath.Base(file)))
+		lang := strings.TrimSuffix(file[strings.LastIndex(file, "_")+1:], ".png")
+		drawn, err := os.ReadFile(filepath.Join(results, "run."+lang+".txt", "figures", filepath.Base(file)))
 		if err != nil {
 			t.Fatal(err)
 		}

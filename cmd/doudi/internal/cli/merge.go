@@ -26,6 +26,7 @@ func newMerge(s *settings) *cobra.Command {
 	c.Flags().String("out", "", "结果文件夹，缺省为 runs/<研究>-<摘要> (folder of the results; default: runs/<study>-<digest>)")
 	c.Flags().StringVar(&o.format, "format", "text", "text | json")
 	o.dataFlag(c)
+	o.figures.add(c)
 	c.Flags().BoolVar(&o.force, "force", false, "替换结果文件夹里另一项研究的结果 (replace the finished run of another study)")
 	allowFlag(c, &o.allow)
 	return c
@@ -35,6 +36,10 @@ func newMerge(s *settings) *cobra.Command {
 // were made of must still be what is there.
 func mergeParts(ctx context.Context, s *settings, folders []string, o *runOptions) error {
 	if err := o.possible(); err != nil {
+		return err
+	}
+	drawn, err := o.figures.drawn(s.lang)
+	if err != nil {
 		return err
 	}
 	set, err := await(ctx, func() (*dispatch.Set, error) { return dispatch.Gather(folders) })
@@ -56,5 +61,5 @@ func mergeParts(ctx context.Context, s *settings, folders []string, o *runOption
 	if from := first.Header.From(&w.header); len(from) > 0 {
 		return document.Refusef(first.Path, "the part is not of the study as it is here now: %s; merge with the program and the files that the parts were made with", dispatch.Together(from))
 	}
-	return w.run(ctx, o, set.Parts)
+	return w.run(ctx, o, drawn, set.Parts)
 }

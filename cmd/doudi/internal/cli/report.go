@@ -10,6 +10,7 @@ import (
 	"doudi/scenarios/dispatch"
 	"doudi/scenarios/folder"
 	"doudi/scenarios/forecast"
+	"doudi/scenarios/report"
 
 	"github.com/spf13/cobra"
 )
@@ -23,27 +24,37 @@ func newReport(s *settings) *cobra.Command {
 			" (Print the page of a finished run again; with --out, write its folder anew at another place. The numbers are those by simulation that the folder keeps; study, policy and so on must still be what they were.)",
 		Example: "  doudi run huolinguole --quick --out /tmp/run\n" +
 			"  doudi report /tmp/run --lang en\n" +
-			"  doudi report /tmp/run --format markdown --out /tmp/again",
+			"  doudi report /tmp/run --format markdown --figures all --width full --out /tmp/again",
 		Args: exactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if !slices.Contains([]string{"text", "json", "markdown"}, o.format) {
 				return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json, markdown")
 			}
-			return reportRun(c.Context(), s, args[0], o)
+			again := !c.Flags().Changed("figures") && !c.Flags().Changed("width")
+			return reportRun(c.Context(), s, args[0], o, again)
 		},
 	}
 	c.Flags().String("out", "", "另写一个结果文件夹 (also write a folder of results)")
 	c.Flags().StringVar(&o.format, "format", "text", "text | json | markdown")
+	o.figures.add(c)
 	c.Flags().BoolVar(&o.force, "force", false, "替换结果文件夹里另一项研究的结果 (replace the finished run of another study)")
 	allowFlag(c, &o.allow)
 	return c
 }
 
-// reportRun makes the page of a run from the figures that the run keeps.
-func reportRun(ctx context.Context, s *settings, run string, o *runOptions) error {
+// reportRun makes the page of a run from the figures that the run keeps. Its folder has the run's pictures again, or those that are
+// asked for.
+func reportRun(ctx context.Context, s *settings, run string, o *runOptions, again bool) error {
+	drawn, err := o.figures.drawn(s.lang)
+	if err != nil {
+		return err
+	}
 	m, err := folder.Read(run)
 	if err != nil {
 		return err
+	}
+	if again {
+		drawn = report.DrawnOf(m.Lists)
 	}
 	kept, err := keptOf(run, m)
 	if err != nil {
@@ -73,7 +84,7 @@ func reportRun(ctx context.Context, s *settings, run string, o *runOptions) erro
 			return err
 		}
 		defer place.Discard()
-		files, err := w.files(result, data.KindOf(m.Lists))
+		files, err := w.files(result, data.KindOf(m.Lists), drawn)
 		if err != nil {
 			return err
 		}
@@ -81,7 +92,7 @@ func reportRun(ctx context.Context, s *settings, run string, o *runOptions) erro
 			return err
 		}
 	}
-	return w.show(result, o.format, s.out)
+	return w.show(result, o.format, s.out, drawn)
 }
 
 // again opens what a run was made of, which must still be what it was, and so must the program.

@@ -26,13 +26,14 @@ import (
 
 // runOptions are the flags of `run` that are no settings of the study.
 type runOptions struct {
-	format string
-	data   string // none | csv | all
-	quick  bool
-	force  bool
-	part   string   // K/N
-	extend string   // the folder of a finished run
-	allow  []string // folders that the study may read from beside its own
+	format  string
+	data    string // none | csv | all
+	quick   bool
+	force   bool
+	part    string // K/N
+	extend  string // the folder of a finished run
+	figures figureFlags
+	allow   []string // folders that the study may read from beside its own
 }
 
 func newRun(s *settings) *cobra.Command {
@@ -44,15 +45,22 @@ func newRun(s *settings) *cobra.Command {
 			" (Run a study. One that was interrupted goes on where it stopped when the same command is given again.)",
 		Example: "  doudi run baise --quick\n" +
 			"  doudi run scenarios/studies/baise.yaml --draws 200 --out results/baise\n" +
+			"  doudi run --figures list\n" +
 			"  doudi run huolinguole --out /tmp/hundred\n" +
 			"  doudi run --extend /tmp/hundred --draws 200 --out /tmp/two-hundred",
 		Args: func(c *cobra.Command, args []string) error {
-			if c.Flags().Changed("extend") {
+			switch {
+			case c.Flags().Changed("extend"):
 				return exactArgs(0)(c, args) // the run says which study
+			case o.figures.names == listFigures && len(args) == 0:
+				return nil
 			}
 			return exactArgs(1)(c, args)
 		},
 		RunE: func(c *cobra.Command, args []string) error {
+			if o.figures.names == listFigures {
+				return writeFigures(s.Out, s.lang)
+			}
 			given := scenarios.Given{Flags: map[string]string{}, Environment: studyEnvironment(), Quick: o.quick}
 			c.Flags().Visit(func(f *pflag.Flag) { given.Flags[f.Name] = f.Value.String() })
 			if err := o.possible(); err != nil {
@@ -70,6 +78,7 @@ func newRun(s *settings) *cobra.Command {
 	o.dataFlag(c)
 	c.Flags().BoolVar(&o.quick, "quick", false, "快速试算：缩小样本和次数，几秒钟出数 (a first look on a sample)")
 	c.Flags().BoolVar(&o.force, "force", false, "替换结果文件夹里另一项研究的结果 (replace the finished run of another study)")
+	o.figures.add(c)
 	c.Flags().StringVar(&o.part, "part", "", "只算第K份，共N份，写作K/N；各份再用 merge 合并 (only part K of N, written K/N; merge puts the parts together)")
 	c.Flags().StringVar(&o.extend, "extend", "", "在一次完成的模拟上接着加抽，用--draws写总次数 (a finished run, to which draws are added up to --draws)")
 	// Settings of the study stay text here: the study's own reader decides between flag, environment and file.
@@ -103,9 +112,13 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 	k, n := 0, 0
 	if divided {
 		var err error
-		if k, n, err = o.divided(); err != nil {
+		if k, n, err = o.divided(given.Flags); err != nil {
 			return err
 		}
+	}
+	drawn, err := o.figures.drawn(s.lang)
+	if err != nil {
+		return err
 	}
 	plan, err := await(ctx, func() (*forecast.Plan, error) { return openStudy(name, given, o.allow) })
 	if err != nil {
@@ -116,7 +129,7 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 	if divided {
 		return w.part(ctx, k, n)
 	}
-	return w.run(ctx, o, nil)
+	return w.run(ctx, o, drawn, nil)
 }
 
 // work is a job of the command line.
@@ -147,7 +160,7 @@ func (w *work) place() string {
 
 // run does what is missing of the job, and leaves the folder of a run. Where the figures of some simulations are known
 // they are in the parts.
-func (w *work) run(ctx context.Context, o *runOptions, known []*dispatch.Part) error {
+func (w *work) run(ctx context.Context, o *runOptions, drawn report.Drawn, known []*dispatch.Part) error {
 	out := w.place()
 	place, err := folder.Reserve(out, w.job.Plan.Study.ID, o.force)
 	if err != nil {
@@ -167,7 +180,7 @@ func (w *work) run(ctx context.Context, o *runOptions, known []*dispatch.Part) e
 	if err != nil {
 		return err
 	}
-	files, err := w.files(result, o.data)
+	files, err := w.files(result, o.data, drawn)
 	if err != nil {
 		return err
 	}
@@ -177,7 +190,7 @@ func (w *work) run(ctx context.Context, o *runOptions, known []*dispatch.Part) e
 	if err := keeper.Forget(); err != nil {
 		return err
 	}
-	return w.show(result, o.format, place.Path())
+	return w.show(result, o.format, place.Path(), drawn)
 }
 
 // conclude is what came of a job that is done, with the program that did it.
@@ -190,8 +203,8 @@ func (w *work) conclude() (*forecast.Result, error) {
 }
 
 // files are what the run leaves in its folder, but for the manifest and the time it took.
-func (w *work) files(result *forecast.Result, kind string) (map[string]func(io.Writer) error, error) {
-	files, err := report.Files(result)
+func (w *work) files(result *forecast.Result, kind string, drawn report.Drawn) (map[string]func(io.Writer) error, error) {
+	files, err := report.Files(result, drawn)
 	if err == nil {
 		maps.Copy(files, data.Files(result, kind))
 		maps.Copy(files, workbook.Files(result))
@@ -201,8 +214,9 @@ func (w *work) files(result *forecast.Result, kind string) (map[string]func(io.W
 }
 
 // show prints the page, and where the results are, if a folder was written.
-func (w *work) show(result *forecast.Result, format, written string) error {
+func (w *work) show(result *forecast.Result, format, written string, drawn report.Drawn) error {
 	page := report.Compose(result, w.s.lang)
+	page.Show(drawn)
 	switch format {
 	case "json":
 		return page.WriteJSON(w.s.Out)

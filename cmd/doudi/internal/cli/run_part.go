@@ -35,7 +35,12 @@ func partOf(text string) (k, n int, err error) {
 }
 
 // divided reads which part is to be done, and refuses flags of results, of which a part leaves none.
-func (o *runOptions) divided() (k, n int, err error) {
+func (o *runOptions) divided(given map[string]string) (k, n int, err error) {
+	for _, name := range []string{"figures", "width"} {
+		if _, ok := given[name]; ok {
+			return 0, 0, document.Refusef("--"+name, "`--%s` does not go with `--part`, which leaves no results; write it with `doudi merge`", name)
+		}
+	}
 	switch {
 	case o.format != "text":
 		return 0, 0, document.Refusef("--format", "`--%s` does not go with `--part`, which leaves no results; write it with `doudi merge`", "format")

@@ -26,6 +26,7 @@ type settleOptions struct {
 	explain       bool
 	format        string
 	figure        string // file
+	width         string // of the figure
 }
 
 func newSettle(s *settings) *cobra.Command {
@@ -57,6 +58,7 @@ func newSettle(s *settings) *cobra.Command {
 	c.Flags().BoolVar(&o.explain, "explain", false, "逐步列出公式、数字与条款 (every formula with its numbers and clause)")
 	c.Flags().StringVar(&o.format, "format", "text", "text | json")
 	c.Flags().StringVar(&o.figure, "figure", "", "另存各层支付的图：.png、.svg 或 .pdf (draw the bills through the layers into a file)")
+	widthFlag(c, &o.width)
 	return c
 }
 
@@ -64,6 +66,9 @@ func newSettle(s *settings) *cobra.Command {
 func (o *settleOptions) check() error {
 	if o.format != "text" && o.format != "json" {
 		return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
+	}
+	if _, err := widthOf(o.width); err != nil {
+		return err
 	}
 	if o.figure != "" && !slices.Contains(figure.Formats(), pictureFormat(o.figure)) {
 		return document.Refusef("--figure", "`%s` is no picture's name; end it with one of .%s", o.figure, strings.Join(figure.Formats(), ", ."))
@@ -133,7 +138,7 @@ func drawBills(s *settings, o *settleOptions, p *rules.Policy, given *bill.Bills
 func (s *settings) draw(o *settleOptions, list []report.BillUnder, notes ...string) error {
 	var file bytes.Buffer
 	drawing := report.BillFigure(list, s.lang, notes...)
-	if err := figure.Write(&file, drawing, pictureFormat(o.figure)); err != nil {
+	if err := figure.Write(&file, drawing, pictureFormat(o.figure), figure.Width(o.width)); err != nil {
 		return err
 	}
 	return overwrite(o.figure, file.Bytes())

@@ -10,6 +10,7 @@ import (
 	"doudi/scenarios/data"
 	"doudi/scenarios/dispatch"
 	"doudi/scenarios/folder"
+	"doudi/scenarios/report"
 
 	"github.com/spf13/cobra"
 )
@@ -75,7 +76,7 @@ func verifyRun(ctx context.Context, s *settings, run string, files bool, allow [
 		return err
 	}
 	result.Timing.Year = timing.Year // a page says what was past then
-	again, err := w.files(result, data.KindOf(m.Lists))
+	again, err := w.files(result, data.KindOf(m.Lists), report.DrawnOf(m.Lists))
 	if err != nil {
 		return err
 	}
