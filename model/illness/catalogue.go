@@ -43,6 +43,8 @@ type Catalogue struct {
 	ClaimInArea, ClaimElsewhere, ClaimChronic        model.Quantity
 
 	ChronicBills, ChronicCost, ChronicSigma, ChronicExcluded model.Quantity
+	ChronicVisits                                            model.Quantity // settled, a person-year of all insured, lines included; no Path where the catalogue does not say
+	Lines                                                    []Line
 	Certified                                                map[string]model.Quantity // by condition
 	OtherSpendingSigma                                       model.Quantity
 
@@ -68,6 +70,7 @@ type Disease struct {
 	Sex        string    // "" for both
 	Per100000  float64   // cases in BaseYear in the band with weight 1, off the register
 	Admissions float64   // a case
+	Course     []float64 // shares of the admissions of a case by year of it; nil where it is over in its year
 	Cost       float64   // against the stated mean of the level
 	Severe     float64   // share of its admissions at city or provincial level
 }
@@ -103,6 +106,10 @@ func (c *Catalogue) all() []model.Quantity {
 		out = append(out, care.Choice, care.MeanCost, care.Sigma, care.Excluded, care.Days)
 	}
 	out = append(out, byName(c.Certified)...)
+	out = append(out, c.ChronicVisits)
+	for i := range c.Lines {
+		out = append(out, c.Lines[i].Per100000, c.Lines[i].Cost)
+	}
 	return append(out, c.Frailty.all()...)
 }
 

@@ -9,6 +9,7 @@ import (
 	"doudi/model/population"
 	"doudi/model/simulate"
 	"doudi/rules"
+	"doudi/rules/bill"
 	"doudi/rules/settle"
 	"doudi/rules/wave"
 )
@@ -31,6 +32,7 @@ type Case struct {
 type CaseSheet struct {
 	Scenario string // id
 	Policy   *rules.Policy
+	Bills    *bill.Bills // of the household, as a file would state them
 	Sheet    *settle.Sheet
 }
 
@@ -86,7 +88,7 @@ func (p *Plan) settleCase(out *Case, c *model.Claims, household int) error {
 		if err != nil {
 			return err
 		}
-		out.Sheets = append(out.Sheets, CaseSheet{p.Study.Scenarios[i].ID, policy, sheet})
+		out.Sheets = append(out.Sheets, CaseSheet{p.Study.Scenarios[i].ID, policy, bills, sheet})
 	}
 	return nil
 }

@@ -1,0 +1,175 @@
+package report
+
+import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"fmt"
+	"html"
+	"io"
+	"strings"
+
+	"doudi/model/message"
+)
+
+// style is the look of the report, on a screen and on paper.
+//
+//go:embed report.css
+var style string
+
+// Sheet is the page with what a reader of a report asks beside it.
+type Sheet struct {
+	Page     *Page
+	Pictures []Shown
+	Behind   []Behind // opened by whoever wants to know
+}
+
+// Shown is a picture of the run, an SVG, with what it is of.
+type Shown struct {
+	Says string
+	SVG  []byte
+}
+
+// Behind is a text that stands behind the figures: the policy's clauses, a family's bills, what was assumed, what was run. Its
+// lines are set as they are, in a font of one width.
+type Behind struct{ Title, Text string }
+
+// WriteHTML writes the report as one file that asks for nothing else: question, answer, comparison, pictures, budgets, what was
+// published, and behind them what they rest on. It has no script, and its policy (Content-Security-Policy) allows none: only its own
+// style, known by its hash, and pictures that are in it. What is in it is what Markdown and the terminal show.
+func (s *Sheet) WriteHTML(w io.Writer) error {
+	p, l := s.Page, s.Page.Lang
+	var b strings.Builder
+	hash := sha256.Sum256([]byte(style))
+	fmt.Fprintf(&b, `<!DOCTYPE html>
+<html lang="%s">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'sha256-%s'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>%s</title>
+<style>%s</style>
+</head>
+<body>
+<main>
+<h1>%s</h1>
+<p class="about">%s</p>
+`, map[message.Language]string{message.Chinese: "zh-CN", message.English: "en"}[l], base64.StdEncoding.EncodeToString(hash[:]), html.EscapeString(p.Title), style, html.EscapeString(p.Title), html.EscapeString(p.About[0]))
+	part{title: l.Say("The question"), words: []string{p.question()}}.html(&b, "")
+	part{title: l.Say("The answer"), words: p.answer()}.html(&b, "answer")
+	if n := len(p.Alternatives); n > 0 {
+		part{title: l.Say("The alternatives against the baseline"), table: p.comparison(0, n), below: []string{l.Say("In brackets: the 90%% uncertainty interval. ~ means that the difference may be noise.")}}.html(&b, "")
+	}
+	p.levelsPart().html(&b, "")
+	for _, picture := range s.Pictures {
+		fmt.Fprintf(&b, "<figure><img alt=\"%s\" src=\"data:image/svg+xml;base64,%s\"></figure>\n", html.EscapeString(picture.Says), base64.StdEncoding.EncodeToString(picture.SVG))
+	}
+	details := p.details()
+	details[0].html(&b, "") // budgets
+	if len(p.Published) > 0 {
+		p.publishedPart().html(&b, "")
+	}
+	details[len(details)-1].html(&b, "notes")
+	fmt.Fprintf(&b, "<h2>%s</h2>\n", html.EscapeString(l.Say("What stands behind the figures")))
+	for _, d := range details[1 : len(details)-1] {
+		if len(p.Published) > 0 && d.title == p.publishedPart().title {
+			continue
+		}
+		fmt.Fprintf(&b, "<details><summary>%s</summary>\n", html.EscapeString(d.title))
+		d.title = ""
+		d.html(&b, "")
+		b.WriteString("</details>\n")
+	}
+	for _, x := range s.Behind {
+		fmt.Fprintf(&b, "<details><summary>%s</summary>\n<pre>%s</pre>\n</details>\n", html.EscapeString(x.Title), html.EscapeString(x.Text))
+	}
+	b.WriteString("</main>\n</body>\n</html>\n")
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// question is what the study asks.
+func (p *Page) question() string {
+	l := p.Lang
+	var names []string
+	for _, a := range p.Alternatives {
+		names = append(names, quoted(l, a.Title))
+	}
+	base := ""
+	for _, s := range p.Scenarios {
+		if s.Baseline {
+			base = quoted(l, s.Title)
+		}
+	}
+	if names == nil {
+		return l.Say("What does %s cost, and what does it leave to families?", base)
+	}
+	return l.Say("Against %s, what would change in funds' spending, patients' burden and families made poor by illness under %s?", base, strings.Join(names, l.Say(", ")))
+}
+
+// answer is the sentences of the first three alternatives, or what there is to say of the baseline alone.
+func (p *Page) answer() []string {
+	if len(p.Alternatives) == 0 {
+		return []string{p.alone()}
+	}
+	list := p.sentences()
+	return list[:min(len(list), 3)]
+}
+
+// html sets a part, its paragraphs with a class.
+func (p part) html(b *strings.Builder, class string) {
+	if p.title != "" {
+		fmt.Fprintf(b, "<h2>%s</h2>\n", html.EscapeString(p.title))
+	}
+	paragraphs := func(list []string, class string) {
+		for _, w := range list {
+			if class == "" {
+				fmt.Fprintf(b, "<p>%s</p>\n", html.EscapeString(w))
+			} else {
+				fmt.Fprintf(b, "<p class=\"%s\">%s</p>\n", class, html.EscapeString(w))
+			}
+		}
+	}
+	paragraphs(p.words, class)
+	if p.table != nil {
+		p.table.html(b)
+	}
+	paragraphs(p.below, "below")
+	if p.items != nil {
+		b.WriteString("<ul>\n")
+		for _, i := range p.items {
+			fmt.Fprintf(b, "<li>%s</li>\n", html.EscapeString(i))
+		}
+		b.WriteString("</ul>\n")
+	}
+}
+
+func (t *table) html(b *strings.Builder) {
+	b.WriteString("<div class=\"wide\"><table>\n<thead><tr>")
+	for _, h := range t.head {
+		fmt.Fprintf(b, "<th scope=\"col\">%s</th>", html.EscapeString(h))
+	}
+	b.WriteString("</tr></thead>\n<tbody>\n")
+	for _, row := range t.rows {
+		if len(row) == 1 {
+			fmt.Fprintf(b, "<tr class=\"of\"><th scope=\"rowgroup\" colspan=\"%d\">%s</th></tr>\n", len(t.head), html.EscapeString(strings.TrimSpace(row[0].text)))
+			continue
+		}
+		b.WriteString("<tr>")
+		for i, c := range row {
+			text := html.EscapeString(strings.TrimSpace(c.text))
+			switch {
+			case i == 0 && strings.HasPrefix(c.text, " "):
+				fmt.Fprintf(b, "<th scope=\"row\" class=\"part\">%s</th>", text)
+			case i == 0:
+				fmt.Fprintf(b, "<th scope=\"row\">%s</th>", text)
+			case c.span == "":
+				fmt.Fprintf(b, "<td>%s</td>", text)
+			default:
+				fmt.Fprintf(b, "<td>%s <span>(%s)</span></td>", text, html.EscapeString(c.span))
+			}
+		}
+		b.WriteString("</tr>\n")
+	}
+	b.WriteString("</tbody>\n</table></div>\n")
+}
