@@ -116,11 +116,11 @@ func messagesOfFigures() map[string]string {
 
 		"Against the baseline %s, %s. Small: a parameter draw; large: the mean. To the right more money, upwards fewer households in poverty.": "各方案与基准%s之差，%s年。小点为一次参数抽样，大点为均值。越往右花钱越多，越往上致贫越少。",
 		"Poverty is judged by whole years: there is nothing to compare.":                                                                       "致贫按整年判断，没有可比的。",
-		"Fund spending, difference, %s, %s":                                                  "基金支出之差，%s，%s年",
-		"Upwards: households kept out of illness-induced poverty (D2), %s, each once":        "纵轴：少因病致贫（D2）的户，%s年间各计一次",
-		"%d %s: %s¦an alternative":                                                           "%d %s：%s",
-		"%s keeps households out of poverty for least: %s yuan for each household-year (%s)": "%s最省：每少一户次致贫花%s元（%s）",
-		"No alternative can be said to keep households out of poverty by illness":            "没有一个方案能确定少致贫",
+		"Fund spending, difference, %s, %s":                                             "基金支出之差，%s，%s年",
+		"Upwards: households kept out of illness-induced poverty (D2), %s, each once":   "纵轴：少因病致贫（D2）的户，%s年间各计一次",
+		"%d %s: %s¦an alternative":                                                      "%d %s：%s",
+		"%s keeps households out of poverty for least: %s yuan for each household (%s)": "%s最省：每少一户致贫花%s元（%s）",
+		"No alternative can be said to keep households out of poverty by illness":       "没有一个方案能确定少致贫",
 
 		"A hundred draws or more tell inputs that matter from chance; this run has %d.": "抽样100次以上才分得出哪些参数有影响，这次只有%d次。",
 		"No input is uncertain.": "没有不确定的参数。",

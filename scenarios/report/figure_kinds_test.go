@@ -118,7 +118,7 @@ func TestThePlaneNamesTheCheapest(t *testing.T) {
 		r.Measure, r.Unit, r.Mean, r.P05, r.P95 = "cost_per_household_averted", "CNY per household", cost, cost/2, cost*2
 		run.Rows = append(run.Rows, r)
 	}
-	if got, want := plane(run, "en").Title, "Yearly burden held to 3,000 yuan keeps households out of poverty for least: 54,320 yuan for each household-year (27,160 to 108,640)"; got != want {
+	if got, want := plane(run, "en").Title, "Yearly burden held to 3,000 yuan keeps households out of poverty for least: 54,320 yuan for each household (27,160 to 108,640)"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	f := plane(run, "zh").Fields[0]
