@@ -31,7 +31,7 @@ func TestMeanConsumptionIsTheStatedShare(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		y := p.Profile.Resolve(c.values, c.year, p.Incomes(), p.StratumPersons())
+		y := p.Profile.Resolve(c.values, c.year, p.Incomes(), p.StratumPersons(), 0)
 		var own Block
 		var income, consumption, people float64
 		for i := range p.Blocks() {

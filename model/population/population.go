@@ -182,12 +182,7 @@ func (p *Population) chronicOf(age uint8, key random.Key) uint8 {
 func (p *Population) thresholds() {
 	pr := p.Profile
 	for age := range 128 {
-		band := 0
-		for i, from := range pr.conditionAges {
-			if age >= from {
-				band = i
-			}
-		}
+		band := pr.conditionBand(age)
 		for c := range pr.Conditions {
 			p.condition[age] = append(p.condition[age], random.Threshold(pr.conditions[c][band]))
 		}

@@ -34,6 +34,7 @@ type Profile struct {
 	line, premium                                       model.Yearly
 	ratio, elasticity, food, meanSize                   model.Quantity
 	otherPerHead, otherPoor                             model.Quantity
+	otherTotal, otherOwn                                model.Quantity // in the place of otherPerHead: all health spending, and patients' share of admissions; no Path where the profile does not say
 	subsidised, enrolled                                model.Quantity
 	series                                              []document.Series
 	toleranceAgeSex, toleranceSize, toleranceCategories float64
@@ -67,7 +68,7 @@ func (p *Profile) Persons() int {
 // Quantities are the uncertain inputs, but for those of Series, which are inputs only of a study that runs so far.
 func (p *Profile) Quantities() []model.Quantity {
 	all := []model.Quantity{p.incomeLevel, p.incomeGrowth.Growth, p.registerGrowth.Growth, p.entitled, p.ratio, p.elasticity, p.food, p.meanSize,
-		p.otherPerHead, p.otherPoor, p.otherGrowth.Growth, p.subsidised, p.enrolled}
+		p.otherPerHead, p.otherTotal, p.otherOwn, p.otherPoor, p.otherGrowth.Growth, p.subsidised, p.enrolled}
 	for _, year := range slices.Sorted(maps.Keys(p.remaining)) {
 		all = append(all, p.remaining[year])
 	}
@@ -98,12 +99,17 @@ type Year struct {
 	Enrolled          float64   // share of other people who are insured
 }
 
-// Resolve makes the numbers of a draw and year. incomes are Population.Incomes, persons the people of each stratum.
-func (p *Profile) Resolve(values model.Values, year int, incomes [][]float64, persons []float64) Year {
+// Resolve makes the numbers of a draw and year. incomes are Population.Incomes, persons the people of each stratum. inpatient is what
+// admissions cost in OtherYear, CNY a head a year, expected of the draw; what patients pay of it is not spent otherwise.
+func (p *Profile) Resolve(values model.Values, year int, incomes [][]float64, persons []float64, inpatient float64) Year {
 	v := values.Of
 	y := Year{Year: year, Line: p.line.In(values, year), Entitled: v(p.entitled), Elasticity: v(p.elasticity), Food: v(p.food),
 		MeanSize: v(p.meanSize), Premium: p.premium.In(values, year), Subsidised: v(p.subsidised), Enrolled: v(p.enrolled)}
-	other := v(p.otherPerHead) * p.otherGrowth.Factor(values, otherYear, year)
+	other := v(p.otherPerHead)
+	if p.otherTotal.Path != "" {
+		other = max(v(p.otherTotal)-v(p.otherOwn)*inpatient, 0)
+	}
+	other *= p.otherGrowth.Factor(values, OtherYear, year)
 	for _, s := range p.Strata {
 		growth, spending := p.incomeGrowth, other
 		if s.Register {
@@ -123,6 +129,37 @@ func (p *Profile) Resolve(values model.Values, year int, incomes [][]float64, pe
 	return y
 }
 
+// Carried is how many conditions a person carries on average, by the profile's ages, evenly spread within a band; strata have no
+// part in it, so that one more moves nobody's spending.
+func (p *Profile) Carried() float64 {
+	sum, people := 0.0, 0.0
+	for band, from := range p.AgeFrom {
+		until := from + 1
+		if band+1 < len(p.AgeFrom) {
+			until = p.AgeFrom[band+1]
+		}
+		persons := float64(p.Male[band]+p.Female[band]) / float64(until-from)
+		for age := from; age < until; age++ {
+			people += persons
+			for c := range p.conditions {
+				sum += persons * p.conditions[c][p.conditionBand(age)]
+			}
+		}
+	}
+	return sum / people
+}
+
+// conditionBand is the band of ages of a person's conditions.
+func (p *Profile) conditionBand(age int) int {
+	band := 0
+	for i, from := range p.conditionAges {
+		if age >= from {
+			band = i
+		}
+	}
+	return band
+}
+
 // Words are the categories that bills state: Categories, then those of Exited. exited is, by category, the
 // index of the word once the household has left poverty; otherwise what such a word means where it is not understood.
 func (p *Profile) Words() (words, otherwise []string, exited []uint8) {
@@ -138,8 +175,8 @@ func (p *Profile) Words() (words, otherwise []string, exited []uint8) {
 	return words, otherwise, exited
 }
 
-// otherYear is the year that other spending a head is stated for.
-const otherYear = 2018
+// OtherYear is the year that health spending a head is stated for.
+const OtherYear = 2018
 
 // Series are the profile's yearly series and how far each is known.
 func (p *Profile) Series() []document.Series { return p.series }

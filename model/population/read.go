@@ -128,7 +128,7 @@ func (r *reader) budget(f *document.Fields) {
 	r.p.meanSize = r.quantity(g, "consumption.", "mean_size", 1, MaxSize)
 	g.Done()
 	g = r.Fields(f.Required("other_spending"), "`other_spending`")
-	r.p.otherPerHead = r.quantity(g, "other_spending.", "per_head", 0, 1e6)
+	r.otherMean(g)
 	r.p.otherPoor = r.quantity(g, "other_spending.", "poor", 0, 10)
 	g.Optional("growth") // read with the trends
 	g.Done()
@@ -138,6 +138,23 @@ func (r *reader) budget(f *document.Fields) {
 	r.p.subsidised = r.quantity(g, "premium.", "subsidised", 0, 1)
 	r.p.enrolled = r.quantity(g, "premium.", "enrolled", 0, 1)
 	g.Done()
+}
+
+// otherMean reads health spending outside settled bills a head: as it is, or as what all health spending has left beside what patients
+// pay of admissions.
+func (r *reader) otherMean(g *document.Fields) {
+	perHead, total := g.At.Get("per_head"), g.At.Get("total")
+	if total == nil {
+		r.p.otherPerHead = r.quantity(g, "other_spending.", "per_head", 0, 1e6)
+		return
+	}
+	if g.Optional("per_head"); perHead != nil {
+		r.Errorf(perHead, "`per_head` and `total` are two ways to say the same").
+			Because("what is spent outside bills a head is `total` less `own` of what admissions are expected to cost").
+			Instead("`total` and `own`, or `per_head` alone")
+	}
+	r.p.otherTotal = r.quantity(g, "other_spending.", "total", 0, 1e6)
+	r.p.otherOwn = r.quantity(g, "other_spending.", "own", 0, 1)
 }
 
 func (r *reader) tolerance(n *document.Node) {

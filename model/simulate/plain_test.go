@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 	"strings"
 	"testing"
@@ -171,7 +172,7 @@ func plainYears(t *testing.T, w *World, y int) (map[measure.Field][2]int64, map[
 	}
 	profile := w.Population.Profile
 	year := w.Years[y]
-	now := profile.Resolve(nil, year, w.Population.Incomes(), w.Population.StratumPersons())
+	now := profile.Resolve(nil, year, w.Population.Incomes(), w.Population.StratumPersons(), w.Catalogue.InpatientCost(nil, 2018, nil))
 	key := random.Root(9).With(0).With(2).With(1).With(uint64(year))
 	trait := random.Root(3).With(1) // of the population's seed
 	rates := w.Catalogue.Resolve(nil, year, w.Catalogue.Shocks(nil, year, func(year int) random.Key { return random.Root(9).With(0).With(2).With(1).With(uint64(year)) }), profile.Conditions, w.Population.People())
@@ -188,7 +189,14 @@ func plainYears(t *testing.T, w *World, y int) (map[measure.Field][2]int64, map[
 			perHead := float64(b.Income[h]) / 100 * now.Growth[b.Stratum] / n
 			consumption := 100 * n * now.ConsumptionAtMean * math.Pow(perHead/now.MeanIncome, now.Elasticity)
 			subsistence := 100 * now.Food * now.Line * math.Pow(now.MeanSize, 0.44) * math.Pow(n, 0.56)
-			other := math.Round(100 * n * now.Other[b.Stratum] * math.Exp(rates.OtherSigma*random.NormInv(own.Uniform())-rates.OtherSigma*rates.OtherSigma/2))
+			// A half goes with conditions; of the multiple's variance, 1.2², a half lasts and a half is the year's own.
+			carried := 0
+			for _, of := range b.Chronic[first:end] {
+				carried += bits.OnesCount8(of)
+			}
+			lasting, yearly := random.NormInv(own.Uniform()), random.NewTables().Normal(own.With(uint64(year)))
+			multiple := math.Exp(1.2*math.Sqrt(0.5)*(lasting+yearly) - 1.2*1.2/2)
+			other := math.Round(100 * now.Other[b.Stratum] * (0.5*float64(carried)/w.Population.Profile.Carried() + 0.5*n) * multiple)
 			workers := 0.0
 			for _, age := range b.Age[first:end] {
 				if age >= 16 && age <= 64 {

@@ -230,11 +230,14 @@ func (k *Worker) resolve(s Shard) *inputs {
 		}
 		in.rates = append(in.rates, rates)
 	}
+	inpatient := w.Catalogue.InpatientCost(s.Draw.Values, population.OtherYear, people)
 	for y, year := range w.Years {
-		in.years = append(in.years, profile.Resolve(s.Draw.Values, year, w.Population.Incomes(), w.Population.StratumPersons()))
+		in.years = append(in.years, profile.Resolve(s.Draw.Values, year, w.Population.Incomes(), w.Population.StratumPersons(), inpatient))
+		spread := in.rates[0][y].Other
+		spread.Carried = profile.Carried()
 		var scales []household.Scale
 		for stratum := range profile.Strata {
-			scales = append(scales, household.ScaleOf(&in.years[y], stratum, in.rates[0][y].OtherSigma))
+			scales = append(scales, household.ScaleOf(&in.years[y], stratum, spread))
 		}
 		in.scales = append(in.scales, scales)
 	}
