@@ -1,6 +1,7 @@
 package illness
 
 import (
+	"maps"
 	"slices"
 
 	"doudi/model"
@@ -28,6 +29,8 @@ type Catalogue struct {
 
 	PriceShock, ChronicShock model.Quantity // the same of what bills cost, and of how many chronic outpatient bills there are
 	ShockLasting             model.Quantity // correlation of the logs of these factors with those of the year before
+
+	Frailty Frailty
 
 	Care       []Care // by model.Level
 	TailAbove  model.Quantity
@@ -100,13 +103,15 @@ func (c *Catalogue) all() []model.Quantity {
 	for _, care := range c.Care {
 		out = append(out, care.Choice, care.MeanCost, care.Sigma, care.Excluded, care.Days)
 	}
-	var conditions []string
-	for name := range c.Certified {
-		conditions = append(conditions, name)
-	}
-	slices.Sort(conditions)
-	for _, name := range conditions {
-		out = append(out, c.Certified[name])
+	out = append(out, byName(c.Certified)...)
+	return append(out, c.Frailty.all()...)
+}
+
+// byName are quantities in order of their names.
+func byName(of map[string]model.Quantity) []model.Quantity {
+	var out []model.Quantity
+	for _, name := range slices.Sorted(maps.Keys(of)) {
+		out = append(out, of[name])
 	}
 	return out
 }

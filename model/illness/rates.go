@@ -14,8 +14,9 @@ type Rates struct {
 	Year   int
 	band   [128]uint8          // by age
 	spells [2][MaxBands]spells // of illness for common causes, by register and band
-	first  [2][MaxBands]uint64 // chance that there is one
-	poor   float64             // factor on the register's special diseases, as first has it for common causes
+	poor   float64             // factor on the register's special diseases, as spells has it for common causes
+
+	frailty frailty // factor of a person on spells
 
 	words []uint64         // of the special diseases' names, so that others may come before one in the catalogue
 	falls [2][2][][]uint64 // a case of a special disease, by register, sex, band and disease
@@ -69,6 +70,7 @@ func (c *Catalogue) Resolve(values model.Values, year int, shocks Shocks, condit
 	level := v(c.Level) * c.Growth.Factor(values, c.BaseYear, year) * shocks.Admissions // of admissions for all causes
 	again := v(c.Again)
 	r.poor = v(c.Poor)
+	r.frailty = c.Frailty.of(v, conditions, people)
 	common := c.common(r, c.rates(values), level*v(c.OtherCauses), again, people)
 	r.tailZ = random.NormInv(r.tailAbove)
 	for i := range c.Special {
@@ -94,9 +96,10 @@ func (c *Catalogue) common(r *Rates, rates []float64, level, again float64, peop
 	for register, of := range [2]*population.Ages{&people.Others, &people.Register} {
 		factor := [2]float64{1, r.poor}[register]
 		var admissions [MaxBands]float64
+		squares := r.frailty.squares(r, of)
 		for band, rate := range rates {
-			x := spellsOf(rate*level*factor, again)
-			r.spells[register][band], r.first[register][band] = x, random.Threshold(-math.Expm1(-x.rate))
+			x := spellsOf(rate*level*factor, again, squares[band])
+			r.spells[register][band] = x
 			admissions[band] = x.admissions()
 		}
 		for sex := range of {

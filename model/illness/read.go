@@ -31,6 +31,7 @@ func Read(root *document.Node) (*Catalogue, *document.Report, error) {
 	r.c.BaseYear = f.Whole("base_year", 1990, 2100, 2018)
 	r.List(f)
 	r.admissions(f.Required("admissions"))
+	r.frailty(f.Optional("frailty"))
 	r.shocks(f.Optional("shocks"))
 	r.levels(f.Required("levels"))
 	r.tail(f.Required("tail"))

@@ -242,12 +242,12 @@ func TestRatesByHand(t *testing.T) {
 	for age, rate := range map[int]float64{0: 0.05, 14: 0.05, 15: 0.1, 59: 0.1, 60: 0.3, 127: 0.3} {
 		for sex := range 2 {
 			band := r.band[age]
-			bits("off the register", r.first[0][band], rate*level*0.8*first)
+			near("off the register", -math.Expm1(-r.spells[0][band].rate), rate*level*0.8*first)
 			register := rate * level * 0.8 * first * 1.4
 			if rate == 0.3 { // 0.376 of them ill, of 0.469 admissions, is no less than 0.471 spells: so each admission is one
 				register = -math.Expm1(-rate * level * 0.8 * 1.4)
 			}
-			bits("on the register", r.first[1][band], register)
+			near("on the register", -math.Expm1(-r.spells[1][band].rate), register)
 			near("admissions", r.spells[0][band].admissions(), rate*level*0.8)
 			near("admissions on the register", r.spells[1][band].admissions(), rate*level*0.8*1.4)
 			cases := 50e-5 * level * 1.2 * map[float64]float64{0.05: 0, 0.1: 1, 0.3: 8}[rate]

@@ -78,7 +78,7 @@ func TestTheMapMissesNobody(t *testing.T) {
 }
 
 // Two diseases of a person, one of two persons, two of two persons, and a special disease beside a common cause know nothing of
-// each other: the share with both is the product. The unit is a run, since within it persons share the angles.
+// each other, where people are alike: the share with both is the product. The unit is a run, since within it persons share the angles.
 func TestCausesAreIndependent(t *testing.T) {
 	c := rural(t)
 	flat := slices.Repeat([]float64{1}, len(c.Bands))
@@ -86,7 +86,7 @@ func TestCausesAreIndependent(t *testing.T) {
 	const runs = 300
 	b := people(512*runs, 0, 70, model.Male, 0)
 	has := make([][3]bool, b.Persons()) // a common cause, a, b
-	for _, x := range sampled(b, c.Resolve(nil, 2018, Shocks{1, 1, 1}, conditions, ages(b)), 6, 99) {
+	for _, x := range sampled(b, c.Resolve(alike(nil), 2018, Shocks{1, 1, 1}, conditions, ages(b)), 6, 99) {
 		has[x.Person][x.Disease] = true
 	}
 	p := [3]float64{ofCommon * (1 - 0.22) / (1 - math.Pow(0.22, MaxAdmissions)), -math.Expm1(-0.1), -math.Expm1(-0.2)}

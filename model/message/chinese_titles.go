@@ -78,5 +78,18 @@ func messagesOfTitles() map[string]string {
 		"providers":                                                       "医疗机构",
 		"employers":                                                       "用人单位",
 		"charities":                                                       "社会慈善",
+		"how much people of an age differ in frailty":                     "同龄人易病程度的差异",
+		"share of frailty that members of a household have in common":     "易病程度中全家共有的部分",
+		"frailty of people with hypertension":                             "高血压患者的易病程度",
+		"frailty of people with diabetes":                                 "糖尿病患者的易病程度",
+		"frailty of people with chronic obstructive lung disease":         "慢阻肺患者的易病程度",
+		"frailty of people after a stroke":                                "脑卒中患者的易病程度",
+		"frailty of people with a mental disorder":                        "精神障碍患者的易病程度",
+		"frailty of people with tuberculosis":                             "结核病患者的易病程度",
+		"frailty of people with kidney failure":                           "肾衰竭患者的易病程度",
+		"frailty of people with other chronic disease":                    "其他慢性病患者的易病程度",
+		"frailty of the extremely poor":                                   "特困人员的易病程度",
+		"frailty of recipients of the minimum living allowance":           "低保对象的易病程度",
+		"frailty of people at the edge of poverty":                        "边缘户的易病程度",
 	}
 }

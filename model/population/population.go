@@ -104,9 +104,15 @@ func (p *Population) StratumPersons() []float64 {
 	return out
 }
 
-// People are the people of the profile by age and sex, on registers of the poor and off them.
+// People are the people of the profile by age and sex, on registers of the poor and off them, and what they are at the outset.
 func (p *Population) People() *People {
-	out := &People{}
+	out := &People{Categories: p.Profile.Categories}
+	for age := range out.Carried {
+		out.Carried[age] = p.Profile.carried(age)
+	}
+	for _, s := range p.Profile.Strata {
+		out.Registered = append(out.Registered, s.Category)
+	}
 	for i, ages := range p.ages {
 		of := &out.Others
 		if p.Profile.Strata[i].Register {
@@ -182,9 +188,8 @@ func (p *Population) chronicOf(age uint8, key random.Key) uint8 {
 func (p *Population) thresholds() {
 	pr := p.Profile
 	for age := range 128 {
-		band := pr.conditionBand(age)
-		for c := range pr.Conditions {
-			p.condition[age] = append(p.condition[age], random.Threshold(pr.conditions[c][band]))
+		for _, share := range pr.carried(age) {
+			p.condition[age] = append(p.condition[age], random.Threshold(share))
 		}
 	}
 	for _, s := range pr.Strata {

@@ -23,6 +23,7 @@ type Profile struct {
 	Ordinary   int       // index in Categories of the ordinary resident, who has no benefits of a category
 	Exited     []string  // by category: the word for a household of it that has left poverty; "" where that is the same
 	Conditions []string  // bits of Block.Chronic
+	Applied    []document.TakeUp
 
 	conditionAges []int
 	conditions    [][]float64 // share by condition and age
@@ -141,23 +142,12 @@ func (p *Profile) Carried() float64 {
 		persons := float64(p.Male[band]+p.Female[band]) / float64(until-from)
 		for age := from; age < until; age++ {
 			people += persons
-			for c := range p.conditions {
-				sum += persons * p.conditions[c][p.conditionBand(age)]
+			for _, share := range p.carried(age) {
+				sum += persons * share
 			}
 		}
 	}
 	return sum / people
-}
-
-// conditionBand is the band of ages of a person's conditions.
-func (p *Profile) conditionBand(age int) int {
-	band := 0
-	for i, from := range p.conditionAges {
-		if age >= from {
-			band = i
-		}
-	}
-	return band
 }
 
 // Words are the categories that bills state: Categories, then those of Exited. exited is, by category, the
@@ -199,4 +189,19 @@ func (p *Profile) stated() int {
 		}
 	}
 	return last
+}
+
+// carried are the shares of the people of an age who carry each condition.
+func (p *Profile) carried(age int) []float64 {
+	band := 0
+	for i, from := range p.conditionAges {
+		if age >= from {
+			band = i
+		}
+	}
+	var out []float64
+	for _, shares := range p.conditions {
+		out = append(out, shares[band])
+	}
+	return out
 }

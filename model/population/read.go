@@ -43,6 +43,9 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 	r.trends(f)
 	r.conditions(f.Required("conditions"))
 	r.tolerance(f.Required("tolerance"))
+	if at := f.Optional("applied"); at != nil {
+		r.applied(at)
+	}
 	f.Done()
 	if !r.Failed() {
 		r.possible(root)
@@ -61,6 +64,17 @@ func (r *reader) quantity(f *document.Fields, path, key string, lo, hi float64) 
 		q.Title = usualTitle(path, key)
 	}
 	return q
+}
+
+// applied reads the take-ups of benefits, which are inputs of a study whose policies have them.
+func (r *reader) applied(at *document.Node) {
+	r.p.Applied = r.TakeUps(at, func(n *document.Node, path string) model.Quantity {
+		q := r.Share(n, path)
+		if q.Status == "unverified" {
+			r.p.unverified++
+		}
+		return q
+	})
 }
 
 // cited reads the source of a table.

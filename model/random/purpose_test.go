@@ -9,11 +9,11 @@ func TestPurposesOfAFamilyDiffer(t *testing.T) {
 		"making":        {ForPool, ForOrder},
 		"household":     {ForIncome, ForCategory, ForExit, ForConditions},
 		"year":          {ForDiseases, ForShock, ForPriceShock, ForChronicShock},
-		"person":        {ForAdmission, ForCertificate, ForChronic, ForMore, ForDisease, ForSpells, ForEntitled, ForEnrolled, ForSpending},
+		"person":        {ForAdmission, ForFrailty, ForCertificate, ForChronic, ForMore, ForDisease, ForSpells, ForTakeUp, ForFamily, ForEntitled, ForEnrolled, ForSpending},
 		"bill":          {ForAgain, ForWhere, ForRest, ForCost, ForSevere},
 		"disease":       {ForMoreOfDisease, ForCases},
 		"case":          {ForNext, ForCase, ForCaseBills},
-		"kept by house": {ForEntitled, ForEnrolled, ForSpending},
+		"kept by house": {ForEntitled, ForEnrolled, ForSpending, ForHome},
 	} {
 		seen := map[Key]bool{}
 		for _, p := range list {

@@ -25,7 +25,8 @@ type Plan struct {
 	Warnings *document.Report // of the files
 	Doubts   *document.Report // what check says of the study and a run prints among its notes
 
-	policies []*rules.Policy // by scenario
+	policies []*rules.Policy     // by scenario
+	takeUps  [][]document.TakeUp // by scenario, of its policy's benefits
 	profile  *population.Profile
 	illness  *illness.Catalogue
 	people   *population.Population
@@ -66,6 +67,9 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 	if err := p.Warnings.Err(); err != nil {
 		return nil, err
 	}
+	if err := p.findTakeUps(); err != nil {
+		return nil, err
+	}
 	if p.people, err = people(p); err != nil {
 		return nil, err
 	}
@@ -80,6 +84,7 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 		return nil, err
 	}
 	p.findAbsent()
+	p.findApplications()
 	return p, nil
 }
 
@@ -176,7 +181,7 @@ func (p *Plan) makeWorld() (*simulate.World, error) {
 			l.Halves = 2
 		}
 	}
-	w := &simulate.World{Population: p.people, Catalogue: p.illness, Layout: l, Seed: p.Study.Seed}
+	w := &simulate.World{Population: p.people, Catalogue: p.illness, Layout: l, Seed: p.Study.Seed, Applied: p.applied()}
 	for year := p.Study.Years.From; year <= p.Study.Years.To; year++ {
 		w.Years = append(w.Years, year)
 	}
@@ -232,7 +237,7 @@ func (p *Plan) tryRules() error {
 		able := map[string][]bool{}
 		p.able = append(p.able, able)
 		for _, year := range p.world.Years {
-			waves, err := wave.Compile([]wave.Rules{{Policy: policy}}, year, illness.Kinds()...)
+			waves, err := wave.Compile(p.stated()[i:i+1], year, illness.Kinds()...)
 			if err == nil {
 				words.Year = year
 				err = waves.NewRunner().Settle(words, &model.Settled{})

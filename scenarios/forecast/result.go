@@ -31,9 +31,11 @@ type Result struct {
 	Unverified  int // inputs whose status is unverified
 
 	CarriedOn []CarriedOn // inputs used beyond the years that they are known for
+	TakeUps   []TakeUp    // of all scenarios
 
 	Inputs   []library.Input
-	Versions map[string]string // program, go, platform, …
+	Named    string            // the study, as the command line named it; "" where it did not
+	Versions map[string]string // program, build, go, platform, …
 	Warnings []model.Title     // what else a reader must know, in both languages
 	Timing   Timing
 

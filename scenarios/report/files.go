@@ -9,7 +9,7 @@ import (
 )
 
 // Files are what a run leaves in its folder, each by its slashed name: summary.csv, the page in both languages, the inputs
-// that are used beyond the years they are known for, and the figures.
+// that are used beyond the years they are known for, the take-ups, and the figures.
 func Files(run *forecast.Result) (map[string]func(io.Writer) error, error) {
 	files := map[string]func(io.Writer) error{
 		"summary.csv": func(w io.Writer) error {
@@ -21,6 +21,9 @@ func Files(run *forecast.Result) (map[string]func(io.Writer) error, error) {
 	}
 	if len(run.CarriedOn) > 0 {
 		files[forecast.CarriedFile] = func(w io.Writer) error { return writeCarriedOn(w, run.CarriedOn) }
+	}
+	if len(run.TakeUps) > 0 {
+		files[forecast.TakeUpFile] = func(w io.Writer) error { return writeTakeUps(w, run.TakeUps) }
 	}
 	return files, addFigures(files, run)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"maps"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -100,19 +99,20 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 
 // work is a job of the command line.
 type work struct {
-	s        *settings
-	job      *dispatch.Job
-	header   dispatch.Header
-	versions map[string]string // that a manifest says
+	s      *settings
+	job    *dispatch.Job
+	header dispatch.Header
 }
 
 func (s *settings) newWork(plan *forecast.Plan, name string) *work {
 	w := &work{s: s, job: dispatch.New(plan)}
-	w.versions = map[string]string{"doudi": Version, "go": runtime.Version(), "platform": runtime.GOOS + "/" + runtime.GOARCH}
-	of := maps.Clone(w.versions)
-	of["build"] = build()
-	w.header = w.job.Header(name, of)
+	w.header = w.job.Header(name, versions())
 	return w
+}
+
+// versions are those of the program, for the manifest of a run and the header of a part.
+func versions() map[string]string {
+	return map[string]string{"doudi": Version, "go": runtime.Version(), "platform": runtime.GOOS + "/" + runtime.GOARCH, "build": build()}
 }
 
 // place is where the results go unless the user says it.
@@ -120,7 +120,7 @@ func (w *work) place() string {
 	if w.s.out != "" {
 		return w.s.out
 	}
-	return filepath.Join("runs", folder.Name(w.job.Plan.Study, w.job.Plan.Inputs, w.versions))
+	return filepath.Join("runs", folder.Name(w.job.Plan.Study, w.job.Plan.Inputs, w.header.Versions))
 }
 
 // run does what is missing of the job, and leaves the folder of a run. Where the figures of some simulations are known
@@ -141,17 +141,13 @@ func (w *work) run(ctx context.Context, format string, force bool, known []*disp
 	if err != nil {
 		return err
 	}
-	result, err := w.job.Conclude()
+	result, err := w.conclude()
 	if err != nil {
 		return err
 	}
-	result.Versions = w.versions
-	files, err := report.Files(result)
+	files, err := w.files(result)
 	if err != nil {
 		return err
-	}
-	if w.job.Extendable() {
-		files[dispatch.KeptName] = func(to io.Writer) error { return w.job.Write(to, w.header, w.job.All()) }
 	}
 	if err := place.Save(result, files); err != nil {
 		return err
@@ -159,14 +155,40 @@ func (w *work) run(ctx context.Context, format string, force bool, known []*disp
 	if err := keeper.Forget(); err != nil {
 		return err
 	}
-	page := report.Compose(result, w.s.lang)
-	if format == "json" {
-		return page.WriteJSON(w.s.Out)
+	return w.show(result, format, place.Path())
+}
+
+// conclude is what came of a job that is done, with the program that did it.
+func (w *work) conclude() (*forecast.Result, error) {
+	result, err := w.job.Conclude()
+	if err == nil {
+		result.Named, result.Versions = w.header.Named, w.header.Versions
 	}
-	if err := page.WriteText(w.s.Out); err != nil {
+	return result, err
+}
+
+// files are what the run leaves in its folder, but for the manifest and the time it took.
+func (w *work) files(result *forecast.Result) (map[string]func(io.Writer) error, error) {
+	files, err := report.Files(result)
+	if err == nil {
+		files[dispatch.KeptName] = func(to io.Writer) error { return w.job.Write(to, w.header, w.job.All()) }
+	}
+	return files, err
+}
+
+// show prints the page, and where the results are, if a folder was written.
+func (w *work) show(result *forecast.Result, format, written string) error {
+	page := report.Compose(result, w.s.lang)
+	switch format {
+	case "json":
+		return page.WriteJSON(w.s.Out)
+	case "markdown":
+		return page.WriteMarkdown(w.s.Out)
+	}
+	if err := page.WriteText(w.s.Out); err != nil || written == "" {
 		return err
 	}
-	fmt.Fprint(w.s.Out, w.s.lang.Say("\nResults: %s (%.1f s)\n", place.Path(), result.Timing.WallSeconds))
+	fmt.Fprint(w.s.Out, w.s.lang.Say("\nResults: %s (%.1f s)\n", written, result.Timing.WallSeconds))
 	return nil
 }
 
