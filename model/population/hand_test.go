@@ -463,9 +463,9 @@ func TestCategoriesFollowTheirShares(t *testing.T) {
 			t.Errorf("%s: %v", name, got)
 		}
 	}
-	x := &Population{category: [][]uint64{{10, 20, 30}}}
+	x := []uint64{10, 20, 30}
 	for bits, want := range map[uint64]uint8{0: 0, 9: 0, 10: 1, 19: 1, 20: 2, 30: 2, math.MaxUint64: 2} {
-		if got := x.categoryOf(0, bits); got != want {
+		if got := categoryOf(x, bits); got != want {
 			t.Errorf("bits %d are of category %d", bits, got)
 		}
 	}

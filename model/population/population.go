@@ -17,7 +17,7 @@ type Population struct {
 	strata    []placed
 	blocks    []span
 	condition [128][]uint64 // thresholds by age, by condition
-	category  [][]uint64    // cumulative thresholds by stratum
+	category  [][][]uint64  // cumulative thresholds by stratum and class of household
 	deciles   []float64     // upper ends of income a head, but for the last
 	quantiles [][]float64   // income a head in the base year, by stratum: see quantileMeans
 	ages      []Ages        // by stratum of the profile
@@ -151,7 +151,7 @@ func (p *Population) Block(i int, b *Block) {
 		key := p.key.With(id)
 		perHead := p.incomeOf(at.stratum, key.For(random.ForIncome).Uniform())
 		b.Income = append(b.Income, model.FenOf(perHead*float64(e.size)))
-		b.Category = append(b.Category, p.categoryOf(at.stratum, key.For(random.ForCategory).Bits()))
+		b.Category = append(b.Category, p.categoryAt(at.stratum, e, key))
 		b.Decile = append(b.Decile, p.decileOf(perHead))
 		b.ExitRank = append(b.ExitRank, float32(key.For(random.ForExit).Uniform()))
 		b.Age, b.Sex = append(b.Age, e.age[:e.size]...), append(b.Sex, e.sex[:e.size]...)
@@ -162,14 +162,6 @@ func (p *Population) Block(i int, b *Block) {
 		b.First = append(b.First, int32(len(b.Age)))
 	}
 	b.Derive(p.traits)
-}
-
-func (p *Population) categoryOf(stratum int, bits uint64) uint8 {
-	c := 0
-	for c < len(p.category[stratum])-1 && bits >= p.category[stratum][c] {
-		c++
-	}
-	return uint8(c)
 }
 
 // chronicOf draws a person's conditions from one hash, sixteen bits for each of the first four and another hash for the
@@ -192,19 +184,7 @@ func (p *Population) thresholds() {
 			p.condition[age] = append(p.condition[age], random.Threshold(share))
 		}
 	}
-	for _, s := range pr.Strata {
-		sum, last := 0.0, 0
-		var cumulative []uint64
-		for c, share := range s.Category {
-			sum += share
-			cumulative = append(cumulative, random.Threshold(sum))
-			if share > 0 {
-				last = c
-			}
-		}
-		cumulative[last] = math.MaxUint64
-		p.category = append(p.category, cumulative)
-	}
+	p.categories()
 }
 
 // String names the population for messages.

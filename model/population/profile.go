@@ -25,6 +25,7 @@ type Profile struct {
 	Conditions []string  // bits of Block.Chronic
 	Applied    []document.TakeUp
 
+	likelier      map[string][]float64 // by category and kind of household; nil where all are alike
 	conditionAges []int
 	conditions    [][]float64 // share by condition and age
 

@@ -21,6 +21,7 @@ type reader struct {
 // Read reads a profile document.
 func Read(root *document.Node) (*Profile, *document.Report, error) {
 	r := &reader{Cited: document.Cited{Report: &document.Report{}, Kind: "profile"}, p: &Profile{}}
+	states := root.Get("likelier") != nil
 	root = r.likened(root)
 	f, ok := r.Begin(root, "profile")
 	if !ok {
@@ -34,6 +35,7 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 	r.ages(f.Required("ages"))
 	r.sizes(f.Required("sizes"))
 	r.strata(f)
+	r.likelier(f, states)
 	r.p.incomeLevel = r.quantity(f, "", "income_level", 0, 10)
 	r.remaining(f)
 	r.p.entitled = r.quantity(f, "", "entitled", 0, 1)
