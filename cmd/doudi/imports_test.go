@@ -36,6 +36,7 @@ var flow = []string{
 	"doudi/rules/settle",
 	"doudi/rules/wave",
 	"doudi/rules/internal/made",
+	"doudi/rules/gauge",
 	"doudi/rules/audit",
 	"doudi/rules/show",
 	"doudi/rules/packs",
@@ -50,6 +51,7 @@ var flow = []string{
 	"doudi/scenarios/folder",
 	"doudi/scenarios/dispatch",
 	"doudi/scenarios/backtest",
+	"doudi/scenarios/data",
 	"doudi/scenarios/report",
 	"doudi/cmd/doudi/internal/cli",
 	"doudi/cmd/doudi",
@@ -68,6 +70,7 @@ var owners = map[string][]string{
 	"gonum.org/v1/plot":             {"doudi/scenarios/figure"},
 	"golang.org/x/image":            {"doudi/scenarios/figure"},
 	"codeberg.org/go-pdf/fpdf":      {"doudi/scenarios/figure"},
+	"github.com/parquet-go":         {"doudi/scenarios/data"},
 	"github.com/spf13":              {"doudi/cmd/doudi/internal/cli"}, // cobra, pflag, viper
 	"github.com/jedib0t/go-pretty":  {"doudi/cmd/doudi/internal/cli"},
 	"github.com/vbauerster/mpb":     {"doudi/cmd/doudi/internal/cli"},

@@ -3,6 +3,7 @@ package message
 // messagesOfPages are of a run's page: its tables, its sentences and its notes.
 func messagesOfPages() map[string]string {
 	return map[string]string{
+		"Of the study's own":                                     "研究自定的指标",
 		"All benefits":                                           "各项合计",
 		"  of it ":                                               "  其中",
 		"paid by government for the register":                    "财政为在册户代缴的个人参保费",
@@ -23,10 +24,11 @@ func messagesOfPages() map[string]string {
 		"Premiums paid for people (apart, not in fund spending)": "资助参保(另计，不在基金支出合计内)",
 		"Out-of-pocket cost":                                     "个人负担",
 		"Effective inpatient rate (in and out of county)":        "实际报销比例(住院, 县内外合计)",
+		"SDG 3.8.2 (2025), persons":                              "SDG 3.8.2（2025年定义），人数占比",
 		"Catastrophic health expenditure":                        "灾难性卫生支出",
 		"Illness-induced poverty¦by health spending":             "致贫性卫生支出",
 		"Households that gain or lose against the baseline":      "家庭得失(与基准相比)",
-		"Spent more for each household fewer, or less for each more, that is poor by illness (D2; each once)": "因病致贫(D2，一户只计一次)每少一户多支出(每多一户少支出)",
+		"Spent more for each household fewer, or less for each more, poor by illness (D2, each once)": "因病致贫(D2，一户只计一次)每少一户多支出(每多一户少支出)",
 		"Family's burden, per person":   "个人负担，人均",
 		"Burden per patient (on bills)": "患者人均负担(账单内)",
 		"Poor by illness (D2)":          "因病致贫(D2)",

@@ -91,5 +91,6 @@ func messagesOfTitles() map[string]string {
 		"frailty of the extremely poor":                                   "特困人员的易病程度",
 		"frailty of recipients of the minimum living allowance":           "低保对象的易病程度",
 		"frailty of people at the edge of poverty":                        "边缘户的易病程度",
+		"yuan for an international dollar":                                "一国际元合多少元",
 	}
 }

@@ -38,6 +38,7 @@ type Profile struct {
 	otherPerHead, otherPoor                             model.Quantity
 	otherTotal, otherOwn                                model.Quantity // in the place of otherPerHead: all health spending, and patients' share of admissions; no Path where the profile does not say
 	subsidised, enrolled                                model.Quantity
+	societal                                            *societal // nil where the profile does not state it
 	series                                              []document.Series
 	toleranceAgeSex, toleranceSize, toleranceCategories float64
 	unverified                                          int
@@ -71,6 +72,9 @@ func (p *Profile) Persons() int {
 func (p *Profile) Quantities() []model.Quantity {
 	all := []model.Quantity{p.incomeLevel, p.incomeGrowth.Growth, p.registerGrowth.Growth, p.entitled, p.ratio, p.elasticity, p.food, p.meanSize,
 		p.otherPerHead, p.otherTotal, p.otherOwn, p.otherPoor, p.otherGrowth.Growth, p.subsidised, p.enrolled}
+	if p.societal != nil {
+		all = append(all, p.societal.yuan)
+	}
 	for _, year := range slices.Sorted(maps.Keys(p.remaining)) {
 		all = append(all, p.remaining[year])
 	}
@@ -87,6 +91,7 @@ func (p *Profile) Quantities() []model.Quantity {
 type Year struct {
 	Year              int
 	Line              float64   // poverty line, a head
+	Societal          float64   // societal poverty line, a head; 0 where the profile does not state it
 	Growth            []float64 // factor on Block.Income, by stratum
 	Poor              float64   // share of registers still poor during the year
 	Entitled          float64   // share of the exited who keep the benefits
@@ -105,7 +110,7 @@ type Year struct {
 // admissions cost in OtherYear, CNY a head a year, expected of the draw; what patients pay of it is not spent otherwise.
 func (p *Profile) Resolve(values model.Values, year int, incomes [][]float64, persons []float64, inpatient float64) Year {
 	v := values.Of
-	y := Year{Year: year, Line: p.line.In(values, year), Entitled: v(p.entitled), Elasticity: v(p.elasticity), Food: v(p.food),
+	y := Year{Year: year, Line: p.line.In(values, year), Societal: p.societal.in(values, year), Entitled: v(p.entitled), Elasticity: v(p.elasticity), Food: v(p.food),
 		MeanSize: v(p.meanSize), Premium: p.premium.In(values, year), Subsidised: v(p.subsidised), Enrolled: v(p.enrolled)}
 	other := v(p.otherPerHead)
 	if p.otherTotal.Path != "" {

@@ -43,6 +43,7 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 	r.cited(f, "line_source")
 	r.budget(f)
 	r.trends(f)
+	r.societalLine(f)
 	r.conditions(f.Required("conditions"))
 	r.tolerance(f.Required("tolerance"))
 	if at := f.Optional("applied"); at != nil {

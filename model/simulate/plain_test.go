@@ -189,14 +189,7 @@ func plainYears(t *testing.T, w *World, y int) (map[measure.Field][2]int64, map[
 			perHead := float64(b.Income[h]) / 100 * now.Growth[b.Stratum] / n
 			consumption := 100 * n * now.ConsumptionAtMean * math.Pow(perHead/now.MeanIncome, now.Elasticity)
 			subsistence := 100 * now.Food * now.Line * math.Pow(now.MeanSize, 0.44) * math.Pow(n, 0.56)
-			// A half goes with conditions; of the multiple's variance, 1.2², a half lasts and a half is the year's own.
-			carried := 0
-			for _, of := range b.Chronic[first:end] {
-				carried += bits.OnesCount8(of)
-			}
-			lasting, yearly := random.NormInv(own.Uniform()), random.NewTables().Normal(own.With(uint64(year)))
-			multiple := math.Exp(1.2*math.Sqrt(0.5)*(lasting+yearly) - 1.2*1.2/2)
-			other := math.Round(100 * now.Other[b.Stratum] * (0.5*float64(carried)/w.Population.Profile.Carried() + 0.5*n) * multiple)
+			other := plainSpending(w, &b, h, year, now.Other[b.Stratum])
 			workers := 0.0
 			for _, age := range b.Age[first:end] {
 				if age >= 16 && age <= 64 {
@@ -444,4 +437,17 @@ func TestOrderOfStrata(t *testing.T) {
 	if !slices.Equal(all[0].Cells, all[1].Cells) || !slices.Equal(all[0].Levels, all[1].Levels) {
 		t.Error("the order of the strata changes a year")
 	}
+}
+
+// plainSpending is a household's spending outside bills in a year, mean CNY a head, by the default catalogue: a half of the mean goes with
+// conditions; of the multiple's variance, 1.2², a half lasts and a half is the year's own.
+func plainSpending(w *World, b *population.Block, h, year int, mean float64) float64 {
+	own := random.Root(3).With(1).With((b.FirstID + uint64(h)) * 16).With(34) // of the population's seed
+	carried, n := 0, float64(b.First[h+1]-b.First[h])
+	for _, of := range b.Chronic[b.First[h]:b.First[h+1]] {
+		carried += bits.OnesCount8(of)
+	}
+	lasting, yearly := random.NormInv(own.Uniform()), random.NewTables().Normal(own.With(uint64(year)))
+	multiple := math.Exp(1.2*math.Sqrt(0.5)*(lasting+yearly) - 1.2*1.2/2)
+	return math.Round(100 * mean * (0.5*float64(carried)/w.Population.Profile.Carried() + 0.5*n) * multiple)
 }

@@ -175,7 +175,7 @@ func (p *Plan) openIllness(folder string) {
 
 // makeWorld says what is counted, and which of a scenario's benefits goes where.
 func (p *Plan) makeWorld() (*simulate.World, error) {
-	l := &measure.Layout{Statuses: simulate.Statuses(), Parts: simulate.Parts(p.profile), Categories: p.profile.Categories, Levels: model.LevelNames(), Places: model.PlaceNames(), Halves: 1}
+	l := &measure.Layout{Statuses: simulate.Statuses(), Parts: simulate.Parts(p.profile), Categories: p.profile.Categories, Levels: model.LevelNames(), Places: model.PlaceNames(), Societal: p.profile.Societal(), Halves: 1}
 	for s := range p.profile.Strata {
 		if p.people.Weight(s) > 1 {
 			l.Halves = 2
@@ -186,6 +186,9 @@ func (p *Plan) makeWorld() (*simulate.World, error) {
 		w.Years = append(w.Years, year)
 	}
 	p.findWindows(w)
+	if err := p.findGauges(w); err != nil {
+		return nil, err
+	}
 	for i, policy := range p.policies {
 		var c simulate.Scenario
 		for _, b := range policy.Benefits {

@@ -30,6 +30,9 @@ type Result struct {
 	Uncertain   int // inputs with a range
 	Unverified  int // inputs whose status is unverified
 
+	Replicated []Replicated // every figure by simulation, in the order of Rows
+	Drawn      []Drawn      // the uncertain inputs
+
 	CarriedOn []CarriedOn // inputs used beyond the years that they are known for
 	TakeUps   []TakeUp    // of all scenarios
 

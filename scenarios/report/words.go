@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 
+	"doudi/model"
 	"doudi/model/measure"
 	"doudi/model/message"
 	"doudi/scenarios/forecast"
@@ -20,10 +21,14 @@ type entry struct {
 	by      string          // "all", or the way to divide; then the members' titles are the labels (see members)
 	before  message.Message // the words before a member's title; empty = none
 	alone   bool            // by itself, not among others under its heading
+	title   model.Title     // of a measure of the study's own
 }
 
 // label names a measure of everybody, as the table of measures does.
 func (e entry) label(l message.Language) string {
+	if e.title != (model.Title{}) {
+		return e.title.In(l, e.measure)
+	}
 	m, _ := measure.Find(e.measure)
 	return m.Label(e.alone).In(l, e.measure)
 }
@@ -121,6 +126,11 @@ func topics() []topic {
 			{measure: "che25", by: "all"},
 			{measure: "che40", by: "all"},
 		}},
+		{message.Say("SDG 3.8.2 (2025), persons"), []entry{ // where the profile states the societal line
+			{measure: "sdg382", by: "all"},
+			{measure: "sdg382_impoverishing", by: "all"},
+			{measure: "sdg382_large", by: "all"},
+		}},
 		{message.Say("Illness-induced poverty¦by health spending"), []entry{
 			{measure: "poverty_d1", by: "all"},
 			{measure: "poverty_d2", by: "all"},
@@ -132,10 +142,19 @@ func topics() []topic {
 			{measure: "losers_100", by: "all"},
 			{measure: "losers_1000", by: "all"},
 		}},
-		{message.Say("Spent more for each household fewer, or less for each more, that is poor by illness (D2; each once)"), []entry{
+		{message.Say("Spent more for each household fewer, or less for each more, poor by illness (D2, each once)"), []entry{
 			{measure: "cost_per_household_averted", by: "all"},
 		}},
 	}
+}
+
+// ofStudy are the measures that the study defines itself, a topic each, since each has a unit of its own.
+func ofStudy(run *forecast.Result) []topic {
+	var out []topic
+	for _, m := range run.Study.Measures {
+		out = append(out, topic{message.Say("Of the study's own"), []entry{{measure: m.ID, by: "all", title: m.Title}, {measure: m.ID, by: "status"}}})
+	}
+	return out
 }
 
 // unit is how amounts of one unit of the results are shown.

@@ -51,7 +51,7 @@ func extendRun(ctx context.Context, s *settings, given scenarios.Given, o *runOp
 	if from := kept.Header.From(&w.header, "draws"); len(from) > 0 {
 		return document.Refusef(o.extend, "the run cannot be extended: %s; what was drawn then and now would not belong together", dispatch.Together(from))
 	}
-	return w.run(ctx, o.format, o.force, []*dispatch.Part{kept})
+	return w.run(ctx, o, []*dispatch.Part{kept})
 }
 
 // keptOf opens the figures by simulation of a finished run.

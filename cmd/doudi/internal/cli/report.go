@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"doudi/model/document"
+	"doudi/scenarios/data"
 	"doudi/scenarios/dispatch"
 	"doudi/scenarios/folder"
 	"doudi/scenarios/forecast"
@@ -72,7 +73,7 @@ func reportRun(ctx context.Context, s *settings, run string, o *runOptions) erro
 			return err
 		}
 		defer place.Discard()
-		files, err := w.files(result)
+		files, err := w.files(result, data.KindOf(m.Lists))
 		if err != nil {
 			return err
 		}

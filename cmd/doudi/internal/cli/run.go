@@ -4,12 +4,15 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 
 	"doudi/model/document"
 	"doudi/scenarios"
+	"doudi/scenarios/data"
 	"doudi/scenarios/dispatch"
 	"doudi/scenarios/folder"
 	"doudi/scenarios/forecast"
@@ -23,6 +26,7 @@ import (
 // runOptions are the flags of `run` that are no settings of the study.
 type runOptions struct {
 	format string
+	data   string // none | csv | all
 	quick  bool
 	force  bool
 	part   string   // K/N
@@ -50,8 +54,8 @@ func newRun(s *settings) *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			given := scenarios.Given{Flags: map[string]string{}, Environment: studyEnvironment(), Quick: o.quick}
 			c.Flags().Visit(func(f *pflag.Flag) { given.Flags[f.Name] = f.Value.String() })
-			if !slices.Contains([]string{"text", "json"}, o.format) {
-				return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
+			if err := o.possible(); err != nil {
+				return err
 			}
 			if c.Flags().Changed("extend") {
 				return extendRun(c.Context(), s, given, o)
@@ -62,6 +66,7 @@ func newRun(s *settings) *cobra.Command {
 	c.Flags().String("out", "", "结果文件夹，缺省为 runs/<研究>-<摘要> (folder of the results; default: runs/<study>-<digest>)")
 	c.Flags().Int("workers", 0, "并行数，缺省为处理器数；不影响结果 (simulations at the same time; default: one a processor; changes no result)")
 	c.Flags().StringVar(&o.format, "format", "text", "text | json")
+	o.dataFlag(c)
 	c.Flags().BoolVar(&o.quick, "quick", false, "快速试算：缩小样本和次数，几秒钟出数 (a first look on a sample)")
 	c.Flags().BoolVar(&o.force, "force", false, "替换结果文件夹里另一项研究的结果 (replace the finished run of another study)")
 	c.Flags().StringVar(&o.part, "part", "", "只算第K份，共N份，写作K/N；各份再用 merge 合并 (only part K of N, written K/N; merge puts the parts together)")
@@ -73,6 +78,22 @@ func newRun(s *settings) *cobra.Command {
 	c.Flags().String("people", "", "模拟人数 (people simulated)")
 	allowFlag(c, &o.allow)
 	return c
+}
+
+// possible refuses formats and kinds of data that there are not.
+func (o *runOptions) possible() error {
+	if !slices.Contains([]string{"text", "json"}, o.format) {
+		return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
+	}
+	if kinds := data.Kinds(); !slices.Contains(kinds, o.data) {
+		return document.Refusef("--data", "there is no kind of data `%s`; write %s", o.data, strings.Join(kinds, ", "))
+	}
+	return nil
+}
+
+// dataFlag adds the flag that says which files of data are written.
+func (o *runOptions) dataFlag(c *cobra.Command) {
+	c.Flags().StringVar(&o.data, "data", data.All, "逐次数据：none 不写，csv 只写CSV，all 另写Parquet (figures by simulation: none | csv | all, with Parquet)")
 }
 
 func runStudy(ctx context.Context, s *settings, name string, given scenarios.Given, o *runOptions) error {
@@ -94,7 +115,7 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 	if divided {
 		return w.part(ctx, k, n)
 	}
-	return w.run(ctx, o.format, o.force, nil)
+	return w.run(ctx, o, nil)
 }
 
 // work is a job of the command line.
@@ -125,9 +146,9 @@ func (w *work) place() string {
 
 // run does what is missing of the job, and leaves the folder of a run. Where the figures of some simulations are known
 // they are in the parts.
-func (w *work) run(ctx context.Context, format string, force bool, known []*dispatch.Part) error {
+func (w *work) run(ctx context.Context, o *runOptions, known []*dispatch.Part) error {
 	out := w.place()
-	place, err := folder.Reserve(out, w.job.Plan.Study.ID, force)
+	place, err := folder.Reserve(out, w.job.Plan.Study.ID, o.force)
 	if err != nil {
 		return err
 	}
@@ -145,7 +166,7 @@ func (w *work) run(ctx context.Context, format string, force bool, known []*disp
 	if err != nil {
 		return err
 	}
-	files, err := w.files(result)
+	files, err := w.files(result, o.data)
 	if err != nil {
 		return err
 	}
@@ -155,7 +176,7 @@ func (w *work) run(ctx context.Context, format string, force bool, known []*disp
 	if err := keeper.Forget(); err != nil {
 		return err
 	}
-	return w.show(result, format, place.Path())
+	return w.show(result, o.format, place.Path())
 }
 
 // conclude is what came of a job that is done, with the program that did it.
@@ -168,9 +189,10 @@ func (w *work) conclude() (*forecast.Result, error) {
 }
 
 // files are what the run leaves in its folder, but for the manifest and the time it took.
-func (w *work) files(result *forecast.Result) (map[string]func(io.Writer) error, error) {
+func (w *work) files(result *forecast.Result, kind string) (map[string]func(io.Writer) error, error) {
 	files, err := report.Files(result)
 	if err == nil {
+		maps.Copy(files, data.Files(result, kind))
 		files[dispatch.KeptName] = func(to io.Writer) error { return w.job.Write(to, w.header, w.job.All()) }
 	}
 	return files, err

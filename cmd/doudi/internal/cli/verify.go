@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"doudi/model/document"
+	"doudi/scenarios/data"
 	"doudi/scenarios/dispatch"
 	"doudi/scenarios/folder"
 
@@ -74,7 +75,7 @@ func verifyRun(ctx context.Context, s *settings, run string, files bool, allow [
 		return err
 	}
 	result.Timing.Year = timing.Year // a page says what was past then
-	again, err := w.files(result)
+	again, err := w.files(result, data.KindOf(m.Lists))
 	if err != nil {
 		return err
 	}
