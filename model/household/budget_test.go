@@ -7,6 +7,7 @@ import (
 
 	"doudi/model"
 	"doudi/model/population"
+	"doudi/model/random"
 )
 
 // verdict is every count of a household's year.
@@ -139,11 +140,11 @@ func TestABudgetByHand(t *testing.T) {
 		{"others, of whom nobody is of working age", 1, 1, Budget{3, 36_000_00, 9_000_00, 15_000_00 * math.Sqrt(3), 4_500_00, 660_00, 36_000_00.0 / 250, 15_000_00}},
 		{"a third", 2, 0, Budget{3, 24_000_00, 9_000_00, 15_000_00 * math.Sqrt2, 4_500_00, 990_00, 24_000_00.0 / 2 / 250, 15_000_00}},
 	} {
-		s := ScaleOf(&year, c.stratum, 0)
+		s := ScaleOf(&year, c.stratum, Spread{Lasting: 1})
 		var traits Traits
 		var m Means
 		traits.Of(v, &s)
-		m.Of(v, &s, &traits)
+		m.Of(v, &s, &traits, random.Root(1))
 		got := m.Budget(v, &s, c.h)
 		for i, x := range [][2]float64{{got.Size, c.want.Size}, {got.Income, c.want.Income}, {got.Line, c.want.Line}, {got.Consumption, c.want.Consumption},
 			{got.Subsistence, c.want.Subsistence}, {got.Other, c.want.Other}, {got.Daily, c.want.Daily}, {got.Societal, c.want.Societal}} {
@@ -161,7 +162,7 @@ func TestMeansAreWholeFen(t *testing.T) {
 	s := Scale{growth: 0.5, other: 220}
 	traits := Traits{consumption: []float64{1, 1}, spending: []float64{0.5, 1.0 / 3}}
 	var m Means
-	m.Of(v, &s, &traits)
+	m.Of(v, &s, &traits, random.Root(1))
 	if !slices.Equal(m.Income, []float64{15_000_00, 3}) || !slices.Equal(m.Other, []float64{330_00, 220_00}) {
 		t.Errorf("incomes %v, other spending %v", m.Income, m.Other)
 	}
@@ -211,7 +212,7 @@ func TestOtherSpendingKeepsItsMean(t *testing.T) {
 	}
 	b.Derive(5)
 	var x Traits
-	x.Of(population.View{Block: b}, &Scale{elasticity: 1, sigma: sigma})
+	x.Of(population.View{Block: b}, &Scale{elasticity: 1, spread: Spread{Sigma: sigma, Lasting: 1}})
 	sum, logs, squares := 0.0, 0.0, 0.0
 	for _, s := range x.spending {
 		sum, logs, squares = sum+s, logs+math.Log(s), squares+math.Log(s)*math.Log(s)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"doudi/model/population"
+	"doudi/model/random"
 )
 
 // Scale is what the budgets of one stratum have in common in a year of a draw.
@@ -16,12 +17,12 @@ type Scale struct {
 	societal    float64                         // the societal poverty line, CNY a head; 0 where it is not known
 	subsistence [population.MaxSize + 1]float64 // fen, by members
 	other       float64                         // health spending outside bills, CNY a head on average
-	sigma       float64                         // sd of the log of a household's share of it
+	spread      Spread                          // of it
 }
 
-// ScaleOf is a stratum's in a year. sigma is the sd of the log of other health spending among households.
-func ScaleOf(y *population.Year, stratum int, sigma float64) Scale {
-	s := Scale{growth: y.Growth[stratum], elasticity: y.Elasticity, line: y.Line, societal: y.Societal, other: y.Other[stratum], sigma: sigma,
+// ScaleOf is a stratum's in a year. spread is that of health spending outside bills.
+func ScaleOf(y *population.Year, stratum int, spread Spread) Scale {
+	s := Scale{growth: y.Growth[stratum], elasticity: y.Elasticity, line: y.Line, societal: y.Societal, other: y.Other[stratum], spread: spread,
 		consumption: Consumption(y.Growth[stratum], y.MeanIncome, y.ConsumptionAtMean, y.Elasticity)}
 	for n := range s.subsistence {
 		s.subsistence[n] = 100 * Subsistence(y.Food, y.Line, y.MeanSize, n)
@@ -32,16 +33,16 @@ func ScaleOf(y *population.Year, stratum int, sigma float64) Scale {
 // Traits are what a block's households have in a draw, in columns: in all years, but of a register, whose incomes move by themselves.
 type Traits struct {
 	consumption []float64 // (income a head in the base year)^elasticity
-	spending    []float64 // factor of other health spending, mean 1
+	spending    []float64 // factor of other health spending in all years, mean 1
 }
 
-// Of makes them for the scale of any year: neither elasticity nor sigma moves with it.
+// Of makes them for the scale of any year: neither elasticity nor spread moves with it.
 func (t *Traits) Of(v population.View, s *Scale) {
 	n := v.Households()
 	t.consumption, t.spending = slices.Grow(t.consumption[:0], n)[:n], slices.Grow(t.spending[:0], n)[:n]
 	for h := range n {
 		t.consumption[h] = math.Exp(s.elasticity * v.LogIncome[h])
-		t.spending[h] = math.Exp(float64(s.sigma*v.SpendingZ[h]) - s.sigma*s.sigma/2)
+		t.spending[h] = s.spread.lasting(v.SpendingZ[h])
 	}
 }
 
@@ -52,16 +53,21 @@ type Means struct {
 	Other       []float64 // health spending outside bills
 }
 
-// Of makes the columns.
-func (m *Means) Of(v population.View, s *Scale, t *Traits) {
+// Of makes the columns. traits is the key of what households keep.
+func (m *Means) Of(v population.View, s *Scale, t *Traits, traits random.Key) {
 	n := v.Households()
 	m.Income, m.Consumption, m.Other = slices.Grow(m.Income[:0], n)[:n], slices.Grow(m.Consumption[:0], n)[:n], slices.Grow(m.Other[:0], n)[:n]
+	yearly, each := s.spread.yearlyOf(v, traits), s.spread.byCondition()
 	for h := range n {
 		size := float64(v.First[h+1] - v.First[h])
+		heads := size
+		if each > 0 {
+			heads = float64(s.spread.free()*size) + float64(each*float64(conditions(v, h)))
+		}
 		// Amounts are not negative, so that half up is to the nearest.
 		m.Income[h] = math.Floor(float64(float64(v.Income[h])*s.growth) + 0.5)
 		m.Consumption[h] = s.consumption * t.consumption[h] * size * 100
-		m.Other[h] = math.Floor(float64(s.other*size*t.spending[h]*100) + 0.5)
+		m.Other[h] = math.Floor(float64(s.other*heads*t.spending[h]*yearly.of(h)*100) + 0.5)
 	}
 }
 

@@ -1,6 +1,9 @@
 package illness
 
-import "doudi/model"
+import (
+	"doudi/model"
+	"doudi/model/population"
+)
 
 // A catalogue that states the mean of admissions off the register (Others) has in `rate` their proportions over age alone.
 // Special diseases have no part in this: they have rates of their own, and one more of them must not move anybody's common
@@ -20,10 +23,13 @@ func (c *Catalogue) rates(values model.Values) []float64 {
 }
 
 // referenceMean is the mean of Rate over the people for whom Others is stated.
-func (c *Catalogue) referenceMean() float64 {
+func (c *Catalogue) referenceMean() float64 { return c.meanOver(&c.Reference) }
+
+// meanOver is the mean of Rate over people, 0 of nobody.
+func (c *Catalogue) meanOver(of *population.Ages) float64 {
 	sum, people := 0.0, 0.0
-	for sex := range c.Reference {
-		for age, n := range c.Reference[sex] {
+	for sex := range of {
+		for age, n := range of[sex] {
 			sum += n * c.Rate[c.band(age)]
 			people += n
 		}

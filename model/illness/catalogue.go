@@ -47,6 +47,7 @@ type Catalogue struct {
 	Lines                                                    []Line
 	Certified                                                map[string]model.Quantity // by condition
 	OtherSpendingSigma                                       model.Quantity
+	OtherByConditions, OtherLasting                          model.Quantity // see household.Spread; no Path where the catalogue does not say
 
 	SpecialRate, SpecialCost model.Quantity
 	SpecialProvince          model.Quantity // factor on the provincial share of city and provincial admissions, for severe cases
@@ -101,7 +102,7 @@ func (c *Catalogue) Quantities() []model.Quantity {
 func (c *Catalogue) all() []model.Quantity {
 	out := []model.Quantity{c.Others, c.Level, c.Poor, c.OtherCauses, c.Again, c.Growth.Growth, c.Shock, c.PriceShock, c.ChronicShock, c.ShockLasting, c.TailAbove, c.TailIndex, c.CostGrowth.Growth,
 		c.CountyElsewhere, c.PoorInCounty, c.CityAway, c.ProvinceOut, c.Referred, c.ClaimInArea, c.ClaimElsewhere, c.ClaimChronic,
-		c.ChronicBills, c.ChronicCost, c.ChronicSigma, c.ChronicExcluded, c.OtherSpendingSigma, c.SpecialRate, c.SpecialCost, c.SpecialProvince}
+		c.ChronicBills, c.ChronicCost, c.ChronicSigma, c.ChronicExcluded, c.OtherSpendingSigma, c.OtherByConditions, c.OtherLasting, c.SpecialRate, c.SpecialCost, c.SpecialProvince}
 	for _, care := range c.Care {
 		out = append(out, care.Choice, care.MeanCost, care.Sigma, care.Excluded, care.Days)
 	}

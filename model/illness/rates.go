@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"doudi/model"
+	"doudi/model/household"
 	"doudi/model/population"
 	"doudi/model/random"
 )
@@ -36,8 +37,8 @@ type Rates struct {
 	lines                     []line
 	special                   []special
 	tailAbove, tailIndex      float64
-	tailZ                     float64 // the normal quantile of tailAbove
-	OtherSigma                float64 // sd of the log of a household's other spending
+	tailZ                     float64          // the normal quantile of tailAbove
+	Other                     household.Spread // of spending outside bills
 }
 
 // care is one level's costs: exp(mu + sigma·z) below the tail, for common causes, and of what special ones are a multiple.
@@ -65,7 +66,7 @@ const maxChronic = 366
 // whom the stated means hold.
 func (c *Catalogue) Resolve(values model.Values, year int, shocks func(year int) Shocks, conditions []string, people *population.People) *Rates {
 	v := values.Of
-	r := &Rates{Year: year, tables: random.NewTables(), tailAbove: v(c.TailAbove), tailIndex: v(c.TailIndex), OtherSigma: v(c.OtherSpendingSigma)}
+	r := &Rates{Year: year, tables: random.NewTables(), tailAbove: v(c.TailAbove), tailIndex: v(c.TailIndex), Other: household.Spread{Sigma: v(c.OtherSpendingSigma), Conditions: v(c.OtherByConditions), Lasting: v(c.OtherLasting)}}
 	for age := range r.band {
 		r.band[age] = uint8(c.band(age))
 	}

@@ -41,6 +41,7 @@ func Read(root *document.Node) (*Catalogue, *document.Report, error) {
 	r.claiming(f.Required("claiming"))
 	r.chronic(f.Required("chronic"))
 	r.c.OtherSpendingSigma = r.top(f, "other_spending_sigma", 0, 3)
+	r.otherSpending(f.Optional("other_spending"))
 	r.readShapes(f.Required("shapes"))
 	r.lines(r.later)
 	r.special(f.Required("special"))
@@ -58,6 +59,18 @@ func (r *reader) trend(f *document.Fields, path, key string, lo float64) model.T
 	t.Name(usualTitle(path, key))
 	r.c.series = append(r.c.series, s)
 	return t
+}
+
+// otherSpending reads what health spending outside bills hangs on. In catalogues that do not say so it is the household's for good.
+func (r *reader) otherSpending(n *document.Node) {
+	if n == nil {
+		r.c.OtherLasting.Value = 1
+		return
+	}
+	f := r.Fields(n, "`other_spending`")
+	r.c.OtherByConditions = r.Stated(f, "other_spending.", "conditions", 0, 1)
+	r.c.OtherLasting = r.Stated(f, "other_spending.", "lasting", 0, 1)
+	f.Done()
 }
 
 func (r *reader) admissions(n *document.Node) {

@@ -111,7 +111,7 @@ func TestEveryKeyOfACatalogue(t *testing.T) {
 		ClaimInArea: q("claiming.in_area", 0.96), ClaimElsewhere: q("claiming.elsewhere", 0.86), ClaimChronic: q("claiming.chronic", 0.91),
 		ChronicBills: q("chronic.bills", 3.5), ChronicCost: q("chronic.cost", 400), ChronicSigma: q("chronic.sigma", 0.75), ChronicExcluded: q("chronic.excluded", 0.05),
 		Certified:          map[string]model.Quantity{"tb": ranged(q("chronic.certified.tb", 0.5), 0.4, 0.6), "gout": unverified(ranged(q("chronic.certified.gout", 0.25), 0.2, 0.3))},
-		OtherSpendingSigma: q("other_spending_sigma", 0.9), SpecialRate: q("special.rate_level", 1.2), SpecialCost: q("special.cost_level", 0.9), SpecialProvince: q("special.province", 1.5),
+		OtherSpendingSigma: q("other_spending_sigma", 0.9), OtherLasting: model.Quantity{Value: 1}, SpecialRate: q("special.rate_level", 1.2), SpecialCost: q("special.cost_level", 0.9), SpecialProvince: q("special.province", 1.5),
 		Special: []Disease{
 			{ID: "first", Title: model.Title{ZH: "甲", EN: "First"}, Shape: []float64{0, 1, 8}, Per100000: 50, Admissions: 2.5, Cost: 3, Severe: 0.4},
 			{ID: "second", Shape: []float64{1, 1, 1}, Sex: "female", Admissions: 1, Cost: 1},
@@ -275,7 +275,9 @@ func TestRatesByHand(t *testing.T) {
 	near("chronic sigma", r.chronic.sigma, 0.75)
 	near("chronic, outside the scope", r.chronic.excluded, 0.05)
 	near("chronic, days", r.chronic.days, 0)
-	near("other spending", r.OtherSigma, 0.9)
+	near("other spending", r.Other.Sigma, 0.9)
+	near("that lasts", r.Other.Lasting, 1)
+	near("with conditions", r.Other.Conditions, 0)
 	// 1,000 people of twenty and 500 · 1.4 of seventy.
 	common := level * 0.8 * (1000*0.1 + 500*1.4*0.3)
 	cases := level * 1.2 * (1000*50e-5 + 500*1.4*400e-5)

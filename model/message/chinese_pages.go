@@ -28,7 +28,7 @@ func messagesOfPages() map[string]string {
 		"Catastrophic health expenditure":                        "灾难性卫生支出",
 		"Illness-induced poverty¦by health spending":             "致贫性卫生支出",
 		"Households that gain or lose against the baseline":      "家庭得失(与基准相比)",
-		"Spent more for each household fewer, or less for each more, poor by illness (D2, each once)":         "因病致贫(D2，一户只计一次)每少一户多支出(每多一户少支出)",
+		"Spent more for each household fewer, or less for each more, poor by illness (D2, each once)": "因病致贫(D2，一户只计一次)每少一户多支出(每多一户少支出)",
 		"Family's burden, per person":   "个人负担，人均",
 		"Burden per patient (on bills)": "患者人均负担(账单内)",
 		"Poor by illness (D2)":          "因病致贫(D2)",

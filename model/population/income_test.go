@@ -32,7 +32,7 @@ func TestMeanConsumptionIsTheStatedShare(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		y := p.Profile.Resolve(c.values, c.year, p.Incomes(), p.StratumPersons())
+		y := p.Profile.Resolve(c.values, c.year, p.Incomes(), p.StratumPersons(), 0)
 		var own Block
 		var living Living
 		var income, consumption, people float64

@@ -12,7 +12,7 @@ import (
 
 // at is a profile's year at the stated values, and of its population.
 func (p *Population) at(year int, values model.Values) *Year {
-	y := p.Profile.Resolve(values, year, p.Incomes(), p.StratumPersons())
+	y := p.Profile.Resolve(values, year, p.Incomes(), p.StratumPersons(), 0)
 	return &y
 }
 

@@ -6,7 +6,6 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
-	"doudi/model/random"
 )
 
 // Margin is one wanted count beside the fitted one, of the profile's own people.
@@ -44,7 +43,7 @@ func (p *Population) marginsOf(i int) []Margin {
 		for _, c := range x.cells[:x.size] {
 			cells[c]++
 		}
-		categories[p.categoryOf(i, p.key.With(s.household(h)).For(random.ForCategory).Bits())]++
+		categories[p.categoryAt(i, x, p.key.With(s.household(h)))]++
 	}
 	out := []Margin{
 		{s.ID, "persons", "all", float64(s.Persons), persons, 0},

@@ -20,7 +20,7 @@ type Population struct {
 	condition [128][]uint64 // thresholds by age, by condition
 	highest   [128][]uint64 // the same of this age or any later one
 	bandEnd   [128]uint8    // the first age of the next band of conditions, ageless for none
-	category  [][]uint64    // cumulative thresholds by stratum
+	category  [][][]uint64  // cumulative thresholds by stratum and class of household
 	deciles   []float64     // upper ends of income a head, but for the last
 	quantiles [][]float64   // income a head in the base year, by stratum: see quantileMeans
 	ages      []Ages        // by stratum of the profile
@@ -159,7 +159,7 @@ func (p *Population) Block(i int, b *Block) {
 		income, exit := key.For(random.ForIncome).Uniform(), key.For(random.ForExit).Uniform()
 		perHead := p.incomeOf(at.stratum, income)
 		b.Income = append(b.Income, model.FenOf(perHead*float64(e.size)))
-		b.Category = append(b.Category, p.categoryOf(at.stratum, key.For(random.ForCategory).Bits()))
+		b.Category = append(b.Category, p.categoryAt(at.stratum, e, key))
 		b.Decile = append(b.Decile, p.decileOf(perHead))
 		b.ExitRank = append(b.ExitRank, float32(exit))
 		if b.Register {
@@ -185,14 +185,6 @@ func (p *Population) Block(i int, b *Block) {
 // conditionsKey is the key of a member's conditions.
 func (p *Population) conditionsKey(household uint64, slot uint8) random.Key {
 	return p.key.With(household).With(uint64(random.ForConditions) + uint64(slot))
-}
-
-func (p *Population) categoryOf(stratum int, bits uint64) uint8 {
-	c := 0
-	for c < len(p.category[stratum])-1 && bits >= p.category[stratum][c] {
-		c++
-	}
-	return uint8(c)
 }
 
 // holds adds the marks of a person's conditions from an age on. A person has one number for each, and the condition while it
@@ -238,19 +230,7 @@ func (p *Population) thresholds() {
 			p.highest[age][c] = max(p.highest[age][c], t)
 		}
 	}
-	for _, s := range pr.Strata {
-		sum, last := 0.0, 0
-		var cumulative []uint64
-		for c, share := range s.Category {
-			sum += share
-			cumulative = append(cumulative, random.Threshold(sum))
-			if share > 0 {
-				last = c
-			}
-		}
-		cumulative[last] = math.MaxUint64
-		p.category = append(p.category, cumulative)
-	}
+	p.categories()
 }
 
 // String names the population for messages.

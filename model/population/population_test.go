@@ -224,12 +224,12 @@ func changed(t *testing.T, id string, pairs ...string) *Profile {
 func TestAMissingYearOfTheShareStillPoor(t *testing.T) {
 	p := changed(t, "baise", "  2018: {value: 0.3118, range: [0.30, 0.33]", "  2014: {value: 0.3118, range: [0.30, 0.33]")
 	for year, want := range map[int]float64{2015: 1, 2016: 1, 2017: 0.78, 2018: 0.55, 2019: 0.55, 2020: 0.10, 2021: 0, 2050: 0} {
-		if got := p.Resolve(nil, year, [][]float64{{2000}, {10000}}, []float64{1, 1}).Poor; got != want {
+		if got := p.Resolve(nil, year, [][]float64{{2000}, {10000}}, []float64{1, 1}, 0).Poor; got != want {
 			t.Errorf("%d: %v still poor, want %v", year, got, want)
 		}
 	}
 	late := changed(t, "baise", "  2015: {value: 1.0", "  2014: {value: 1.0", "  2016: {value: 0.78", "  2021: {value: 0.78")
-	if got := late.Resolve(nil, 2017, [][]float64{{2000}, {10000}}, []float64{1, 1}).Poor; got != 1 {
+	if got := late.Resolve(nil, 2017, [][]float64{{2000}, {10000}}, []float64{1, 1}, 0).Poor; got != 1 {
 		t.Errorf("%v still poor before the first year that the table states", got)
 	}
 }
@@ -238,7 +238,7 @@ func TestAMissingYearOfTheShareStillPoor(t *testing.T) {
 func TestAProfileLikeAnotherTakesItsRules(t *testing.T) {
 	p := changed(t, "chongqing", "like: baise\n", "like: baise\nline: {2015: 2855, 2021: 5000}\n"+
 		"income_growth: {value: 0.05, source: {ref: nbs, status: unverified}}\n")
-	y := p.Resolve(nil, 2023, [][]float64{{2000}, {10000}}, []float64{1, 1})
+	y := p.Resolve(nil, 2023, [][]float64{{2000}, {10000}}, []float64{1, 1}, 0)
 	if want := 5000 * 1.03 * 1.03; math.Abs(y.Line-want) > 1e-9 {
 		t.Errorf("the line is %v, want %v", y.Line, want)
 	}
@@ -246,7 +246,7 @@ func TestAProfileLikeAnotherTakesItsRules(t *testing.T) {
 	if want := math.Pow(1.05, 8); math.Abs(y.Growth[1]-want) > 1e-9 {
 		t.Errorf("incomes are %v of those of 2015, want %v", y.Growth[1], want)
 	}
-	if y = p.Resolve(nil, 2028, [][]float64{{2000}, {10000}}, []float64{1, 1}); math.Abs(y.Growth[1]-math.Pow(1.05, 11)*1.066*1.066) > 1e-9 {
+	if y = p.Resolve(nil, 2028, [][]float64{{2000}, {10000}}, []float64{1, 1}, 0); math.Abs(y.Growth[1]-math.Pow(1.05, 11)*1.066*1.066) > 1e-9 {
 		t.Errorf("incomes of 2028 are %v of those of 2015", y.Growth[1])
 	}
 }

@@ -25,6 +25,7 @@ type Profile struct {
 	Conditions []string  // bits of Block.Chronic
 	Applied    []document.TakeUp
 
+	likelier      map[string][]float64 // by category and kind of household; nil where all are alike
 	conditionAges []int
 	conditions    [][]float64 // share by condition and age
 
@@ -37,6 +38,7 @@ type Profile struct {
 	line, premium                                       model.Yearly
 	ratio, elasticity, food, meanSize                   model.Quantity
 	otherPerHead, otherPoor                             model.Quantity
+	otherTotal, otherOwn                                model.Quantity // in the place of otherPerHead: all health spending, and patients' share of admissions; no Path where the profile does not say
 	subsidised, enrolled                                model.Quantity
 	lives                                               lives
 	societal                                            *societal // nil where the profile does not state it
@@ -72,7 +74,7 @@ func (p *Profile) Persons() int {
 // Quantities are the uncertain inputs, but for those of Series, which are inputs only of a study that runs so far.
 func (p *Profile) Quantities() []model.Quantity {
 	all := []model.Quantity{p.incomeLevel, p.incomeGrowth.Growth, p.registerGrowth.Growth, p.entitled, p.ratio, p.elasticity, p.food, p.meanSize,
-		p.otherPerHead, p.otherPoor, p.otherGrowth.Growth, p.subsidised, p.enrolled, p.lives.mortality, p.lives.fertility, p.growthSpread, p.exitIncome}
+		p.otherPerHead, p.otherTotal, p.otherOwn, p.otherPoor, p.otherGrowth.Growth, p.subsidised, p.enrolled, p.lives.mortality, p.lives.fertility, p.growthSpread, p.exitIncome}
 	if p.societal != nil {
 		all = append(all, p.societal.yuan)
 	}
@@ -114,13 +116,18 @@ type Year struct {
 	vital *vital // who is alive; nil where everybody is as at the outset
 }
 
-// Resolve makes the numbers of a draw and year. incomes are Population.Incomes, persons the people of each stratum.
-func (p *Profile) Resolve(values model.Values, year int, incomes [][]float64, persons []float64) Year {
+// Resolve makes the numbers of a draw and year. incomes are Population.Incomes, persons the people of each stratum. inpatient is what
+// admissions cost in OtherYear, CNY a head a year, expected of the draw; what patients pay of it is not spent otherwise.
+func (p *Profile) Resolve(values model.Values, year int, incomes [][]float64, persons []float64, inpatient float64) Year {
 	v := values.Of
 	y := Year{Year: year, Line: p.line.In(values, year), Societal: p.societal.in(values, year), Entitled: v(p.entitled), Elasticity: v(p.elasticity), Food: v(p.food),
 		MeanSize: v(p.meanSize), Premium: p.premium.In(values, year), Subsidised: v(p.subsidised), Enrolled: v(p.enrolled),
 		vital: p.lives.of(values, p.BaseYear, year)}
-	other := v(p.otherPerHead) * p.otherGrowth.Factor(values, otherYear, year)
+	other := v(p.otherPerHead)
+	if p.otherTotal.Path != "" {
+		other = max(v(p.otherTotal)-v(p.otherOwn)*inpatient, 0)
+	}
+	other *= p.otherGrowth.Factor(values, OtherYear, year)
 	for _, s := range p.Strata {
 		growth, spending := p.incomeGrowth, other
 		if s.Register {
@@ -165,6 +172,26 @@ func (p *Profile) grown(y *Year, exponent float64) []float64 {
 	return out
 }
 
+// Carried is how many conditions a person carries on average, by the profile's ages, evenly spread within a band; strata have no
+// part in it, so that one more moves nobody's spending.
+func (p *Profile) Carried() float64 {
+	sum, people := 0.0, 0.0
+	for band, from := range p.AgeFrom {
+		until := from + 1
+		if band+1 < len(p.AgeFrom) {
+			until = p.AgeFrom[band+1]
+		}
+		persons := float64(p.Male[band]+p.Female[band]) / float64(until-from)
+		for age := from; age < until; age++ {
+			people += persons
+			for _, share := range p.carried(age) {
+				sum += persons * share
+			}
+		}
+	}
+	return sum / people
+}
+
 // Words are the categories that bills state: Categories, then those of Exited. exited is, by category, the
 // index of the word once the household has left poverty; otherwise what such a word means where it is not understood.
 func (p *Profile) Words() (words, otherwise []string, exited []uint8) {
@@ -180,8 +207,8 @@ func (p *Profile) Words() (words, otherwise []string, exited []uint8) {
 	return words, otherwise, exited
 }
 
-// otherYear is the year that other spending a head is stated for.
-const otherYear = 2018
+// OtherYear is the year that health spending a head is stated for.
+const OtherYear = 2018
 
 // Series are the profile's yearly series and how far each is known.
 func (p *Profile) Series() []document.Series { return p.series }

@@ -21,6 +21,7 @@ type reader struct {
 // Read reads a profile document.
 func Read(root *document.Node) (*Profile, *document.Report, error) {
 	r := &reader{Cited: document.Cited{Report: &document.Report{}, Kind: "profile"}, p: &Profile{}}
+	states := root.Get("likelier") != nil
 	root = r.completed(r.likened(root))
 	f, ok := r.Begin(root, "profile")
 	if !ok {
@@ -34,6 +35,7 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 	r.ages(f.Required("ages"))
 	r.sizes(f.Required("sizes"))
 	r.strata(f)
+	r.likelier(f, states)
 	r.p.incomeLevel = r.quantity(f, "", "income_level", 0, 10)
 	r.p.remaining = r.dated(f, f.Required("remaining"), "remaining")
 	r.p.monitored = r.dated(f, f.Optional("monitored"), "monitored")
@@ -148,7 +150,7 @@ func (r *reader) budget(f *document.Fields) {
 	r.p.meanSize = r.quantity(g, "consumption.", "mean_size", 1, MaxSize)
 	g.Done()
 	g = r.Fields(f.Required("other_spending"), "`other_spending`")
-	r.p.otherPerHead = r.quantity(g, "other_spending.", "per_head", 0, 1e6)
+	r.otherMean(g)
 	r.p.otherPoor = r.quantity(g, "other_spending.", "poor", 0, 10)
 	g.Optional("growth") // read with the trends
 	g.Done()
@@ -158,6 +160,23 @@ func (r *reader) budget(f *document.Fields) {
 	r.p.subsidised = r.quantity(g, "premium.", "subsidised", 0, 1)
 	r.p.enrolled = r.quantity(g, "premium.", "enrolled", 0, 1)
 	g.Done()
+}
+
+// otherMean reads health spending outside settled bills a head: as it is, or as what all health spending has left beside what patients
+// pay of admissions.
+func (r *reader) otherMean(g *document.Fields) {
+	perHead, total := g.At.Get("per_head"), g.At.Get("total")
+	if total == nil {
+		r.p.otherPerHead = r.quantity(g, "other_spending.", "per_head", 0, 1e6)
+		return
+	}
+	if g.Optional("per_head"); perHead != nil {
+		r.Errorf(perHead, "`per_head` and `total` are two ways to say the same").
+			Because("what is spent outside bills a head is `total` less `own` of what admissions are expected to cost").
+			Instead("`total` and `own`, or `per_head` alone")
+	}
+	r.p.otherTotal = r.quantity(g, "other_spending.", "total", 0, 1e6)
+	r.p.otherOwn = r.quantity(g, "other_spending.", "own", 0, 1)
 }
 
 func (r *reader) tolerance(n *document.Node) {

@@ -114,7 +114,7 @@ func TestMonitoring(t *testing.T) {
 		t.Fatal(err)
 	}
 	for year, want := range map[int]float64{2018: 0, 2019: 0.1, 2020: 0.1, 2021: 0.3, 2024: 0.3} {
-		if y := profile.Resolve(nil, year, [][]float64{{1}, {1}}, []float64{1, 1}); y.Monitored != want {
+		if y := profile.Resolve(nil, year, [][]float64{{1}, {1}}, []float64{1, 1}, 0); y.Monitored != want {
 			t.Errorf("%d: %v are monitored, want %v", year, y.Monitored, want)
 		}
 	}

@@ -31,11 +31,11 @@ func TestSocietalLineByItsDefinition(t *testing.T) {
 		t.Errorf("%d uncertain inputs, %d unverified", len(first), last)
 	}
 	for year, daily := range map[int]float64{2016: 2.15 * 0.98, 2018: 6.15 * 1.03, 2020: (1.15 + 10*1.1*1.1/2) * 1.03 * 1.02 * 1.02} {
-		if got, want := p.Resolve(nil, year, incomes, []float64{1, 1}).Societal, daily*365*4; math.Abs(got-want) > 1e-9*want {
+		if got, want := p.Resolve(nil, year, incomes, []float64{1, 1}, 0).Societal, daily*365*4; math.Abs(got-want) > 1e-9*want {
 			t.Errorf("%d: %v, want %v", year, got, want)
 		}
 	}
-	if got, want := p.Resolve(model.Values{"profile.societal_line.yuan_per_dollar": 4.4}, 2018, incomes, []float64{1, 1}).Societal, 6.15*1.03*365*4.4; math.Abs(got-want) > 1e-9*want {
+	if got, want := p.Resolve(model.Values{"profile.societal_line.yuan_per_dollar": 4.4}, 2018, incomes, []float64{1, 1}, 0).Societal, 6.15*1.03*365*4.4; math.Abs(got-want) > 1e-9*want {
 		t.Errorf("a draw of the dollar's yuan: %v, want %v", got, want)
 	}
 	p, says = readText(t, "tolerance:", strings.NewReplacer("dollars: 2017", "dollars: 2021", "2017: 100, 2018: 103", "2017: 100, 2018: 103, 2021: 110").Replace(societalText))
@@ -43,7 +43,7 @@ func TestSocietalLineByItsDefinition(t *testing.T) {
 		t.Fatal(says)
 	}
 	for year, daily := range map[int]float64{2016: 3.00 * 98 / 110, 2018: 6.30 * 103 / 110} {
-		if got, want := p.Resolve(nil, year, incomes, []float64{1, 1}).Societal, daily*365*4; math.Abs(got-want) > 1e-9*want {
+		if got, want := p.Resolve(nil, year, incomes, []float64{1, 1}, 0).Societal, daily*365*4; math.Abs(got-want) > 1e-9*want {
 			t.Errorf("%d in dollars of 2021: %v, want %v", year, got, want)
 		}
 	}
@@ -51,7 +51,7 @@ func TestSocietalLineByItsDefinition(t *testing.T) {
 
 // Without the key nothing is known of the line; every key below it is needed.
 func TestSocietalLineIsWholeOrAbsent(t *testing.T) {
-	if p := mustRead(t); p.Societal() || p.Resolve(nil, 2018, [][]float64{{2000}, {10000}}, []float64{1, 1}).Societal != 0 {
+	if p := mustRead(t); p.Societal() || p.Resolve(nil, 2018, [][]float64{{2000}, {10000}}, []float64{1, 1}, 0).Societal != 0 {
 		t.Error("a line that nobody stated")
 	}
 	for _, key := range []string{"dollars", "yuan_per_dollar", "median", "median_source", "prices", "prices_source"} {

@@ -113,7 +113,7 @@ func TestThreeStrata(t *testing.T) {
 // first and none else here.
 func TestGrowthOfThreeStrata(t *testing.T) {
 	p := three(t, "urban", "register", "other")
-	y := p.Resolve(nil, 2017, [][]float64{{2_000}, {10_000}, {26_000}}, []float64{1, 1, 1})
+	y := p.Resolve(nil, 2017, [][]float64{{2_000}, {10_000}, {26_000}}, []float64{1, 1, 1}, 0)
 	near(t, "register", y.Growth[0], 1.302*1.302, 1e-12)
 	near(t, "other", y.Growth[1], 1.095*1.095, 1e-12)
 	near(t, "urban", y.Growth[2], 1.095*1.095, 1e-12)

@@ -26,6 +26,8 @@ func usualTitle(part, key string) model.Title {
 		"consumption.food":              message.Say("subsistence as a share of the poverty line"),
 		"consumption.mean_size":         message.Say("mean size of a household"),
 		"other_spending.per_head":       message.Say("health spending outside bills, a head"),
+		"other_spending.total":          message.Say("health spending a head, bills included"),
+		"other_spending.own":            message.Say("patients' share of the cost of admissions in it"),
 		"other_spending.poor":           message.Say("spending outside bills of the register against others"),
 		"other_spending.growth":         message.Say("yearly growth of spending outside bills"),
 		"premium.subsidised":            message.Say("share of the register's premium that government pays"),

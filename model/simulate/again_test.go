@@ -18,7 +18,7 @@ func costs(w *World, values model.Values, year int) (map[uint64]model.Fen, int) 
 	shocks := func(year int) illness.Shocks {
 		return w.Catalogue.Shocks(values, year, func(year int) random.Key { return w.yearKey(0, 0, year) })
 	}
-	now := profile.Resolve(values, year, w.Population.Incomes(), w.Population.StratumPersons())
+	now := profile.Resolve(values, year, w.Population.Incomes(), w.Population.StratumPersons(), 0)
 	rates := w.Catalogue.Resolve(values, year, shocks, profile.Conditions, w.Population.People(&now))
 	var b population.Block
 	var living population.Living

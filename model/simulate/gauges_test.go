@@ -111,7 +111,7 @@ func TestGaugesAgreeWithCounting(t *testing.T) {
 // plainGauges are the sums by scenario, gauge and status, in hundredths.
 func plainGauges(w *World, replicate uint64) (out [2][5][4]int64) {
 	profile := w.Population.Profile
-	now := profile.Resolve(nil, 2018, w.Population.Incomes(), w.Population.StratumPersons())
+	now := profile.Resolve(nil, 2018, w.Population.Incomes(), w.Population.StratumPersons(), w.Catalogue.InpatientCost(nil, 2018, nil))
 	lives := random.Root(9).With(0).With(2).With(replicate)
 	rates := w.NewWorker().resolve(Shard{Draw: &Draw{Index: 2}, First: int(replicate), Count: 1}).rates[0][0]
 	var block population.Block
@@ -127,11 +127,10 @@ func plainGauges(w *World, replicate uint64) (out [2][5][4]int64) {
 				continue
 			}
 			n := float64(end - first)
-			own := random.Root(3).With(1).With((b.FirstID + uint64(h)) * 16).With(34)
 			perHead := math.Exp(b.LogIncome[h]) * now.Growth[b.Stratum]
 			income := math.Round(float64(b.Income[h])*now.Growth[b.Stratum]) / 100
 			consumption := n * now.ConsumptionAtMean * math.Pow(perHead/now.MeanIncome, now.Elasticity)
-			other := math.Round(100 * n * now.Other[b.Stratum] * math.Exp(rates.OtherSigma*random.NormInv(own.Uniform())-rates.OtherSigma*rates.OtherSigma/2))
+			other := plainSpending(w, b, h, 2018, now.Other[b.Stratum])
 			status := neverRegistered
 			switch {
 			case strings.HasSuffix(profile.Strata[b.Stratum].ID, "register") && float64(b.ExitRank[h]) >= 1-now.Poor:

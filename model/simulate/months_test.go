@@ -154,7 +154,7 @@ func eachBill(w *World, y int, see func(id uint64, place int, b *model.Bill)) {
 	shocks := func(year int) illness.Shocks {
 		return w.Catalogue.Shocks(nil, year, func(year int) random.Key { return lives.With(uint64(year)) })
 	}
-	now := profile.Resolve(nil, year, w.Population.Incomes(), w.Population.StratumPersons())
+	now := profile.Resolve(nil, year, w.Population.Incomes(), w.Population.StratumPersons(), 0)
 	rates := w.Catalogue.Resolve(nil, year, shocks, profile.Conditions, w.Population.People(&now))
 	var block population.Block
 	var living population.Living

@@ -33,7 +33,7 @@ type opened struct {
 // of finds where the households of the view stand, what their means are, and how they fare in good health.
 func (p *people) of(t *household.Traits, x *halves) {
 	p.stand.of(p.view, p.year, p.words, p.traits, x, p.cells)
-	p.means.Of(p.view, p.scale, t)
+	p.means.Of(p.view, p.scale, t, p.traits)
 	p.healthy.Of(p.view, p.scale, &p.means)
 }
 

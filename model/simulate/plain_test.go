@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 	"strings"
 	"testing"
@@ -175,7 +176,7 @@ func plainYears(t *testing.T, w *World, y int) (map[measure.Field][2]int64, map[
 	}
 	profile := w.Population.Profile
 	year := w.Years[y]
-	now := profile.Resolve(nil, year, w.Population.Incomes(), w.Population.StratumPersons())
+	now := profile.Resolve(nil, year, w.Population.Incomes(), w.Population.StratumPersons(), w.Catalogue.InpatientCost(nil, 2018, nil))
 	lives := random.Root(9).With(0).With(2).With(1)
 	shocks := func(year int) illness.Shocks {
 		return w.Catalogue.Shocks(nil, year, func(year int) random.Key { return lives.With(uint64(year)) })
@@ -200,7 +201,7 @@ func plainYears(t *testing.T, w *World, y int) (map[measure.Field][2]int64, map[
 			perHead := math.Exp(b.LogIncome[h]) * now.Growth[b.Stratum]
 			consumption := 100 * n * now.ConsumptionAtMean * math.Pow(perHead/now.MeanIncome, now.Elasticity)
 			subsistence := 100 * now.Food * now.Line * math.Pow(now.MeanSize, 0.44) * math.Pow(n, 0.56)
-			other := math.Round(100 * n * now.Other[b.Stratum] * math.Exp(rates.OtherSigma*random.NormInv(own.Uniform())-rates.OtherSigma*rates.OtherSigma/2))
+			other := plainSpending(w, b, h, year, now.Other[b.Stratum])
 			workers := 0.0
 			for _, age := range b.Age[first:end] {
 				if age >= 16 && age <= 64 {
@@ -421,7 +422,7 @@ func TestSumsOverStrata(t *testing.T) {
 			households += fields[measure.Households]
 		}
 		b, inhabited := w.Population.At(blocks[s.ID], &population.Block{}), int64(0)
-		year := w.Population.Profile.Resolve(nil, 2018, w.Population.Incomes(), w.Population.StratumPersons())
+		year := w.Population.Profile.Resolve(nil, 2018, w.Population.Incomes(), w.Population.StratumPersons(), 0)
 		for v, h := w.Population.View(b, &year, &population.Living{}), 0; h < v.Households(); h++ {
 			if v.Living(h) != 0 {
 				inhabited++
@@ -460,4 +461,17 @@ func TestOrderOfStrata(t *testing.T) {
 	if !slices.Equal(all[0].Cells, all[1].Cells) || !slices.Equal(all[0].Levels, all[1].Levels) {
 		t.Error("the order of the strata changes a year")
 	}
+}
+
+// plainSpending is a household's spending outside bills in a year, mean CNY a head, by the default catalogue: a half of the mean goes with
+// conditions; of the multiple's variance, 1.2², a half lasts and a half is the year's own.
+func plainSpending(w *World, b population.View, h, year int, mean float64) float64 {
+	own := random.Root(3).With(1).With((b.FirstID + uint64(h)) * 16).With(34) // of the population's seed
+	carried, n := 0, float64(b.First[h+1]-b.First[h])
+	for _, of := range b.Chronic[b.First[h]:b.First[h+1]] {
+		carried += bits.OnesCount8(of)
+	}
+	lasting, yearly := random.NormInv(own.Uniform()), random.NewTables().Normal(own.With(uint64(year)))
+	multiple := math.Exp(1.2*math.Sqrt(0.5)*(lasting+yearly) - 1.2*1.2/2)
+	return math.Round(100 * mean * (0.5*float64(carried)/w.Population.Profile.Carried() + 0.5*n) * multiple)
 }

@@ -228,9 +228,10 @@ type inputs struct {
 func (k *Worker) resolve(s Shard) *inputs {
 	w, in := k.world, &inputs{}
 	profile := w.Population.Profile
+	inpatient := w.Catalogue.InpatientCost(s.Draw.Values, population.OtherYear, w.Population.People(&population.Year{}))
 	var people []*population.People // by year
 	for y, year := range w.Years {
-		in.years = append(in.years, profile.Resolve(s.Draw.Values, year, w.Population.Incomes(), w.Population.StratumPersons()))
+		in.years = append(in.years, profile.Resolve(s.Draw.Values, year, w.Population.Incomes(), w.Population.StratumPersons(), inpatient))
 		people = append(people, w.Population.People(&in.years[y]))
 	}
 	for r := range s.Count {
@@ -244,9 +245,11 @@ func (k *Worker) resolve(s Shard) *inputs {
 		in.rates = append(in.rates, rates)
 	}
 	for y := range w.Years {
+		spread := in.rates[0][y].Other
+		spread.Carried = profile.Carried()
 		var scales []household.Scale
 		for stratum := range profile.Strata {
-			scales = append(scales, household.ScaleOf(&in.years[y], stratum, in.rates[0][y].OtherSigma))
+			scales = append(scales, household.ScaleOf(&in.years[y], stratum, spread))
 		}
 		in.scales = append(in.scales, scales)
 	}

@@ -122,7 +122,7 @@ func (k *Worker) open(b *population.Block, y *population.Year, coins ...uint64) 
 	k.clear(1)
 	k.halves.coins = coins
 	b.Derive(random.Root(1))
-	p, scale := &k.people, household.ScaleOf(y, b.Stratum, 0)
+	p, scale := &k.people, household.ScaleOf(y, b.Stratum, household.Spread{Lasting: 1})
 	p.view, p.year, p.scale = population.View{Block: b, Year: 2018}, y, &scale
 	p.words, p.traits, p.cells = k.words, random.Root(1), k.cells[b.Stratum]
 	k.traits.Of(p.view, &scale)

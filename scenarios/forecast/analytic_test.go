@@ -135,7 +135,7 @@ func TestSpendingAgreesWithTheClosedForm(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	expected, year := 0.0, plan.profile.Resolve(draw.Values, 2018, plan.people.Incomes(), plan.people.StratumPersons())
+	expected, year := 0.0, plan.profile.Resolve(draw.Values, 2018, plan.people.Incomes(), plan.people.StratumPersons(), 0)
 	var b population.Block
 	var living population.Living
 	for i := range plan.people.Blocks() {
