@@ -26,6 +26,15 @@ func (r *Cited) Stated(f *Fields, path, key string, lo, hi float64) model.Quanti
 	return r.stated(f.Required(key), path+key, key, lo, hi)
 }
 
+// InYear is Stated for a number that holds for a year: its key `year`, or else the one given.
+func (r *Cited) InYear(f *Fields, path, key string, lo, hi float64, year int) (model.Quantity, int) {
+	n := f.Optional(key)
+	if n != nil && n.Shape == Map {
+		year = (&Fields{At: n, report: r.Report}).Whole("year", 1990, 2100, year)
+	}
+	return r.stated(n.without("year"), path+key, key, lo, hi), year
+}
+
 func (r *Cited) stated(n *Node, path, key string, lo, hi float64) model.Quantity {
 	q := r.Quantity(n, r.Kind+"."+path, lo, hi, Source{})
 	if n != nil && q.Status == "" {

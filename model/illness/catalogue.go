@@ -28,6 +28,7 @@ type Catalogue struct {
 	TailIndex  model.Quantity
 	CostGrowth model.Trend
 	series     []document.Series
+	families   []document.Family
 
 	CountyElsewhere, CityAway, ProvinceOut, Referred model.Quantity
 	ClaimInArea, ClaimElsewhere, ClaimChronic        model.Quantity
@@ -35,6 +36,8 @@ type Catalogue struct {
 	ChronicBills, ChronicCost, ChronicSigma, ChronicExcluded model.Quantity
 	Certified                                                map[string]model.Quantity // by condition
 	OtherSpendingSigma                                       model.Quantity
+
+	Locality Locality
 
 	SpecialRate, SpecialCost model.Quantity
 	SpecialProvince          model.Quantity // factor on the provincial share of city and provincial admissions, for severe cases
@@ -82,6 +85,15 @@ func (c *Catalogue) Quantities() []model.Quantity {
 			out = append(out, q)
 		}
 	}
+	return document.Kin(c.families, out)
+}
+
+// paths are the names of the places that inputs have in their ranges.
+func (c *Catalogue) paths() []string {
+	var out []string
+	for _, q := range c.all() {
+		out = append(out, q.Drawn())
+	}
 	return out
 }
 
@@ -99,6 +111,11 @@ func (c *Catalogue) all() []model.Quantity {
 	slices.Sort(conditions)
 	for _, name := range conditions {
 		out = append(out, c.Certified[name])
+	}
+	for _, kind := range c.Locality.kinds() {
+		if kind.Path != "" {
+			out = append(out, *kind)
+		}
 	}
 	return out
 }

@@ -53,35 +53,42 @@ type special struct {
 const maxCases = 20
 
 // Resolve makes the rates of a draw and year. What is stated of admissions for all causes (level, growth, the register's
-// factor and the year's shock) acts on common and special ones alike, so that their sum has it. shock is the year's common
+// factor, the place's and the year's shock) acts on common and special ones alike, so that their sum has it. shock is the year's common
 // factor on who falls ill, ShockOf; conditions are the names of the bits of population.Block.Chronic; people are those over
 // whom the stated means hold.
 func (c *Catalogue) Resolve(values model.Values, year int, shock float64, conditions []string, people *population.People) *Rates {
-	v := values.Of
-	r := &Rates{Year: year, tables: random.NewTables(), tailAbove: v(c.TailAbove), tailIndex: v(c.TailIndex), OtherSigma: v(c.OtherSpendingSigma)}
-	for age := range r.band {
-		r.band[age] = uint8(c.band(age))
-	}
-	level := v(c.Level) * c.Growth.Factor(values, c.BaseYear, year) * shock // of admissions for all causes
-	again := v(c.Again)
-	r.poor = v(c.Poor)
-	common := c.common(r, level*v(c.OtherCauses), again, people)
+	v, here := values.Of, c.localOf(values, conditions, people)
+	r, common := c.fallIll(values, year, shock, here, people)
+	r.tables, r.tailAbove, r.tailIndex, r.OtherSigma = random.NewTables(), v(c.TailAbove), v(c.TailIndex), v(c.OtherSpendingSigma)
 	r.tailZ = random.NormInv(r.tailAbove)
-	for i := range c.Special {
-		r.special = append(r.special, c.specialOf(&c.Special[i], v(c.SpecialRate)*level, v(c.SpecialCost)))
-		r.words = append(r.words, random.Word(c.Special[i].ID))
-	}
 	r.cases(len(c.Bands))
 	inflation := c.CostGrowth.Factor(values, c.BaseYear, year)
-	c.levelsOf(r, v, inflation, people, common)
-	bills := v(c.ChronicBills)
+	c.levelsOf(r, v, here, inflation, people, common)
+	bills := v(c.ChronicBills) * here.chronic
 	r.chronicWhole, r.chronicMore = uint64(bills), random.Threshold(bills-math.Floor(bills))
 	sigma := v(c.ChronicSigma)
-	r.chronic = care{mu: math.Log(v(c.ChronicCost)*inflation) - sigma*sigma/2, sigma: sigma, excluded: v(c.ChronicExcluded)}
+	r.chronic = care{mu: math.Log(v(c.ChronicCost)*inflation*here.meanCost) - sigma*sigma/2, sigma: sigma, excluded: here.excludedBy(v(c.ChronicExcluded))}
 	for _, name := range conditions {
 		r.certified = append(r.certified, random.Threshold(v(c.Certified[name])))
 	}
 	return r
+}
+
+// fallIll begins the rates with who falls ill, and gives the expected admissions of people for common causes.
+func (c *Catalogue) fallIll(values model.Values, year int, shock float64, here local, people *population.People) (r *Rates, common float64) {
+	v := values.Of
+	r = &Rates{Year: year}
+	for age := range r.band {
+		r.band[age] = uint8(c.band(age))
+	}
+	level := v(c.Level) * c.Growth.Factor(values, c.BaseYear, year) * shock * here.admissions // of admissions for all causes
+	r.poor = v(c.Poor)
+	common = c.common(r, level*v(c.OtherCauses), v(c.Again), people)
+	for i := range c.Special {
+		r.special = append(r.special, c.specialOf(&c.Special[i], v(c.SpecialRate)*level, v(c.SpecialCost)))
+		r.words = append(r.words, random.Word(c.Special[i].ID))
+	}
+	return r, common
 }
 
 // common fills the spells of illness for common causes, and gives the expected admissions of people. level is what the stated
@@ -138,14 +145,9 @@ func (c *Catalogue) band(age int) int {
 }
 
 // levelsOf fills what depends on the level of care. common are the expected admissions of people for common causes.
-func (c *Catalogue) levelsOf(r *Rates, v func(model.Quantity) float64, inflation float64, people *population.People, common float64) {
-	sum := 0.0
-	for _, x := range c.Care {
-		sum += v(x.Choice)
-	}
-	below, choice := 0.0, [4]float64{}
-	for i, x := range c.Care {
-		choice[i] = v(x.Choice) / sum
+func (c *Catalogue) levelsOf(r *Rates, v func(model.Quantity) float64, here local, inflation float64, people *population.People, common float64) {
+	below, choice := 0.0, c.choices(v, here)
+	for i := range c.Care {
 		below += choice[i]
 		if i < 3 {
 			r.level[i] = random.Threshold(below)
@@ -157,9 +159,9 @@ func (c *Catalogue) levelsOf(r *Rates, v func(model.Quantity) float64, inflation
 		x := c.Care[i]
 		sigma := v(x.Sigma)
 		// The mean of a cost without a location: exp(mu) is what it takes to bring that to the stated mean.
-		mu := math.Log(v(x.MeanCost) * inflation / meanOf(sigma, r.tailAbove, r.tailIndex))
+		mu := math.Log(v(x.MeanCost) * inflation * here.meanCost / meanOf(sigma, r.tailAbove, r.tailIndex))
 		ofCommon, ofSpecial := load.factors(common * choice[i])
-		r.care[i] = care{mu + math.Log(ofCommon), mu + math.Log(ofSpecial), sigma, v(x.Excluded), v(x.Days)}
+		r.care[i] = care{mu + math.Log(ofCommon), mu + math.Log(ofSpecial), sigma, here.excludedBy(v(x.Excluded)), v(x.Days)}
 	}
 	r.elsewhere, r.away, r.out = random.Threshold(v(c.CountyElsewhere)), random.Threshold(v(c.CityAway)), random.Threshold(v(c.ProvinceOut))
 	r.referred = random.Threshold(v(c.Referred))

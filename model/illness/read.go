@@ -40,7 +40,10 @@ func Read(root *document.Node) (*Catalogue, *document.Report, error) {
 	r.c.OtherSpendingSigma = r.top(f, "other_spending_sigma", 0, 3)
 	r.readShapes(f.Required("shapes"))
 	r.special(f.Required("special"))
+	r.locality(f.Optional("locality"))
+	r.c.families = r.Families(f)
 	f.Done()
+	r.Related(root, r.c.families, r.c.paths())
 	return r.c, r.Report, r.Err()
 }
 

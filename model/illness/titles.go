@@ -69,6 +69,11 @@ func titles() map[string]message.Message {
 		"special.rate_level":      message.Say("level of the incidence of special diseases"),
 		"special.cost_level":      message.Say("level of the cost of special diseases"),
 		"special.province":        message.Say("provincial share of severe cases against others"),
+		"locality.admissions":     message.Say("admission rates of the place against the country"),
+		"locality.in_county":      message.Say("care within the county of the place against the country"),
+		"locality.mean_cost":      message.Say("costs of the place against the country"),
+		"locality.excluded":       message.Say("cost outside the scope of the place against the country"),
+		"locality.chronic":        message.Say("chronic outpatient bills of the place against the country"),
 
 		"chronic.certified.hypertension":   message.Say("share of hypertension with a certificate"),
 		"chronic.certified.diabetes":       message.Say("share of diabetes with a certificate"),

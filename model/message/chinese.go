@@ -87,6 +87,17 @@ func messagesOfFiles() map[string]string {
 		"`%s` begins above its end":                            "`%s` 的下限高于上限",
 		"the range of `%s` does not hold its value %v":         "`%s` 的范围不包含它自己的值 %v",
 
+		"`%s` states a mean and no range that it is the mean of":                                                  "`%s` 写了均值，却没有写这是哪个范围的均值",
+		"{mean: %v, range: [low, high], …}, or {value: %v, …} if it is certain":                                   "{mean: %v, range: [低, 高], …}；若是确定的数：{value: %v, …}",
+		"no credence in `%s` from %v to %v has the mean %v":                                                       "`%s` 在 %v 到 %v 之间，没有分布的均值是 %v",
+		"so near an end of the range, the rest of it would hardly ever be drawn; its mean lies from %.4g to %.4g": "均值离范围一端太近，其余部分就几乎抽不到；均值可在 %.4g 到 %.4g 之间",
+		"a mean between these, or a range that says what is meant":                                                "这两个数之间的均值，或与本意相符的范围",
+
+		"the family `%s` names `%s`, which is no input of the file":                "`%s` 这一组写了 `%s`，文件里没有这项输入",
+		"a path is the keys that lead to the input, a star for one of them: levels.*.mean_cost": "路径就是通到那项输入的各级键名，星号代表其中一级：levels.*.mean_cost",
+		"`%s` is of two families, `%s` and `%s`":                                   "`%s` 同属两组：`%s` 和 `%s`",
+		"an input has one place in its range":                                      "一项输入在它的范围里只有一个位置",
+
 		"`%s` states no source":                                  "`%s` 没有写出处",
 		"a number without a source is half a number":             "没有出处的数只是半个数",
 		"no source is called `%s`":                               "没有名为 `%s` 的出处",

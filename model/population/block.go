@@ -51,8 +51,12 @@ type Mark struct {
 // Ages counts people by sex and age.
 type Ages [2][128]float64
 
-// People are the people on registers of the poor and off them.
-type People struct{ Others, Register Ages }
+// People are the people on registers of the poor and off them, and what is known of their place.
+type People struct {
+	Others, Register Ages
+	Carry            [][128]float64 // share with a condition, by condition and age
+	Locality         Locality
+}
 
 // Households is the number of households of the block.
 func (b *Block) Households() int { return len(b.First) - 1 }

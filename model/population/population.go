@@ -106,7 +106,12 @@ func (p *Population) StratumPersons() []float64 {
 
 // People are the people of the profile by age and sex, on registers of the poor and off them.
 func (p *Population) People() *People {
-	out := &People{}
+	out := &People{Locality: p.Profile.Locality, Carry: make([][128]float64, len(p.Profile.Conditions))}
+	for age, thresholds := range p.condition {
+		for c, t := range thresholds {
+			out.Carry[c][age] = float64(t) / 0x1p64
+		}
+	}
 	for i, ages := range p.ages {
 		of := &out.Others
 		if p.Profile.Strata[i].Register {

@@ -23,6 +23,7 @@ type Profile struct {
 	Ordinary   int       // index in Categories of the ordinary resident, who has no benefits of a category
 	Exited     []string  // by category: the word for a household of it that has left poverty; "" where that is the same
 	Conditions []string  // bits of Block.Chronic
+	Locality   Locality  // what it states of its own people's care
 
 	conditionAges []int
 	conditions    [][]float64 // share by condition and age
@@ -36,6 +37,7 @@ type Profile struct {
 	otherPerHead, otherPoor                             model.Quantity
 	subsidised, enrolled                                model.Quantity
 	series                                              []document.Series
+	families                                            []document.Family
 	toleranceAgeSex, toleranceSize, toleranceCategories float64
 	unverified                                          int
 }
@@ -66,18 +68,32 @@ func (p *Profile) Persons() int {
 
 // Quantities are the uncertain inputs, but for those of Series, which are inputs only of a study that runs so far.
 func (p *Profile) Quantities() []model.Quantity {
+	var out []model.Quantity
+	for _, q := range p.inputs() {
+		if q.Uncertain() {
+			out = append(out, q)
+		}
+	}
+	return document.Kin(p.families, out)
+}
+
+// paths are the names of the places that inputs have in their ranges.
+func (p *Profile) paths() []string {
+	var out []string
+	for _, q := range p.inputs() {
+		out = append(out, q.Drawn())
+	}
+	return out
+}
+
+// inputs are all numbers that could have a range.
+func (p *Profile) inputs() []model.Quantity {
 	all := []model.Quantity{p.incomeLevel, p.incomeGrowth.Growth, p.registerGrowth.Growth, p.entitled, p.ratio, p.elasticity, p.food, p.meanSize,
 		p.otherPerHead, p.otherPoor, p.otherGrowth.Growth, p.subsidised, p.enrolled}
 	for _, year := range slices.Sorted(maps.Keys(p.remaining)) {
 		all = append(all, p.remaining[year])
 	}
-	var out []model.Quantity
-	for _, q := range all {
-		if q.Uncertain() {
-			out = append(out, q)
-		}
-	}
-	return out
+	return append(all, p.Locality.quantities()...)
 }
 
 // Year is what the simulation needs of a profile for one draw and year, as plain numbers. Money is in CNY.

@@ -42,18 +42,24 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 	r.budget(f)
 	r.trends(f)
 	r.conditions(f.Required("conditions"))
+	r.locality(f)
+	r.p.families = r.Families(f)
 	r.tolerance(f.Required("tolerance"))
 	f.Done()
+	r.Related(root, r.p.families, r.p.paths())
 	if !r.Failed() {
 		r.possible(root)
 	}
 	return r.p, r.Report, r.Err()
 }
 
-// quantity reads a required number within [lo, hi] with its source, and counts those that are not verified. One
-// that has no title of its own has its usual one.
+// quantity reads a required number within [lo, hi] with its source.
 func (r *reader) quantity(f *document.Fields, path, key string, lo, hi float64) model.Quantity {
-	q := r.Stated(f, path, key, lo, hi)
+	return r.noted(r.Stated(f, path, key, lo, hi), path, key)
+}
+
+// noted counts a number that is not verified, and gives one without a title its usual one.
+func (r *reader) noted(q model.Quantity, path, key string) model.Quantity {
 	if q.Status == "unverified" {
 		r.p.unverified++
 	}

@@ -25,5 +25,10 @@ func usualTitle(part, key string) model.Title {
 		"other_spending.growth":   message.Say("yearly growth of spending outside bills"),
 		"premium.subsidised":      message.Say("share of the register's premium that government pays"),
 		"premium.enrolled":        message.Say("share of others insured"),
+		"locality.admissions":     message.Say("admissions a person in the place"),
+		"locality.in_county":      message.Say("share of the place's admissions within the county"),
+		"locality.mean_cost":      message.Say("mean cost of an admission in the place"),
+		"locality.excluded":       message.Say("share of the place's cost outside the scope"),
+		"locality.chronic":        message.Say("chronic outpatient bills a person in the place"),
 	}[part+key])
 }

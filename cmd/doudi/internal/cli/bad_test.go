@@ -14,6 +14,8 @@ var badInput = map[string][]string{
 	"bills":    {"settle", "testdata/bad/sample.yaml"},
 	"study":    {"run", "--out", "unused", "--allow", "testdata/limited"},
 	"profile":  {"check"},
+
+	"catalogue": {"check"},
 }
 
 // Every file under testdata/bad has one mistake. The program refuses it with exit code 2, says what stands in the .want

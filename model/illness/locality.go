@@ -1,0 +1,224 @@
+package illness
+
+import (
+	"math"
+
+	"doudi/model"
+	"doudi/model/document"
+	"doudi/model/population"
+)
+
+// Locality is how far a place differs from the country whose numbers the catalogue states: factors of mean 1, and InCounty added
+// to the log odds of a township or county hospital. Each is drawn once a draw. A catalogue that is older than they are has none: all places
+// are alike then.
+type Locality struct {
+	Admissions model.Quantity // on admissions for all causes
+	InCounty   model.Quantity // shift
+	MeanCost   model.Quantity // on the cost of admissions and of special outpatient bills
+	Excluded   model.Quantity // on the share of either that is outside the scope
+	Chronic    model.Quantity // on special outpatient bills
+}
+
+// kinds are the five in the order of local.
+func (l *Locality) kinds() [5]*model.Quantity {
+	return [5]*model.Quantity{&l.Admissions, &l.InCounty, &l.MeanCost, &l.Excluded, &l.Chronic}
+}
+
+func (r *reader) locality(n *document.Node) {
+	if n == nil {
+		return
+	}
+	f := r.Fields(n, "`locality`")
+	read := func(key string, law model.Law, value float64) model.Quantity {
+		q := r.Spread(f, "locality.", key, law, value, 2)
+		if q.Title == (model.Title{}) {
+			q.Title = usualTitle("locality.", key)
+		}
+		return q
+	}
+	r.c.Locality = Locality{read("admissions", model.Factor, 1), read("in_county", model.Shift, 0), read("mean_cost", model.Factor, 1),
+		read("excluded", model.Factor, 1), read("chronic", model.Factor, 1)}
+	f.Done()
+}
+
+// Without are the catalogue's uncertain inputs but for the differences of places in which the profile states a level of its own:
+// where the place itself is known, how far places differ says nothing.
+func (c *Catalogue) Without(own *population.Locality) []model.Quantity {
+	known := map[string]bool{
+		c.Locality.Admissions.Path: own.Admissions.Stated(), c.Locality.InCounty.Path: own.InCounty.Stated(), c.Locality.MeanCost.Path: own.MeanCost.Stated(),
+		c.Locality.Excluded.Path: own.Excluded.Stated(), c.Locality.Chronic.Path: own.Chronic.Stated(),
+	}
+	var out []model.Quantity
+	for _, q := range c.Quantities() {
+		if !known[q.Path] {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// local is how a place differs in one draw: factors, and inCounty added to the log odds.
+type local struct{ admissions, inCounty, meanCost, excluded, chronic float64 }
+
+// localOf is how a place differs in a draw: by the catalogue's factor, or where the profile states a level, by what takes the
+// catalogue's expectation for its people in the level's year to that. So the level holds whatever else is drawn, and is as
+// uncertain as its own range says.
+func (c *Catalogue) localOf(values model.Values, conditions []string, people *population.People) local {
+	l, own, v := &c.Locality, &people.Locality, values.Of
+	here := local{1, 0, 1, 1, 1}
+	expect := func(of population.Level) expected { return c.expect(values, of.Year, here, people) }
+	// In this order: each expectation reads what stands before it.
+	switch {
+	case own.Admissions.Stated():
+		e := expect(own.Admissions)
+		here.admissions = over(v(own.Admissions.Of)*e.persons, e.admissions)
+	case l.Admissions.Path != "":
+		here.admissions = v(l.Admissions)
+	}
+	switch {
+	case own.InCounty.Stated():
+		here.inCounty = expect(own.InCounty).shift(v(own.InCounty.Of), v(c.CountyElsewhere))
+	case l.InCounty.Path != "":
+		here.inCounty = v(l.InCounty)
+	}
+	switch {
+	case own.MeanCost.Stated():
+		e := expect(own.MeanCost)
+		here.meanCost = over(v(own.MeanCost.Of)*e.admissions, e.cost)
+	case l.MeanCost.Path != "":
+		here.meanCost = v(l.MeanCost)
+	}
+	switch {
+	case own.Excluded.Stated():
+		e := expect(own.Excluded)
+		here.excluded = over(v(own.Excluded.Of)*e.cost, e.excluded)
+	case l.Excluded.Path != "":
+		here.excluded = v(l.Excluded)
+	}
+	switch {
+	case own.Chronic.Stated():
+		here.chronic = over(v(own.Chronic.Of), v(c.ChronicBills)*c.certifiedShare(values, conditions, people))
+	case l.Chronic.Path != "":
+		here.chronic = v(l.Chronic)
+	}
+	return here
+}
+
+// over is the factor that takes a number to another; 1 where there is nothing to multiply.
+func over(to, from float64) float64 {
+	if from <= 0 {
+		return 1
+	}
+	return to / from
+}
+
+// expected are a year's expectations of people without the year's shock.
+type expected struct {
+	persons, admissions float64
+	near, free          float64 // choice of a township or county hospital, and the admissions that choose: all but severe cases
+	cost, excluded      float64 // CNY, of admissions
+}
+
+func (c *Catalogue) expect(values model.Values, year int, here local, people *population.People) expected {
+	v := values.Of
+	r, common := c.fallIll(values, year, 1, here, people)
+	choice := c.choices(v, here)
+	inflation := c.CostGrowth.Factor(values, c.BaseYear, year)
+	e := expected{near: choice[model.Township] + choice[model.County], free: common}
+	for _, of := range [2]*population.Ages{&people.Others, &people.Register} {
+		for sex := range of {
+			for _, n := range of[sex] {
+				e.persons += n
+			}
+		}
+	}
+	province := severeProvince(choice[model.City], choice[model.Province], v(c.SpecialProvince))
+	loads := c.loads(r, people, choice, province)
+	for i, load := range loads {
+		x, n := c.Care[i], float64(common*choice[i])+load.admissions
+		cost := n * v(x.MeanCost) * inflation * here.meanCost
+		e.admissions += n
+		e.cost += cost
+		e.excluded += cost * v(x.Excluded) * here.excluded
+	}
+	if e.near > 0 {
+		e.free += loads[model.County].admissions / e.near // no severe case goes there
+	}
+	return e
+}
+
+// nearFor is the choice of a township or county hospital with which a share of all admissions is within the county, elsewhere being
+// the share of that choice that goes to another county's. It is above 1 where severe cases leave too few that choose.
+func (e expected) nearFor(inCounty, elsewhere float64) float64 {
+	return inCounty * e.admissions / ((1 - elsewhere) * e.free)
+}
+
+// shift is what takes the choice there, on the log odds.
+func (e expected) shift(inCounty, elsewhere float64) float64 {
+	if e.near <= 0 || e.near >= 1 || e.free <= 0 || elsewhere >= 1 {
+		return 0
+	}
+	return logit(min(e.nearFor(inCounty, elsewhere), mostNear)) - logit(e.near)
+}
+
+// MostInCounty is the greatest share of admissions within the county that the profile may state at the catalogue's stated values:
+// severe cases of special diseases leave it whatever others choose.
+func (c *Catalogue) MostInCounty(people *population.People) float64 {
+	own := people.Locality
+	own.InCounty, own.MeanCost, own.Excluded, own.Chronic = population.Level{}, population.Level{}, population.Level{}, population.Level{}
+	all := *people
+	all.Locality = own
+	e := c.expect(nil, people.Locality.InCounty.Year, c.localOf(nil, nil, &all), &all)
+	return mostNear / e.nearFor(1, c.CountyElsewhere.Value)
+}
+
+// mostNear bounds the choice of a township or county hospital.
+const mostNear = 0.999
+
+func logit(p float64) float64 { return math.Log(p / (1 - p)) }
+
+// choices are the shares of the levels of care among admissions that choose theirs.
+func (c *Catalogue) choices(v func(model.Quantity) float64, here local) [4]float64 {
+	sum, out := 0.0, [4]float64{}
+	for _, x := range c.Care {
+		sum += v(x.Choice)
+	}
+	for i, x := range c.Care {
+		out[i] = v(x.Choice) / sum
+	}
+	near := out[model.Township] + out[model.County]
+	if here.inCounty == 0 || near <= 0 || near >= 1 {
+		return out
+	}
+	moved := 1 / (1 + math.Exp(-logit(near)-here.inCounty))
+	for i := range out {
+		if i <= int(model.County) {
+			out[i] *= moved / near
+		} else {
+			out[i] *= (1 - moved) / (1 - near)
+		}
+	}
+	return out
+}
+
+// certifiedShare is the share of people with a certificate for special outpatient care, who have it for one of their conditions at least.
+func (c *Catalogue) certifiedShare(values model.Values, conditions []string, people *population.People) float64 {
+	with, all := 0.0, 0.0
+	for age := range 128 {
+		without := 1.0
+		for i, name := range conditions {
+			if i < len(people.Carry) {
+				without *= 1 - float64(people.Carry[i][age]*values.Of(c.Certified[name]))
+			}
+		}
+		n := people.Others[0][age] + people.Others[1][age] + people.Register[0][age] + people.Register[1][age]
+		with, all = with+float64(n*(1-without)), all+n
+	}
+	return over(with, all)
+}
+
+// mostExcluded bounds the mean share of a bill that is outside the scope: its share is even over twice that.
+const mostExcluded = 0.5
+
+// excludedBy is a mean share outside the scope in the place.
+func (l local) excludedBy(share float64) float64 { return min(share*l.excluded, mostExcluded) }
