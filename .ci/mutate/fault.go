@@ -59,6 +59,9 @@ func parse(block string) (f fault, err error) {
 			f.why = line[2:]
 		default:
 			words := strings.Fields(line)
+			if f.kind != "" {
+				return f, fmt.Errorf("`%s` begins a fault within another: an empty line parts them", line)
+			}
 			if len(words) < 2 || len(words) > 3 || !slices.Contains(kinds, words[0]) {
 				return f, fmt.Errorf("`%s` is no kind, file and func; the kinds are %s", line, strings.Join(kinds, ", "))
 			}

@@ -13,7 +13,7 @@
 // A fault is seen when the tests of its package, or of a package that imports it, fail. One whose line is no longer
 // there, or that does not build, makes the list wrong: that is an error, as is a survivor without a reason. Tests that fail
 // without a fault would see everything, so they run once before, unless -tested says that they have. With -dry nothing runs:
-// it only says which lines are no longer there.
+// it only says which lines are no longer there, and which faults the compiler would refuse.
 package main
 
 import (
@@ -47,7 +47,7 @@ func main() {
 	seed := flag.Uint64("seed", 1, "of the choice by chance")
 	copies := flag.Int("copies", 2, "copies of the project that are worked on at once")
 	tested := flag.Bool("tested", false, "the tests are known to pass without a fault: do not run them first")
-	dry := flag.Bool("dry", false, "only look whether every fault's line is there")
+	dry := flag.Bool("dry", false, "only look whether every fault's line is there, and builds")
 	flag.Parse()
 	faults, err := readLists(flag.Args())
 	if err == nil {
@@ -79,11 +79,19 @@ func choose(faults []fault, only string, random int, seed uint64) []fault {
 
 // look says which faults cannot be planted.
 func look(faults []fault) error {
+	compiler, err := newChecker()
+	if err != nil {
+		return err
+	}
 	var problems []error
 	for _, f := range faults {
 		text, err := os.ReadFile(f.file)
+		var changed string
 		if err == nil {
-			_, err = f.plant(string(text))
+			changed, err = f.plant(string(text))
+		}
+		if err == nil {
+			err = compiler.check(f.file, changed)
 		}
 		if err != nil {
 			problems = append(problems, fmt.Errorf("%s: %w\n  - %s", f, err, strings.TrimSpace(f.old)))

@@ -113,7 +113,7 @@ func (l *Layout) figures(table []Measure) []figure {
 					p = part{}
 				}
 			}
-			if p.exists() || m.quantile > 0 && (g.by == "all" || g.by == "status") {
+			if p.exists() || (m.quantile > 0 || m.within != nil) && (g.by == "all" || g.by == "status") {
 				out = append(out, figure{measure: m, group: at, part: p})
 			}
 		}

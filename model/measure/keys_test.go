@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"doudi/model"
 )
 
 // small is a layout of two statuses, one of each stratum, with an insurance and an own account.
@@ -97,7 +99,8 @@ var groupMeasures = map[string]struct {
 	"oop_per_patient":          {"CNY per patient", 94_000.0 / 31, 52_000.0 / 16}, // without other spending, which the healthy have too
 	"admission_rate":           {"ratio", 39.0 / 290, 18.0 / 80},
 	"effective_rate_inpatient": {"ratio", 51_000.0 / 120_000, 24_000.0 / 60_000}, "eligible_rate_inpatient": {"ratio", 46_000.0 / 95_000, 22_000.0 / 50_000}, // 22,000 and 24,000 were paid of the eligible cost
-	"inpatient_cost": {"CNY", 156_000, 72_000}, "inpatient_paid": {"CNY", 51_000, 24_000}, "cost_per_admission": {"CNY per admission", 4_000, 4_000},
+	"inpatient_settled": {"CNY", 120_000, 60_000},
+	"inpatient_cost":    {"CNY", 156_000, 72_000}, "inpatient_paid": {"CNY", 51_000, 24_000}, "cost_per_admission": {"CNY per admission", 4_000, 4_000},
 	"che10_persons": {"persons", 57, 30}, "che25_persons": {"persons", 36, 24}, "che40_persons": {"persons", 68, 14},
 	"che10_persons_share": {"ratio", 57.0 / 290, 30.0 / 80}, "che25_persons_share": {"ratio", 36.0 / 290, 24.0 / 80}, "che40_persons_share": {"ratio", 68.0 / 290, 14.0 / 80},
 	"che10_overshoot": {"ratio", 13.0 / 80, 4.0 / 20}, "che25_overshoot": {"ratio", 3.5 / 80, 2.0 / 20},
@@ -134,6 +137,9 @@ var singleFigures = map[Key]float64{
 
 	{"premium_subsidy", "premium", "cover", "CNY"}: 1_300, {"payer_spending", "premium", "cover", "CNY"}: 1_300,
 	{"helped_persons", "benefit", "insurance", "persons"}: 24, {"helped_persons", "benefit", "account", "persons"}: 5,
+	{"paid_per_helped", "benefit", "insurance", "CNY per person helped"}: 54_500.0 / 24, {"paid_per_helped", "benefit", "account", "CNY per person helped"}: 950.0 / 5,
+	{"in_county_share", "all", "all", "ratio"}: 12.0 / 15, {"in_county_share", "status", "poor", "ratio"}: 1, {"in_county_share", "status", "never_registered", "ratio"}: 6.0 / 9,
+	{"in_area_share", "all", "all", "ratio"}: 12.0 / 15, {"in_area_share", "status", "poor", "ratio"}: 1, {"in_area_share", "status", "never_registered", "ratio"}: 6.0 / 9,
 	{"helped_persons_years", "benefit", "insurance", "person-years"}: 24, {"helped_persons_years", "benefit", "account", "person-years"}: 5,
 	{"paid_outpatients_years", "benefit", "insurance", "person-years"}: 7, {"paid_outpatients_years", "benefit", "account", "person-years"}: 3,
 	{"cost_per_admission", "level", "county", "CNY per admission"}: 2_000, {"cost_per_admission", "level", "city", "CNY per admission"}: 4_500,
@@ -255,6 +261,33 @@ func TestEveryMeasureByHand(t *testing.T) {
 	}
 }
 
+// Of eight admissions two are in the county and four elsewhere in the pooling area; the other two are of people who stand for three
+// times as many, one in the county and one out of the province: 2·2 + 3 and 2·6 + 3 of 2·6 + 3·2. The halves are the two kinds of people:
+// 4 − 3 in the county and 12 − 6 of all, so that those of 7/18 differ by (1 − 7/18·6)/18.
+func TestSharesOfPlaces(t *testing.T) {
+	l := small(2)
+	l.Places = model.PlaceNames()
+	tally := l.New()
+	for _, x := range []struct {
+		half, part int
+		place      model.Place
+		admissions int64
+	}{{0, 0, model.InCounty, 2}, {0, 0, model.InArea, 4}, {1, 1, model.InCounty, 1}, {1, 1, model.OutOfProvince, 1}} {
+		tally.Places[l.Place(x.half, x.part, int(x.place))+int(LevelAdmissions)] = x.admissions
+	}
+	got := map[Key]Value{}
+	for i, v := range l.Values(tally, []float64{2, 3}) {
+		got[l.Keys()[i]] = v
+	}
+	for k, want := range map[Key]float64{
+		{"in_county_share", "all", "all", "ratio"}: 7.0 / 18, {"in_area_share", "all", "all", "ratio"}: 15.0 / 18,
+		{"in_county_share", "status", "poor", "ratio"}: 1.0 / 3, {"in_area_share", "status", "poor", "ratio"}: 1, {"in_area_share", "status", "never_registered", "ratio"}: 0.5,
+	} {
+		near(t, k.Measure+" of "+k.Group, got[k].X(), want, 1e-12)
+	}
+	near(t, "halves", got[Key{"in_county_share", "all", "all", "ratio"}].Half(), (1-7.0/18*6)/18, 1e-12)
+}
+
 // With the first cell in one half and the second in the other, an amount's halves differ by twice the first less three
 // times the second: 18 − 21 = −3 admissions, 80 − 210 = −130 persons. Those of the rate of 39/290 differ by
 // (−3 + 39/290 · 130) / 290. The figures themselves are as without halves.
@@ -326,7 +359,7 @@ func TestYearsAddUp(t *testing.T) {
 	if got := (Value{3, 10, 1, 2}).Plus(Value{1, 20, 4, 8}, true); got != (Value{4, 30, 5, 10}) {
 		t.Errorf("ratios: %+v", got)
 	}
-	ratios := map[string]bool{"ratio": true, "CNY per person": true, "CNY per patient": true, "CNY per household": true, "CNY per admission": true}
+	ratios := map[string]bool{"ratio": true, "CNY per person": true, "CNY per patient": true, "CNY per household": true, "CNY per admission": true, "CNY per person helped": true}
 	for _, unit := range []string{"CNY", "households", "persons", "admissions", "bills", "household-years", "person-years"} {
 		ratios[unit] = false
 	}

@@ -11,7 +11,7 @@ import (
 // that has it. Keys and values of a run, names of the page's rows and the list in scenarios/README.md are all made of it.
 type Measure struct {
 	ID   string
-	Unit string // CNY | CNY per person | CNY per patient | CNY per household | ratio | households | persons | admissions | bills
+	Unit string // CNY, CNY per person, patient, household, admission or person helped; ratio; households, persons, their years, admissions, bills
 
 	Title model.Title // within a sentence and in the list of measures
 	Note  model.Title // what the list says behind it; may be empty
@@ -33,6 +33,8 @@ type Measure struct {
 	// quantile is the share of households or patients (burden) whose burden of a year does not pass it; 0 for other measures.
 	quantile float64
 	burden   int
+	// within are the places of which it is the share of admissions: of all, and by status.
+	within []model.Place
 	// crossed says that it is also made by benefit within status and category.
 	crossed bool
 	// heads says that it counts households or persons, and so over several years each of them once: see Heads.
@@ -94,7 +96,7 @@ func (m Measure) By() []string {
 	if m.household.exists() || m.summed {
 		out = append(out, "all", "status", "category", "decile")
 	}
-	if m.quantile > 0 {
+	if m.quantile > 0 || m.within != nil {
 		out = append(out, "all", "status")
 	}
 	if m.index != nil || m.between {

@@ -78,6 +78,12 @@ func (s Series) few(q quantiles) bool {
 	return least == 0 && most == 0 || least >= 0 && square(mean(s.Values)) < leastHouseholds*q.own
 }
 
+// sometimes says that the figure is 0 in some simulations and not in others. What each of those whom a benefit helps gets has no
+// value where it helps nobody: a mean with such zeros is of nothing, and to leave them out would be of some simulations alone.
+func (s Series) sometimes() bool {
+	return slices.Contains(s.Values, 0) && slices.ContainsFunc(s.Values, func(x float64) bool { return x != 0 })
+}
+
 func (q quantiles) at(p float64) float64 {
 	return min(max(compound(Percentile(q.sorted, p), Percentile(q.sorted, 0.5), p, q.error), q.least), q.most)
 }
@@ -124,7 +130,7 @@ func (s Series) Summarise(row *Row) {
 	}
 	row.Mean = mean(s.Values)
 	row.P05, row.P95, row.Rare = q.interval(row.Mean)
-	row.Rare = row.Rare || s.few(q)
+	row.Rare = row.Rare || s.few(q) || row.Unit == perHelped && s.sometimes()
 	row.P25, row.P50, row.P75, row.P90 = q.at(0.25), q.at(0.50), q.at(0.75), q.at(0.90)
 	row.P99, row.MCError, row.ParameterSD, row.ProcessSD = math.NaN(), math.NaN(), math.NaN(), math.NaN()
 	if len(means) >= DrawsForP99 {
@@ -149,6 +155,7 @@ func (s Series) Compare(base Series, row *Row) {
 	q := d.quantiles()
 	row.DiffMean = mean(d.Values)
 	row.DiffP05, row.DiffP95, row.DiffRare = q.interval(row.DiffMean)
+	row.DiffRare = row.DiffRare || row.Unit == perHelped && (s.sometimes() || base.sometimes())
 	row.DiffP25, row.DiffP75 = q.at(0.25), q.at(0.75)
 	row.Noise = row.DiffP05 <= 0 && 0 <= row.DiffP95 && (row.DiffP05 != 0 || row.DiffP95 != 0)
 }

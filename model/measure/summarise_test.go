@@ -48,6 +48,25 @@ func TestDifferenceThatMayBeNoise(t *testing.T) {
 	}
 }
 
+// What each person helped gets has no value where nobody is helped: with one such simulation among four neither the figure nor a difference
+// to it is told. Of other units 0 is a value, and a benefit that helps nobody in any simulation is no rare one.
+func TestNobodyIsHelpedSometimes(t *testing.T) {
+	gap, none, whole := []float64{0, 900, 1000, 1100}, []float64{0, 0, 0, 0}, []float64{800, 900, 1000, 1100}
+	for _, c := range []struct {
+		unit         string
+		values, base []float64
+		rare, diff   bool
+	}{{perHelped, gap, whole, true, true}, {perHelped, whole, gap, false, true}, {perHelped, whole, whole, false, false}, {perHelped, none, none, false, false}, {"CNY per household", gap, whole, false, false}} {
+		r := Row{Unit: c.unit}
+		s := Series{Values: c.values, Replicates: 1}
+		s.Summarise(&r)
+		s.Compare(Series{Values: c.base, Replicates: 1}, &r)
+		if r.Rare != c.rare || r.DiffRare != c.diff {
+			t.Errorf("%v of %v against %v: rare %v, %v", c.unit, c.values, c.base, r.Rare, r.DiffRare)
+		}
+	}
+}
+
 // A single replicate and draw has no spread to speak of.
 func TestOneSimulation(t *testing.T) {
 	var r Row

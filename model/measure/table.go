@@ -33,6 +33,10 @@ var table = withYears([]Measure{
 		Note: title("账单上的，期末给本人或给其户的", "of a bill, or at a period's end to them or to their household"), benefit: amount(BenefitHelped),
 	},
 	{
+		ID: "paid_per_helped", Unit: perHelped, monthly: true, Title: title("一项待遇付给每人多少", "what a benefit pays per person helped"),
+		Note: title("除以付过的人数；几年的，一人每年计一次", "over the persons to whom it paid anything, of several years each of them once a year"), benefit: share(BenefitPaid, BenefitHelped),
+	},
+	{
 		ID: "oop", Unit: "CNY", Title: title("个人负担", "out-of-pocket cost"), Note: title("结算后自付 + 未报销 + 账单外", "settled + never claimed + outside bills"),
 		household: part{num: outOfPocket},
 	},
@@ -64,6 +68,7 @@ var table = withYears([]Measure{
 		household: part{total(Settled, Unsettled), count(Patients)},
 	},
 	{ID: "inpatient_cost", Unit: "CNY", monthly: true, Title: title("住院费用总额", "total cost of all admissions"), household: amount(InpatientCost)},
+	{ID: "inpatient_settled", Unit: "CNY", monthly: true, Title: title("已结算的住院费用", "total cost of settled admissions"), household: amount(InpatientTotal)},
 	{ID: "inpatient_paid", Unit: "CNY", monthly: true, Title: title("各基金为住院账单所付", "what all funds pay of inpatient bills"), Note: title("期末待遇除外", "period ends apart"), household: amount(InpatientPaid)},
 	{ID: "cost_per_admission", Unit: "CNY per admission", monthly: true, Title: title("次均住院费用", "mean cost of an admission"), household: share(InpatientCost, Admissions), level: share(LevelTotal, LevelAdmissions)},
 	{ID: "burden_household_p50", Unit: "CNY per household", quantile: 0.50, burden: HouseholdBurden, Title: title("一户一年个人负担（含账单外），第 50 百分位", "a household's yearly out-of-pocket cost, outside bills included, percentile 50"), Note: title("几年合计的，各年的户一起排", "of several years, the households of all of them together")},
@@ -75,6 +80,11 @@ var table = withYears([]Measure{
 	{ID: "burden_patient_p95", Unit: "CNY per patient", quantile: 0.95, burden: PatientBurden, Title: title("一名有账单者一年账单内负担，第 95 百分位", "yearly cost on bills of a person with a bill, percentile 95")},
 	{ID: "burden_patient_p99", Unit: "CNY per patient", quantile: 0.99, burden: PatientBurden, Title: title("一名有账单者一年账单内负担，第 99 百分位", "yearly cost on bills of a person with a bill, percentile 99")},
 	{ID: "admission_rate", Unit: "ratio", Title: title("住院率", "admissions per person"), household: share(Admissions, Persons)},
+	{ID: "in_county_share", Unit: "ratio", monthly: true, Title: title("县域内住院人次占比", "share of admissions in the county"), within: []model.Place{model.InCounty}},
+	{
+		ID: "in_area_share", Unit: "ratio", monthly: true, Title: title("统筹区内住院人次占比", "share of admissions in the pooling area"),
+		Note: title("含县域内", "the county with it"), within: []model.Place{model.InCounty, model.InArea},
+	},
 	{
 		ID: "effective_rate_inpatient", Unit: "ratio", monthly: true, Title: title("住院实际报销比例", "effective rate of settled admissions"),
 		Note: title("各基金支付占总费用；只计已结算的住院账单", "what all funds pay of the whole cost"), Row: title("全体居民", "all residents"),
@@ -153,8 +163,8 @@ var table = withYears([]Measure{
 	{ID: "oop_concentration", Unit: "ratio", Title: title("个人负担集中指数", "concentration index of out-of-pocket cost"), index: concentrationOf},
 	{ID: "oop_kakwani", Unit: "ratio", Title: title("个人负担的 Kakwani 指数", "Kakwani index of out-of-pocket cost"), index: kakwani},
 	{
-		ID: "cost_per_household_averted", Unit: "CNY per household", Title: title("因病致贫（D2）每少一户次，各基金多支出多少", "what funds spend more for each household-year fewer that is poor by illness (D2)"),
-		Note: title("花得少、致贫多的方案，是每多一户次少支出多少；各次抽样方向不一时不给", "or less for each more; not given where the draws disagree"),
+		ID: "cost_per_household_averted", Unit: "CNY per household", Title: title("因病致贫（D2）每少一户，各基金多支出多少", "what funds spend more for each household fewer that is poor by illness (D2)"),
+		Note: title("几年合计的，支出是几年的，一户只计一次，与 `poverty_d2` 同；花得少、致贫多的方案，是每多一户少支出多少；各次抽样方向不一时不给", "of several years what they spend in all of them, each household once, as in `poverty_d2`; or less for each more; not given where the draws disagree"),
 		Row:  title("各基金合计，与基准相比", "all funds, against the baseline"), Against: true, between: true,
 	},
 })

@@ -21,7 +21,7 @@ func TestRowsOfTheTableAreWhole(t *testing.T) {
 				t.Errorf("%s: %+v is said in one language", m.ID, name)
 			}
 		}
-		ratio := m.index != nil || m.between || m.quantile > 0
+		ratio := m.index != nil || m.between || m.quantile > 0 || m.within != nil
 		for _, p := range []part{m.household, m.benefit, m.level} {
 			ratio = ratio || p.den != nil
 		}
@@ -87,7 +87,7 @@ func TestOrderOfTheFigures(t *testing.T) {
 		}
 		return out
 	}
-	if got := of("benefit", "account"); !slices.Equal(got, []string{"fund_spending", "paid_admissions", "paid_outpatient_bills", "paid_outpatients", "helped_persons", "paid_outpatients_years", "helped_persons_years"}) {
+	if got := of("benefit", "account"); !slices.Equal(got, []string{"fund_spending", "paid_admissions", "paid_outpatient_bills", "paid_outpatients", "helped_persons", "paid_per_helped", "paid_outpatients_years", "helped_persons_years"}) {
 		t.Errorf("of a benefit: %v", got)
 	}
 	levels := []string{"admissions", "total_cost", "eligible_cost", "fund_spending", "oop_settled", "cost_per_admission", "effective_rate_inpatient", "eligible_rate_inpatient"}

@@ -1,6 +1,10 @@
 package measure
 
-import "slices"
+import (
+	"slices"
+
+	"doudi/model"
+)
 
 // Value is a figure of one replicate: a count or amount is Num with Den 1, a ratio Num over Den. The halves are the
 // differences between the two random halves of a sampled population, 0 where it was not sampled.
@@ -32,10 +36,13 @@ func (v Value) Plus(w Value, ratio bool) Value {
 	return out
 }
 
+// perHelped is the unit of what a benefit pays each of those whom it helps.
+const perHelped = "CNY per person helped"
+
 // IsRatio says whether figures of a unit are ratios, whose years do not add.
 func IsRatio(unit string) bool {
 	switch unit {
-	case "ratio", "CNY per person", "CNY per patient", "CNY per household", "CNY per admission":
+	case "ratio", "CNY per person", "CNY per patient", "CNY per household", "CNY per admission", perHelped:
 		return true
 	}
 	return false
@@ -58,6 +65,8 @@ func (v *valuer) values(table []Measure) []Value {
 			out = append(out, ofDistribution(deciles, f.index))
 		case f.measure.quantile > 0:
 			out = append(out, v.burden([]*Tally{v.t}, f.measure, f.group-1)) // everybody first, then the statuses
+		case f.measure.within != nil:
+			out = append(out, v.within(f.measure, f.group-1))
 		default:
 			out = append(out, groups[f.group].value(f.part))
 		}
@@ -236,6 +245,27 @@ func (v *valuer) place(sum *both, status, place int) {
 			}
 		}
 	}
+}
+
+// within is the share of admissions that a status, −1 for all of them, has in a measure's places.
+func (v *valuer) within(m *Measure, status int) Value {
+	there, everywhere := v.emptyCare(), v.emptyCare()
+	for of := range v.l.Statuses {
+		if status >= 0 && of != status {
+			continue
+		}
+		for place, name := range v.l.Places {
+			v.place(&everywhere, of, place)
+			if slices.ContainsFunc(m.within, func(p model.Place) bool { return model.PlaceNames()[p] == name }) {
+				v.place(&there, of, place)
+			}
+		}
+	}
+	out := Value{Num: there.whole[LevelAdmissions], Den: everywhere.whole[LevelAdmissions]}
+	if v.l.Halves == 2 {
+		out.HalfNum, out.HalfDen = there.halves[LevelAdmissions], everywhere.halves[LevelAdmissions]
+	}
+	return out
 }
 
 // emptyCare are sums of no care.

@@ -8,13 +8,14 @@ import (
 // burdens are what households with bills owe and got: first under what all scenarios share, then, of those that a
 // scenario's own benefits touch, under the scenario.
 type burdens struct {
-	cases *cases
-	rows  []row // of the claims
-	cells *cells
+	cases   *cases
+	rows    []row // of the claims
+	cells   *cells
+	present []uint16 // cells
 
 	shared       owed
 	own          owed    // that of the scenario at hand; as shared but for the households touched
-	touched      []int32 // households in the order in which they were
+	touched      []int32 // by it: households in the order in which they were
 	isTouched    []bool  // by household
 	first        owed    // under the first scenario
 	touchedFirst []int32
@@ -36,8 +37,8 @@ func (o *owed) copyOf(x *owed) {
 }
 
 // begin takes up a year's claims: all of every bill is left.
-func (a *burdens) begin(x *cases, rows []row, c *cells) {
-	a.cases, a.rows, a.cells = x, rows, c
+func (a *burdens) begin(x *cases, rows []row, present []uint16, c *cells) {
+	a.cases, a.rows, a.present, a.cells = x, rows, present, c
 	n := len(x.homes)
 	a.gained = zeroed(a.gained, n)
 	a.shared.left, a.shared.cash, a.isTouched = resize(a.shared.left, n), zeroed(a.shared.cash, n), zeroed(a.isTouched, n)
@@ -46,25 +47,10 @@ func (a *burdens) begin(x *cases, rows []row, c *cells) {
 	}
 }
 
-// alike takes off what all scenarios pay alike.
-func (a *burdens) alike(x *sharing, s *model.Settled, t *measure.Tally) {
-	for _, p := range x.common {
-		a.pay(p, s, &a.shared, t)
-	}
-	a.eligible(x.commonEligible, s, t)
+// share begins the scenarios with what all of them leave.
+func (a *burdens) share() {
 	a.own.copyOf(&a.shared)
-}
-
-// apart takes off what a scenario's own benefits pay, and says which households they touched. The tally is the scenario's.
-func (a *burdens) apart(x *sharing, index int, s *model.Settled, t *measure.Tally) (touched []int32) {
 	a.touched = a.touched[:0]
-	for _, p := range x.own[index] {
-		a.pay(p, s, &a.own, t)
-	}
-	if x.ownEligible != nil {
-		a.eligible(x.ownEligible[index], s, t)
-	}
-	return a.touched
 }
 
 // leave is done with a scenario: index 0 is the one that the others are held against. Then all households have what they

@@ -52,7 +52,7 @@ type cared struct{ bills, total, eligible, settledTotal, settledEligible int64 }
 func (x *cases) count(bills []model.Bill, p *people, t *measure.Tally) {
 	x.bills = bills
 	x.homes, x.patients, x.claimed, x.byCount = x.homes[:0], x.patients[:0], slices.Grow(x.claimed[:0], len(bills)), x.byCount[:0]
-	x.sums, x.care = zeroed(x.sums, len(p.cells.fields)), byCare[cared]{}
+	x.sums, x.care = emptied(x.sums, len(p.cells.fields), p.stand.present), byCare[cared]{}
 	for i := 0; i < len(bills); {
 		i = x.home(i, p)
 		h := &x.homes[len(x.homes)-1]
@@ -66,7 +66,7 @@ func (x *cases) count(bills []model.Bill, p *people, t *measure.Tally) {
 			addPoverty(f, &poor.After, -1)
 		}
 	}
-	x.add(p.cells, t)
+	x.add(p.stand.present, p.cells, t)
 }
 
 // home takes up the household whose bills begin at i, and says where they end.
@@ -138,13 +138,13 @@ func (s *cared) add(total, eligible, settled int64) {
 }
 
 // add brings the sums over bills into a tally.
-func (x *cases) add(c *cells, t *measure.Tally) {
-	for i := range x.sums {
+func (x *cases) add(present []uint16, c *cells, t *measure.Tally) {
+	for _, i := range present {
 		s := &x.sums[i]
 		if s.patients == 0 {
 			continue
 		}
-		f := c.at(t, uint16(i))
+		f := c.at(t, i)
 		f[measure.Patients] += s.patients
 		f[measure.Inpatients] += s.inpatients
 		f[measure.TotalCost] += s.total[0] + s.total[1]

@@ -107,6 +107,17 @@ func careFields[T any](c *cells, x *byCare[T], t *measure.Tally, add func(sum *T
 	}
 }
 
+// emptied is room for a value a cell, of n cells, empty in those that are named and of no meaning in the others. A view has
+// households in a fifth of its cells, and to clear and to look through all would take as long as to count some bills.
+func emptied[T any](x []T, n int, named []uint16) []T {
+	x = resize(x, n)
+	for _, i := range named {
+		var empty T
+		x[i] = empty
+	}
+	return x
+}
+
 // zeroed is a slice of n zeros, in the memory of one that was used before.
 func zeroed[T any](x []T, n int) []T {
 	x = resize(x, n)

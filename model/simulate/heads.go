@@ -10,6 +10,7 @@ import (
 // only what differs from it.
 type heads struct {
 	cell    [][]uint16 // by year and household: the number of its cell
+	inYear  [][]uint16 // by year: the cells in which there is a household
 	healthy []flags    // by household: the year at hand without any bill
 	present [][]flags  // by year and household: that it is there
 	home    []int32    // by person: the household
@@ -19,6 +20,7 @@ type heads struct {
 	// the cell's groups at once.
 	still         []bool
 	cells         []uint16             // by household: its cell in the first year
+	named         []uint16             // the cells of the first year
 	byFlag        [][flagBits][2]int64 // by cell and flag: households, members
 	byCell        []int64
 	first, second []bitset // of the pieces
@@ -65,7 +67,7 @@ func (a *heads) begin(w *World, p *people, replicates int) {
 			a.home[i] = int32(h)
 		}
 	}
-	a.cell, a.present = resize(a.cell, len(w.Years)), resize(a.present, len(w.Years))
+	a.cell, a.inYear, a.present = resize(a.cell, len(w.Years)), resize(a.inYear, len(w.Years)), resize(a.present, len(w.Years))
 	a.memory = resize(a.memory, max(replicates, len(a.memory)))
 	for r := range replicates {
 		m := &a.memory[r]
@@ -85,7 +87,7 @@ func (a *heads) begin(w *World, p *people, replicates int) {
 // open remembers where the households of a year stand, and what it is to them in good health.
 func (a *heads) open(p *people, y int) {
 	n := p.view.Households()
-	a.cell[y] = append(a.cell[y][:0], p.stand.cell...)
+	a.cell[y], a.inYear[y] = append(a.cell[y][:0], p.stand.cell...), append(a.inYear[y][:0], p.stand.present...)
 	a.healthy, a.present[y] = resize(a.healthy, n), resize(a.present[y], n)
 	for h := range n {
 		x := spentMuch(p.healthy.Catastrophic[h]) | strained(p.healthy.Strain[h])
@@ -101,7 +103,7 @@ func (a *heads) alike(s *season, x *cases, v *verdicts) {
 	m := &a.memory[s.replicate]
 	m.shared[s.year] = append(m.shared[s.year][:0], a.healthy...)
 	for r := range x.homes {
-		m.shared[s.year][x.homes[r].household] = v.shared[r]
+		m.shared[s.year][x.homes[r].household] = v.shared[r].flags
 	}
 	m.persons[s.year].bills(x.bills, 1, 12)
 }
@@ -111,12 +113,13 @@ func (a *heads) differ(s *season, scenario int, b *burdens, v *verdicts) {
 	list := &a.memory[s.replicate].changed[s.year][scenario]
 	for _, touched := range [][]int32{b.touched, b.touchedFirst} {
 		for _, r := range touched {
-			if x := v.own[r] | b.gained[r]; x != v.shared[r] {
+			if x := v.own[r] | b.gained[r]; x != v.shared[r].flags {
 				*list = append(*list, change{b.cases.homes[r].household, x})
 			}
-			v.own[r], b.gained[r] = v.shared[r], 0
+			v.own[r], b.gained[r] = v.shared[r].flags, 0
 		}
 	}
+	b.touched = b.touched[:0]
 }
 
 // bills marks who had a bill in some months.
@@ -133,18 +136,16 @@ func (x *persons) bills(list []model.Bill, first, last uint8) {
 	}
 }
 
-// helps marks whom a benefit pays in a year, and counts them in the tally that it is counted in.
-func (x *persons) helps(scenario int, p paying, l *layout, c *cells, s *model.Settled, t *measure.Tally) {
+// helps marks whom a benefit pays in a year, of the rows that are given or at a period's end, and counts them in the tally that it
+// is counted in.
+func (x *persons) helps(scenario int, p paying, paid []int32, l *layout, c *cells, s *model.Settled, t *measure.Tally) {
 	to, at := x.next(scenario, p.Column), c.layout.Benefit(p.Column)+int(measure.BenefitHelped)
 	pays := func(r *row) {
 		if to.any.set(l.person[r.patient]) {
 			c.at(t, r.cell)[at]++
 		}
 	}
-	for j, amount := range s.Paid[p.stream][:len(l.rows)] {
-		if amount == 0 {
-			continue
-		}
+	for _, j := range paid {
 		r := &l.rows[j]
 		pays(r)
 		if r.chronic {

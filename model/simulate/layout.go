@@ -12,6 +12,7 @@ type layout struct {
 	next  []int32 // by count of bills: the number of the next patient with as many
 	waves []int32
 	rows  []row
+	some  []int32 // rows that a benefit pays
 
 	person []int32 // by patient of the claims: position in the block
 	rank   []int32 // by patient of the cases: the patient of the claims

@@ -20,18 +20,32 @@ func (r *row) kind() int {
 	return kind
 }
 
-// pay counts one benefit's payments of bills and at period ends, and books them.
-func (a *burdens) pay(p paying, s *model.Settled, o *owed, t *measure.Tally) {
-	a.sums = zeroed(a.sums, len(a.cells.fields))
+// paid lists the rows of which a benefit pays anything.
+func (l *layout) paid(amounts []model.Fen) []int32 {
+	l.some = resize(l.some, len(l.rows))
+	n := 0
+	for j, amount := range amounts[:len(l.rows)] {
+		// Written in any case, and kept where it is paid: no branch to mispredict.
+		l.some[n] = int32(j)
+		is := 0
+		if amount != 0 {
+			is = 1
+		}
+		n += is
+	}
+	return l.some[:n]
+}
+
+// pay counts one benefit's payments of the rows that it pays and at period ends, and books them.
+func (a *burdens) pay(p paying, rows []int32, s *model.Settled, o *owed, t *measure.Tally) {
+	a.sums = emptied(a.sums, len(a.cells.fields), a.present)
 	a.care = byCare[int64]{}
 	a.unmark()
 	off := !p.Own && !p.Cash // taken off the bill
 	plain := off && o == &a.shared
-	for j, amount := range s.Paid[p.stream][:len(a.rows)] {
-		if amount == 0 {
-			continue
-		}
-		r := &a.rows[j]
+	amounts := s.Paid[p.stream]
+	for _, j := range rows {
+		r, amount := &a.rows[j], amounts[j]
 		sum, kind := &a.sums[r.cell], r.kind()
 		sum.amount[kind] += int64(amount)
 		sum.bills[kind]++
@@ -79,12 +93,12 @@ func (a *burdens) unmark() {
 // addPaid brings a benefit's sums into a tally.
 func (a *burdens) addPaid(p paying, off bool, t *measure.Tally) {
 	first := a.cells.layout.Benefit(p.Column)
-	for i := range a.sums {
+	for _, i := range a.present {
 		s := &a.sums[i]
 		if s.bills == [2]int64{} {
 			continue
 		}
-		f := a.cells.at(t, uint16(i))
+		f := a.cells.at(t, i)
 		f[first+int(measure.BenefitPaid)] += s.amount[0] + s.amount[1]
 		f[first+int(measure.BenefitAdmissions)] += s.bills[0]
 		f[first+int(measure.BenefitChronic)] += s.bills[1]
@@ -106,16 +120,16 @@ func (a *burdens) eligible(stream int, s *model.Settled, t *measure.Tally) {
 	if stream < 0 {
 		return
 	}
-	a.sums = zeroed(a.sums, len(a.cells.fields))
+	a.sums = emptied(a.sums, len(a.cells.fields), a.present)
 	a.care = byCare[int64]{}
 	for j, amount := range s.PaidEligible[stream][:len(a.rows)] {
 		r := &a.rows[j]
 		a.sums[r.cell].amount[r.kind()] += int64(amount)
 		a.care[r.care] += int64(amount)
 	}
-	for i := range a.sums {
+	for _, i := range a.present {
 		if s := &a.sums[i]; s.amount != [2]int64{} {
-			f := a.cells.at(t, uint16(i))
+			f := a.cells.at(t, i)
 			f[measure.InpatientPaidEligible] += s.amount[0]
 			f[measure.ChronicPaidEligible] += s.amount[1]
 		}

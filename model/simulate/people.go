@@ -41,7 +41,7 @@ func (p *people) of(t *household.Traits, x *halves) {
 // (cases, verdicts).
 func (p *people) open(t *measure.Tally) {
 	v := p.view
-	p.sums = zeroed(p.sums, len(p.cells.fields))
+	p.sums = emptied(p.sums, len(p.cells.fields), p.stand.present)
 	for h := range v.Households() {
 		cell := p.stand.cell[h]
 		s := &p.sums[cell]
@@ -62,12 +62,8 @@ func (p *people) open(t *measure.Tally) {
 			addPoverty(f, &poor.After, 1)
 		}
 	}
-	for i := range p.sums {
-		s := &p.sums[i]
-		if s.households == 0 {
-			continue
-		}
-		f := p.cells.at(t, uint16(i))
+	for _, i := range p.stand.present {
+		s, f := &p.sums[i], p.cells.at(t, i)
 		f[measure.Households] += s.households
 		f[measure.Persons] += s.persons
 		f[measure.Income] += s.income
@@ -80,12 +76,10 @@ func (p *people) open(t *measure.Tally) {
 
 // there counts the households that were opened and their members alone, for a part of the year.
 func (p *people) there(t *measure.Tally) {
-	for i := range p.sums {
-		if s := &p.sums[i]; s.households > 0 {
-			f := p.cells.at(t, uint16(i))
-			f[measure.Households] += s.households
-			f[measure.Persons] += s.persons
-		}
+	for _, i := range p.stand.present {
+		s, f := &p.sums[i], p.cells.at(t, i)
+		f[measure.Households] += s.households
+		f[measure.Persons] += s.persons
 	}
 }
 

@@ -59,7 +59,7 @@ func (x *premiums) table(paid []model.Fen, p *people) *enrolled {
 	}
 	e := x.made[x.used]
 	x.used++
-	e.paid, e.flat, e.cells = paid, e.flat[:0], zeroed(e.cells, len(p.cells.fields))
+	e.paid, e.flat, e.cells = paid, e.flat[:0], emptied(e.cells, len(p.cells.fields), p.stand.present)
 	for at := 0; at < len(paid); at += premiumRows {
 		flat := paid[at]
 		for _, amount := range paid[at : at+premiumRows] {
@@ -94,16 +94,16 @@ func (x *premiums) add(scenario int, stated bool, p *people, t *measure.Tally) {
 	if !stated {
 		return
 	}
-	for i := range p.sums {
+	for _, i := range p.stand.present {
 		if subsidy := p.subsidy(i); subsidy != 0 {
-			p.cells.at(t, uint16(i))[measure.Subsidy] -= subsidy
+			p.cells.at(t, i)[measure.Subsidy] -= subsidy
 		}
 	}
 	for _, e := range x.of[scenario] {
 		at := p.cells.layout.Premium(e.column)
-		for i, amount := range e.cells {
-			if amount != 0 {
-				f := p.cells.at(t, uint16(i))
+		for _, i := range p.stand.present {
+			if amount := e.cells[i]; amount != 0 {
+				f := p.cells.at(t, i)
 				f[at] += amount
 				f[measure.Subsidy] += amount
 			}
@@ -112,7 +112,7 @@ func (x *premiums) add(scenario int, stated bool, p *people, t *measure.Tally) {
 }
 
 // subsidy is what the profile says that government pays towards the contributions of a cell's people.
-func (p *people) subsidy(cell int) int64 {
+func (p *people) subsidy(cell uint16) int64 {
 	if !p.cells.subsidised[cell] {
 		return 0
 	}

@@ -45,8 +45,8 @@ func (a *spread) begin(x *cases, l *layout, p *people) {
 	a.touched = a.touched[:0]
 }
 
-// pay takes a benefit's payments of bills, and those to persons at period ends, off what is left.
-func (a *spread) pay(b paying, rows []row, s *model.Settled, left []model.Fen) {
+// pay takes a benefit's payments of the rows that it pays, and those to persons at period ends, off what is left.
+func (a *spread) pay(b paying, paid []int32, rows []row, s *model.Settled, left []model.Fen) {
 	if b.Own || b.Cash {
 		return
 	}
@@ -58,10 +58,9 @@ func (a *spread) pay(b paying, rows []row, s *model.Settled, left []model.Fen) {
 			a.touched = append(a.touched, who)
 		}
 	}
-	for j, amount := range s.Paid[b.stream][:len(rows)] {
-		if amount != 0 {
-			take(rows[j].patient, amount)
-		}
+	amounts := s.Paid[b.stream]
+	for _, j := range paid {
+		take(rows[j].patient, amounts[j])
 	}
 	for patient, amount := range s.PaidPerson[b.stream] {
 		if amount != 0 {
@@ -71,10 +70,7 @@ func (a *spread) pay(b paying, rows []row, s *model.Settled, left []model.Fen) {
 }
 
 // alike counts every patient by what all scenarios leave.
-func (a *spread) alike(x *sharing, rows []row, s *model.Settled, c *cells, t *measure.Tally) {
-	for _, b := range x.common {
-		a.pay(b, rows, s, a.shared)
-	}
+func (a *spread) alike(c *cells, t *measure.Tally) {
 	for i := range a.patients {
 		a.bins(int32(i), c, t)[measure.BurdenBin(int64(a.shared[i]))]++
 	}
@@ -83,10 +79,7 @@ func (a *spread) alike(x *sharing, rows []row, s *model.Settled, c *cells, t *me
 }
 
 // apart counts those again whom a scenario's own benefits pay.
-func (a *spread) apart(own []paying, rows []row, s *model.Settled, c *cells, t *measure.Tally) {
-	for _, b := range own {
-		a.pay(b, rows, s, a.own)
-	}
+func (a *spread) apart(c *cells, t *measure.Tally) {
 	for _, i := range a.touched {
 		bins := a.bins(i, c, t)
 		bins[measure.BurdenBin(int64(a.shared[i]))]--

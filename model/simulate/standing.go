@@ -17,6 +17,9 @@ type standing struct {
 	category []uint8  // the profile's; a household that lost its benefits is an ordinary resident
 	stated   []uint8  // as its bills state it: those who left poverty and keep benefits have a word of their own
 	cell     []uint16 // the number of its cell
+
+	present []uint16 // the cells in which there is a household, each once: the others need no sums
+	isThere []bool   // by cell
 }
 
 // of decides by the household's place in the order of exits, which is the same in all draws, against the share that is
@@ -24,6 +27,7 @@ type standing struct {
 func (s *standing) of(v population.View, y *population.Year, w words, traits random.Key, x *halves, c *cells) {
 	entitled := random.Threshold(y.Entitled)
 	n := v.Households()
+	s.present, s.isThere = s.present[:0], zeroed(s.isThere, len(c.fields))
 	s.status, s.category, s.stated, s.cell = resize(s.status, n), resize(s.category, n), resize(s.stated, n), resize(s.cell, n)
 	for h := range n {
 		status, category := uint8(neverRegistered), v.Category[h]
@@ -42,7 +46,12 @@ func (s *standing) of(v population.View, y *population.Year, w words, traits ran
 			}
 		}
 		s.status[h], s.category[h], s.stated[h] = status, category, stated
-		s.cell[h] = c.number(x.of(h), status, category, v.Decile[h])
+		cell := c.number(x.of(h), status, category, v.Decile[h])
+		s.cell[h] = cell
+		if !s.isThere[cell] {
+			s.isThere[cell] = true
+			s.present = append(s.present, cell)
+		}
 	}
 }
 

@@ -10,7 +10,9 @@ import (
 type verdicts struct {
 	sums []closed // by cell
 
-	shared, own []flags // by household with bills: under what all scenarios share, and under the scenario at hand
+	shared  []verdict           // by household with bills: under what all scenarios share
+	own     []flags             // by household with bills: under the scenario at hand
+	poverty []household.Poverty // of those near a line
 }
 
 // closed are a cell's sums over its households with bills: what they owe and got, their counts of catastrophic spending,
@@ -23,10 +25,18 @@ type closed struct {
 	strain                     strains                // ill, less that in good health
 }
 
+// verdict is what a year is to a household with bills.
+type verdict struct {
+	catastrophic household.Catastrophic
+	strain       household.Strain
+	poverty      int32 // its place in verdicts.poverty, −1 where no line is near
+	flags        flags
+}
+
 // all judges every household with bills, and takes back what it was counted as in good health.
-func (v *verdicts) all(homes []home, o *owed, c *cells, t *measure.Tally) {
-	v.sums = zeroed(v.sums, len(c.fields))
-	v.shared = resize(v.shared, len(homes))
+func (v *verdicts) all(homes []home, o *owed, present []uint16, c *cells, t *measure.Tally) {
+	v.sums = emptied(v.sums, len(c.fields), present)
+	v.shared, v.own, v.poverty = resize(v.shared, len(homes)), resize(v.own, len(homes)), v.poverty[:0]
 	for r := range homes {
 		h := &homes[r]
 		s := &v.sums[h.cell]
@@ -34,31 +44,24 @@ func (v *verdicts) all(homes []home, o *owed, c *cells, t *measure.Tally) {
 		oop := h.oop(left)
 		s.settled += int64(left)
 		s.cash += int64(cash)
-		ill, size := h.budget.Catastrophic(oop), household.Catastrophic(h.budget.Size)
-		s.ill += ill
+		x, size := &v.shared[r], household.Catastrophic(h.budget.Size)
+		v.judge(x, h, oop, cash)
+		s.ill += x.catastrophic
 		s.healthy += h.healthy
-		s.illPersons += ill * size
+		s.illPersons += x.catastrophic * size
 		s.healthyPersons += h.healthy * size
 		bins := t.Burdens[c.burdens[h.cell]:]
 		bins[measure.BurdenBin(int64(h.budget.Other))]--
 		bins[measure.BurdenBin(int64(oop))]++
-		strain := h.budget.Strain(oop)
-		s.strain.add(strain, int64(size), 1)
+		s.strain.add(x.strain, int64(size), 1)
 		s.strain.add(h.strain, int64(size), -1)
-		v.shared[r] = h.fallen | spentMuch(ill) | strained(strain)
-		if h.budget.Near(oop, h.lost, float64(cash)) {
-			poverty := h.budget.Poverty(oop, h.lost, float64(cash))
-			addPoverty(c.at(t, h.cell), &poverty, 1)
-			v.shared[r] |= fell(&poverty)
+		v.own[r] = x.flags
+		if x.poverty >= 0 {
+			addPoverty(c.at(t, h.cell), &v.poverty[x.poverty], 1)
 		}
 	}
-	v.own = append(v.own[:0], v.shared...)
-	for i := range v.sums {
-		s := &v.sums[i]
-		if *s == (closed{}) {
-			continue
-		}
-		f := c.at(t, uint16(i))
+	for _, i := range present {
+		s, f := &v.sums[i], c.at(t, i)
 		f[measure.Settled] += s.settled
 		f[measure.Cash] += s.cash
 		addCatastrophic(f, s.ill, s.illPersons, 1)
@@ -67,37 +70,51 @@ func (v *verdicts) all(homes []home, o *owed, c *cells, t *measure.Tally) {
 	}
 }
 
-// anew judges those households with bills again that owe or got something else under a scenario than under what all share.
+// judge gives a household's verdict, given its out-of-pocket cost and cash benefits.
+func (v *verdicts) judge(x *verdict, h *home, oop float64, cash model.Fen) {
+	x.catastrophic, x.strain, x.poverty = h.budget.Catastrophic(oop), h.budget.Strain(oop), -1
+	x.flags = h.fallen | spentMuch(x.catastrophic) | strained(x.strain)
+	if h.budget.Near(oop, h.lost, float64(cash)) {
+		x.poverty = int32(len(v.poverty))
+		v.poverty = append(v.poverty, h.budget.Poverty(oop, h.lost, float64(cash)))
+		x.flags |= fell(&v.poverty[x.poverty])
+	}
+}
+
+// anew judges those households with bills again that owe or got something else under a scenario than under what all share,
+// and counts what that changes.
 func (v *verdicts) anew(touched []int32, homes []home, shared, own *owed, c *cells, t *measure.Tally) {
 	for _, r := range touched {
-		if own.left[r] != shared.left[r] || own.cash[r] != shared.cash[r] {
-			h := &homes[r]
-			f, bins := c.at(t, h.cell), t.Burdens[c.burdens[h.cell]:]
-			bins[measure.BurdenBin(int64(h.oop(shared.left[r])))]--
-			bins[measure.BurdenBin(int64(h.oop(own.left[r])))]++
-			h.one(shared.left[r], shared.cash[r], f, -1)
-			v.own[r] = h.one(own.left[r], own.cash[r], f, 1)
+		if own.left[r] == shared.left[r] && own.cash[r] == shared.cash[r] {
+			continue
+		}
+		h := &homes[r]
+		f, bins := c.at(t, h.cell), t.Burdens[c.burdens[h.cell]:]
+		oop := h.oop(own.left[r])
+		bins[measure.BurdenBin(int64(h.oop(shared.left[r])))]--
+		bins[measure.BurdenBin(int64(oop))]++
+		f[measure.Settled] += int64(own.left[r] - shared.left[r])
+		f[measure.Cash] += int64(own.cash[r] - shared.cash[r])
+		var now verdict
+		v.judge(&now, h, oop, own.cash[r])
+		v.count(&v.shared[r], h.budget.Size, f, -1)
+		v.count(&now, h.budget.Size, f, 1)
+		v.own[r] = now.flags
+		if now.poverty >= 0 {
+			v.poverty = v.poverty[:now.poverty] // nobody asks for it again
 		}
 	}
 }
 
-// one judges one household, whose fields are given; sign −1 takes that back.
-func (h *home) one(left, cash model.Fen, f []int64, sign int64) flags {
-	oop := h.oop(left)
-	f[measure.Settled] += sign * int64(left)
-	f[measure.Cash] += sign * int64(cash)
-	ill := h.budget.Catastrophic(oop)
-	addCatastrophic(f, ill, ill*household.Catastrophic(h.budget.Size), sign)
-	strain, sum := h.budget.Strain(oop), strains{}
-	sum.add(strain, int64(h.budget.Size), sign)
+// count adds a verdict on a household of so many members to its cell's fields; sign −1 takes it back.
+func (v *verdicts) count(x *verdict, size float64, f []int64, sign int64) {
+	addCatastrophic(f, x.catastrophic, x.catastrophic*household.Catastrophic(size), sign)
+	var sum strains
+	sum.add(x.strain, int64(size), sign)
 	sum.into(f)
-	out := h.fallen | spentMuch(ill) | strained(strain)
-	if h.budget.Near(oop, h.lost, float64(cash)) {
-		poverty := h.budget.Poverty(oop, h.lost, float64(cash))
-		addPoverty(f, &poverty, sign)
-		out |= fell(&poverty)
+	if x.poverty >= 0 {
+		addPoverty(f, &v.poverty[x.poverty], sign)
 	}
-	return out
 }
 
 // oop is a household's out-of-pocket cost of the year, given what is left of its settled bills.

@@ -42,7 +42,7 @@ func (w *World) spans() []span {
 // settle finds which households stay in one cell through the years of a window.
 func (a *heads) settle(of *span, p *people) {
 	n := p.view.Households()
-	a.cells, a.still = a.cell[of.years[0]], resize(a.still, n)
+	a.cells, a.named, a.still = a.cell[of.years[0]], a.inYear[of.years[0]], resize(a.still, n)
 	for h := range n {
 		a.still[h] = true
 	}
@@ -55,7 +55,7 @@ func (a *heads) settle(of *span, p *people) {
 
 // households counts all households of a block by their flags over a window.
 func (a *heads) households(of *span, flagsOf [][]flags, p *people, into []int64) {
-	a.byFlag = zeroed(a.byFlag, len(p.cells.fields))
+	a.byFlag = emptied(a.byFlag, len(p.cells.fields), a.named)
 	first, rest := flagsOf[of.years[0]], of.years[1:]
 	for h := range int32(p.view.Households()) {
 		if !a.still[h] {
@@ -76,7 +76,7 @@ func (a *heads) households(of *span, flagsOf [][]flags, p *people, into []int64)
 			sum[1] += members
 		}
 	}
-	for cell := range a.byFlag {
+	for _, cell := range a.named {
 		for bit, of := range flagFields {
 			if sum := &a.byFlag[cell][bit]; sum[0] != 0 {
 				if of.households >= 0 {
@@ -234,7 +234,7 @@ func (a *heads) inGroup(h int32, years []int, at int, of [][]flags, p *people, g
 
 // persons counts who is in some of the sets, one for each of the years, once in every group in which they were.
 func (a *heads) persons(sets []bitset, years []int, p *people, field int, into []int64) {
-	a.byCell = zeroed(a.byCell, len(p.cells.fields))
+	a.byCell = emptied(a.byCell, len(p.cells.fields), a.named)
 	words := 0
 	for _, s := range sets {
 		words = max(words, len(s))
@@ -255,8 +255,8 @@ func (a *heads) persons(sets []bitset, years []int, p *people, field int, into [
 			}
 		}
 	}
-	for cell, n := range a.byCell {
-		if n != 0 {
+	for _, cell := range a.named {
+		if n := a.byCell[cell]; n != 0 {
 			p.cells.groups[cell].add(field, n, into)
 		}
 	}

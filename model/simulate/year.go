@@ -35,27 +35,39 @@ func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
 	if err := s.settler.Settle(&k.claims, &k.paid); err != nil {
 		return err
 	}
-	k.burdens.begin(&k.cases, k.layout.rows, p.cells)
-	k.burdens.alike(s.sharing, &k.paid, s.common)
-	k.verdicts.all(k.cases.homes, &k.burdens.shared, p.cells, s.common)
+	k.burdens.begin(&k.cases, k.layout.rows, p.stand.present, p.cells)
 	k.spread.begin(&k.cases, &k.layout, p)
-	k.spread.alike(s.sharing, k.layout.rows, &k.paid, p.cells, s.common)
+	k.pay(-1, s.sharing.common, s, s.common)
+	k.burdens.eligible(s.sharing.commonEligible, &k.paid, s.common)
+	k.burdens.share()
+	k.verdicts.all(k.cases.homes, &k.burdens.shared, p.stand.present, p.cells, s.common)
+	k.spread.alike(p.cells, s.common)
 	k.heads.alike(s, &k.cases, &k.verdicts)
-	k.helped(-1, s.sharing.common, s, s.common)
 	for i, tally := range s.own {
-		touched := k.burdens.apart(s.sharing, i, &k.paid, tally)
-		k.verdicts.anew(touched, k.cases.homes, &k.burdens.shared, &k.burdens.own, p.cells, tally)
+		k.pay(i, s.sharing.own[i], s, tally)
+		if s.sharing.ownEligible != nil {
+			k.burdens.eligible(s.sharing.ownEligible[i], &k.paid, tally)
+		}
+		k.verdicts.anew(k.burdens.touched, k.cases.homes, &k.burdens.shared, &k.burdens.own, p.cells, tally)
 		k.burdens.leave(i, tally)
 		k.heads.differ(s, i, &k.burdens, &k.verdicts)
-		k.spread.apart(s.sharing.own[i], k.layout.rows, &k.paid, p.cells, tally)
-		k.helped(i, s.sharing.own[i], s, tally)
+		k.spread.apart(p.cells, tally)
 	}
 	return nil
 }
 
-// helped marks and counts the persons whom benefits pay; scenario is −1 for benefits that pay alike under all.
-func (k *Worker) helped(scenario int, benefits []paying, s *season, t *measure.Tally) {
-	for _, p := range benefits {
-		k.heads.memory[s.replicate].persons[s.year].helps(scenario, p, &k.layout, k.people.cells, &k.paid, t)
+// pay takes what benefits pay off the burdens of households and of patients, and marks and counts whom they help; scenario is −1
+// for benefits that pay alike under all.
+func (k *Worker) pay(scenario int, benefits []paying, s *season, t *measure.Tally) {
+	owed, left := &k.burdens.own, &k.spread.own
+	if scenario < 0 {
+		owed, left = &k.burdens.shared, &k.spread.shared
+	}
+	persons := &k.heads.memory[s.replicate].persons[s.year]
+	for _, b := range benefits {
+		paid := k.layout.paid(k.paid.Paid[b.stream])
+		k.burdens.pay(b, paid, &k.paid, owed, t)
+		k.spread.pay(b, paid, k.layout.rows, &k.paid, *left)
+		persons.helps(scenario, b, paid, &k.layout, k.people.cells, &k.paid, t)
 	}
 }

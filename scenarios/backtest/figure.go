@@ -70,6 +70,13 @@ func (f *Figure) Error() float64 {
 	return (f.Mean - t.Value) / math.Abs(t.Value)
 }
 
+// Allowed says that the figure is inside only as far as its study lets the published quantity be another one.
+func (f *Figure) Allowed() bool {
+	strict := f.Target
+	strict.Discrepancy = 0
+	return f.Inside && !strict.Agrees(f.P05, f.P95)
+}
+
 // newFigure scores the n-th target of a plan by its simulated values.
 func newFigure(plan *forecast.Plan, n int, s measure.Series) (*Figure, error) {
 	t := plan.Study.Targets[n]

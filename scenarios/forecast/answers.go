@@ -159,8 +159,8 @@ func (p *Plan) backtests(r *Results) []Backtest {
 }
 
 // averted is what a household that is kept out of poverty costs, against the first scenario: what the funds spend more
-// over the fall in households that illness takes below the line (D2). It has no value where the draws do not agree that
-// the households become fewer or more.
+// over the fall in households that illness takes below the line (D2), each of which counts once over several years, as in
+// `poverty_d2` beside it. It has no value where the draws do not agree that the households become fewer or more.
 func (p *Plan) averted(r *Results, s, y, year int) []measure.Row {
 	if s == 0 || !p.covers(year, measure.KeyOf("poverty_d2", "all", "all")) {
 		return nil
@@ -169,7 +169,7 @@ func (p *Plan) averted(r *Results, s, y, year int) []measure.Row {
 		k := slices.IndexFunc(r.keys, func(k measure.Key) bool { return k.Measure == name && k.By == "all" })
 		return r.series[s][y][k].Minus(r.series[0][y][k])
 	}
-	spent, fallen := find("fund_spending"), find(measure.Years("poverty_d2"))
+	spent, fallen := find("fund_spending"), find("poverty_d2")
 	key := measure.KeyOf("cost_per_household_averted", "all", "all")
 	row := measure.Row{Scenario: p.Study.Scenarios[s].ID, Year: year, Measure: key.Measure, By: key.By, Group: key.Group, Unit: key.Unit}
 	var probe measure.Row

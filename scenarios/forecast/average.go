@@ -61,10 +61,13 @@ func (p *Plan) OfAverage(t *scenarios.Target, a *Average) (value float64, ok boo
 			}
 		}
 	}
-	if measure.IsRatio(t.Unit) {
-		return num / den, den > 0, nil
+	switch {
+	case !measure.IsRatio(t.Unit):
+		return num, true, nil
+	case den == 0 && t.By == "benefit":
+		return 0, true, nil // it helps nobody who has average bills
 	}
-	return num, true, nil
+	return num / den, den > 0, nil
 }
 
 // benefitsOf are the places in a scenario's policy of the benefits that a target sums up; ok is false where it divides
@@ -159,61 +162,4 @@ func (p *Plan) addAverage(to *model.Claims, stratum, category int, kind model.Ki
 	to.Disease, to.Total, to.Eligible = append(to.Disease, 0), append(to.Total, model.FenOf(cost)), append(to.Eligible, model.FenOf(cost*eligible))
 	to.Patients = append(to.Patients, model.Patient{Household: row, Age: averageAge, Category: uint8(category), Insured: true})
 	to.Households = append(to.Households, model.Payer{Size: uint8(min(size, population.MaxSize)), Income: model.FenOf(income * size)})
-}
-
-// count is what a group adds to a measure over its persons, and to what that is a share of.
-type count func(g *group, a *Average, benefits []int) (num, den float64)
-
-// averaged is how a measure counts average bills; nil of one that is not made of them.
-func averaged(name string) count {
-	const inpatient, chronic = 0, 1 // in the order of illness.Kinds
-	bills := func(g *group, a *Average, kind int) float64 {
-		if kind == chronic {
-			return g.persons * a.Chronic
-		}
-		return g.persons * a.Admissions(g.register)
-	}
-	every := func(kind int) count {
-		return func(g *group, a *Average, _ []int) (float64, float64) { return bills(g, a, kind), 1 }
-	}
-	helped := func(kind int) count {
-		return func(g *group, a *Average, benefits []int) (float64, float64) {
-			if slices.ContainsFunc(benefits, func(b int) bool { return g.paid[kind][b] > 0 }) {
-				return bills(g, a, kind), 1
-			}
-			return 0, 1
-		}
-	}
-	rate := func(kind int) count {
-		return func(g *group, a *Average, benefits []int) (num, den float64) {
-			for _, b := range benefits {
-				num += bills(g, a, kind) * g.paid[kind][b].Yuan()
-			}
-			return num, bills(g, a, kind) * g.total[kind].Yuan()
-		}
-	}
-	switch name {
-	case "admissions", "inpatients":
-		return every(inpatient)
-	case "outpatient_chronic_bills":
-		return every(chronic)
-	case "paid_admissions":
-		return helped(inpatient)
-	case "paid_outpatient_bills", "paid_outpatients":
-		return helped(chronic)
-	case "effective_rate_inpatient":
-		return rate(inpatient)
-	case "effective_rate_chronic":
-		return rate(chronic)
-	case "fund_spending":
-		return func(g *group, a *Average, benefits []int) (num, den float64) {
-			for kind := range g.paid {
-				for _, b := range benefits {
-					num += bills(g, a, kind) * (g.paid[kind][b] + g.end[kind][b]).Yuan()
-				}
-			}
-			return num, 1
-		}
-	}
-	return nil
 }

@@ -51,6 +51,13 @@ func TestAverageBillsByHand(t *testing.T) {
 		{scenarios.Target{Measure: "effective_rate_inpatient", By: "category", Group: "registered_poor", Unit: "ratio"}, rates["registered_poor"]},
 		{scenarios.Target{Measure: "effective_rate_inpatient", By: "status", Group: "poor", Unit: "ratio"},
 			0.83*rates["registered_poor"] + 0.15*rates["dibao"] + 0.02*rates["extreme_poor"]},
+		{scenarios.Target{Measure: "helped_persons", By: "benefit", Group: "backstop", Unit: "persons"}, 136_400},
+		{scenarios.Target{Measure: "paid_per_helped", By: "benefit", Group: "backstop", Unit: "CNY per person helped"}, spent / 136_400},
+		{scenarios.Target{Measure: "paid_per_helped", By: "benefit", Group: "critical", Unit: "CNY per person helped"}, 0}, // the average bill does not reach it
+		{scenarios.Target{Measure: "helped_persons", By: "benefit", Group: "critical", Unit: "persons"}, 0},
+		{scenarios.Target{Measure: "inpatient_settled", By: "all", Group: "all", Unit: "CNY"}, 136_400 * 6000},
+		{scenarios.Target{Measure: "cost_per_admission", By: "category", Group: "dibao", Unit: "CNY per admission"}, 6000},
+		{scenarios.Target{Measure: "inpatient_paid", By: "category", Group: "registered_poor", Unit: "CNY"}, 136_400 * 0.83 * 6000 * rates["registered_poor"]},
 		{scenarios.Target{Measure: "paid_admissions", By: "benefit", Group: "backstop", Unit: "admissions", Months: scenarios.Months{First: 1, Last: 3}}, 34_100},
 	} {
 		c.t.Scenario, c.t.Years = "current", scenarios.Years{From: 2018, To: 2018}

@@ -220,8 +220,8 @@ func TestCostOfAHouseholdKeptOutOfPovertyByHand(t *testing.T) {
 		p, r := byHand(t, 2, 1)
 		r.put(t, 0, 1, "fund_spending", "all", "all", 5000, 7000)
 		r.put(t, 1, 1, "fund_spending", "all", "all", 5000+c.spent[0], 7000+c.spent[1])
-		r.put(t, 0, 1, "poverty_d2_years", "all", "all", 50, 60)
-		r.put(t, 1, 1, "poverty_d2_years", "all", "all", 50+c.fallen[0], 60+c.fallen[1])
+		r.put(t, 0, 1, "poverty_d2", "all", "all", 50, 60)
+		r.put(t, 1, 1, "poverty_d2", "all", "all", 50+c.fallen[0], 60+c.fallen[1])
 		r.put(t, 1, 1, "poverty_d1", "all", "all", 1, 1)
 		r.put(t, 1, 1, "poverty_labour", "all", "all", 1, 1)
 		got := p.averted(r, 1, 1, 2019)
@@ -245,13 +245,29 @@ func TestCostOfAHouseholdKeptOutOfPovertyByHand(t *testing.T) {
 	}
 }
 
+// Over both years a household counts once, as in D2 beside it: 900 and 1,500 more for 3 and 5 households fewer are 300 each, though 6 and 10
+// household-years are fewer.
+func TestCostOfAHouseholdCountsItOnce(t *testing.T) {
+	p, r := byHand(t, 2, 1)
+	for id, x := range map[string][4]float64{"fund_spending": {5000, 7000, 5900, 8500}, "poverty_d2": {50, 60, 47, 55}, "poverty_d2_years": {90, 100, 84, 90}} {
+		r.put(t, 0, 2, id, "all", "all", x[0], x[1])
+		r.put(t, 1, 2, id, "all", "all", x[2], x[3])
+	}
+	got := p.averted(r, 1, 2, 0)
+	if len(got) != 1 {
+		t.Fatalf("%+v", got)
+	}
+	near(t, "mean", got[0].Mean, 300)
+	near(t, "P95", got[0].P95, 300)
+}
+
 // Replicates of a draw are taken together: draws (100, 300 more for 1, 3 fewer) and (500, 300 more for 2, 2 fewer) cost
 // 400/4 = 100 and 800/4 = 200 a household, 1,200/8 = 150 in all.
 func TestCostOfAHouseholdTakesReplicatesTogether(t *testing.T) {
 	p, r := byHand(t, 2, 2)
 	r.put(t, 1, 0, "fund_spending", "all", "all", 100, 300, 500, 300)
-	r.put(t, 0, 0, "poverty_d2_years", "all", "all", 10, 10, 10, 10)
-	r.put(t, 1, 0, "poverty_d2_years", "all", "all", 9, 7, 8, 8)
+	r.put(t, 0, 0, "poverty_d2", "all", "all", 10, 10, 10, 10)
+	r.put(t, 1, 0, "poverty_d2", "all", "all", 9, 7, 8, 8)
 	got := p.averted(r, 1, 0, 2018)
 	if len(got) != 1 {
 		t.Fatalf("%+v", got)

@@ -3,6 +3,7 @@ package forecast_test
 import (
 	"context"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -36,6 +37,7 @@ func TestLocalitiesRun(t *testing.T) {
 			t.Errorf("%s holds the study %s", file, study.ID)
 		}
 		targets += len(study.Targets)
+		paysTheSame(t, study.ID, result)
 		for _, b := range result.Backtests {
 			if !(b.Mean > 0) {
 				t.Errorf("%s: %s: simulated %v", study.ID, b.Target.Name.EN, b.Mean)
@@ -85,4 +87,19 @@ func ranLocality(t *testing.T, file string) (*scenarios.Study, *forecast.Result)
 		t.Fatal(err)
 	}
 	return study, result
+}
+
+// paysTheSame holds a scenario that counts the rules of its study otherwise to the study's own policy: every fund spends as much, but for
+// a fen a bill.
+func paysTheSame(t *testing.T, study string, result *forecast.Result) {
+	t.Helper()
+	scenario := map[string]string{"shaanxi": "one_critical", "gansu": "lower_deductible_apart"}[study]
+	for _, row := range result.Rows {
+		if row.Scenario != scenario || row.By != "fund" || row.Measure != "fund_spending" {
+			continue
+		}
+		if math.Abs(row.DiffMean) > 1e-6*row.Mean || row.Group == "critical_insurance" && row.Mean == 0 {
+			t.Errorf("%s: under %s %s pays %v, %+v more", study, scenario, row.Group, row.Mean, row.DiffMean)
+		}
+	}
 }

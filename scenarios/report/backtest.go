@@ -105,7 +105,7 @@ func figureRow(f *backtest.Figure, l message.Language, whole bool) []cell {
 	if f.Rare {
 		row = append(row, words(tooFew(l), "-", "-", "-", "-")...)
 	} else {
-		row = append(row, cell{u.of(f.Mean), tight(u.span(l, f.P05, f.P95))}, cell{text: yes(l, f.Inside)})
+		row = append(row, cell{u.of(f.Mean), tight(u.span(l, f.P05, f.P95))}, cell{text: yes(l, f.Inside) + starred(f)})
 		row = append(row, words(percent(f.Error(), true), percent(f.CRPS/math.Abs(t.Value), false), decimal(f.Skill))...)
 	}
 	if !whole {
@@ -139,16 +139,37 @@ func backtestSources(t *backtest.Table, l message.Language) []string {
 	return out
 }
 
+// starred marks a figure that notes tell more of.
+func starred(f *backtest.Figure) string {
+	if f.Allowed() {
+		return "*"
+	}
+	return ""
+}
+
+// allowances say of each figure that is inside by its discrepancy alone how large that is, and why.
+func allowances(t *backtest.Table, l message.Language) []string {
+	var out []string
+	for _, f := range t.Figures {
+		if f.Allowed() {
+			u := easyUnit(l, f.Target.Unit, f.Target.Value, f.Mean)
+			out = append(out, l.Say("* %s %s: inside only because the published quantity may differ by %s %s: %s",
+				f.Locality, f.Target.Name.In(l, f.Target.Measure), u.of(f.Target.Discrepancy), u.name, f.Target.Why.In(l, "")))
+		}
+	}
+	return out
+}
+
 // backtestNotes say what the columns mean and what the numbers do not say.
 func backtestNotes(t *backtest.Table, l message.Language) []string {
-	return []string{
+	return append(allowances(t, l), []string{
 		l.Say("Nothing is tuned to these figures. Each study is simulated on %s people (a smaller place whole) and %d parameter draws, with its own seed.", grouped(backtest.People, 0), backtest.Draws),
 		l.Say("inside: the 90 %% interval holds the published figure, as far as it is rounded and as its study allows for another quantity. Of a floor or ceiling only the wrong side counts."),
 		l.Say("error: the simulated mean against the published figure. CRPS (continuous ranked probability score) is the mean distance of the simulated distribution, less half its own spread; here over the published figure, 0 at best."),
 		l.Say("skill: 1 - CRPS over that of a naive forecast, fixed beforehand: everybody has the national number of bills at the national average cost (0.208 admissions a year for the registered poor, 0.131 for others), settled by the same policy at the county's hospital; money and counts with a standard deviation of a half, ratios of ten points. 1 is perfect, 0 as good as that, negative worse. Floors have none."),
 		l.Say("ratios are those that no rule makes: a floor is met by the rule, which is no evidence. Tails are money of what an average bill never reaches; the naive forecast of them is 0."),
 		l.Say("The interval of a share (Clopper and Pearson) takes figures for independent. Those of one place are not, so less is known than it says."),
-	}
+	}...)
 }
 
 // yes says whether something holds.

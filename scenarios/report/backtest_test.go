@@ -119,6 +119,32 @@ func TestBacktestForReaders(t *testing.T) {
 	}
 }
 
+// A figure that is inside only by its discrepancy is marked, and a note says how large that is and why: 0.5 lies below 0.55 to 0.65, and
+// may be 0.06 off.
+func TestBacktestSaysWhatIsAllowed(t *testing.T) {
+	table := scoredByHand()
+	f := table.Figures[0]
+	f.Inside, f.Target.Discrepancy, f.Target.Why = true, 0.06, model.Title{ZH: "口径不明", EN: "scope unclear"}
+	for lang, want := range map[message.Language][]string{
+		message.Chinese: {"是*", "- * county 比例：公布的口径可能相差6.00%，计入才在区间内：口径不明"},
+		message.English: {"yes*", "- * county Ratio: inside only because the published quantity may differ by 6.00 %: scope unclear"},
+	} {
+		var b bytes.Buffer
+		if err := WriteBacktestText(&b, table, lang); err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range want {
+			if strings.Count(b.String(), w) != 1 {
+				t.Errorf("%s: %q is missing:\n%s", lang, w, &b)
+			}
+		}
+	}
+	f.Target.Discrepancy, f.P05 = 0.06, 0.45
+	if f.Allowed() {
+		t.Error("0.5 needs no allowance to lie between 0.45 and 0.65")
+	}
+}
+
 // What stands in the folder: the table for programs and readers, and the picture in both languages and all formats, to which
 // the document leads. Titles mean nothing to Markdown.
 func TestBacktestFiles(t *testing.T) {

@@ -111,7 +111,7 @@ func TestBudgetsSayWhoseMoneyAndHowMuchIsLacking(t *testing.T) {
 // leave the line out among those that are as in the baseline.
 func TestAnUnpricedHouseholdIsSaid(t *testing.T) {
 	run := example(t) // has no cost_per_household_averted, and both spending and poverty differ
-	const said = "不报每少一户次多支出多少"
+	const said = "不报每少一户多支出多少"
 	if n := strings.Count(textOf(t, run, "zh"), said); n != 3 {
 		t.Errorf("said %d times, want of each alternative", n)
 	}

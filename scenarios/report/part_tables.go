@@ -39,7 +39,7 @@ func (s ScenarioTable) part(l message.Language, number string) part {
 		out.title = l.Say("Baseline %s (%s)", quoted(l, s.Title), hyphened(s.Years))
 	}
 	if s.unpriced() {
-		out.below = append(out.below, l.Say("The draws do not agree whether more or fewer are poor by illness (D2), so nothing is said of what a household-year costs."))
+		out.below = append(out.below, l.Say("The draws do not agree whether more or fewer are poor by illness (D2), so nothing is said of what a household costs."))
 	}
 	if same {
 		out.below = append(out.below, l.Say("What is not listed is as in the baseline."))

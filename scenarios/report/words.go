@@ -132,7 +132,7 @@ func topics() []topic {
 			{measure: "losers_100", by: "all"},
 			{measure: "losers_1000", by: "all"},
 		}},
-		{message.Say("Spent more for each household-year fewer, or less for each more, that is poor by illness (D2)"), []entry{
+		{message.Say("Spent more for each household fewer, or less for each more, that is poor by illness (D2; each once)"), []entry{
 			{measure: "cost_per_household_averted", by: "all"},
 		}},
 	}
@@ -165,7 +165,7 @@ func unitOf(l message.Language, name string) unit {
 			return unit{l.Say("million yuan"), 1e-6, false}
 		}
 		return unit{l.Say("ten thousand yuan"), 1e-4, false}
-	case "CNY per person", "CNY per patient", "CNY per household", "CNY per admission":
+	case "CNY per person", "CNY per patient", "CNY per household", "CNY per admission", "CNY per person helped":
 		return unit{l.Say("yuan"), 1, false}
 	case "ratio":
 		return unit{"%", 100, true}

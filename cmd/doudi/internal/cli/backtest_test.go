@@ -115,7 +115,7 @@ func TestBacktestFromAnywhere(t *testing.T) {
 			t.Errorf("%+v", f)
 		}
 	}
-	if len(places) < 10 || places["shaanxi"] != 7 || places["baise"] != 4 {
+	if len(places) < 12 || places["shaanxi"] != 10 || places["baise"] != 4 {
 		t.Errorf("%v", places)
 	}
 }
