@@ -26,6 +26,9 @@ type Quantity struct {
 	// in the variance of each one's place (random.Related).
 	Family string
 	Shared float64
+
+	// Dated is not nil where the quantity is a series; the rest is then that of its first year.
+	Dated *Dated
 }
 
 // Drawn is the name of the place in the range: Together, else Path.
@@ -61,7 +64,15 @@ func (q Quantity) At(u float64) float64 {
 // everything.
 type Values map[string]float64
 
-// Of is the value of a quantity in this draw.
+// In is the value of a quantity in a year of this draw.
+func (v Values) In(q Quantity, year int) float64 {
+	if q.Dated == nil {
+		return v.Of(q)
+	}
+	return q.Dated.in(v, year)
+}
+
+// Of is the value in this draw of a quantity that is no series; In is that of any.
 func (v Values) Of(q Quantity) float64 {
 	if x, ok := v[q.Path]; ok {
 		return x

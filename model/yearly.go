@@ -54,10 +54,11 @@ func (y Yearly) In(values Values, year int) float64 {
 	return x
 }
 
-// Trend is a series that is stated as a value in a base year and its growth a year. After is nil where the file does not
+// Trend is a series that is stated as a value in a base year and its growth a year, and from some year on by its Index. After is nil where the file does not
 // say until when the growth is known; it goes on then, and whoever runs it must refuse or say so.
 type Trend struct {
 	Growth Quantity
+	Index  *Dated // what the value of the base year is multiplied by in years whose figure is published; nil where none is
 	After  *Onward
 }
 
@@ -71,6 +72,9 @@ func (t Trend) rate(values Values, base, year int) float64 {
 
 // Factor is the index of a year: what the value of the base year is multiplied by, which before it is divided.
 func (t Trend) Factor(values Values, base, year int) float64 {
+	if t.Index != nil && year >= t.Index.First() {
+		return t.Index.in(values, year)
+	}
 	rate := func(year int) float64 { return t.rate(values, base, year) }
 	return index(rate, base, year) / index(rate, year, base)
 }

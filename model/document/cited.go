@@ -11,6 +11,7 @@ type Cited struct {
 	*Report
 	Kind    string   // begins the names of its quantities: profile, catalogue
 	Sources []string // the keys under `sources`
+	Dated   []Series // of its numbers that are stated by year
 }
 
 // List reads the keys under `sources`.
@@ -21,8 +22,17 @@ func (r *Cited) List(f *Fields) {
 	}
 }
 
-// Stated reads a required number within [lo, hi] and demands its source.
+// Stated reads a required number within [lo, hi], or a series of it by year, and demands its source.
 func (r *Cited) Stated(f *Fields, path, key string, lo, hi float64) model.Quantity {
+	n := f.Required(key)
+	if n.byYear() {
+		return r.dated(n, path, key, lo, hi)
+	}
+	return r.stated(n, path+key, key, lo, hi)
+}
+
+// Always is Stated for a number that holds for all years, or for the one that its key names.
+func (r *Cited) Always(f *Fields, path, key string, lo, hi float64) model.Quantity {
 	return r.stated(f.Required(key), path+key, key, lo, hi)
 }
 

@@ -34,6 +34,7 @@ type Catalogue struct {
 	ClaimInArea, ClaimElsewhere, ClaimChronic        model.Quantity
 
 	ChronicBills, ChronicCost, ChronicSigma, ChronicExcluded model.Quantity
+	ChronicIndex                                             *model.Dated              // of ChronicCost, over BaseYear; before it CostGrowth holds. nil = none
 	Certified                                                map[string]model.Quantity // by condition
 	OtherSpendingSigma                                       model.Quantity
 
@@ -98,11 +99,11 @@ func (c *Catalogue) paths() []string {
 }
 
 func (c *Catalogue) all() []model.Quantity {
-	out := []model.Quantity{c.Level, c.Poor, c.OtherCauses, c.Again, c.Growth.Growth, c.Shock, c.TailAbove, c.TailIndex, c.CostGrowth.Growth,
+	all := []model.Quantity{c.Level, c.Poor, c.OtherCauses, c.Again, c.Growth.Growth, c.Shock, c.TailAbove, c.TailIndex, c.CostGrowth.Growth,
 		c.CountyElsewhere, c.CityAway, c.ProvinceOut, c.Referred, c.ClaimInArea, c.ClaimElsewhere, c.ClaimChronic,
 		c.ChronicBills, c.ChronicCost, c.ChronicSigma, c.ChronicExcluded, c.OtherSpendingSigma, c.SpecialRate, c.SpecialCost, c.SpecialProvince}
 	for _, care := range c.Care {
-		out = append(out, care.Choice, care.MeanCost, care.Sigma, care.Excluded, care.Days)
+		all = append(all, care.Choice, care.MeanCost, care.Sigma, care.Excluded, care.Days)
 	}
 	var conditions []string
 	for name := range c.Certified {
@@ -110,14 +111,19 @@ func (c *Catalogue) all() []model.Quantity {
 	}
 	slices.Sort(conditions)
 	for _, name := range conditions {
-		out = append(out, c.Certified[name])
+		all = append(all, c.Certified[name])
 	}
 	for _, kind := range c.Locality.kinds() {
 		if kind.Path != "" {
-			out = append(out, *kind)
+			all = append(all, *kind)
 		}
 	}
-	return out
+	for _, index := range []*model.Dated{c.Growth.Index, c.CostGrowth.Index, c.ChronicIndex} {
+		if index != nil {
+			all = append(all, index.Of...)
+		}
+	}
+	return model.SpeltOut(all)
 }
 
 // Series are the catalogue's yearly series and how far each is known.

@@ -77,7 +77,7 @@ func (c *Catalogue) localOf(values model.Values, conditions []string, people *po
 	}
 	switch {
 	case own.InCounty.Stated():
-		here.inCounty = expect(own.InCounty).shift(v(own.InCounty.Of), v(c.CountyElsewhere))
+		here.inCounty = expect(own.InCounty).shift(v(own.InCounty.Of), values.In(c.CountyElsewhere, own.InCounty.Year))
 	case l.InCounty.Path != "":
 		here.inCounty = v(l.InCounty)
 	}
@@ -97,7 +97,7 @@ func (c *Catalogue) localOf(values model.Values, conditions []string, people *po
 	}
 	switch {
 	case own.Chronic.Stated():
-		here.chronic = over(v(own.Chronic.Of), v(c.ChronicBills)*c.certifiedShare(values, conditions, people))
+		here.chronic = over(v(own.Chronic.Of), values.In(c.ChronicBills, own.Chronic.Year)*c.certifiedShare(values, own.Chronic.Year, conditions, people))
 	case l.Chronic.Path != "":
 		here.chronic = v(l.Chronic)
 	}
@@ -120,7 +120,7 @@ type expected struct {
 }
 
 func (c *Catalogue) expect(values model.Values, year int, here local, people *population.People) expected {
-	v := values.Of
+	v := c.of(values, year)
 	r, common := c.fallIll(values, year, 1, here, people)
 	choice := c.choices(v, here)
 	inflation := c.CostGrowth.Factor(values, c.BaseYear, year)
@@ -169,7 +169,7 @@ func (c *Catalogue) MostInCounty(people *population.People) float64 {
 	all := *people
 	all.Locality = own
 	e := c.expect(nil, people.Locality.InCounty.Year, c.localOf(nil, nil, &all), &all)
-	return mostNear / e.nearFor(1, c.CountyElsewhere.Value)
+	return mostNear / e.nearFor(1, model.Values(nil).In(c.CountyElsewhere, people.Locality.InCounty.Year))
 }
 
 // mostNear bounds the choice of a township or county hospital.
@@ -202,13 +202,13 @@ func (c *Catalogue) choices(v func(model.Quantity) float64, here local) [4]float
 }
 
 // certifiedShare is the share of people with a certificate for special outpatient care, who have it for one of their conditions at least.
-func (c *Catalogue) certifiedShare(values model.Values, conditions []string, people *population.People) float64 {
+func (c *Catalogue) certifiedShare(values model.Values, year int, conditions []string, people *population.People) float64 {
 	with, all := 0.0, 0.0
 	for age := range 128 {
 		without := 1.0
 		for i, name := range conditions {
 			if i < len(people.Carry) {
-				without *= 1 - float64(people.Carry[i][age]*values.Of(c.Certified[name]))
+				without *= 1 - float64(people.Carry[i][age]*values.In(c.Certified[name], year))
 			}
 		}
 		n := people.Others[0][age] + people.Others[1][age] + people.Register[0][age] + people.Register[1][age]

@@ -48,7 +48,7 @@ func TestExpectedByHand(t *testing.T) {
 		excluded += at[i] * mean * 1.04 * 1.04 * [4]float64{0.01, 0.02, 0.03, 0.04}[i]
 	}
 	for what, x := range map[string][2]float64{"persons": {e.persons, 1500}, "admissions": {e.admissions, common + special}, "near": {e.near, 0.8}, "free": {e.free, common + special*0.6},
-		"cost": {e.cost, cost}, "excluded": {e.excluded, excluded}, "certified": {c.certifiedShare(nil, two, thousand()), 500 * (1 - (1-0.1*0.5)*(1-0.2*0.25)) / 1500}} {
+		"cost": {e.cost, cost}, "excluded": {e.excluded, excluded}, "certified": {c.certifiedShare(nil, 2018, two, thousand()), 500 * (1 - (1-0.1*0.5)*(1-0.2*0.25)) / 1500}} {
 		if math.Abs(x[0]/x[1]-1) > 1e-12 {
 			t.Errorf("%s: %v, want %v", what, x[0], x[1])
 		}
@@ -77,7 +77,7 @@ func TestAPlacesOwnLevelHolds(t *testing.T) {
 			"in county":  {0.89 * e(own.InCounty).near * e(own.InCounty).free / e(own.InCounty).admissions, of(own.InCounty)},
 			"mean cost":  {e(own.MeanCost).cost / e(own.MeanCost).admissions, of(own.MeanCost)},
 			"excluded":   {e(own.Excluded).excluded / e(own.Excluded).cost, of(own.Excluded)},
-			"chronic":    {3.5 * here.chronic * c.certifiedShare(values, two, people), of(own.Chronic)},
+			"chronic":    {3.5 * here.chronic * c.certifiedShare(values, 2016, two, people), of(own.Chronic)},
 		} {
 			if math.Abs(x[0]/x[1]-1) > 1e-9 {
 				t.Errorf("%v: %s is %v, want %v", values, what, x[0], x[1])

@@ -57,7 +57,7 @@ const maxCases = 20
 // factor on who falls ill, ShockOf; conditions are the names of the bits of population.Block.Chronic; people are those over
 // whom the stated means hold.
 func (c *Catalogue) Resolve(values model.Values, year int, shock float64, conditions []string, people *population.People) *Rates {
-	v, here := values.Of, c.localOf(values, conditions, people)
+	v, here := c.of(values, year), c.localOf(values, conditions, people)
 	r, common := c.fallIll(values, year, shock, here, people)
 	r.tables, r.tailAbove, r.tailIndex, r.OtherSigma = random.NewTables(), v(c.TailAbove), v(c.TailIndex), v(c.OtherSpendingSigma)
 	r.tailZ = random.NormInv(r.tailAbove)
@@ -67,7 +67,7 @@ func (c *Catalogue) Resolve(values model.Values, year int, shock float64, condit
 	bills := v(c.ChronicBills) * here.chronic
 	r.chronicWhole, r.chronicMore = uint64(bills), random.Threshold(bills-math.Floor(bills))
 	sigma := v(c.ChronicSigma)
-	r.chronic = care{mu: math.Log(v(c.ChronicCost)*inflation*here.meanCost) - sigma*sigma/2, sigma: sigma, excluded: here.excludedBy(v(c.ChronicExcluded))}
+	r.chronic = care{mu: math.Log(v(c.ChronicCost)*c.chronicIndex(values, year)*here.meanCost) - sigma*sigma/2, sigma: sigma, excluded: here.excludedBy(v(c.ChronicExcluded))}
 	for _, name := range conditions {
 		r.certified = append(r.certified, random.Threshold(v(c.Certified[name])))
 	}
@@ -76,7 +76,7 @@ func (c *Catalogue) Resolve(values model.Values, year int, shock float64, condit
 
 // fallIll begins the rates with who falls ill, and gives the expected admissions of people for common causes.
 func (c *Catalogue) fallIll(values model.Values, year int, shock float64, here local, people *population.People) (r *Rates, common float64) {
-	v := values.Of
+	v := c.of(values, year)
 	r = &Rates{Year: year}
 	for age := range r.band {
 		r.band[age] = uint8(c.band(age))
@@ -125,6 +125,19 @@ func (r *Rates) cases(bands int) {
 			}
 		}
 	}
+}
+
+// of gives the numbers of a draw in a year.
+func (c *Catalogue) of(values model.Values, year int) func(model.Quantity) float64 {
+	return func(q model.Quantity) float64 { return values.In(q, year) }
+}
+
+// chronicIndex is the cost of a special outpatient bill of a year over that of the base year.
+func (c *Catalogue) chronicIndex(values model.Values, year int) float64 {
+	if c.ChronicIndex != nil && year >= c.ChronicIndex.First() {
+		return values.In(model.Quantity{Dated: c.ChronicIndex}, year)
+	}
+	return c.CostGrowth.Factor(values, c.BaseYear, year)
 }
 
 // ShockOf is the factor that a year has in common for everybody: exp(N(0, τ²)) with mean 1. The key must not name a

@@ -43,6 +43,7 @@ func Read(root *document.Node) (*Catalogue, *document.Report, error) {
 	r.locality(f.Optional("locality"))
 	r.c.families = r.Families(f)
 	f.Done()
+	r.c.series = append(r.c.series, r.Dated...)
 	r.Related(root, r.c.families, r.c.paths())
 	return r.c, r.Report, r.Err()
 }
@@ -79,7 +80,7 @@ func (r *reader) admissions(n *document.Node) {
 	r.c.OtherCauses = r.Stated(f, p, "other_causes", 0, 1)
 	r.c.Again = r.Stated(f, p, "again", 0, 0.9)
 	r.c.Growth = r.trend(f, p, "growth", -0.5)
-	r.c.Shock = r.Stated(f, p, "shock", 0, 1)
+	r.c.Shock = document.Named(r.Always(f, p, "shock", 0, 1), usualTitle(p, "shock"))
 	f.Done()
 }
 
@@ -136,6 +137,15 @@ func (r *reader) chronic(n *document.Node) {
 	f := r.Fields(n, "`chronic`")
 	r.c.ChronicBills = r.Stated(f, "chronic.", "bills", 0, 24)
 	r.c.ChronicCost = r.Stated(f, "chronic.", "cost", 1, 1e6)
+	if f.Optional("cost_index") != nil {
+		q := r.Stated(f, "chronic.", "cost_index", 0.01, 100)
+		if r.c.ChronicIndex = q.Dated; q.Dated != nil {
+			own := &r.Dated[len(r.Dated)-1]
+			own.First, own.Strict = 0, false // before it costs grow as all do
+		} else {
+			r.Errorf(f.At.Get("cost_index"), "`%s` must give figures by year", "cost_index").Instead("cost_index: {2021: {value: 1.05, range: [1.0, 1.1]}, source: {ref: …, status: unverified}}")
+		}
+	}
 	r.c.ChronicSigma = r.Stated(f, "chronic.", "sigma", 0.01, 3)
 	r.c.ChronicExcluded = r.Stated(f, "chronic.", "excluded", 0, 0.5)
 	g := r.Fields(f.Required("certified"), "`certified`")

@@ -10,11 +10,7 @@ import (
 
 // Stated reads a number of the catalogue; one that has no title of its own has its usual one.
 func (r *reader) Stated(f *document.Fields, path, key string, lo, hi float64) model.Quantity {
-	q := r.Cited.Stated(f, path, key, lo, hi)
-	if q.Title == (model.Title{}) {
-		q.Title = usualTitle(path, key)
-	}
-	return q
+	return document.Named(r.Cited.Stated(f, path, key, lo, hi), usualTitle(path, key))
 }
 
 // usualTitle is what readers are told a number of the catalogue is, by the path of its part and its key; empty for one

@@ -93,10 +93,10 @@ func messagesOfFiles() map[string]string {
 		"so near an end of the range, the rest of it would hardly ever be drawn; its mean lies from %.4g to %.4g": "均值离范围一端太近，其余部分就几乎抽不到；均值可在 %.4g 到 %.4g 之间",
 		"a mean between these, or a range that says what is meant":                                                "这两个数之间的均值，或与本意相符的范围",
 
-		"the family `%s` names `%s`, which is no input of the file":                "`%s` 这一组写了 `%s`，文件里没有这项输入",
+		"the family `%s` names `%s`, which is no input of the file":                             "`%s` 这一组写了 `%s`，文件里没有这项输入",
 		"a path is the keys that lead to the input, a star for one of them: levels.*.mean_cost": "路径就是通到那项输入的各级键名，星号代表其中一级：levels.*.mean_cost",
-		"`%s` is of two families, `%s` and `%s`":                                   "`%s` 同属两组：`%s` 和 `%s`",
-		"an input has one place in its range":                                      "一项输入在它的范围里只有一个位置",
+		"`%s` is of two families, `%s` and `%s`":                                                "`%s` 同属两组：`%s` 和 `%s`",
+		"an input has one place in its range":                                                   "一项输入在它的范围里只有一个位置",
 
 		"`%s` states no source":                                  "`%s` 没有写出处",
 		"a number without a source is half a number":             "没有出处的数只是半个数",
@@ -125,9 +125,21 @@ func messagesOfFiles() map[string]string {
 		"`%s` is like another profile itself":                                                                     "`%s` 自己也照着别的概况",
 		"one of those that state everything":                                                                      "写明一切的那几个之一",
 		"`%s` is no year":                                                                                         "`%s` 不是年份",
-		"`%s` must give a number for a year at least":                                                             "`%s` 至少要给一个年份的数",
-		"at most 8 conditions are carried":                                                                        "最多记 8 种慢性病",
-		"%d persons in %d households cannot be households of 1 to %d":                                             "%d 人分到 %d 户，无法每户 1 到 %d 人",
+
+		"the years of `%s` run backwards: %d stands after %d":                                 "`%s` 的年份倒着走：%d 排在 %d 后面",
+		"a value is read between the years on either side of it":                              "中间各年的数是由前后两年算出来的",
+		"the years in their order":                                                            "按年份先后写",
+		"`%s` must give figures by year":                                                      "`%s` 必须按年给数",
+		"`%s` grows to %d, and its index begins in %d":                                        "`%s` 的增长写到 %d 年，指数却从 %d 年开始",
+		"each year has one figure: by growth to `last`, and by the index from the year after": "每年只有一个数：到 `last` 年为止按增长算，从下一年起按指数",
+		"an index from %d, or `last: %d`":                                                     "从 %d 年开始的指数，或 `last: %d`",
+		"`%s` begins in %d, and the study in %d":                                              "`%s` 从 %d 年开始有数，研究从 %d 年开始",
+		"before its first year nothing is known of it":                                        "第一年之前它是多少，没有依据",
+		"a value for %d or an earlier year":                                                   "%d 年或更早一年的数",
+
+		"`%s` must give a number for a year at least":                 "`%s` 至少要给一个年份的数",
+		"at most 8 conditions are carried":                            "最多记 8 种慢性病",
+		"%d persons in %d households cannot be households of 1 to %d": "%d 人分到 %d 户，无法每户 1 到 %d 人",
 
 		"no stratum has the category `%s`": "没有一层有类别 `%s`",
 		"the profile does not say which category is the ordinary resident, and none is called `resident`": "人口概况没写哪个类别是普通居民，也没有叫 `resident` 的",

@@ -93,7 +93,7 @@ func (p *Profile) inputs() []model.Quantity {
 	for _, year := range slices.Sorted(maps.Keys(p.remaining)) {
 		all = append(all, p.remaining[year])
 	}
-	return append(all, p.Locality.quantities()...)
+	return model.SpeltOut(append(all, p.Locality.quantities()...))
 }
 
 // Year is what the simulation needs of a profile for one draw and year, as plain numbers. Money is in CNY.
@@ -116,7 +116,7 @@ type Year struct {
 
 // Resolve makes the numbers of a draw and year. incomes are Population.Incomes, persons the people of each stratum.
 func (p *Profile) Resolve(values model.Values, year int, incomes [][]float64, persons []float64) Year {
-	v := values.Of
+	v := func(q model.Quantity) float64 { return values.In(q, year) }
 	y := Year{Year: year, Line: p.line.In(values, year), Entitled: v(p.entitled), Elasticity: v(p.elasticity), Food: v(p.food),
 		MeanSize: v(p.meanSize), Premium: p.premium.In(values, year), Subsidised: v(p.subsidised), Enrolled: v(p.enrolled)}
 	other := v(p.otherPerHead) * p.otherGrowth.Factor(values, otherYear, year)
@@ -164,7 +164,9 @@ func (p *Profile) Series() []document.Series { return p.series }
 func (p *Profile) Known() int {
 	known := p.series[0].Last
 	for _, s := range p.series {
-		known = min(known, s.Last)
+		if !s.Strict { // a number that is stated by year says so itself
+			known = min(known, s.Last)
+		}
 	}
 	return known
 }

@@ -46,6 +46,7 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 	r.p.families = r.Families(f)
 	r.tolerance(f.Required("tolerance"))
 	f.Done()
+	r.p.series = append(r.p.series, r.Dated...)
 	r.Related(root, r.p.families, r.p.paths())
 	if !r.Failed() {
 		r.possible(root)
@@ -60,13 +61,12 @@ func (r *reader) quantity(f *document.Fields, path, key string, lo, hi float64) 
 
 // noted counts a number that is not verified, and gives one without a title its usual one.
 func (r *reader) noted(q model.Quantity, path, key string) model.Quantity {
-	if q.Status == "unverified" {
-		r.p.unverified++
+	for _, x := range model.SpeltOut([]model.Quantity{q}) {
+		if x.Status == "unverified" {
+			r.p.unverified++
+		}
 	}
-	if q.Title == (model.Title{}) {
-		q.Title = usualTitle(path, key)
-	}
-	return q
+	return document.Named(q, usualTitle(path, key))
 }
 
 // cited reads the source of a table.

@@ -19,7 +19,7 @@ func (r *reader) remaining(f *document.Fields) {
 			r.Errorf(e.Key, "`%s` is no year", e.Key.Text)
 			continue
 		}
-		q := r.quantity(g, "remaining.", e.Key.Text, 0, 1)
+		q := r.noted(r.Always(g, "remaining.", e.Key.Text, 0, 1), "remaining.", e.Key.Text)
 		q.Together = "profile.remaining"
 		r.p.remaining[year] = q
 	}
