@@ -22,15 +22,18 @@ type Result struct {
 	Unbudgeted model.Title
 	// Influences are empty below a hundred draws.
 	Influences []Influences
-	Groups     []Grouping // members of benefit, fund, payer, status, category, level, in the order to show them
-	Funds      []Fund     // of every scenario, in the order in which they first pay
+	// AtStated are the baseline's main figures with every input at its stated value; empty below a hundred draws.
+	AtStated []AtStated
+	Groups   []Grouping // members of benefit, fund, payer, status, category, level, in the order to show them
+	Funds    []Fund     // of every scenario, in the order in which they first pay
 
 	Simulated   int // people in the simulation
 	Represented int // people they stand for; more than Simulated where a sample was drawn
 	Uncertain   int // inputs with a range
 	Unverified  int // inputs whose status is unverified
 
-	CarriedOn []CarriedOn // inputs used beyond the years that they are known for
+	CarriedOn []CarriedOn      // inputs used beyond the years that they are known for
+	Drawn     []model.Quantity // inputs with a range, those of the baseline's policy the last
 
 	Inputs   []library.Input
 	Versions map[string]string // program, go, platform, …

@@ -14,6 +14,9 @@ func (p *Plan) Conclude(r *Results) (*Result, error) {
 	in := p.inputs()
 	out := p.result(in, r)
 	var err error
+	if out.AtStated, err = p.atStated(); err != nil {
+		return nil, err
+	}
 	out.Case, err = p.replay(in)
 	return out, err
 }
@@ -23,7 +26,7 @@ func (p *Plan) result(in *inputs, r *Results) *Result {
 	out := &Result{
 		Study: p.Study, Inputs: p.Inputs, Simulated: p.people.Persons(), Represented: p.profile.Persons(),
 		Uncertain: len(in.paths), Unverified: in.unverified(), Groups: p.groups(),
-		CarriedOn: p.carried,
+		CarriedOn: p.carried, Drawn: in.drawn(),
 	}
 	out.Represented = max(out.Represented, out.Simulated)
 	if p.world.Layout.Halves == 1 {
