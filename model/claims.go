@@ -51,6 +51,7 @@ type Claims struct {
 
 	Patients   []Patient
 	Households []Payer
+	Applied    []Application // of the benefits with a take-up
 
 	Categories []string // category words, as policies spell them
 	Otherwise  []string // by entry of Categories: the word for it in a policy that does not understand it; "" where there is none

@@ -79,10 +79,17 @@ func (t Trend) Factor(values Values, base, year int) float64 {
 	return index(rate, base, year) / index(rate, year, base)
 }
 
-// Name gives the growth, and the growth after what is known, a title where they have none.
+// Name gives the growth, the index, and the growth after what is known, a title where they have none.
 func (t *Trend) Name(title Title) {
 	if t.Growth.Title == (Title{}) {
 		t.Growth.Title = title
+	}
+	if t.Index != nil && title != (Title{}) {
+		for i := range t.Index.Of {
+			if of := &t.Index.Of[i]; of.Title == (Title{}) {
+				of.Title = TitleOf(message.Say("%s, as published", title.Or("")))
+			}
+		}
 	}
 	if t.After != nil && t.After.Grow.Title == (Title{}) && title != (Title{}) {
 		t.After.Grow.Title = TitleOf(message.Say("%s, carried on", title.Or("")))

@@ -50,6 +50,12 @@ type Step struct {
 	Rounding   Rounding
 }
 
+// Reads says whether a formula of the step reads a column.
+func (s *Step) Reads(c Column) bool {
+	seen := map[*Resolved]bool{}
+	return s.When.reads(c, seen) || s.Amount.reads(c, seen) || s.Ceiling.reads(c, seen)
+}
+
 // Adding is what one bill adds to an accumulator.
 type Adding struct {
 	*Accumulator

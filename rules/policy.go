@@ -64,6 +64,17 @@ type Fact struct {
 	Where   *document.Node
 }
 
+// Applied is the fact that says whether a person or household applied for a benefit: the condition `applied` of a policy that
+// has one, nil in others. A bill states it; in a forecast the take-up of the benefit whose turn it is does.
+func (p *Policy) Applied() *Fact {
+	for _, f := range p.Facts {
+		if f.Name == "applied" && f.Type.IsBool() {
+			return f
+		}
+	}
+	return nil
+}
+
 // Fund is who pays a benefit.
 type Fund struct {
 	ID    string

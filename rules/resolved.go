@@ -1,5 +1,7 @@
 package rules
 
+import "slices"
+
 // Resolved is a formula, or a part of one, in which every name has been looked up: numbers, conditions, columns, and functions
 // of these. Both evaluators take it and nothing else; what is written in a file is a Formula. A part that stands in several
 // places, such as a define, is one and the same, so that whoever walks a formula looks at each part once.
@@ -23,6 +25,15 @@ const (
 	Read                    // a column
 	Application             // a function of other parts
 )
+
+// reads says whether a column stands in a formula, which may be nil; parts that are shared are looked at once.
+func (n *Resolved) reads(c Column, seen map[*Resolved]bool) bool {
+	if n == nil || seen[n] {
+		return false
+	}
+	seen[n] = true
+	return n.Is == Read && n.Column == c || slices.ContainsFunc(n.Of, func(part *Resolved) bool { return part.reads(c, seen) })
+}
 
 // Fixed is a number.
 func Fixed(x float64) *Resolved { return &Resolved{Is: Constant, Number: x} }

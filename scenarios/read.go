@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"doudi/model"
 	"doudi/model/document"
 	"doudi/model/message"
 )
@@ -78,6 +79,7 @@ func (p *reader) read(root *document.Node) {
 		p.Errorf(at, "extra `measures` are not computed yet").Because("the built-in measures are always written").
 			Instead("the study without `measures`")
 	}
+	s.AppliedAt, s.Applied = p.takeUps(f)
 	p.scenarios(f)
 	for _, at := range f.List("targets") {
 		p.target(at)
@@ -150,6 +152,21 @@ func (p *reader) years(at *document.Node) Years {
 		return y
 	}
 	return Years{}
+}
+
+// takeUps reads which share of those whom benefits would pay apply for them. One that cites nothing is the study's own assumption.
+func (p *reader) takeUps(f *document.Fields) (*document.Node, []document.TakeUp) {
+	at := f.Optional("applied")
+	if at == nil {
+		return nil, nil
+	}
+	return at, p.TakeUps(at, func(n *document.Node, path string) model.Quantity {
+		q := p.Quantity(n, path, 0, 1, document.Source{Ref: p.study.ID, Status: "unverified"})
+		if q.Status == "" {
+			q.Status = "unverified"
+		}
+		return q
+	})
 }
 
 // date holds a date to the form that policies use; what it means is for the policy to say.

@@ -48,6 +48,7 @@ func (p *reader) scenario(at *document.Node) {
 	for _, n := range p.changes(f, "add") {
 		c.Add = append(c.Add, p.addition(n))
 	}
+	c.AppliedAt, c.Applied = p.takeUps(f)
 	if with := f.Optional("with"); with != nil && with.Shape != document.Null && (with.Shape != document.List || len(with.Items) > 0) {
 		p.Errorf(with, "interventions (`with`) are not modelled yet").
 			Because("a scenario that names one would print the figures of a scenario without it").

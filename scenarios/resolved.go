@@ -22,6 +22,7 @@ type Resolved struct {
 	Replicates int                `json:"replicates"`
 	Seed       uint64             `json:"seed"`
 	Quick      bool               `json:"quick,omitempty"`
+	Applied    any                `json:"applied,omitempty"`
 	Scenarios  []ResolvedScenario `json:"scenarios"`
 }
 
@@ -32,6 +33,8 @@ type ResolvedScenario struct {
 	Policy string             `json:"policy"`
 	Set    []ResolvedPatch    `json:"set,omitempty"`
 	Add    []ResolvedAddition `json:"add,omitempty"`
+
+	Applied any `json:"applied,omitempty"`
 }
 
 // ResolvedPatch is a patch in a Resolved.
@@ -53,8 +56,14 @@ func (s *Study) Resolved() Resolved {
 		Study: s.ID, Title: s.Title, Policy: s.Policy, Profile: s.Population.Profile, People: s.Population.People, Repeat: s.Population.Repeat, Illness: s.Illness,
 		Years: s.Years.Window(s.Months), Draws: s.Draws, Replicates: s.Replicates, Seed: s.Seed, Quick: s.Quick,
 	}
+	if s.AppliedAt != nil {
+		out.Applied = value(s.AppliedAt)
+	}
 	for _, c := range s.Scenarios {
 		r := ResolvedScenario{ID: c.ID, Title: c.Title, Policy: c.Policy}
+		if c.AppliedAt != nil {
+			r.Applied = value(c.AppliedAt)
+		}
 		for _, p := range c.Set {
 			r.Set = append(r.Set, ResolvedPatch{p.Path.Text, textOf(p.From), value(p.Value)})
 		}

@@ -36,7 +36,9 @@ type Study struct {
 	Seed       uint64         // 0…MaxSeed
 	Quick      bool           // settings were cut down for a first look
 	Scenarios  []Scenario
-	Targets    []Target // published figures to print beside the simulated ones
+	Applied    []document.TakeUp // of all scenarios, before what the profile says
+	AppliedAt  *document.Node    // where the file says so
+	Targets    []Target          // published figures to print beside the simulated ones
 
 	File   string // as it was named
 	SHA256 string // of the file, hexadecimal
@@ -68,6 +70,9 @@ type Scenario struct {
 	At     *document.Node // where the file names the policy
 	Set    []read.Patch
 	Add    []read.Addition
+
+	Applied   []document.TakeUp // of this scenario, before what the study says
+	AppliedAt *document.Node    // where the file says so
 }
 
 // Target is a published figure that a scenario of the study should reproduce.

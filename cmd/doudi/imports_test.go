@@ -50,6 +50,7 @@ var flow = []string{
 	"doudi/scenarios/folder",
 	"doudi/scenarios/dispatch",
 	"doudi/scenarios/backtest",
+	"doudi/scenarios/data",
 	"doudi/scenarios/report",
 	"doudi/cmd/doudi/internal/cli",
 	"doudi/cmd/doudi",
@@ -68,6 +69,7 @@ var owners = map[string][]string{
 	"gonum.org/v1/plot":             {"doudi/scenarios/figure"},
 	"golang.org/x/image":            {"doudi/scenarios/figure"},
 	"codeberg.org/go-pdf/fpdf":      {"doudi/scenarios/figure"},
+	"github.com/parquet-go":         {"doudi/scenarios/data"},
 	"github.com/spf13":              {"doudi/cmd/doudi/internal/cli"}, // cobra, pflag, viper
 	"github.com/jedib0t/go-pretty":  {"doudi/cmd/doudi/internal/cli"},
 	"github.com/vbauerster/mpb":     {"doudi/cmd/doudi/internal/cli"},

@@ -128,16 +128,16 @@ func threes() population.View {
 // working age. Others: 36,000, √3 · 15,000. The third: 24,000, √2 · 15,000.
 func TestABudgetByHand(t *testing.T) {
 	v := threes()
-	year := population.Year{Line: 3_000, Growth: []float64{1.6, 1.2, 0.8}, MeanIncome: 4_000, ConsumptionAtMean: 5_000, Elasticity: 0.5, Food: 0.5, MeanSize: 3, Other: []float64{110, 220, 330}}
+	year := population.Year{Line: 3_000, Societal: 5_000, Growth: []float64{1.6, 1.2, 0.8}, MeanIncome: 4_000, ConsumptionAtMean: 5_000, Elasticity: 0.5, Food: 0.5, MeanSize: 3, Other: []float64{110, 220, 330}}
 	for _, c := range []struct {
 		what       string
 		stratum, h int
 		want       Budget
 	}{
 		// 0.5 · 3,000 a head at the mean size of three; with a sigma of 0 everybody's other spending is the mean.
-		{"the register", 0, 0, Budget{3, 48_000_00, 9_000_00, 30_000_00, 4_500_00, 330_00, 48_000_00.0 / 2 / 250}},
-		{"others, of whom nobody is of working age", 1, 1, Budget{3, 36_000_00, 9_000_00, 15_000_00 * math.Sqrt(3), 4_500_00, 660_00, 36_000_00.0 / 250}},
-		{"a third", 2, 0, Budget{3, 24_000_00, 9_000_00, 15_000_00 * math.Sqrt2, 4_500_00, 990_00, 24_000_00.0 / 2 / 250}},
+		{"the register", 0, 0, Budget{3, 48_000_00, 9_000_00, 30_000_00, 4_500_00, 330_00, 48_000_00.0 / 2 / 250, 15_000_00}},
+		{"others, of whom nobody is of working age", 1, 1, Budget{3, 36_000_00, 9_000_00, 15_000_00 * math.Sqrt(3), 4_500_00, 660_00, 36_000_00.0 / 250, 15_000_00}},
+		{"a third", 2, 0, Budget{3, 24_000_00, 9_000_00, 15_000_00 * math.Sqrt2, 4_500_00, 990_00, 24_000_00.0 / 2 / 250, 15_000_00}},
 	} {
 		s := ScaleOf(&year, c.stratum, 0)
 		var traits Traits
@@ -146,7 +146,7 @@ func TestABudgetByHand(t *testing.T) {
 		m.Of(v, &s, &traits)
 		got := m.Budget(v, &s, c.h)
 		for i, x := range [][2]float64{{got.Size, c.want.Size}, {got.Income, c.want.Income}, {got.Line, c.want.Line}, {got.Consumption, c.want.Consumption},
-			{got.Subsistence, c.want.Subsistence}, {got.Other, c.want.Other}, {got.Daily, c.want.Daily}} {
+			{got.Subsistence, c.want.Subsistence}, {got.Other, c.want.Other}, {got.Daily, c.want.Daily}, {got.Societal, c.want.Societal}} {
 			if math.Abs(x[0]-x[1]) > 1e-9*x[1] {
 				t.Errorf("%s: figure %d is %v, want %v", c.what, i, x[0], x[1])
 			}

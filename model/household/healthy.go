@@ -31,7 +31,7 @@ func (x *Healthy) Of(v population.View, s *Scale, m *Means) {
 		size := int(v.First[h+1] - v.First[h])
 		income, consumption, other, line := m.Income[h], m.Consumption[h], m.Other[h], s.line*float64(size)*100
 		x.Catastrophic[h] = catastrophic(other, consumption, s.subsistence[min(size, population.MaxSize)])
-		x.Strain[h] = strain(other, consumption, line)
+		x.Strain[h] = strain(other, consumption, s.subsistence[min(size, population.MaxSize)], line, s.societal*float64(size)*100)
 		x.near[h] = -1
 		if consumption-other < line || income-other < line { // income alone is below the line only where this is
 			b := m.Budget(v, s, h)

@@ -13,6 +13,7 @@ type Scale struct {
 	consumption float64 // CNY a head, of income a head in the base year to the power of the elasticity
 	elasticity  float64
 	line        float64                         // CNY a head
+	societal    float64                         // the societal poverty line, CNY a head; 0 where it is not known
 	subsistence [population.MaxSize + 1]float64 // fen, by members
 	other       float64                         // health spending outside bills, CNY a head on average
 	sigma       float64                         // sd of the log of a household's share of it
@@ -20,7 +21,7 @@ type Scale struct {
 
 // ScaleOf is a stratum's in a year. sigma is the sd of the log of other health spending among households.
 func ScaleOf(y *population.Year, stratum int, sigma float64) Scale {
-	s := Scale{growth: y.Growth[stratum], elasticity: y.Elasticity, line: y.Line, other: y.Other[stratum], sigma: sigma,
+	s := Scale{growth: y.Growth[stratum], elasticity: y.Elasticity, line: y.Line, societal: y.Societal, other: y.Other[stratum], sigma: sigma,
 		consumption: Consumption(y.Growth[stratum], y.MeanIncome, y.ConsumptionAtMean, y.Elasticity)}
 	for n := range s.subsistence {
 		s.subsistence[n] = 100 * Subsistence(y.Food, y.Line, y.MeanSize, n)
@@ -73,6 +74,7 @@ type Budget struct {
 	Subsistence float64
 	Other       float64 // health spending outside bills
 	Daily       float64 // income of a working day of one member
+	Societal    float64 // societal poverty line, of all members; 0 where it is not known
 }
 
 // workDays of a year.
@@ -83,6 +85,6 @@ func (m *Means) Budget(v population.View, s *Scale, h int) Budget {
 	n := int(v.First[h+1] - v.First[h])
 	return Budget{
 		Size: float64(n), Income: m.Income[h], Line: s.line * float64(n) * 100, Consumption: m.Consumption[h], Subsistence: s.subsistence[min(n, population.MaxSize)],
-		Other: m.Other[h], Daily: m.Income[h] / (float64(v.Workers[h]) * workDays),
+		Other: m.Other[h], Daily: m.Income[h] / (float64(v.Workers[h]) * workDays), Societal: s.societal * float64(n) * 100,
 	}
 }

@@ -1,39 +1,58 @@
 package household
 
 // Strain is what a year's out-of-pocket cost is to a household beside its being catastrophic: by how much it passes a tenth
-// and a quarter of consumption, and what it takes of what consumption leaves above the poverty line.
+// and a quarter of consumption and 40 % of the capacity to pay, and what it takes of what consumption leaves above a poverty line.
 type Strain struct {
 	// Over10 and Over25 are by how much the share of consumption passes 10 % and 25 %, in millionths; 0 where it does not.
-	// Cost beyond all consumption counts as all of it.
-	Over10, Over25 int64
+	// Cost beyond all consumption counts as all of it. Over40 is the same of the capacity to pay; without one it is 0.
+	Over10, Over25, Over40 int64
 	// Impoverishing and Large are 1 where the cost is more than all of the discretionary budget, and more than 40 % of it but
 	// not all: indicator 3.8.2 of the Sustainable Development Goals as adopted in 2025, with the local poverty line in the
 	// place of the societal one. Where consumption does not pass the line, all cost is impoverishing.
 	Impoverishing, Large int64
+	// The indicator itself, by the societal line; 0 where that is not known.
+	SocietalImpoverishing, SocietalLarge int64
 }
 
 // Strain judges a year's out-of-pocket cost, in fen and not negative.
-func (b *Budget) Strain(oop float64) Strain { return strain(oop, b.Consumption, b.Line) }
+func (b *Budget) Strain(oop float64) Strain {
+	return strain(oop, b.Consumption, b.Subsistence, b.Line, b.Societal)
+}
 
-func strain(oop, consumption, line float64) (s Strain) {
+func strain(oop, consumption, subsistence, line, societal float64) (s Strain) {
 	if oop <= 0 {
 		return s
 	}
-	share := 1.0
-	if oop < consumption {
-		share = oop / consumption
+	s.Over10, s.Over25 = over(oop, consumption, 0.10), over(oop, consumption, 0.25)
+	if free := consumption - subsistence; free > 0 {
+		s.Over40 = over(oop, free, 0.40)
 	}
-	if share > 0.10 {
-		s.Over10 = int64(1e6*(share-0.10) + 0.5)
-	}
-	if share > 0.25 {
-		s.Over25 = int64(1e6*(share-0.25) + 0.5)
-	}
-	switch free := consumption - line; {
-	case free <= 0 || oop > free:
-		s.Impoverishing = 1
-	case oop > 0.40*free:
-		s.Large = 1
+	s.Impoverishing, s.Large = discretionary(oop, consumption-line)
+	if societal > 0 {
+		s.SocietalImpoverishing, s.SocietalLarge = discretionary(oop, consumption-societal)
 	}
 	return s
+}
+
+// over is by how much the share that a cost takes of some means, at most all of them, passes another, in millionths.
+func over(oop, means, share float64) int64 {
+	if oop <= share*means {
+		return 0
+	}
+	taken := 1.0
+	if oop < means {
+		taken = oop / means
+	}
+	return int64(1e6*(taken-share) + 0.5)
+}
+
+// discretionary says whether a cost takes more than all, or else more than 40 %, of what is free.
+func discretionary(oop, free float64) (impoverishing, large int64) {
+	switch {
+	case free <= 0 || oop > free:
+		return 1, 0
+	case oop > 0.40*free:
+		return 0, 1
+	}
+	return 0, 0
 }

@@ -31,13 +31,13 @@ func restOf(k random.Key) (scope float64, claim uint64, month uint8) {
 	return (float64(x>>40) + 0.5) * 0x1p-24, x << 24 >> 40 << 40, uint8(1 + x&0xffff*12>>16)
 }
 
-// bill draws what a bill is.
-func (r *Rates) bill(h *hit) model.Bill {
+// bill draws what a bill is, of a person off the register (0) or on it (1).
+func (r *Rates) bill(h *hit, register int) model.Bill {
 	b := model.Bill{Household: h.household, Person: h.person, Disease: h.disease, Kind: h.kind, Level: model.County, Place: model.InCounty}
 	c, claimed := &r.chronic, r.claimedCh // certified care is of the county hospital
 	mu := c.mu
 	if h.kind == model.Inpatient {
-		b.Level, b.Place, b.Referred = r.where(h)
+		b.Level, b.Place, b.Referred = r.where(h, register)
 		c, claimed = &r.care[b.Level], r.claimed[b.Place]
 		mu = c.mu
 		if h.disease > 0 {
@@ -54,19 +54,19 @@ func (r *Rates) bill(h *hit) model.Bill {
 }
 
 // where draws the level and place of an admission, and whether the patient was referred there.
-func (r *Rates) where(h *hit) (model.Level, model.Place, bool) {
+func (r *Rates) where(h *hit, register int) (model.Level, model.Place, bool) {
 	x, p, referral := whereOf(h.key.For(random.ForWhere))
 	level := model.Province
 	switch {
-	case h.disease > 0 && h.key.For(random.ForSevere).Bits() < r.special[h.disease-1].severe:
+	case h.disease > 0 && h.key.For(random.ForSevere).Bits() < r.special[h.disease-1].severe[register]:
 		if x < r.severeCity { // all of [0, 1) is split here, as severe cases go to no lower level
 			level = model.City
 		}
-	case x < r.level[0] && h.disease == 0: // specially treated diseases are of the county hospital at least
+	case x < r.level[register][0] && h.disease == 0: // specially treated diseases are of the county hospital at least
 		level = model.Township
-	case x < r.level[1]:
+	case x < r.level[register][1]:
 		level = model.County
-	case x < r.level[2]:
+	case x < r.level[register][2]:
 		level = model.City
 	}
 	referred := level >= model.City && referral < r.referred

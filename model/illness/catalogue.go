@@ -1,10 +1,12 @@
 package illness
 
 import (
+	"maps"
 	"slices"
 
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/model/population"
 )
 
 // Catalogue is a checked catalogue file. Its numbers are Quantities; Resolve makes plain ones of them for a draw.
@@ -14,14 +16,21 @@ type Catalogue struct {
 	BaseYear int
 
 	Bands       []int     // age from which each band begins
-	Rate        []float64 // admissions a person-year by band, all causes
+	Rate        []float64 // admissions a person-year by band, all causes; only their proportions count where Others is stated
 	RateSource  string
-	Level       model.Quantity // factor on admissions for all causes, special diseases included
-	Poor        model.Quantity // factor of the register, on all causes
-	OtherCauses model.Quantity // share of Rate that is not for a special disease
-	Again       model.Quantity // of those with an admission for common causes: probability of a further one after each
-	Growth      model.Trend    // of admissions for all causes, a year
-	Shock       model.Quantity // sd of the log of the year's common factor on all causes
+	Others      model.Quantity  // admissions a person-year off the register in BaseYear, all causes, over Reference; no Path where the catalogue does not say
+	Reference   population.Ages // people over whom Others is the mean
+	Level       model.Quantity  // factor on admissions for all causes, special diseases included
+	Poor        model.Quantity  // factor of the register, on all causes
+	OtherCauses model.Quantity  // share of admissions for all causes that is not for a special disease
+	Again       model.Quantity  // of those with an admission for common causes: probability of a further one after each
+	Growth      model.Trend     // of admissions for all causes, a year
+	Shock       model.Quantity  // sd of the log of the year's common factor on all causes
+
+	PriceShock, ChronicShock model.Quantity // the same of what bills cost, and of how many chronic outpatient bills there are
+	ShockLasting             model.Quantity // correlation of the logs of these factors with those of the year before
+
+	Frailty Frailty
 
 	Care       []Care // by model.Level
 	TailAbove  model.Quantity
@@ -31,6 +40,7 @@ type Catalogue struct {
 	families   []document.Family
 
 	CountyElsewhere, CityAway, ProvinceOut, Referred model.Quantity
+	PoorInCounty                                     model.Quantity // share of the register's admissions; no Path where the catalogue does not say
 	ClaimInArea, ClaimElsewhere, ClaimChronic        model.Quantity
 
 	ChronicBills, ChronicCost, ChronicSigma, ChronicExcluded model.Quantity
@@ -99,20 +109,14 @@ func (c *Catalogue) paths() []string {
 }
 
 func (c *Catalogue) all() []model.Quantity {
-	all := []model.Quantity{c.Level, c.Poor, c.OtherCauses, c.Again, c.Growth.Growth, c.Shock, c.TailAbove, c.TailIndex, c.CostGrowth.Growth,
-		c.CountyElsewhere, c.CityAway, c.ProvinceOut, c.Referred, c.ClaimInArea, c.ClaimElsewhere, c.ClaimChronic,
+	all := []model.Quantity{c.Others, c.Level, c.Poor, c.OtherCauses, c.Again, c.Growth.Growth, c.Shock, c.PriceShock, c.ChronicShock, c.ShockLasting, c.TailAbove, c.TailIndex, c.CostGrowth.Growth,
+		c.CountyElsewhere, c.PoorInCounty, c.CityAway, c.ProvinceOut, c.Referred, c.ClaimInArea, c.ClaimElsewhere, c.ClaimChronic,
 		c.ChronicBills, c.ChronicCost, c.ChronicSigma, c.ChronicExcluded, c.OtherSpendingSigma, c.SpecialRate, c.SpecialCost, c.SpecialProvince}
 	for _, care := range c.Care {
 		all = append(all, care.Choice, care.MeanCost, care.Sigma, care.Excluded, care.Days)
 	}
-	var conditions []string
-	for name := range c.Certified {
-		conditions = append(conditions, name)
-	}
-	slices.Sort(conditions)
-	for _, name := range conditions {
-		all = append(all, c.Certified[name])
-	}
+	all = append(all, byName(c.Certified)...)
+	all = append(all, c.Frailty.all()...)
 	for _, kind := range c.Locality.kinds() {
 		if kind.Path != "" {
 			all = append(all, *kind)
@@ -124,6 +128,15 @@ func (c *Catalogue) all() []model.Quantity {
 		}
 	}
 	return model.SpeltOut(all)
+}
+
+// byName are quantities in order of their names.
+func byName(of map[string]model.Quantity) []model.Quantity {
+	var out []model.Quantity
+	for _, name := range slices.Sorted(maps.Keys(of)) {
+		out = append(out, of[name])
+	}
+	return out
 }
 
 // Series are the catalogue's yearly series and how far each is known.

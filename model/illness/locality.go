@@ -8,8 +8,8 @@ import (
 	"doudi/model/population"
 )
 
-// Locality is how far a place differs from the country whose numbers the catalogue states: factors of mean 1, and InCounty added
-// to the log odds of a township or county hospital. Each is drawn once a draw. A catalogue that is older than they are has none: all places
+// Locality is how far a place differs from the country whose numbers the catalogue states: factors of mean 1, and InCounty taken off the
+// log odds of a city or provincial hospital (see reach.go). Each is drawn once a draw. A catalogue that is older than they are has none: all places
 // are alike then.
 type Locality struct {
 	Admissions model.Quantity // on admissions for all causes
@@ -66,7 +66,7 @@ type local struct{ admissions, inCounty, meanCost, excluded, chronic float64 }
 func (c *Catalogue) localOf(values model.Values, conditions []string, people *population.People) local {
 	l, own, v := &c.Locality, &people.Locality, values.Of
 	here := local{1, 0, 1, 1, 1}
-	expect := func(of population.Level) expected { return c.expect(values, of.Year, here, people) }
+	expect := func(of population.Level) expected { return c.expect(values, of.Year, here, conditions, people) }
 	// In this order: each expectation reads what stands before it.
 	switch {
 	case own.Admissions.Stated():
@@ -77,7 +77,7 @@ func (c *Catalogue) localOf(values model.Values, conditions []string, people *po
 	}
 	switch {
 	case own.InCounty.Stated():
-		here.inCounty = expect(own.InCounty).shift(v(own.InCounty.Of), values.In(c.CountyElsewhere, own.InCounty.Year))
+		here.inCounty = c.shift(values, here, conditions, people)
 	case l.InCounty.Path != "":
 		here.inCounty = v(l.InCounty)
 	}
@@ -112,19 +112,18 @@ func over(to, from float64) float64 {
 	return to / from
 }
 
-// expected are a year's expectations of people without the year's shock.
+// expected are a year's expectations of people without the year's shocks.
 type expected struct {
-	persons, admissions float64
-	near, free          float64 // choice of a township or county hospital, and the admissions that choose: all but severe cases
-	cost, excluded      float64 // CNY, of admissions
+	persons, admissions, within float64 // within the county
+	cost, excluded              float64 // CNY, of admissions
 }
 
-func (c *Catalogue) expect(values model.Values, year int, here local, people *population.People) expected {
-	v := c.of(values, year)
-	r, common := c.fallIll(values, year, 1, here, people)
-	choice := c.choices(v, here)
-	inflation := c.CostGrowth.Factor(values, c.BaseYear, year)
-	e := expected{near: choice[model.Township] + choice[model.County], free: common}
+func (c *Catalogue) expect(values model.Values, year int, here local, conditions []string, people *population.People) expected {
+	v := of(values, year)
+	r, common := c.fallIll(values, year, here.admissions, conditions, people)
+	reach := c.reaches(r, v, here, people, common)
+	in := stays{c, r.casesOf(people), common, 1 - v(c.CountyElsewhere)}
+	e := expected{within: in.within(0, reach[0]) + in.within(1, reach[1])}
 	for _, of := range [2]*population.Ages{&people.Others, &people.Register} {
 		for sex := range of {
 			for _, n := range of[sex] {
@@ -132,73 +131,38 @@ func (c *Catalogue) expect(values model.Values, year int, here local, people *po
 			}
 		}
 	}
-	province := severeProvince(choice[model.City], choice[model.Province], v(c.SpecialProvince))
-	loads := c.loads(r, people, choice, province)
-	for i, load := range loads {
-		x, n := c.Care[i], float64(common*choice[i])+load.admissions
-		cost := n * v(x.MeanCost) * inflation * here.meanCost
+	prices := c.CostGrowth.Factor(values, c.BaseYear, year) * here.meanCost
+	for i, load := range c.loads(r, people, reach, severeProvince(reach[0].choice[model.City], reach[0].choice[model.Province], v(c.SpecialProvince))) {
+		x, n := c.Care[i], float64(common[0]*reach[0].choice[i])+float64(common[1]*reach[1].choice[i])+load.admissions
+		cost := n * v(x.MeanCost) * prices
 		e.admissions += n
 		e.cost += cost
 		e.excluded += cost * v(x.Excluded) * here.excluded
 	}
-	if e.near > 0 {
-		e.free += loads[model.County].admissions / e.near // no severe case goes there
-	}
 	return e
 }
 
-// nearFor is the choice of a township or county hospital with which a share of all admissions is within the county, elsewhere being
-// the share of that choice that goes to another county's. It is above 1 where severe cases leave too few that choose.
-func (e expected) nearFor(inCounty, elsewhere float64) float64 {
-	return inCounty * e.admissions / ((1 - elsewhere) * e.free)
-}
-
-// shift is what takes the choice there, on the log odds.
-func (e expected) shift(inCounty, elsewhere float64) float64 {
-	if e.near <= 0 || e.near >= 1 || e.free <= 0 || elsewhere >= 1 {
+// shift is what takes the share of all admissions within the county to the one that the profile states, or as near as may be.
+func (c *Catalogue) shift(values model.Values, here local, conditions []string, people *population.People) float64 {
+	own := people.Locality.InCounty
+	v := of(values, own.Year)
+	r, common := c.fallIll(values, own.Year, here.admissions, conditions, people)
+	stated, far := c.choices(v), c.reaches(r, v, local{}, people, common)
+	in := stays{c, r.casesOf(people), common, 1 - v(c.CountyElsewhere)}
+	all := in.admissions(0) + in.admissions(1)
+	if all <= 0 {
 		return 0
 	}
-	return logit(min(e.nearFor(inCounty, elsewhere), mostNear)) - logit(e.near)
+	away := factorFor(values.Of(own.Of), func(factor float64) float64 {
+		return (in.within(0, reachOf(stated, far[0].factor*factor)) + in.within(1, reachOf(stated, far[1].factor*factor))) / all
+	})
+	return -math.Log(max(away, 1e-9))
 }
 
-// MostInCounty is the greatest share of admissions within the county that the profile may state at the catalogue's stated values:
-// severe cases of special diseases leave it whatever others choose.
-func (c *Catalogue) MostInCounty(people *population.People) float64 {
-	own := people.Locality
-	own.InCounty, own.MeanCost, own.Excluded, own.Chronic = population.Level{}, population.Level{}, population.Level{}, population.Level{}
-	all := *people
-	all.Locality = own
-	e := c.expect(nil, people.Locality.InCounty.Year, c.localOf(nil, nil, &all), &all)
-	return mostNear / e.nearFor(1, model.Values(nil).In(c.CountyElsewhere, people.Locality.InCounty.Year))
-}
-
-// mostNear bounds the choice of a township or county hospital.
-const mostNear = 0.999
-
-func logit(p float64) float64 { return math.Log(p / (1 - p)) }
-
-// choices are the shares of the levels of care among admissions that choose theirs.
-func (c *Catalogue) choices(v func(model.Quantity) float64, here local) [4]float64 {
-	sum, out := 0.0, [4]float64{}
-	for _, x := range c.Care {
-		sum += v(x.Choice)
-	}
-	for i, x := range c.Care {
-		out[i] = v(x.Choice) / sum
-	}
-	near := out[model.Township] + out[model.County]
-	if here.inCounty == 0 || near <= 0 || near >= 1 {
-		return out
-	}
-	moved := 1 / (1 + math.Exp(-logit(near)-here.inCounty))
-	for i := range out {
-		if i <= int(model.County) {
-			out[i] *= moved / near
-		} else {
-			out[i] *= (1 - moved) / (1 - near)
-		}
-	}
-	return out
+// MostInCounty is the greatest share of admissions within the county that a profile may state of a year at the catalogue's stated values:
+// some of the admissions to township and county hospitals are in another county.
+func (c *Catalogue) MostInCounty(year int) float64 {
+	return 1 - model.Values(nil).In(c.CountyElsewhere, year)
 }
 
 // certifiedShare is the share of people with a certificate for special outpatient care, who have it for one of their conditions at least.
@@ -207,8 +171,8 @@ func (c *Catalogue) certifiedShare(values model.Values, year int, conditions []s
 	for age := range 128 {
 		without := 1.0
 		for i, name := range conditions {
-			if i < len(people.Carry) {
-				without *= 1 - float64(people.Carry[i][age]*values.In(c.Certified[name], year))
+			if i < len(people.Carried[age]) {
+				without *= 1 - float64(people.Carried[age][i]*values.In(c.Certified[name], year))
 			}
 		}
 		n := people.Others[0][age] + people.Others[1][age] + people.Register[0][age] + people.Register[1][age]

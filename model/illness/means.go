@@ -15,26 +15,23 @@ import (
 // stated means, counted in these.
 type load struct{ admissions, excess float64 }
 
-// loads are the special diseases' by level, for people off and on the register. choice and severeProvince are shares, the
-// levels those of where.
-func (c *Catalogue) loads(r *Rates, people *population.People, choice [4]float64, severeProvince float64) [4]load {
+// loads are the special diseases' by level, for people off and on the register. severeProvince is a share, the levels are
+// those of where.
+func (c *Catalogue) loads(r *Rates, people *population.People, reach [2]reach, severeProvince float64) [4]load {
 	var out [4]load
-	for i := range r.special {
-		x, severe := &r.special[i], c.Special[i].Severe
-		cases := 0.0
-		for sex := range 2 {
-			for age, band := range r.band {
-				cases += x.rate[sex][band] * (people.Others[sex][age] + r.poor*people.Register[sex][age])
+	for i, cases := range r.casesOf(people) {
+		x := &r.special[i]
+		for register := range reach {
+			choice, severe := reach[register].choice, reach[register].severe(c.Special[i].Severe)
+			for level, share := range [4]float64{
+				model.County:   (1 - severe) * (choice[model.Township] + choice[model.County]),
+				model.City:     (1-severe)*choice[model.City] + severe*(1-severeProvince),
+				model.Province: (1-severe)*choice[model.Province] + severe*severeProvince,
+			} {
+				n := cases[register] * x.admissions * share
+				out[level].admissions += n
+				out[level].excess += n * (math.Exp(x.cost) - 1)
 			}
-		}
-		for level, share := range [4]float64{
-			model.County:   (1 - severe) * (choice[model.Township] + choice[model.County]),
-			model.City:     (1-severe)*choice[model.City] + severe*(1-severeProvince),
-			model.Province: (1-severe)*choice[model.Province] + severe*severeProvince,
-		} {
-			n := cases * x.admissions * share
-			out[level].admissions += n
-			out[level].excess += n * (math.Exp(x.cost) - 1)
 		}
 	}
 	return out

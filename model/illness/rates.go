@@ -13,8 +13,9 @@ type Rates struct {
 	Year   int
 	band   [128]uint8          // by age
 	spells [2][MaxBands]spells // of illness for common causes, by register and band
-	first  [2][MaxBands]uint64 // chance that there is one
-	poor   float64             // factor on the register's special diseases, as first has it for common causes
+	poor   float64             // factor on the register's special diseases, as spells has it for common causes
+
+	frailty frailty // factor of a person on spells
 
 	words []uint64         // of the special diseases' names, so that others may come before one in the catalogue
 	falls [2][2][][]uint64 // a case of a special disease, by register, sex, band and disease
@@ -22,10 +23,10 @@ type Rates struct {
 	tables     *random.Tables
 	care       [4]care
 	chronic    care
-	level      [3]uint64 // cumulative choice of level of other admissions: below is township, county, city
-	severeCity uint64    // of severe cases, below is city, else province
-	elsewhere  uint64    // of township and county admissions
-	away, out  uint64    // of city admissions outside the area, of provincial admissions outside the province
+	level      [2][3]uint64 // cumulative choice of level of other admissions, by register: below is township, county, city
+	severeCity uint64       // of severe cases, below is city, else province
+	elsewhere  uint64       // of township and county admissions
+	away, out  uint64       // of city admissions outside the area, of provincial admissions outside the province
 	referred   uint64
 	claimed    [4]uint64 // by place
 	claimedCh  uint64
@@ -45,45 +46,55 @@ type care struct{ mu, special, sigma, excluded, days float64 }
 type special struct {
 	rate       [2][MaxBands]float64 // cases a person-year off the register, by sex and band
 	admissions float64
-	cost       float64 // log factor
-	severe     uint64
+	cost       float64   // log factor
+	severe     [2]uint64 // by register
 }
 
 // maxCases bounds the cases of one disease a person-year off the register, which a catalogue's factors could drive without end.
 const maxCases = 20
 
+// maxChronic bounds the chronic outpatient bills of a certified person in a year, which a catalogue's shock could drive without end.
+const maxChronic = 366
+
 // Resolve makes the rates of a draw and year. What is stated of admissions for all causes (level, growth, the register's
-// factor, the place's and the year's shock) acts on common and special ones alike, so that their sum has it. shock is the year's common
-// factor on who falls ill, ShockOf; conditions are the names of the bits of population.Block.Chronic; people are those over
+// factor, the place's and the year's shock) acts on common and special ones alike, so that their sum has it. shocks are those of the year
+// in a replicate; conditions are the names of the bits of population.Block.Chronic; people are those over
 // whom the stated means hold.
-func (c *Catalogue) Resolve(values model.Values, year int, shock float64, conditions []string, people *population.People) *Rates {
-	v, here := c.of(values, year), c.localOf(values, conditions, people)
-	r, common := c.fallIll(values, year, shock, here, people)
+func (c *Catalogue) Resolve(values model.Values, year int, shocks Shocks, conditions []string, people *population.People) *Rates {
+	v, here := of(values, year), c.localOf(values, conditions, people)
+	r, common := c.fallIll(values, year, shocks.Admissions*here.admissions, conditions, people)
 	r.tables, r.tailAbove, r.tailIndex, r.OtherSigma = random.NewTables(), v(c.TailAbove), v(c.TailIndex), v(c.OtherSpendingSigma)
 	r.tailZ = random.NormInv(r.tailAbove)
 	r.cases(len(c.Bands))
-	inflation := c.CostGrowth.Factor(values, c.BaseYear, year)
-	c.levelsOf(r, v, here, inflation, people, common)
-	bills := v(c.ChronicBills) * here.chronic
+	prices := shocks.Prices * here.meanCost
+	c.levelsOf(r, v, here, c.CostGrowth.Factor(values, c.BaseYear, year)*prices, people, common)
+	bills := min(v(c.ChronicBills)*shocks.Chronic*here.chronic, maxChronic)
 	r.chronicWhole, r.chronicMore = uint64(bills), random.Threshold(bills-math.Floor(bills))
 	sigma := v(c.ChronicSigma)
-	r.chronic = care{mu: math.Log(v(c.ChronicCost)*c.chronicIndex(values, year)*here.meanCost) - sigma*sigma/2, sigma: sigma, excluded: here.excludedBy(v(c.ChronicExcluded))}
+	r.chronic = care{mu: math.Log(v(c.ChronicCost)*c.chronicIndex(values, year)*prices) - sigma*sigma/2, sigma: sigma, excluded: here.excludedBy(v(c.ChronicExcluded))}
 	for _, name := range conditions {
 		r.certified = append(r.certified, random.Threshold(v(c.Certified[name])))
 	}
 	return r
 }
 
-// fallIll begins the rates with who falls ill, and gives the expected admissions of people for common causes.
-func (c *Catalogue) fallIll(values model.Values, year int, shock float64, here local, people *population.People) (r *Rates, common float64) {
-	v := c.of(values, year)
+// of gives the numbers of a draw in a year.
+func of(values model.Values, year int) func(model.Quantity) float64 {
+	return func(q model.Quantity) float64 { return values.In(q, year) }
+}
+
+// fallIll begins the rates with who falls ill, and gives the expected admissions of people for common causes. factor is on those for all
+// causes.
+func (c *Catalogue) fallIll(values model.Values, year int, factor float64, conditions []string, people *population.People) (r *Rates, common [2]float64) {
+	v := of(values, year)
 	r = &Rates{Year: year}
 	for age := range r.band {
 		r.band[age] = uint8(c.band(age))
 	}
-	level := v(c.Level) * c.Growth.Factor(values, c.BaseYear, year) * shock * here.admissions // of admissions for all causes
+	level := v(c.Level) * c.Growth.Factor(values, c.BaseYear, year) * factor // of admissions for all causes
 	r.poor = v(c.Poor)
-	common = c.common(r, level*v(c.OtherCauses), v(c.Again), people)
+	r.frailty = c.Frailty.of(v, conditions, people)
+	common = c.common(r, c.rates(v), level*v(c.OtherCauses), v(c.Again), people)
 	for i := range c.Special {
 		r.special = append(r.special, c.specialOf(&c.Special[i], v(c.SpecialRate)*level, v(c.SpecialCost)))
 		r.words = append(r.words, random.Word(c.Special[i].ID))
@@ -91,21 +102,29 @@ func (c *Catalogue) fallIll(values model.Values, year int, shock float64, here l
 	return r, common
 }
 
-// common fills the spells of illness for common causes, and gives the expected admissions of people. level is what the stated
-// rates are multiplied by.
-func (c *Catalogue) common(r *Rates, level, again float64, people *population.People) float64 {
-	sum := 0.0
+// chronicIndex is the cost of a special outpatient bill of a year over that of the base year.
+func (c *Catalogue) chronicIndex(values model.Values, year int) float64 {
+	if c.ChronicIndex != nil && year >= c.ChronicIndex.First() {
+		return values.In(model.Quantity{Dated: c.ChronicIndex}, year)
+	}
+	return c.CostGrowth.Factor(values, c.BaseYear, year)
+}
+
+// common fills the spells of illness for common causes, and gives the expected admissions of people off the register and on it. rates are those for
+// all causes, level is what they are multiplied by.
+func (c *Catalogue) common(r *Rates, rates []float64, level, again float64, people *population.People) (sum [2]float64) {
 	for register, of := range [2]*population.Ages{&people.Others, &people.Register} {
 		factor := [2]float64{1, r.poor}[register]
 		var admissions [MaxBands]float64
-		for band, rate := range c.Rate {
-			x := spellsOf(rate*level*factor, again)
-			r.spells[register][band], r.first[register][band] = x, random.Threshold(-math.Expm1(-x.rate))
+		squares := r.frailty.squares(r, of)
+		for band, rate := range rates {
+			x := spellsOf(rate*level*factor, again, squares[band])
+			r.spells[register][band] = x
 			admissions[band] = x.admissions()
 		}
 		for sex := range of {
 			for age, n := range of[sex] {
-				sum += n * admissions[r.band[age]]
+				sum[register] += n * admissions[r.band[age]]
 			}
 		}
 	}
@@ -127,26 +146,6 @@ func (r *Rates) cases(bands int) {
 	}
 }
 
-// of gives the numbers of a draw in a year.
-func (c *Catalogue) of(values model.Values, year int) func(model.Quantity) float64 {
-	return func(q model.Quantity) float64 { return values.In(q, year) }
-}
-
-// chronicIndex is the cost of a special outpatient bill of a year over that of the base year.
-func (c *Catalogue) chronicIndex(values model.Values, year int) float64 {
-	if c.ChronicIndex != nil && year >= c.ChronicIndex.First() {
-		return values.In(model.Quantity{Dated: c.ChronicIndex}, year)
-	}
-	return c.CostGrowth.Factor(values, c.BaseYear, year)
-}
-
-// ShockOf is the factor that a year has in common for everybody: exp(N(0, τ²)) with mean 1. The key must not name a
-// person.
-func (c *Catalogue) ShockOf(values model.Values, key random.Key) float64 {
-	tau := values.Of(c.Shock)
-	return math.Exp(tau*random.NormInv(key.Uniform()) - tau*tau/2)
-}
-
 func (c *Catalogue) band(age int) int {
 	b := 0
 	for i, from := range c.Bands {
@@ -158,22 +157,26 @@ func (c *Catalogue) band(age int) int {
 }
 
 // levelsOf fills what depends on the level of care. common are the expected admissions of people for common causes.
-func (c *Catalogue) levelsOf(r *Rates, v func(model.Quantity) float64, here local, inflation float64, people *population.People, common float64) {
-	below, choice := 0.0, c.choices(v, here)
-	for i := range c.Care {
-		below += choice[i]
-		if i < 3 {
-			r.level[i] = random.Threshold(below)
+func (c *Catalogue) levelsOf(r *Rates, v func(model.Quantity) float64, here local, prices float64, people *population.People, common [2]float64) {
+	reach := c.reaches(r, v, here, people, common)
+	for register := range reach {
+		below := 0.0
+		for i, share := range reach[register].choice[:3] {
+			below += share
+			r.level[register][i] = random.Threshold(below)
+		}
+		for i, x := range c.Special {
+			r.special[i].severe[register] = random.Threshold(reach[register].severe(x.Severe))
 		}
 	}
-	province := severeProvince(choice[model.City], choice[model.Province], v(c.SpecialProvince))
+	province := severeProvince(reach[0].choice[model.City], reach[0].choice[model.Province], v(c.SpecialProvince))
 	r.severeCity = random.Threshold(1 - province)
-	for i, load := range c.loads(r, people, choice, province) {
+	for i, load := range c.loads(r, people, reach, province) {
 		x := c.Care[i]
 		sigma := v(x.Sigma)
 		// The mean of a cost without a location: exp(mu) is what it takes to bring that to the stated mean.
-		mu := math.Log(v(x.MeanCost) * inflation * here.meanCost / meanOf(sigma, r.tailAbove, r.tailIndex))
-		ofCommon, ofSpecial := load.factors(common * choice[i])
+		mu := math.Log(v(x.MeanCost) * prices / meanOf(sigma, r.tailAbove, r.tailIndex))
+		ofCommon, ofSpecial := load.factors(common[0]*reach[0].choice[i] + common[1]*reach[1].choice[i])
 		r.care[i] = care{mu + math.Log(ofCommon), mu + math.Log(ofSpecial), sigma, here.excludedBy(v(x.Excluded)), v(x.Days)}
 	}
 	r.elsewhere, r.away, r.out = random.Threshold(v(c.CountyElsewhere)), random.Threshold(v(c.CityAway)), random.Threshold(v(c.ProvinceOut))
@@ -207,7 +210,7 @@ func meanOf(sigma, q, alpha float64) float64 {
 func normal(z float64) float64 { return math.Erfc(-z/math.Sqrt2) / 2 }
 
 func (c *Catalogue) specialOf(d *Disease, rate, cost float64) special {
-	s := special{admissions: d.Admissions, cost: math.Log(d.Cost * cost), severe: random.Threshold(d.Severe)}
+	s := special{admissions: d.Admissions, cost: math.Log(d.Cost * cost)}
 	for band, weight := range d.Shape {
 		for sex, name := range model.SexNames() {
 			if d.Sex == "" || d.Sex == name {

@@ -31,6 +31,8 @@ func Read(root *document.Node) (*Catalogue, *document.Report, error) {
 	r.c.BaseYear = f.Whole("base_year", 1990, 2100, 2018)
 	r.List(f)
 	r.admissions(f.Required("admissions"))
+	r.frailty(f.Optional("frailty"))
+	r.shocks(f.Optional("shocks"))
 	r.levels(f.Required("levels"))
 	r.tail(f.Required("tail"))
 	r.c.CostGrowth = r.trend(f, "", "cost_growth", -0.2)
@@ -78,9 +80,23 @@ func (r *reader) admissions(n *document.Node) {
 	r.c.Level = r.Stated(f, p, "level", 0, 10)
 	r.c.Poor = r.Stated(f, p, "poor", 0, 10)
 	r.c.OtherCauses = r.Stated(f, p, "other_causes", 0, 1)
+	r.others(f, p)
 	r.c.Again = r.Stated(f, p, "again", 0, 0.9)
 	r.c.Growth = r.trend(f, p, "growth", -0.5)
-	r.c.Shock = document.Named(r.Always(f, p, "shock", 0, 1), usualTitle(p, "shock"))
+	r.c.Shock = r.always(f, p, "shock", 0, 1)
+	f.Done()
+}
+
+// shocks reads what a year has in common beside its admissions. Catalogues that say nothing of it have none, and years that know
+// nothing of each other.
+func (r *reader) shocks(n *document.Node) {
+	if n == nil {
+		return
+	}
+	f := r.Fields(n, "`shocks`")
+	r.c.PriceShock = r.always(f, "shocks.", "prices", 0, 1)
+	r.c.ChronicShock = r.always(f, "shocks.", "chronic", 0, 1)
+	r.c.ShockLasting = r.always(f, "shocks.", "lasting", 0, 0.99)
 	f.Done()
 }
 
@@ -119,6 +135,9 @@ func (r *reader) tail(n *document.Node) {
 func (r *reader) places(n *document.Node) {
 	f := r.Fields(n, "`places`")
 	r.c.CountyElsewhere = r.Stated(f, "places.", "county_elsewhere", 0, 1)
+	if f.At.Get("poor_in_county") != nil {
+		r.c.PoorInCounty = r.Stated(f, "places.", "poor_in_county", 0, 1)
+	}
 	r.c.CityAway = r.Stated(f, "places.", "city_away", 0, 1)
 	r.c.ProvinceOut = r.Stated(f, "places.", "province_out", 0, 1)
 	r.c.Referred = r.Stated(f, "places.", "referred", 0, 1)

@@ -219,7 +219,7 @@ func TestUnknownKeysOfACatalogue(t *testing.T) {
 	}
 }
 
-// The tiny catalogue in 2018 under a shock of 1.05, for 1,000 people of twenty off the register and 500 of seventy on it, half of
+// The tiny catalogue in 2018 under shocks of 1.05, of 1.1 on prices and of 0.8 on chronic bills, for 1,000 people of twenty off the register and 500 of seventy on it, half of
 // either sex. All-cause admissions are 1.1 · 1.1² · 1.05 times the stated, 0.8 of them for common causes; with a fifth coming again, at
 // most twelve times, (1 − 0.2)/(1 − 0.2¹²) of the mean come a first time. Of special cases there are 1.2 times as many, 50 and 8 · 50 in
 // 100,000. All choices sum to 1; severe cases go to the province with 1.5 · 0.05/0.2 = 0.375.
@@ -229,7 +229,7 @@ func TestRatesByHand(t *testing.T) {
 	ages := &population.People{}
 	ages.Others[0][20], ages.Others[1][20] = 500, 500
 	ages.Register[0][70], ages.Register[1][70] = 250, 250
-	r := c.Resolve(nil, 2018, 1.05, []string{"tb", "none", "gout"}, ages)
+	r := c.Resolve(nil, 2018, Shocks{1.05, 1.1, 0.8}, []string{"tb", "none", "gout"}, ages)
 	level := 1.1 * 1.1 * 1.1 * 1.05
 	near := func(what string, got, want float64) {
 		t.Helper()
@@ -242,12 +242,12 @@ func TestRatesByHand(t *testing.T) {
 	for age, rate := range map[int]float64{0: 0.05, 14: 0.05, 15: 0.1, 59: 0.1, 60: 0.3, 127: 0.3} {
 		for sex := range 2 {
 			band := r.band[age]
-			bits("off the register", r.first[0][band], rate*level*0.8*first)
+			near("off the register", -math.Expm1(-r.spells[0][band].rate), rate*level*0.8*first)
 			register := rate * level * 0.8 * first * 1.4
 			if rate == 0.3 { // 0.376 of them ill, of 0.469 admissions, is no less than 0.471 spells: so each admission is one
 				register = -math.Expm1(-rate * level * 0.8 * 1.4)
 			}
-			bits("on the register", r.first[1][band], register)
+			near("on the register", -math.Expm1(-r.spells[1][band].rate), register)
 			near("admissions", r.spells[0][band].admissions(), rate*level*0.8)
 			near("admissions on the register", r.spells[1][band].admissions(), rate*level*0.8*1.4)
 			cases := 50e-5 * level * 1.2 * map[float64]float64{0.05: 0, 0.1: 1, 0.3: 8}[rate]
@@ -260,15 +260,16 @@ func TestRatesByHand(t *testing.T) {
 	for i, x := range []struct {
 		got  uint64
 		want float64
-	}{{r.level[0], 0.3}, {r.level[1], 0.8}, {r.level[2], 0.95}, {r.severeCity, 0.625}, {r.special[0].severe, 0.4}, {r.elsewhere, 0.11}, {r.away, 0.12}, {r.out, 0.13},
+	}{{r.level[0][0], 0.3}, {r.level[0][1], 0.8}, {r.level[0][2], 0.95}, {r.level[1][0], 0.3}, {r.level[1][1], 0.8}, {r.level[1][2], 0.95}, {r.severeCity, 0.625},
+		{r.special[0].severe[0], 0.4}, {r.special[0].severe[1], 0.4}, {r.elsewhere, 0.11}, {r.away, 0.12}, {r.out, 0.13},
 		{r.referred, 0.14}, {r.claimed[model.InCounty], 0.96}, {r.claimed[model.InArea], 0.96}, {r.claimed[model.InProvince], 0.86}, {r.claimed[model.OutOfProvince], 0.86}, {r.claimedCh, 0.91},
 		{r.certified[0], 0.5}, {r.certified[1], 0}, {r.certified[2], 0.25}} {
 		bits(fmt.Sprint("threshold ", i), x.got, x.want)
 	}
-	inflation := 1.04 * 1.04
+	inflation := 1.04 * 1.04 * 1.1
 	near("chronic cost", math.Exp(r.chronic.mu+0.75*0.75/2), 400*inflation)
-	bits("chronic bills", r.chronicMore, 0.5)
-	if r.chronicWhole != 3 {
+	bits("chronic bills", r.chronicMore, 3.5*0.8-2)
+	if r.chronicWhole != 2 {
 		t.Errorf("%d chronic bills", r.chronicWhole)
 	}
 	near("chronic sigma", r.chronic.sigma, 0.75)
@@ -308,7 +309,7 @@ func TestRatesAboveOne(t *testing.T) {
 	c.Special, c.Special[0].Cost = c.Special[:1], 1.5
 	ages := &population.People{}
 	ages.Others[0][70] = 1000
-	r := c.Resolve(model.Values{"catalogue.admissions.level": 10}, 2016, 1, nil, ages)
+	r := c.Resolve(model.Values{"catalogue.admissions.level": 10}, 2016, Shocks{1, 1, 1}, nil, ages)
 	if x := r.spells[0][r.band[70]]; math.Abs(x.rate-2.4) > 1e-12 || x.mean != 1 || x.again != 0 {
 		t.Errorf("%+v", x)
 	}

@@ -15,6 +15,7 @@ type Sampler struct {
 	hits         []hit
 	bills        []model.Bill
 	certificates certificates
+	frailties    frailties
 }
 
 // ill is a person who may fall ill, with the person's key.
@@ -38,6 +39,7 @@ type hit struct {
 func (s *Sampler) Sample(v population.View, r *Rates, year random.Key) []model.Bill {
 	s.hits = s.hits[:0]
 	register, held := onRegister(v), s.certificates.of(v, r)
+	s.frailties.find(v, r)
 	for h := 0; h < v.Households(); {
 		run := (v.FirstID + uint64(h)) / runLength
 		end := min(v.Households(), int((run+1)*runLength-v.FirstID))
@@ -51,7 +53,7 @@ func (s *Sampler) Sample(v population.View, r *Rates, year random.Key) []model.B
 	}
 	s.bills = slices.Grow(s.bills[:0], len(s.hits))[:len(s.hits)]
 	for i := range s.hits {
-		s.bills[i] = r.bill(&s.hits[i])
+		s.bills[i] = r.bill(&s.hits[i], register)
 	}
 	return s.bills
 }
@@ -67,12 +69,12 @@ func onRegister(v population.View) int {
 // scan finds those of a run's persons who may fall ill, by one hash each: one half of it for common causes, the other for
 // special diseases. Both are compared as far as their 32 bits go, and with what may follow them in collect.
 func (s *Sampler) scan(v population.View, r *Rates, year random.Key, register int, from, to int32) {
-	var common [MaxBands]uint32
-	for band, below := range r.first[register] {
-		common[band] = uint32(below >> 32)
+	var common [MaxBands]float32
+	for band := range common {
+		common[band] = r.mayFall(register, band)
 	}
 	first := v.FirstID * population.Slots
-	ages, places := v.Age[from:to], v.Place[from:to]
+	ages, places, frailty := v.Age[from:to], v.Place[from:to], s.frailties.factor[from:to]
 	s.ill = slices.Grow(s.ill[:0], len(ages)+1)[:len(ages)+1]
 	n := 0
 	for i, age := range ages {
@@ -82,7 +84,7 @@ func (s *Sampler) scan(v population.View, r *Rates, year random.Key, register in
 		// Written in any case, and kept where it may be: no branch to mispredict.
 		s.ill[n] = ill{from + int32(i), key}
 		may := s.turns.bands[band].at(high)
-		if low <= common[band] {
+		if float32(low) <= common[band]*frailty[i] {
 			may = 1
 		}
 		n += int(may)
@@ -101,10 +103,8 @@ func (s *Sampler) collect(v population.View, r *Rates, year random.Key, register
 		band := r.band[v.Age[x.person]&127]
 		low, high := x.key.Halves()
 		of := hit{household: int32(v.Place[x.person] / population.Slots), person: x.person}
-		if below := r.first[register][band]; low <= uint32(below>>32) {
-			if u := whole(low, x.key.For(random.ForMore)); u < below {
-				s.common(&r.spells[register][band], x.key, u, of)
-			}
+		if frailty := s.frailties.factor[x.person]; float32(low) <= r.mayFall(register, int(band))*frailty {
+			s.common(&r.spells[register][band], x.key, whole(low, x.key.For(random.ForMore)), float64(frailty), of)
 		}
 		if s.turns.bands[band].at(high) == 1 {
 			s.special(r, x.key, high, register, v.Sex[x.person]&1, band, of)
@@ -116,11 +116,18 @@ func (s *Sampler) collect(v population.View, r *Rates, year random.Key, register
 // whole is a number of 64 bits whose first half is known, and whose other half is a key's.
 func whole(half uint32, key random.Key) uint64 { return uint64(half)<<32 | key.Bits()>>32 }
 
+// mayFall is what the first half of a person's number is below, for each unit of the person's frailty, if there is a spell of illness: as
+// the first point is no nearer than its chance. A little more, since it is compared in 24 bits.
+func (r *Rates) mayFall(register, band int) float32 {
+	return float32(r.spells[register][band].rate * 0x1p32 * (1 + 0x1p-20))
+}
+
 // common adds a person's admissions for common causes, whose spells of illness are as cases are (see cases); u is the chance that
 // the first is no farther than it is.
-func (s *Sampler) common(x *spells, person random.Key, u uint64, of hit) {
-	at := first(u)
-	for spell, is := uint64(0), true; is; spell++ {
+func (s *Sampler) common(x *spells, person random.Key, u uint64, frailty float64, of hit) {
+	rate := min(x.rate*frailty, mostSpells)
+	at, is := first(u, rate)
+	for spell := uint64(0); is; spell++ {
 		for n := range uint64(MaxAdmissions) {
 			of.key = person.With(uint64(random.ForAdmission) + 16*(1+spell*MaxAdmissions+n))
 			s.hits = append(s.hits, of)
@@ -128,7 +135,7 @@ func (s *Sampler) common(x *spells, person random.Key, u uint64, of hit) {
 				break
 			}
 		}
-		at, is = at.next(person.With(uint64(random.ForSpells)+16*spell), x.rate)
+		at, is = at.next(person.With(uint64(random.ForSpells)+16*spell), rate)
 	}
 }
 
@@ -151,8 +158,8 @@ func (s *Sampler) special(r *Rates, person random.Key, number uint32, register i
 // cases adds the admissions of a person's cases of a disease, of which there is one at least. Cases are the points of a unit Poisson
 // process before the rate, so that their mean is the rate; u is the chance that the first is no farther than it is.
 func (s *Sampler) cases(x *special, key random.Key, u uint64, rate float64, of hit) {
-	at := first(u)
-	for n, is := uint64(0), true; is; n++ {
+	at, is := first(u, rate)
+	for n := uint64(0); is; n++ {
 		one := key.With(uint64(random.ForCases) + n)
 		// The whole part of the mean for certain, one admission more with the rest.
 		count := uint64(x.admissions)

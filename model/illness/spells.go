@@ -13,13 +13,17 @@ import (
 // A catalogue states the admissions of those who have any: with a further one after each with the chance `again`, so that
 // they are 1 + again + again² + … . Some of them are further spells, and the rest of them further admissions of a spell. So rate
 // and chance follow from two conditions: the mean of admissions, and the share of people with any, which is that mean over
-// the admissions of those who have any.
+// the admissions of those who have any. People differ in frailty, a factor on the rate with mean 1: the first condition takes no
+// notice of it, the second is of all of them together.
 
 // point is one of a unit Poisson process: the point −log(1 − u) beyond another.
 type point struct{ from, u float64 }
 
-// first is the first point, whose chance to be no farther than it is is given.
-func first(u uint64) point { return point{u: random.Key(u).Uniform()} }
+// first is the first point, whose chance to be no farther than it is is given, and whether it is before a rate.
+func first(u uint64, rate float64) (point, bool) {
+	at := point{u: random.Key(u).Uniform()}
+	return at, at.u < rate && -math.Log1p(-at.u) < rate
+}
 
 // next is the point after one, and whether it is before a rate.
 func (p point) next(key random.Key, rate float64) (point, bool) {
@@ -44,18 +48,23 @@ const MaxAdmissions = 12
 // maxSpells bounds the spells a year, which a catalogue's factors could drive without end.
 const maxSpells = 20
 
+// mostSpells bounds those of one person, however frail.
+const mostSpells = 100
+
 // spellsOf are those with so many admissions a year in the mean, where those who have any have as many as again says. Where
 // that is not to be had, because so many people would fall ill more than once, each spell has one admission and those
-// who have any have more.
-func spellsOf(admissions, again float64) spells {
+// who have any have more. square is the mean of the square of frailty.
+func spellsOf(admissions, again, square float64) spells {
 	ill := admissions / geometric(again) // the share with any
-	rate := -math.Log1p(-min(ill, 1))
-	if rate <= 0 {
+	if ill <= 0 {
 		return spells{mean: 1}
 	}
-	if mean := admissions / rate; mean > 1 {
-		again = chanceOf(mean)
-		return spells{min(rate, maxSpells), random.Threshold(again), geometric(again)}
+	if ill < 1 {
+		of := mixtureOf(square)
+		if mean := admissions / of.rateOf(ill, admissions); mean > 1 {
+			again = chanceOf(mean)
+			return spells{min(admissions/mean, maxSpells), random.Threshold(again), geometric(again)}
+		}
 	}
 	return spells{rate: min(admissions, maxSpells), mean: 1}
 }

@@ -15,7 +15,7 @@ func TestSpellsKeepTheMeans(t *testing.T) {
 	for _, again := range []float64{0, 0.12, 0.22, 0.5, 0.9} {
 		m := (1 - math.Pow(again, 12)) / (1 - again)
 		for _, admissions := range []float64{0, 1e-6, 0.03, 0.23, 0.7, 1.2, 5, 15} {
-			x := spellsOf(admissions, again)
+			x := spellsOf(admissions, again, 1)
 			if math.Abs(x.admissions()-admissions) > 1e-9*admissions {
 				t.Errorf("again %v: %v admissions, want %v", again, x.admissions(), admissions)
 			}
@@ -33,21 +33,21 @@ func TestSpellsKeepTheMeans(t *testing.T) {
 			}
 		}
 	}
-	if x := spellsOf(1e9, 0.2); x.rate != maxSpells || x.admissions() != maxSpells {
+	if x := spellsOf(1e9, 0.2, 1); x.rate != maxSpells || x.admissions() != maxSpells {
 		t.Errorf("without end: %+v", x)
 	}
 }
 
-// Men of 70 have 0.272 · 0.85 admissions; a share of that times 0.78 (but for 0.22¹²) has any. With λ = −log(1 − share) spells in a
+// Men of 70 have 0.272 · 1.134 · 0.8195 admissions; a share of that times 0.78 (but for 0.22¹²) has any. With λ = −log(1 − share) spells in a
 // person and K admissions in a spell the variance is λ·E K². Without further admissions they are Poisson: e^−λ have none, and as many times
 // λ²/2 have two, where a person may fall ill more than once.
 func TestPeopleFallIllMoreThanOnce(t *testing.T) {
 	c := rural(t)
 	b := people(100_000, 0, 70, model.Male, 0)
-	stated := 0.272 * 0.85
-	for again, values := range map[float64]model.Values{0.22: nil, 0: {"catalogue.admissions.again": 0}} {
+	stated := ofCommon
+	for again, values := range map[float64]model.Values{0.22: alike(nil), 0: alike(model.Values{"catalogue.admissions.again": 0})} {
 		counts := make([]float64, b.Persons())
-		for _, x := range sampled(b, c.Resolve(values, 2018, 1, conditions, ages(b)), 51, 99) {
+		for _, x := range sampled(b, c.Resolve(values, 2018, Shocks{1, 1, 1}, conditions, ages(b)), 51, 99) {
 			if x.Disease == 0 {
 				counts[x.Person]++
 			}
@@ -87,10 +87,8 @@ func TestPointsArePoisson(t *testing.T) {
 		var n, squares mean
 		for i := range uint64(100_000) {
 			key, count := random.Root(i), 0.0
-			if at := first(key.Bits()); at.from-math.Log1p(-at.u) < rate {
-				for is := true; is; count++ {
-					at, is = at.next(key.With(uint64(count)), rate)
-				}
+			for at, is := first(key.Bits(), rate); is; count++ {
+				at, is = at.next(key.With(uint64(count)), rate)
 			}
 			n.add(count)
 			squares.add((count - rate) * (count - rate))
@@ -106,9 +104,9 @@ func TestNobodyIsIllWithoutEnd(t *testing.T) {
 	c.Special = []Disease{{ID: "endless", Shape: slices.Repeat([]float64{1000}, len(c.Bands)), Per100000: 20_000, Admissions: 1, Cost: 1}}
 	b := people(100, 0, 70, model.Male, 0)
 	b.Register = true
-	values := model.Values{"catalogue.admissions.level": 10, "catalogue.admissions.poor": 10, "catalogue.special.rate_level": 10, "catalogue.admissions.growth": 0.5}
+	values := alike(model.Values{"catalogue.admissions.level": 10, "catalogue.admissions.poor": 10, "catalogue.special.rate_level": 10, "catalogue.admissions.growth": 0.5})
 	counts := [2][]float64{make([]float64, b.Persons()), make([]float64, b.Persons())}
-	for _, x := range sampled(b, c.Resolve(values, 2068, 1, conditions, ages(b)), 3, 99) {
+	for _, x := range sampled(b, c.Resolve(values, 2068, Shocks{1, 1, 1}, conditions, ages(b)), 3, 99) {
 		counts[x.Disease][x.Person]++
 	}
 	for kind, want := range [2]float64{20, 200} {

@@ -13,6 +13,11 @@ func (r *reader) Stated(f *document.Fields, path, key string, lo, hi float64) mo
 	return document.Named(r.Cited.Stated(f, path, key, lo, hi), usualTitle(path, key))
 }
 
+// always is Stated for a number that is the same in all years.
+func (r *reader) always(f *document.Fields, path, key string, lo, hi float64) model.Quantity {
+	return document.Named(r.Always(f, path, key, lo, hi), usualTitle(path, key))
+}
+
 // usualTitle is what readers are told a number of the catalogue is, by the path of its part and its key; empty for one
 // that only the file knows.
 func usualTitle(part, key string) model.Title {
@@ -36,12 +41,18 @@ func levelTitles() map[string]message.Message {
 
 func titles() map[string]message.Message {
 	return map[string]message.Message{
+		"admissions.others":       message.Say("admissions of people off the register"),
 		"admissions.level":        message.Say("level of admission rates"),
 		"admissions.poor":         message.Say("admission rate of the register against others"),
 		"admissions.other_causes": message.Say("share of admissions for common causes"),
 		"admissions.again":        message.Say("probability of a further admission"),
 		"admissions.growth":       message.Say("yearly growth of admission rates"),
 		"admissions.shock":        message.Say("size of the shock that a year's admissions share"),
+		"frailty.variance":        message.Say("how much people of an age differ in frailty"),
+		"frailty.household":       message.Say("share of frailty that members of a household have in common"),
+		"shocks.prices":           message.Say("size of the shock that a year's prices share"),
+		"shocks.chronic":          message.Say("size of the shock that a year's chronic outpatient bills share"),
+		"shocks.lasting":          message.Say("correlation of a year's shocks with the next year's"),
 		"levels.choice":           message.Say("share of admissions"),
 		"levels.mean_cost":        message.Say("mean cost of an admission"),
 		"levels.sigma":            message.Say("spread of the cost of an admission"),
@@ -51,6 +62,7 @@ func titles() map[string]message.Message {
 		"tail.index":              message.Say("index of the heavy tail of costs"),
 		"cost_growth":             message.Say("yearly growth of costs"),
 		"places.county_elsewhere": message.Say("township and county admissions outside the county"),
+		"places.poor_in_county":   message.Say("share of the register's admissions within the county"),
 		"places.city_away":        message.Say("city admissions outside the pooling area"),
 		"places.province_out":     message.Say("provincial admissions in another province"),
 		"places.referred":         message.Say("share of admissions with a referral"),
@@ -59,6 +71,7 @@ func titles() map[string]message.Message {
 		"claiming.chronic":        message.Say("share of chronic outpatient bills that are claimed"),
 		"chronic.bills":           message.Say("chronic outpatient bills a patient"),
 		"chronic.cost":            message.Say("cost of a chronic outpatient bill"),
+		"chronic.cost_index":      message.Say("cost of a chronic outpatient bill over that of the base year"),
 		"chronic.sigma":           message.Say("spread of the cost of a chronic outpatient bill"),
 		"chronic.excluded":        message.Say("share of chronic outpatient cost outside the scope"),
 		"other_spending_sigma":    message.Say("spread between households of spending outside bills"),
@@ -70,6 +83,18 @@ func titles() map[string]message.Message {
 		"locality.mean_cost":      message.Say("costs of the place against the country"),
 		"locality.excluded":       message.Say("cost outside the scope of the place against the country"),
 		"locality.chronic":        message.Say("chronic outpatient bills of the place against the country"),
+
+		"frailty.conditions.hypertension":   message.Say("frailty of people with hypertension"),
+		"frailty.conditions.diabetes":       message.Say("frailty of people with diabetes"),
+		"frailty.conditions.copd":           message.Say("frailty of people with chronic obstructive lung disease"),
+		"frailty.conditions.stroke":         message.Say("frailty of people after a stroke"),
+		"frailty.conditions.mental":         message.Say("frailty of people with a mental disorder"),
+		"frailty.conditions.tb":             message.Say("frailty of people with tuberculosis"),
+		"frailty.conditions.kidney_failure": message.Say("frailty of people with kidney failure"),
+		"frailty.conditions.other_chronic":  message.Say("frailty of people with other chronic disease"),
+		"frailty.categories.extreme_poor":   message.Say("frailty of the extremely poor"),
+		"frailty.categories.dibao":          message.Say("frailty of recipients of the minimum living allowance"),
+		"frailty.categories.marginal":       message.Say("frailty of people at the edge of poverty"),
 
 		"chronic.certified.hypertension":   message.Say("share of hypertension with a certificate"),
 		"chronic.certified.diabetes":       message.Say("share of diabetes with a certificate"),

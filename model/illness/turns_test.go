@@ -41,7 +41,7 @@ func TestTheMapMissesNobody(t *testing.T) {
 		b.Age[i], b.Sex[i] = uint8(i*7%100), model.Sex(i/3%2)
 	}
 	for _, level := range []float64{0, 0.1, 1, 10} {
-		r := c.Resolve(model.Values{"catalogue.special.rate_level": level, "catalogue.admissions.poor": 10}, 2018, 1, conditions, ages(b))
+		r := c.Resolve(model.Values{"catalogue.special.rate_level": level, "catalogue.admissions.poor": 10}, 2018, Shocks{1, 1, 1}, conditions, ages(b))
 		type person struct {
 			at      int32
 			disease uint16
@@ -78,7 +78,7 @@ func TestTheMapMissesNobody(t *testing.T) {
 }
 
 // Two diseases of a person, one of two persons, two of two persons, and a special disease beside a common cause know nothing of
-// each other: the share with both is the product. The unit is a run, since within it persons share the angles.
+// each other, where people are alike: the share with both is the product. The unit is a run, since within it persons share the angles.
 func TestCausesAreIndependent(t *testing.T) {
 	c := rural(t)
 	flat := slices.Repeat([]float64{1}, len(c.Bands))
@@ -86,10 +86,10 @@ func TestCausesAreIndependent(t *testing.T) {
 	const runs = 300
 	b := people(512*runs, 0, 70, model.Male, 0)
 	has := make([][3]bool, b.Persons()) // a common cause, a, b
-	for _, x := range sampled(b, c.Resolve(nil, 2018, 1, conditions, ages(b)), 6, 99) {
+	for _, x := range sampled(b, c.Resolve(alike(nil), 2018, Shocks{1, 1, 1}, conditions, ages(b)), 6, 99) {
 		has[x.Person][x.Disease] = true
 	}
-	p := [3]float64{0.272 * 0.85 * (1 - 0.22) / (1 - math.Pow(0.22, MaxAdmissions)), -math.Expm1(-0.1), -math.Expm1(-0.2)}
+	p := [3]float64{ofCommon * (1 - 0.22) / (1 - math.Pow(0.22, MaxAdmissions)), -math.Expm1(-0.1), -math.Expm1(-0.2)}
 	for _, x := range []struct {
 		what          string
 		first, second int // causes

@@ -100,6 +100,9 @@ func (l *Layout) figures(table []Measure) []figure {
 	for at, g := range l.groups() {
 		for i := range table {
 			m := &table[i]
+			if m.societal && !l.Societal {
+				continue
+			}
 			p := m.household
 			switch g.by {
 			case "benefit":

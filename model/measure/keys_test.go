@@ -13,7 +13,7 @@ import (
 // small is a layout of two statuses, one of each stratum, with an insurance and an own account.
 func small(halves int) *Layout {
 	return &Layout{Statuses: []string{"poor", "never_registered"}, Parts: []Part{{0, 0}, {1, 1}}, Categories: []string{"resident", "registered_poor"}, Levels: []string{"county", "city", "province"}, Places: []string{"in_county", "elsewhere"},
-		Benefits: []string{"insurance", "account"}, Premiums: []string{"cover"}, Own: []bool{false, true}, Halves: halves}
+		Benefits: []string{"insurance", "account"}, Premiums: []string{"cover"}, Societal: true, Own: []bool{false, true}, Halves: halves}
 }
 
 // counted are the sums of two cells: poor households of the registered and the first decile, which stand for 2 each, and never
@@ -33,6 +33,7 @@ var counted = []struct {
 	{Cash, 700, 300, true}, {LostLabour, 1_100, 900, true}, {Subsidy, 1_300, 170, true},
 	{CHE10, 4, 3, false}, {CHE25, 3, 1, false}, {CHE40, 2, 5, false}, {BelowSubsistence, 1, 6, false},
 	{Overshoot10, 2e6, 3e6, false}, {Overshoot25, 1e6, 5e5, false}, {DiscretionaryImpoverished, 12, 5, false}, {DiscretionaryLarge, 8, 7, false},
+	{Overshoot40, 15e5, 1e6, false}, {SocietalImpoverished, 16, 6, false}, {SocietalLarge, 4, 9, false},
 	{CHE10Persons, 15, 9, false}, {CHE25Persons, 12, 4, false}, {CHE40Persons, 7, 18, false},
 	{D1Households, 5, 2, false}, {D1Persons, 21, 8, false}, {D1Gap, 900, 800, true},
 	{D2Households, 6, 3, false}, {D2Persons, 23, 11, false}, {D2Gap, 1_500, 1_400, true},
@@ -105,6 +106,8 @@ var groupMeasures = map[string]struct {
 	"che10_persons_share": {"ratio", 57.0 / 290, 30.0 / 80}, "che25_persons_share": {"ratio", 36.0 / 290, 24.0 / 80}, "che40_persons_share": {"ratio", 68.0 / 290, 14.0 / 80},
 	"che10_overshoot": {"ratio", 13.0 / 80, 4.0 / 20}, "che25_overshoot": {"ratio", 3.5 / 80, 2.0 / 20},
 	"che10_positive_overshoot": {"ratio", 13.0 / 17, 4.0 / 8}, "che25_positive_overshoot": {"ratio", 3.5 / 9, 2.0 / 6},
+	"che40_overshoot": {"ratio", 6.0 / 80, 3.0 / 20}, "che40_positive_overshoot": {"ratio", 6.0 / 19, 3.0 / 4},
+	"sdg382": {"ratio", 85.0 / 290, 40.0 / 80}, "sdg382_impoverishing": {"ratio", 50.0 / 290, 32.0 / 80}, "sdg382_large": {"ratio", 35.0 / 290, 8.0 / 80},
 	"sdg382_local": {"ratio", 76.0 / 290, 40.0 / 80}, "sdg382_local_impoverishing": {"ratio", 39.0 / 290, 24.0 / 80}, "sdg382_local_large": {"ratio", 37.0 / 290, 16.0 / 80},
 	"sdg382_local_persons":   {"persons", 76, 40},
 	"effective_rate_chronic": {"ratio", 2_400.0 / 12_000, 1_200.0 / 6_000}, "eligible_rate_chronic": {"ratio", 1_900.0 / 7_000, 1_000.0 / 4_000},

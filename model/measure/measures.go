@@ -43,6 +43,8 @@ type Measure struct {
 	yearly bool
 	// monthly says that it can be counted over a part of a year: what bills and payments make, and not a year's budget.
 	monthly bool
+	// societal says that it is of the societal poverty line: where that is not known there is none.
+	societal bool
 	// between says that it is made in package forecast, of two scenarios.
 	between bool
 }
@@ -135,6 +137,9 @@ func (m Measure) Heads() bool { return m.heads }
 
 // Monthly says that the measure can be counted over a part of a year.
 func (m Measure) Monthly() bool { return m.monthly }
+
+// Societal says that the measure exists only where the profile states what the societal poverty line is made of.
+func (m Measure) Societal() bool { return m.societal }
 
 // Years is the id of the measure that adds up over years what a measure counts once.
 func Years(id string) string { return id + "_years" }

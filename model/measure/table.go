@@ -125,6 +125,21 @@ var table = withYears([]Measure{
 	{ID: "che25_overshoot", Unit: "ratio", Title: title("超过消费 25% 的部分，平均每户占消费", "mean overshoot above 25 % of consumption"), household: part{millionths(Overshoot25), count(Households)}},
 	{ID: "che10_positive_overshoot", Unit: "ratio", Title: title("超过消费 10% 的户，超过的部分平均占消费", "mean positive overshoot above 10 % of consumption"), Note: title("只计超过的户", "over the households above it"), household: part{millionths(Overshoot10), count(CHE10)}},
 	{ID: "che25_positive_overshoot", Unit: "ratio", Title: title("超过消费 25% 的户，超过的部分平均占消费", "mean positive overshoot above 25 % of consumption"), household: part{millionths(Overshoot25), count(CHE25)}},
+	{ID: "che40_overshoot", Unit: "ratio", Title: title("超过支付能力 40% 的部分，平均每户占支付能力", "mean overshoot above 40 % of capacity to pay"), Note: title("全体户平均，没有支付能力的户计 0；负担超过全部支付能力的按全部计", "over all households, 0 where there is no capacity; cost beyond all of it counts as all"), household: part{millionths(Overshoot40), count(Households)}},
+	{ID: "che40_positive_overshoot", Unit: "ratio", Title: title("超过支付能力 40% 的户，超过的部分平均占支付能力", "mean positive overshoot above 40 % of capacity to pay"), household: part{millionths(Overshoot40), count(CHE40)}},
+	{
+		ID: "sdg382", Unit: "ratio", societal: true, Title: title("SDG 3.8.2（2025 年定义）：负担超过可支配预算 40% 的户中的人所占比例", "SDG 3.8.2 as of 2025: share of persons in households that pay more than 40 % of the discretionary budget"),
+		Note: title("可支配预算 = 消费 − 社会贫困线；人口概况写了 `societal_line` 才有", "consumption less the societal poverty line; only where the profile has a `societal_line`"),
+		Row:  title("负担超过可支配预算40%", "above 40 % of the discretionary budget"), household: part{total(SocietalImpoverished, SocietalLarge), count(Persons)},
+	},
+	{
+		ID: "sdg382_impoverishing", Unit: "ratio", societal: true, Title: title("其中：负担超过全部可支配预算，或本就在社会贫困线下而有负担", "of it: more than all of it, or anything where nothing is left above the societal line"),
+		Row: title("  其中超过全部，或本就在线下", "  of it all of it, or below the line"), household: share(SocietalImpoverished, Persons),
+	},
+	{
+		ID: "sdg382_large", Unit: "ratio", societal: true, Title: title("其中：超过 40%、不到全部（社会贫困线）", "of it: more than 40 %, not all (societal line)"),
+		Row: title("  其中超过40%，不到全部", "  of it more than 40 %, not all"), household: share(SocietalLarge, Persons),
+	},
 	{
 		ID: "sdg382_local", Unit: "ratio", Title: title("SDG 3.8.2（2025 年定义）的本地线口径：负担超过可支配预算 40% 的户中的人所占比例", "SDG 3.8.2 as of 2025 by the local line: share of persons in households that pay more than 40 % of the discretionary budget"),
 		Note: title("可支配预算 = 消费 − 本地贫困线；正式指标用社会贫困线", "consumption less the local poverty line; the official indicator takes the societal one"), household: part{total(DiscretionaryImpoverished, DiscretionaryLarge), count(Persons)},

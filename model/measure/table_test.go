@@ -103,6 +103,21 @@ func TestOrderOfTheFigures(t *testing.T) {
 	}
 }
 
+// Without a societal poverty line there is no figure of it, and every other one is as with it.
+func TestWithoutASocietalLineThereIsNoFigureOfIt(t *testing.T) {
+	with, without := small(1), small(1)
+	without.Societal = false
+	var kept []Key
+	for _, k := range with.Keys() {
+		if m, _ := Find(k.Measure); !m.Societal() {
+			kept = append(kept, k)
+		}
+	}
+	if len(kept) != len(with.Keys())-3*15 || !slices.Equal(kept, without.Keys()) { // of all, two statuses, two categories and ten deciles
+		t.Errorf("%d figures with a line, %d without", len(with.Keys()), len(without.Keys()))
+	}
+}
+
 // By says where a measure is reported: what the keys of a run hold, and fund and payer where benefits are summed.
 func TestByIsWhereItIsReported(t *testing.T) {
 	reported := map[string][]string{}

@@ -10,6 +10,7 @@ type Layout struct {
 	Places     []string
 	Benefits   []string
 	Premiums   []string // benefits at enrolment
+	Societal   bool     // the societal poverty line is known
 	Own        []bool   // benefits that only move the patient's own money: no fund spends it
 	Halves     int
 }
@@ -93,8 +94,11 @@ const (
 	CHE40Persons
 	Overshoot10 // millionths of a household: by how much out-of-pocket cost passes a tenth of consumption
 	Overshoot25
+	Overshoot40               // of 40 % of the capacity to pay
 	DiscretionaryImpoverished // persons in households that pay more than consumption leaves above the line, and more than 40 % of it
 	DiscretionaryLarge
+	SocietalImpoverished // the same by the societal line
+	SocietalLarge
 	D1Households
 	D1Persons
 	D1Gap

@@ -23,10 +23,11 @@ func messagesOfPages() map[string]string {
 		"Premiums paid for people (apart, not in fund spending)": "资助参保(另计，不在基金支出合计内)",
 		"Out-of-pocket cost":                                     "个人负担",
 		"Effective inpatient rate (in and out of county)":        "实际报销比例(住院, 县内外合计)",
+		"SDG 3.8.2 (2025), persons":                              "SDG 3.8.2（2025年定义），人数占比",
 		"Catastrophic health expenditure":                        "灾难性卫生支出",
 		"Illness-induced poverty¦by health spending":             "致贫性卫生支出",
 		"Households that gain or lose against the baseline":      "家庭得失(与基准相比)",
-		"Spent more for each household fewer, or less for each more, that is poor by illness (D2; each once)": "因病致贫(D2，一户只计一次)每少一户多支出(每多一户少支出)",
+		"Spent more for each household fewer, or less for each more, poor by illness (D2, each once)": "因病致贫(D2，一户只计一次)每少一户多支出(每多一户少支出)",
 		"Family's burden, per person":   "个人负担，人均",
 		"Burden per patient (on bills)": "患者人均负担(账单内)",
 		"Poor by illness (D2)":          "因病致贫(D2)",
@@ -85,7 +86,7 @@ func messagesOfPages() map[string]string {
 		"Of %d uncertain inputs %d are unverified; their values and ranges are assumptions.":                                                                                                                                                                                      "%d个不确定参数中有%d个未经核实（unverified），其取值和范围是假定。",
 
 		"%s %s %s (mean of the draws %s)": "%[1]s%[2]s%[3]s（各次抽样平均%[4]s）",
-		"With every input at its stated value, in one simulation without a shock of the year: %s. Skewed ranges, and figures that do not grow evenly with an input, move the mean; inputs.csv has both of each input.": "各项参数都取所列的值、年份无波动，模拟一次：%s。范围偏向一边，或结果不随参数等比变化，平均数就会移开；每项参数的所列值和均值见inputs.csv。",
+		"With every input at its stated value, in one simulation without a shock of the year: %s. Skewed ranges, and figures that do not grow evenly with an input, move the mean; parameters.csv has both of each input.": "各项参数都取所列的值、年份无波动，模拟一次：%s。范围偏向一边，或结果不随参数等比变化，平均数就会移开；每项参数的所列值和均值见parameters.csv。",
 
 		"With fewer than %d draws the 99th percentile is not shown.": "参数抽样少于%d次，第99百分位不显示。",
 		"%.0f %% of out-of-pocket cost is spending outside bills (ordinary outpatient care, medicines): its amount is assumed, and no policy here changes it. Catastrophic spending and poverty are judged with it.": "个人负担中%.0f%%是账单外支出（普通门诊、购药等），其数额是假定，政策改变不了它；灾难性支出和致贫的判定计入了它。",

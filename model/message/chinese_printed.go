@@ -16,6 +16,7 @@ func messagesOfPrinted() map[string]string {
 		"Parameters":                  "参数",
 		"parameter":                   "参数",
 		"meaning":                     "含义",
+		"Sources of the newer values": "新值出处",
 		"source":                      "出处",
 		"definition":                  "定义",
 		"set":                         "集合",

@@ -28,6 +28,7 @@ type Block struct {
 	LogIncome []float64 // log of the income a head in the base year, CNY
 	SpendingZ []float64 // the household's place among others in other health spending: standard normal
 	Workers   []uint8   // members of working age, at least one
+	HomeZ     []float32 // what members have in common of how easily they fall ill: standard normal
 
 	// One entry a person.
 	Slot    []uint8 // the place in the household, by which draws are keyed; rising within a household
@@ -36,8 +37,9 @@ type Block struct {
 	Chronic []uint8 // bit set over Profile.Chronic (conditions by name)
 
 	// Worked out of the others once for all draws.
-	Place []uint32 // household of the block · Slots + Slot: what a member's keys add to those of the first household
-	Marks []Mark   // for each condition of each person, in order of person
+	Place    []uint32  // household of the block · Slots + Slot: what a member's keys add to those of the first household
+	FrailtyZ []float32 // the member's own part of how easily they fall ill: standard normal
+	Marks    []Mark    // for each condition of each person, in order of person
 }
 
 // Mark is the number by which a person is certified for a condition, who keeps it for life: in the order of these numbers
@@ -51,11 +53,13 @@ type Mark struct {
 // Ages counts people by sex and age.
 type Ages [2][128]float64
 
-// People are the people on registers of the poor and off them, and what is known of their place.
+// People are the people on registers of the poor and off them, and what they are at the outset.
 type People struct {
 	Others, Register Ages
-	Carry            [][128]float64 // share with a condition, by condition and age
-	Locality         Locality
+	Carried          [128][]float64 // share of those of an age who carry each of Profile.Conditions, each apart from the others
+	Categories       []string       // Profile.Categories
+	Registered       [][]float64    // by stratum: share of its households by category, whatever the ages
+	Locality         Locality       // what the place states of its own care
 }
 
 // Households is the number of households of the block.
@@ -81,11 +85,15 @@ func (b *Block) Derive(traits random.Key) {
 	b.members(traits)
 	n := b.Households()
 	b.LogIncome, b.SpendingZ, b.Workers = slices.Grow(b.LogIncome[:0], n), slices.Grow(b.SpendingZ[:0], n), slices.Grow(b.Workers[:0], n)
+	b.HomeZ = slices.Grow(b.HomeZ[:0], n)
+	tables := random.NewTables()
 	for h := range n {
 		ages := b.Age[b.First[h]:b.First[h+1]]
 		// No income has the log −∞, which times an elasticity of 0 would be no number.
 		b.LogIncome = append(b.LogIncome, max(math.Log(b.Income[h].Yuan()/float64(len(ages))), -math.MaxFloat64))
-		b.SpendingZ = append(b.SpendingZ, random.NormInv(HouseholdKey(traits, b.FirstID+uint64(h)).Uniform()))
+		key := HouseholdKey(traits, b.FirstID+uint64(h))
+		b.SpendingZ = append(b.SpendingZ, random.NormInv(key.Uniform()))
+		b.HomeZ = append(b.HomeZ, float32(tables.Normal(key.For(random.ForHome))))
 		workers := uint8(0)
 		for _, age := range ages {
 			if age >= workFrom && age < workUntil {
@@ -98,14 +106,17 @@ func (b *Block) Derive(traits random.Key) {
 
 // members works out the columns of persons.
 func (b *Block) members(traits random.Key) {
-	b.Place, b.Marks = slices.Grow(b.Place[:0], b.Persons()), b.Marks[:0]
+	b.Place, b.FrailtyZ, b.Marks = slices.Grow(b.Place[:0], b.Persons()), slices.Grow(b.FrailtyZ[:0], b.Persons()), b.Marks[:0]
+	tables := random.NewTables()
 	for h := range b.Households() {
 		for i := b.First[h]; i < b.First[h+1]; i++ {
+			own := PersonKey(traits, b.FirstID+uint64(h), b.Slot[i])
 			b.Place = append(b.Place, uint32(h)*Slots+uint32(b.Slot[i]))
+			b.FrailtyZ = append(b.FrailtyZ, float32(tables.Normal(own.For(random.ForFrailty))))
 			if b.Chronic[i] == 0 {
 				continue
 			}
-			key := PersonKey(traits, b.FirstID+uint64(h), b.Slot[i]).For(random.ForCertificate)
+			key := own.For(random.ForCertificate)
 			for c := range uint8(8) {
 				if b.Chronic[i]&(1<<c) != 0 {
 					b.Marks = append(b.Marks, Mark{i, uint32(key.With(uint64(c)).Bits() >> 32), c})
@@ -123,5 +134,6 @@ func (b *Block) clone() Block {
 	out.LogIncome, out.SpendingZ, out.Workers = slices.Clone(b.LogIncome), slices.Clone(b.SpendingZ), slices.Clone(b.Workers)
 	out.Slot, out.Age, out.Sex, out.Chronic = slices.Clone(b.Slot), slices.Clone(b.Age), slices.Clone(b.Sex), slices.Clone(b.Chronic)
 	out.Place, out.Marks = slices.Clone(b.Place), slices.Clone(b.Marks)
+	out.HomeZ, out.FrailtyZ = slices.Clone(b.HomeZ), slices.Clone(b.FrailtyZ)
 	return out
 }

@@ -3,7 +3,7 @@ package population
 import "sync"
 
 // bytesAPerson is the memory of a kept block, households' columns included, at three members a household and a condition in three persons.
-const bytesAPerson = 24
+const bytesAPerson = 30
 
 // Keep holds blocks in memory, as many as fit into a number of bytes, since to fill one anew takes as long as to sample
 // its year. It uses a goroutine each for so many workers.

@@ -104,13 +104,14 @@ func (p *Population) StratumPersons() []float64 {
 	return out
 }
 
-// People are the people of the profile by age and sex, on registers of the poor and off them.
+// People are the people of the profile by age and sex, on registers of the poor and off them, and what they are at the outset.
 func (p *Population) People() *People {
-	out := &People{Locality: p.Profile.Locality, Carry: make([][128]float64, len(p.Profile.Conditions))}
-	for age, thresholds := range p.condition {
-		for c, t := range thresholds {
-			out.Carry[c][age] = float64(t) / 0x1p64
-		}
+	out := &People{Categories: p.Profile.Categories, Locality: p.Profile.Locality}
+	for age := range out.Carried {
+		out.Carried[age] = p.Profile.carried(age)
+	}
+	for _, s := range p.Profile.Strata {
+		out.Registered = append(out.Registered, s.Category)
 	}
 	for i, ages := range p.ages {
 		of := &out.Others
@@ -187,14 +188,8 @@ func (p *Population) chronicOf(age uint8, key random.Key) uint8 {
 func (p *Population) thresholds() {
 	pr := p.Profile
 	for age := range 128 {
-		band := 0
-		for i, from := range pr.conditionAges {
-			if age >= from {
-				band = i
-			}
-		}
-		for c := range pr.Conditions {
-			p.condition[age] = append(p.condition[age], random.Threshold(pr.conditions[c][band]))
+		for _, share := range pr.carried(age) {
+			p.condition[age] = append(p.condition[age], random.Threshold(share))
 		}
 	}
 	for _, s := range pr.Strata {

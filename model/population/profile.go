@@ -24,6 +24,7 @@ type Profile struct {
 	Exited     []string  // by category: the word for a household of it that has left poverty; "" where that is the same
 	Conditions []string  // bits of Block.Chronic
 	Locality   Locality  // what it states of its own people's care
+	Applied    []document.TakeUp
 
 	conditionAges []int
 	conditions    [][]float64 // share by condition and age
@@ -36,6 +37,7 @@ type Profile struct {
 	ratio, elasticity, food, meanSize                   model.Quantity
 	otherPerHead, otherPoor                             model.Quantity
 	subsidised, enrolled                                model.Quantity
+	societal                                            *societal // nil where the profile does not state it
 	series                                              []document.Series
 	families                                            []document.Family
 	toleranceAgeSex, toleranceSize, toleranceCategories float64
@@ -90,6 +92,9 @@ func (p *Profile) paths() []string {
 func (p *Profile) inputs() []model.Quantity {
 	all := []model.Quantity{p.incomeLevel, p.incomeGrowth.Growth, p.registerGrowth.Growth, p.entitled, p.ratio, p.elasticity, p.food, p.meanSize,
 		p.otherPerHead, p.otherPoor, p.otherGrowth.Growth, p.subsidised, p.enrolled}
+	if p.societal != nil {
+		all = append(all, p.societal.yuan)
+	}
 	for _, year := range slices.Sorted(maps.Keys(p.remaining)) {
 		all = append(all, p.remaining[year])
 	}
@@ -100,6 +105,7 @@ func (p *Profile) inputs() []model.Quantity {
 type Year struct {
 	Year              int
 	Line              float64   // poverty line, a head
+	Societal          float64   // societal poverty line, a head; 0 where the profile does not state it
 	Growth            []float64 // factor on Block.Income, by stratum
 	Poor              float64   // share of registers still poor during the year
 	Entitled          float64   // share of the exited who keep the benefits
@@ -117,7 +123,7 @@ type Year struct {
 // Resolve makes the numbers of a draw and year. incomes are Population.Incomes, persons the people of each stratum.
 func (p *Profile) Resolve(values model.Values, year int, incomes [][]float64, persons []float64) Year {
 	v := func(q model.Quantity) float64 { return values.In(q, year) }
-	y := Year{Year: year, Line: p.line.In(values, year), Entitled: v(p.entitled), Elasticity: v(p.elasticity), Food: v(p.food),
+	y := Year{Year: year, Line: p.line.In(values, year), Societal: p.societal.in(values, year), Entitled: v(p.entitled), Elasticity: v(p.elasticity), Food: v(p.food),
 		MeanSize: v(p.meanSize), Premium: p.premium.In(values, year), Subsidised: v(p.subsidised), Enrolled: v(p.enrolled)}
 	other := v(p.otherPerHead) * p.otherGrowth.Factor(values, otherYear, year)
 	for _, s := range p.Strata {
@@ -180,4 +186,19 @@ func (p *Profile) stated() int {
 		}
 	}
 	return last
+}
+
+// carried are the shares of the people of an age who carry each condition.
+func (p *Profile) carried(age int) []float64 {
+	band := 0
+	for i, from := range p.conditionAges {
+		if age >= from {
+			band = i
+		}
+	}
+	var out []float64
+	for _, shares := range p.conditions {
+		out = append(out, shares[band])
+	}
+	return out
 }

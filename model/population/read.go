@@ -41,10 +41,14 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 	r.cited(f, "line_source")
 	r.budget(f)
 	r.trends(f)
+	r.societalLine(f)
 	r.conditions(f.Required("conditions"))
 	r.locality(f)
 	r.p.families = r.Families(f)
 	r.tolerance(f.Required("tolerance"))
+	if at := f.Optional("applied"); at != nil {
+		r.applied(at)
+	}
 	f.Done()
 	r.p.series = append(r.p.series, r.Dated...)
 	r.Related(root, r.p.families, r.p.paths())
@@ -67,6 +71,17 @@ func (r *reader) noted(q model.Quantity, path, key string) model.Quantity {
 		}
 	}
 	return document.Named(q, usualTitle(path, key))
+}
+
+// applied reads the take-ups of benefits, which are inputs of a study whose policies have them.
+func (r *reader) applied(at *document.Node) {
+	r.p.Applied = r.TakeUps(at, func(n *document.Node, path string) model.Quantity {
+		q := r.Share(n, path)
+		if q.Status == "unverified" {
+			r.p.unverified++
+		}
+		return q
+	})
 }
 
 // cited reads the source of a table.

@@ -34,19 +34,24 @@ const (
 
 // Of a year, beside the persons' own numbers: no person's.
 const (
-	ForDiseases Purpose = 1<<64 - 2 // then the disease and the run of households: its turn
-	ForShock    Purpose = 1<<64 - 1
+	ForChronicShock Purpose = 1<<64 - 4 // of chronic outpatient bills
+	ForPriceShock   Purpose = 1<<64 - 3
+	ForDiseases     Purpose = 1<<64 - 2 // then the disease and the run of households: its turn
+	ForShock        Purpose = 1<<64 - 1 // of admissions
 )
 
 // Of a person, under a year's key or under that of what is kept. A person's own key under a year's is a draw too, two of
 // 32 bits (Halves): one for common causes, one for special diseases.
 const (
 	ForAdmission   Purpose = 0  // and 16 further for each: the admissions for common causes, from the first at 16
+	ForFrailty     Purpose = 8  // a member's own part of it
 	ForCertificate Purpose = 9  // then the condition
 	ForChronic     Purpose = 10 // chronic outpatient bills: how many, then each
 	ForMore        Purpose = 11 // the bits that follow those of the half for common causes
 	ForDisease     Purpose = 12 // then the disease: the cases of it
 	ForSpells      Purpose = 13 // and 16 further for each: how far the next spell of illness for common causes is
+	ForTakeUp      Purpose = 14 // then the benefit's word: whether the person applies for it
+	ForFamily      Purpose = 15 // of a household's first place, then the benefit's word: whether the household applies for it
 )
 
 // Of a household, under its own key of what is kept, which is its first place's for ForSpending.
@@ -54,6 +59,7 @@ const (
 	ForEntitled Purpose = 32 // beyond those of persons
 	ForEnrolled Purpose = 33
 	ForSpending Purpose = 34
+	ForHome     Purpose = 40 // what members have in common of their frailty
 )
 
 // Of a person's cases of one disease.

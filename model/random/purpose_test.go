@@ -8,12 +8,12 @@ func TestPurposesOfAFamilyDiffer(t *testing.T) {
 		"run":           {ForYears, ForHouseholds, ForInputs, ForHalves, ForPeople},
 		"making":        {ForPool, ForOrder},
 		"household":     {ForIncome, ForCategory, ForExit, ForConditions},
-		"year":          {ForDiseases, ForShock},
-		"person":        {ForAdmission, ForCertificate, ForChronic, ForMore, ForDisease, ForSpells, ForEntitled, ForEnrolled, ForSpending},
+		"year":          {ForDiseases, ForShock, ForPriceShock, ForChronicShock},
+		"person":        {ForAdmission, ForFrailty, ForCertificate, ForChronic, ForMore, ForDisease, ForSpells, ForTakeUp, ForFamily, ForEntitled, ForEnrolled, ForSpending},
 		"bill":          {ForAgain, ForWhere, ForRest, ForCost, ForSevere},
 		"disease":       {ForMoreOfDisease, ForCases},
 		"case":          {ForNext, ForCase, ForCaseBills},
-		"kept by house": {ForEntitled, ForEnrolled, ForSpending},
+		"kept by house": {ForEntitled, ForEnrolled, ForSpending, ForHome},
 	} {
 		seen := map[Key]bool{}
 		for _, p := range list {

@@ -246,7 +246,7 @@ func (k *Worker) monthEnds(x *partSeason, p *people) error {
 		last int
 		sign model.Fen
 	}{{x.Last, 1}, {x.First - 1, -1}} {
-		if err := k.months.until(of.last, &k.cases, &k.claims, x.settler, p, k.world.Layout); err != nil {
+		if err := k.months.until(of.last, x, k, p); err != nil {
 			return err
 		}
 		x.add(monthly, of.sign, &k.months.layout, &k.months.cases, &k.months.to)
@@ -270,19 +270,20 @@ func (x *partSeason) add(streams map[int]bool, sign model.Fen, l *layout, c *cas
 	}
 }
 
-// until settles the bills up to a month by themselves.
-func (m *months) until(last int, x *cases, of *model.Claims, settler Settler, p *people, l *measure.Layout) error {
+// until settles the bills of a worker's year up to a month by themselves.
+func (m *months) until(last int, x *partSeason, k *Worker, p *people) error {
 	m.bills = m.bills[:0]
-	for i := range x.bills {
-		if int(x.bills[i].Month) <= last {
-			m.bills = append(m.bills, x.bills[i])
+	for i := range k.cases.bills {
+		if int(k.cases.bills[i].Month) <= last {
+			m.bills = append(m.bills, k.cases.bills[i])
 		}
 	}
 	if m.apart == nil {
-		m.apart = l.New()
+		m.apart = k.world.Layout.New()
 	}
 	m.cases.count(m.bills, p, m.apart)
 	m.layout.claims(&m.cases, p, &m.claims)
-	m.claims.Categories, m.claims.Otherwise, m.claims.Diseases = of.Categories, of.Otherwise, of.Diseases
-	return settler.Settle(&m.claims, &m.to)
+	m.layout.applications(k.world.Applied, &m.cases, p, x.key, &m.claims)
+	m.claims.Categories, m.claims.Otherwise, m.claims.Diseases = k.claims.Categories, k.claims.Otherwise, k.claims.Diseases
+	return x.settler.Settle(&m.claims, &m.to)
 }

@@ -151,7 +151,7 @@ func TestThreeMonthsAgainstTheBills(t *testing.T) {
 func eachBill(w *World, y int, see func(id uint64, place int, b *model.Bill)) {
 	year, profile := w.Years[y], w.Population.Profile
 	key := random.Root(9).With(0).With(2).With(1).With(uint64(year))
-	rates := w.Catalogue.Resolve(nil, year, w.Catalogue.ShockOf(nil, key.With(1<<64-1)), profile.Conditions, w.Population.People())
+	rates := w.Catalogue.Resolve(nil, year, w.Catalogue.Shocks(nil, year, func(year int) random.Key { return random.Root(9).With(0).With(2).With(1).With(uint64(year)) }), profile.Conditions, w.Population.People())
 	var block population.Block
 	var sampler illness.Sampler
 	for i := range w.Population.Blocks() {

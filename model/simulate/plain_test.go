@@ -174,7 +174,7 @@ func plainYears(t *testing.T, w *World, y int) (map[measure.Field][2]int64, map[
 	now := profile.Resolve(nil, year, w.Population.Incomes(), w.Population.StratumPersons())
 	key := random.Root(9).With(0).With(2).With(1).With(uint64(year))
 	trait := random.Root(3).With(1) // of the population's seed
-	rates := w.Catalogue.Resolve(nil, year, w.Catalogue.ShockOf(nil, key.With(1<<64-1)), profile.Conditions, w.Population.People())
+	rates := w.Catalogue.Resolve(nil, year, w.Catalogue.Shocks(nil, year, func(year int) random.Key { return random.Root(9).With(0).With(2).With(1).With(uint64(year)) }), profile.Conditions, w.Population.People())
 	var b population.Block
 	var sampler illness.Sampler
 	for i := range w.Population.Blocks() {

@@ -151,19 +151,28 @@ func addFall(f []int64, x *household.Fall, sign int64, households, persons, gap 
 }
 
 // strains are sums of household.Strain, of households and, of what is taken above the line, of their members.
-type strains struct{ over10, over25, impoverished, large int64 }
+type strains struct {
+	over10, over25, over40, impoverished, large int64
+	societalImpoverished, societalLarge         int64
+}
 
 func (x *strains) add(s household.Strain, members, sign int64) {
 	x.over10 += sign * s.Over10
 	x.over25 += sign * s.Over25
+	x.over40 += sign * s.Over40
 	x.impoverished += sign * members * s.Impoverishing
 	x.large += sign * members * s.Large
+	x.societalImpoverished += sign * members * s.SocietalImpoverishing
+	x.societalLarge += sign * members * s.SocietalLarge
 }
 
 // into adds the sums to a cell's fields.
 func (x *strains) into(f []int64) {
 	f[measure.Overshoot10] += x.over10
 	f[measure.Overshoot25] += x.over25
+	f[measure.Overshoot40] += x.over40
 	f[measure.DiscretionaryImpoverished] += x.impoverished
 	f[measure.DiscretionaryLarge] += x.large
+	f[measure.SocietalImpoverished] += x.societalImpoverished
+	f[measure.SocietalLarge] += x.societalLarge
 }

@@ -225,8 +225,8 @@ func (k *Worker) resolve(s Shard) *inputs {
 	for r := range s.Count {
 		var rates []*illness.Rates
 		for _, year := range w.Years {
-			shock := w.Catalogue.ShockOf(s.Draw.Values, w.yearKey(s.Draw.Index, s.First+r, year).For(random.ForShock))
-			rates = append(rates, w.Catalogue.Resolve(s.Draw.Values, year, shock, profile.Conditions, people))
+			shocks := w.Catalogue.Shocks(s.Draw.Values, year, func(year int) random.Key { return w.yearKey(s.Draw.Index, s.First+r, year) })
+			rates = append(rates, w.Catalogue.Resolve(s.Draw.Values, year, shocks, profile.Conditions, people))
 		}
 		in.rates = append(in.rates, rates)
 	}

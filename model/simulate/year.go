@@ -32,6 +32,7 @@ func (k *Worker) year(p *people, s *season) error {
 func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
 	k.cases.count(bills, p, s.common)
 	k.layout.claims(&k.cases, p, &k.claims)
+	k.layout.applications(k.world.Applied, &k.cases, p, s.key, &k.claims)
 	if err := s.settler.Settle(&k.claims, &k.paid); err != nil {
 		return err
 	}

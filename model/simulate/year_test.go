@@ -67,7 +67,7 @@ func fourHouseholds() *population.Block {
 // theirYear: lines of 3,000 a head, consumption of 0.8 of the income, other spending of 100 a head, and of a contribution of 200
 // a half from government.
 var theirYear = population.Year{Year: 2018, Line: 3000, Growth: []float64{1, 1}, Poor: 0.5, Entitled: 1, MeanIncome: 10_000, ConsumptionAtMean: 8_000,
-	Elasticity: 1, Food: 0.6, MeanSize: 4, Other: []float64{100, 100}, Premium: 200, Subsidised: 0.5, Enrolled: 1}
+	Elasticity: 1, Food: 0.6, MeanSize: 4, Societal: 6500, Other: []float64{100, 100}, Premium: 200, Subsidised: 0.5, Enrolled: 1}
 
 // bill adds a bill in yuan to those of the four households.
 func bill(e *[]model.Bill, person int32, month uint8, kind model.Kind, level model.Level, total, eligible model.Fen, claimed bool, days float32) {
@@ -197,7 +197,11 @@ func TestAYearByHand(t *testing.T) {
 		measure.Unsettled: yuan(sums{700, 50_000}), measure.OtherSpending: yuan(sums{300, 200, 100, 100}), measure.LostLabour: yuan(sums{2_200, 2_400}),
 		measure.Subsidy:                   yuan(sums{300, 200, 100, 100}),
 		measure.DiscretionaryImpoverished: {3, 2, 1}, // more than 11,000 and 26,000; nothing above the line
-		measure.CHE10:                     {1, 1, 0, 0}, measure.CHE25: {1, 1, 0, 0}, measure.CHE40: {1, 1, 0, 0}, measure.BelowSubsistence: {0, 0, 1, 0},
+		// By a societal line of 6,500 a head the first has 500 free, the second 19,000, the third nothing; of 700 the fourth pays 400 or 550.
+		measure.SocietalImpoverished: {3, 2, 1, 0}, measure.SocietalLarge: {0, 0, 0, 1},
+		// Subsistence is 0.6 · 3,000 · 4^0.44 · n^0.56, 6,128 and 4,883: both pay more than all of 13,872 and 27,117.
+		measure.Overshoot40: {600_000, 600_000, 0, 0},
+		measure.CHE10:       {1, 1, 0, 0}, measure.CHE25: {1, 1, 0, 0}, measure.CHE40: {1, 1, 0, 0}, measure.BelowSubsistence: {0, 0, 1, 0},
 		measure.D1Households: {1, 1, 0, 0}, measure.D1Persons: {3, 2, 0, 0}, measure.D2Households: {1, 1, 0, 0}, measure.D2Persons: {3, 2, 0, 0},
 		measure.PersonsBelow: {0, 0, 1, 0}, measure.GapBelow: {0, 0, 333_333, 0}, measure.SquaredBelow: {0, 0, 111_111, 0}, measure.WattsBelow: {0, 0, whole(1, math.Log(1.5)), 0},
 		measure.PersonsBelowAfter: {3, 2, 1, 0},

@@ -28,6 +28,27 @@ func Uses(p *rules.Policy, first, last rules.Month) map[string]bool {
 	return out
 }
 
+// OnApplication are the benefits, by id and in the policy's order, that are in force in the months from first up to before last
+// and read there whether they were applied for (rules.Policy.Applied).
+func OnApplication(p *rules.Policy, first, last rules.Month) []string {
+	fact, found := p.Applied(), map[int]bool{}
+	if fact == nil {
+		return nil
+	}
+	for month := first; month < last; month = p.NextChange(month) {
+		for _, s := range resolve(p, month, nil, false).edition.Steps {
+			found[s.Benefit] = found[s.Benefit] || s.Reads(fact.Column())
+		}
+	}
+	var out []string
+	for i, b := range p.Benefits {
+		if found[i] {
+			out = append(out, b.ID)
+		}
+	}
+	return out
+}
+
 // Columns are the words that formulas read in the months from first up to before last. Where the policy does not resolve then,
 // settling says why, and they are those of all dates.
 func Columns(p *rules.Policy, first, last rules.Month) map[rules.Column]bool {

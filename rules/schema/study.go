@@ -12,6 +12,7 @@ type Study struct {
 	Draws      int        `json:"draws,omitempty" jsonschema:"minimum=1" jsonschema_description:"参数抽样次数 (parameter uncertainty)"`
 	Replicates int        `json:"replicates,omitempty" jsonschema:"minimum=1" jsonschema_description:"每次抽样内的重复 (process noise)"`
 	Seed       int        `json:"seed,omitempty" jsonschema:"minimum=0"`
+	Applied    TakeUps    `json:"applied,omitempty" jsonschema_description:"申领比例：待遇 → 0 到 1 的数、{in_county, elsewhere} 或 {values: [{from, …}]} (the share of those whom a benefit would pay that apply for it)"`
 	Scenarios  []Scenario `json:"scenarios" jsonschema:"minItems=1" jsonschema_description:"方案，第一个是基准 (the first is the baseline)"`
 	Targets    []Target   `json:"targets,omitempty" jsonschema_description:"对照的公布数字 (published figures to print beside)"`
 }
@@ -31,7 +32,12 @@ type Scenario struct {
 	Set    []Patch    `json:"set,omitempty"`
 	Add    []Addition `json:"add,omitempty"`
 	With   []string   `json:"with,omitempty"`
+
+	Applied TakeUps `json:"applied,omitempty" jsonschema_description:"这个方案的申领比例，先于研究和人口概况的 (of this scenario, before the study's and the profile's)"`
 }
+
+// TakeUps are shares by benefit.
+type TakeUps map[string]Any
 
 // Patch changes one thing.
 type Patch struct {

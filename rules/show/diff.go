@@ -116,45 +116,6 @@ func ids(list, other []*rules.Benefit) string {
 	return strings.Join(out, ", ")
 }
 
-// parameterChanges lists parameters that come, go or have another value.
-func (p *page) parameterChanges(a, b Dated) int {
-	p.heading(2, p.Lang.Say("Parameters"))
-	dated := func(d Dated, name string) (text, title, source string) {
-		for _, q := range d.Policy.Parameters {
-			if q.Name == name {
-				if x := q.InForce(d.At); x != nil {
-					return value(x.Value), q.Title.In(p.Lang, ""), p.source(d.Policy, x.Source)
-				}
-			}
-		}
-		return "-", "", ""
-	}
-	var names []string
-	seen := map[string]bool{}
-	for _, d := range []Dated{a, b} {
-		for _, q := range d.Policy.Parameters {
-			if !seen[q.Name] {
-				seen[q.Name] = true
-				names = append(names, q.Name)
-			}
-		}
-	}
-	var rows [][]string
-	for _, name := range names {
-		before, title, source := dated(a, name)
-		after, now, newer := dated(b, name)
-		if before == after {
-			continue
-		}
-		if after != "-" {
-			title, source = now, newer
-		}
-		rows = append(rows, []string{name, title, before, after, source})
-	}
-	p.table([]string{p.Lang.Say("parameter"), p.Lang.Say("meaning"), p.Lang.Say("before"), p.Lang.Say("after"), p.Lang.Say("source")}, rows)
-	return len(rows)
-}
-
 // otherChanges lists what formulas read beside parameters: definitions, sets and readings of the text. It says nothing
 // where they are the same.
 func (p *page) otherChanges(a, b Dated) int {

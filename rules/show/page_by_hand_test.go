@@ -182,9 +182,13 @@ const changed = `# From county (2018-12-01) to county (2019-01-01)
 
 ## Parameters
 
-| parameter | meaning | before | after | source |
+| parameter | meaning | member | before | after |
 | --- | --- | --- | --- | --- |
-| rate | The rate | 0.7 | 0.8 | A page (unverified) |
+| rate | The rate |  | 0.7 | 0.8 |
+
+## Sources of the newer values
+
+- rate: A page (unverified)
 
 ## Definitions, sets, readings
 
@@ -232,7 +236,7 @@ func TestDiffByHand(t *testing.T) {
 		}
 	}
 	other := policyOf(t, strings.NewReplacer("pays: rate * base", "pays: 0.5 * base", "id: off, fund: own, enabled: false, pays: 10", "id: orphans, fund: own, covers: total, pays: 10", "until: 2019-01-01, from: 2018-01-01, ", "",
-		"ceiling: 1000 - ytd.paid.basic, ", "", "category: {poor", "category: {orphan: Orphans, poor", "  rate:\n", "  rates: {unit: CNY, value: 5, allow: made up}\n  rate:\n    allow: made up\n", "deductible: 'deductible[level]', ", "").Replace(
+		"ceiling: 1000 - ytd.paid.basic, ", "", "category: {poor", "category: {orphan: Orphans, poor", "  rate:\n", "  rates: {unit: CNY, value: 5, allow: made up}\n  rate:\n    allow: made up\n", "deductible: 'deductible[level]', ", "", "b: none", "b: 7").Replace(
 		strings.Replace(strings.Replace(county, "  - {id: helped_only, fund: own, when: category in helped, pays: 1}\n", "", 1), "benefits:\n", "benefits:\n  - {id: helped_only, fund: pool, covers: [excluded], at: claim, when: category in helped, pays: 1}\n", 1)))
 	out.Reset()
 	if same, err := WriteDiff(&out, early, Dated{other, rules.MonthOf(2018, 12)}, bills[2:], Options{Lang: "zh", Markdown: true}); same || err != nil {
@@ -240,7 +244,7 @@ func TestDiffByHand(t *testing.T) {
 	}
 	for _, row := range []string{
 		"| orphans |  | 无 | 有 |", "| basic | pays | rate * base | 0.5 * base |", "| basic | ceiling | 1000 - ytd.paid.basic | - |", "| basic | deductible | deductible[level] | - |", "| helped_only | fund | own | pool |", "| helped_only | covers | [0] false | [1] false |",
-		"| 顺序 |  | basic, cash, helped_only | helped_only, basic, cash |", "| rates |  | - | 5 | The rules § 1（文件载明） |",
+		"| 顺序 |  | basic, cash, helped_only | helped_only, basic, cash |", "| rates |  |  | - | 5 |", "- rates：The rules § 1（文件载明）", "| more |  | nested.b | none | 7 |",
 		"| Orphans，住院，一级及以下 | 2000.00 | - | 1540.00 | - |", // 0.5 × (1,000 − 100) = 450 and 10
 	} {
 		if !strings.Contains(out.String(), row) {

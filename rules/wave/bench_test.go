@@ -99,7 +99,7 @@ func BenchmarkFurtherPolicy(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		all = append(all, wave.Rules{changed, nil})
+		all = append(all, wave.Rules{Policy: changed})
 	}
 	for name, n := range map[string]int{"policies=1": 1, "policies=8": 8} {
 		b.Run(name, func(b *testing.B) {

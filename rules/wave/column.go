@@ -27,6 +27,7 @@ const (
 	billExcluded             // fen
 	monthSeen                // the month that a person's sums of a month are about
 	homeMonthSeen            // the month that a household's are about
+	application              // the number by which a person or household applies for the benefit that Name says
 )
 
 // word is the column of a word of formulas.
@@ -50,7 +51,9 @@ var (
 func (c column) kept() bool { return c.Period != rules.Now }
 
 // ofPatients says whether a column that is not kept is of patients and not of bills.
-func (c column) ofPatients() bool { return c.own == ofFormulas && c.Of != rules.OfClaim }
+func (c column) ofPatients() bool {
+	return c.own == application || c.own == ofFormulas && c.Of != rules.OfClaim
+}
 
 // ofBills says whether a column that is not kept is made of bills: not counted or remembered while they are settled.
 func (c column) ofBills() bool {

@@ -11,9 +11,10 @@ import (
 )
 
 // Rules are a policy with the numbers that a draw gives its parameters; nil takes them as stated, and leaves them open to
-// Waves.Draw.
+// Waves.Draw. A benefit that no take-up is stated of pays whoever it is due to.
 type Rules struct {
 	Policy *rules.Policy
+	TakeUp []model.TakeUp
 	Values model.Values
 }
 
@@ -93,8 +94,9 @@ func newPart(r Rules, year int, kinds []model.Kind) (*part, error) {
 	if r.Policy.YearStarts != 1 {
 		return nil, message.Say("the policy `%s` begins its year in month %d; a simulation counts calendar years", r.Policy.ID, r.Policy.YearStarts)
 	}
-	p := &part{policy: r.Policy, closed: r.Values != nil, year: year, kinds: kinds}
+	p := &part{policy: r.Policy, stated: r.TakeUp, values: r.Values, closed: r.Values != nil, year: year, kinds: kinds}
 	for m := range 12 {
+		p.takeUps[m] = takeUpsOf(r, year, m+1)
 		if m > 0 && p.editions[m-1].Until > rules.MonthOf(year, m+1) {
 			p.editions[m] = p.editions[m-1]
 			continue
@@ -109,7 +111,9 @@ func newPart(r Rules, year int, kinds []model.Kind) (*part, error) {
 	return p, nil
 }
 
-// sameAsBefore says whether no policy changes from the month before.
+// sameAsBefore says whether no policy, and no take-up, changes from the month before.
 func (w *Waves) sameAsBefore(month int) bool {
-	return month > 0 && !slices.ContainsFunc(w.parts, func(p *part) bool { return p.editions[month] != p.editions[month-1] })
+	return month > 0 && !slices.ContainsFunc(w.parts, func(p *part) bool {
+		return p.editions[month] != p.editions[month-1] || !p.sameTakeUps(month)
+	})
 }

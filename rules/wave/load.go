@@ -46,14 +46,16 @@ func (w *Waves) resize(c *model.Claims, out *model.Settled) {
 
 // load makes columns of the bills and patients, and clears the state. Bills that go by class are gathered from where they
 // are, class by class.
-func (r *Runner) load(c *model.Claims) {
+func (r *Runner) load(c *model.Claims) error {
 	patients := len(c.Patients)
 	for i, column := range r.w.columns {
 		x := r.words[i][:0]
 		switch {
 		case column.ofPatients():
 			r.words[i] = slices.Grow(x, patients)[:patients]
-			r.loadPatients(r.words[i], c, column)
+			if err := r.loadPatients(r.words[i], c, column); err != nil {
+				return err
+			}
 		case column.ofBills() && r.w.classes == nil:
 			r.words[i] = slices.Grow(x, len(c.Total))[:len(c.Total)]
 			r.fill(r.words[i], c, column, 0, nil)
@@ -67,14 +69,19 @@ func (r *Runner) load(c *model.Claims) {
 	r.bills = slices.Grow(r.bills[:0], patients)[:patients]
 	clear(r.seen)
 	clear(r.bills)
+	return nil
 }
 
 // loadPatients fills one column of patients.
-func (r *Runner) loadPatients(to []float64, c *model.Claims, of column) {
+func (r *Runner) loadPatients(to []float64, c *model.Claims, of column) error {
+	if of.own == application {
+		return loadApplications(to, c, of)
+	}
 	codes, read := &r.codes[of.policy], patientWord(of.Column)
 	for i := range to {
 		to[i] = read(codes, c, &c.Patients[i])
 	}
+	return nil
 }
 
 // fill makes a column of the bills from lo on: of each, or of those that rows names.

@@ -13,7 +13,10 @@ type part struct {
 	index    int // among the policies that share a graph
 	place    int // among all
 	policy   *rules.Policy
-	closed   bool // compiled for the numbers of a draw
+	stated   []model.TakeUp
+	takeUps  [12]takeUps  // by month
+	values   model.Values // of a closed part
+	closed   bool         // compiled for the numbers of a draw
 	year     int
 	kinds    []model.Kind
 	editions [12]*rules.Edition      // by month

@@ -34,7 +34,7 @@ func Premiums(all []Rules, year int, words *model.Claims) ([][][]model.Fen, erro
 		w.parts = append(w.parts, p)
 		for k := range p.editions[0].Enrolments {
 			step := &p.editions[0].Enrolments[k]
-			paid, err := premium(&scope{graph: g, w: w, p: p, e: p.editions[0], fen: map[rules.Column]kernel.Ref{}}, step)
+			paid, err := premium(&scope{graph: g, w: w, p: p, e: p.editions[0], turn: -1, fen: map[rules.Column]kernel.Ref{}}, step)
 			if err != nil {
 				return nil, err
 			}

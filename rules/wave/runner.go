@@ -83,7 +83,9 @@ func (r *Runner) Settle(c *model.Claims, out *model.Settled) error {
 	if err := r.holes(c); err != nil {
 		return err
 	}
-	r.load(c)
+	if err := r.load(c); err != nil {
+		return err
+	}
 	for k := 0; k+1 < len(c.Waves); k++ {
 		if err := r.wave(c, out, k); err != nil {
 			return err

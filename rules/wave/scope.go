@@ -12,15 +12,17 @@ import (
 // yuan.
 type scope struct {
 	*graph
-	w    *Waves
-	p    *part
-	e    *rules.Edition
-	fen  map[rules.Column]kernel.Ref
-	left []kernel.Ref // unpaid by cost, fen
+	w     *Waves
+	p     *part
+	e     *rules.Edition
+	month int        // 0…11
+	turn  kernel.Ref // whether the benefit whose turn it is was applied for; −1 where no take-up says so
+	fen   map[rules.Column]kernel.Ref
+	left  []kernel.Ref // unpaid by cost, fen
 }
 
 func newScope(w *Waves, p *part, month int, g *graph) *scope {
-	s := &scope{graph: g, w: w, p: p, e: p.editions[month], fen: map[rules.Column]kernel.Ref{}}
+	s := &scope{graph: g, w: w, p: p, e: p.editions[month], month: month, turn: -1, fen: map[rules.Column]kernel.Ref{}}
 	for k, word := range p.words {
 		if g.of != nil && g.of.first {
 			s.fen[word] = s.Const(0)
@@ -86,6 +88,9 @@ func (s *scope) read(c rules.Column) (kernel.Ref, error) {
 		return s.Condition(s.column(x)), nil
 	}
 	for _, f := range s.p.policy.Facts {
+		if f.Column() == c && s.turn >= 0 && f == s.p.policy.Applied() {
+			return s.turn, nil
+		}
 		if f.Column() == c { // a simulated bill knows the core words only
 			if f.Type.IsBool() {
 				return s.Truth(f.Default != 0), nil
@@ -113,6 +118,10 @@ func (s *scope) sum(parts ...kernel.Ref) kernel.Ref {
 // pay builds one benefit's payment in fen, 0 where its `when` does not hold. limits are what it may book on each of the
 // costs it covers.
 func (s *scope) pay(step *rules.Step, limits []kernel.Ref) (paid, when kernel.Ref, err error) {
+	if s.turn, err = s.applied(step); err != nil {
+		return 0, 0, err
+	}
+	defer func() { s.turn = -1 }()
 	amount, err := rules.Lower(s.Builder, step.Amount, s.names())
 	if err != nil {
 		return 0, 0, err
@@ -131,6 +140,11 @@ func (s *scope) pay(step *rules.Step, limits []kernel.Ref) (paid, when kernel.Re
 		if when, err = rules.Lower(s.Builder, step.When, s.names()); err != nil {
 			return 0, 0, err
 		}
+	}
+	if s.turn >= 0 {
+		when = s.Make(kernel.And, when, s.turn)
+	}
+	if step.When != nil || s.turn >= 0 {
 		paid = s.Make(kernel.Select, when, paid, s.Const(0))
 	}
 	return paid, when, nil

@@ -34,7 +34,7 @@ func TestPoliciesThatLookAtHouseholds(t *testing.T) {
 		"benefits: [{id: a, pays: 1}, {id: b, at: year_end, pays: 1}]\n":                 0,
 		"benefits: [{id: a, pays: 1}, {id: b, at: year_end, for: household, leaves: 0}]": 1,
 	} {
-		w, err := wave.Compile([]wave.Rules{{made.Policy(t, made.Head+text), nil}}, 2018)
+		w, err := wave.Compile([]wave.Rules{{Policy: made.Policy(t, made.Head+text)}}, 2018)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -49,7 +49,7 @@ func TestPoliciesThatLookAtHouseholds(t *testing.T) {
 // so of A's 1,000 alone; b pays 0.1 or 0.2 of what the year leaves: 2,000, 1,000 and 400.
 func TestYearEndsPartNoBills(t *testing.T) {
 	text := made.Head + "benefits: [{id: a, when: ytd.oop.total > 600, covers: total, pays: 0.2 * total}, {id: b, at: year_end, covers: total, pays: 0.1 * ytd.oop.total}]\n"
-	w, err := wave.Compile([]wave.Rules{{made.Policy(t, text), nil}, {made.Policy(t, strings.Replace(text, "0.1", "0.2", 1)), nil}}, 2018)
+	w, err := wave.Compile([]wave.Rules{{Policy: made.Policy(t, text)}, {Policy: made.Policy(t, strings.Replace(text, "0.1", "0.2", 1))}}, 2018)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func TestWhatPoliciesShare(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := wave.Compile([]wave.Rules{{base, nil}, {changed, nil}, {same, nil}}, 2018)
+	w, err := wave.Compile([]wave.Rules{{Policy: base}, {Policy: changed}, {Policy: same}}, 2018)
 	if err != nil {
 		t.Fatal(err)
 	}

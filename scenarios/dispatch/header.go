@@ -57,7 +57,7 @@ func (h *Header) sound() bool {
 // From says in what a part was made of something else than what is wanted here; empty where they belong together. Names
 // of files do not matter, nor do settings of the study that are not to be looked at.
 func (h *Header) From(here *Header, but ...string) []message.Message {
-	out := versionsFrom(h.Versions, here.Versions)
+	out := h.VersionsFrom(here.Versions)
 	if len(h.Inputs) != len(here.Inputs) {
 		out = append(out, message.Say("it reads %d files there and %d here", len(h.Inputs), len(here.Inputs)))
 	} else {
@@ -84,8 +84,9 @@ func (h *Header) From(here *Header, but ...string) []message.Message {
 	return out
 }
 
-// versionsFrom says what of the program is another.
-func versionsFrom(there, here map[string]string) []message.Message {
+// VersionsFrom says what of the program is another than here.
+func (h *Header) VersionsFrom(here map[string]string) []message.Message {
+	there := h.Versions
 	var out []message.Message
 	for _, key := range union(there, here) {
 		if there[key] != here[key] {

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"doudi/model/measure"
-	"doudi/model/random"
 	"doudi/model/simulate"
 	"doudi/scenarios/forecast"
 )
@@ -50,9 +49,6 @@ func (j *Job) Write(w io.Writer, h Header, draws Span) error {
 	h.Spans = []Span{{draws.From * j.Plan.Study.Replicates, draws.To * j.Plan.Study.Replicates}}
 	return write(w, h, j.results.Columns())
 }
-
-// Extendable says whether draws can be added to the job's once it is done: to whole batches.
-func (j *Job) Extendable() bool { return j.Plan.Study.Draws%random.Batch == 0 }
 
 // All are the draws of the study.
 func (j *Job) All() Span { return Span{0, j.Plan.Study.Draws} }

@@ -27,7 +27,8 @@ const (
 	headerSize = 16 << 20 // at most, bytes
 )
 
-// KeptName is the part that the folder of a run keeps, with all of its simulations, so that draws can be added to it.
+// KeptName is the part that the folder of a run keeps, with all of its simulations, so that draws can be added to it and
+// its page be made again without simulating.
 const KeptName = "results.part"
 
 // write writes a part: the header and its simulations of the columns.

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 
@@ -22,12 +23,14 @@ const (
 	timingName   = "timing.json"
 	program      = "doudi"  // marks the manifests that this program wrote
 	manifestSize = 64 << 20 // at most, bytes
+	buildKey     = "build"  // of the versions: the commit of the program
 )
 
 // Manifest says what a run was made of: with the same manifest the same program gives the same bytes.
 type Manifest struct {
 	Program     string             `json:"program"`
 	Hash        string             `json:"hash"`
+	Named       string             `json:"named,omitempty"` // the study, as the command line named it
 	Study       scenarios.Resolved `json:"study"`
 	Inputs      []library.Input    `json:"inputs"`
 	Versions    map[string]string  `json:"versions"`
@@ -46,8 +49,11 @@ type File struct {
 }
 
 // Hash identifies what a run will compute before it has been computed: the resolved study, the content of every input,
-// and the versions. Names of files do not matter to it.
+// and the versions. Names of files do not matter to it, nor of which commit the program is: a version is what promises
+// the same numbers, and the name of a run would be another with every commit.
 func Hash(study *scenarios.Study, inputs []library.Input, versions map[string]string) string {
+	versions = maps.Clone(versions)
+	delete(versions, buildKey)
 	content := make([]library.Input, len(inputs))
 	for i, in := range inputs {
 		content[i] = library.Input{Kind: in.Kind, SHA256: in.SHA256}
@@ -66,7 +72,7 @@ func Name(study *scenarios.Study, inputs []library.Input, versions map[string]st
 
 func manifestOf(r *forecast.Result) *Manifest {
 	return &Manifest{
-		Program: program, Hash: Hash(r.Study, r.Inputs, r.Versions), Study: r.Study.Resolved(), Inputs: r.Inputs, Versions: r.Versions,
+		Program: program, Hash: Hash(r.Study, r.Inputs, r.Versions), Named: r.Named, Study: r.Study.Resolved(), Inputs: r.Inputs, Versions: r.Versions,
 		Simulated: r.Simulated, Represented: r.Represented, Warnings: r.Warnings,
 	}
 }

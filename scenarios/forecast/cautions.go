@@ -34,6 +34,7 @@ func (p *Plan) cautions(in *inputs, r *Results) []model.Title {
 	out := []model.Title{model.TitleOf(message.Say("Illness-induced poverty is counted three ways (D1 by consumption, D2 by income with lost labour, lost labour alone); levels differ severalfold, differences between policies hardly: read the differences. Who is below the line already cannot fall; see the gap."))}
 	out = append(out, p.carriedCaution()...)
 	out = append(out, p.absentCautions()...)
+	out = append(out, p.takeUpCautions()...)
 	out = append(out, p.notes...)
 	if in.unverified() > 0 {
 		out = append(out, model.TitleOf(message.Say("How spending divides among the benefits rests on unverified rules and is not identified by published figures; read the total.")))

@@ -11,7 +11,7 @@ import (
 // their policies do.
 type inputs struct {
 	shared []model.Quantity   // of profile and catalogue
-	own    [][]model.Quantity // by scenario, of its policy
+	own    [][]model.Quantity // by scenario, of its policy and take-ups
 	paths  []string           // all that are drawn, once each
 	titles map[string]model.Title
 	place  map[string][]float64
@@ -26,8 +26,8 @@ func (p *Plan) inputs() *inputs {
 		}
 	}
 	in.arrange(p.Study, in.shared)
-	for _, policy := range p.policies {
-		own := policy.Quantities()
+	for i, policy := range p.policies {
+		own := append(policy.Quantities(), p.uncertainTakeUps(i)...)
 		in.own = append(in.own, own)
 		in.arrange(p.Study, own)
 	}

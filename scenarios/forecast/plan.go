@@ -25,7 +25,8 @@ type Plan struct {
 	Warnings *document.Report // of the files
 	Doubts   *document.Report // what check says of the study and a run prints among its notes
 
-	policies []*rules.Policy // by scenario
+	policies []*rules.Policy     // by scenario
+	takeUps  [][]document.TakeUp // by scenario, of its policy's benefits
 	profile  *population.Profile
 	illness  *illness.Catalogue
 	people   *population.Population
@@ -66,6 +67,9 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 	if err := p.Warnings.Err(); err != nil {
 		return nil, err
 	}
+	if err := p.findTakeUps(); err != nil {
+		return nil, err
+	}
 	if p.people, err = people(p); err != nil {
 		return nil, err
 	}
@@ -83,6 +87,7 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 		return nil, err
 	}
 	p.findAbsent()
+	p.findApplications()
 	return p, nil
 }
 
@@ -165,11 +170,11 @@ func (p *Plan) nearEnough() error {
 	if !own.Stated() {
 		return nil
 	}
-	if most := p.illness.MostInCounty(p.people.People()); own.Of.Value > most {
+	if most := p.illness.MostInCounty(own.Year); own.Of.Value > most {
 		var report document.Report
 		report.Errorf(p.Study.Population.At, "the profile `%s` states that %v of all admissions are within the county, and `%s` leaves %.3f at most", p.profile.ID, own.Of.Value, p.illness.ID, most).
-			Because("severe cases of special diseases go to city and provincial hospitals, and some of the rest to another county's").
-			Instead("a share below that, or a catalogue with fewer severe cases")
+			Because("some of the admissions to township and county hospitals are in another county: `places.county_elsewhere`").
+			Instead("a share below that, or a catalogue in which fewer go there")
 		return report.Err()
 	}
 	return nil
@@ -189,13 +194,13 @@ func (p *Plan) openIllness(folder string) {
 
 // makeWorld says what is counted, and which of a scenario's benefits goes where.
 func (p *Plan) makeWorld() (*simulate.World, error) {
-	l := &measure.Layout{Statuses: simulate.Statuses(), Parts: simulate.Parts(p.profile), Categories: p.profile.Categories, Levels: model.LevelNames(), Places: model.PlaceNames(), Halves: 1}
+	l := &measure.Layout{Statuses: simulate.Statuses(), Parts: simulate.Parts(p.profile), Categories: p.profile.Categories, Levels: model.LevelNames(), Places: model.PlaceNames(), Societal: p.profile.Societal(), Halves: 1}
 	for s := range p.profile.Strata {
 		if p.people.Weight(s) > 1 {
 			l.Halves = 2
 		}
 	}
-	w := &simulate.World{Population: p.people, Catalogue: p.illness, Layout: l, Seed: p.Study.Seed}
+	w := &simulate.World{Population: p.people, Catalogue: p.illness, Layout: l, Seed: p.Study.Seed, Applied: p.applied()}
 	for year := p.Study.Years.From; year <= p.Study.Years.To; year++ {
 		w.Years = append(w.Years, year)
 	}
@@ -251,7 +256,7 @@ func (p *Plan) tryRules() error {
 		able := map[string][]bool{}
 		p.able = append(p.able, able)
 		for _, year := range p.world.Years {
-			waves, err := wave.Compile([]wave.Rules{{Policy: policy}}, year, illness.Kinds()...)
+			waves, err := wave.Compile(p.stated()[i:i+1], year, illness.Kinds()...)
 			if err == nil {
 				words.Year = year
 				err = waves.NewRunner().Settle(words, &model.Settled{})

@@ -29,8 +29,12 @@ func (p *Plan) premiums(all []wave.Rules, year int, words *model.Claims) ([][]si
 // stated are the policies with their parameters as stated.
 func (p *Plan) stated() []wave.Rules {
 	var out []wave.Rules
-	for _, policy := range p.policies {
-		out = append(out, wave.Rules{Policy: policy})
+	for i, policy := range p.policies {
+		r := wave.Rules{Policy: policy}
+		for _, t := range p.takeUps[i] {
+			r.TakeUp = append(r.TakeUp, t.TakeUp)
+		}
+		out = append(out, r)
 	}
 	return out
 }

@@ -32,11 +32,15 @@ type Result struct {
 	Uncertain   int // inputs with a range
 	Unverified  int // inputs whose status is unverified
 
-	CarriedOn []CarriedOn      // inputs used beyond the years that they are known for
-	Drawn     []model.Quantity // inputs with a range, those of the baseline's policy the last
+	Replicated []Replicated // every figure by simulation, in the order of Rows
+	Drawn      []Drawn      // the uncertain inputs
+
+	CarriedOn []CarriedOn // inputs used beyond the years that they are known for
+	TakeUps   []TakeUp    // of all scenarios
 
 	Inputs   []library.Input
-	Versions map[string]string // program, go, platform, …
+	Named    string            // the study, as the command line named it; "" where it did not
+	Versions map[string]string // program, build, go, platform, …
 	Warnings []model.Title     // what else a reader must know, in both languages
 	Timing   Timing
 

@@ -26,7 +26,7 @@ func (p *Plan) result(in *inputs, r *Results) *Result {
 	out := &Result{
 		Study: p.Study, Inputs: p.Inputs, Simulated: p.people.Persons(), Represented: p.profile.Persons(),
 		Uncertain: len(in.paths), Unverified: in.unverified(), Groups: p.groups(),
-		CarriedOn: p.carried, Drawn: in.drawn(),
+		CarriedOn: p.carried, TakeUps: p.listTakeUps(),
 	}
 	out.Represented = max(out.Represented, out.Simulated)
 	if p.world.Layout.Halves == 1 {
@@ -36,6 +36,7 @@ func (p *Plan) result(in *inputs, r *Results) *Result {
 		out.Funds = append(out.Funds, funds...)
 	}
 	out.Rows = p.rows(r)
+	out.Replicated, out.Drawn = p.replicated(r), p.drawn(in)
 	if out.Unbudgeted = p.unbudgeted(); out.Unbudgeted == (model.Title{}) {
 		out.Budgets = p.budgets(r)
 		out.Curves = p.curves(r)
@@ -52,10 +53,7 @@ func (p *Plan) rows(r *Results) []measure.Row {
 	var out []measure.Row
 	for s, years := range r.series {
 		for y := range years {
-			year := 0
-			if y < len(p.world.Years) {
-				year = p.world.Years[y]
-			}
+			year := p.yearAt(y)
 			for k, key := range r.keys {
 				if !p.has(s, key) || !p.covers(year, key) {
 					continue
@@ -72,6 +70,14 @@ func (p *Plan) rows(r *Results) []measure.Row {
 		}
 	}
 	return out
+}
+
+// yearAt is the y-th year of the study, and behind the last 0, all together.
+func (p *Plan) yearAt(y int) int {
+	if y < len(p.world.Years) {
+		return p.world.Years[y]
+	}
+	return 0
 }
 
 // covers says whether rows of a year, 0 for all together, have a figure: counts that add up over years are those of single
@@ -125,14 +131,22 @@ func (p *Plan) groups() []Grouping {
 	return []Grouping{benefits, p.fundGroup(), payerGroup(), statuses, p.members("category", l.Categories), p.members("level", l.Levels)}
 }
 
-// fundGroup names every fund as the first policy that has it does.
+// fundGroup names every fund as the first policy that has it does, those that pay premiums alone behind the others.
 func (p *Plan) fundGroup() Grouping {
 	out := Grouping{By: "fund"}
+	add := func(id string, title model.Title) {
+		if id != "" && !slices.ContainsFunc(out.Members, func(m Member) bool { return m.ID == id }) {
+			out.Members = append(out.Members, Member{id, title})
+		}
+	}
 	for _, funds := range p.funds {
 		for _, f := range funds {
-			if f.ID != "" && !slices.ContainsFunc(out.Members, func(m Member) bool { return m.ID == f.ID }) {
-				out.Members = append(out.Members, Member{f.ID, f.Title})
-			}
+			add(f.ID, f.Title)
+		}
+	}
+	for _, policy := range p.policies {
+		for _, b := range policy.Enrolments {
+			add(b.Fund, policy.Fund(b.Fund).Title)
 		}
 	}
 	return out

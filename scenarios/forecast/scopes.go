@@ -38,6 +38,12 @@ func groupsOf(t *scenarios.Target) (by string, groups []string) {
 
 // noSuchKey reports a target that names no figure of the simulation.
 func (p *Plan) noSuchKey(problems *document.Report, keys []measure.Key, t *scenarios.Target, by, group string) {
+	if m, ok := measure.Find(t.Measure); ok && m.Societal() && !p.profile.Societal() {
+		problems.Errorf(t.At.Get("measure"), "`%s` needs the societal poverty line, which the profile `%s` does not state", t.Measure, p.profile.ID).
+			Because("the line hangs on the national median of consumption, purchasing power and prices, and nothing is assumed of them").
+			Instead("`societal_line` in the profile, or `sdg382_local`, by the local poverty line")
+		return
+	}
 	known := func(same func(measure.Key) bool) bool {
 		return slices.ContainsFunc(keys, func(k measure.Key) bool { return k.Measure == t.Measure && same(k) })
 	}

@@ -57,12 +57,3 @@ func (p *Plan) simulateStated() (*simulate.Partial, error) {
 	}
 	return sums[0], nil
 }
-
-// drawn are the inputs that have a range: those of profile and catalogue, and of the first scenario's policy.
-func (in *inputs) drawn() []model.Quantity {
-	out := append([]model.Quantity(nil), in.shared...)
-	if len(in.own) > 0 {
-		out = append(out, in.own[0]...)
-	}
-	return out
-}

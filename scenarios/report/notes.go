@@ -89,7 +89,7 @@ func atStated(run *forecast.Result, l message.Language) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return l.Say("With every input at its stated value, in one simulation without a shock of the year: %s. Skewed ranges, and figures that do not grow evenly with an input, move the mean; inputs.csv has both of each input.", l.List(parts))
+	return l.Say("With every input at its stated value, in one simulation without a shock of the year: %s. Skewed ranges, and figures that do not grow evenly with an input, move the mean; parameters.csv has both of each input.", l.List(parts))
 }
 
 // outsideBills says how much of what families pay no policy changes.

@@ -121,6 +121,11 @@ func topics() []topic {
 			{measure: "che25", by: "all"},
 			{measure: "che40", by: "all"},
 		}},
+		{message.Say("SDG 3.8.2 (2025), persons"), []entry{ // where the profile states the societal line
+			{measure: "sdg382", by: "all"},
+			{measure: "sdg382_impoverishing", by: "all"},
+			{measure: "sdg382_large", by: "all"},
+		}},
 		{message.Say("Illness-induced poverty¦by health spending"), []entry{
 			{measure: "poverty_d1", by: "all"},
 			{measure: "poverty_d2", by: "all"},
@@ -132,7 +137,7 @@ func topics() []topic {
 			{measure: "losers_100", by: "all"},
 			{measure: "losers_1000", by: "all"},
 		}},
-		{message.Say("Spent more for each household fewer, or less for each more, that is poor by illness (D2; each once)"), []entry{
+		{message.Say("Spent more for each household fewer, or less for each more, poor by illness (D2, each once)"), []entry{
 			{measure: "cost_per_household_averted", by: "all"},
 		}},
 	}

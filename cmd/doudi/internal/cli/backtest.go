@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"runtime"
 	"slices"
 
 	"doudi/model"
@@ -106,7 +105,7 @@ func saveBacktest(place *folder.Folder, t *backtest.Table, workers int) error {
 	}
 	return place.Save(&forecast.Result{
 		Study: backtestStudy(), Inputs: t.Inputs,
-		Versions: map[string]string{"doudi": Version, "go": runtime.Version(), "platform": runtime.GOOS + "/" + runtime.GOARCH},
+		Versions: versions(),
 		Timing:   forecast.Timing{PersonYears: t.PersonYears, Workers: workers, WallSeconds: t.WallSeconds, Year: t.Year},
 	}, files)
 }

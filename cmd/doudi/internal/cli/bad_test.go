@@ -9,12 +9,11 @@ import (
 
 // badInput says how each folder of testdata/bad is given to the program.
 var badInput = map[string][]string{
-	"policy":   {"check"},
-	"examples": {"test"},
-	"bills":    {"settle", "testdata/bad/sample.yaml"},
-	"study":    {"run", "--out", "unused", "--allow", "testdata/limited"},
-	"profile":  {"check"},
-
+	"policy":    {"check"},
+	"examples":  {"test"},
+	"bills":     {"settle", "testdata/bad/sample.yaml"},
+	"study":     {"run", "--out", "unused", "--allow", "testdata/limited"},
+	"profile":   {"check"},
 	"catalogue": {"check"},
 }
 

@@ -27,7 +27,14 @@ func extendRun(ctx context.Context, s *settings, given scenarios.Given, o *runOp
 	if !ok {
 		return document.Refusef("--extend", "say with `--draws` how many draws there are to be in all")
 	}
-	kept, err := keptOf(o.extend)
+	m, err := folder.Read(o.extend)
+	if err != nil {
+		return err
+	}
+	if n := m.Study.Draws; n < random.Batch {
+		return document.Refusef(o.extend, "the run has %d draws, and fewer than %d are one sample that cannot be added to; run the study anew with more", n, random.Batch)
+	}
+	kept, err := keptOf(o.extend, m)
 	if err != nil {
 		return err
 	}
@@ -35,7 +42,7 @@ func extendRun(ctx context.Context, s *settings, given scenarios.Given, o *runOp
 	if n, err := strconv.Atoi(draws); err == nil && n <= has {
 		return document.Refusef("--draws", "the run has %d draws already; write how many there are to be in all, a multiple of %d", has, random.Batch)
 	}
-	plan, err := await(ctx, func() (*forecast.Plan, error) { return reopen(&kept.Header, draws, o.allow) })
+	plan, err := await(ctx, func() (*forecast.Plan, error) { return reopen(kept.Header.Named, kept.Header.Study, draws, o.allow) })
 	if err != nil {
 		return err
 	}
@@ -44,34 +51,24 @@ func extendRun(ctx context.Context, s *settings, given scenarios.Given, o *runOp
 	if from := kept.Header.From(&w.header, "draws"); len(from) > 0 {
 		return document.Refusef(o.extend, "the run cannot be extended: %s; what was drawn then and now would not belong together", dispatch.Together(from))
 	}
-	return w.run(ctx, o.format, o.force, []*dispatch.Part{kept})
+	return w.run(ctx, o, []*dispatch.Part{kept})
 }
 
 // keptOf opens the figures by simulation of a finished run.
-func keptOf(run string) (*dispatch.Part, error) {
-	if run == "" {
-		return nil, document.Refusef("--extend", "this is not the folder of a finished run")
-	}
-	m, err := folder.Read(run)
-	if err != nil {
-		return nil, err
-	}
+func keptOf(run string, m *folder.Manifest) (*dispatch.Part, error) {
 	study := m.Study
-	switch {
-	case study.Draws < random.Batch:
-		return nil, document.Refusef(run, "the run has %d draws, and fewer than %d are one sample that cannot be added to; run the study anew with more", study.Draws, random.Batch)
-	case !m.Lists(dispatch.KeptName):
-		return nil, document.Refusef(run, "the run has no figures by simulation (%s), as those of earlier versions; run the study anew with more draws", dispatch.KeptName)
+	if !m.Lists(dispatch.KeptName) {
+		return nil, document.Refusef(run, "the run has no figures by simulation (%s), as those of earlier versions; run the study anew", dispatch.KeptName)
 	}
 	path := filepath.Join(run, dispatch.KeptName)
 	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-		return nil, document.Refusef(path, "the file has been deleted, and draws can be added to the run no more; run the study anew with more draws")
+		return nil, document.Refusef(path, "the file has been deleted, and without the figures by simulation the run can neither be extended nor its page made again; run the study anew")
 	}
 	kept, err := dispatch.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	// The manifest's hash tells the file from another run's, which would be extended as if it were this one.
+	// The manifest's hash tells the file from another run's, which would be taken for this one.
 	same, err := m.Unchanged(run, dispatch.KeptName)
 	if err != nil {
 		return nil, document.Refusef(path, "the file cannot be read: %v", err)
@@ -82,13 +79,13 @@ func keptOf(run string) (*dispatch.Part, error) {
 	return kept, nil
 }
 
-// reopen opens the study of a part with the settings that it had, but for the draws.
-func reopen(h *dispatch.Header, draws string, allow []string) (*forecast.Plan, error) {
-	given := scenarios.Given{Quick: h.Study.Quick, Flags: map[string]string{
-		"draws": draws, "replicates": strconv.Itoa(h.Study.Replicates), "seed": strconv.FormatUint(h.Study.Seed, 10),
+// reopen opens the study of a run by the name and with the settings that it had, but for the draws.
+func reopen(named string, study scenarios.Resolved, draws string, allow []string) (*forecast.Plan, error) {
+	given := scenarios.Given{Quick: study.Quick, Flags: map[string]string{
+		"draws": draws, "replicates": strconv.Itoa(study.Replicates), "seed": strconv.FormatUint(study.Seed, 10),
 	}}
-	if h.Study.People > 0 {
-		given.Flags["people"] = strconv.Itoa(h.Study.People)
+	if study.People > 0 {
+		given.Flags["people"] = strconv.Itoa(study.People)
 	}
-	return openStudy(h.Named, given, allow)
+	return openStudy(named, given, allow)
 }

@@ -8,6 +8,8 @@ import (
 	"runtime/debug"
 	"strings"
 	"testing"
+
+	"doudi/model/document"
 )
 
 // Every module that the program is linked from, on any of its systems, is named with its version and the whole text of its
@@ -72,5 +74,23 @@ func TestVersionSaysWhatWasBuilt(t *testing.T) {
 	code, out, said := command(t, t.Context(), "version", "--lang", "en")
 	if code != ExitOK || !strings.HasPrefix(out, "doudi "+Version+"\ncommit ") || !strings.Contains(out, "\ngo1.") {
 		t.Errorf("exit %d: %s%s", code, out, said)
+	}
+}
+
+// Who cites the program is told to cite the version that there is.
+func TestCitationNamesTheVersion(t *testing.T) {
+	root, err := document.ReadOne("../../../../CITATION.cff")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for key, want := range map[string]string{"cff-version": "1.2.0", "version": Version, "license": "Apache-2.0"} {
+		if at := root.Get(key); at == nil || at.Text != want {
+			t.Errorf("%s is %v, want %s", key, at, want)
+		}
+	}
+	for _, key := range []string{"message", "title", "authors"} {
+		if root.Get(key) == nil {
+			t.Errorf("there is no %s", key)
+		}
 	}
 }

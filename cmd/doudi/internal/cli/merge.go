@@ -25,6 +25,7 @@ func newMerge(s *settings) *cobra.Command {
 	}
 	c.Flags().String("out", "", "结果文件夹，缺省为 runs/<研究>-<摘要> (folder of the results; default: runs/<study>-<digest>)")
 	c.Flags().StringVar(&o.format, "format", "text", "text | json")
+	o.dataFlag(c)
 	c.Flags().BoolVar(&o.force, "force", false, "替换结果文件夹里另一项研究的结果 (replace the finished run of another study)")
 	allowFlag(c, &o.allow)
 	return c
@@ -33,8 +34,8 @@ func newMerge(s *settings) *cobra.Command {
 // mergeParts puts parts together. The study is opened anew, by the name and with the settings that the parts say: what they
 // were made of must still be what is there.
 func mergeParts(ctx context.Context, s *settings, folders []string, o *runOptions) error {
-	if o.format != "text" && o.format != "json" {
-		return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
+	if err := o.possible(); err != nil {
+		return err
 	}
 	set, err := await(ctx, func() (*dispatch.Set, error) { return dispatch.Gather(folders) })
 	if err != nil {
@@ -45,7 +46,7 @@ func mergeParts(ctx context.Context, s *settings, folders []string, o *runOption
 	}
 	first := set.Parts[0]
 	plan, err := await(ctx, func() (*forecast.Plan, error) {
-		return reopen(&first.Header, strconv.Itoa(first.Header.Study.Draws), o.allow)
+		return reopen(first.Header.Named, first.Header.Study, strconv.Itoa(first.Header.Study.Draws), o.allow)
 	})
 	if err != nil {
 		return err
@@ -55,5 +56,5 @@ func mergeParts(ctx context.Context, s *settings, folders []string, o *runOption
 	if from := first.Header.From(&w.header); len(from) > 0 {
 		return document.Refusef(first.Path, "the part is not of the study as it is here now: %s; merge with the program and the files that the parts were made with", dispatch.Together(from))
 	}
-	return w.run(ctx, o.format, o.force, set.Parts)
+	return w.run(ctx, o, set.Parts)
 }

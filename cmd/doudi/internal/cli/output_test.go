@@ -31,6 +31,9 @@ func TestLostOutputIsFailure(t *testing.T) {
 	if code, _, said := inPlace(t, part...); code != ExitOK {
 		t.Fatalf("exit %d: %s", code, said)
 	}
+	if code, _, said := inPlace(t, "merge", divided, "--out", filepath.Join(results, "reported")); code != ExitOK {
+		t.Fatalf("exit %d: %s", code, said)
+	}
 	lines := map[string][]string{
 		"check":      {"rules/packs/baise.yaml"},
 		"test":       {"rules/packs/baise.yaml"},
@@ -43,6 +46,9 @@ func TestLostOutputIsFailure(t *testing.T) {
 		"backtest":   {written(t, "mine.yaml", published), "--out", filepath.Join(results, "backtest")},
 		"merge":      {divided, "--out", filepath.Join(results, "merged")},
 		"parts":      {divided},
+		"runs":       {results},
+		"report":     {filepath.Join(results, "reported")},
+		"verify":     {filepath.Join(results, "reported")},
 		"new policy": {"county", "--dir", "DIR"},
 		"version":    nil, "licences": nil, "new": nil, "": nil, "--help": nil, "run --help": nil,
 	}

@@ -68,7 +68,7 @@ func (s *settings) exit(ctx context.Context, command *cobra.Command, args []stri
 	case ctx.Err() != nil:
 		fmt.Fprintln(s.Err, s.lang.Say("Interrupted; no half-written result was left."))
 		return ExitInterrupt
-	case errors.Is(err, errTestsFailed), errors.Is(err, errIncomplete):
+	case errors.Is(err, errTestsFailed), errors.Is(err, errIncomplete), errors.Is(err, errDiffers):
 		return ExitFailed
 	case errors.As(err, &invalid):
 		s.report(invalid.Report)
@@ -134,6 +134,6 @@ func newRoot(s *settings) *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	s.translateHelp(root)
 	root.SuggestionsMinimumDistance = 2
-	root.AddCommand(newCheck(s), newTest(s), newSettle(s), newPolicy(s), newDiff(s), newNew(s), newSchema(s), newPopulation(s), newRun(s), newBacktest(s), newMerge(s), newParts(s), newVersion(s), newLicences(s))
+	root.AddCommand(newCheck(s), newTest(s), newSettle(s), newPolicy(s), newDiff(s), newNew(s), newSchema(s), newPopulation(s), newRun(s), newBacktest(s), newMerge(s), newParts(s), newRuns(s), newReport(s), newVerify(s), newVersion(s), newLicences(s))
 	return root
 }

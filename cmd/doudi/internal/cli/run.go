@@ -8,9 +8,11 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 
 	"doudi/model/document"
 	"doudi/scenarios"
+	"doudi/scenarios/data"
 	"doudi/scenarios/dispatch"
 	"doudi/scenarios/folder"
 	"doudi/scenarios/forecast"
@@ -24,6 +26,7 @@ import (
 // runOptions are the flags of `run` that are no settings of the study.
 type runOptions struct {
 	format string
+	data   string // none | csv | all
 	quick  bool
 	force  bool
 	part   string   // K/N
@@ -51,8 +54,8 @@ func newRun(s *settings) *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			given := scenarios.Given{Flags: map[string]string{}, Environment: studyEnvironment(), Quick: o.quick}
 			c.Flags().Visit(func(f *pflag.Flag) { given.Flags[f.Name] = f.Value.String() })
-			if !slices.Contains([]string{"text", "json"}, o.format) {
-				return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
+			if err := o.possible(); err != nil {
+				return err
 			}
 			if c.Flags().Changed("extend") {
 				return extendRun(c.Context(), s, given, o)
@@ -63,6 +66,7 @@ func newRun(s *settings) *cobra.Command {
 	c.Flags().String("out", "", "结果文件夹，缺省为 runs/<研究>-<摘要> (folder of the results; default: runs/<study>-<digest>)")
 	c.Flags().Int("workers", 0, "并行数，缺省为处理器数；不影响结果 (simulations at the same time; default: one a processor; changes no result)")
 	c.Flags().StringVar(&o.format, "format", "text", "text | json")
+	o.dataFlag(c)
 	c.Flags().BoolVar(&o.quick, "quick", false, "快速试算：缩小样本和次数，几秒钟出数 (a first look on a sample)")
 	c.Flags().BoolVar(&o.force, "force", false, "替换结果文件夹里另一项研究的结果 (replace the finished run of another study)")
 	c.Flags().StringVar(&o.part, "part", "", "只算第K份，共N份，写作K/N；各份再用 merge 合并 (only part K of N, written K/N; merge puts the parts together)")
@@ -74,6 +78,22 @@ func newRun(s *settings) *cobra.Command {
 	c.Flags().String("people", "", "模拟人数 (people simulated)")
 	allowFlag(c, &o.allow)
 	return c
+}
+
+// possible refuses formats and kinds of data that there are not.
+func (o *runOptions) possible() error {
+	if !slices.Contains([]string{"text", "json"}, o.format) {
+		return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
+	}
+	if kinds := data.Kinds(); !slices.Contains(kinds, o.data) {
+		return document.Refusef("--data", "there is no kind of data `%s`; write %s", o.data, strings.Join(kinds, ", "))
+	}
+	return nil
+}
+
+// dataFlag adds the flag that says which files of data are written.
+func (o *runOptions) dataFlag(c *cobra.Command) {
+	c.Flags().StringVar(&o.data, "data", data.All, "逐次数据：none 不写，csv 只写CSV，all 另写Parquet (figures by simulation: none | csv | all, with Parquet)")
 }
 
 func runStudy(ctx context.Context, s *settings, name string, given scenarios.Given, o *runOptions) error {
@@ -95,24 +115,25 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 	if divided {
 		return w.part(ctx, k, n)
 	}
-	return w.run(ctx, o.format, o.force, nil)
+	return w.run(ctx, o, nil)
 }
 
 // work is a job of the command line.
 type work struct {
-	s        *settings
-	job      *dispatch.Job
-	header   dispatch.Header
-	versions map[string]string // that a manifest says
+	s      *settings
+	job    *dispatch.Job
+	header dispatch.Header
 }
 
 func (s *settings) newWork(plan *forecast.Plan, name string) *work {
 	w := &work{s: s, job: dispatch.New(plan)}
-	w.versions = map[string]string{"doudi": Version, "go": runtime.Version(), "platform": runtime.GOOS + "/" + runtime.GOARCH}
-	of := maps.Clone(w.versions)
-	of["build"] = build()
-	w.header = w.job.Header(name, of)
+	w.header = w.job.Header(name, versions())
 	return w
+}
+
+// versions are those of the program, for the manifest of a run and the header of a part.
+func versions() map[string]string {
+	return map[string]string{"doudi": Version, "go": runtime.Version(), "platform": runtime.GOOS + "/" + runtime.GOARCH, "build": build()}
 }
 
 // place is where the results go unless the user says it.
@@ -120,14 +141,14 @@ func (w *work) place() string {
 	if w.s.out != "" {
 		return w.s.out
 	}
-	return filepath.Join("runs", folder.Name(w.job.Plan.Study, w.job.Plan.Inputs, w.versions))
+	return filepath.Join("runs", folder.Name(w.job.Plan.Study, w.job.Plan.Inputs, w.header.Versions))
 }
 
 // run does what is missing of the job, and leaves the folder of a run. Where the figures of some simulations are known
 // they are in the parts.
-func (w *work) run(ctx context.Context, format string, force bool, known []*dispatch.Part) error {
+func (w *work) run(ctx context.Context, o *runOptions, known []*dispatch.Part) error {
 	out := w.place()
-	place, err := folder.Reserve(out, w.job.Plan.Study.ID, force)
+	place, err := folder.Reserve(out, w.job.Plan.Study.ID, o.force)
 	if err != nil {
 		return err
 	}
@@ -141,17 +162,13 @@ func (w *work) run(ctx context.Context, format string, force bool, known []*disp
 	if err != nil {
 		return err
 	}
-	result, err := w.job.Conclude()
+	result, err := w.conclude()
 	if err != nil {
 		return err
 	}
-	result.Versions = w.versions
-	files, err := report.Files(result)
+	files, err := w.files(result, o.data)
 	if err != nil {
 		return err
-	}
-	if w.job.Extendable() {
-		files[dispatch.KeptName] = func(to io.Writer) error { return w.job.Write(to, w.header, w.job.All()) }
 	}
 	if err := place.Save(result, files); err != nil {
 		return err
@@ -159,14 +176,41 @@ func (w *work) run(ctx context.Context, format string, force bool, known []*disp
 	if err := keeper.Forget(); err != nil {
 		return err
 	}
-	page := report.Compose(result, w.s.lang)
-	if format == "json" {
-		return page.WriteJSON(w.s.Out)
+	return w.show(result, o.format, place.Path())
+}
+
+// conclude is what came of a job that is done, with the program that did it.
+func (w *work) conclude() (*forecast.Result, error) {
+	result, err := w.job.Conclude()
+	if err == nil {
+		result.Named, result.Versions = w.header.Named, w.header.Versions
 	}
-	if err := page.WriteText(w.s.Out); err != nil {
+	return result, err
+}
+
+// files are what the run leaves in its folder, but for the manifest and the time it took.
+func (w *work) files(result *forecast.Result, kind string) (map[string]func(io.Writer) error, error) {
+	files, err := report.Files(result)
+	if err == nil {
+		maps.Copy(files, data.Files(result, kind))
+		files[dispatch.KeptName] = func(to io.Writer) error { return w.job.Write(to, w.header, w.job.All()) }
+	}
+	return files, err
+}
+
+// show prints the page, and where the results are, if a folder was written.
+func (w *work) show(result *forecast.Result, format, written string) error {
+	page := report.Compose(result, w.s.lang)
+	switch format {
+	case "json":
+		return page.WriteJSON(w.s.Out)
+	case "markdown":
+		return page.WriteMarkdown(w.s.Out)
+	}
+	if err := page.WriteText(w.s.Out); err != nil || written == "" {
 		return err
 	}
-	fmt.Fprint(w.s.Out, w.s.lang.Say("\nResults: %s (%.1f s)\n", place.Path(), result.Timing.WallSeconds))
+	fmt.Fprint(w.s.Out, w.s.lang.Say("\nResults: %s (%.1f s)\n", written, result.Timing.WallSeconds))
 	return nil
 }
 

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"doudi/model/document"
+	"doudi/scenarios/data"
 	"doudi/scenarios/dispatch"
 	"doudi/scenarios/folder"
 )
@@ -40,6 +41,8 @@ func (o *runOptions) divided() (k, n int, err error) {
 		return 0, 0, document.Refusef("--format", "`--%s` does not go with `--part`, which leaves no results; write it with `doudi merge`", "format")
 	case o.force:
 		return 0, 0, document.Refusef("--force", "`--%s` does not go with `--part`, which leaves no results; write it with `doudi merge`", "force")
+	case o.data != data.All:
+		return 0, 0, document.Refusef("--data", "`--%s` does not go with `--part`, which leaves no results; write it with `doudi merge`", "data")
 	}
 	return partOf(o.part)
 }

@@ -38,7 +38,7 @@ func TestRunLeavesAWholeFolder(t *testing.T) {
 			t.Errorf("the table does not say %q", want)
 		}
 	}
-	for _, name := range []string{"manifest.json", "summary.csv", "timing.json", "figures/differences_zh.png", "figures/budgets_en.svg", "figures/bill_zh.pdf"} {
+	for _, name := range []string{"manifest.json", "summary.csv", "replicates.csv", "replicates.parquet", "parameters.csv", "draws.parquet", "dictionary.csv", "read.py", "read.R", "timing.json", "figures/differences_zh.png", "figures/budgets_en.svg", "figures/bill_zh.pdf"} {
 		if info, err := os.Stat(filepath.Join(folder, name)); err != nil || info.Size() == 0 {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -76,6 +76,8 @@ func TestRunRefusesBeforeItComputes(t *testing.T) {
 		{baise(busy), "holds no finished run"},
 		{baise(filepath.Join(file, "below")), "cannot be written"},
 		{baise(filepath.Join(busy, "x"), "--format", "xml"), "write text, json"},
+		{baise(filepath.Join(busy, "x"), "--data", "parquet"), "--data: error: there is no kind of data `parquet`; write none, csv, all"},
+		{baise(filepath.Join(busy, "x"), "--part", "1/2", "--data", "csv"), "`--data` does not go with `--part`"},
 		{baise(filepath.Join(busy, "x"), "--workers", "-3"), "1 to 1024"},
 		{baise(filepath.Join(busy, "x"), "--draws", "many"), "whole number from 1"},
 		{baise(filepath.Join(busy, "x"), "--people", "0"), "whole number from 1"},

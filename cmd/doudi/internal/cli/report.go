@@ -1,0 +1,109 @@
+package cli
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"doudi/model/document"
+	"doudi/scenarios/data"
+	"doudi/scenarios/dispatch"
+	"doudi/scenarios/folder"
+	"doudi/scenarios/forecast"
+
+	"github.com/spf13/cobra"
+)
+
+func newReport(s *settings) *cobra.Command {
+	o := &runOptions{}
+	c := &cobra.Command{
+		Use:   "report RUN",
+		Short: "把一次完成的模拟重新成页、成图，不再模拟 (the page and figures of a finished run again, without simulating)",
+		Long: "把一次完成的模拟重新成页；写了 --out 的，另成一个同样的结果文件夹。数字取自文件夹里逐次的数字，研究、政策等文件须仍是当时的。" +
+			" (Print the page of a finished run again; with --out, write its folder anew at another place. The numbers are those by simulation that the folder keeps; study, policy and so on must still be what they were.)",
+		Example: "  doudi run huolinguole --quick --out /tmp/run\n" +
+			"  doudi report /tmp/run --lang en\n" +
+			"  doudi report /tmp/run --format markdown --out /tmp/again",
+		Args: exactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			if !slices.Contains([]string{"text", "json", "markdown"}, o.format) {
+				return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json, markdown")
+			}
+			return reportRun(c.Context(), s, args[0], o)
+		},
+	}
+	c.Flags().String("out", "", "另写一个结果文件夹 (also write a folder of results)")
+	c.Flags().StringVar(&o.format, "format", "text", "text | json | markdown")
+	c.Flags().BoolVar(&o.force, "force", false, "替换结果文件夹里另一项研究的结果 (replace the finished run of another study)")
+	allowFlag(c, &o.allow)
+	return c
+}
+
+// reportRun makes the page of a run from the figures that the run keeps.
+func reportRun(ctx context.Context, s *settings, run string, o *runOptions) error {
+	m, err := folder.Read(run)
+	if err != nil {
+		return err
+	}
+	kept, err := keptOf(run, m)
+	if err != nil {
+		return err
+	}
+	timing, err := m.TimingOf(run)
+	if err != nil {
+		return err
+	}
+	w, err := s.again(ctx, run, m, o.allow)
+	if err != nil {
+		return err
+	}
+	result, err := await(ctx, func() (*forecast.Result, error) {
+		if err := w.job.Take(kept); err != nil {
+			return nil, err
+		}
+		return w.conclude()
+	})
+	if err != nil {
+		return err
+	}
+	result.Timing = timing
+	if s.out != "" {
+		place, err := folder.Reserve(s.out, m.Study.Study, o.force)
+		if err != nil {
+			return err
+		}
+		defer place.Discard()
+		files, err := w.files(result, data.KindOf(m.Lists))
+		if err != nil {
+			return err
+		}
+		if err := place.Save(result, files); err != nil {
+			return err
+		}
+	}
+	return w.show(result, o.format, s.out)
+}
+
+// again opens what a run was made of, which must still be what it was, and so must the program.
+func (s *settings) again(ctx context.Context, run string, m *folder.Manifest, allow []string) (*work, error) {
+	if m.Named == "" {
+		return nil, document.Refusef(run, "the manifest does not name a study that could be opened again, as that of a backtest or of an earlier version; run it anew")
+	}
+	there := dispatch.Header{Versions: m.Versions, Study: m.Study, Inputs: m.Inputs}
+	if from := there.VersionsFrom(versions()); len(from) > 0 {
+		return nil, document.Refusef(run, "the run cannot be done again here: %s; use the program that made it, or run the study anew", dispatch.Together(from))
+	}
+	plan, err := await(ctx, func() (*forecast.Plan, error) {
+		return reopen(m.Named, m.Study, strconv.Itoa(m.Study.Draws), allow)
+	})
+	if err != nil {
+		return nil, err
+	}
+	w := s.newWork(plan, m.Named)
+	there.Columns = w.header.Columns // a manifest does not count them, and with the same study and program they are as many
+	if from := there.From(&w.header); len(from) > 0 {
+		return nil, document.Refusef(run, "the run cannot be done again here: %s; put back what it was made of, or run the study anew", dispatch.Together(from))
+	}
+	s.report(plan.Warnings)
+	return w, nil
+}

@@ -1,0 +1,225 @@
+package illness
+
+import (
+	"math"
+	"slices"
+
+	"doudi/model"
+	"doudi/model/document"
+	"doudi/model/population"
+)
+
+// Some people fall ill more easily than others of their age and sex, and stay so. A person's frailty is a factor on the spells of
+// illness for common causes: lognormal with mean 1, of which the members of a household have a part in common, times what the
+// chronic conditions and the category of the outset make of it, over the mean of that among people of the age and the stratum.
+// So the mean by age and sex is the stated rate. It is keyed by household and member, without year, draw or replicate: who was ill
+// last year is likely to be ill again.
+
+// Frailty is what a catalogue states of it; without it nobody is frailer than another.
+type Frailty struct {
+	Variance   model.Quantity            // of the log
+	Household  model.Quantity            // share of the variance that members have in common
+	Conditions map[string]model.Quantity // factor of whoever carries a condition, over whoever carries none
+	Categories map[string]model.Quantity // factor of households of a category, over the ordinary ones
+}
+
+// MaxFrailty bounds the variance of the log.
+const MaxFrailty = 10
+
+// frailty reads the section of that name, which older catalogues do not have.
+func (r *reader) frailty(n *document.Node) {
+	if n == nil {
+		return
+	}
+	f := r.Fields(n, "`frailty`")
+	const p = "frailty."
+	x := &r.c.Frailty
+	x.Variance = r.always(f, p, "variance", -math.MaxFloat64, math.MaxFloat64)
+	if x.Variance.Low < 0 || x.Variance.High > MaxFrailty {
+		r.Errorf(f.At.Get("variance"), "the variance of frailty lies from 0 to %d", MaxFrailty).
+			Because("it is that of the log: at 0.69 whoever was ill falls ill twice as often as others of the age, at 10 twenty thousand times").
+			Instead("variance: {value: 0.69, range: [0.4, 1], source: {ref: …, status: unverified}}")
+	}
+	x.Household = r.always(f, p, "household", 0, 1)
+	x.Conditions = r.factors(f.Optional("conditions"), p+"conditions")
+	x.Categories = r.factors(f.Optional("categories"), p+"categories")
+	f.Done()
+}
+
+// factors reads factors by name, which are drawn as one: what is not known of them is not known of all alike.
+func (r *reader) factors(n *document.Node, path string) map[string]model.Quantity {
+	if n == nil {
+		return nil
+	}
+	out := map[string]model.Quantity{}
+	f := r.Fields(n, "`"+path+"`")
+	for _, e := range f.At.Fields {
+		q := r.always(f, path+".", e.Key.Text, 0.01, 20)
+		q.Together = "catalogue." + path
+		out[e.Key.Text] = q
+	}
+	f.Done()
+	return out
+}
+
+// all are its quantities, in order.
+func (x *Frailty) all() []model.Quantity {
+	out := []model.Quantity{x.Variance, x.Household}
+	for _, of := range []map[string]model.Quantity{x.Conditions, x.Categories} {
+		out = append(out, byName(of)...)
+	}
+	return out
+}
+
+// frailty is that of a draw: exp(home·z + own·z′ − variance/2) · carried · age · category.
+type frailty struct {
+	home, own, variance float64
+	carried             [256]float64 // by the conditions of population.Block.Chronic
+	age                 [128]float64 // one over the mean of carried
+	square              [128]float64 // the mean of (carried · age)²
+	category            [][]float64  // by stratum and category, with a mean of 1
+}
+
+// of resolves it. conditions are the names of the bits of population.Block.Chronic.
+func (x *Frailty) of(v func(model.Quantity) float64, conditions []string, people *population.People) frailty {
+	variance, shared := v(x.Variance), v(x.Household)
+	out := frailty{home: math.Sqrt(variance * shared), own: math.Sqrt(variance * (1 - shared)), variance: variance}
+	factor := func(of map[string]model.Quantity, name string) float64 {
+		if q, ok := of[name]; ok {
+			return v(q)
+		}
+		return 1
+	}
+	out.carried[0] = 1
+	for c, name := range conditions {
+		f := factor(x.Conditions, name)
+		for bits := range 1 << c {
+			out.carried[bits|1<<c] = out.carried[bits] * f
+		}
+	}
+	for age, shares := range people.Carried {
+		mean, square := 1.0, 1.0
+		for c, share := range shares {
+			f := factor(x.Conditions, conditions[c])
+			mean *= 1 + share*(f-1)
+			square *= 1 + share*(f*f-1)
+		}
+		out.age[age], out.square[age] = 1/mean, square/(mean*mean)
+	}
+	for _, shares := range people.Registered {
+		mean, of := 0.0, []float64(nil)
+		for i, name := range people.Categories {
+			of = append(of, factor(x.Categories, name))
+			mean += shares[i] * of[i]
+		}
+		for i := range of {
+			of[i] /= mean
+		}
+		out.category = append(out.category, of)
+	}
+	return out
+}
+
+// squares are the means of the square of the frailty by band, over the people of one kind; a band that none of them is of has that of
+// the lognormal part. Categories are left out: they are few, and differ little.
+func (x *frailty) squares(r *Rates, people *population.Ages) [MaxBands]float64 {
+	var sums, persons, out [MaxBands]float64
+	for sex := range people {
+		for age, n := range people[sex] {
+			band := r.band[age]
+			sums[band], persons[band] = sums[band]+n*x.square[age], persons[band]+n
+		}
+	}
+	for band := range out {
+		out[band] = math.Exp(x.variance)
+		if persons[band] > 0 {
+			out[band] *= sums[band] / persons[band]
+		}
+	}
+	return out
+}
+
+// alike says whether it is another's among the people of a stratum.
+func (x *frailty) alike(other *frailty, stratum int) bool {
+	return x.home == other.home && x.own == other.own && x.carried == other.carried && x.age == other.age && slices.Equal(x.categories(stratum), other.categories(stratum))
+}
+
+func (x *frailty) categories(stratum int) []float64 {
+	if stratum >= len(x.category) {
+		return nil
+	}
+	return x.category[stratum]
+}
+
+// frailties are those of a view's people, which are worked out once for all replicates of a draw and year.
+type frailties struct {
+	first  uint64 // household of the view
+	year   int
+	places *float32 // where the view's are
+	place  float32  // the first of them, as a worker's block is filled anew in place
+	of     frailty
+	factor []float32 // by position in the view
+}
+
+// find works them out, unless they are those of the last call.
+func (c *frailties) find(v population.View, r *Rates) {
+	if len(v.FrailtyZ) == 0 {
+		c.factor, c.places = c.factor[:0], nil
+		return
+	}
+	if c.first == v.FirstID && c.year == v.Year && c.places == &v.FrailtyZ[0] && c.place == v.FrailtyZ[0] && c.of.alike(&r.frailty, v.Stratum) {
+		return
+	}
+	c.first, c.year, c.places, c.place, c.of = v.FirstID, v.Year, &v.FrailtyZ[0], v.FrailtyZ[0], r.frailty
+	x := &c.of
+	c.factor = slices.Grow(c.factor[:0], v.Persons())[:v.Persons()]
+	categories := x.categories(v.Stratum)
+	for h := range v.Households() {
+		home, of := float64(x.home*float64(v.HomeZ[h]))-x.variance/2, 1.0
+		if categories != nil {
+			of = categories[v.Category[h]]
+		}
+		for i := v.First[h]; i < v.First[h+1]; i++ {
+			f := r.tables.Exp(float64(x.own*float64(v.FrailtyZ[i])) + home)
+			c.factor[i] = float32(f * of * x.carried[v.Chronic[i]] * x.age[v.Age[i]&127])
+		}
+	}
+}
+
+// mixture is a lognormal factor with mean 1 in so many nodes: the trapezoidal rule over the normal, which for a smooth function errs by
+// far less than a millionth where the variance of the log is below 3.
+type mixture struct{ factor, weight [33]float64 }
+
+// mixtureOf has a mean of its square.
+func mixtureOf(square float64) mixture {
+	var out mixture
+	variance, sum := math.Log(max(square, 1)), 0.0
+	for k := range out.factor {
+		z := float64(k-len(out.factor)/2) / 2
+		out.factor[k], out.weight[k] = math.Exp(math.Sqrt(variance)*z-variance/2), math.Exp(-z*z/2)
+		sum += out.weight[k]
+	}
+	for k := range out.weight {
+		out.weight[k] /= sum
+	}
+	return out
+}
+
+// rateOf is the rate at which a share of people, below 1, have a spell. It stops above most.
+func (x *mixture) rateOf(share, most float64) float64 {
+	rate := share
+	for range 100 {
+		ill, slope := 0.0, 0.0
+		for k, f := range x.factor {
+			ill -= x.weight[k] * math.Expm1(-rate*f)
+			slope += x.weight[k] * f * math.Exp(-rate*f)
+		}
+		// The share is concave in the rate, so that a step from below stays below.
+		step := (share - ill) / slope
+		rate += step
+		if rate > most || !(step > 1e-15*rate) {
+			break
+		}
+	}
+	return rate
+}
