@@ -75,9 +75,8 @@ func (p *reader) read(root *document.Node) {
 	for _, number := range settings() {
 		f.Optional(number.path[0]) // read by resolve; here only so that the key counts as known
 	}
-	if at := f.Optional("measures"); at != nil {
-		p.Errorf(at, "extra `measures` are not computed yet").Because("the built-in measures are always written").
-			Instead("the study without `measures`")
+	for _, n := range p.few(f, "measures") {
+		p.measure(n)
 	}
 	s.AppliedAt, s.Applied = p.takeUps(f)
 	p.scenarios(f)

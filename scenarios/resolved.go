@@ -23,6 +23,7 @@ type Resolved struct {
 	Seed       uint64             `json:"seed"`
 	Quick      bool               `json:"quick,omitempty"`
 	Applied    any                `json:"applied,omitempty"`
+	Measures   []ResolvedMeasure  `json:"measures,omitempty"`
 	Scenarios  []ResolvedScenario `json:"scenarios"`
 }
 
@@ -35,6 +36,15 @@ type ResolvedScenario struct {
 	Add    []ResolvedAddition `json:"add,omitempty"`
 
 	Applied any `json:"applied,omitempty"`
+}
+
+// ResolvedMeasure is a measure of the study's own in a Resolved.
+type ResolvedMeasure struct {
+	ID      string      `json:"id"`
+	Title   model.Title `json:"title"`
+	Of      string      `json:"of"`
+	Unit    string      `json:"unit,omitempty"`
+	Formula string      `json:"formula"`
 }
 
 // ResolvedPatch is a patch in a Resolved.
@@ -58,6 +68,9 @@ func (s *Study) Resolved() Resolved {
 	}
 	if s.AppliedAt != nil {
 		out.Applied = value(s.AppliedAt)
+	}
+	for _, m := range s.Measures {
+		out.Measures = append(out.Measures, ResolvedMeasure{m.ID, m.Title, m.of(), m.Unit, textOf(m.Formula)})
 	}
 	for _, c := range s.Scenarios {
 		r := ResolvedScenario{ID: c.ID, Title: c.Title, Policy: c.Policy}

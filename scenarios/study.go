@@ -18,6 +18,7 @@ const (
 	MaxChanges    = 1000 // of each kind, of one scenario
 	MaxPeople     = 2_000_000_000
 	MaxSeed       = 1_000_000_000_000_000
+	MaxMeasures   = 20 // of the study's own
 )
 
 // Study is one checked study file with its settings resolved.
@@ -38,10 +39,22 @@ type Study struct {
 	Scenarios  []Scenario
 	Applied    []document.TakeUp // of all scenarios, before what the profile says
 	AppliedAt  *document.Node    // where the file says so
+	Measures   []Measure         // of the study's own
 	Targets    []Target          // published figures to print beside the simulated ones
 
 	File   string // as it was named
 	SHA256 string // of the file, hexadecimal
+}
+
+// Measure is one that a study defines itself: a condition counts the households or persons that meet it in a year, a number is summed
+// up. What its formula means is for package gauge to say.
+type Measure struct {
+	ID      string
+	Title   model.Title
+	Persons bool   // it is of each person, not of each household
+	Unit    string // of a number; "" where the file does not say
+	UnitAt  *document.Node
+	Formula *document.Node
 }
 
 // Population says who is simulated.

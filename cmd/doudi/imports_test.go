@@ -36,6 +36,7 @@ var flow = []string{
 	"doudi/rules/settle",
 	"doudi/rules/wave",
 	"doudi/rules/internal/made",
+	"doudi/rules/gauge",
 	"doudi/rules/audit",
 	"doudi/rules/show",
 	"doudi/rules/packs",

@@ -58,7 +58,7 @@ func (l *Layout) HeadValues(h *Heads, of []*Tally, weight []float64) []Value {
 	}
 	groups := slices.Concat(people, v.benefits(people[0]), v.levels(), v.places(), v.crossed(people), v.premiums(people[0]))
 	var out []Value
-	for _, f := range l.figures(table) {
+	for _, f := range l.figures(l.measures()) {
 		x := Value{Den: 1}
 		switch {
 		case f.measure.heads:

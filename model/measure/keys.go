@@ -160,7 +160,7 @@ func (l *Layout) summed(m *Measure) part {
 func (l *Layout) ofBenefit(s sums, b int) sums { return s[l.Benefit(b):][:benefitFields] }
 
 // Keys lists every figure of a run, in the order of Values.
-func (l *Layout) Keys() []Key { return l.keys(table) }
+func (l *Layout) Keys() []Key { return l.keys(l.measures()) }
 
 func (l *Layout) keys(table []Measure) []Key {
 	groups := l.groups()

@@ -1,5 +1,7 @@
 package measure
 
+import "doudi/model"
+
 // Layout says how the sums of a run are divided: by stratum, status, category and decile of the household, by level of
 // care, and by benefit. Halves is 2 where a sample's noise has to be told from the common shock (see Summarise), else 1.
 type Layout struct {
@@ -12,6 +14,7 @@ type Layout struct {
 	Premiums   []string // benefits at enrolment
 	Societal   bool     // the societal poverty line is known
 	Own        []bool   // benefits that only move the patient's own money: no fund spends it
+	Gauges     []Gauge  // measures that a study defines itself
 	Halves     int
 }
 
@@ -31,8 +34,28 @@ func (l *Layout) Strata() int {
 // Deciles of income a head, poorest first.
 const Deciles = 10
 
-// Stride is the number of fields of a cell: the fixed ones, then those by benefit, then what each premium pays.
-func (l *Layout) Stride() int { return l.Premium(len(l.Premiums)) }
+// Gauge is a measure that a study defines itself, by a formula over what a year is to each household or person.
+type Gauge struct {
+	ID    string
+	Unit  string // CNY | household-years | person-years: years add up
+	Title model.Title
+}
+
+// Stride is the number of fields of a cell: the fixed ones, then those by benefit, then what each premium pays, and the gauges.
+func (l *Layout) Stride() int { return l.Gauge(len(l.Gauges)) }
+
+// Gauge is where a gauge's sum stands within a cell, in hundredths.
+func (l *Layout) Gauge(g int) int { return l.Premium(len(l.Premiums)) + g }
+
+// measures are the table's, and behind them the study's own.
+func (l *Layout) measures() []Measure {
+	out := table
+	for i, g := range l.Gauges {
+		at := l.Gauge(i)
+		out = append(out[:len(out):len(out)], Measure{ID: g.ID, Unit: g.Unit, Title: g.Title, household: part{num: func(s sums) float64 { return s[at] / 100 }}})
+	}
+	return out
+}
 
 // Premium is where the amount of a benefit at enrolment stands within a cell.
 func (l *Layout) Premium(p int) int { return l.Benefit(len(l.Benefits)) + p }

@@ -51,7 +51,7 @@ func IsRatio(unit string) bool {
 // Values makes the figures of a tally, in the order of Keys. weight is how many households of the whole one simulated
 // household of a stratum stands for, by stratum.
 func (l *Layout) Values(t *Tally, weight []float64) []Value {
-	return (&valuer{l: l, t: t, weight: weight}).values(table)
+	return (&valuer{l: l, t: t, weight: weight}).values(l.measures())
 }
 
 func (v *valuer) values(table []Measure) []Value {

@@ -15,12 +15,12 @@ func messagesOfCautions() map[string]string {
 		"The policy \"%s\" was checked against the law until %s; its rules go on from there as they stood.":                                                                                                                                                                  "政策“%s”只核对至%s，此后沿用当时的规定。",
 		"Scenario \"%s\": what it changes in %s can have no effect: %s.":                                                                                                                                                                                                     "方案“%s”对 %s 的改动不会有任何作用：%s。",
 		"\"%s\" is paid on application, and nothing says who applies (`applied: {%s: …}` in the study or its profile): it pays nothing here.":                                                                                                                                "“%s”依申请支付，而没有说明谁会申请（在研究或人口概况里写 `applied: {%s: …}`）：这里它一分未付。",
-		"Not everybody applies for what is due: %s. Ranges and sources are in %s; the one bill that is shown on its way goes through every layer as if everything were applied for.":                                                                                         "并非人人都申领应得的待遇：%s。范围和来源见 %s；逐层展示的那一张账单按全部申领计算。",
-		"%.0f %%¦a take-up":                "%.0f%%",
-		"%.0f %% (%.0f–%.0f %%)¦a take-up": "%.0f%%（%.0f–%.0f%%）",
-		"%s %s, %s¦a take-up":              "%s %s，%s",
-		"%s from %s %s, %s¦a take-up":      "%s（%s 起）%s，%s",
-		"%s (\"%s\")¦a scenario":           "%s（“%s”）",
+		"Not everybody applies for what is due: %s. Ranges and sources are in %s; the one bill that is shown on its way is settled as if all of it were applied for, benefits on application apart.":                                                                         "并非人人都申领应得的待遇：%s。范围和来源见 %s；逐层展示的那一张账单按全部申领计算，依申请的待遇除外。",
+		"%.0f %% (%s)¦a take-up":               "%.0f%%（%s）",
+		"%.0f %% (%.0f–%.0f %%, %s)¦a take-up": "%.0f%%（%.0f–%.0f%%，%s）",
+		"%s %s¦a take-up":                      "%s %s",
+		"%s from %s %s¦a take-up":              "%s（%s 起）%s",
+		"%s in \"%s\"¦a scenario":              "%s（“%s”）",
 		"Scenario \"%s\": its benefits name categories that nobody in the profile has (%s); what changes for them changes no figure here.": "方案“%s”的待遇提到的这些类别，人口概况里没有人：%s；对他们的改动不会改变任何数字。",
 	}
 }

@@ -3,6 +3,7 @@ package message
 // messagesOfPages are of a run's page: its tables, its sentences and its notes.
 func messagesOfPages() map[string]string {
 	return map[string]string{
+		"Of the study's own":                                     "研究自定的指标",
 		"All benefits":                                           "各项合计",
 		"  of it ":                                               "  其中",
 		"paid by government for the register":                    "财政为在册户代缴的个人参保费",

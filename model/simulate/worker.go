@@ -40,6 +40,7 @@ type Worker struct {
 	months   months
 	premiums premiums
 	spread   spread
+	gauges   gauges
 }
 
 // replicate is the sums of a replicate.
@@ -52,7 +53,7 @@ type replicate struct {
 
 // NewWorker makes a worker.
 func (w *World) NewWorker() *Worker {
-	k := &Worker{world: w, opened: w.tallies(), present: w.heads(), spans: w.spans()}
+	k := &Worker{world: w, opened: w.tallies(), present: w.heads(), spans: w.spans(), gauges: newGauges(w)}
 	profile := w.Population.Profile
 	k.words.ordinary = uint8(profile.Ordinary)
 	k.claims.Categories, k.claims.Otherwise, k.words.exited = profile.Words()
@@ -106,6 +107,7 @@ func (k *Worker) blockOf(i int, s Shard, in *inputs) error {
 		p.view, p.year, p.scale = population.View{Block: b, Year: year}, &in.years[y], &in.scales[y][b.Stratum]
 		p.of(&k.traits, &k.halves)
 		p.open(k.opened[y])
+		k.gauges.open(p, k.opened[y])
 		k.heads.open(p, y)
 		if s.Draw.Premiums != nil {
 			k.premiums.sum(s.Draw.Premiums[y], p)
@@ -138,7 +140,7 @@ func (k *Worker) blockOf(i int, s Shard, in *inputs) error {
 		}
 	}
 	k.count(p, s.Count)
-	return nil
+	return k.gauges.failed
 }
 
 // count counts the heads of a block that has been through its years.

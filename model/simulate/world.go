@@ -18,6 +18,7 @@ type World struct {
 	Parts      []Part   // of years, that are counted by themselves too
 	Windows    []Window // in which households and persons are counted once, each of several years or parts of them
 	Scenarios  []Scenario
+	Gauges     []Gauge  // of the study's own measures, in the order of Layout.Gauges
 	Applied    []string // ids of the benefits with a take-up in some scenario
 }
 

@@ -43,6 +43,7 @@ func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
 	k.burdens.share()
 	k.verdicts.all(k.cases.homes, &k.burdens.shared, p.stand.present, p.cells, s.common)
 	k.spread.alike(p.cells, s.common)
+	k.gauges.alike(p, &k.cases, &k.burdens.shared, k.spread.shared, s.common)
 	k.heads.alike(s, &k.cases, &k.verdicts)
 	for i, tally := range s.own {
 		k.pay(i, s.sharing.own[i], s, tally)
@@ -50,6 +51,7 @@ func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
 			k.burdens.eligible(s.sharing.ownEligible[i], &k.paid, tally)
 		}
 		k.verdicts.anew(k.burdens.touched, k.cases.homes, &k.burdens.shared, &k.burdens.own, p.cells, tally)
+		k.gauges.apart(p, &k.cases, k.burdens.touched, &k.burdens.own, k.spread.touched, k.spread.own, tally)
 		k.burdens.leave(i, tally)
 		k.heads.differ(s, i, &k.burdens, &k.verdicts)
 		k.spread.apart(p.cells, tally)

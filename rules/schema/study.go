@@ -13,8 +13,18 @@ type Study struct {
 	Replicates int        `json:"replicates,omitempty" jsonschema:"minimum=1" jsonschema_description:"每次抽样内的重复 (process noise)"`
 	Seed       int        `json:"seed,omitempty" jsonschema:"minimum=0"`
 	Applied    TakeUps    `json:"applied,omitempty" jsonschema_description:"申领比例：待遇 → 0 到 1 的数、{in_county, elsewhere} 或 {values: [{from, …}]} (the share of those whom a benefit would pay that apply for it)"`
+	Measures   []Measure  `json:"measures,omitempty" jsonschema_description:"研究自定的指标 (measures of the study's own)"`
 	Scenarios  []Scenario `json:"scenarios" jsonschema:"minItems=1" jsonschema_description:"方案，第一个是基准 (the first is the baseline)"`
 	Targets    []Target   `json:"targets,omitempty" jsonschema_description:"对照的公布数字 (published figures to print beside)"`
+}
+
+// Measure is one of the study's own: a condition counts, a number is summed up.
+type Measure struct {
+	ID      string  `json:"id"`
+	Title   Title   `json:"title,omitempty"`
+	Of      string  `json:"of" jsonschema:"enum=household,enum=person"`
+	Formula Formula `json:"formula" jsonschema_description:"household: household.size, income, consumption, line, oop; person: oop, age, sex, category, insured"`
+	Unit    string  `json:"unit,omitempty" jsonschema:"enum=CNY,enum=person-years,enum=household-years" jsonschema_description:"数的单位，缺省为 CNY；条件不写 (of a number; CNY unless stated)"`
 }
 
 // Population says who is simulated.

@@ -53,6 +53,11 @@ func writeDictionary(w io.Writer, run *forecast.Result) error {
 				return err
 			}
 		}
+		for _, g := range run.Gauges {
+			if err := write([]string{"measure", "", g.ID, g.Unit, g.Title.In(message.Chinese, g.ID), g.Title.In(message.English, g.ID)}); err != nil {
+				return err
+			}
+		}
 		for _, c := range run.Study.Scenarios {
 			if err := write(titled("scenario", c.ID, c.Title)); err != nil {
 				return err

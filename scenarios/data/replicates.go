@@ -22,13 +22,16 @@ type replicate struct {
 }
 
 // told are the measures that a page tells of a scenario, each with the ways to divide it in replicates.csv.
-func told() map[string][]string {
+func told(run *forecast.Result) map[string][]string {
 	out := map[string][]string{
 		"fund_spending": {"all", "benefit", "fund", "status"}, "premium_subsidy": {"all"},
 		"cost_per_admission": {"all"}, "admission_rate": {"all"},
 	}
 	for _, id := range []string{"oop_per_person", "oop_bills_per_person", "oop_per_patient", "effective_rate_inpatient", "che10", "che25", "che40", "poverty_d1", "poverty_d2"} {
 		out[id] = []string{"all", "status"}
+	}
+	for _, g := range run.Gauges {
+		out[g.ID] = []string{"all", "status"}
 	}
 	return out
 }
@@ -46,7 +49,7 @@ func inParquet(told map[string][]string, f *forecast.Replicated) bool {
 }
 
 func writeReplicates(w io.Writer, run *forecast.Result) error {
-	of := told()
+	of := told(run)
 	return writeCSV(w, []string{"scenario", "year", "measure", "by", "group", "unit", "draw", "replicate", "value"}, func(write func([]string) error) error {
 		for _, f := range run.Replicated {
 			if !slices.Contains(of[f.Measure], f.By) {
@@ -66,7 +69,7 @@ func writeReplicates(w io.Writer, run *forecast.Result) error {
 }
 
 func writeReplicatesParquet(w io.Writer, run *forecast.Result) error {
-	of := told()
+	of := told(run)
 	return writeParquet(w, func(put func(replicate) error) error {
 		for _, f := range run.Replicated {
 			if !inParquet(of, &f) {

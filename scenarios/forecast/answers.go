@@ -149,7 +149,7 @@ func (p *Plan) backtests(r *Results) []Backtest {
 	for i, t := range p.Study.Targets {
 		b := Backtest{Target: t, Mean: math.NaN(), P05: math.NaN(), P95: math.NaN()}
 		if p.targets[i].key >= 0 {
-			var row measure.Row
+			row := measure.Row{Unit: t.Unit}
 			r.target[i].Summarise(&row)
 			b.Mean, b.P05, b.P95, b.Rare = row.Mean, row.P05, row.P95, row.Rare
 		}

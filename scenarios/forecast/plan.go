@@ -205,6 +205,9 @@ func (p *Plan) makeWorld() (*simulate.World, error) {
 		w.Years = append(w.Years, year)
 	}
 	p.findWindows(w)
+	if err := p.findGauges(w); err != nil {
+		return nil, err
+	}
 	for i, policy := range p.policies {
 		var c simulate.Scenario
 		for _, b := range policy.Benefits {

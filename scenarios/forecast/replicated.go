@@ -1,6 +1,8 @@
 package forecast
 
 import (
+	"slices"
+
 	"doudi/model"
 	"doudi/model/measure"
 )
@@ -33,14 +35,14 @@ func (p *Plan) replicated(r *Results) []Replicated {
 
 // Drawn is an uncertain input with what it is in every draw.
 type Drawn struct {
-	// Scenario is the id of the scenario whose policy states it; "" for inputs that all scenarios share, those of the profile
+	// Scenario is the id of the scenario whose policy, or take-up, it is; "" for inputs that all scenarios share, those of the profile
 	// and the catalogue. A scenario that states the same as the first has no entry.
 	Scenario string
 	model.Quantity
 	Values []float64 // by draw
 }
 
-// drawn are the inputs with a range, in the order of Quantities.
+// drawn are the inputs with a range, in the order of Quantities, and the take-ups without one of scenarios after a first that has one.
 func (p *Plan) drawn(in *inputs) []Drawn {
 	var out []Drawn
 	add := func(scenario string, q model.Quantity) {
@@ -61,6 +63,15 @@ func (p *Plan) drawn(in *inputs) []Drawn {
 			}
 			if s == 0 || first[q.Path] != q {
 				add(p.Study.Scenarios[s].ID, q)
+			}
+		}
+	}
+	for s := 1; s < len(p.takeUps); s++ {
+		for _, t := range p.takeUps[s] {
+			for _, q := range t.Quantities() {
+				if _, drawn := first[q.Path]; drawn && !q.Uncertain() {
+					out = append(out, Drawn{p.Study.Scenarios[s].ID, p.named(s, t.Benefit, q), slices.Repeat([]float64{q.Value}, p.Study.Draws)})
+				}
 			}
 		}
 	}

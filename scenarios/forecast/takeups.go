@@ -209,22 +209,23 @@ func (p *Plan) takeUpCautions() []model.Title {
 	if said == nil {
 		return nil
 	}
-	return []model.Title{model.TitleOf(message.Say("Not everybody applies for what is due: %s. Ranges and sources are in %s; the one bill that is shown on its way goes through every layer as if everything were applied for.", said, TakeUpFile))}
+	return []model.Title{model.TitleOf(message.Say("Not everybody applies for what is due: %s. Ranges and sources are in %s; the one bill that is shown on its way is settled as if all of it were applied for, benefits on application apart.", said, TakeUpFile))}
 }
 
 // tellTakeUp is one take-up in words.
 func (p *Plan) tellTakeUp(x TakeUp) message.Message {
-	amount := message.Say("%.0f %%¦a take-up", 100*x.Share.Value)
+	status := message.Say(x.Share.Status)
+	amount := message.Say("%.0f %% (%s)¦a take-up", 100*x.Share.Value, status)
 	if x.Share.Uncertain() {
-		amount = message.Say("%.0f %% (%.0f–%.0f %%)¦a take-up", 100*x.Share.Value, 100*x.Share.Low, 100*x.Share.High)
+		amount = message.Say("%.0f %% (%.0f–%.0f %%, %s)¦a take-up", 100*x.Share.Value, 100*x.Share.Low, 100*x.Share.High, status)
 	}
-	out := message.Say("%s %s, %s¦a take-up", x.Share.Title.Or(x.Benefit), amount, message.Say(x.Share.Status))
+	out := message.Say("%s %s¦a take-up", x.Share.Title.Or(x.Benefit), amount)
 	if x.From != "" {
-		out = message.Say("%s from %s %s, %s¦a take-up", x.Share.Title.Or(x.Benefit), x.From, amount, message.Say(x.Share.Status))
+		out = message.Say("%s from %s %s¦a take-up", x.Share.Title.Or(x.Benefit), x.From, amount)
 	}
 	if x.Scenario != p.Study.Baseline().ID {
 		i := slices.IndexFunc(p.Study.Scenarios, func(c scenarios.Scenario) bool { return c.ID == x.Scenario })
-		out = message.Say("%s (\"%s\")¦a scenario", out, p.Study.Scenarios[i].Title.Or(x.Scenario))
+		out = message.Say("%s in \"%s\"¦a scenario", out, p.Study.Scenarios[i].Title.Or(x.Scenario))
 	}
 	return out
 }

@@ -102,8 +102,8 @@ scenarios:
 		t.Errorf("drawn %v and %v", low, high)
 	}
 	said := plan.takeUpCautions()
-	if len(said) != 1 || !strings.Contains(said[0].EN, "take-up of Critical-illness insurance 90 % (80–100 %), unverified, ") || !strings.Contains(said[0].EN, "from 2018-07 60 % (40–90 %), found") ||
-		!strings.Contains(said[0].EN, "95 %, unverified (\"Proactive\")") || strings.Count(said[0].EN, "Critical") != 1 || !strings.Contains(said[0].ZH, "主动救助") {
+	if len(said) != 1 || !strings.Contains(said[0].EN, "take-up of Critical-illness insurance 90 % (80–100 %, unverified), ") || !strings.Contains(said[0].EN, "from 2018-07 60 % (40–90 %, found)") ||
+		!strings.Contains(said[0].EN, "95 % (unverified) in \"Proactive\"") || strings.Count(said[0].EN, "Critical") != 1 || !strings.Contains(said[0].ZH, "主动救助") {
 		t.Errorf("said %+v", said)
 	}
 }

@@ -117,7 +117,7 @@ func Compose(run *forecast.Result, l message.Language) *Page {
 	}
 	for i, c := range run.Study.Scenarios {
 		t := ScenarioTable{ID: c.ID, Title: c.Title.In(l, c.ID), Years: run.Study.Years.Window(run.Study.Months), Baseline: i == 0, split: split(run)}
-		for _, topic := range topics() {
+		for _, topic := range append(topics(), ofStudy(run)...) {
 			if s := section(run, l, c.ID, topic); len(s.Lines) > 0 && !(i == 0 && topic.versus()) {
 				t.Sections = append(t.Sections, s)
 			}

@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 
+	"doudi/model"
 	"doudi/model/measure"
 	"doudi/model/message"
 	"doudi/scenarios/forecast"
@@ -20,10 +21,14 @@ type entry struct {
 	by      string          // "all", or the way to divide; then the members' titles are the labels (see members)
 	before  message.Message // the words before a member's title; empty = none
 	alone   bool            // by itself, not among others under its heading
+	title   model.Title     // of a measure of the study's own
 }
 
 // label names a measure of everybody, as the table of measures does.
 func (e entry) label(l message.Language) string {
+	if e.title != (model.Title{}) {
+		return e.title.In(l, e.measure)
+	}
 	m, _ := measure.Find(e.measure)
 	return m.Label(e.alone).In(l, e.measure)
 }
@@ -141,6 +146,15 @@ func topics() []topic {
 			{measure: "cost_per_household_averted", by: "all"},
 		}},
 	}
+}
+
+// ofStudy are the measures that the study defines itself, a topic each, since each has a unit of its own.
+func ofStudy(run *forecast.Result) []topic {
+	var out []topic
+	for _, m := range run.Study.Measures {
+		out = append(out, topic{message.Say("Of the study's own"), []entry{{measure: m.ID, by: "all", title: m.Title}, {measure: m.ID, by: "status"}}})
+	}
+	return out
 }
 
 // unit is how amounts of one unit of the results are shown.
