@@ -46,7 +46,12 @@ func (p *Plan) simulateStated() (*simulate.Partial, error) {
 	if err != nil {
 		return nil, err
 	}
-	steady := model.Values{p.illness.Shock.Path: 0}
+	steady := model.Values{}
+	for _, shock := range []model.Quantity{p.illness.Shock, p.illness.PriceShock, p.illness.ChronicShock} {
+		if shock.Path != "" { // older catalogues have fewer
+			steady[shock.Path] = 0
+		}
+	}
 	draw, err := p.withValues(0, steady, make([]model.Values, len(p.policies)), years)
 	if err != nil {
 		return nil, err
