@@ -53,6 +53,7 @@ var flow = []string{
 	"doudi/scenarios/backtest",
 	"doudi/scenarios/data",
 	"doudi/scenarios/report",
+	"doudi/scenarios/workbook",
 	"doudi/cmd/doudi/internal/cli",
 	"doudi/cmd/doudi",
 }
@@ -71,6 +72,7 @@ var owners = map[string][]string{
 	"golang.org/x/image":            {"doudi/scenarios/figure"},
 	"codeberg.org/go-pdf/fpdf":      {"doudi/scenarios/figure"},
 	"github.com/parquet-go":         {"doudi/scenarios/data"},
+	"github.com/xuri/excelize":      {"doudi/scenarios/workbook"},
 	"github.com/spf13":              {"doudi/cmd/doudi/internal/cli"}, // cobra, pflag, viper
 	"github.com/jedib0t/go-pretty":  {"doudi/cmd/doudi/internal/cli"},
 	"github.com/vbauerster/mpb":     {"doudi/cmd/doudi/internal/cli"},

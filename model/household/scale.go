@@ -29,7 +29,7 @@ func ScaleOf(y *population.Year, stratum int, sigma float64) Scale {
 	return s
 }
 
-// Traits are what a block's households have in all years of a draw, in columns.
+// Traits are what a block's households have in a draw, in columns: in all years, but of a register, whose incomes move by themselves.
 type Traits struct {
 	consumption []float64 // (income a head in the base year)^elasticity
 	spending    []float64 // factor of other health spending, mean 1

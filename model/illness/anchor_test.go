@@ -17,19 +17,21 @@ const beforeSource = "  rate_source"
 // admissions of each disease. `other_causes` has four digits, and so has the sum.
 func TestAdmissionsByStatusAreThoseOfTheSurvey(t *testing.T) {
 	c := rural(t)
-	r := c.Resolve(nil, c.BaseYear, Shocks{1, 1, 1}, conditions, &population.People{})
+	r := c.Resolve(nil, c.BaseYear, steady, conditions, &population.People{})
 	var admissions [2]float64
 	people := 0.0
 	for sex := range c.Reference {
 		for age, n := range c.Reference[sex] {
 			band := r.band[age]
 			people += n
-			for register, factor := range [2]float64{1, 1.5878} {
+			for register := range admissions {
 				admissions[register] += n * r.spells[register][band].admissions()
-				for d := range r.special {
-					admissions[register] += n * factor * r.special[d].rate[sex][band] * c.Special[d].Admissions
-				}
 			}
+		}
+	}
+	for d, cases := range r.casesOf(&population.People{Others: c.Reference, Register: c.Reference}) {
+		for register, n := range cases {
+			admissions[register] += n * c.Special[d].Admissions
 		}
 	}
 	for register, want := range [2]float64{0.131, 0.208} {

@@ -35,6 +35,9 @@ func restOf(k random.Key) (scope float64, claim uint64, month uint8) {
 func (r *Rates) bill(h *hit, register int) model.Bill {
 	b := model.Bill{Household: h.household, Person: h.person, Disease: h.disease, Kind: h.kind, Level: model.County, Place: model.InCounty}
 	c, claimed := &r.chronic, r.claimedCh // certified care is of the county hospital
+	if h.line > 0 {
+		c = &r.lines[h.line-1].care
+	}
 	mu := c.mu
 	if h.kind == model.Inpatient {
 		b.Level, b.Place, b.Referred = r.where(h, register)

@@ -44,7 +44,9 @@ type Catalogue struct {
 	ClaimInArea, ClaimElsewhere, ClaimChronic        model.Quantity
 
 	ChronicBills, ChronicCost, ChronicSigma, ChronicExcluded model.Quantity
-	ChronicIndex                                             *model.Dated              // of ChronicCost, over BaseYear; before it CostGrowth holds. nil = none
+	ChronicIndex                                             *model.Dated   // of ChronicCost, over BaseYear; before it CostGrowth holds. nil = none
+	ChronicVisits                                            model.Quantity // settled, a person-year of all insured, lines included; no Path where the catalogue does not say
+	Lines                                                    []Line
 	Certified                                                map[string]model.Quantity // by condition
 	OtherSpendingSigma                                       model.Quantity
 
@@ -72,6 +74,7 @@ type Disease struct {
 	Sex        string    // "" for both
 	Per100000  float64   // cases in BaseYear in the band with weight 1, off the register
 	Admissions float64   // a case
+	Course     []float64 // shares of the admissions of a case by year of it; nil where it is over in its year
 	Cost       float64   // against the stated mean of the level
 	Severe     float64   // share of its admissions at city or provincial level
 }
@@ -116,6 +119,10 @@ func (c *Catalogue) all() []model.Quantity {
 		all = append(all, care.Choice, care.MeanCost, care.Sigma, care.Excluded, care.Days)
 	}
 	all = append(all, byName(c.Certified)...)
+	all = append(all, c.ChronicVisits)
+	for i := range c.Lines {
+		all = append(all, c.Lines[i].Per100000, c.Lines[i].Cost)
+	}
 	all = append(all, c.Frailty.all()...)
 	for _, kind := range c.Locality.kinds() {
 		if kind.Path != "" {

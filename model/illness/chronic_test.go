@@ -45,7 +45,7 @@ func TestChronicBillsHaveTheirCost(t *testing.T) {
 	c := rural(t)
 	b := people(50_000, 0, 10, model.Male, 1<<4|1<<5)
 	for in, want := range map[int]float64{2018: 470, 2019: 470 * 1.045} {
-		e := sampled(b, c.Resolve(nil, in, Shocks{1, 1, 1}, conditions, ages(b)), 42, 99)
+		e := sampled(b, c.Resolve(nil, in, steady, conditions, ages(b)), 42, 99)
 		var cost, log, squares, eligible, claimed mean
 		for i := range e {
 			kind := e[i].Kind

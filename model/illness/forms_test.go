@@ -88,6 +88,7 @@ func TestSevereProvinceIsAShare(t *testing.T) {
 // the age of 70 others have 0.272 · 1.134 · 0.8195 common ones, and of each special disease its cases times its admissions.
 func TestFactorsActOnAllCauses(t *testing.T) {
 	c := rural(t)
+	overInAYear(c)
 	grown := 1.564 * math.Pow(1.01, 3)
 	special := 0.0
 	for _, d := range c.Special {
@@ -110,7 +111,7 @@ func TestFactorsActOnAllCauses(t *testing.T) {
 	} {
 		b := people(100_000, 0, 70, model.Male, 0)
 		b.Register = x.register
-		e := sampled(b, c.Resolve(x.values, x.year, Shocks{1, 1, 1}, conditions, ages(b)), 31, 99)
+		e := sampled(b, c.Resolve(x.values, x.year, steady, conditions, ages(b)), 31, 99)
 		counts := [2][]float64{make([]float64, b.Persons()), make([]float64, b.Persons())}
 		for i := range e {
 			p := e[i].Person

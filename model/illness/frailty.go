@@ -154,6 +154,7 @@ func (x *frailty) categories(stratum int) []float64 {
 // frailties are those of a view's people, which are worked out once for all replicates of a draw and year.
 type frailties struct {
 	first  uint64 // household of the view
+	made   uint64 // of the view
 	year   int
 	places *float32 // where the view's are
 	place  float32  // the first of them, as a worker's block is filled anew in place
@@ -167,10 +168,10 @@ func (c *frailties) find(v population.View, r *Rates) {
 		c.factor, c.places = c.factor[:0], nil
 		return
 	}
-	if c.first == v.FirstID && c.year == v.Year && c.places == &v.FrailtyZ[0] && c.place == v.FrailtyZ[0] && c.of.alike(&r.frailty, v.Stratum) {
+	if c.first == v.FirstID && c.made == v.Made && c.year == v.Year && c.places == &v.FrailtyZ[0] && c.place == v.FrailtyZ[0] && c.of.alike(&r.frailty, v.Stratum) {
 		return
 	}
-	c.first, c.year, c.places, c.place, c.of = v.FirstID, v.Year, &v.FrailtyZ[0], v.FrailtyZ[0], r.frailty
+	c.first, c.made, c.year, c.places, c.place, c.of = v.FirstID, v.Made, v.Year, &v.FrailtyZ[0], v.FrailtyZ[0], r.frailty
 	x := &c.of
 	c.factor = slices.Grow(c.factor[:0], v.Persons())[:v.Persons()]
 	categories := x.categories(v.Stratum)

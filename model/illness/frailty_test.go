@@ -96,7 +96,7 @@ func TestWhoIsIllOnceIsIllAgain(t *testing.T) {
 		who.Carried[70] = []float64{0.3, 0, 0, 0.1}
 		who.Categories, who.Registered = []string{"resident", "dibao"}, [][]float64{{1, 0}, {0.75, 0.25}}
 		var all, carriers, frailer mean
-		for i, n := range counts(c, b, c.Resolve(values, 2018, Shocks{1, 1, 1}, conditions, who), 7) {
+		for i, n := range counts(c, b, c.Resolve(values, 2018, steady, conditions, who), 7) {
 			all.add(n)
 			switch {
 			case b.Chronic[i] == 9 && i/4%4 != 0:
@@ -111,7 +111,7 @@ func TestWhoIsIllOnceIsIllAgain(t *testing.T) {
 		frailer.is(t, "of the category", stated*1.5/over)
 	}
 	b := people(100_000, 0, 70, model.Male, 0)
-	r := c.Resolve(model.Values{"catalogue.frailty.variance": math.Ln2}, 2018, Shocks{1, 1, 1}, conditions, ages(b))
+	r := c.Resolve(model.Values{"catalogue.frailty.variance": math.Ln2}, 2018, steady, conditions, ages(b))
 	rate := r.spells[0][r.band[70]].rate
 	first, next := counts(c, b, r, 1), counts(c, b, r, 2)
 	var any, again, together mean
@@ -140,7 +140,7 @@ func TestWithoutFrailtyAllAreAlike(t *testing.T) {
 	b := people(50, 0, 20, model.Female, 3)
 	b.Derive(random.Root(99))
 	var s Sampler
-	s.Sample(population.View{Block: b}, c.Resolve(model.Values{"catalogue.frailty.variance": 1}, 2016, Shocks{1, 1, 1}, []string{"tb", "gout"}, ages(b)), random.Root(1))
+	s.Sample(population.View{Block: b}, c.Resolve(model.Values{"catalogue.frailty.variance": 1}, 2016, steady, []string{"tb", "gout"}, ages(b)), random.Root(1))
 	for i, f := range s.frailties.factor {
 		if f != 1 {
 			t.Fatalf("person %d has the factor %v", i, f)

@@ -60,13 +60,18 @@ func (c *Catalogue) Without(own *population.Locality) []model.Quantity {
 // local is how a place differs in one draw: factors, and inCounty added to the log odds.
 type local struct{ admissions, inCounty, meanCost, excluded, chronic float64 }
 
+// always is the factor on admissions, which is that of all years.
+func (l local) always(int) float64 { return l.admissions }
+
 // localOf is how a place differs in a draw: by the catalogue's factor, or where the profile states a level, by what takes the
 // catalogue's expectation for its people in the level's year to that. So the level holds whatever else is drawn, and is as
 // uncertain as its own range says.
 func (c *Catalogue) localOf(values model.Values, conditions []string, people *population.People) local {
 	l, own, v := &c.Locality, &people.Locality, values.Of
 	here := local{1, 0, 1, 1, 1}
-	expect := func(of population.Level) expected { return c.expect(values, of.Year, here, conditions, people) }
+	expect := func(of population.Level) expected {
+		return c.expect(values, of.Year, here, conditions, people.In(of.Year))
+	}
 	// In this order: each expectation reads what stands before it.
 	switch {
 	case own.Admissions.Stated():
@@ -77,7 +82,7 @@ func (c *Catalogue) localOf(values model.Values, conditions []string, people *po
 	}
 	switch {
 	case own.InCounty.Stated():
-		here.inCounty = c.shift(values, here, conditions, people)
+		here.inCounty = c.shift(values, here, conditions, people.In(own.InCounty.Year))
 	case l.InCounty.Path != "":
 		here.inCounty = v(l.InCounty)
 	}
@@ -97,7 +102,7 @@ func (c *Catalogue) localOf(values model.Values, conditions []string, people *po
 	}
 	switch {
 	case own.Chronic.Stated():
-		here.chronic = over(v(own.Chronic.Of), values.In(c.ChronicBills, own.Chronic.Year)*c.certifiedShare(values, own.Chronic.Year, conditions, people))
+		here.chronic = over(v(own.Chronic.Of), values.In(c.ChronicBills, own.Chronic.Year)*c.certifiedShare(values, own.Chronic.Year, conditions, people.In(own.Chronic.Year)))
 	case l.Chronic.Path != "":
 		here.chronic = v(l.Chronic)
 	}
@@ -120,7 +125,7 @@ type expected struct {
 
 func (c *Catalogue) expect(values model.Values, year int, here local, conditions []string, people *population.People) expected {
 	v := of(values, year)
-	r, common := c.fallIll(values, year, here.admissions, conditions, people)
+	r, common := c.fallIll(values, year, here.always, conditions, people)
 	reach := c.reaches(r, v, here, people, common)
 	in := stays{c, r.casesOf(people), common, 1 - v(c.CountyElsewhere)}
 	e := expected{within: in.within(0, reach[0]) + in.within(1, reach[1])}
@@ -146,7 +151,7 @@ func (c *Catalogue) expect(values model.Values, year int, here local, conditions
 func (c *Catalogue) shift(values model.Values, here local, conditions []string, people *population.People) float64 {
 	own := people.Locality.InCounty
 	v := of(values, own.Year)
-	r, common := c.fallIll(values, own.Year, here.admissions, conditions, people)
+	r, common := c.fallIll(values, own.Year, here.always, conditions, people)
 	stated, far := c.choices(v), c.reaches(r, v, local{}, people, common)
 	in := stays{c, r.casesOf(people), common, 1 - v(c.CountyElsewhere)}
 	all := in.admissions(0) + in.admissions(1)
@@ -167,13 +172,16 @@ func (c *Catalogue) MostInCounty(year int) float64 {
 
 // certifiedShare is the share of people with a certificate for special outpatient care, who have it for one of their conditions at least.
 func (c *Catalogue) certifiedShare(values model.Values, year int, conditions []string, people *population.People) float64 {
+	v, r := of(values, year), &Rates{}
+	for age := range r.band {
+		r.band[age] = uint8(c.band(age))
+	}
+	chances := c.chances(v, c.linesOf(r, v, 1, 0), conditions, people)
 	with, all := 0.0, 0.0
 	for age := range 128 {
 		without := 1.0
-		for i, name := range conditions {
-			if i < len(people.Carried[age]) {
-				without *= 1 - float64(people.Carried[age][i]*values.In(c.Certified[name], year))
-			}
+		for i, share := range people.Carried[age] {
+			without *= 1 - float64(share*chances[i])
 		}
 		n := people.Others[0][age] + people.Others[1][age] + people.Register[0][age] + people.Register[1][age]
 		with, all = with+float64(n*(1-without)), all+n

@@ -101,11 +101,11 @@ func TestAPlacesOwnLevelHolds(t *testing.T) {
 func TestDifferencesOfPlaces(t *testing.T) {
 	c := differing(t)
 	one := model.Values{"catalogue.locality.admissions": 1.3, "catalogue.locality.chronic": 2, "catalogue.locality.mean_cost": 1.1, "catalogue.locality.excluded": 1.5}
-	there, here := c.Resolve(nil, 2018, Shocks{1, 1, 1}, two, thousand()), c.Resolve(one, 2018, Shocks{1, 1, 1}, two, thousand())
+	there, here := c.Resolve(nil, 2018, steady, two, thousand()), c.Resolve(one, 2018, steady, two, thousand())
 	band := here.band[20]
 	for what, x := range map[string][2]float64{
 		"common":   {here.spells[0][band].admissions(), 1.3 * there.spells[0][band].admissions()},
-		"special":  {here.special[0].rate[0][band], 1.3 * there.special[0].rate[0][band]},
+		"special":  {here.begins(0, 0, 0, 0, int(band)), 1.3 * there.begins(0, 0, 0, 0, int(band))},
 		"bills":    {float64(here.chronicWhole) + float64(here.chronicMore)/0x1p64, 7},
 		"cost":     {math.Exp(here.care[1].mu), 1.1 * math.Exp(there.care[1].mu)},
 		"chronic":  {math.Exp(here.chronic.mu), 1.1 * math.Exp(there.chronic.mu)},
@@ -115,7 +115,7 @@ func TestDifferencesOfPlaces(t *testing.T) {
 			t.Errorf("%s: %v, want %v", what, x[0], x[1])
 		}
 	}
-	moved := c.Resolve(model.Values{"catalogue.locality.in_county": math.Log(2)}, 2018, Shocks{1, 1, 1}, two, thousand())
+	moved := c.Resolve(model.Values{"catalogue.locality.in_county": math.Log(2)}, 2018, steady, two, thousand())
 	for i, want := range [3]float64{8.0 / 9 * 3 / 8, 8.0 / 9, 8.0/9 + 1.0/9*3/4} {
 		for register := range 2 {
 			if got := float64(moved.level[register][i]) / 0x1p64; math.Abs(got-want) > 1e-12 {

@@ -15,7 +15,7 @@ func mixed(c *Catalogue, values model.Values, in int) [][]model.Bill {
 	both := ages(blocks...)
 	var out [][]model.Bill
 	for _, b := range blocks {
-		out = append(out, sampled(b, c.Resolve(values, in, Shocks{1, 1, 1}, conditions, both), 11, 99))
+		out = append(out, sampled(b, c.Resolve(values, in, steady, conditions, both), 11, 99))
 	}
 	return out
 }
@@ -118,7 +118,7 @@ func TestWhatIsLeftIsNeverNothing(t *testing.T) {
 func TestManyFurtherAdmissionsKeepTheMean(t *testing.T) {
 	c := rural(t)
 	b := people(100_000, 0, 40, model.Male, 0)
-	e := sampled(b, c.Resolve(model.Values{"catalogue.admissions.again": 0.9}, 2018, Shocks{1, 1, 1}, conditions, ages(b)), 1, 99)
+	e := sampled(b, c.Resolve(model.Values{"catalogue.admissions.again": 0.9}, 2018, steady, conditions, ages(b)), 1, 99)
 	counts := make([]float64, b.Persons())
 	for i := range e {
 		p := e[i].Person

@@ -28,7 +28,7 @@ type named struct {
 func namedBills(c *Catalogue, b *population.Block, values model.Values, wanted func(named) bool) []named {
 	names := c.Diseases()
 	var out []named
-	for _, x := range sampled(b, c.Resolve(values, 2018, Shocks{1, 1, 1}, conditions, ages(b)), 3, 99) {
+	for _, x := range sampled(b, c.Resolve(values, 2018, steady, conditions, ages(b)), 3, 99) {
 		n := named{names[x.Disease], x}
 		n.bill.Disease = 0
 		if wanted == nil || wanted(n) {

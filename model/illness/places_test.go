@@ -25,7 +25,7 @@ func TestEveryPlaceFallsIll(t *testing.T) {
 	}
 	c.Special = []Disease{{ID: "frequent", Shape: slices.Repeat([]float64{1}, len(c.Bands)), Per100000: 20_000, Admissions: 1, Cost: 1}}
 	const slots = population.Slots
-	e := sampled(b, c.Resolve(nil, 2018, Shocks{1, 1, 1}, conditions, ages(b)), 3, 99)
+	e := sampled(b, c.Resolve(nil, 2018, steady, conditions, ages(b)), 3, 99)
 	counts := make([]float64, b.Persons())
 	for i := range e {
 		p := e[i].Person
@@ -61,7 +61,7 @@ func TestEveryPlaceFallsIll(t *testing.T) {
 	one.Derive(random.Root(99))
 	var first, last mean
 	var s Sampler
-	r := c.Resolve(nil, 2018, Shocks{1, 1, 1}, conditions, ages(&one))
+	r := c.Resolve(nil, 2018, steady, conditions, ages(&one))
 	for seed := range uint64(100) {
 		e := s.Sample(population.View{Block: &one}, r, random.Root(100+seed))
 		counts := make([]float64, 512*slots)
@@ -88,7 +88,7 @@ func TestAdmissionsOfACase(t *testing.T) {
 	c.Special = []Disease{{ID: "repeated", Shape: slices.Repeat([]float64{1}, len(c.Bands)), Per100000: 1_000, Admissions: 2.25, Cost: 1}}
 	b := people(100_000, 0, 30, model.Male, 0)
 	b.Register = true
-	r := c.Resolve(model.Values{"catalogue.admissions.poor": 2}, 2018, Shocks{1, 1, 1}, conditions, ages(b))
+	r := c.Resolve(model.Values{"catalogue.admissions.poor": 2}, 2018, steady, conditions, ages(b))
 	e := sampled(b, r, 8, 99)
 	counts := map[int32]int{}
 	for i := range e {
@@ -129,7 +129,7 @@ func TestAUsedSamplerIsAsGoodAsNew(t *testing.T) {
 		fixed  uint64
 	}{{0, nil, 1, 9}, {0, nil, 2, 9}, {0, model.Values{"catalogue.chronic.certified.diabetes": 0.5}, 2, 9}, {1, nil, 2, 9}, {2, nil, 2, 9}, {2, nil, 2, 8}, {0, nil, 2, 9}, {2, nil, 2, 9}, {3, nil, 2, 9}} {
 		b := blocks[x.block]
-		r := c.Resolve(x.values, 2018, Shocks{1, 1, 1}, conditions, ages(b))
+		r := c.Resolve(x.values, 2018, steady, conditions, ages(b))
 		b.Derive(random.Root(x.fixed))
 		got := used.Sample(population.View{Block: b}, r, random.Root(x.year))
 		want := sampled(b, r, x.year, x.fixed)
@@ -137,10 +137,20 @@ func TestAUsedSamplerIsAsGoodAsNew(t *testing.T) {
 			t.Errorf("sample %d: %d bills of a used sampler, %d of a new one", i, len(got), len(want))
 		}
 	}
+	// A view made in the memory of another, with the same first mark and no other one.
+	b := blocks[0]
+	r := c.Resolve(nil, 2018, steady, conditions, ages(b))
+	used.Sample(population.View{Block: b, Made: 1}, r, random.Root(1))
+	fewer := *b
+	fewer.Marks = b.Marks[:1]
+	got, want := used.Sample(population.View{Block: &fewer, Made: 2}, r, random.Root(1)), (&Sampler{}).Sample(population.View{Block: &fewer}, r, random.Root(1))
+	if !slices.Equal(got, want) {
+		t.Errorf("another view: %d bills of a used sampler, %d of a new one", len(got), len(want))
+	}
 	// Who has a certificate keeps it from year to year.
 	holders := func(year uint64) map[int32]bool {
 		b := blocks[0]
-		e := used.Sample(population.View{Block: b}, c.Resolve(nil, 2018, Shocks{1, 1, 1}, conditions, ages(b)), random.Root(year))
+		e := used.Sample(population.View{Block: b}, c.Resolve(nil, 2018, steady, conditions, ages(b)), random.Root(year))
 		out := map[int32]bool{}
 		for i := range e {
 			p := e[i].Person

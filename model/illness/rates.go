@@ -17,8 +17,8 @@ type Rates struct {
 
 	frailty frailty // factor of a person on spells
 
-	words []uint64         // of the special diseases' names, so that others may come before one in the catalogue
-	falls [2][2][][]uint64 // a case of a special disease, by register, sex, band and disease
+	words  []uint64 // of the special diseases' names, so that others may come before one in the catalogue
+	starts []start  // of cases of special diseases, from this year back
 
 	tables     *random.Tables
 	care       [4]care
@@ -33,6 +33,7 @@ type Rates struct {
 
 	chronicWhole, chronicMore uint64   // bills of the certified: at least, and one more
 	certified                 []uint64 // by condition bit
+	lines                     []line
 	special                   []special
 	tailAbove, tailIndex      float64
 	tailZ                     float64 // the normal quantile of tailAbove
@@ -44,10 +45,12 @@ type care struct{ mu, special, sigma, excluded, days float64 }
 
 // special is one specially treated disease.
 type special struct {
-	rate       [2][MaxBands]float64 // cases a person-year off the register, by sex and band
-	admissions float64
-	cost       float64   // log factor
-	severe     [2]uint64 // by register
+	rate       [2][MaxBands]float64 // cases that begin a person-year off the register, by sex and band, at the stated level
+	admissions float64              // of a case
+	share      []float64            // of them by year of the course
+	course     []uint64             // the same added up
+	cost       float64              // log factor
+	severe     [2]uint64            // by register
 }
 
 // maxCases bounds the cases of one disease a person-year off the register, which a catalogue's factors could drive without end.
@@ -57,24 +60,23 @@ const maxCases = 20
 const maxChronic = 366
 
 // Resolve makes the rates of a draw and year. What is stated of admissions for all causes (level, growth, the register's
-// factor, the place's and the year's shock) acts on common and special ones alike, so that their sum has it. shocks are those of the year
-// in a replicate; conditions are the names of the bits of population.Block.Chronic; people are those over
+// factor, the place's and the year's shock) acts on common and special ones alike, so that their sum has it. shocks are those of a year
+// in a replicate, of which also those before it are asked for, in which courses began; conditions are the names of the bits of population.Block.Chronic; people are those over
 // whom the stated means hold.
-func (c *Catalogue) Resolve(values model.Values, year int, shocks Shocks, conditions []string, people *population.People) *Rates {
-	v, here := of(values, year), c.localOf(values, conditions, people)
-	r, common := c.fallIll(values, year, shocks.Admissions*here.admissions, conditions, people)
+func (c *Catalogue) Resolve(values model.Values, year int, shocks func(year int) Shocks, conditions []string, people *population.People) *Rates {
+	v, here, shock := of(values, year), c.localOf(values, conditions, people), shocks(year)
+	factor := func(year int) float64 { return shocks(year).Admissions * here.admissions }
+	r, common := c.fallIll(values, year, factor, conditions, people)
 	r.tables, r.tailAbove, r.tailIndex, r.OtherSigma = random.NewTables(), v(c.TailAbove), v(c.TailIndex), v(c.OtherSpendingSigma)
 	r.tailZ = random.NormInv(r.tailAbove)
-	r.cases(len(c.Bands))
-	prices := shocks.Prices * here.meanCost
+	prices := shock.Prices * here.meanCost
 	c.levelsOf(r, v, here, c.CostGrowth.Factor(values, c.BaseYear, year)*prices, people, common)
-	bills := min(v(c.ChronicBills)*shocks.Chronic*here.chronic, maxChronic)
+	bills := min(v(c.ChronicBills)*shock.Chronic*here.chronic, maxChronic)
 	r.chronicWhole, r.chronicMore = uint64(bills), random.Threshold(bills-math.Floor(bills))
-	sigma := v(c.ChronicSigma)
-	r.chronic = care{mu: math.Log(v(c.ChronicCost)*c.chronicIndex(values, year)*prices) - sigma*sigma/2, sigma: sigma, excluded: here.excludedBy(v(c.ChronicExcluded))}
-	for _, name := range conditions {
-		r.certified = append(r.certified, random.Threshold(v(c.Certified[name])))
-	}
+	inflation, excluded := c.chronicIndex(values, year)*prices, here.excludedBy(v(c.ChronicExcluded))
+	left, sigma := c.linesOf(r, v, inflation, excluded), v(c.ChronicSigma)
+	r.chronic = care{mu: math.Log(left.cost*inflation) - sigma*sigma/2, sigma: sigma, excluded: excluded}
+	c.certificates(r, v, left, conditions, people)
 	return r
 }
 
@@ -83,22 +85,25 @@ func of(values model.Values, year int) func(model.Quantity) float64 {
 	return func(q model.Quantity) float64 { return values.In(q, year) }
 }
 
-// fallIll begins the rates with who falls ill, and gives the expected admissions of people for common causes. factor is on those for all
-// causes.
-func (c *Catalogue) fallIll(values model.Values, year int, factor float64, conditions []string, people *population.People) (r *Rates, common [2]float64) {
+// fallIll begins the rates with who falls ill, and gives the expected admissions of people for common causes. factor is on those of a year
+// for all causes.
+func (c *Catalogue) fallIll(values model.Values, year int, factor func(year int) float64, conditions []string, people *population.People) (r *Rates, common [2]float64) {
 	v := of(values, year)
 	r = &Rates{Year: year}
 	for age := range r.band {
 		r.band[age] = uint8(c.band(age))
 	}
-	level := v(c.Level) * c.Growth.Factor(values, c.BaseYear, year) * factor // of admissions for all causes
+	level := func(year int) float64 { // of admissions for all causes
+		return values.In(c.Level, year) * c.Growth.Factor(values, c.BaseYear, year) * factor(year)
+	}
 	r.poor = v(c.Poor)
 	r.frailty = c.Frailty.of(v, conditions, people)
-	common = c.common(r, c.rates(v), level*v(c.OtherCauses), v(c.Again), people)
+	common = c.common(r, c.rates(v), level(year)*v(c.OtherCauses), v(c.Again), people)
 	for i := range c.Special {
-		r.special = append(r.special, c.specialOf(&c.Special[i], v(c.SpecialRate)*level, v(c.SpecialCost)))
+		r.special = append(r.special, c.specialOf(&c.Special[i], v(c.SpecialRate)*c.raise(values, &c.Special[i]), v(c.SpecialCost)))
 		r.words = append(r.words, random.Word(c.Special[i].ID))
 	}
+	c.starts(r, level)
 	return r, common
 }
 
@@ -129,21 +134,6 @@ func (c *Catalogue) common(r *Rates, rates []float64, level, again float64, peop
 		}
 	}
 	return sum
-}
-
-// cases fills the chances of a case of a special disease: a person's cases of one are Poisson.
-func (r *Rates) cases(bands int) {
-	for register, factor := range [2]float64{1, r.poor} {
-		for sex := range r.falls[register] {
-			for band := range bands {
-				var of []uint64
-				for d := range r.special {
-					of = append(of, random.Threshold(-math.Expm1(-r.special[d].rate[sex][band]*factor)))
-				}
-				r.falls[register][sex] = append(r.falls[register][sex], of)
-			}
-		}
-	}
 }
 
 func (c *Catalogue) band(age int) int {
@@ -210,11 +200,14 @@ func meanOf(sigma, q, alpha float64) float64 {
 func normal(z float64) float64 { return math.Erfc(-z/math.Sqrt2) / 2 }
 
 func (c *Catalogue) specialOf(d *Disease, rate, cost float64) special {
-	s := special{admissions: d.Admissions, cost: math.Log(d.Cost * cost)}
+	s := special{admissions: d.Admissions, cost: math.Log(d.Cost * cost), share: d.Course, course: cumulative(d.Course)}
+	if len(d.Course) == 0 {
+		s.share = []float64{1}
+	}
 	for band, weight := range d.Shape {
 		for sex, name := range model.SexNames() {
 			if d.Sex == "" || d.Sex == name {
-				s.rate[sex][band] = min(d.Per100000/1e5*weight*rate, maxCases)
+				s.rate[sex][band] = d.Per100000 / 1e5 * weight * rate
 			}
 		}
 	}

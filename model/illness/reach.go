@@ -112,17 +112,3 @@ func factorFor(want float64, within func(factor float64) float64) float64 {
 	}
 	return high
 }
-
-// casesOf are the expected cases of special diseases among people off the register and on it.
-func (r *Rates) casesOf(people *population.People) [][2]float64 {
-	out := make([][2]float64, len(r.special))
-	for i := range r.special {
-		for sex := range 2 {
-			for age, band := range r.band {
-				out[i][0] += r.special[i].rate[sex][band] * people.Others[sex][age]
-				out[i][1] += r.special[i].rate[sex][band] * people.Register[sex][age] * r.poor
-			}
-		}
-	}
-	return out
-}

@@ -18,7 +18,7 @@ func TestTheRegisterGoesLessFarByHand(t *testing.T) {
 		c.Special = nil
 		ages := &population.People{}
 		ages.Others[0][40], ages.Register[1][70] = 1000, 500
-		r := c.Resolve(model.Values{"catalogue.places.poor_in_county": want}, 2018, Shocks{1, 1, 1}, nil, ages)
+		r := c.Resolve(model.Values{"catalogue.places.poor_in_county": want}, 2018, steady, nil, ages)
 		for i, share := range [3]float64{near * 32 / 84, near, near + (1-near)*0.75} {
 			if got := float64(r.level[1][i]) * 0x1p-64; math.Abs(got-share) > 1e-5 {
 				t.Errorf("%v: below %v of the register, want %v", want, got, share)
@@ -41,7 +41,7 @@ func TestTheRegistersShareWithinTheCounty(t *testing.T) {
 		}
 		both := ages(blocks...)
 		for _, b := range blocks {
-			for _, x := range sampled(b, c.Resolve(model.Values{"catalogue.places.poor_in_county": want}, 2018, Shocks{1, 1, 1}, conditions, both), 5, 99) {
+			for _, x := range sampled(b, c.Resolve(model.Values{"catalogue.places.poor_in_county": want}, 2018, steady, conditions, both), 5, 99) {
 				if x.Kind == model.Inpatient {
 					m.add(map[bool]float64{true: 1}[x.Place == model.InCounty])
 				}
@@ -57,7 +57,7 @@ func TestOlderCataloguesSendTheRegisterAsFar(t *testing.T) {
 	c.PoorInCounty = model.Quantity{}
 	ages := &population.People{}
 	ages.Register[1][70] = 500
-	r := c.Resolve(nil, 2018, Shocks{1, 1, 1}, nil, ages)
+	r := c.Resolve(nil, 2018, steady, nil, ages)
 	if r.level[0] != r.level[1] {
 		t.Errorf("%v and %v", r.level[0], r.level[1])
 	}

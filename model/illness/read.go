@@ -17,6 +17,7 @@ type reader struct {
 	document.Cited
 	c      *Catalogue
 	shapes map[string][]float64
+	later  *document.Node // the lines of chronic care, which have shapes
 }
 
 // Read reads a catalogue document.
@@ -41,6 +42,7 @@ func Read(root *document.Node) (*Catalogue, *document.Report, error) {
 	r.chronic(f.Required("chronic"))
 	r.c.OtherSpendingSigma = r.top(f, "other_spending_sigma", 0, 3)
 	r.readShapes(f.Required("shapes"))
+	r.lines(r.later)
 	r.special(f.Required("special"))
 	r.locality(f.Optional("locality"))
 	r.c.families = r.Families(f)
@@ -167,6 +169,10 @@ func (r *reader) chronic(n *document.Node) {
 	}
 	r.c.ChronicSigma = r.Stated(f, "chronic.", "sigma", 0.01, 3)
 	r.c.ChronicExcluded = r.Stated(f, "chronic.", "excluded", 0, 0.5)
+	if f.At.Get("visits") != nil {
+		r.c.ChronicVisits = r.Stated(f, "chronic.", "visits", 0, 24)
+	}
+	r.later = f.Optional("lines")
 	g := r.Fields(f.Required("certified"), "`certified`")
 	r.c.Certified = map[string]model.Quantity{}
 	for _, e := range g.At.Fields {
@@ -197,6 +203,7 @@ func (r *reader) special(n *document.Node) {
 	if f.At.Get("province") != nil {
 		r.c.SpecialProvince = r.Stated(f, "special.", "province", 0, 10)
 	}
+	usual := r.course(f.Optional("course"))
 	r.Known(f.Required("source"))
 	list := f.List("diseases")
 	if len(list) > MaxDiseases {
@@ -204,27 +211,37 @@ func (r *reader) special(n *document.Node) {
 		return
 	}
 	for _, item := range list {
-		r.disease(item)
+		r.disease(item, usual)
 	}
 	f.Done()
 }
 
-func (r *reader) disease(n *document.Node) {
+// shape is the one that a part names.
+func (r *reader) shape(f *document.Fields) []float64 {
+	name := f.Name("shape")
+	if of := r.shapes[name]; of != nil {
+		return of
+	}
+	r.Errorf(f.At.Get("shape"), "there is no shape `%s`", name).Instead("a name under `shapes:`")
+	return make([]float64, len(r.c.Bands))
+}
+
+// disease reads one, whose course is the usual one unless it states its own.
+func (r *reader) disease(n *document.Node, usual []float64) {
 	f := r.Fields(n, "a disease")
 	d := Disease{ID: f.Name("id"), Title: r.Title(f.Optional("title"))}
 	if slices.Contains(r.c.Diseases(), d.ID) {
 		r.Errorf(f.At.Get("id"), "the disease `%s` is given twice", d.ID)
 	}
-	shape := f.Name("shape")
-	if d.Shape = r.shapes[shape]; d.Shape == nil {
-		r.Errorf(f.At.Get("shape"), "there is no shape `%s`", shape).Instead("a name under `shapes:`")
-		d.Shape = make([]float64, len(r.c.Bands))
-	}
+	d.Shape = r.shape(f)
 	d.Sex = f.OneOf("sex", model.SexNames(), "")
 	d.Per100000 = f.Number("per_100000", 0, 20_000, 0)
 	d.Admissions = f.Number("admissions", 1, 20, 1)
 	d.Cost = f.Number("cost", 0.01, 100, 1)
 	d.Severe = f.Number("severe", 0, 1, 0)
+	if d.Course = usual; f.At.Get("course") != nil {
+		d.Course = r.course(f.Optional("course"))
+	}
 	f.Done()
 	r.c.Special = append(r.c.Special, d)
 }

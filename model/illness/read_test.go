@@ -229,7 +229,7 @@ func TestRatesByHand(t *testing.T) {
 	ages := &population.People{}
 	ages.Others[0][20], ages.Others[1][20] = 500, 500
 	ages.Register[0][70], ages.Register[1][70] = 250, 250
-	r := c.Resolve(nil, 2018, Shocks{1.05, 1.1, 0.8}, []string{"tb", "none", "gout"}, ages)
+	r := c.Resolve(nil, 2018, func(int) Shocks { return Shocks{1.05, 1.1, 0.8} }, []string{"tb", "none", "gout"}, ages)
 	level := 1.1 * 1.1 * 1.1 * 1.05
 	near := func(what string, got, want float64) {
 		t.Helper()
@@ -251,9 +251,9 @@ func TestRatesByHand(t *testing.T) {
 			near("admissions", r.spells[0][band].admissions(), rate*level*0.8)
 			near("admissions on the register", r.spells[1][band].admissions(), rate*level*0.8*1.4)
 			cases := 50e-5 * level * 1.2 * map[float64]float64{0.05: 0, 0.1: 1, 0.3: 8}[rate]
-			near("special", r.special[0].rate[sex][band], cases)
-			bits("special, off the register", r.falls[0][sex][band][0], -math.Expm1(-cases))
-			bits("special, on the register", r.falls[1][sex][band][0], -math.Expm1(-cases*1.4))
+			near("special", r.begins(0, 0, 0, sex, int(band)), cases)
+			bits("special, off the register", r.starts[0].falls[0][sex][band][0], -math.Expm1(-cases))
+			bits("special, on the register", r.starts[0].falls[1][sex][band][0], -math.Expm1(-cases*1.4))
 		}
 	}
 	near("its cost", r.special[0].cost, math.Log(3*0.9))
@@ -309,7 +309,7 @@ func TestRatesAboveOne(t *testing.T) {
 	c.Special, c.Special[0].Cost = c.Special[:1], 1.5
 	ages := &population.People{}
 	ages.Others[0][70] = 1000
-	r := c.Resolve(model.Values{"catalogue.admissions.level": 10}, 2016, Shocks{1, 1, 1}, nil, ages)
+	r := c.Resolve(model.Values{"catalogue.admissions.level": 10}, 2016, steady, nil, ages)
 	if x := r.spells[0][r.band[70]]; math.Abs(x.rate-2.4) > 1e-12 || x.mean != 1 || x.again != 0 {
 		t.Errorf("%+v", x)
 	}

@@ -10,7 +10,8 @@ import (
 
 // Sampler samples the years of blocks with one goroutine's working memory.
 type Sampler struct {
-	ill          []ill // of the run at hand
+	years        []random.Key // from the view's back
+	ill          []ill        // of the run at hand
 	turns        turns
 	hits         []hit
 	bills        []model.Bill
@@ -18,9 +19,10 @@ type Sampler struct {
 	frailties    frailties
 }
 
-// ill is a person who may fall ill, with the person's key.
+// ill is a person who may fall ill, with the person's key of the year and number for special diseases.
 type ill struct {
 	person int32
+	number uint32
 	key    random.Key
 }
 
@@ -31,21 +33,26 @@ type hit struct {
 	person    int32 // position in the block
 	disease   uint16
 	kind      model.Kind
+	line      uint8 // of chronic care, from 1; 0 for the ordinary
 }
 
 // Sample gives the bills of a view's year, in order of household and person, of one person common causes first, then
-// special diseases, then chronic outpatient bills. They are valid until the next call. year is the key of seed, draw,
-// replicate and year.
-func (s *Sampler) Sample(v population.View, r *Rates, year random.Key) []model.Bill {
-	s.hits = s.hits[:0]
+// special diseases, then chronic outpatient bills. They are valid until the next call. lives is the key of seed, draw and
+// replicate, of which years have theirs.
+func (s *Sampler) Sample(v population.View, r *Rates, lives random.Key) []model.Bill {
+	s.hits, s.years = s.hits[:0], s.years[:0]
+	for back := range r.starts {
+		s.years = append(s.years, lives.With(uint64(r.Year-back)))
+	}
+	year, own := s.years[0], lives.For(random.ForLives)
 	register, held := onRegister(v), s.certificates.of(v, r)
 	s.frailties.find(v, r)
 	for h := 0; h < v.Households(); {
 		run := (v.FirstID + uint64(h)) / runLength
 		end := min(v.Households(), int((run+1)*runLength-v.FirstID))
-		s.turns.of(r.words, &r.falls[register], year, run)
-		s.scan(v, r, year, register, v.First[h], v.First[end])
-		held = s.collect(v, r, year, register, held)
+		s.turns.of(r, register, own, s.years, run)
+		s.scan(v, r, own, register, v.First[h], v.First[end])
+		held = s.collect(v, r, own, register, held)
 		h = end
 	}
 	for _, person := range held {
@@ -66,9 +73,10 @@ func onRegister(v population.View) int {
 	return 0
 }
 
-// scan finds those of a run's persons who may fall ill, by one hash each: one half of it for common causes, the other for
+// scan finds those of a run's persons who may fall ill, by half a hash of the year for common causes and half a hash of the replicate for
 // special diseases. Both are compared as far as their 32 bits go, and with what may follow them in collect.
-func (s *Sampler) scan(v population.View, r *Rates, year random.Key, register int, from, to int32) {
+func (s *Sampler) scan(v population.View, r *Rates, lives random.Key, register int, from, to int32) {
+	year := s.years[0]
 	var common [MaxBands]float32
 	for band := range common {
 		common[band] = r.mayFall(register, band)
@@ -80,10 +88,11 @@ func (s *Sampler) scan(v population.View, r *Rates, year random.Key, register in
 	for i, age := range ages {
 		key := year.With(first + uint64(places[i]))
 		band := r.band[age&127]
-		low, high := key.Halves()
+		low, _ := key.Halves()
+		_, number := lives.With(first + uint64(places[i])).Halves()
 		// Written in any case, and kept where it may be: no branch to mispredict.
-		s.ill[n] = ill{from + int32(i), key}
-		may := s.turns.bands[band].at(high)
+		s.ill[n] = ill{from + int32(i), number, key}
+		may := s.turns.bands[band].at(number)
 		if float32(low) <= common[band]*frailty[i] {
 			may = 1
 		}
@@ -94,20 +103,22 @@ func (s *Sampler) scan(v population.View, r *Rates, year random.Key, register in
 
 // collect looks at those who may fall ill more closely, and adds the bills of those who do, and on the way those of the certified, of
 // whom it leaves those behind the last.
-func (s *Sampler) collect(v population.View, r *Rates, year random.Key, register int, held []int32) []int32 {
+func (s *Sampler) collect(v population.View, r *Rates, lives random.Key, register int, held []int32) []int32 {
 	for _, x := range s.ill {
 		for len(held) > 0 && held[0] < x.person {
-			s.chronic(v, r, year, held[0])
+			s.chronic(v, r, s.years[0], held[0])
 			held = held[1:]
 		}
 		band := r.band[v.Age[x.person]&127]
-		low, high := x.key.Halves()
+		low, _ := x.key.Halves()
 		of := hit{household: int32(v.Place[x.person] / population.Slots), person: x.person}
 		if frailty := s.frailties.factor[x.person]; float32(low) <= r.mayFall(register, int(band))*frailty {
 			s.common(&r.spells[register][band], x.key, whole(low, x.key.For(random.ForMore)), float64(frailty), of)
 		}
-		if s.turns.bands[band].at(high) == 1 {
-			s.special(r, x.key, high, register, v.Sex[x.person]&1, band, of)
+		if s.turns.bands[band].at(x.number) == 1 {
+			person := v.FirstID*population.Slots + uint64(v.Place[x.person])
+			s.special(r, person, x.number, register, v.Sex[x.person]&1, int(v.Age[x.person]&127), of)
+			s.onLines(r, lives, person, x.number, band, of)
 		}
 	}
 	return held
@@ -139,25 +150,31 @@ func (s *Sampler) common(x *spells, person random.Key, u uint64, frailty float64
 	}
 }
 
-// special adds a person's admissions for special diseases. number is the person's for all of them, not turned.
-func (s *Sampler) special(r *Rates, person random.Key, number uint32, register int, sex model.Sex, band uint8, of hit) {
-	for d, below := range r.falls[register][sex][band] {
-		turned := number + s.turns.angle[d]
-		if turned > uint32(below>>32) {
-			continue
-		}
-		key := person.For(random.ForDisease).With(r.words[d])
-		if u := whole(turned, key.For(random.ForMoreOfDisease)); u < below {
-			x := &r.special[d]
-			of.disease = uint16(d + 1)
-			s.cases(x, key, u, x.rate[sex][band]*[2]float64{1, r.poor}[register], of)
+// special adds a person's admissions for special diseases, of courses that began in this year or before it. number is the person's for all
+// of them, not turned.
+func (s *Sampler) special(r *Rates, person uint64, number uint32, register int, sex model.Sex, age int, of hit) {
+	for d := range r.special {
+		x := &r.special[d]
+		for back := range min(len(x.course), age+1) {
+			was := r.band[age-back]
+			below := r.starts[back].falls[register][sex][was][d]
+			turned := number + s.turns.angle[back][d]
+			if turned > uint32(below>>32) {
+				continue
+			}
+			key := s.years[back].With(person).For(random.ForDisease).With(r.words[d])
+			if u := whole(turned, key.For(random.ForMoreOfDisease)); u < below {
+				of.disease = uint16(d + 1)
+				s.cases(x, back, key, u, r.begins(d, back, register, int(sex), int(was)), of)
+			}
 		}
 	}
 }
 
-// cases adds the admissions of a person's cases of a disease, of which there is one at least. Cases are the points of a unit Poisson
-// process before the rate, so that their mean is the rate; u is the chance that the first is no farther than it is.
-func (s *Sampler) cases(x *special, key random.Key, u uint64, rate float64, of hit) {
+// cases adds the admissions in a year of their course of a person's cases of a disease, of which one at least began so many years back.
+// Cases are the points of a unit Poisson process before the rate, so that their mean is the rate; u is the chance that the first is no
+// farther than it is.
+func (s *Sampler) cases(x *special, back int, key random.Key, u uint64, rate float64, of hit) {
 	at, is := first(u, rate)
 	for n := uint64(0); is; n++ {
 		one := key.With(uint64(random.ForCases) + n)
@@ -168,7 +185,9 @@ func (s *Sampler) cases(x *special, key random.Key, u uint64, rate float64, of h
 		}
 		for k := range count {
 			of.key = one.With(uint64(random.ForCaseBills) + k)
-			s.hits = append(s.hits, of)
+			if x.falls(of.key, back) {
+				s.hits = append(s.hits, of)
+			}
 		}
 		at, is = at.next(one.For(random.ForNext), rate)
 	}
@@ -192,6 +211,7 @@ func (s *Sampler) chronic(v population.View, r *Rates, year random.Key, person i
 // found once for all replicates of a draw, and for as many years as have the same people.
 type certificates struct {
 	first      uint64           // household of the block
+	made       uint64           // of the view
 	marks      *population.Mark // where the block's are
 	mark       population.Mark  // the first of them, as a worker's block is filled anew in place
 	thresholds []uint64
@@ -203,10 +223,10 @@ func (c *certificates) of(v population.View, r *Rates) []int32 {
 	if len(v.Marks) == 0 {
 		return nil
 	}
-	if c.first == v.FirstID && c.marks == &v.Marks[0] && c.mark == v.Marks[0] && slices.Equal(c.thresholds, r.certified) {
+	if c.first == v.FirstID && c.made == v.Made && c.marks == &v.Marks[0] && c.mark == v.Marks[0] && slices.Equal(c.thresholds, r.certified) {
 		return c.held
 	}
-	c.first, c.marks, c.mark = v.FirstID, &v.Marks[0], v.Marks[0]
+	c.first, c.made, c.marks, c.mark = v.FirstID, v.Made, &v.Marks[0], v.Marks[0]
 	c.thresholds, c.held = append(c.thresholds[:0], r.certified...), c.held[:0]
 	for i := range v.Marks {
 		m := &v.Marks[i]

@@ -14,7 +14,7 @@ import (
 func TestWhoIsBornOrHasDiedMovesNobody(t *testing.T) {
 	c := rural(t)
 	all := people(5_000, 700, 70, model.Female, 3)
-	r := c.Resolve(nil, 2018, Shocks{1, 1, 1}, conditions, ages(all))
+	r := c.Resolve(nil, 2018, steady, conditions, ages(all))
 	// of are the bills by household and place; whose bills they are is no longer the same position.
 	of := func(b *population.Block) map[[2]int][]model.Bill {
 		out := map[[2]int][]model.Bill{}

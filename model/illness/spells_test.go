@@ -47,7 +47,7 @@ func TestPeopleFallIllMoreThanOnce(t *testing.T) {
 	stated := ofCommon
 	for again, values := range map[float64]model.Values{0.22: alike(nil), 0: alike(model.Values{"catalogue.admissions.again": 0})} {
 		counts := make([]float64, b.Persons())
-		for _, x := range sampled(b, c.Resolve(values, 2018, Shocks{1, 1, 1}, conditions, ages(b)), 51, 99) {
+		for _, x := range sampled(b, c.Resolve(values, 2018, steady, conditions, ages(b)), 51, 99) {
 			if x.Disease == 0 {
 				counts[x.Person]++
 			}
@@ -106,7 +106,7 @@ func TestNobodyIsIllWithoutEnd(t *testing.T) {
 	b.Register = true
 	values := alike(model.Values{"catalogue.admissions.level": 10, "catalogue.admissions.poor": 10, "catalogue.special.rate_level": 10, "catalogue.admissions.growth": 0.5})
 	counts := [2][]float64{make([]float64, b.Persons()), make([]float64, b.Persons())}
-	for _, x := range sampled(b, c.Resolve(values, 2068, Shocks{1, 1, 1}, conditions, ages(b)), 3, 99) {
+	for _, x := range sampled(b, c.Resolve(values, 2068, steady, conditions, ages(b)), 3, 99) {
 		counts[x.Disease][x.Person]++
 	}
 	for kind, want := range [2]float64{20, 200} {

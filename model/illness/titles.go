@@ -74,6 +74,7 @@ func titles() map[string]message.Message {
 		"chronic.cost_index":      message.Say("cost of a chronic outpatient bill over that of the base year"),
 		"chronic.sigma":           message.Say("spread of the cost of a chronic outpatient bill"),
 		"chronic.excluded":        message.Say("share of chronic outpatient cost outside the scope"),
+		"chronic.visits":          message.Say("special outpatient visits a person-year"),
 		"other_spending_sigma":    message.Say("spread between households of spending outside bills"),
 		"special.rate_level":      message.Say("level of the incidence of special diseases"),
 		"special.cost_level":      message.Say("level of the cost of special diseases"),
@@ -95,6 +96,11 @@ func titles() map[string]message.Message {
 		"frailty.categories.extreme_poor":   message.Say("frailty of the extremely poor"),
 		"frailty.categories.dibao":          message.Say("frailty of recipients of the minimum living allowance"),
 		"frailty.categories.marginal":       message.Say("frailty of people at the edge of poverty"),
+
+		"chronic.lines.dialysis.per_100000":     message.Say("people on dialysis"),
+		"chronic.lines.dialysis.cost":           message.Say("yearly cost of dialysis"),
+		"chronic.lines.tumour_drugs.per_100000": message.Say("people on outpatient drugs against tumours"),
+		"chronic.lines.tumour_drugs.cost":       message.Say("yearly cost of outpatient drugs against tumours"),
 
 		"chronic.certified.hypertension":   message.Say("share of hypertension with a certificate"),
 		"chronic.certified.diabetes":       message.Say("share of diabetes with a certificate"),

@@ -6,10 +6,10 @@ import (
 )
 
 // Specially treated diseases are rare, and there are thirty of them: a hash for each person and disease would cost more than
-// all the rest. Instead a person has one number for all of them, half of the person's key, and each disease turns it, as on a
-// circle, by an angle of its own that is keyed by year, disease and run of households. The numbers that this gives are as good as
+// all the rest, and so would one for each year in which a course may have begun. Instead a person has one number for all of them,
+// from the person's key of the replicate, and each disease turns it, as on a circle, by an angle of its own that is keyed by year, disease and run of households. The numbers that this gives are as good as
 // hashes: those of one disease are uniform and independent from person to person, those of one person from disease to
-// disease. Only where two diseases meet two persons of one run do three numbers give the fourth. A disease's chances may be
+// disease and year to year. Only where two diseases meet two persons of one run do three numbers give the fourth. A disease's chances may be
 // anything, and neither a further disease nor another's chances nor a further household turns anybody's number.
 //
 // Whoever's turned number is below the chance of a case stands, with the number that is not turned, on an arc of the circle.
@@ -46,24 +46,45 @@ func (c *circle) paint(angle, most uint32) {
 
 // turns are the angles of a run of households, and its maps.
 type turns struct {
-	angle []uint32 // by disease
+	angle [][]uint32 // by years back and disease
+	lines []uint32   // by line of chronic care
 	bands []circle
 }
 
-// of takes up a run of a year. falls are the chances of a case by sex, band and disease.
-func (t *turns) of(words []uint64, falls *[2][][]uint64, year random.Key, run uint64) {
-	diseases := year.For(random.ForDiseases)
-	t.angle = t.angle[:0]
-	for _, word := range words {
-		_, angle := diseases.With(word).With(run).Halves()
-		t.angle = append(t.angle, angle)
+// of takes up a run. lives is the key of what is of all years, years are the keys of the years from this one back.
+func (t *turns) of(r *Rates, register int, lives random.Key, years []random.Key, run uint64) {
+	for len(t.angle) < len(r.starts) {
+		t.angle = append(t.angle, nil)
 	}
-	t.bands = zeroed(t.bands, len(falls[model.Male]))
-	for band := range t.bands {
-		male, female := falls[model.Male][band], falls[model.Female][band]
-		for d, angle := range t.angle {
-			if most := max(male[d], female[d]); most > 0 {
+	t.bands = zeroed(t.bands, len(r.starts[0].falls[register][model.Male]))
+	t.lines = t.lines[:0]
+	for i := range r.lines {
+		x := &r.lines[i]
+		angle := uint32(lives.For(random.ForDiseases).With(x.word).With(run).Bits() >> 32)
+		t.lines = append(t.lines, angle)
+		for band := range t.bands {
+			if most := x.below[band]; most > 0 {
 				t.bands[band].paint(angle, uint32(most>>32))
+			}
+		}
+	}
+	for back := range r.starts {
+		start, diseases := &r.starts[back], years[back].For(random.ForDiseases)
+		t.angle[back] = t.angle[back][:0]
+		for _, word := range r.words {
+			_, angle := diseases.With(word).With(run).Halves()
+			t.angle[back] = append(t.angle[back], angle)
+		}
+		falls := &start.falls[register]
+		for band := range t.bands {
+			for d, angle := range t.angle[back] {
+				most := uint64(0)
+				for _, was := range start.band[band] {
+					most = max(most, falls[model.Male][was][d], falls[model.Female][was][d])
+				}
+				if most > 0 {
+					t.bands[band].paint(angle, uint32(most>>32))
+				}
 			}
 		}
 	}

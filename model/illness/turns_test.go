@@ -35,13 +35,14 @@ func TestTheMapMissesNobody(t *testing.T) {
 	c := rural(t)
 	c.Special = append(slices.Clone(c.Special), Disease{ID: "everybody's", Shape: slices.Repeat([]float64{1}, len(c.Bands)), Per100000: 18_000, Admissions: 1, Cost: 1},
 		Disease{ID: "nobody's", Shape: make([]float64, len(c.Bands)), Per100000: 18_000, Admissions: 1, Cost: 1})
+	overInAYear(c)
 	b := people(1_500, 300, 0, model.Male, 0)
 	b.Register = true
 	for i := range b.Age {
 		b.Age[i], b.Sex[i] = uint8(i*7%100), model.Sex(i/3%2)
 	}
 	for _, level := range []float64{0, 0.1, 1, 10} {
-		r := c.Resolve(model.Values{"catalogue.special.rate_level": level, "catalogue.admissions.poor": 10}, 2018, Shocks{1, 1, 1}, conditions, ages(b))
+		r := c.Resolve(model.Values{"catalogue.special.rate_level": level, "catalogue.admissions.poor": 10}, 2018, steady, conditions, ages(b))
 		type person struct {
 			at      int32
 			disease uint16
@@ -52,12 +53,12 @@ func TestTheMapMissesNobody(t *testing.T) {
 				got[person{x.Person, x.Disease}] = true
 			}
 		}
-		year, want := random.Root(5), 0
+		lives, year, want := random.Root(5).With(1<<64-1), random.Root(5).With(2018), 0
 		for i := range b.Age {
 			household := b.FirstID + uint64(i/4)
 			key := population.PersonKey(year, household, b.Slot[i])
 			for d, disease := range c.Special {
-				number := uint32(key>>32) + uint32(year.For(random.ForDiseases).With(random.Word(disease.ID)).With(household/512)>>32)
+				number := uint32(population.PersonKey(lives, household, b.Slot[i])>>32) + uint32(year.For(random.ForDiseases).With(random.Word(disease.ID)).With(household/512)>>32)
 				full := uint64(number)<<32 | uint64(key.For(random.ForDisease).With(random.Word(disease.ID)).For(random.ForMoreOfDisease))>>32
 				rate := disease.Per100000 / 1e5 * disease.Shape[c.band(int(b.Age[i]))] * level * 10
 				if disease.Sex != "" && disease.Sex != model.SexNames()[b.Sex[i]] {
@@ -86,7 +87,7 @@ func TestCausesAreIndependent(t *testing.T) {
 	const runs = 300
 	b := people(512*runs, 0, 70, model.Male, 0)
 	has := make([][3]bool, b.Persons()) // a common cause, a, b
-	for _, x := range sampled(b, c.Resolve(alike(nil), 2018, Shocks{1, 1, 1}, conditions, ages(b)), 6, 99) {
+	for _, x := range sampled(b, c.Resolve(alike(nil), 2018, steady, conditions, ages(b)), 6, 99) {
 		has[x.Person][x.Disease] = true
 	}
 	p := [3]float64{ofCommon * (1 - 0.22) / (1 - math.Pow(0.22, MaxAdmissions)), -math.Expm1(-0.1), -math.Expm1(-0.2)}

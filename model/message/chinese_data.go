@@ -27,6 +27,5 @@ func messagesOfData() map[string]string {
 		"where it comes from":                  "出处",
 		"stated, found, derived or unverified": "stated 文件载明、found 公开查得、derived 推算、unverified 未核实",
 		"of the input in the draw":             "该参数在该次抽样中的值",
-		"%s; %s":                               "%s；%s",
 	}
 }

@@ -9,7 +9,8 @@ import (
 )
 
 // Block is a run of whole households of one stratum, in columns: about 18,000 people, small enough to stay in cache.
-// Everything in it is fixed for the whole run; what changes by year, draw or scenario is computed from it.
+// Everything in it is fixed for the whole run; what changes by year, draw or scenario is computed from it: who lives in a year,
+// and how old, is a View.
 type Block struct {
 	Index   int // 0…Blocks−1
 	Stratum int // index in Profile.Strata
@@ -22,15 +23,21 @@ type Block struct {
 	Income   []model.Fen // disposable income of the household in Profile.BaseYear, a year
 	Category []uint8     // index in Profile.Categories, what the household is registered as at the outset
 	Decile   []uint8     // 0…9, income per head among all people of the profile
-	ExitRank []float32   // in (0, 1): the order in which register households leave poverty, 0 first
+	ExitRank []float32   // in (0, 1): the order in which register households leave poverty, 0 first; of a view with what the income adds to it
+
+	// One entry a household of a register, empty of others: standard normal.
+	Poorness []float32 // of the income at the outset, the poorest highest
+	Slowness []float32 // of its growth and of leaving poverty, the slowest highest
+	Return   []float32 // of coming under monitoring again, the first highest
 
 	// One entry a household, worked out of the others once for all draws.
-	LogIncome []float64 // log of the income a head in the base year, CNY
-	SpendingZ []float64 // the household's place among others in other health spending: standard normal
-	Workers   []uint8   // members of working age, at least one
-	HomeZ     []float32 // what members have in common of how easily they fall ill: standard normal
+	LogIncome  []float64 // log of the income a head in the base year, CNY
+	SpendingZ  []float64 // the household's place among others in other health spending: standard normal
+	Workers    []uint8   // members of working age, at least one
+	HomeZ      []float32 // what members have in common of how easily they fall ill: standard normal
+	FirstBirth []float32 // how many children its mothers are to expect when the first is born
 
-	// One entry a person.
+	// One entry a person, of the outset.
 	Slot    []uint8 // the place in the household, by which draws are keyed; rising within a household
 	Age     []uint8
 	Sex     []model.Sex
@@ -39,16 +46,21 @@ type Block struct {
 	// Worked out of the others once for all draws.
 	Place    []uint32  // household of the block · Slots + Slot: what a member's keys add to those of the first household
 	FrailtyZ []float32 // the member's own part of how easily they fall ill: standard normal
-	Marks    []Mark    // for each condition of each person, in order of person
+	Lifespan []float32 // the risk of dying that the person outlives, as a cumulative hazard since the outset
+	Marks    []Mark    // for each condition of each person at any age from now on, in order of person
 }
 
 // Mark is the number by which a person is certified for a condition, who keeps it for life: in the order of these numbers
-// people have a certificate, as many as a draw says.
+// people have a certificate, as many as a draw says. The condition is the person's at the ages From…Until−1.
 type Mark struct {
-	Person    int32 // position in the block
-	Bits      uint32
-	Condition uint8 // bit of Block.Chronic
+	Person      int32 // position in the block
+	Bits        uint32
+	Condition   uint8 // bit of Block.Chronic
+	From, Until uint8
 }
+
+// ageless is beyond all ages.
+const ageless = 255
 
 // Ages counts people by sex and age.
 type Ages [2][128]float64
@@ -60,6 +72,7 @@ type People struct {
 	Categories       []string       // Profile.Categories
 	Registered       [][]float64    // by stratum: share of its households by category, whatever the ages
 	Locality         Locality       // what the place states of its own care
+	then             map[int]*People
 }
 
 // Households is the number of households of the block.
@@ -72,58 +85,88 @@ func (b *Block) Persons() int { return len(b.Age) }
 func (b *Block) empty(households int) {
 	b.First, b.Income, b.Category = slices.Grow(b.First[:0], households+1), slices.Grow(b.Income[:0], households), slices.Grow(b.Category[:0], households)
 	b.Decile, b.ExitRank = slices.Grow(b.Decile[:0], households), slices.Grow(b.ExitRank[:0], households)
-	b.Slot, b.Age, b.Sex, b.Chronic = b.Slot[:0], b.Age[:0], b.Sex[:0], b.Chronic[:0]
+	b.Poorness, b.Slowness, b.Return = b.Poorness[:0], b.Slowness[:0], b.Return[:0]
+	b.Slot, b.Age, b.Sex, b.Chronic, b.Marks = b.Slot[:0], b.Age[:0], b.Sex[:0], b.Chronic[:0], b.Marks[:0]
 	b.First = append(b.First, 0)
 }
 
 // Working age, as labour is counted for lost work.
 const workFrom, workUntil = 16, 65
 
-// Derive works out the columns that follow from the others and from the key of what households keep. It allocates only
-// where they are too small.
+// Derive works out the columns that follow from the others and from the key of what households keep, where everybody has the
+// conditions of the outset at all ages. It allocates only where columns are too small.
 func (b *Block) Derive(traits random.Key) {
+	b.Marks = b.Marks[:0]
+	for i, held := range b.Chronic {
+		for c := range uint8(8) {
+			if held&(1<<c) != 0 {
+				b.Marks = append(b.Marks, Mark{Person: int32(i), Condition: c, Until: ageless})
+			}
+		}
+	}
+	b.derive(traits)
+}
+
+// derive is Derive of a block whose marks are there but for their numbers.
+func (b *Block) derive(traits random.Key) {
 	b.members(traits)
 	n := b.Households()
 	b.LogIncome, b.SpendingZ, b.Workers = slices.Grow(b.LogIncome[:0], n), slices.Grow(b.SpendingZ[:0], n), slices.Grow(b.Workers[:0], n)
+	b.FirstBirth = slices.Grow(b.FirstBirth[:0], n)
 	b.HomeZ = slices.Grow(b.HomeZ[:0], n)
 	tables := random.NewTables()
 	for h := range n {
 		ages := b.Age[b.First[h]:b.First[h+1]]
 		// No income has the log −∞, which times an elasticity of 0 would be no number.
 		b.LogIncome = append(b.LogIncome, max(math.Log(b.Income[h].Yuan()/float64(len(ages))), -math.MaxFloat64))
-		key := HouseholdKey(traits, b.FirstID+uint64(h))
-		b.SpendingZ = append(b.SpendingZ, random.NormInv(key.Uniform()))
-		b.HomeZ = append(b.HomeZ, float32(tables.Normal(key.For(random.ForHome))))
-		workers := uint8(0)
-		for _, age := range ages {
-			if age >= workFrom && age < workUntil {
-				workers++
-			}
-		}
-		b.Workers = append(b.Workers, max(workers, 1))
+		own := HouseholdKey(traits, b.FirstID+uint64(h))
+		b.SpendingZ = append(b.SpendingZ, random.NormInv(own.Uniform()))
+		b.HomeZ = append(b.HomeZ, float32(tables.Normal(own.For(random.ForHome))))
+		b.FirstBirth = append(b.FirstBirth, float32(exponential(own.For(random.ForBirths).With(0))))
+		b.Workers = append(b.Workers, workers(ages))
 	}
 }
 
+// workers are the members of working age among some, at least one.
+func workers(ages []uint8) uint8 {
+	n := uint8(0)
+	for _, age := range ages {
+		if age >= workFrom && age < workUntil {
+			n++
+		}
+	}
+	return max(n, 1)
+}
+
+// exponential is a key's number with the unit exponential distribution.
+func exponential(key random.Key) float64 { return -math.Log(key.Uniform()) }
+
 // members works out the columns of persons.
 func (b *Block) members(traits random.Key) {
-	b.Place, b.FrailtyZ, b.Marks = slices.Grow(b.Place[:0], b.Persons()), slices.Grow(b.FrailtyZ[:0], b.Persons()), b.Marks[:0]
-	tables := random.NewTables()
+	b.Place, b.Lifespan = slices.Grow(b.Place[:0], b.Persons()), slices.Grow(b.Lifespan[:0], b.Persons())
+	b.FrailtyZ = slices.Grow(b.FrailtyZ[:0], b.Persons())
+	tables, marks := random.NewTables(), b.Marks
 	for h := range b.Households() {
 		for i := b.First[h]; i < b.First[h+1]; i++ {
-			own := PersonKey(traits, b.FirstID+uint64(h), b.Slot[i])
+			key := PersonKey(traits, b.FirstID+uint64(h), b.Slot[i])
 			b.Place = append(b.Place, uint32(h)*Slots+uint32(b.Slot[i]))
-			b.FrailtyZ = append(b.FrailtyZ, float32(tables.Normal(own.For(random.ForFrailty))))
-			if b.Chronic[i] == 0 {
-				continue
-			}
-			key := own.For(random.ForCertificate)
-			for c := range uint8(8) {
-				if b.Chronic[i]&(1<<c) != 0 {
-					b.Marks = append(b.Marks, Mark{i, uint32(key.With(uint64(c)).Bits() >> 32), c})
-				}
+			b.FrailtyZ = append(b.FrailtyZ, frailtyOf(key, tables))
+			b.Lifespan = append(b.Lifespan, float32(exponential(key.For(random.ForSurvival))))
+			for ; len(marks) > 0 && marks[0].Person == i; marks = marks[1:] {
+				marks[0].certify(key)
 			}
 		}
 	}
+}
+
+// frailtyOf is the member's own part of how easily the member falls ill, by the member's key of what is kept.
+func frailtyOf(person random.Key, tables *random.Tables) float32 {
+	return float32(tables.Normal(person.For(random.ForFrailty)))
+}
+
+// certify gives a mark its number, by the person's key of what is kept.
+func (m *Mark) certify(person random.Key) {
+	m.Bits = uint32(person.For(random.ForCertificate).With(uint64(m.Condition)).Bits() >> 32)
 }
 
 // clone is the block in memory of just its size.
@@ -131,9 +174,10 @@ func (b *Block) clone() Block {
 	out := *b
 	out.First, out.Income, out.Category = slices.Clone(b.First), slices.Clone(b.Income), slices.Clone(b.Category)
 	out.Decile, out.ExitRank = slices.Clone(b.Decile), slices.Clone(b.ExitRank)
-	out.LogIncome, out.SpendingZ, out.Workers = slices.Clone(b.LogIncome), slices.Clone(b.SpendingZ), slices.Clone(b.Workers)
+	out.Poorness, out.Slowness, out.Return = slices.Clone(b.Poorness), slices.Clone(b.Slowness), slices.Clone(b.Return)
+	out.LogIncome, out.SpendingZ, out.Workers, out.FirstBirth = slices.Clone(b.LogIncome), slices.Clone(b.SpendingZ), slices.Clone(b.Workers), slices.Clone(b.FirstBirth)
 	out.Slot, out.Age, out.Sex, out.Chronic = slices.Clone(b.Slot), slices.Clone(b.Age), slices.Clone(b.Sex), slices.Clone(b.Chronic)
-	out.Place, out.Marks = slices.Clone(b.Place), slices.Clone(b.Marks)
+	out.Place, out.Lifespan, out.Marks = slices.Clone(b.Place), slices.Clone(b.Lifespan), slices.Clone(b.Marks)
 	out.HomeZ, out.FrailtyZ = slices.Clone(b.HomeZ), slices.Clone(b.FrailtyZ)
 	return out
 }

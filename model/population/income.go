@@ -8,14 +8,17 @@ import (
 )
 
 // incomeOf is a household's income a head in the base year, CNY, by its uniform number. A register lies below the
-// poverty line, line × (1 − b·u^k); the others are lognormal with the part below the line cut off, since whoever was
-// below it at the outset stands on the register.
+// poverty line, line × (1 − b·u^k), or is lognormal, 0 the richest either way; the others are lognormal with the part below
+// the line cut off, since whoever was below it at the outset stands on the register.
 func (p *Population) incomeOf(stratum int, u float64) float64 {
 	s := &p.Profile.Strata[stratum]
-	if s.Register {
+	if s.Register && s.mean == 0 {
 		return p.line * (1 - s.belowLine*math.Pow(u, s.bend))
 	}
 	mu := math.Log(s.mean) - s.sigma*s.sigma/2
+	if s.Register {
+		return math.Exp(mu - s.sigma*random.NormInv(u))
+	}
 	cut := normal((math.Log(p.line) - mu) / s.sigma)
 	return math.Exp(mu + s.sigma*random.NormInv(cut+u*(1-cut)))
 }

@@ -22,6 +22,7 @@ func TestMeanConsumptionIsTheStatedShare(t *testing.T) {
 		{"baise", 2015, nil, 0.83},
 		{"baise", 2019, model.Values{"profile.consumption.elasticity": 0.8, "profile.consumption.ratio": 0.9}, 0.9},
 		{"baise", 2018, model.Values{"profile.consumption.elasticity": 0.5, "profile.register_growth": 0}, 0.83},
+		{"baise", 2019, model.Values{"profile.consumption.elasticity": 0.5, "profile.growth_spread": 0.2}, 0.83},
 		{"huolinguole", 2018, model.Values{"profile.consumption.ratio": 0.75, "profile.consumption.elasticity": 0.5}, 0.75},
 	} {
 		p := synthesised(t, 0)
@@ -33,12 +34,14 @@ func TestMeanConsumptionIsTheStatedShare(t *testing.T) {
 		}
 		y := p.Profile.Resolve(c.values, c.year, p.Incomes(), p.StratumPersons())
 		var own Block
+		var living Living
 		var income, consumption, people float64
 		for i := range p.Blocks() {
 			b := p.At(i, &own)
+			v := p.View(b, &y, &living)
 			for h := range b.Households() {
-				n := float64(b.First[h+1] - b.First[h])
-				perHead := b.Income[h].Yuan() * y.Growth[b.Stratum] / n
+				n := float64(b.First[h+1] - b.First[h]) // as many as at the outset, whose means are stated
+				perHead := math.Exp(v.LogIncome[h]) * y.Growth[b.Stratum]
 				income += perHead * n
 				consumption += n * y.ConsumptionAtMean * math.Pow(perHead/y.MeanIncome, y.Elasticity)
 				people += n

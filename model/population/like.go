@@ -40,17 +40,25 @@ func with(root, other *document.Node) *document.Node {
 			out.Fields = append(out.Fields, f)
 		case f.Key.Text == "sources" && own.Shape == document.Map && f.Value.Shape == document.Map:
 			i := slices.IndexFunc(out.Fields, func(x document.Field) bool { return x.Key.Text == "sources" })
-			both := *own
-			both.Fields = slices.Concat(own.Fields, slices.DeleteFunc(slices.Clone(f.Value.Fields), func(x document.Field) bool {
-				return own.Get(x.Key.Text) != nil
-			}))
-			out.Fields[i].Value = &both
+			out.Fields[i].Value = together(own, f.Value)
 		case slices.Contains([]string{"line", "premium", "other_spending", "income_growth", "register_growth"}, f.Key.Text):
 			i := slices.IndexFunc(out.Fields, func(x document.Field) bool { return x.Key.Text == f.Key.Text })
 			out.Fields[i].Value = ruled(own, f.Value)
 		}
 	}
 	return &out
+}
+
+// together is a map with the fields of another that it does not have.
+func together(own, other *document.Node) *document.Node {
+	if own.Shape != document.Map || other == nil {
+		return own
+	}
+	both := *own
+	both.Fields = slices.Concat(own.Fields, slices.DeleteFunc(slices.Clone(other.Fields), func(x document.Field) bool {
+		return own.Get(x.Key.Text) != nil
+	}))
+	return &both
 }
 
 // ruled is a map with the rule by which its series goes on, and those of the maps in it, taken from another where its own

@@ -11,7 +11,7 @@ type Locality struct {
 	InCounty   Level // share of them within the county
 	MeanCost   Level // CNY an admission, over all levels of care
 	Excluded   Level // share of the cost of admissions outside the scope
-	Chronic    Level // special outpatient bills a person-year
+	Chronic    Level // special outpatient bills a person-year, dear lines of their own apart
 }
 
 // Level is a number of a place in a year.
@@ -32,6 +32,25 @@ func (l *Locality) quantities() []model.Quantity {
 		}
 	}
 	return out
+}
+
+// years are those of the levels that are stated.
+func (l *Locality) years() []int {
+	var out []int
+	for _, x := range []Level{l.Admissions, l.InCounty, l.MeanCost, l.Excluded, l.Chronic} {
+		if x.Stated() {
+			out = append(out, x.Year)
+		}
+	}
+	return out
+}
+
+// In are the people to be expected in a year that a level of the place is stated for.
+func (p *People) In(year int) *People {
+	if then := p.then[year]; then != nil {
+		return then
+	}
+	return p
 }
 
 func (r *reader) locality(f *document.Fields) {

@@ -3,6 +3,7 @@ package population
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"doudi/model"
 	"doudi/model/random"
@@ -17,6 +18,8 @@ type Population struct {
 	strata    []placed
 	blocks    []span
 	condition [128][]uint64 // thresholds by age, by condition
+	highest   [128][]uint64 // the same of this age or any later one
+	bandEnd   [128]uint8    // the first age of the next band of conditions, ageless for none
 	category  [][]uint64    // cumulative thresholds by stratum
 	deciles   []float64     // upper ends of income a head, but for the last
 	quantiles [][]float64   // income a head in the base year, by stratum: see quantileMeans
@@ -104,8 +107,21 @@ func (p *Population) StratumPersons() []float64 {
 	return out
 }
 
-// People are the people of the profile by age and sex, on registers of the poor and off them, and what they are at the outset.
-func (p *Population) People() *People {
+// People are the people of the profile in a year by age and sex, on registers of the poor and off them: as many of each as are
+// to be expected.
+func (p *Population) People(y *Year) *People {
+	out := p.with(y.vital)
+	for year, vital := range y.then {
+		if out.then == nil {
+			out.then = map[int]*People{}
+		}
+		out.then[year] = p.with(vital)
+	}
+	return out
+}
+
+// with are the people after so many years of births and deaths; nil = those of the outset.
+func (p *Population) with(vital *vital) *People {
 	out := &People{Categories: p.Profile.Categories, Locality: p.Profile.Locality}
 	for age := range out.Carried {
 		out.Carried[age] = p.Profile.carried(age)
@@ -114,6 +130,9 @@ func (p *Population) People() *People {
 		out.Registered = append(out.Registered, s.Category)
 	}
 	for i, ages := range p.ages {
+		if vital != nil {
+			ages = vital.expected(&ages)
+		}
 		of := &out.Others
 		if p.Profile.Strata[i].Register {
 			of = &out.Register
@@ -149,19 +168,35 @@ func (p *Population) Block(i int, b *Block) {
 		e := &p.pool[s.order[h%len(s.order)]]
 		id := stratum.household(h)
 		key := p.key.With(id)
-		perHead := p.incomeOf(at.stratum, key.For(random.ForIncome).Uniform())
+		income, exit := key.For(random.ForIncome).Uniform(), key.For(random.ForExit).Uniform()
+		perHead := p.incomeOf(at.stratum, income)
 		b.Income = append(b.Income, model.FenOf(perHead*float64(e.size)))
 		b.Category = append(b.Category, p.categoryOf(at.stratum, key.For(random.ForCategory).Bits()))
 		b.Decile = append(b.Decile, p.decileOf(perHead))
-		b.ExitRank = append(b.ExitRank, float32(key.For(random.ForExit).Uniform()))
+		b.ExitRank = append(b.ExitRank, float32(exit))
+		if b.Register {
+			b.Poorness, b.Slowness = append(b.Poorness, float32(random.NormInv(income))), append(b.Slowness, float32(random.NormInv(exit)))
+			b.Return = append(b.Return, float32(random.NormInv(key.For(random.ForReturn).Uniform())))
+		}
 		b.Age, b.Sex = append(b.Age, e.age[:e.size]...), append(b.Sex, e.sex[:e.size]...)
 		for m := range e.size {
 			b.Slot = append(b.Slot, uint8(m))
-			b.Chronic = append(b.Chronic, p.chronicOf(e.age[m], key.With(uint64(random.ForConditions)+uint64(m))))
+			b.Marks = p.holds(b.Marks, b.First[len(b.First)-1]+int32(m), e.age[m], p.conditionsKey(id, uint8(m)))
+			b.Chronic = append(b.Chronic, 0)
 		}
 		b.First = append(b.First, int32(len(b.Age)))
 	}
-	b.Derive(p.traits)
+	for _, m := range b.Marks {
+		if age := b.Age[m.Person]; age >= m.From && age < m.Until {
+			b.Chronic[m.Person] |= 1 << m.Condition
+		}
+	}
+	b.derive(p.traits)
+}
+
+// conditionsKey is the key of a member's conditions.
+func (p *Population) conditionsKey(household uint64, slot uint8) random.Key {
+	return p.key.With(household).With(uint64(random.ForConditions) + uint64(slot))
 }
 
 func (p *Population) categoryOf(stratum int, bits uint64) uint8 {
@@ -172,16 +207,29 @@ func (p *Population) categoryOf(stratum int, bits uint64) uint8 {
 	return uint8(c)
 }
 
-// chronicOf draws a person's conditions from one hash, sixteen bits for each of the first four and another hash for the
-// rest.
-func (p *Population) chronicOf(age uint8, key random.Key) uint8 {
-	var out uint8
-	for c, t := range p.condition[age&127] {
-		if t > 0 && key.With(uint64(c)).Bits() < t {
-			out |= 1 << c
+// holds adds the marks of a person's conditions from an age on. A person has one number for each, and the condition while it
+// is below the share of the age at hand: so of every age there are as many as the profile says.
+func (p *Population) holds(marks []Mark, person int32, age uint8, key random.Key) []Mark {
+	for c, most := range p.highest[age&127] {
+		if most == 0 {
+			continue
+		}
+		number := key.With(uint64(c)).Bits()
+		if number >= most {
+			continue
+		}
+		first := len(marks)
+		for from := age & 127; from < 128; from = p.bandEnd[from] {
+			switch end := p.bandEnd[from]; {
+			case number >= p.condition[from][c]:
+			case len(marks) > first && marks[len(marks)-1].Until == from:
+				marks[len(marks)-1].Until = end
+			default:
+				marks = append(marks, Mark{Person: person, Condition: uint8(c), From: from, Until: end})
+			}
 		}
 	}
-	return out
+	return marks
 }
 
 // thresholds prepares what is compared with random bits.
@@ -190,6 +238,16 @@ func (p *Population) thresholds() {
 	for age := range 128 {
 		for _, share := range pr.carried(age) {
 			p.condition[age] = append(p.condition[age], random.Threshold(share))
+		}
+	}
+	p.highest, p.bandEnd[127] = p.condition, ageless
+	for age := 126; age >= 0; age-- {
+		if p.bandEnd[age] = uint8(age + 1); slices.Equal(p.condition[age], p.condition[age+1]) {
+			p.bandEnd[age] = p.bandEnd[age+1]
+		}
+		p.highest[age] = slices.Clone(p.condition[age])
+		for c, t := range p.highest[age+1] {
+			p.highest[age][c] = max(p.highest[age][c], t)
 		}
 	}
 	for _, s := range pr.Strata {

@@ -115,7 +115,7 @@ func TestAgesAreThePeople(t *testing.T) {
 		}
 	}
 	same := func(x *People) bool { return x.Others == want.Others && x.Register == want.Register }
-	if !same(p.People()) || !same(synthesised(t, 30_000).People()) {
+	if !same(p.People(&Year{})) || !same(synthesised(t, 30_000).People(&Year{})) {
 		t.Error("the ages are not those of the people")
 	}
 }
@@ -179,9 +179,12 @@ func TestDecilesHoldATenthEach(t *testing.T) {
 	}
 }
 
-// Everybody on the register is below the line of 2,855 yuan at the outset, and nobody else.
+// Everybody on a register whose incomes are stated as a depth is below the line of 2,855 yuan at the outset, and nobody else.
 func TestTheRegisterIsBelowTheLine(t *testing.T) {
-	p := synthesised(t, 100_000)
+	p, err := Synthesise(changed(t, "baise", "    register: true\n    income: {mean: 3416, sigma: 0.4}", "    income: {below_line: 0.6, bend: 1.5}"), 7, 100_000)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for i := range p.Blocks() {
 		b := p.At(i, &Block{})
 		for h, income := range b.Income {
@@ -256,7 +259,7 @@ func TestBadProfilesAreLocated(t *testing.T) {
 	for from, c := range map[string]struct{ to, says string }{
 		"persons: 682000":                       {"persons: many", "`persons` must be a whole number"},
 		"extreme_poor: 0.02":                    {"extreme_poor: 0.2", "add up to"},
-		"entitled: {value: 0.8":                 {"entitled: {value: 80", "`profile.entitled` is 80"},
+		"entitled: {value: 0.95":                {"entitled: {value: 95", "`profile.entitled` is 95"},
 		"households: 173300":                    {"households: 17330", "cannot be households of 1 to 8"},
 		"  elasticity:":                         {"  elasticty:", "the key `elasticty` is not known here"},
 		"line_source: {ref: nbs_poverty":        {"line_source: {ref: nbs_powerty", "no source is called `nbs_powerty`"},

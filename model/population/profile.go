@@ -32,11 +32,14 @@ type Profile struct {
 	incomeLevel                                         model.Quantity
 	incomeGrowth, registerGrowth, otherGrowth           model.Trend
 	remaining                                           map[int]model.Quantity // share still poor at a year's end
+	monitored                                           map[int]model.Quantity // share under monitoring in a year
+	growthSpread, exitIncome                            model.Quantity
 	entitled                                            model.Quantity
 	line, premium                                       model.Yearly
 	ratio, elasticity, food, meanSize                   model.Quantity
 	otherPerHead, otherPoor                             model.Quantity
 	subsidised, enrolled                                model.Quantity
+	lives                                               lives
 	societal                                            *societal // nil where the profile does not state it
 	series                                              []document.Series
 	families                                            []document.Family
@@ -48,11 +51,11 @@ type Profile struct {
 type Stratum struct {
 	ID                  string
 	Title               model.Title
-	Register            bool // of the poor: its people are below the line at the outset, leave poverty by Year.Poor, and their income has a growth of its own
+	Register            bool // of the poor: its households leave poverty by Year.Poor, and their income has a growth of its own
 	Persons, Households int
 	Category            []float64 // share of households by Profile.Categories
-	belowLine, bend     float64   // of a register: income a head = line × (1 − belowLine·u^bend)
-	mean, sigma         float64   // of others: lognormal above the line, CNY a head
+	belowLine, bend     float64   // of a register without mean: income a head = line × (1 − belowLine·u^bend)
+	mean, sigma         float64   // CNY a head, and the sd of its log: lognormal, of others above the line
 	number              uint64    // by which its households are keyed
 }
 
@@ -91,12 +94,14 @@ func (p *Profile) paths() []string {
 // inputs are all numbers that could have a range.
 func (p *Profile) inputs() []model.Quantity {
 	all := []model.Quantity{p.incomeLevel, p.incomeGrowth.Growth, p.registerGrowth.Growth, p.entitled, p.ratio, p.elasticity, p.food, p.meanSize,
-		p.otherPerHead, p.otherPoor, p.otherGrowth.Growth, p.subsidised, p.enrolled}
+		p.otherPerHead, p.otherPoor, p.otherGrowth.Growth, p.subsidised, p.enrolled, p.lives.mortality, p.lives.fertility, p.growthSpread, p.exitIncome}
 	if p.societal != nil {
 		all = append(all, p.societal.yuan)
 	}
-	for _, year := range slices.Sorted(maps.Keys(p.remaining)) {
-		all = append(all, p.remaining[year])
+	for _, shares := range []map[int]model.Quantity{p.remaining, p.monitored} {
+		for _, year := range slices.Sorted(maps.Keys(shares)) {
+			all = append(all, shares[year])
+		}
 	}
 	return model.SpeltOut(append(all, p.Locality.quantities()...))
 }
@@ -108,6 +113,9 @@ type Year struct {
 	Societal          float64   // societal poverty line, a head; 0 where the profile does not state it
 	Growth            []float64 // factor on Block.Income, by stratum
 	Poor              float64   // share of registers still poor during the year
+	Monitored         float64   // share of registers that is under monitoring during the year, and stands as those still poor
+	ExitIncome        float64   // correlation of the order of exits, and of returns, with the income at the outset
+	Spread            float64   // sd of the log of registers' incomes that growth has brought between households since the outset
 	Entitled          float64   // share of the exited who keep the benefits
 	MeanIncome        float64   // a head, all strata, this year
 	ConsumptionAtMean float64   // a head, of whoever has the mean income
@@ -118,13 +126,23 @@ type Year struct {
 	Premium           float64   // own contribution to insurance of one person
 	Subsidised        float64   // share of the register's contribution that government pays
 	Enrolled          float64   // share of other people who are insured
+
+	vital *vital         // who is alive; nil where everybody is as at the outset
+	then  map[int]*vital // of the years that a level of the place is stated for
 }
 
 // Resolve makes the numbers of a draw and year. incomes are Population.Incomes, persons the people of each stratum.
 func (p *Profile) Resolve(values model.Values, year int, incomes [][]float64, persons []float64) Year {
 	v := func(q model.Quantity) float64 { return values.In(q, year) }
 	y := Year{Year: year, Line: p.line.In(values, year), Societal: p.societal.in(values, year), Entitled: v(p.entitled), Elasticity: v(p.elasticity), Food: v(p.food),
-		MeanSize: v(p.meanSize), Premium: p.premium.In(values, year), Subsidised: v(p.subsidised), Enrolled: v(p.enrolled)}
+		MeanSize: v(p.meanSize), Premium: p.premium.In(values, year), Subsidised: v(p.subsidised), Enrolled: v(p.enrolled),
+		vital: p.lives.of(values, p.BaseYear, year)}
+	for _, level := range p.Locality.years() {
+		if y.then == nil {
+			y.then = map[int]*vital{}
+		}
+		y.then[level] = p.lives.of(values, p.BaseYear, level)
+	}
 	other := v(p.otherPerHead) * p.otherGrowth.Factor(values, otherYear, year)
 	for _, s := range p.Strata {
 		growth, spending := p.incomeGrowth, other
@@ -134,15 +152,40 @@ func (p *Profile) Resolve(values model.Values, year int, incomes [][]float64, pe
 		y.Growth = append(y.Growth, v(p.incomeLevel)*growth.Factor(values, p.BaseYear, year))
 		y.Other = append(y.Other, spending)
 	}
+	if q, _, ok := model.InForce(p.monitored, year); ok {
+		y.Monitored = v(q)
+	}
+	y.ExitIncome, y.Spread = v(p.exitIncome), v(p.growthSpread)*float64(p.leaving(year))
 	y.Poor = 1                                                               // nobody has left the list before the first year that is stated
 	if q, _, ok := model.InForce(p.remaining, max(year-1, p.BaseYear)); ok { // households leave it at a year's end
 		y.Poor = v(q)
 	}
-	over := func(exponent float64) float64 { return meanPower(incomes, persons, y.Growth, exponent) }
+	over := func(exponent float64) float64 { return meanPower(incomes, persons, p.grown(&y, exponent), exponent) }
 	y.MeanIncome = over(1)
 	// The mean over all people of (Y/Ȳ)^ε is not 1; without it their mean consumption would miss the stated share.
 	y.ConsumptionAtMean = v(p.ratio) * y.MeanIncome / (over(y.Elasticity) / math.Pow(y.MeanIncome, y.Elasticity))
 	return y
+}
+
+// leaving is for how many of the years since the outset households have been leaving the register, as far as is stated.
+func (p *Profile) leaving(year int) int {
+	last := p.BaseYear
+	for of := range p.remaining {
+		last = max(last, of)
+	}
+	return max(min(year, last)-p.BaseYear, 0)
+}
+
+// grown is what the growth of a stratum makes of the mean of incomes to a power, as a factor on the income: of registers
+// households' growth differs by a lognormal factor with the mean 1, whose power has the mean exp(ε(ε − 1)s²/2).
+func (p *Profile) grown(y *Year, exponent float64) []float64 {
+	out := slices.Clone(y.Growth)
+	for i := range out {
+		if p.Strata[i].Register {
+			out[i] *= math.Exp((exponent - 1) * y.Spread * y.Spread / 2)
+		}
+	}
+	return out
 }
 
 // Words are the categories that bills state: Categories, then those of Exited. exited is, by category, the
@@ -166,11 +209,11 @@ const otherYear = 2018
 // Series are the profile's yearly series and how far each is known.
 func (p *Profile) Series() []document.Series { return p.series }
 
-// Known is the last year to which all of the profile's series are known.
+// Known is the last year to which all of the profile's tables are known. A growth has a last year of its own.
 func (p *Profile) Known() int {
 	known := p.series[0].Last
 	for _, s := range p.series {
-		if !s.Strict { // a number that is stated by year says so itself
+		if s.First > 0 && !s.Strict { // a number that is stated by year says so itself
 			known = min(known, s.Last)
 		}
 	}

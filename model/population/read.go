@@ -21,7 +21,7 @@ type reader struct {
 // Read reads a profile document.
 func Read(root *document.Node) (*Profile, *document.Report, error) {
 	r := &reader{Cited: document.Cited{Report: &document.Report{}, Kind: "profile"}, p: &Profile{}}
-	root = r.likened(root)
+	root = r.completed(r.likened(root))
 	f, ok := r.Begin(root, "profile")
 	if !ok {
 		return nil, r.Report, r.Err()
@@ -35,12 +35,17 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 	r.sizes(f.Required("sizes"))
 	r.strata(f)
 	r.p.incomeLevel = r.quantity(f, "", "income_level", 0, 10)
-	r.remaining(f)
+	r.p.remaining = r.dated(f, f.Required("remaining"), "remaining")
+	r.p.monitored = r.dated(f, f.Optional("monitored"), "monitored")
+	r.leavesSome(f)
+	r.p.growthSpread = r.quantity(f, "", "growth_spread", 0, 1)
+	r.p.exitIncome = r.quantity(f, "", "exit_income", 0, 1)
 	r.p.entitled = r.quantity(f, "", "entitled", 0, 1)
 	r.p.line = r.byYear(f, "", "line", 0, 1e6)
 	r.cited(f, "line_source")
 	r.budget(f)
 	r.trends(f)
+	r.lives(f)
 	r.societalLine(f)
 	r.conditions(f.Required("conditions"))
 	r.locality(f)

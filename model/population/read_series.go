@@ -9,24 +9,44 @@ import (
 	"doudi/model/document"
 )
 
-func (r *reader) remaining(f *document.Fields) {
-	r.p.remaining = map[int]model.Quantity{}
-	n := f.Required("remaining")
-	g := r.Fields(n, "`remaining`")
+// dated reads shares by year, which hold until the next one and are drawn together; none where the key is absent.
+func (r *reader) dated(f *document.Fields, n *document.Node, key string) map[int]model.Quantity {
+	out := map[int]model.Quantity{}
+	if n == nil {
+		return out
+	}
+	g := r.Fields(n, "`"+key+"`")
 	for _, e := range g.At.Fields {
 		year, err := strconv.Atoi(e.Key.Text)
 		if err != nil {
 			r.Errorf(e.Key, "`%s` is no year", e.Key.Text)
 			continue
 		}
-		q := r.noted(r.Always(g, "remaining.", e.Key.Text, 0, 1), "remaining.", e.Key.Text)
-		q.Together = "profile.remaining"
-		r.p.remaining[year] = q
+		q := r.noted(r.Always(g, key+".", e.Key.Text, 0, 1), key+".", e.Key.Text)
+		q.Together = "profile." + key
+		out[year] = q
 	}
 	g.Done()
-	if len(r.p.remaining) > 0 {
-		years := slices.Sorted(maps.Keys(r.p.remaining))
-		r.p.series = append(r.p.series, document.Series{Path: "profile.remaining", At: n, First: r.p.BaseYear, Last: years[len(years)-1], Step: true})
+	if len(out) > 0 {
+		years := slices.Sorted(maps.Keys(out))
+		r.p.series = append(r.p.series, document.Series{Path: "profile." + key, At: n, First: r.p.BaseYear, Last: years[len(years)-1], Step: true})
+	}
+	return out
+}
+
+// leavesSome reports shares that leave no one: of the register that is to leave poverty, or of those who have left it.
+func (r *reader) leavesSome(f *document.Fields) {
+	if q, of, ok := model.InForce(r.p.remaining, r.p.BaseYear); ok && q.High == 0 {
+		r.Errorf(f.At.Get("remaining").Get(strconv.Itoa(of)), "the share still poor at the end of %d is 0 and leaves no one on the register", of).
+			Because("the register is those who are still poor at the end of the base year, %d", r.p.BaseYear).
+			Instead("%d: {value: 1, source: …}, and 0 in the year in which the last leave it", of)
+	}
+	for _, year := range slices.Sorted(maps.Keys(r.p.monitored)) {
+		if r.p.monitored[year].High == 1 {
+			r.Errorf(f.At.Get("monitored").Get(strconv.Itoa(year)), "the share under monitoring in %d is 1 and leaves no one out of poverty", year).
+				Because("it is the share of the register's households that have left poverty and are in danger of coming back").
+				Instead("a share below 1, as 0.02")
+		}
 	}
 }
 

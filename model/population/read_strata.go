@@ -27,6 +27,7 @@ func (r *reader) strata(f *document.Fields) {
 		g := r.Fields(e.Value, "a stratum")
 		r.Clear(e.Key, "a name")
 		s.Title = r.Title(g.Optional("title"))
+		g.Bool("register", s.Register)
 		s.Persons, s.Households = g.Whole("persons", 1, MaxPersons, 1), g.Whole("households", 1, MaxPersons, 1)
 		r.cited(g, "source")
 		r.categories(g, s)
@@ -49,9 +50,9 @@ func (r *reader) strata(f *document.Fields) {
 	r.exited(f)
 }
 
-// income reads what incomes of a stratum are: those of a register as a depth below the line.
+// income reads what incomes of a stratum are: those of a register as a depth below the line, or by their mean.
 func (s *Stratum) income(f *document.Fields) {
-	if s.Register {
+	if s.Register && f.At.Get("mean") == nil {
 		s.belowLine, s.bend = f.Number("below_line", 0, 1, 0.5), f.Number("bend", 0.1, 10, 1)
 	} else {
 		s.mean, s.sigma = f.Number("mean", 1, 1e7, 1), f.Number("sigma", 0.01, 3, 0.5)
@@ -59,14 +60,23 @@ func (s *Stratum) income(f *document.Fields) {
 	f.Done()
 }
 
-// register says whether a stratum is a register of the poor: its income is stated as a depth below the line. Of two
-// strata one that states nothing of it is what the other is not, and the first is the register where neither does.
+// register says whether a stratum is a register of the poor: it says so itself (`register: true`), or its income is stated as a
+// depth below the line. Of two strata one that states nothing of it is what the other is not, and the first is the register
+// where neither does.
 func (r *reader) register(strata []document.Field, i int) bool {
 	states := func(at int, keys ...string) bool {
 		return slices.ContainsFunc(keys, func(key string) bool { return strata[at].Value.Get("income").Get(key) != nil })
 	}
-	below := func(at int) bool { return states(at, "below_line", "bend") }
-	above := func(at int) bool { return states(at, "mean", "sigma") }
+	said := func(at int) bool { // a word that is neither is reported where the stratum is read
+		n := strata[at].Value.Get("register")
+		is := false
+		if n != nil {
+			is, _ = n.Bool()
+		}
+		return is
+	}
+	below := func(at int) bool { return said(at) || states(at, "below_line", "bend") }
+	above := func(at int) bool { return !said(at) && states(at, "mean", "sigma") }
 	switch {
 	case below(i), above(i):
 		return below(i)

@@ -3,6 +3,7 @@ package population
 import (
 	"fmt"
 	"maps"
+	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -65,6 +66,18 @@ conditions:
   share: {gout: [0.3, 0.4], tb: [0.1, 0.2], hypertension: [0.5, 0.6]}
   source: {ref: a, status: stated}
 tolerance: {age_sex: 0.03, size: 0.002, category: 0.04}
+survival:
+  ages: [0, 50, 100]
+  male: [1, 0.8, 0.2]
+  female: [1, 0.9, 0.4]
+  source: {ref: b, status: derived}
+  mortality: {value: 1.1, range: [1, 1.2], source: {ref: a, status: stated}}
+births:
+  rate: {2015: 0.08, 2022: 0.05, after: hold}
+  source: {ref: b, status: derived}
+  level: {value: 0.9, source: {ref: a, status: stated}}
+growth_spread: {value: 0.15, range: [0.1, 0.2], source: {ref: a, status: stated}}
+exit_income: {value: 0.45, source: {ref: a, status: stated}}
 `
 
 func readText(t *testing.T, pairs ...string) (*Profile, string) {
@@ -120,8 +133,24 @@ func TestEveryKeyOfAProfile(t *testing.T) {
 		food: q("consumption.food", 0.55, 0.55, 0.55, "stated"), meanSize: q("consumption.mean_size", 3.9, 3.9, 3.9, "stated"),
 		otherPerHead: q("other_spending.per_head", 900, 800, 1000, "stated"), otherPoor: q("other_spending.poor", 0.5, 0.5, 0.5, "stated"),
 		subsidised: q("premium.subsidised", 0.95, 0.9, 1, "stated"), enrolled: q("premium.enrolled", 0.97, 0.97, 0.97, "stated"),
+		lives: lives{mortality: q("survival.mortality", 1.1, 1, 1.2, "stated"), fertility: q("births.level", 0.9, 0.9, 0.9, "stated"),
+			births: model.Yearly{Values: map[int]float64{2015: 0.08, 2022: 0.05}, After: &model.Onward{Last: 2022}}},
+		growthSpread: q("growth_spread", 0.15, 0.1, 0.2, "stated"), exitIncome: q("exit_income", 0.45, 0.45, 0.45, "stated"), monitored: map[int]model.Quantity{},
 		toleranceAgeSex: 0.03, toleranceSize: 0.002, toleranceCategories: 0.04, unverified: 8,
 	}
+	// To 50 every year has the same risk, and every year after that.
+	for sex, alive := range [][2]float64{{0.8, 0.2}, {0.9, 0.4}} {
+		for age := range 128 {
+			want := -math.Log(alive[0]) * float64(age) / 50
+			if age > 50 {
+				want = -math.Log(alive[0]) + math.Log(alive[0]/alive[1])*float64(age-50)/50
+			}
+			if got := p.lives.hazard[sex][age]; math.Abs(got-want) > 1e-12 {
+				t.Errorf("sex %d: the risk to %d is %v, want %v", sex, age, got, want)
+			}
+		}
+	}
+	p.lives.hazard = want.lives.hazard
 	type known struct {
 		path        string
 		first, last int
@@ -133,7 +162,8 @@ func TestEveryKeyOfAProfile(t *testing.T) {
 	}
 	// Growths that do not say are known for as long as the tables are, the line's 2020.
 	if wanted := []known{{"profile.remaining", 2016, 2018, true}, {"profile.line", 2016, 2020, false}, {"profile.premium.personal", 2017, 2019, false},
-		{"profile.income_growth", 0, 2019, false}, {"profile.register_growth", 0, 2020, false}, {"profile.other_spending.growth", 0, 2020, false}}; !slices.Equal(series, wanted) {
+		{"profile.income_growth", 0, 2019, false}, {"profile.register_growth", 0, 2020, false}, {"profile.other_spending.growth", 0, 2020, false},
+		{"profile.births.rate", 2015, 2022, false}}; !slices.Equal(series, wanted) {
 		t.Errorf("series %v, want %v", series, wanted)
 	}
 	if p.Known() != 2018 || p.Unverified() != 8 || p.Persons() != 860 {
@@ -144,7 +174,7 @@ func TestEveryKeyOfAProfile(t *testing.T) {
 		uncertain = append(uncertain, strings.TrimPrefix(q.Path, "profile."))
 	}
 	slices.Sort(uncertain)
-	if want := []string{"consumption.elasticity", "entitled", "income_level", "other_spending.per_head", "premium.subsidised", "remaining.2017", "remaining.2018"}; !slices.Equal(uncertain, want) {
+	if want := []string{"consumption.elasticity", "entitled", "growth_spread", "income_level", "other_spending.per_head", "premium.subsidised", "remaining.2017", "remaining.2018", "survival.mortality"}; !slices.Equal(uncertain, want) {
 		t.Errorf("uncertain are %v", uncertain)
 	}
 	p.series = nil
@@ -167,6 +197,8 @@ func TestUsualTitles(t *testing.T) {
 		{p.remaining[2017], "2017年底未脱贫户占比", "share of the register still poor at the end of 2017"}, {p.remaining[2018], "2018年底未脱贫户占比", "share of the register still poor at the end of 2018"},
 		{p.entitled, "脱贫户继续享受待遇的比例", "share of households out of poverty that keep the benefits"}, {p.food, "基本生活支出占贫困线比", "subsistence as a share of the poverty line"},
 		{p.otherPerHead, "人均账单外医疗支出", "health spending outside bills, a head"}, {p.otherPoor, "倍数", "a factor of our own"},
+		{p.lives.mortality, "死亡风险相对生存表的倍数", "mortality against the table of survival"}, {p.lives.fertility, "出生相对出生率的倍数", "births against the rate of births"},
+		{p.growthSpread, "建档立卡户之间收入增长的差别", "spread of households' growth on the register"}, {p.exitIncome, "脱贫先后与原有收入的相关", "weight of income in the order of leaving poverty"},
 		{p.otherGrowth.Growth, "账单外支出年增长", "yearly growth of spending outside bills"}, {p.subsidised, "参保费资助比例", "share of the register's premium that government pays"}, {p.enrolled, "其他居民参保率", "share of others insured"},
 	} {
 		if x.q.Title != (model.Title{ZH: x.zh, EN: x.en}) {
@@ -174,7 +206,7 @@ func TestUsualTitles(t *testing.T) {
 		}
 	}
 	seen := map[string]string{}
-	for _, q := range []model.Quantity{p.incomeLevel, p.incomeGrowth.Growth, p.remaining[2017], p.remaining[2018], p.entitled, p.ratio, p.elasticity, p.food, p.meanSize, p.otherPerHead, p.otherGrowth.Growth, p.subsidised, p.enrolled} {
+	for _, q := range []model.Quantity{p.incomeLevel, p.incomeGrowth.Growth, p.remaining[2017], p.remaining[2018], p.entitled, p.ratio, p.elasticity, p.food, p.meanSize, p.otherPerHead, p.otherGrowth.Growth, p.subsidised, p.enrolled, p.lives.mortality, p.lives.fertility, p.growthSpread, p.exitIncome} {
 		for _, said := range []string{q.Title.ZH, q.Title.EN} {
 			if other, ok := seen[said]; ok || said == "" {
 				t.Errorf("%s and %s are both called %q", q.Path, other, said)
@@ -236,7 +268,10 @@ func TestProfilesAtTheirBounds(t *testing.T) {
 		{"alone: 0.1", "alone: 0.1000000001", ""},
 		{"alone: 0.1", "alone: 0.1001", "the shares of the categories add up to 1.0001, not 1"},
 		{"alone: 0.1", "alone: 0.0999", "add up to"},
-		{"below_line: 0.6", "mean: 0.6", "the key `mean` is not known here"},
+		{"below_line: 0.6", "mean: 600", "the key `bend` is not known here"},
+		{"  2017: {value: 0.8, range: [0.7, 0.9]", "  2016: {value: 0", "the share still poor at the end of 2016 is 0 and leaves no one on the register"},
+		{"exit_income:", "monitored: {2020: {value: 0.5, range: [0.1, 1], source: {ref: a, status: stated}}}\nexit_income:", "the share under monitoring in 2020 is 1 and leaves no one out of poverty"},
+		{"exit_income:", "monitored: {2020: {value: 0.5, source: {ref: a, status: stated}}}\nexit_income:", ""},
 		{"  2017: {value: 0.8", "  first: {value: 0.8", "`first` is no year"},
 		{"{2016: 2952, 2020: 4000, after: hold}", "{}", "`line` must give a number for a year at least"},
 		{"{2016: 2952, 2020: 4000, after: hold}", "{2016: -1}", "`line` is -1; it must lie from 0 to 1e+06"},
@@ -249,6 +284,15 @@ func TestProfilesAtTheirBounds(t *testing.T) {
 		{"  rest:\n", "  more: {}\n  rest:\n", "the stratum `more` does not say whether it is the register of the poor"},
 		{"{below_line: 0.6, bend: 1.5}", "{mean: 5000, sigma: 0.3}", "no stratum is the register of the poor"},
 		{"line_source: {ref: b, status: unverified}\n", "", "the key `line_source` is missing"},
+		{"ages: [0, 50, 100]", "ages: [1, 50, 100]", "the ages of `survival` must rise from 0"},
+		{"ages: [0, 50, 100]", "ages: [0, 50, 50]", "the ages of `survival` must rise from 0"},
+		{"male: [1, 0.8, 0.2]", "male: [1, 0.8]", "`male` must list one number for each of the 3 ages, and two at least"},
+		{"male: [1, 0.8, 0.2]", "male: [0.9, 0.8, 0.2]", "`male` begins with 0.9"},
+		{"male: [1, 0.8, 0.2]", "male: [1, 0.8, 0.8]", ""},
+		{"male: [1, 0.8, 0.2]", "male: [1, 0.8, 0]", ""},
+		{"female: [1, 0.9, 0.4]", "female: [1, 0.3, 0.4]", "the survival table `female` rises, from 0.3 at the age of 50 to 0.4 at 100"},
+		{"female: [1, 0.9, 0.4]", "female: [1, 0.9, -0.4]", "must lie from 0 to 1"},
+		{"births:\n  rate", "births:\n  rates", "the key `rates` is not known here"},
 		{"tolerance: {age_sex: 0.03,", "tolerance: {age_sex: 11,", "`age_sex` is 11"},
 		{"tolerance: {age_sex", "tolerance: {persons: 0, households: 0, age_sex", ""},
 		{"tolerance: {age_sex", "tolerance: {age_six", "the key `age_six` is not known here"},
@@ -263,7 +307,7 @@ func TestProfilesAtTheirBounds(t *testing.T) {
 	}
 	// No map has keys that nobody reads.
 	for _, at := range []string{"base_year: 2016\n", "ages: {", "sizes: {", "    persons: 200\n", "    persons: 660\n", "    income: {below_line: 0.6, ", "    income: {mean: 9000, ",
-		"consumption:\n  ", "other_spending:\n  ", "premium:\n  ", "conditions:\n  ", "tolerance: {", "entitled: {"} {
+		"consumption:\n  ", "other_spending:\n  ", "survival:\n  ", "births:\n  ", "premium:\n  ", "conditions:\n  ", "tolerance: {", "entitled: {"} {
 		key := map[bool]string{true: "zzz: 1, ", false: "zzz: 1\n" + strings.Repeat(" ", len(at)-len(strings.TrimRight(at, " ")))}[strings.Contains(at, "{")]
 		if strings.HasPrefix(at, "    persons") {
 			key = "    " + key
@@ -288,6 +332,24 @@ func TestCategoriesAreBounded(t *testing.T) {
 	}
 	if _, says := readText(t, "categories: {registered_poor: 0.7, dibao: 0.2, alone: 0.1}", many(99)); !strings.Contains(says, "at most 100 categories") {
 		t.Error(says)
+	}
+}
+
+// A profile that does not say how people live and die has the country's figures, with their sources beside its own; one that says
+// one of the two has the other.
+func TestNationalFiguresWhereNoneAreStated(t *testing.T) {
+	own := tiny[:strings.Index(tiny, "survival:\n")]
+	docs, err := document.Parse("tiny.yaml", []byte(own+tiny[strings.Index(tiny, "births:\n"):]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, _, err := Read(docs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Of newborns 0.9934 live a year, of boys 0.0313 to a hundred; table and mortality are two more unverified numbers.
+	if h := p.lives.hazard; math.Abs(h[0][1]+math.Log(0.9934)) > 1e-12 || math.Abs(h[0][100]+math.Log(0.0313)) > 1e-12 || p.lives.fertility.Value != 0.9 || p.Unverified() != 10 {
+		t.Errorf("risks %v and %v, level %v, %d unverified", h[0][1], h[0][100], p.lives.fertility.Value, p.Unverified())
 	}
 }
 
@@ -319,7 +381,7 @@ func TestNumbersOfAProfileKeepToTheirBounds(t *testing.T) {
 		"2017: {value: 0.8, range: [0.7, 0.9]": {0, 1}, "2018: {value: 0.4, range: [0.3, 0.5]": {0, 1}, "entitled: {value: 0.75, range: [0.5, 1]": {0, 1},
 		"ratio: {value: 0.83": {0.01, 2}, "elasticity: {value: 0.6, range: [0.5, 0.7]": {0, 2}, "food: {value: 0.55": {0, 2}, "mean_size: {value: 3.9": {1, 16},
 		"per_head: {value: 900, range: [800, 1000]": {0, 1e6}, "poor: {value: 0.5": {0, 10}, "growth: {value: 0.1,": {-0.5, 0.5},
-		"subsidised: {value: 0.95, range: [0.9, 1]": {0, 1}, "enrolled: {value: 0.97": {0, 1},
+		"mortality: {value: 1.1, range: [1, 1.2]": {0, 10}, "level: {value: 0.9": {0, 10}, "2022: 0.05": {0, 1}, "growth_spread: {value: 0.15, range: [0.1, 0.2]": {0, 1}, "exit_income: {value: 0.45": {0, 1}, "subsidised: {value: 0.95, range: [0.9, 1]": {0, 1}, "enrolled: {value: 0.97": {0, 1},
 		"below_line: 0.6": {0, 1}, "bend: 1.5": {0.1, 10}, "mean: 9000": {1, 1e7}, "sigma: 0.4": {0.01, 3}, "age_sex: 0.03": {0, 10}, "size: 0.002": {0, 1}, "category: 0.04": {0, 1},
 		"2020: 4000": {0, 1e6}, "2019: 250": {0, 1e5}, "male: [10": {0, 1e9}, "gout: [0.3": {0, 1}, "base_year: 2016": {1990, 2100},
 	} {

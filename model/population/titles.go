@@ -8,15 +8,19 @@ import (
 // usualTitle is what readers are told a number of the profile is, by the path of its part and its key; empty for one that
 // only the file knows.
 func usualTitle(part, key string) model.Title {
-	if part == "remaining." {
+	switch part {
+	case "remaining.":
 		return model.TitleOf(message.Say("share of the register still poor at the end of %s", key))
+	case "monitored.":
+		return model.TitleOf(message.Say("share of the register under monitoring in %s", key))
 	}
 	return model.TitleOf(map[string]message.Message{
 		"income_level":                  message.Say("level of incomes"),
 		"income_growth":                 message.Say("yearly growth of others' incomes"),
 		"register_growth":               message.Say("yearly growth of the register's incomes"),
+		"growth_spread":                 message.Say("spread of households' growth on the register"),
+		"exit_income":                   message.Say("weight of income in the order of leaving poverty"),
 		"entitled":                      message.Say("share of households out of poverty that keep the benefits"),
-		"societal_line.yuan_per_dollar": message.Say("yuan for an international dollar"),
 		"consumption.ratio":             message.Say("mean consumption over mean income"),
 		"consumption.elasticity":        message.Say("elasticity of consumption to income"),
 		"consumption.food":              message.Say("subsistence as a share of the poverty line"),
@@ -25,11 +29,14 @@ func usualTitle(part, key string) model.Title {
 		"other_spending.poor":           message.Say("spending outside bills of the register against others"),
 		"other_spending.growth":         message.Say("yearly growth of spending outside bills"),
 		"premium.subsidised":            message.Say("share of the register's premium that government pays"),
+		"survival.mortality":            message.Say("mortality against the table of survival"),
+		"births.level":                  message.Say("births against the rate of births"),
 		"premium.enrolled":              message.Say("share of others insured"),
 		"locality.admissions":           message.Say("admissions a person in the place"),
 		"locality.in_county":            message.Say("share of the place's admissions within the county"),
 		"locality.mean_cost":            message.Say("mean cost of an admission in the place"),
 		"locality.excluded":             message.Say("share of the place's cost outside the scope"),
 		"locality.chronic":              message.Say("chronic outpatient bills a person in the place"),
+		"societal_line.yuan_per_dollar": message.Say("yuan for an international dollar"),
 	}[part+key])
 }

@@ -1,13 +1,203 @@
 package population
 
-import "doudi/model/random"
+import (
+	"math"
+	"slices"
+
+	"doudi/model"
+	"doudi/model/random"
+)
 
 // View is a block as a year finds it: its households and their members. Whoever follows people through a year reads them
-// through a view and never through the block, and knows a member by the place in the household (Slot), never by the
-// position in the columns: so that columns may come to move with the year, and members be born and die.
+// through a view and never through the block, and knows a member by the place in the household (Slot, Place), never by the
+// position in the columns, which move with the year as members are born and die. A household keeps its place also where
+// nobody lives in it any more.
 type View struct {
 	*Block
-	Year int // calendar year
+	Year int    // calendar year
+	Made uint64 // among the views that were made in the same memory: another number, other people; 0 for a block as it is
+
+	monitored []bool // by household, of a register; empty where none is
+}
+
+// Living are the places of a household of the view in which somebody lives, a bit each.
+func (v View) Living(h int) uint16 {
+	var out uint16
+	for _, slot := range v.Slot[v.First[h]:v.First[h+1]] {
+		out |= 1 << slot
+	}
+	return out
+}
+
+// Living is one goroutine's memory for views.
+type Living struct {
+	block Block
+	made  uint64
+	moved []int32 // by person of the block: the position in the view, −1 for who does not live
+	born  []Mark  // of those who were born since the outset
+
+	// Of a register.
+	exit      []float32
+	log       []float64
+	monitored []bool
+}
+
+// View is the block in a year of a draw: those of the outset who live, older by the years since, and those born since. Who lives
+// in a year lives all of it. It is valid until the next call on the same memory.
+//
+// The income a head, the decile and the category of a household stay those of the outset, so that its income moves with its
+// members; a register's incomes move by themselves too (register). Nobody marries, moves or parts.
+func (p *Population) View(b *Block, y *Year, own *Living) View {
+	if y.vital == nil {
+		return View{Block: b, Year: y.Year}
+	}
+	own.made++
+	own.begin(b)
+	x, v, n := y.vital, &own.block, int32(0)
+	ages, sexes, lifespans := b.Age, b.Sex[:len(b.Age)], b.Lifespan[:len(b.Age)]
+	for h := range b.Households() {
+		if n+Slots > int32(len(v.Age)) {
+			own.room(2 * len(v.Age))
+		}
+		first, end := b.First[h], b.First[h+1]
+		start, children := n, float32(0)
+		for i := first; i < end; i++ {
+			of := &x.since[sexes[i]&1][ages[i]&127]
+			children += of.children
+			if lifespans[i] < of.risk {
+				own.moved[i] = -1
+				continue
+			}
+			own.moved[i] = n
+			v.Slot[n], v.Place[n], v.Age[n], v.Sex[n], v.FrailtyZ[n] = b.Slot[i], b.Place[i], of.age, sexes[i], b.FrailtyZ[i]
+			n++
+		}
+		// With all mothers alive there would be a child: so only then it is looked for.
+		if b.FirstBirth[h] <= children*(1+rounding) {
+			n = p.children(b, h, x, own, n)
+		}
+		living, income := n-start, b.Income[h]
+		if living != end-first {
+			income = model.Fen(math.Round(float64(income) * float64(living) / float64(end-first)))
+		}
+		v.First[h+1], v.Income[h], v.Workers[h] = n, income, workers(v.Age[start:n])
+	}
+	v.Slot, v.Place, v.Age, v.Sex, v.FrailtyZ, v.Chronic = v.Slot[:n], v.Place[:n], v.Age[:n], v.Sex[:n], v.FrailtyZ[:n], zeroed(v.Chronic, n)
+	own.marks(b)
+	if !b.Register {
+		return View{Block: v, Year: y.Year, Made: own.made}
+	}
+	own.register(b, y)
+	return View{Block: v, Year: y.Year, Made: own.made, monitored: own.monitored}
+}
+
+// rounding is more than what single precision and another order of sums may do to a number.
+const rounding = 1e-5
+
+// begin makes room for a block's people. What is of households and stays is the block's own.
+func (own *Living) begin(b *Block) {
+	old, n := own.block, b.Households()
+	v := &own.block
+	*v = *b
+	v.Lifespan, v.FirstBirth = nil, nil
+	v.First, v.Income, v.Workers = resize(old.First, n+1), resize(old.Income, n), resize(old.Workers, n)
+	v.Slot, v.Place, v.Age, v.Sex, v.FrailtyZ, v.Chronic, v.Marks = old.Slot, old.Place, old.Age, old.Sex, old.FrailtyZ, old.Chronic, old.Marks
+	own.room(b.Persons() + b.Persons()/8 + Slots)
+	own.moved, own.born = resize(own.moved, b.Persons()), own.born[:0]
+	v.First[0] = 0
+}
+
+// room makes the columns of persons at least so long; what is in them stays.
+func (own *Living) room(n int) {
+	v := &own.block
+	n = max(n, cap(v.Age))
+	grow(&v.Slot, n)
+	grow(&v.Place, n)
+	grow(&v.Age, n)
+	grow(&v.Sex, n)
+	grow(&v.FrailtyZ, n)
+}
+
+func grow[T any](x *[]T, n int) { *x = slices.Grow((*x)[:cap(*x)], max(n-cap(*x), 0))[:n] }
+
+func resize[T any](x []T, n int) []T { return slices.Grow(x[:0], n)[:n] }
+
+func zeroed[T any](x []T, n int32) []T {
+	x = resize(x, int(n))
+	clear(x)
+	return x
+}
+
+// children adds those of a household of the block who live, from position n on, and says how far they go. They have the places
+// behind those of the outset, in the order of their births, while there are any.
+func (p *Population) children(b *Block, h int, x *vital, own *Living, n int32) int32 {
+	v, id := &own.block, b.FirstID+uint64(h)
+	births := HouseholdKey(p.traits, id).For(random.ForBirths)
+	expected := 0.0
+	for k, slot := uint64(0), b.Slot[b.First[h+1]-1]+1; slot < Slots; k, slot = k+1, slot+1 {
+		expected += exponential(births.With(k))
+		year := x.bornIn(b, h, expected)
+		if year > x.years {
+			break
+		}
+		key, age := PersonKey(p.traits, id, slot), x.years-year
+		sex := model.Sex(key.For(random.ForSex).Bits() >> 63)
+		if float32(exponential(key.For(random.ForSurvival))) < float32(x.risk(int(sex), 0, age)) {
+			continue
+		}
+		v.Slot[n], v.Place[n], v.Age[n], v.Sex[n] = slot, uint32(h)*Slots+uint32(slot), uint8(oldest(age)), sex
+		v.FrailtyZ[n] = frailtyOf(key, random.NewTables())
+		first := len(own.born)
+		own.born = p.holds(own.born, n, v.Age[n], p.conditionsKey(id, slot))
+		for i := range own.born[first:] {
+			own.born[first+i].certify(key)
+		}
+		n++
+	}
+	return n
+}
+
+// marks takes over the marks of the living, as far as the conditions are those of their ages.
+func (own *Living) marks(b *Block) {
+	v, born := &own.block, own.born
+	v.Marks = v.Marks[:0]
+	add := func(m Mark) {
+		if age := v.Age[m.Person]; age >= m.From && age < m.Until {
+			v.Marks = append(v.Marks, m)
+			v.Chronic[m.Person] |= 1 << m.Condition
+		}
+	}
+	for _, m := range b.Marks {
+		if m.Person = own.moved[m.Person]; m.Person < 0 {
+			continue
+		}
+		for len(born) > 0 && born[0].Person < m.Person {
+			add(born[0])
+			born = born[1:]
+		}
+		add(m)
+	}
+	for _, m := range born {
+		add(m)
+	}
+}
+
+// bornIn is the year since the outset in which a household's mothers, while they live, have so many children to expect in all;
+// beyond the years at hand where they have not.
+func (x *vital) bornIn(b *Block, h int, children float64) int {
+	expected := 0.0
+	for year := 1; year <= x.years; year++ {
+		for i := b.First[h]; i < b.First[h+1]; i++ {
+			age, sex := int(b.Age[i]&127), b.Sex[i]&1
+			if rate := x.bears(sex, age+year, year); rate > 0 && b.Lifespan[i] >= float32(x.risk(int(sex), age, year)) {
+				expected += rate
+			}
+		}
+		if expected >= children {
+			return year
+		}
+	}
+	return x.years + 1
 }
 
 // Slots is how many places a household has in the keys of its members.

@@ -29,8 +29,12 @@ const (
 	ForIncome     Purpose = 1
 	ForCategory   Purpose = 2
 	ForExit       Purpose = 3  // its place in the order of leaving poverty
+	ForReturn     Purpose = 4  // its place in the order of coming under monitoring again
 	ForConditions Purpose = 16 // and on: a member's, by place
 )
+
+// Of a replicate, beside its years.
+const ForLives Purpose = 1<<64 - 1 // then the person: one number for all special diseases of all years
 
 // Of a year, beside the persons' own numbers: no person's.
 const (
@@ -44,6 +48,8 @@ const (
 // 32 bits (Halves): one for common causes, one for special diseases.
 const (
 	ForAdmission   Purpose = 0  // and 16 further for each: the admissions for common causes, from the first at 16
+	ForSex         Purpose = 6  // of a member that is born
+	ForSurvival    Purpose = 7  // how much risk of dying is outlived
 	ForFrailty     Purpose = 8  // a member's own part of it
 	ForCertificate Purpose = 9  // then the condition
 	ForChronic     Purpose = 10 // chronic outpatient bills: how many, then each
@@ -59,6 +65,7 @@ const (
 	ForEntitled Purpose = 32 // beyond those of persons
 	ForEnrolled Purpose = 33
 	ForSpending Purpose = 34
+	ForBirths   Purpose = 35 // then which: how far it is from the one before
 	ForHome     Purpose = 40 // what members have in common of their frailty
 )
 
@@ -82,4 +89,5 @@ const (
 	ForRest   Purpose = 3 // share outside the scope, claiming and month
 	ForCost   Purpose = 6
 	ForSevere Purpose = 11
+	ForCourse Purpose = 12 // the year of a case's course that an admission is of
 )

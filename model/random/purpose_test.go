@@ -7,13 +7,13 @@ func TestPurposesOfAFamilyDiffer(t *testing.T) {
 	for family, list := range map[string][]Purpose{
 		"run":           {ForYears, ForHouseholds, ForInputs, ForHalves, ForPeople},
 		"making":        {ForPool, ForOrder},
-		"household":     {ForIncome, ForCategory, ForExit, ForConditions},
+		"household":     {ForIncome, ForCategory, ForExit, ForReturn, ForConditions},
 		"year":          {ForDiseases, ForShock, ForPriceShock, ForChronicShock},
-		"person":        {ForAdmission, ForFrailty, ForCertificate, ForChronic, ForMore, ForDisease, ForSpells, ForTakeUp, ForFamily, ForEntitled, ForEnrolled, ForSpending},
-		"bill":          {ForAgain, ForWhere, ForRest, ForCost, ForSevere},
+		"person":        {ForAdmission, ForSex, ForSurvival, ForFrailty, ForCertificate, ForChronic, ForMore, ForDisease, ForSpells, ForTakeUp, ForFamily, ForEntitled, ForEnrolled, ForSpending, ForBirths, ForHome},
+		"bill":          {ForAgain, ForWhere, ForRest, ForCost, ForSevere, ForCourse},
 		"disease":       {ForMoreOfDisease, ForCases},
 		"case":          {ForNext, ForCase, ForCaseBills},
-		"kept by house": {ForEntitled, ForEnrolled, ForSpending, ForHome},
+		"kept by house": {ForEntitled, ForEnrolled, ForSpending, ForBirths, ForHome},
 	} {
 		seen := map[Key]bool{}
 		for _, p := range list {

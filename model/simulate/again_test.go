@@ -14,16 +14,22 @@ import (
 
 // costs are what each person's bills of a year come to, by household and place, and how many people there are.
 func costs(w *World, values model.Values, year int) (map[uint64]model.Fen, int) {
-	profile, key := w.Population.Profile, w.yearKey(0, 0, year)
-	rates := w.Catalogue.Resolve(values, year, w.Catalogue.Shocks(values, year, func(year int) random.Key { return w.yearKey(0, 0, year) }), profile.Conditions, w.Population.People())
+	profile := w.Population.Profile
+	shocks := func(year int) illness.Shocks {
+		return w.Catalogue.Shocks(values, year, func(year int) random.Key { return w.yearKey(0, 0, year) })
+	}
+	now := profile.Resolve(values, year, w.Population.Incomes(), w.Population.StratumPersons())
+	rates := w.Catalogue.Resolve(values, year, shocks, profile.Conditions, w.Population.People(&now))
 	var b population.Block
+	var living population.Living
 	var sampler illness.Sampler
 	out, people := map[uint64]model.Fen{}, 0
 	for i := range w.Population.Blocks() {
 		w.Population.Block(i, &b)
-		people += b.Persons()
-		for _, x := range sampler.Sample(population.View{Block: &b, Year: year}, rates, key) {
-			out[(b.FirstID+uint64(x.Household))*population.Slots+uint64(b.Slot[x.Person])] += x.Total
+		v := w.Population.View(&b, &now, &living)
+		people += v.Persons()
+		for _, x := range sampler.Sample(v, rates, w.livesKey(0, 0)) {
+			out[(v.FirstID+uint64(x.Household))*population.Slots+uint64(v.Slot[x.Person])] += x.Total
 		}
 	}
 	return out, people

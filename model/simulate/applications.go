@@ -17,8 +17,8 @@ func (l *layout) applications(benefits []string, x *cases, p *people, year rando
 		of.Benefit = id
 		of.Person, of.Household = resize(of.Person, len(x.patients)), resize(of.Household, len(x.homes))
 		first := p.view.FirstID * population.Slots
-		for i, person := range l.person {
-			key := year.With(first + uint64(p.view.Place[person]))
+		for i, place := range l.person {
+			key := year.With(first + uint64(place))
 			of.Person[i] = key.For(random.ForTakeUp).With(word).Uniform()
 		}
 		for h := range x.homes {

@@ -59,11 +59,12 @@ func TestApplicationsAreKeyed(t *testing.T) {
 	last := one[1] // the worker's memory is of the last year
 	year := random.Root(9).With(0).With(2).With(1).With(2018)
 	v := k.people.view
-	for i, person := range k.layout.person {
-		household := uint64(slices.IndexFunc(v.First, func(first int32) bool { return first > person }) - 1)
-		at := year.With((v.FirstID+household)*16 + uint64(person-v.First[household]))
-		if want := at.With(14).With(random.Word("relief")).Uniform(); last.Applied[0].Person[i] != want {
-			t.Fatalf("person %d has %v, want %v", person, last.Applied[0].Person[i], want)
+	for i := range k.cases.patients {
+		person := k.cases.patients[i].person
+		household := slices.IndexFunc(v.First, func(first int32) bool { return first > person }) - 1
+		at := year.With((v.FirstID+uint64(household))*16 + uint64(v.Slot[person]))
+		if want := at.With(14).With(random.Word("relief")).Uniform(); last.Applied[0].Person[k.layout.rank[i]] != want {
+			t.Fatalf("person %d has %v, want %v", person, last.Applied[0].Person[k.layout.rank[i]], want)
 		}
 	}
 	for h := range k.cases.homes {

@@ -72,6 +72,7 @@ func TestGaugesAgreeWithCounting(t *testing.T) {
 		gauged("paid", false, func(x []float64) float64 { return x[0] }, ReadOOP),
 		gauged("old", true, func(x []float64) float64 { return yes(x[1] >= 30 && x[2] == 1 && x[0] > 2000) }, ReadOOP, ReadAge, ReadSex),
 		gauged("left", true, func(x []float64) float64 { return x[0] / 3 }, ReadOOP),
+		gauged("a head", false, func(x []float64) float64 { return (60 + yes(x[1] > 6000)) / x[0] }, ReadSize, ReadOOP), // no number where nobody lives
 	}
 	for _, g := range w.Gauges {
 		w.Layout.Gauges = append(w.Layout.Gauges, measure.Gauge{ID: g.ID})
@@ -108,21 +109,26 @@ func TestGaugesAgreeWithCounting(t *testing.T) {
 }
 
 // plainGauges are the sums by scenario, gauge and status, in hundredths.
-func plainGauges(w *World, replicate uint64) (out [2][4][4]int64) {
+func plainGauges(w *World, replicate uint64) (out [2][5][4]int64) {
 	profile := w.Population.Profile
 	now := profile.Resolve(nil, 2018, w.Population.Incomes(), w.Population.StratumPersons())
 	key := random.Root(9).With(0).With(2).With(replicate).With(2018)
 	rates := w.NewWorker().resolve(Shard{Draw: &Draw{Index: 2}, First: int(replicate), Count: 1}).rates[0][0]
-	var b population.Block
+	var block population.Block
+	var living population.Living
 	var sampler illness.Sampler
 	for i := range w.Population.Blocks() {
-		w.Population.Block(i, &b)
-		bills := sampler.Sample(population.View{Block: &b, Year: 2018}, rates, key)
+		w.Population.Block(i, &block)
+		b := w.Population.View(&block, &now, &living)
+		bills := sampler.Sample(b, rates, key)
 		for h := range b.Households() {
 			first, end := b.First[h], b.First[h+1]
+			if first == end {
+				continue
+			}
 			n := float64(end - first)
 			own := random.Root(3).With(1).With((b.FirstID + uint64(h)) * 16).With(34)
-			perHead := float64(b.Income[h]) / 100 * now.Growth[b.Stratum] / n
+			perHead := math.Exp(b.LogIncome[h]) * now.Growth[b.Stratum]
 			income := math.Round(float64(b.Income[h])*now.Growth[b.Stratum]) / 100
 			consumption := n * now.ConsumptionAtMean * math.Pow(perHead/now.MeanIncome, now.Elasticity)
 			other := math.Round(100 * n * now.Other[b.Stratum] * math.Exp(rates.OtherSigma*random.NormInv(own.Uniform())-rates.OtherSigma*rates.OtherSigma/2))
@@ -163,6 +169,7 @@ func plainGauges(w *World, replicate uint64) (out [2][4][4]int64) {
 				}
 				out[s][0][status] += int64(100 * yes(oop/100 > 0.2*income && n >= 3 || consumption < now.Line*n))
 				out[s][1][status] += int64(math.Round(oop))
+				out[s][4][status] += int64(math.Round(100 * (60 + yes(oop > 6000_00)) / n))
 			}
 		}
 	}

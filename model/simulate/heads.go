@@ -3,6 +3,7 @@ package simulate
 import (
 	"doudi/model"
 	"doudi/model/measure"
+	"doudi/model/population"
 )
 
 // heads remember what the years of a block were to its households and persons, by replicate, until the last year is done:
@@ -13,17 +14,18 @@ type heads struct {
 	inYear  [][]uint16 // by year: the cells in which there is a household
 	healthy []flags    // by household: the year at hand without any bill
 	present [][]flags  // by year and household: that it is there
-	home    []int32    // by person: the household
+	living  [][]uint16 // by year and household: the places in it that somebody lives in, a bit each
 	memory  []remembered
 
 	// Of the window at hand: which households stay in one cell through its years, and counts by cell of these, which go to
 	// the cell's groups at once.
-	still         []bool
+	still         []bool               // with the same members too
 	cells         []uint16             // by household: its cell in the first year
 	named         []uint16             // the cells of the first year
 	byFlag        [][flagBits][2]int64 // by cell and flag: households, members
 	byCell        []int64
 	first, second []bitset // of the pieces
+	within        []int    // years of them
 
 	seen  []uint32 // by household: when it was last taken up
 	round uint32
@@ -42,7 +44,7 @@ type change struct {
 	flags     flags
 }
 
-// persons are the members of a block to whom something happened in a piece of the study.
+// persons are the members of a block to whom something happened in a piece of the study, by their places.
 type persons struct {
 	patients, inpatients bitset
 	paid                 []helped
@@ -61,13 +63,7 @@ type headGroups struct{ all, status, category, decile int32 }
 // begin takes up a block: nothing is remembered.
 func (a *heads) begin(w *World, p *people, replicates int) {
 	v := p.view
-	a.home = resize(a.home, len(v.Age))
-	for h := range v.Households() {
-		for i := v.First[h]; i < v.First[h+1]; i++ {
-			a.home[i] = int32(h)
-		}
-	}
-	a.cell, a.inYear, a.present = resize(a.cell, len(w.Years)), resize(a.inYear, len(w.Years)), resize(a.present, len(w.Years))
+	a.cell, a.inYear, a.present, a.living = resize(a.cell, len(w.Years)), resize(a.inYear, len(w.Years)), resize(a.present, len(w.Years)), resize(a.living, len(w.Years))
 	a.memory = resize(a.memory, max(replicates, len(a.memory)))
 	for r := range replicates {
 		m := &a.memory[r]
@@ -79,7 +75,7 @@ func (a *heads) begin(w *World, p *people, replicates int) {
 			}
 		}
 		for i := range m.persons {
-			m.persons[i].clear(len(v.Age))
+			m.persons[i].clear(v.Households() * population.Slots)
 		}
 	}
 }
@@ -88,8 +84,13 @@ func (a *heads) begin(w *World, p *people, replicates int) {
 func (a *heads) open(p *people, y int) {
 	n := p.view.Households()
 	a.cell[y], a.inYear[y] = append(a.cell[y][:0], p.stand.cell...), append(a.inYear[y][:0], p.stand.present...)
-	a.healthy, a.present[y] = resize(a.healthy, n), resize(a.present[y], n)
+	a.healthy, a.present[y], a.living[y] = resize(a.healthy, n), resize(a.present[y], n), resize(a.living[y], n)
 	for h := range n {
+		a.living[y][h] = p.view.Living(h)
+		if a.living[y][h] == 0 {
+			a.healthy[h], a.present[y][h] = 0, 0
+			continue
+		}
 		x := spentMuch(p.healthy.Catastrophic[h]) | strained(p.healthy.Strain[h])
 		if poor := p.healthy.Poor(int32(h)); poor != nil {
 			x |= fell(&poor.After)
@@ -99,13 +100,13 @@ func (a *heads) open(p *people, y int) {
 }
 
 // alike remembers the year of a replicate as it is under what all scenarios share.
-func (a *heads) alike(s *season, x *cases, v *verdicts) {
+func (a *heads) alike(s *season, x *cases, v *verdicts, p *people) {
 	m := &a.memory[s.replicate]
 	m.shared[s.year] = append(m.shared[s.year][:0], a.healthy...)
 	for r := range x.homes {
 		m.shared[s.year][x.homes[r].household] = v.shared[r].flags
 	}
-	m.persons[s.year].bills(x.bills, 1, 12)
+	m.persons[s.year].bills(x.bills, p.view.Place, 1, 12)
 }
 
 // differ remembers what differs under a scenario, for those whom it or the first one touched, and forgets it in the stages.
@@ -122,16 +123,16 @@ func (a *heads) differ(s *season, scenario int, b *burdens, v *verdicts) {
 	b.touched = b.touched[:0]
 }
 
-// bills marks who had a bill in some months.
-func (x *persons) bills(list []model.Bill, first, last uint8) {
+// bills marks who had a bill in some months. places are those of the view.
+func (x *persons) bills(list []model.Bill, places []uint32, first, last uint8) {
 	for i := range list {
 		b := &list[i]
 		if b.Month < first || b.Month > last {
 			continue
 		}
-		x.patients.set(b.Person)
+		x.patients.set(int32(places[b.Person]))
 		if b.Kind == model.Inpatient {
-			x.inpatients.set(b.Person)
+			x.inpatients.set(int32(places[b.Person]))
 		}
 	}
 }
@@ -171,8 +172,8 @@ func (x *persons) next(scenario, column int) *helped {
 	return to
 }
 
-func (x *persons) clear(members int) {
-	words := (members + 63) / 64
+func (x *persons) clear(places int) {
+	words := (places + 63) / 64
 	x.patients, x.inpatients, x.used = zeroed(x.patients, words), zeroed(x.inpatients, words), 0
 }
 
@@ -186,7 +187,7 @@ func (x *persons) of(scenario, column int) (to *helped, alike bool) {
 	return nil, false
 }
 
-// bitset holds persons by their positions in a block.
+// bitset holds persons by their places in a block.
 type bitset []uint64
 
 // set says whether the person was not in it.

@@ -1,6 +1,7 @@
 package simulate
 
 import (
+	"maps"
 	"testing"
 
 	"doudi/model/measure"
@@ -55,12 +56,15 @@ func unions(years []map[uint64]*plainHousehold, window Window, scenario int, in 
 	}
 	shared := map[measure.Field]bool{measure.LabourHouseholds: true}
 	fields := []measure.Field{measure.CHE10, measure.CHE25, measure.CHE40, measure.D1Households, measure.D2Households, measure.LabourHouseholds, measure.Winners100, measure.Changed100, measure.DiscretionaryLarge}
-	homes, members := map[measure.Field]map[uint64]int{}, map[measure.Field]map[person]bool{}
-	note := func(f measure.Field, id uint64, size int) {
+	homes, members := map[measure.Field]map[uint64]map[int]bool{}, map[measure.Field]map[person]bool{}
+	note := func(f measure.Field, id uint64, living map[int]bool) {
 		if homes[f] == nil {
-			homes[f] = map[uint64]int{}
+			homes[f] = map[uint64]map[int]bool{}
 		}
-		homes[f][id] = size
+		if homes[f][id] == nil {
+			homes[f][id] = map[int]bool{}
+		}
+		maps.Copy(homes[f][id], living)
 	}
 	notePersons := func(f measure.Field, id uint64, places map[int]bool) {
 		if members[f] == nil {
@@ -75,14 +79,14 @@ func unions(years []map[uint64]*plainHousehold, window Window, scenario int, in 
 			if !in(h) {
 				continue
 			}
-			note(measure.Households, id, h.size)
+			note(measure.Households, id, h.living)
 			for _, f := range fields {
 				from := scenario
 				if shared[f] {
 					from = 0
 				}
 				if h.adds[from][f] > 0 {
-					note(f, id, h.size)
+					note(f, id, h.living)
 				}
 			}
 			notePersons(measure.Patients, id, h.patients)
@@ -95,8 +99,8 @@ func unions(years []map[uint64]*plainHousehold, window Window, scenario int, in 
 	}
 	for f, from := range map[measure.Field]measure.Field{measure.Persons: measure.Households, measure.D2Persons: measure.D2Households, measure.CHE10Persons: measure.CHE10, measure.DiscretionaryLarge: measure.DiscretionaryLarge} {
 		out[f] = 0
-		for _, size := range homes[from] {
-			out[f] += int64(size)
+		for _, places := range homes[from] { // whoever lived there in a year in which it happened
+			out[f] += int64(len(places))
 		}
 	}
 	for _, f := range []measure.Field{measure.Patients, measure.Inpatients} {

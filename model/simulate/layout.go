@@ -14,7 +14,7 @@ type layout struct {
 	rows  []row
 	some  []int32 // rows that a benefit pays
 
-	person []int32 // by patient of the claims: position in the block
+	person []int32 // by patient of the claims: the place (View.Place), which is the same in all years
 	rank   []int32 // by patient of the cases: the patient of the claims
 }
 
@@ -40,7 +40,7 @@ func (l *layout) claims(x *cases, p *people, c *model.Claims) {
 		l.next[at.bills]++
 		h := &x.homes[at.home]
 		c.Patients[rank] = model.Patient{Household: at.home, Age: v.Age[at.person], Sex: v.Sex[at.person], Category: p.stand.stated[h.household], Insured: p.insured(h.household)}
-		l.person[rank], l.rank[i] = at.person, rank
+		l.person[rank], l.rank[i] = int32(v.Place[at.person]), rank
 		care := p.cells.care[h.cell]
 		bills := x.claimed[at.first : at.first+at.bills]
 		byMonth(bills, x.bills)

@@ -90,10 +90,11 @@ func (m *months) count(bills []model.Bill, p *people, x *partSeason) {
 		}
 		cell := p.stand.cell[b.Household]
 		f := p.cells.at(x.common, cell)
-		if x.persons.patients.set(b.Person) {
+		person := int32(p.view.Place[b.Person])
+		if x.persons.patients.set(person) {
 			f[measure.Patients]++
 		}
-		if b.Kind == model.Inpatient && x.persons.inpatients.set(b.Person) {
+		if b.Kind == model.Inpatient && x.persons.inpatients.set(person) {
 			f[measure.Inpatients]++
 		}
 		countBill(b, f)

@@ -150,15 +150,21 @@ func TestThreeMonthsAgainstTheBills(t *testing.T) {
 // eachBill shows the bills of a year of replicate 1 of draw 2, with whose they are: the household and the place in it.
 func eachBill(w *World, y int, see func(id uint64, place int, b *model.Bill)) {
 	year, profile := w.Years[y], w.Population.Profile
-	key := random.Root(9).With(0).With(2).With(1).With(uint64(year))
-	rates := w.Catalogue.Resolve(nil, year, w.Catalogue.Shocks(nil, year, func(year int) random.Key { return random.Root(9).With(0).With(2).With(1).With(uint64(year)) }), profile.Conditions, w.Population.People())
+	lives := random.Root(9).With(0).With(2).With(1)
+	shocks := func(year int) illness.Shocks {
+		return w.Catalogue.Shocks(nil, year, func(year int) random.Key { return lives.With(uint64(year)) })
+	}
+	now := profile.Resolve(nil, year, w.Population.Incomes(), w.Population.StratumPersons())
+	rates := w.Catalogue.Resolve(nil, year, shocks, profile.Conditions, w.Population.People(&now))
 	var block population.Block
+	var living population.Living
 	var sampler illness.Sampler
 	for i := range w.Population.Blocks() {
 		w.Population.Block(i, &block)
-		e := sampler.Sample(population.View{Block: &block, Year: year}, rates, key)
+		v := w.Population.View(&block, &now, &living)
+		e := sampler.Sample(v, rates, lives)
 		for j := range e {
-			see(block.FirstID+uint64(e[j].Household), int(e[j].Person-block.First[e[j].Household]), &e[j])
+			see(block.FirstID+uint64(e[j].Household), int(v.Slot[e[j].Person]), &e[j])
 		}
 	}
 }

@@ -43,6 +43,9 @@ func (p *people) open(t *measure.Tally) {
 	v := p.view
 	p.sums = emptied(p.sums, len(p.cells.fields), p.stand.present)
 	for h := range v.Households() {
+		if v.First[h] == v.First[h+1] { // nobody lives there any more
+			continue
+		}
 		cell := p.stand.cell[h]
 		s := &p.sums[cell]
 		s.households++

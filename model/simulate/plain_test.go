@@ -98,6 +98,9 @@ const cityRegister = `  city_register:
     income_source: {ref: norm, status: unverified}
 `
 
+// monitored are households of the register that come under monitoring again in 2018.
+const monitored = "monitored: {2018: {value: 0.3, source: {ref: norm, status: unverified}}}\n"
+
 // worldWith is a sample of Baise with two scenarios, with strata before and after its own.
 func worldWith(t testing.TB, people int, before, after string) *World {
 	t.Helper()
@@ -147,6 +150,7 @@ func testDraw(w *World) *Draw {
 type plainHousehold struct {
 	adds                 [2]map[measure.Field]int64
 	status, decile, size int
+	living               map[int]bool
 	patients, inpatients map[int]bool
 	claimants            map[int]bool
 }
@@ -172,20 +176,28 @@ func plainYears(t *testing.T, w *World, y int) (map[measure.Field][2]int64, map[
 	profile := w.Population.Profile
 	year := w.Years[y]
 	now := profile.Resolve(nil, year, w.Population.Incomes(), w.Population.StratumPersons())
-	key := random.Root(9).With(0).With(2).With(1).With(uint64(year))
+	lives := random.Root(9).With(0).With(2).With(1)
+	shocks := func(year int) illness.Shocks {
+		return w.Catalogue.Shocks(nil, year, func(year int) random.Key { return lives.With(uint64(year)) })
+	}
 	trait := random.Root(3).With(1) // of the population's seed
-	rates := w.Catalogue.Resolve(nil, year, w.Catalogue.Shocks(nil, year, func(year int) random.Key { return random.Root(9).With(0).With(2).With(1).With(uint64(year)) }), profile.Conditions, w.Population.People())
-	var b population.Block
+	rates := w.Catalogue.Resolve(nil, year, shocks, profile.Conditions, w.Population.People(&now))
+	var block population.Block
+	var living population.Living
 	var sampler illness.Sampler
 	for i := range w.Population.Blocks() {
-		w.Population.Block(i, &b)
-		e := sampler.Sample(population.View{Block: &b, Year: year}, rates, key)
+		w.Population.Block(i, &block)
+		b := w.Population.View(&block, &now, &living)
+		e := sampler.Sample(b, rates, lives)
 		for h := range b.Households() {
 			first, end := b.First[h], b.First[h+1]
+			if first == end {
+				continue
+			}
 			n := float64(end - first)
 			own := trait.With((b.FirstID + uint64(h)) * 16).With(34)
 			income := math.Round(float64(b.Income[h]) * now.Growth[b.Stratum])
-			perHead := float64(b.Income[h]) / 100 * now.Growth[b.Stratum] / n
+			perHead := math.Exp(b.LogIncome[h]) * now.Growth[b.Stratum]
 			consumption := 100 * n * now.ConsumptionAtMean * math.Pow(perHead/now.MeanIncome, now.Elasticity)
 			subsistence := 100 * now.Food * now.Line * math.Pow(now.MeanSize, 0.44) * math.Pow(n, 0.56)
 			other := math.Round(100 * n * now.Other[b.Stratum] * math.Exp(rates.OtherSigma*random.NormInv(own.Uniform())-rates.OtherSigma*rates.OtherSigma/2))
@@ -196,12 +208,16 @@ func plainYears(t *testing.T, w *World, y int) (map[measure.Field][2]int64, map[
 				}
 			}
 			one = &plainHousehold{adds: [2]map[measure.Field]int64{{}, {}}, decile: int(b.Decile[h]), size: int(end - first), status: neverRegistered,
-				patients: map[int]bool{}, inpatients: map[int]bool{}, claimants: map[int]bool{}}
+				living: map[int]bool{}, patients: map[int]bool{}, inpatients: map[int]bool{}, claimants: map[int]bool{}}
+			for _, slot := range b.Slot[first:end] {
+				one.living[int(slot)] = true
+			}
 			each[b.FirstID+uint64(h)] = one
 			register := strings.HasSuffix(profile.Strata[b.Stratum].ID, "register")
-			benefited := register && (float64(b.ExitRank[h]) >= 1-now.Poor || own.With(32).Uniform() < now.Entitled) || !register && profile.Categories[b.Category[h]] != "resident"
+			stillPoor := float64(b.ExitRank[h]) >= 1-now.Poor || b.Monitored(h)
+			benefited := register && (stillPoor || own.With(32).Uniform() < now.Entitled) || !register && profile.Categories[b.Category[h]] != "resident"
 			switch {
-			case register && float64(b.ExitRank[h]) >= 1-now.Poor:
+			case register && stillPoor:
 				one.status = poor
 			case register:
 				one.status = exited
@@ -217,11 +233,12 @@ func plainYears(t *testing.T, w *World, y int) (map[measure.Field][2]int64, map[
 					continue
 				}
 				patients[e[j].Person] = true
-				one.patients[int(e[j].Person-first)] = true
+				place := int(b.Slot[e[j].Person])
+				one.patients[place] = true
 				days += float64(e[j].LostDays)
 				if e[j].Kind == model.Inpatient {
 					inpatients[e[j].Person] = true
-					one.inpatients[int(e[j].Person-first)] = true
+					one.inpatients[place] = true
 					add(0, measure.Admissions, 1)
 				}
 				add(0, measure.TotalCost, int64(e[j].Total))
@@ -231,7 +248,7 @@ func plainYears(t *testing.T, w *World, y int) (map[measure.Field][2]int64, map[
 				}
 				settled += float64(e[j].Total)
 				claimants[e[j].Person] = true
-				one.claimants[int(e[j].Person-first)] = true
+				one.claimants[place] = true
 				if insured {
 					x := [2]model.Fen{e[j].Eligible/10 + e[j].Eligible*50/100, e[j].Eligible/10 + e[j].Eligible*80/100}
 					for s := range x {
@@ -297,7 +314,7 @@ func plainYears(t *testing.T, w *World, y int) (map[measure.Field][2]int64, map[
 // TestWorkerAgreesWithTheDefinitions holds the columns to the plain sums, field by field, exactly: consumption comes
 // from another order of operations, so a household on the very edge could differ by rounding; none does here.
 func TestWorkerAgreesWithTheDefinitions(t *testing.T) {
-	for _, stratum := range []string{"", urban, cityRegister + urban} {
+	for _, stratum := range []string{"", urban, cityRegister + urban, monitored} {
 		agrees(t, worldWith(t, 6000, "", stratum))
 	}
 }
@@ -403,7 +420,14 @@ func TestSumsOverStrata(t *testing.T) {
 			}
 			households += fields[measure.Households]
 		}
-		if b := w.Population.At(blocks[s.ID], &population.Block{}); households != int64(b.Households()) || b.Register != (s.ID == "register") {
+		b, inhabited := w.Population.At(blocks[s.ID], &population.Block{}), int64(0)
+		year := w.Population.Profile.Resolve(nil, 2018, w.Population.Incomes(), w.Population.StratumPersons())
+		for v, h := w.Population.View(b, &year, &population.Living{}), 0; h < v.Households(); h++ {
+			if v.Living(h) != 0 {
+				inhabited++
+			}
+		}
+		if households != inhabited || b.Register != (s.ID == "register") {
 			t.Errorf("%s: %d households of %d", s.ID, households, b.Households())
 		}
 		if s.ID == "urban" {

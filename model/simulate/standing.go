@@ -22,8 +22,8 @@ type standing struct {
 	isThere []bool   // by cell
 }
 
-// of decides by the household's place in the order of exits, which is the same in all draws, against the share that is
-// still poor, which is not. traits is the key of what households keep.
+// of decides by the household's place in the order of exits against the share that is still poor. Who is monitored again stands as
+// the poor do. traits is the key of what households keep.
 func (s *standing) of(v population.View, y *population.Year, w words, traits random.Key, x *halves, c *cells) {
 	entitled := random.Threshold(y.Entitled)
 	n := v.Households()
@@ -37,7 +37,7 @@ func (s *standing) of(v population.View, y *population.Year, w words, traits ran
 			if category != w.ordinary {
 				status = marginal
 			}
-		case float64(v.ExitRank[h]) >= 1-y.Poor:
+		case float64(v.ExitRank[h]) >= 1-y.Poor || v.Monitored(h):
 			status = poor
 		default:
 			status, stated = exited, w.exited[category]

@@ -4,6 +4,7 @@ import (
 	"math/bits"
 
 	"doudi/model/measure"
+	"doudi/model/population"
 )
 
 // Window is some pieces of the study, one after another, over which households and persons count once: of World.Years those
@@ -39,16 +40,17 @@ func (w *World) spans() []span {
 	return out
 }
 
-// settle finds which households stay in one cell through the years of a window.
+// settle finds which households stay in one cell, with the same members, through the years of a window.
 func (a *heads) settle(of *span, p *people) {
 	n := p.view.Households()
 	a.cells, a.named, a.still = a.cell[of.years[0]], a.inYear[of.years[0]], resize(a.still, n)
 	for h := range n {
 		a.still[h] = true
 	}
+	living := a.living[of.years[0]]
 	for _, y := range of.years[1:] {
 		for h, cell := range a.cell[y][:n] {
-			a.still[h] = a.still[h] && cell == a.cells[h]
+			a.still[h] = a.still[h] && cell == a.cells[h] && a.living[y][h] == living[h]
 		}
 	}
 }
@@ -69,7 +71,7 @@ func (a *heads) households(of *span, flagsOf [][]flags, p *people, into []int64)
 		if any == 0 {
 			continue
 		}
-		sums, members := &a.byFlag[a.cells[h]], int64(p.view.First[h+1]-p.view.First[h])
+		sums, members := &a.byFlag[a.cells[h]], int64(bits.OnesCount16(a.living[of.years[0]][h]))
 		for ; any != 0; any &= any - 1 {
 			sum := &sums[bits.TrailingZeros16(uint16(any))&(flagBits-1)]
 			sum[0]++
@@ -201,25 +203,24 @@ func (a *heads) household(h int32, years []int, of [][]flags, p *people, into []
 	if any == 0 {
 		return
 	}
-	members := sign * int64(p.view.First[h+1]-p.view.First[h])
 	g := &p.cells.groups[first]
-	any.count(into[g.all:], members)
-	any.count(into[g.decile:], members)
+	a.flagged(h, years, of, into[g.all:], sign)
+	a.flagged(h, years, of, into[g.decile:], sign)
 	if same {
-		any.count(into[g.status:], members)
-		any.count(into[g.category:], members)
+		a.flagged(h, years, of, into[g.status:], sign)
+		a.flagged(h, years, of, into[g.category:], sign)
 		return
 	}
 	for i, y := range years {
 		g := &p.cells.groups[a.cell[y][h]]
-		a.inGroup(h, years, i, of, p, g.status, func(g *headGroups) int32 { return g.status }, into, members)
-		a.inGroup(h, years, i, of, p, g.category, func(g *headGroups) int32 { return g.category }, into, members)
+		a.inGroup(h, years, i, of, p, g.status, func(g *headGroups) int32 { return g.status }, into, sign)
+		a.inGroup(h, years, i, of, p, g.category, func(g *headGroups) int32 { return g.category }, into, sign)
 	}
 }
 
 // inGroup counts a household's flags of the years in which it is in a group, at the first of them.
-func (a *heads) inGroup(h int32, years []int, at int, of [][]flags, p *people, group int32, groupOf func(*headGroups) int32, into []int64, members int64) {
-	any := flags(0)
+func (a *heads) inGroup(h int32, years []int, at int, of [][]flags, p *people, group int32, groupOf func(*headGroups) int32, into []int64, sign int64) {
+	a.within = a.within[:0]
 	for i, y := range years {
 		if groupOf(&p.cells.groups[a.cell[y][h]]) != group {
 			continue
@@ -227,9 +228,33 @@ func (a *heads) inGroup(h int32, years []int, at int, of [][]flags, p *people, g
 		if i < at {
 			return
 		}
-		any |= of[y][h]
+		a.within = append(a.within, y)
 	}
-	any.count(into[group:], members)
+	a.flagged(h, a.within, of, into[group:], sign)
+}
+
+// flagged counts a household's flags of some years, each with whoever lived there in a year that has it: a member counts once
+// however often, and one who is born or dies in between counts too.
+func (a *heads) flagged(h int32, years []int, of [][]flags, fields []int64, sign int64) {
+	any, living, same := flags(0), uint16(0), true
+	for _, y := range years {
+		if of[y][h] != 0 {
+			any, same, living = any|of[y][h], same && (living == 0 || living == a.living[y][h]), living|a.living[y][h]
+		}
+	}
+	if same {
+		any.count(fields, sign*int64(bits.OnesCount16(living)))
+		return
+	}
+	for ; any != 0; any &= any - 1 {
+		flag, members := any&-any, uint16(0)
+		for _, y := range years {
+			if of[y][h]&flag != 0 {
+				members |= a.living[y][h]
+			}
+		}
+		flag.count(fields, sign*int64(bits.OnesCount16(members)))
+	}
 }
 
 // persons counts who is in some of the sets, one for each of the years, once in every group in which they were.
@@ -248,7 +273,7 @@ func (a *heads) persons(sets []bitset, years []int, p *people, field int, into [
 		}
 		for ; all != 0; all &= all - 1 {
 			person := int32(i*64 + bits.TrailingZeros64(all))
-			if h := a.home[person]; a.still[h] {
+			if h := person / population.Slots; a.still[h] {
 				a.byCell[a.cells[h]]++
 			} else {
 				a.person(person, sets, years, p, field, into)
@@ -264,7 +289,7 @@ func (a *heads) persons(sets []bitset, years []int, p *people, field int, into [
 
 // person counts one person.
 func (a *heads) person(person int32, sets []bitset, years []int, p *people, field int, into []int64) {
-	h := a.home[person]
+	h := person / population.Slots
 	first := -1
 	for i, y := range years {
 		if !sets[i].has(person) {

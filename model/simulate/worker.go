@@ -26,6 +26,7 @@ type Worker struct {
 
 	// The memory of each stage.
 	block    population.Block // where the population keeps no blocks
+	living   population.Living
 	halves   halves
 	traits   household.Traits
 	people   people
@@ -98,13 +99,16 @@ func (k *Worker) blockOf(i int, s Shard, in *inputs) error {
 	w := k.world
 	b := w.Population.At(i, &k.block)
 	k.halves.split(population.View{Block: b}, w, s.Draw.Index)
-	k.traits.Of(population.View{Block: b}, &in.scales[0][b.Stratum])
 	p := &k.people
 	p.words, p.traits, p.cells = k.words, w.Population.Traits(), k.cells[b.Stratum]
 	p.view = population.View{Block: b}
 	k.heads.begin(w, p, s.Count)
-	for y, year := range w.Years {
-		p.view, p.year, p.scale = population.View{Block: b, Year: year}, &in.years[y], &in.scales[y][b.Stratum]
+	for y := range w.Years {
+		p.year, p.scale = &in.years[y], &in.scales[y][b.Stratum]
+		p.view = w.Population.View(b, p.year, &k.living)
+		if y == 0 || b.Register { // others' incomes a head do not move by themselves
+			k.traits.Of(p.view, p.scale)
+		}
 		p.of(&k.traits, &k.halves)
 		p.open(k.opened[y])
 		k.gauges.open(p, k.opened[y])
@@ -125,7 +129,7 @@ func (k *Worker) blockOf(i int, s Shard, in *inputs) error {
 		for r := range s.Count {
 			season := season{
 				year: y, replicate: r,
-				rates: in.rates[r][y], key: w.yearKey(s.Draw.Index, s.First+r, year),
+				rates: in.rates[r][y], key: w.livesKey(s.Draw.Index, s.First+r),
 				settler: k.settlers[y], sharing: k.sharings[y], common: k.sums[r].common[y], own: k.sums[r].own[y],
 			}
 			if err := k.year(p, &season); err != nil {
@@ -223,17 +227,23 @@ type inputs struct {
 // resolve makes them of the draw's values.
 func (k *Worker) resolve(s Shard) *inputs {
 	w, in := k.world, &inputs{}
-	profile, people := w.Population.Profile, w.Population.People()
+	profile := w.Population.Profile
+	var people []*population.People // by year
+	for y, year := range w.Years {
+		in.years = append(in.years, profile.Resolve(s.Draw.Values, year, w.Population.Incomes(), w.Population.StratumPersons()))
+		people = append(people, w.Population.People(&in.years[y]))
+	}
 	for r := range s.Count {
 		var rates []*illness.Rates
-		for _, year := range w.Years {
-			shocks := w.Catalogue.Shocks(s.Draw.Values, year, func(year int) random.Key { return w.yearKey(s.Draw.Index, s.First+r, year) })
-			rates = append(rates, w.Catalogue.Resolve(s.Draw.Values, year, shocks, profile.Conditions, people))
+		for y, year := range w.Years {
+			shocks := func(year int) illness.Shocks {
+				return w.Catalogue.Shocks(s.Draw.Values, year, func(year int) random.Key { return w.yearKey(s.Draw.Index, s.First+r, year) })
+			}
+			rates = append(rates, w.Catalogue.Resolve(s.Draw.Values, year, shocks, profile.Conditions, people[y]))
 		}
 		in.rates = append(in.rates, rates)
 	}
-	for y, year := range w.Years {
-		in.years = append(in.years, profile.Resolve(s.Draw.Values, year, w.Population.Incomes(), w.Population.StratumPersons()))
+	for y := range w.Years {
 		var scales []household.Scale
 		for stratum := range profile.Strata {
 			scales = append(scales, household.ScaleOf(&in.years[y], stratum, in.rates[0][y].OtherSigma))

@@ -125,9 +125,14 @@ func Parts(p *population.Profile) []measure.Part {
 	return out
 }
 
+// livesKey is the key of everything that happens in one replicate; that of a year follows by its number.
+func (w *World) livesKey(draw, replicate int) random.Key {
+	return random.Root(w.Seed).For(random.ForYears).With(uint64(draw)).With(uint64(replicate))
+}
+
 // yearKey is the key of everything that happens in one year of one replicate.
 func (w *World) yearKey(draw, replicate, year int) random.Key {
-	return random.Root(w.Seed).For(random.ForYears).With(uint64(draw)).With(uint64(replicate)).With(uint64(year))
+	return w.livesKey(draw, replicate).With(uint64(year))
 }
 
 // Partial is the sums of one simulation, a replicate of a draw, over all blocks or some: by scenario and year, behind the

@@ -10,7 +10,7 @@ import (
 // season is what a year of one replicate brings to a block's people, and the tallies that it is counted in.
 type season struct {
 	rates     *illness.Rates
-	key       random.Key // of seed, draw, replicate and year
+	key       random.Key // of seed, draw and replicate
 	year      int        // its place in World.Years
 	replicate int        // its place in the shard
 	settler   Settler
@@ -44,7 +44,7 @@ func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
 	k.verdicts.all(k.cases.homes, &k.burdens.shared, p.stand.present, p.cells, s.common)
 	k.spread.alike(p.cells, s.common)
 	k.gauges.alike(p, &k.cases, &k.burdens.shared, k.spread.shared, s.common)
-	k.heads.alike(s, &k.cases, &k.verdicts)
+	k.heads.alike(s, &k.cases, &k.verdicts, p)
 	for i, tally := range s.own {
 		k.pay(i, s.sharing.own[i], s, tally)
 		if s.sharing.ownEligible != nil {

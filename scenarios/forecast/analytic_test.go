@@ -131,11 +131,16 @@ func limited(mean, sigma, most float64) float64 {
 func TestSpendingAgreesWithTheClosedForm(t *testing.T) {
 	notRaced(t)
 	plan := planned(t, "../../testdata/limited/study.yaml", nil)
-	expected := 0.0
+	draw, err := plan.Draws()(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	expected, year := 0.0, plan.profile.Resolve(draw.Values, 2018, plan.people.Incomes(), plan.people.StratumPersons())
 	var b population.Block
+	var living population.Living
 	for i := range plan.people.Blocks() {
 		plan.people.Block(i, &b)
-		for _, age := range b.Age {
+		for _, age := range plan.people.View(&b, &year, &living).Age {
 			rate := 0.1
 			if age >= 50 {
 				rate = 0.3

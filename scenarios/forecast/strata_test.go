@@ -22,7 +22,7 @@ const cityPeople = `  urban:
 // keys of the profile turned around the results are the same.
 func TestThreeStrataAddUp(t *testing.T) {
 	profile, study := ofBaise(t)
-	three := replaced(t, profile, "strata:\n", "strata:\n"+cityPeople)
+	three := replaced(t, replaced(t, profile, "strata:\n", "strata:\n"+cityPeople), "base_year: 2015\n", "base_year: 2018\n") // in 2018 all households are there
 	as := simulated(t, planned(t, inFolder(t, "study.yaml", study, "profile.yaml", three), few(nil)), 2)
 	near := func(what string, got, want float64) {
 		t.Helper()

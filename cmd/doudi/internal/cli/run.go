@@ -18,6 +18,7 @@ import (
 	"doudi/scenarios/forecast"
 	"doudi/scenarios/library"
 	"doudi/scenarios/report"
+	"doudi/scenarios/workbook"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -193,6 +194,7 @@ func (w *work) files(result *forecast.Result, kind string) (map[string]func(io.W
 	files, err := report.Files(result)
 	if err == nil {
 		maps.Copy(files, data.Files(result, kind))
+		maps.Copy(files, workbook.Files(result))
 		files[dispatch.KeptName] = func(to io.Writer) error { return w.job.Write(to, w.header, w.job.All()) }
 	}
 	return files, err

@@ -38,7 +38,7 @@ func TestRunLeavesAWholeFolder(t *testing.T) {
 			t.Errorf("the table does not say %q", want)
 		}
 	}
-	for _, name := range []string{"manifest.json", "summary.csv", "replicates.csv", "replicates.parquet", "parameters.csv", "draws.parquet", "dictionary.csv", "read.py", "read.R", "timing.json", "figures/differences_zh.png", "figures/budgets_en.svg", "figures/bill_zh.pdf"} {
+	for _, name := range []string{"manifest.json", "summary.csv", "workbook.xlsx", "workbook_en.xlsx", "replicates.csv", "replicates.parquet", "parameters.csv", "draws.parquet", "dictionary.csv", "read.py", "read.R", "timing.json", "figures/differences_zh.png", "figures/budgets_en.svg", "figures/bill_zh.pdf"} {
 		if info, err := os.Stat(filepath.Join(folder, name)); err != nil || info.Size() == 0 {
 			t.Errorf("%s: %v", name, err)
 		}
