@@ -39,6 +39,9 @@ func TestTheRunAtTheStatedValues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, q := range plan.inputs().shared { // the country's survival and births, which the files do not state
+		draw.Values[q.Path] = q.Value
+	}
 	sums, err := plan.world.NewWorker().Run(simulate.Task{Count: 1}.Over(draw, 0, plan.people.Blocks()))
 	if err != nil {
 		t.Fatal(err)
