@@ -17,6 +17,18 @@ type Quantity struct {
 	// Together is the name under which several quantities are drawn as one, a share at several dates: each maps the one
 	// place through its own range, so that what differs between dates is not the draw. "" = the quantity is drawn alone.
 	Together string
+
+	Law    Law
+	Mean   float64 // of a Leaning law
+	Spread float64 // standard deviation, of a Shift or of the log of a Factor
+
+	// Family is the name of what several quantities have in common, "" = nothing; Shared is the share in [0, 1] that it has
+	// in the variance of each one's place (random.Related).
+	Family string
+	Shared float64
+
+	// Dated is not nil where the quantity is a series; the rest is then that of its first year.
+	Dated *Dated
 }
 
 // Drawn is the name of the place in the range: Together, else Path.
@@ -30,11 +42,15 @@ func (q Quantity) Drawn() string {
 // Uncertain says whether the quantity has a range to draw from.
 func (q Quantity) Uncertain() bool { return q.Low < q.High }
 
-// At is the quantile function of the quantity's credence, u in [0, 1]: triangular from Low to High with its mode at
-// Value. Bounded support is the reason for the triangle: no draw of a rate leaves [0, 1] if its range does not.
+// At is the quantile function of the quantity's credence, u in [0, 1], by its Law.
 func (q Quantity) At(u float64) float64 {
-	if !q.Uncertain() {
+	switch {
+	case !q.Uncertain():
 		return q.Value
+	case q.Law == Leaning:
+		return q.leaning(u)
+	case q.Law == Factor || q.Law == Shift:
+		return q.spread(u)
 	}
 	width := q.High - q.Low
 	mode := (q.Value - q.Low) / width
@@ -48,7 +64,15 @@ func (q Quantity) At(u float64) float64 {
 // everything.
 type Values map[string]float64
 
-// Of is the value of a quantity in this draw.
+// In is the value of a quantity in a year of this draw.
+func (v Values) In(q Quantity, year int) float64 {
+	if q.Dated == nil {
+		return v.Of(q)
+	}
+	return q.Dated.in(v, year)
+}
+
+// Of is the value in this draw of a quantity that is no series; In is that of any.
 func (v Values) Of(q Quantity) float64 {
 	if x, ok := v[q.Path]; ok {
 		return x

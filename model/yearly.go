@@ -54,10 +54,11 @@ func (y Yearly) In(values Values, year int) float64 {
 	return x
 }
 
-// Trend is a series that is stated as a value in a base year and its growth a year. After is nil where the file does not
+// Trend is a series that is stated as a value in a base year and its growth a year, and from some year on by its Index. After is nil where the file does not
 // say until when the growth is known; it goes on then, and whoever runs it must refuse or say so.
 type Trend struct {
 	Growth Quantity
+	Index  *Dated // what the value of the base year is multiplied by in years whose figure is published; nil where none is
 	After  *Onward
 }
 
@@ -71,14 +72,24 @@ func (t Trend) rate(values Values, base, year int) float64 {
 
 // Factor is the index of a year: what the value of the base year is multiplied by, which before it is divided.
 func (t Trend) Factor(values Values, base, year int) float64 {
+	if t.Index != nil && year >= t.Index.First() {
+		return t.Index.in(values, year)
+	}
 	rate := func(year int) float64 { return t.rate(values, base, year) }
 	return index(rate, base, year) / index(rate, year, base)
 }
 
-// Name gives the growth, and the growth after what is known, a title where they have none.
+// Name gives the growth, the index, and the growth after what is known, a title where they have none.
 func (t *Trend) Name(title Title) {
 	if t.Growth.Title == (Title{}) {
 		t.Growth.Title = title
+	}
+	if t.Index != nil && title != (Title{}) {
+		for i := range t.Index.Of {
+			if of := &t.Index.Of[i]; of.Title == (Title{}) {
+				of.Title = TitleOf(message.Say("%s, as published", title.Or("")))
+			}
+		}
 	}
 	if t.After != nil && t.After.Grow.Title == (Title{}) && title != (Title{}) {
 		t.After.Grow.Title = TitleOf(message.Say("%s, carried on", title.Or("")))

@@ -25,9 +25,9 @@ func TestSeriesGoOnAsTheySay(t *testing.T) {
 	grow := Quantity{Path: "after", Value: 0.03, Low: 0.02, High: 0.04}
 	line := Yearly{map[int]float64{2018: 2995, 2020: 4000}, &Onward{Last: 2020, Grow: grow}}
 	held := Yearly{map[int]float64{2018: 2995, 2020: 4000}, &Onward{Last: 2020}}
-	trend := Trend{Quantity{Value: 0.1}, &Onward{Last: 2020, Grow: grow}}
-	stops := Trend{Quantity{Value: 0.1}, &Onward{Last: 2020}}
-	early := Trend{Quantity{Value: 0.1}, &Onward{Last: 2016, Grow: grow}}
+	trend := Trend{Growth: Quantity{Value: 0.1}, After: &Onward{Last: 2020, Grow: grow}}
+	stops := Trend{Growth: Quantity{Value: 0.1}, After: &Onward{Last: 2020}}
+	early := Trend{Growth: Quantity{Value: 0.1}, After: &Onward{Last: 2016, Grow: grow}}
 	for _, c := range []struct {
 		what      string
 		got, want float64
@@ -49,7 +49,7 @@ func TestSeriesGoOnAsTheySay(t *testing.T) {
 // of 0.1 a year from 2018 to 2026 and 0.2 after, 1.1⁸ and 1.1⁸·1.2².
 func TestAChangeLeavesTheYearsBefore(t *testing.T) {
 	with := func(after float64) Trend {
-		return Trend{Quantity{Value: 0.1}, &Onward{Last: 2026, Grow: Quantity{Value: after}}}
+		return Trend{Growth: Quantity{Value: 0.1}, After: &Onward{Last: 2026, Grow: Quantity{Value: after}}}
 	}
 	for year := 2010; year <= 2030; year++ {
 		stays, turns := with(0.1).Factor(nil, 2018, year), with(0.2).Factor(nil, 2018, year)

@@ -11,6 +11,7 @@ type Cited struct {
 	*Report
 	Kind    string   // begins the names of its quantities: profile, catalogue
 	Sources []string // the keys under `sources`
+	Dated   []Series // of its numbers that are stated by year
 }
 
 // List reads the keys under `sources`.
@@ -21,9 +22,27 @@ func (r *Cited) List(f *Fields) {
 	}
 }
 
-// Stated reads a required number within [lo, hi] and demands its source.
+// Stated reads a required number within [lo, hi], or a series of it by year, and demands its source.
 func (r *Cited) Stated(f *Fields, path, key string, lo, hi float64) model.Quantity {
+	n := f.Required(key)
+	if n.byYear() {
+		return r.dated(n, path, key, lo, hi)
+	}
+	return r.stated(n, path+key, key, lo, hi)
+}
+
+// Always is Stated for a number that holds for all years, or for the one that its key names.
+func (r *Cited) Always(f *Fields, path, key string, lo, hi float64) model.Quantity {
 	return r.stated(f.Required(key), path+key, key, lo, hi)
+}
+
+// InYear is Stated for a number that holds for a year: its key `year`, or else the one given.
+func (r *Cited) InYear(f *Fields, path, key string, lo, hi float64, year int) (model.Quantity, int) {
+	n := f.Optional(key)
+	if n != nil && n.Shape == Map {
+		year = (&Fields{At: n, report: r.Report}).Whole("year", 1990, 2100, year)
+	}
+	return r.stated(n.without("year"), path+key, key, lo, hi), year
 }
 
 func (r *Cited) stated(n *Node, path, key string, lo, hi float64) model.Quantity {

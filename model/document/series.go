@@ -9,6 +9,7 @@ type Series struct {
 	First, Last int           // years; First is 0 where the series is stated as a growth, Last where the file does not say
 	After       *model.Onward // nil where the file does not say
 	Step        bool          // no money: a share or a category, which holds until another is stated
+	Strict      bool          // nothing is known of it before First
 }
 
 // After reads how a series of money goes on: `hold`, or `{grow: 0.03, range: [0.02, 0.04], source: {…}}`; nil if the map n
@@ -54,17 +55,23 @@ func (r *Cited) After(n *Node, path string, last int) *model.Onward {
 }
 
 // Trend reads a growth a year within [lo, hi] with its source, the last year that it is known for (`last`, else the one
-// given; 0 = unknown), and how it goes on (`after`).
+// given; 0 = unknown), the figures published of the years after that (`index`), and how it goes on (`after`).
 func (r *Cited) Trend(f *Fields, path, key string, lo, hi float64, last int) (model.Trend, Series) {
 	n := f.Required(key)
-	own := n.without("last", "after")
+	own := n.without("last", "after", "index")
 	t := model.Trend{Growth: r.stated(own, path+key, key, lo, hi)}
 	s := Series{Path: r.Kind + "." + path + key, At: n, Last: last}
 	if n == nil || n.Shape != Map {
 		return t, s
 	}
 	s.Last = (&Fields{At: n, report: r.Report}).Whole("last", 1900, 2200, last)
+	if t.Index = r.index(n, path, key, s.Last); t.Index != nil {
+		s.Last = t.Index.Last()
+	}
 	t.After = r.After(n, path+key, s.Last)
+	if t.Index != nil {
+		t.Index.After = t.After
+	}
 	if t.After != nil && s.Last == 0 {
 		r.Errorf(n.Get("after"), "`%s` says how it goes on, but not after which year", key).Instead("last: 2020")
 	}
@@ -98,6 +105,11 @@ func (r *Report) Beyond(series []Series, from, to, known int) []Series {
 	for _, s := range series {
 		if s.Last == 0 {
 			s.Last = known
+		}
+		if s.Strict && from < s.First {
+			r.Errorf(s.At, "`%s` begins in %d, and the study in %d", s.Path, s.First, from).
+				Because("before its first year nothing is known of it").Instead("a value for %d or an earlier year", from)
+			continue
 		}
 		if to > s.Last && s.After == nil && !s.Step {
 			d := r.Errorf(s.At, "`%s` is known to %d, and the study runs to %d", s.Path, s.Last, to).

@@ -10,10 +10,10 @@ import (
 // admissions. That both together are the stated mean is for `other_causes` to say, the share that special ones leave.
 
 // rates are the admissions a person-year for all causes off the register in the base year, by band.
-func (c *Catalogue) rates(values model.Values) []float64 {
+func (c *Catalogue) rates(v func(model.Quantity) float64) []float64 {
 	factor := 1.0
 	if c.Others.Path != "" {
-		factor = values.Of(c.Others) / c.referenceMean()
+		factor = v(c.Others) / c.referenceMean()
 	}
 	out := make([]float64, len(c.Rate))
 	for band, rate := range c.Rate {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"doudi/model"
 	"doudi/model/population"
 )
 
@@ -48,7 +49,7 @@ func TestRatesFollowTheStatedMean(t *testing.T) {
 	if says != "" {
 		t.Fatal(says)
 	}
-	for band, got := range c.rates(nil) {
+	for band, got := range c.rates(model.Values(nil).Of) {
 		if want := [3]float64{0.05, 0.1, 0.3}[band] * 0.475 * 400 / (25*0.05 + 75*0.1 + 300*0.3); math.Abs(got-want) > 1e-12 {
 			t.Errorf("band %d: %v, want %v", band, got, want)
 		}

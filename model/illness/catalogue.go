@@ -37,17 +37,21 @@ type Catalogue struct {
 	TailIndex  model.Quantity
 	CostGrowth model.Trend
 	series     []document.Series
+	families   []document.Family
 
 	CountyElsewhere, CityAway, ProvinceOut, Referred model.Quantity
 	PoorInCounty                                     model.Quantity // share of the register's admissions; no Path where the catalogue does not say
 	ClaimInArea, ClaimElsewhere, ClaimChronic        model.Quantity
 
 	ChronicBills, ChronicCost, ChronicSigma, ChronicExcluded model.Quantity
+	ChronicIndex                                             *model.Dated   // of ChronicCost, over BaseYear; before it CostGrowth holds. nil = none
 	ChronicVisits                                            model.Quantity // settled, a person-year of all insured, lines included; no Path where the catalogue does not say
 	Lines                                                    []Line
 	Certified                                                map[string]model.Quantity // by condition
 	OtherSpendingSigma                                       model.Quantity
 	OtherByConditions, OtherLasting                          model.Quantity // see household.Spread; no Path where the catalogue does not say
+
+	Locality Locality
 
 	SpecialRate, SpecialCost model.Quantity
 	SpecialProvince          model.Quantity // factor on the provincial share of city and provincial admissions, for severe cases
@@ -96,22 +100,42 @@ func (c *Catalogue) Quantities() []model.Quantity {
 			out = append(out, q)
 		}
 	}
+	return document.Kin(c.families, out)
+}
+
+// paths are the names of the places that inputs have in their ranges.
+func (c *Catalogue) paths() []string {
+	var out []string
+	for _, q := range c.all() {
+		out = append(out, q.Drawn())
+	}
 	return out
 }
 
 func (c *Catalogue) all() []model.Quantity {
-	out := []model.Quantity{c.Others, c.Level, c.Poor, c.OtherCauses, c.Again, c.Growth.Growth, c.Shock, c.PriceShock, c.ChronicShock, c.ShockLasting, c.TailAbove, c.TailIndex, c.CostGrowth.Growth,
+	all := []model.Quantity{c.Others, c.Level, c.Poor, c.OtherCauses, c.Again, c.Growth.Growth, c.Shock, c.PriceShock, c.ChronicShock, c.ShockLasting, c.TailAbove, c.TailIndex, c.CostGrowth.Growth,
 		c.CountyElsewhere, c.PoorInCounty, c.CityAway, c.ProvinceOut, c.Referred, c.ClaimInArea, c.ClaimElsewhere, c.ClaimChronic,
 		c.ChronicBills, c.ChronicCost, c.ChronicSigma, c.ChronicExcluded, c.OtherSpendingSigma, c.OtherByConditions, c.OtherLasting, c.SpecialRate, c.SpecialCost, c.SpecialProvince}
 	for _, care := range c.Care {
-		out = append(out, care.Choice, care.MeanCost, care.Sigma, care.Excluded, care.Days)
+		all = append(all, care.Choice, care.MeanCost, care.Sigma, care.Excluded, care.Days)
 	}
-	out = append(out, byName(c.Certified)...)
-	out = append(out, c.ChronicVisits)
+	all = append(all, byName(c.Certified)...)
+	all = append(all, c.ChronicVisits)
 	for i := range c.Lines {
-		out = append(out, c.Lines[i].Per100000, c.Lines[i].Cost)
+		all = append(all, c.Lines[i].Per100000, c.Lines[i].Cost)
 	}
-	return append(out, c.Frailty.all()...)
+	all = append(all, c.Frailty.all()...)
+	for _, kind := range c.Locality.kinds() {
+		if kind.Path != "" {
+			all = append(all, *kind)
+		}
+	}
+	for _, index := range []*model.Dated{c.Growth.Index, c.CostGrowth.Index, c.ChronicIndex} {
+		if index != nil {
+			all = append(all, index.Of...)
+		}
+	}
+	return model.SpeltOut(all)
 }
 
 // byName are quantities in order of their names.

@@ -9,7 +9,7 @@ import (
 // causes: their mean, times the mean cost of each level by its share of other admissions. Special diseases have no part in it, so
 // that one more changes no household's other spending; nor has the year's shock. Where no mean is stated it is that of people.
 func (c *Catalogue) InpatientCost(values model.Values, year int, people *population.People) float64 {
-	v := values.Of
+	v := of(values, year)
 	admissions := v(c.Others)
 	if c.Others.Path == "" {
 		admissions = c.meanOver(&people.Others)

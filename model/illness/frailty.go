@@ -34,13 +34,13 @@ func (r *reader) frailty(n *document.Node) {
 	f := r.Fields(n, "`frailty`")
 	const p = "frailty."
 	x := &r.c.Frailty
-	x.Variance = r.Stated(f, p, "variance", -math.MaxFloat64, math.MaxFloat64)
+	x.Variance = r.always(f, p, "variance", -math.MaxFloat64, math.MaxFloat64)
 	if x.Variance.Low < 0 || x.Variance.High > MaxFrailty {
 		r.Errorf(f.At.Get("variance"), "the variance of frailty lies from 0 to %d", MaxFrailty).
 			Because("it is that of the log: at 0.69 whoever was ill falls ill twice as often as others of the age, at 10 twenty thousand times").
 			Instead("variance: {value: 0.69, range: [0.4, 1], source: {ref: …, status: unverified}}")
 	}
-	x.Household = r.Stated(f, p, "household", 0, 1)
+	x.Household = r.always(f, p, "household", 0, 1)
 	x.Conditions = r.factors(f.Optional("conditions"), p+"conditions")
 	x.Categories = r.factors(f.Optional("categories"), p+"categories")
 	f.Done()
@@ -54,7 +54,7 @@ func (r *reader) factors(n *document.Node, path string) map[string]model.Quantit
 	out := map[string]model.Quantity{}
 	f := r.Fields(n, "`"+path+"`")
 	for _, e := range f.At.Fields {
-		q := r.Stated(f, path+".", e.Key.Text, 0.01, 20)
+		q := r.always(f, path+".", e.Key.Text, 0.01, 20)
 		q.Together = "catalogue." + path
 		out[e.Key.Text] = q
 	}

@@ -69,7 +69,7 @@ type line struct {
 type ordinary struct{ visits, cost float64 }
 
 // linesOf fills the lines, and says what they leave.
-func (c *Catalogue) linesOf(r *Rates, v func(model.Quantity) float64, inflation float64) ordinary {
+func (c *Catalogue) linesOf(r *Rates, v func(model.Quantity) float64, inflation, excluded float64) ordinary {
 	people := c.reference()
 	visits, cost := v(c.ChronicVisits), v(c.ChronicCost)
 	left := ordinary{visits, visits * cost}
@@ -86,7 +86,7 @@ func (c *Catalogue) linesOf(r *Rates, v func(model.Quantity) float64, inflation 
 		for _, weight := range x.Shape {
 			of.below = append(of.below, random.Threshold(share*weight*all/max(on, math.SmallestNonzeroFloat64)))
 		}
-		of.care = care{mu: math.Log(v(x.Cost)*inflation/x.Bills) - x.Sigma*x.Sigma/2, sigma: x.Sigma, excluded: v(c.ChronicExcluded)}
+		of.care = care{mu: math.Log(v(x.Cost)*inflation/x.Bills) - x.Sigma*x.Sigma/2, sigma: x.Sigma, excluded: excluded}
 		r.lines = append(r.lines, of)
 		settled := share * v(c.ClaimChronic)
 		left.visits, left.cost = left.visits-settled*x.Visits, left.cost-settled*v(x.Cost)
@@ -99,16 +99,25 @@ func (c *Catalogue) linesOf(r *Rates, v func(model.Quantity) float64, inflation 
 	return ordinary{left.visits, max(left.cost/left.visits, leastCommon*cost)}
 }
 
-// certificates fills the chances of a certificate by condition. Where visits are stated, the stated chances are those of conditions against
-// each other, and one factor on all gives the visits.
+// certificates fills the chances of a certificate by condition.
 func (c *Catalogue) certificates(r *Rates, v func(model.Quantity) float64, left ordinary, conditions []string, people *population.People) {
+	for _, chance := range c.chances(v, left, conditions, people) {
+		r.certified = append(r.certified, random.Threshold(chance))
+	}
+}
+
+// chances are those of a certificate by condition. Where visits are stated, the stated chances are those of conditions against each other, and one
+// factor on all gives the visits.
+func (c *Catalogue) chances(v func(model.Quantity) float64, left ordinary, conditions []string, people *population.People) []float64 {
 	factor := 1.0
 	if c.ChronicVisits.Path != "" {
 		factor = c.certifying(v, left, conditions, people)
 	}
+	var out []float64
 	for _, name := range conditions {
-		r.certified = append(r.certified, random.Threshold(min(v(c.Certified[name])*factor, 1)))
+		out = append(out, min(v(c.Certified[name])*factor, 1))
 	}
+	return out
 }
 
 // certifying is the factor with which the visits of the certified are what is left; where certificates for all would not do, it is that.

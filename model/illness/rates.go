@@ -61,37 +61,60 @@ const maxCases = 20
 const maxChronic = 366
 
 // Resolve makes the rates of a draw and year. What is stated of admissions for all causes (level, growth, the register's
-// factor and the year's shock) acts on common and special ones alike, so that their sum has it. shocks are those of a year
+// factor, the place's and the year's shock) acts on common and special ones alike, so that their sum has it. shocks are those of a year
 // in a replicate, of which also those before it are asked for, in which courses began; conditions are the names of the bits of population.Block.Chronic; people are those over
 // whom the stated means hold.
 func (c *Catalogue) Resolve(values model.Values, year int, shocks func(year int) Shocks, conditions []string, people *population.People) *Rates {
-	v := values.Of
-	r := &Rates{Year: year, tables: random.NewTables(), tailAbove: v(c.TailAbove), tailIndex: v(c.TailIndex), Other: household.Spread{Sigma: v(c.OtherSpendingSigma), Conditions: v(c.OtherByConditions), Lasting: v(c.OtherLasting)}}
+	v, here, shock := of(values, year), c.localOf(values, conditions, people), shocks(year)
+	factor := func(year int) float64 { return shocks(year).Admissions * here.admissions }
+	r, common := c.fallIll(values, year, factor, conditions, people)
+	r.tables, r.tailAbove, r.tailIndex, r.Other = random.NewTables(), v(c.TailAbove), v(c.TailIndex),
+		household.Spread{Sigma: v(c.OtherSpendingSigma), Conditions: v(c.OtherByConditions), Lasting: v(c.OtherLasting)}
+	r.tailZ = random.NormInv(r.tailAbove)
+	prices := shock.Prices * here.meanCost
+	c.levelsOf(r, v, here, c.CostGrowth.Factor(values, c.BaseYear, year)*prices, people, common)
+	bills := min(v(c.ChronicBills)*shock.Chronic*here.chronic, maxChronic)
+	r.chronicWhole, r.chronicMore = uint64(bills), random.Threshold(bills-math.Floor(bills))
+	inflation, excluded := c.chronicIndex(values, year)*prices, here.excludedBy(v(c.ChronicExcluded))
+	left, sigma := c.linesOf(r, v, inflation, excluded), v(c.ChronicSigma)
+	r.chronic = care{mu: math.Log(left.cost*inflation) - sigma*sigma/2, sigma: sigma, excluded: excluded}
+	c.certificates(r, v, left, conditions, people)
+	return r
+}
+
+// of gives the numbers of a draw in a year.
+func of(values model.Values, year int) func(model.Quantity) float64 {
+	return func(q model.Quantity) float64 { return values.In(q, year) }
+}
+
+// fallIll begins the rates with who falls ill, and gives the expected admissions of people for common causes. factor is on those of a year
+// for all causes.
+func (c *Catalogue) fallIll(values model.Values, year int, factor func(year int) float64, conditions []string, people *population.People) (r *Rates, common [2]float64) {
+	v := of(values, year)
+	r = &Rates{Year: year}
 	for age := range r.band {
 		r.band[age] = uint8(c.band(age))
 	}
-	shock := shocks(year)
 	level := func(year int) float64 { // of admissions for all causes
-		return v(c.Level) * c.Growth.Factor(values, c.BaseYear, year) * shocks(year).Admissions
+		return values.In(c.Level, year) * c.Growth.Factor(values, c.BaseYear, year) * factor(year)
 	}
-	again := v(c.Again)
 	r.poor = v(c.Poor)
 	r.frailty = c.Frailty.of(v, conditions, people)
-	common := c.common(r, c.rates(values), level(year)*v(c.OtherCauses), again, people)
-	r.tailZ = random.NormInv(r.tailAbove)
+	common = c.common(r, c.rates(v), level(year)*v(c.OtherCauses), v(c.Again), people)
 	for i := range c.Special {
 		r.special = append(r.special, c.specialOf(&c.Special[i], v(c.SpecialRate)*c.raise(values, &c.Special[i]), v(c.SpecialCost)))
 		r.words = append(r.words, random.Word(c.Special[i].ID))
 	}
 	c.starts(r, level)
-	inflation := c.CostGrowth.Factor(values, c.BaseYear, year) * shock.Prices
-	c.levelsOf(r, v, inflation, people, common)
-	bills := min(v(c.ChronicBills)*shock.Chronic, maxChronic)
-	r.chronicWhole, r.chronicMore = uint64(bills), random.Threshold(bills-math.Floor(bills))
-	left, sigma := c.linesOf(r, v, inflation), v(c.ChronicSigma)
-	r.chronic = care{mu: math.Log(left.cost*inflation) - sigma*sigma/2, sigma: sigma, excluded: v(c.ChronicExcluded)}
-	c.certificates(r, v, left, conditions, people)
-	return r
+	return r, common
+}
+
+// chronicIndex is the cost of a special outpatient bill of a year over that of the base year.
+func (c *Catalogue) chronicIndex(values model.Values, year int) float64 {
+	if c.ChronicIndex != nil && year >= c.ChronicIndex.First() {
+		return values.In(model.Quantity{Dated: c.ChronicIndex}, year)
+	}
+	return c.CostGrowth.Factor(values, c.BaseYear, year)
 }
 
 // common fills the spells of illness for common causes, and gives the expected admissions of people off the register and on it. rates are those for
@@ -126,8 +149,8 @@ func (c *Catalogue) band(age int) int {
 }
 
 // levelsOf fills what depends on the level of care. common are the expected admissions of people for common causes.
-func (c *Catalogue) levelsOf(r *Rates, v func(model.Quantity) float64, inflation float64, people *population.People, common [2]float64) {
-	reach := c.reaches(r, v, people, common[1])
+func (c *Catalogue) levelsOf(r *Rates, v func(model.Quantity) float64, here local, prices float64, people *population.People, common [2]float64) {
+	reach := c.reaches(r, v, here, people, common)
 	for register := range reach {
 		below := 0.0
 		for i, share := range reach[register].choice[:3] {
@@ -144,9 +167,9 @@ func (c *Catalogue) levelsOf(r *Rates, v func(model.Quantity) float64, inflation
 		x := c.Care[i]
 		sigma := v(x.Sigma)
 		// The mean of a cost without a location: exp(mu) is what it takes to bring that to the stated mean.
-		mu := math.Log(v(x.MeanCost) * inflation / meanOf(sigma, r.tailAbove, r.tailIndex))
+		mu := math.Log(v(x.MeanCost) * prices / meanOf(sigma, r.tailAbove, r.tailIndex))
 		ofCommon, ofSpecial := load.factors(common[0]*reach[0].choice[i] + common[1]*reach[1].choice[i])
-		r.care[i] = care{mu + math.Log(ofCommon), mu + math.Log(ofSpecial), sigma, v(x.Excluded), v(x.Days)}
+		r.care[i] = care{mu + math.Log(ofCommon), mu + math.Log(ofSpecial), sigma, here.excludedBy(v(x.Excluded)), v(x.Days)}
 	}
 	r.elsewhere, r.away, r.out = random.Threshold(v(c.CountyElsewhere)), random.Threshold(v(c.CityAway)), random.Threshold(v(c.ProvinceOut))
 	r.referred = random.Threshold(v(c.Referred))

@@ -1,13 +1,16 @@
 package illness
 
 import (
+	"math"
+
 	"doudi/model"
 	"doudi/model/population"
 )
 
 // Who is poor goes less far for care: the share of the register's admissions within the county, special diseases included, is
 // stated. One factor on the odds of a city or provincial hospital, alike for common causes and for severe cases of special diseases,
-// makes it so. Where a catalogue does not state it, the register goes as far as others do.
+// makes it so. Where a catalogue does not state it, the register goes as far as others do. A place in which people stay nearer home than in
+// the country has a factor for all of them beside it.
 
 // reach is how far people go: off the register or on it.
 type reach struct {
@@ -42,45 +45,70 @@ func reachOf(stated [4]float64, factor float64) reach {
 	return out
 }
 
-// reaches are those off the register and on it. common are the expected admissions of people on the register for common causes.
-func (c *Catalogue) reaches(r *Rates, v func(model.Quantity) float64, people *population.People, common float64) [2]reach {
-	sum, stated := 0.0, [4]float64{}
+// reaches are those off the register and on it, in the place. common are the expected admissions of people off the register and on it for common
+// causes.
+func (c *Catalogue) reaches(r *Rates, v func(model.Quantity) float64, here local, people *population.People, common [2]float64) [2]reach {
+	stated, factor := c.choices(v), 1.0
+	in := stays{c, r.casesOf(people), common, 1 - v(c.CountyElsewhere)}
+	if c.PoorInCounty.Path != "" && in.admissions(1) > 0 {
+		factor = factorFor(v(c.PoorInCounty), func(factor float64) float64 {
+			return in.within(1, reachOf(stated, factor)) / in.admissions(1)
+		})
+	}
+	away := math.Exp(-here.inCounty)
+	return [2]reach{reachOf(stated, away), reachOf(stated, factor*away)}
+}
+
+// choices are the stated shares of the levels among other admissions.
+func (c *Catalogue) choices(v func(model.Quantity) float64) [4]float64 {
+	sum, out := 0.0, [4]float64{}
 	for _, x := range c.Care {
 		sum += v(x.Choice)
 	}
 	for i, x := range c.Care {
-		stated[i] = v(x.Choice) / sum
+		out[i] = v(x.Choice) / sum
 	}
-	others := reachOf(stated, 1)
-	special := r.casesOf(people)
-	total := common
-	for i := range special {
-		total += special[i][1] * c.Special[i].Admissions
+	return out
+}
+
+// stays counts the admissions within the county, of people off the register (0) and on it (1).
+type stays struct {
+	c      *Catalogue
+	cases  [][2]float64 // of special diseases
+	common [2]float64
+	near   float64 // share of township and county admissions in the county itself
+}
+
+func (x *stays) admissions(register int) float64 {
+	total := x.common[register]
+	for i := range x.cases {
+		total += x.cases[i][register] * x.c.Special[i].Admissions
 	}
-	if c.PoorInCounty.Path == "" || total <= 0 {
-		return [2]reach{others, others}
+	return total
+}
+
+func (x *stays) within(register int, f reach) float64 {
+	near := f.choice[model.Township] + f.choice[model.County]
+	n := x.common[register] * near
+	for i := range x.cases {
+		n += x.cases[i][register] * x.c.Special[i].Admissions * (1 - f.severe(x.c.Special[i].Severe)) * near
 	}
-	within := func(factor float64) float64 {
-		f := reachOf(stated, factor)
-		near := f.choice[model.Township] + f.choice[model.County]
-		n := common * near
-		for i := range special {
-			n += special[i][1] * c.Special[i].Admissions * (1 - f.severe(c.Special[i].Severe)) * near
-		}
-		return n / total * (1 - v(c.CountyElsewhere))
-	}
-	// The share falls as the factor rises. One that is not to be had, as more goes to another county's hospitals than it leaves, is
-	// come as near as may be.
+	return n * x.near
+}
+
+// factorFor is the factor under which a share within the county is the wanted one. It falls as the factor rises. One that is not to be had, as more
+// goes to another county's hospitals than it leaves, is come as near as may be.
+func factorFor(want float64, within func(factor float64) float64) float64 {
 	low, high := 0.0, 1.0
-	for within(high) > v(c.PoorInCounty) && high < 1e6 {
+	for within(high) > want && high < 1e6 {
 		high *= 2
 	}
 	for range 60 {
-		if middle := (low + high) / 2; within(middle) > v(c.PoorInCounty) {
+		if middle := (low + high) / 2; within(middle) > want {
 			low = middle
 		} else {
 			high = middle
 		}
 	}
-	return [2]reach{others, reachOf(stated, high)}
+	return high
 }

@@ -45,7 +45,11 @@ func Read(root *document.Node) (*Catalogue, *document.Report, error) {
 	r.readShapes(f.Required("shapes"))
 	r.lines(r.later)
 	r.special(f.Required("special"))
+	r.locality(f.Optional("locality"))
+	r.c.families = r.Families(f)
 	f.Done()
+	r.c.series = append(r.c.series, r.Dated...)
+	r.Related(root, r.c.families, r.c.paths())
 	return r.c, r.Report, r.Err()
 }
 
@@ -94,7 +98,7 @@ func (r *reader) admissions(n *document.Node) {
 	r.others(f, p)
 	r.c.Again = r.Stated(f, p, "again", 0, 0.9)
 	r.c.Growth = r.trend(f, p, "growth", -0.5)
-	r.c.Shock = r.Stated(f, p, "shock", 0, 1)
+	r.c.Shock = r.always(f, p, "shock", 0, 1)
 	f.Done()
 }
 
@@ -105,9 +109,9 @@ func (r *reader) shocks(n *document.Node) {
 		return
 	}
 	f := r.Fields(n, "`shocks`")
-	r.c.PriceShock = r.Stated(f, "shocks.", "prices", 0, 1)
-	r.c.ChronicShock = r.Stated(f, "shocks.", "chronic", 0, 1)
-	r.c.ShockLasting = r.Stated(f, "shocks.", "lasting", 0, 0.99)
+	r.c.PriceShock = r.always(f, "shocks.", "prices", 0, 1)
+	r.c.ChronicShock = r.always(f, "shocks.", "chronic", 0, 1)
+	r.c.ShockLasting = r.always(f, "shocks.", "lasting", 0, 0.99)
 	f.Done()
 }
 
@@ -167,6 +171,15 @@ func (r *reader) chronic(n *document.Node) {
 	f := r.Fields(n, "`chronic`")
 	r.c.ChronicBills = r.Stated(f, "chronic.", "bills", 0, 24)
 	r.c.ChronicCost = r.Stated(f, "chronic.", "cost", 1, 1e6)
+	if f.Optional("cost_index") != nil {
+		q := r.Stated(f, "chronic.", "cost_index", 0.01, 100)
+		if r.c.ChronicIndex = q.Dated; q.Dated != nil {
+			own := &r.Dated[len(r.Dated)-1]
+			own.First, own.Strict = 0, false // before it costs grow as all do
+		} else {
+			r.Errorf(f.At.Get("cost_index"), "`%s` must give figures by year", "cost_index").Instead("cost_index: {2021: {value: 1.05, range: [1.0, 1.1]}, source: {ref: …, status: unverified}}")
+		}
+	}
 	r.c.ChronicSigma = r.Stated(f, "chronic.", "sigma", 0.01, 3)
 	r.c.ChronicExcluded = r.Stated(f, "chronic.", "excluded", 0, 0.5)
 	if f.At.Get("visits") != nil {

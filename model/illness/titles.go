@@ -10,11 +10,12 @@ import (
 
 // Stated reads a number of the catalogue; one that has no title of its own has its usual one.
 func (r *reader) Stated(f *document.Fields, path, key string, lo, hi float64) model.Quantity {
-	q := r.Cited.Stated(f, path, key, lo, hi)
-	if q.Title == (model.Title{}) {
-		q.Title = usualTitle(path, key)
-	}
-	return q
+	return document.Named(r.Cited.Stated(f, path, key, lo, hi), usualTitle(path, key))
+}
+
+// always is Stated for a number that is the same in all years.
+func (r *reader) always(f *document.Fields, path, key string, lo, hi float64) model.Quantity {
+	return document.Named(r.Always(f, path, key, lo, hi), usualTitle(path, key))
 }
 
 // usualTitle is what readers are told a number of the catalogue is, by the path of its part and its key; empty for one
@@ -79,6 +80,12 @@ func titles() map[string]message.Message {
 		"special.rate_level":        message.Say("level of the incidence of special diseases"),
 		"special.cost_level":        message.Say("level of the cost of special diseases"),
 		"special.province":          message.Say("provincial share of severe cases against others"),
+		"chronic.cost_index":        message.Say("cost of a chronic outpatient bill over that of the base year"),
+		"locality.admissions":       message.Say("admission rates of the place against the country"),
+		"locality.in_county":        message.Say("care within the county of the place against the country"),
+		"locality.mean_cost":        message.Say("costs of the place against the country"),
+		"locality.excluded":         message.Say("cost outside the scope of the place against the country"),
+		"locality.chronic":          message.Say("chronic outpatient bills of the place against the country"),
 
 		"frailty.conditions.hypertension":   message.Say("frailty of people with hypertension"),
 		"frailty.conditions.diabetes":       message.Say("frailty of people with diabetes"),

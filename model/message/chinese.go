@@ -91,6 +91,17 @@ func messagesOfFiles() map[string]string {
 		"`%s` begins above its end":                            "`%s` 的下限高于上限",
 		"the range of `%s` does not hold its value %v":         "`%s` 的范围不包含它自己的值 %v",
 
+		"`%s` states a mean and no range that it is the mean of":                                                  "`%s` 写了均值，却没有写这是哪个范围的均值",
+		"{mean: %v, range: [low, high], …}, or {value: %v, …} if it is certain":                                   "{mean: %v, range: [低, 高], …}；若是确定的数：{value: %v, …}",
+		"no credence in `%s` from %v to %v has the mean %v":                                                       "`%s` 在 %v 到 %v 之间，没有分布的均值是 %v",
+		"so near an end of the range, the rest of it would hardly ever be drawn; its mean lies from %.4g to %.4g": "均值离范围一端太近，其余部分就几乎抽不到；均值可在 %.4g 到 %.4g 之间",
+		"a mean between these, or a range that says what is meant":                                                "这两个数之间的均值，或与本意相符的范围",
+
+		"the family `%s` names `%s`, which is no input of the file":                             "`%s` 这一组写了 `%s`，文件里没有这项输入",
+		"a path is the keys that lead to the input, a star for one of them: levels.*.mean_cost": "路径就是通到那项输入的各级键名，星号代表其中一级：levels.*.mean_cost",
+		"`%s` is of two families, `%s` and `%s`":                                                "`%s` 同属两组：`%s` 和 `%s`",
+		"an input has one place in its range":                                                   "一项输入在它的范围里只有一个位置",
+
 		"`%s` states no source":                                                 "`%s` 没有写出处",
 		"a number without a source is half a number":                            "没有出处的数只是半个数",
 		"no source is called `%s`":                                              "没有名为 `%s` 的出处",
@@ -124,6 +135,18 @@ func messagesOfFiles() map[string]string {
 		"what is spent outside bills a head is `total` less `own` of what admissions are expected to cost": "人均账单外支出就是 `total` 减去预期住院费用中个人负担的部分（`own`）",
 		"`total` and `own`, or `per_head` alone":                                                           "写 `total` 和 `own`，或只写 `per_head`",
 		"the population misses %d margins, most of all %s %s %s: %.0f instead of %.0f; the profile's margins contradict each other, or a tolerance is too strict": "合成人口有 %d 项边际不符，差得最多的是 %s %s %s：得 %.0f，应为 %.0f；概况里的边际互相矛盾，或某项容差太严",
+
+		"the years of `%s` run backwards: %d stands after %d":                                 "`%s` 的年份倒着走：%d 排在 %d 后面",
+		"a value is read between the years on either side of it":                              "中间各年的数是由前后两年算出来的",
+		"the years in their order":                                                            "按年份先后写",
+		"`%s` must give figures by year":                                                      "`%s` 必须按年给数",
+		"`%s` grows to %d, and its index begins in %d":                                        "`%s` 的增长写到 %d 年，指数却从 %d 年开始",
+		"each year has one figure: by growth to `last`, and by the index from the year after": "每年只有一个数：到 `last` 年为止按增长算，从下一年起按指数",
+		"an index from %d, or `last: %d`":                                                     "从 %d 年开始的指数，或 `last: %d`",
+		"`%s` begins in %d, and the study in %d":                                              "`%s` 从 %d 年开始有数，研究从 %d 年开始",
+		"before its first year nothing is known of it":                                        "第一年之前它是多少，没有依据",
+		"a value for %d or an earlier year":                                                   "%d 年或更早一年的数",
+
 		"households have at most %d members here":                                                                           "这里一户最多 %d 人",
 		"a profile has 1 to %d strata: the register of the poor, and the others":                                            "人口概况有 1 到 %d 层：建档立卡人口，以及其他人口",
 		"the stratum `%s` does not say whether it is the register of the poor":                                              "`%s` 这一层没有写明是不是建档立卡人口",

@@ -98,8 +98,12 @@ func messagesOfPages() map[string]string {
 		"Over several years a household or person counts once, however often; a group counts who was in it when it happened, so that groups need not add up to all. What a person or patient pays, rates and shares are of a year, on average; household-years add up the years.": "几年合计的户数、人数，同一户、同一人只计一次；按组的，计发生时在这一组的，所以各组相加可能多于全体。人均和各种比例是平均每年的；户次是各年户数之和。",
 		"A quick trial (--quick) cuts down people and simulations; figures are for a first impression.":                                                                                                                                                                           "快速试算（--quick）减少了人数和次数，数字只供初看。",
 		"Of %d uncertain inputs %d are unverified; their values and ranges are assumptions.":                                                                                                                                                                                      "%d个不确定参数中有%d个未经核实（unverified），其取值和范围是假定。",
-		"With fewer than %d draws the 99th percentile is not shown.":                                                                                                                                                                                                              "参数抽样少于%d次，第99百分位不显示。",
-		"%.0f %% of out-of-pocket cost is spending outside bills (ordinary outpatient care, medicines): its amount is assumed, and no policy here changes it. Catastrophic spending and poverty are judged with it.":                                                              "个人负担中%.0f%%是账单外支出（普通门诊、购药等），其数额是假定，政策改变不了它；灾难性支出和致贫的判定计入了它。",
+
+		"%s %s %s (mean of the draws %s)": "%[1]s%[2]s%[3]s（各次抽样平均%[4]s）",
+		"With every input at its stated value, in one simulation without a shock of the year: %s. Skewed ranges, and figures that do not grow evenly with an input, move the mean; parameters.csv has both of each input.": "各项参数都取所列的值、年份无波动，模拟一次：%s。范围偏向一边，或结果不随参数等比变化，平均数就会移开；每项参数的所列值和均值见parameters.csv。",
+
+		"With fewer than %d draws the 99th percentile is not shown.": "参数抽样少于%d次，第99百分位不显示。",
+		"%.0f %% of out-of-pocket cost is spending outside bills (ordinary outpatient care, medicines): its amount is assumed, and no policy here changes it. Catastrophic spending and poverty are judged with it.": "个人负担中%.0f%%是账单外支出（普通门诊、购药等），其数额是假定，政策改变不了它；灾难性支出和致贫的判定计入了它。",
 		"more of it, more of this":        "越高则越多",
 		"more of it, less of this":        "越高则越少",
 		"%s (%s; rank correlation %+.2f)": "%s（%s，秩相关%+.2f）",

@@ -115,6 +115,10 @@ func messagesOfStudies() map[string]string {
 		"more are its households over again: a place of that size, not this one known better":    "多出来的是同样的户再来一遍：那是一个更大的地方，不是把这个地方看得更清",
 		"at most %d people, or in the study population: {profile: %s, people: %d, repeat: true}": "最多 %d 人，或在研究里写 population: {profile: %s, people: %d, repeat: true}",
 
+		"the profile `%s` states that %v of all admissions are within the county, and `%s` leaves %.3f at most":    "人口概况 `%s` 写明 %v 的住院在县域内，而 `%s` 最多只留下 %.3f",
+		"some of the admissions to township and county hospitals are in another county: `places.county_elsewhere`": "去乡镇、县级医院的，有一部分去了外县：`places.county_elsewhere`",
+		"a share below that, or a catalogue in which fewer go there":                                               "不超过它的占比，或去外县较少的疾病目录",
+
 		"the name of a pack, or the path of a policy file": "政策的名字，或政策文件的路径",
 		"the name of a catalogue, or the path of one":      "疾病目录的名字，或它的路径",
 		"the name of a profile, or the path of one":        "人口概况的名字，或它的路径",

@@ -102,5 +102,17 @@ func messagesOfTitles() map[string]string {
 		"patients' share of the cost of admissions in it":                 "其中住院费用个人负担比例",
 		"share of spending outside bills that follows chronic conditions": "账单外支出随慢性病的占比",
 		"share of the variance of spending outside bills that lasts":      "账单外支出差异中长年不变的占比",
+		"admission rates of the place against the country":                "本地住院率与全国之比",
+		"care within the county of the place against the country":         "本地县域内就医与全国之差（对数优势）",
+		"costs of the place against the country":                          "本地费用与全国之比",
+		"cost outside the scope of the place against the country":         "本地政策范围外占比与全国之比",
+		"chronic outpatient bills of the place against the country":       "本地门诊慢特病账单数与全国之比",
+		"admissions a person in the place":                                "本地人均住院次数",
+		"share of the place's admissions within the county":               "本地县域内住院占比",
+		"mean cost of an admission in the place":                          "本地次均住院费用",
+		"share of the place's cost outside the scope":                     "本地政策范围外费用占比",
+		"chronic outpatient bills a person in the place":                  "本地人均门诊慢特病账单数",
+		"%s, as published":                                                "%s（公布数）",
+		"cost of a chronic outpatient bill over that of the base year":    "门诊慢特病次均费用与基年之比",
 	}
 }

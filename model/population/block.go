@@ -71,6 +71,8 @@ type People struct {
 	Carried          [128][]float64 // share of those of an age who carry each of Profile.Conditions, each apart from the others
 	Categories       []string       // Profile.Categories
 	Registered       [][]float64    // by stratum: share of its households by category, whatever the ages
+	Locality         Locality       // what the place states of its own care
+	then             map[int]*People
 }
 
 // Households is the number of households of the block.

@@ -9,7 +9,7 @@ import (
 
 // likened adds to a profile that says `like: <profile>` the keys of that profile that it does not state itself, the
 // sources that they cite, and how the other's series go on where its own do not say. The other profile is one that comes
-// with the program and is like no other.
+// with the program and is like no other. What that place states of its own care (`locality`) is not taken: it is no other's.
 func (r *reader) likened(root *document.Node) *document.Node {
 	at := root.Get("like")
 	if at == nil {
@@ -25,11 +25,17 @@ func (r *reader) likened(root *document.Node) *document.Node {
 		r.Errorf(at, "`%s` is like another profile itself", at.Text).Instead("one of those that state everything")
 		return root
 	}
+	return with(root, docs[0])
+}
+
+// with is a profile with what it does not state itself taken from another.
+func with(root, other *document.Node) *document.Node {
 	out := *root
 	out.Fields = slices.Clone(root.Fields)
-	for _, f := range docs[0].Fields {
+	for _, f := range other.Fields {
 		own := root.Get(f.Key.Text)
 		switch {
+		case f.Key.Text == "locality": // a place's own
 		case own == nil:
 			out.Fields = append(out.Fields, f)
 		case f.Key.Text == "sources" && own.Shape == document.Map && f.Value.Shape == document.Map:

@@ -110,7 +110,19 @@ func (p *Population) StratumPersons() []float64 {
 // People are the people of the profile in a year by age and sex, on registers of the poor and off them: as many of each as are
 // to be expected.
 func (p *Population) People(y *Year) *People {
-	out := &People{Categories: p.Profile.Categories}
+	out := p.with(y.vital)
+	for year, vital := range y.then {
+		if out.then == nil {
+			out.then = map[int]*People{}
+		}
+		out.then[year] = p.with(vital)
+	}
+	return out
+}
+
+// with are the people after so many years of births and deaths; nil = those of the outset.
+func (p *Population) with(vital *vital) *People {
+	out := &People{Categories: p.Profile.Categories, Locality: p.Profile.Locality}
 	for age := range out.Carried {
 		out.Carried[age] = p.Profile.carried(age)
 	}
@@ -118,8 +130,8 @@ func (p *Population) People(y *Year) *People {
 		out.Registered = append(out.Registered, s.Category)
 	}
 	for i, ages := range p.ages {
-		if y.vital != nil {
-			ages = y.vital.expected(&ages)
+		if vital != nil {
+			ages = vital.expected(&ages)
 		}
 		of := &out.Others
 		if p.Profile.Strata[i].Register {

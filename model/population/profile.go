@@ -23,6 +23,7 @@ type Profile struct {
 	Ordinary   int       // index in Categories of the ordinary resident, who has no benefits of a category
 	Exited     []string  // by category: the word for a household of it that has left poverty; "" where that is the same
 	Conditions []string  // bits of Block.Chronic
+	Locality   Locality  // what it states of its own people's care
 	Applied    []document.TakeUp
 
 	likelier      map[string][]float64 // by category and kind of household; nil where all are alike
@@ -43,6 +44,7 @@ type Profile struct {
 	lives                                               lives
 	societal                                            *societal // nil where the profile does not state it
 	series                                              []document.Series
+	families                                            []document.Family
 	toleranceAgeSex, toleranceSize, toleranceCategories float64
 	unverified                                          int
 }
@@ -73,6 +75,26 @@ func (p *Profile) Persons() int {
 
 // Quantities are the uncertain inputs, but for those of Series, which are inputs only of a study that runs so far.
 func (p *Profile) Quantities() []model.Quantity {
+	var out []model.Quantity
+	for _, q := range p.inputs() {
+		if q.Uncertain() {
+			out = append(out, q)
+		}
+	}
+	return document.Kin(p.families, out)
+}
+
+// paths are the names of the places that inputs have in their ranges.
+func (p *Profile) paths() []string {
+	var out []string
+	for _, q := range p.inputs() {
+		out = append(out, q.Drawn())
+	}
+	return out
+}
+
+// inputs are all numbers that could have a range.
+func (p *Profile) inputs() []model.Quantity {
 	all := []model.Quantity{p.incomeLevel, p.incomeGrowth.Growth, p.registerGrowth.Growth, p.entitled, p.ratio, p.elasticity, p.food, p.meanSize,
 		p.otherPerHead, p.otherTotal, p.otherOwn, p.otherPoor, p.otherGrowth.Growth, p.subsidised, p.enrolled, p.lives.mortality, p.lives.fertility, p.growthSpread, p.exitIncome}
 	if p.societal != nil {
@@ -83,13 +105,7 @@ func (p *Profile) Quantities() []model.Quantity {
 			all = append(all, shares[year])
 		}
 	}
-	var out []model.Quantity
-	for _, q := range all {
-		if q.Uncertain() {
-			out = append(out, q)
-		}
-	}
-	return out
+	return model.SpeltOut(append(all, p.Locality.quantities()...))
 }
 
 // Year is what the simulation needs of a profile for one draw and year, as plain numbers. Money is in CNY.
@@ -113,16 +129,23 @@ type Year struct {
 	Subsidised        float64   // share of the register's contribution that government pays
 	Enrolled          float64   // share of other people who are insured
 
-	vital *vital // who is alive; nil where everybody is as at the outset
+	vital *vital         // who is alive; nil where everybody is as at the outset
+	then  map[int]*vital // of the years that a level of the place is stated for
 }
 
 // Resolve makes the numbers of a draw and year. incomes are Population.Incomes, persons the people of each stratum. inpatient is what
 // admissions cost in OtherYear, CNY a head a year, expected of the draw; what patients pay of it is not spent otherwise.
 func (p *Profile) Resolve(values model.Values, year int, incomes [][]float64, persons []float64, inpatient float64) Year {
-	v := values.Of
+	v := func(q model.Quantity) float64 { return values.In(q, year) }
 	y := Year{Year: year, Line: p.line.In(values, year), Societal: p.societal.in(values, year), Entitled: v(p.entitled), Elasticity: v(p.elasticity), Food: v(p.food),
 		MeanSize: v(p.meanSize), Premium: p.premium.In(values, year), Subsidised: v(p.subsidised), Enrolled: v(p.enrolled),
 		vital: p.lives.of(values, p.BaseYear, year)}
+	for _, level := range p.Locality.years() {
+		if y.then == nil {
+			y.then = map[int]*vital{}
+		}
+		y.then[level] = p.lives.of(values, p.BaseYear, level)
+	}
 	other := v(p.otherPerHead)
 	if p.otherTotal.Path != "" {
 		other = max(v(p.otherTotal)-v(p.otherOwn)*inpatient, 0)
@@ -217,7 +240,7 @@ func (p *Profile) Series() []document.Series { return p.series }
 func (p *Profile) Known() int {
 	known := p.series[0].Last
 	for _, s := range p.series {
-		if s.First > 0 {
+		if s.First > 0 && !s.Strict { // a number that is stated by year says so itself
 			known = min(known, s.Last)
 		}
 	}

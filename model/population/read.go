@@ -50,28 +50,34 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 	r.lives(f)
 	r.societalLine(f)
 	r.conditions(f.Required("conditions"))
+	r.locality(f)
+	r.p.families = r.Families(f)
 	r.tolerance(f.Required("tolerance"))
 	if at := f.Optional("applied"); at != nil {
 		r.applied(at)
 	}
 	f.Done()
+	r.p.series = append(r.p.series, r.Dated...)
+	r.Related(root, r.p.families, r.p.paths())
 	if !r.Failed() {
 		r.possible(root)
 	}
 	return r.p, r.Report, r.Err()
 }
 
-// quantity reads a required number within [lo, hi] with its source, and counts those that are not verified. One
-// that has no title of its own has its usual one.
+// quantity reads a required number within [lo, hi] with its source.
 func (r *reader) quantity(f *document.Fields, path, key string, lo, hi float64) model.Quantity {
-	q := r.Stated(f, path, key, lo, hi)
-	if q.Status == "unverified" {
-		r.p.unverified++
+	return r.noted(r.Stated(f, path, key, lo, hi), path, key)
+}
+
+// noted counts a number that is not verified, and gives one without a title its usual one.
+func (r *reader) noted(q model.Quantity, path, key string) model.Quantity {
+	for _, x := range model.SpeltOut([]model.Quantity{q}) {
+		if x.Status == "unverified" {
+			r.p.unverified++
+		}
 	}
-	if q.Title == (model.Title{}) {
-		q.Title = usualTitle(path, key)
-	}
-	return q
+	return document.Named(q, usualTitle(path, key))
 }
 
 // applied reads the take-ups of benefits, which are inputs of a study whose policies have them.

@@ -22,7 +22,7 @@ func (r *reader) dated(f *document.Fields, n *document.Node, key string) map[int
 			r.Errorf(e.Key, "`%s` is no year", e.Key.Text)
 			continue
 		}
-		q := r.quantity(g, key+".", e.Key.Text, 0, 1)
+		q := r.noted(r.Always(g, key+".", e.Key.Text, 0, 1), key+".", e.Key.Text)
 		q.Together = "profile." + key
 		out[year] = q
 	}

@@ -34,6 +34,11 @@ func usualTitle(part, key string) model.Title {
 		"survival.mortality":            message.Say("mortality against the table of survival"),
 		"births.level":                  message.Say("births against the rate of births"),
 		"premium.enrolled":              message.Say("share of others insured"),
+		"locality.admissions":           message.Say("admissions a person in the place"),
+		"locality.in_county":            message.Say("share of the place's admissions within the county"),
+		"locality.mean_cost":            message.Say("mean cost of an admission in the place"),
+		"locality.excluded":             message.Say("share of the place's cost outside the scope"),
+		"locality.chronic":              message.Say("chronic outpatient bills a person in the place"),
 		"societal_line.yuan_per_dollar": message.Say("yuan for an international dollar"),
 	}[part+key])
 }

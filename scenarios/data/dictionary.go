@@ -32,9 +32,11 @@ func columns() []column {
 		column{parametersCSV, "title_zh", message.Say("what it is, in Chinese")}, column{parametersCSV, "title_en", message.Say("what it is, in English")},
 		column{parametersCSV, "unit", message.Say("unit; factor = a policy's number is its stated value times this")},
 		column{parametersCSV, "value", message.Say("stated or most likely value, the mode")}, column{parametersCSV, "low", message.Say("lower end of the range")}, column{parametersCSV, "high", message.Say("upper end of the range")},
-		column{parametersCSV, "distribution", message.Say("from which it is drawn: triangular between low and high with its mode at value")},
+		column{parametersCSV, "distribution", message.Say("from which it is drawn, between low and high: triangular with its mode at value, two-sided power with the stated mean, lognormal with the mean value, or normal around it")},
 		column{parametersCSV, "drawn_as", message.Say("inputs of one name here stand at the same place of their ranges in every draw")},
 		column{parametersCSV, "source", message.Say("where it comes from")}, column{parametersCSV, "status", message.Say("stated, found, derived or unverified")},
+		column{parametersCSV, "mean", message.Say("mean of what is drawn; not value where the range is skewed")}, column{parametersCSV, "sd", message.Say("stated standard deviation, of a normal or of the log of a lognormal")},
+		column{parametersCSV, "family", message.Say("inputs of one family share a cause, and are high and low together")}, column{parametersCSV, "shared", message.Say("share of the variance of its place in the range that it has in common with its family")},
 		column{drawsParquet, "input", input}, column{drawsParquet, "scenario", of}, column{drawsParquet, "draw", draw}, column{drawsParquet, "value", message.Say("of the input in the draw")})
 }
 

@@ -3,19 +3,37 @@ package data
 import (
 	"io"
 
+	"doudi/model"
 	"doudi/scenarios/forecast"
 )
 
-// distribution is what every input with a range is drawn from: see model.Quantity.At.
-const distribution = "triangular"
+// distribution is the word for what an input with a range is drawn from: see model.Law.
+func distribution(law model.Law) string {
+	switch law {
+	case model.Leaning:
+		return "two-sided power"
+	case model.Factor:
+		return "lognormal"
+	case model.Shift:
+		return "normal"
+	}
+	return "triangular"
+}
 
 // writeParameters lists the uncertain inputs, one a line.
 func writeParameters(w io.Writer, run *forecast.Result) error {
-	head := []string{"input", "scenario", "title_zh", "title_en", "unit", "value", "low", "high", "distribution", "drawn_as", "source", "status"}
+	head := []string{"input", "scenario", "title_zh", "title_en", "unit", "value", "low", "high", "distribution", "drawn_as", "source", "status", "mean", "sd", "family", "shared"}
 	return writeCSV(w, head, func(write func([]string) error) error {
 		for _, d := range run.Drawn {
+			sd, shared := "", ""
+			if d.Spread > 0 {
+				sd = exact(d.Spread)
+			}
+			if d.Family != "" {
+				shared = exact(d.Shared)
+			}
 			err := write([]string{d.Path, d.Scenario, d.Title.ZH, d.Title.EN, d.Unit, exact(d.Value), exact(d.Low), exact(d.High),
-				distribution, d.Quantity.Drawn(), d.Source, d.Status})
+				distribution(d.Law), d.Quantity.Drawn(), d.Source, d.Status, exact(d.Expected()), sd, d.Family, shared})
 			if err != nil {
 				return err
 			}

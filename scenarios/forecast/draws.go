@@ -43,12 +43,19 @@ func (p *Plan) compile() ([]*wave.Waves, error) {
 
 // prepare gives the rules of every year the numbers of a draw.
 func (p *Plan) prepare(in *inputs, draw int, years []*wave.Waves) (*simulate.Draw, error) {
-	out := &simulate.Draw{Index: draw, Values: in.values(draw, in.shared)}
 	var own []model.Values
+	for _, of := range in.own {
+		own = append(own, in.values(draw, of))
+	}
+	return p.withValues(draw, in.values(draw, in.shared), own, years)
+}
+
+// withValues gives the rules of every year the numbers of profile and catalogue, and of each scenario's policy.
+func (p *Plan) withValues(draw int, shared model.Values, own []model.Values, years []*wave.Waves) (*simulate.Draw, error) {
+	out := &simulate.Draw{Index: draw, Values: shared}
 	drawn := p.stated()
 	for i := range drawn {
-		drawn[i].Values = in.values(draw, in.own[i])
-		own = append(own, drawn[i].Values)
+		drawn[i].Values = own[i]
 	}
 	words := p.words()
 	for i, year := range p.world.Years {

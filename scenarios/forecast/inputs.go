@@ -19,7 +19,7 @@ type inputs struct {
 
 func (p *Plan) inputs() *inputs {
 	in := &inputs{titles: map[string]model.Title{}, place: map[string][]float64{}}
-	in.shared = append(p.profile.Quantities(), p.illness.Quantities()...)
+	in.shared = append(p.profile.Quantities(), p.illness.Without(&p.profile.Locality)...)
 	for _, x := range p.carried {
 		if x.Grow.Uncertain() {
 			in.shared = append(in.shared, x.Grow)
@@ -39,7 +39,7 @@ func (in *inputs) arrange(study *scenarios.Study, quantities []model.Quantity) {
 	key := random.Root(study.Seed).For(random.ForInputs)
 	for _, q := range quantities {
 		if drawn := q.Drawn(); in.place[drawn] == nil {
-			in.place[drawn] = random.Stratified(key, drawn, study.Draws)
+			in.place[drawn] = random.Related(key, drawn, q.Family, q.Shared, study.Draws)
 			in.paths, in.titles[drawn] = append(in.paths, drawn), q.Title
 		}
 	}

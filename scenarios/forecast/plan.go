@@ -76,6 +76,9 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 	if p.world, err = p.makeWorld(); err != nil {
 		return nil, err
 	}
+	if err := p.nearEnough(); err != nil {
+		return nil, err
+	}
 	p.findFunds()
 	if p.targets, err = p.findTargets(); err != nil {
 		return nil, err
@@ -159,6 +162,22 @@ func (p *Plan) enough(profile *population.Profile) error {
 		Because("more are its households over again: a place of that size, not this one known better").
 		Instead("at most %d people, or in the study population: {profile: %s, people: %d, repeat: true}", profile.Persons(), want.Profile, want.People)
 	return report.Err()
+}
+
+// nearEnough refuses a share of admissions within the county that the catalogue's severe cases do not leave.
+func (p *Plan) nearEnough() error {
+	own := p.profile.Locality.InCounty
+	if !own.Stated() {
+		return nil
+	}
+	if most := p.illness.MostInCounty(own.Year); own.Of.Value > most {
+		var report document.Report
+		report.Errorf(p.Study.Population.At, "the profile `%s` states that %v of all admissions are within the county, and `%s` leaves %.3f at most", p.profile.ID, own.Of.Value, p.illness.ID, most).
+			Because("some of the admissions to township and county hospitals are in another county: `places.county_elsewhere`").
+			Instead("a share below that, or a catalogue in which fewer go there")
+		return report.Err()
+	}
+	return nil
 }
 
 func (p *Plan) openIllness(folder string) {

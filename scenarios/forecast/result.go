@@ -22,10 +22,12 @@ type Result struct {
 	Unbudgeted model.Title
 	// Influences are empty below a hundred draws.
 	Influences []Influences
-	Swings     []Swings   // empty below a hundred draws
-	Clouds     []Cloud    // one for each alternative; empty where the study is of no whole years
-	Groups     []Grouping // members of benefit, fund, payer, status, category, level, in the order to show them
-	Funds      []Fund     // of every scenario, in the order in which they first pay
+	Swings     []Swings // empty below a hundred draws
+	Clouds     []Cloud  // one for each alternative; empty where the study is of no whole years
+	// AtStated are the baseline's main figures with every input at its stated value; empty below a hundred draws.
+	AtStated []AtStated
+	Groups   []Grouping // members of benefit, fund, payer, status, category, level, in the order to show them
+	Funds    []Fund     // of every scenario, in the order in which they first pay
 
 	Simulated   int // people in the simulation
 	Represented int // people they stand for; more than Simulated where a sample was drawn

@@ -14,6 +14,9 @@ func (p *Plan) Conclude(r *Results) (*Result, error) {
 	in := p.inputs()
 	out := p.result(in, r)
 	var err error
+	if out.AtStated, err = p.atStated(); err != nil {
+		return nil, err
+	}
 	out.Case, err = p.replay(in)
 	return out, err
 }

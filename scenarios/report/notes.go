@@ -65,10 +65,31 @@ func notes(run *forecast.Result, l message.Language) []string {
 			out = append(out, text)
 		}
 	}
+	if text := atStated(run, l); text != "" {
+		out = append(out, text)
+	}
 	for _, w := range run.Warnings {
 		out = append(out, w.In(l, ""))
 	}
 	return out
+}
+
+// atStated sets the run at the stated values of the inputs beside the mean of their draws.
+func atStated(run *forecast.Result, l message.Language) string {
+	var parts []string
+	for _, x := range run.AtStated {
+		row, ok := run.Row(run.Study.Baseline().ID, 0, x.Measure, "all", "all")
+		m, known := measure.Find(x.Measure)
+		if !ok || !known || row.Rare {
+			continue
+		}
+		u := unitIn(l, run, row.Unit)
+		parts = append(parts, l.Say("%s %s %s (mean of the draws %s)", m.Title.In(l, x.Measure), u.of(x.Value), u.name, u.of(row.Mean)))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return l.Say("With every input at its stated value, in one simulation without a shock of the year: %s. Skewed ranges, and figures that do not grow evenly with an input, move the mean; parameters.csv has both of each input.", l.List(parts))
 }
 
 // outsideBills says how much of what families pay no policy changes.

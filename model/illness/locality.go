@@ -1,0 +1,196 @@
+package illness
+
+import (
+	"math"
+
+	"doudi/model"
+	"doudi/model/document"
+	"doudi/model/population"
+)
+
+// Locality is how far a place differs from the country whose numbers the catalogue states: factors of mean 1, and InCounty taken off the
+// log odds of a city or provincial hospital (see reach.go). Each is drawn once a draw. A catalogue that is older than they are has none: all places
+// are alike then.
+type Locality struct {
+	Admissions model.Quantity // on admissions for all causes
+	InCounty   model.Quantity // shift
+	MeanCost   model.Quantity // on the cost of admissions and of special outpatient bills
+	Excluded   model.Quantity // on the share of either that is outside the scope
+	Chronic    model.Quantity // on special outpatient bills
+}
+
+// kinds are the five in the order of local.
+func (l *Locality) kinds() [5]*model.Quantity {
+	return [5]*model.Quantity{&l.Admissions, &l.InCounty, &l.MeanCost, &l.Excluded, &l.Chronic}
+}
+
+func (r *reader) locality(n *document.Node) {
+	if n == nil {
+		return
+	}
+	f := r.Fields(n, "`locality`")
+	read := func(key string, law model.Law, value float64) model.Quantity {
+		q := r.Spread(f, "locality.", key, law, value, 2)
+		if q.Title == (model.Title{}) {
+			q.Title = usualTitle("locality.", key)
+		}
+		return q
+	}
+	r.c.Locality = Locality{read("admissions", model.Factor, 1), read("in_county", model.Shift, 0), read("mean_cost", model.Factor, 1),
+		read("excluded", model.Factor, 1), read("chronic", model.Factor, 1)}
+	f.Done()
+}
+
+// Without are the catalogue's uncertain inputs but for the differences of places in which the profile states a level of its own:
+// where the place itself is known, how far places differ says nothing.
+func (c *Catalogue) Without(own *population.Locality) []model.Quantity {
+	known := map[string]bool{
+		c.Locality.Admissions.Path: own.Admissions.Stated(), c.Locality.InCounty.Path: own.InCounty.Stated(), c.Locality.MeanCost.Path: own.MeanCost.Stated(),
+		c.Locality.Excluded.Path: own.Excluded.Stated(), c.Locality.Chronic.Path: own.Chronic.Stated(),
+	}
+	var out []model.Quantity
+	for _, q := range c.Quantities() {
+		if !known[q.Path] {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// local is how a place differs in one draw: factors, and inCounty added to the log odds.
+type local struct{ admissions, inCounty, meanCost, excluded, chronic float64 }
+
+// always is the factor on admissions, which is that of all years.
+func (l local) always(int) float64 { return l.admissions }
+
+// localOf is how a place differs in a draw: by the catalogue's factor, or where the profile states a level, by what takes the
+// catalogue's expectation for its people in the level's year to that. So the level holds whatever else is drawn, and is as
+// uncertain as its own range says.
+func (c *Catalogue) localOf(values model.Values, conditions []string, people *population.People) local {
+	l, own, v := &c.Locality, &people.Locality, values.Of
+	here := local{1, 0, 1, 1, 1}
+	expect := func(of population.Level) expected {
+		return c.expect(values, of.Year, here, conditions, people.In(of.Year))
+	}
+	// In this order: each expectation reads what stands before it.
+	switch {
+	case own.Admissions.Stated():
+		e := expect(own.Admissions)
+		here.admissions = over(v(own.Admissions.Of)*e.persons, e.admissions)
+	case l.Admissions.Path != "":
+		here.admissions = v(l.Admissions)
+	}
+	switch {
+	case own.InCounty.Stated():
+		here.inCounty = c.shift(values, here, conditions, people.In(own.InCounty.Year))
+	case l.InCounty.Path != "":
+		here.inCounty = v(l.InCounty)
+	}
+	switch {
+	case own.MeanCost.Stated():
+		e := expect(own.MeanCost)
+		here.meanCost = over(v(own.MeanCost.Of)*e.admissions, e.cost)
+	case l.MeanCost.Path != "":
+		here.meanCost = v(l.MeanCost)
+	}
+	switch {
+	case own.Excluded.Stated():
+		e := expect(own.Excluded)
+		here.excluded = over(v(own.Excluded.Of)*e.cost, e.excluded)
+	case l.Excluded.Path != "":
+		here.excluded = v(l.Excluded)
+	}
+	switch {
+	case own.Chronic.Stated():
+		here.chronic = over(v(own.Chronic.Of), values.In(c.ChronicBills, own.Chronic.Year)*c.certifiedShare(values, own.Chronic.Year, conditions, people.In(own.Chronic.Year)))
+	case l.Chronic.Path != "":
+		here.chronic = v(l.Chronic)
+	}
+	return here
+}
+
+// over is the factor that takes a number to another; 1 where there is nothing to multiply.
+func over(to, from float64) float64 {
+	if from <= 0 {
+		return 1
+	}
+	return to / from
+}
+
+// expected are a year's expectations of people without the year's shocks.
+type expected struct {
+	persons, admissions, within float64 // within the county
+	cost, excluded              float64 // CNY, of admissions
+}
+
+func (c *Catalogue) expect(values model.Values, year int, here local, conditions []string, people *population.People) expected {
+	v := of(values, year)
+	r, common := c.fallIll(values, year, here.always, conditions, people)
+	reach := c.reaches(r, v, here, people, common)
+	in := stays{c, r.casesOf(people), common, 1 - v(c.CountyElsewhere)}
+	e := expected{within: in.within(0, reach[0]) + in.within(1, reach[1])}
+	for _, of := range [2]*population.Ages{&people.Others, &people.Register} {
+		for sex := range of {
+			for _, n := range of[sex] {
+				e.persons += n
+			}
+		}
+	}
+	prices := c.CostGrowth.Factor(values, c.BaseYear, year) * here.meanCost
+	for i, load := range c.loads(r, people, reach, severeProvince(reach[0].choice[model.City], reach[0].choice[model.Province], v(c.SpecialProvince))) {
+		x, n := c.Care[i], float64(common[0]*reach[0].choice[i])+float64(common[1]*reach[1].choice[i])+load.admissions
+		cost := n * v(x.MeanCost) * prices
+		e.admissions += n
+		e.cost += cost
+		e.excluded += cost * v(x.Excluded) * here.excluded
+	}
+	return e
+}
+
+// shift is what takes the share of all admissions within the county to the one that the profile states, or as near as may be.
+func (c *Catalogue) shift(values model.Values, here local, conditions []string, people *population.People) float64 {
+	own := people.Locality.InCounty
+	v := of(values, own.Year)
+	r, common := c.fallIll(values, own.Year, here.always, conditions, people)
+	stated, far := c.choices(v), c.reaches(r, v, local{}, people, common)
+	in := stays{c, r.casesOf(people), common, 1 - v(c.CountyElsewhere)}
+	all := in.admissions(0) + in.admissions(1)
+	if all <= 0 {
+		return 0
+	}
+	away := factorFor(values.Of(own.Of), func(factor float64) float64 {
+		return (in.within(0, reachOf(stated, far[0].factor*factor)) + in.within(1, reachOf(stated, far[1].factor*factor))) / all
+	})
+	return -math.Log(max(away, 1e-9))
+}
+
+// MostInCounty is the greatest share of admissions within the county that a profile may state of a year at the catalogue's stated values:
+// some of the admissions to township and county hospitals are in another county.
+func (c *Catalogue) MostInCounty(year int) float64 {
+	return 1 - model.Values(nil).In(c.CountyElsewhere, year)
+}
+
+// certifiedShare is the share of people with a certificate for special outpatient care, who have it for one of their conditions at least.
+func (c *Catalogue) certifiedShare(values model.Values, year int, conditions []string, people *population.People) float64 {
+	v, r := of(values, year), &Rates{}
+	for age := range r.band {
+		r.band[age] = uint8(c.band(age))
+	}
+	chances := c.chances(v, c.linesOf(r, v, 1, 0), conditions, people)
+	with, all := 0.0, 0.0
+	for age := range 128 {
+		without := 1.0
+		for i, share := range people.Carried[age] {
+			without *= 1 - float64(share*chances[i])
+		}
+		n := people.Others[0][age] + people.Others[1][age] + people.Register[0][age] + people.Register[1][age]
+		with, all = with+float64(n*(1-without)), all+n
+	}
+	return over(with, all)
+}
+
+// mostExcluded bounds the mean share of a bill that is outside the scope: its share is even over twice that.
+const mostExcluded = 0.5
+
+// excludedBy is a mean share outside the scope in the place.
+func (l local) excludedBy(share float64) float64 { return min(share*l.excluded, mostExcluded) }
