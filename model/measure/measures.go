@@ -43,6 +43,9 @@ type Measure struct {
 	yearly bool
 	// monthly says that it can be counted over a part of a year: what bills and payments make, and not a year's budget.
 	monthly bool
+	// lumpy says that a few rare bills weigh as much as all others, as dialysis does among special outpatient bills: a tenth of a
+	// sample may hold none of them, and then does not know that it lacks them.
+	lumpy bool
 	// societal says that it is of the societal poverty line: where that is not known there is none.
 	societal bool
 	// between says that it is made in package forecast, of two scenarios.

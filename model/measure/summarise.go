@@ -130,7 +130,8 @@ func (s Series) Summarise(row *Row) {
 	}
 	row.Mean = mean(s.Values)
 	row.P05, row.P95, row.Rare = q.interval(row.Mean)
-	row.Rare = row.Rare || s.few(q) || row.Unit == perHelped && s.sometimes()
+	m, _ := Find(row.Measure)
+	row.Rare = row.Rare || s.few(q) || row.Unit == perHelped && s.sometimes() || m.lumpy && row.By == "decile" && s.Weight > 1
 	row.P10, row.P25, row.P50, row.P75, row.P90 = q.at(0.10), q.at(0.25), q.at(0.50), q.at(0.75), q.at(0.90)
 	row.P99, row.MCError, row.ParameterSD, row.ProcessSD = math.NaN(), math.NaN(), math.NaN(), math.NaN()
 	if len(means) >= DrawsForP99 {

@@ -192,3 +192,23 @@ func TestHandfulOfASample(t *testing.T) {
 		}
 	}
 }
+
+// Rates of special outpatient bills are not told of a tenth of a sample, which may hold none of the few dear patients: of
+// everybody they are, and of the sample's whole too.
+func TestATenthOfASampleDoesNotKnowItsRareBills(t *testing.T) {
+	values, halves := []float64{0.50, 0.52, 0.51, 0.49}, []float64{0.001, -0.001, 0.001, -0.001} // halves that hardly differ
+	for _, c := range []struct {
+		measure, by string
+		weight      float64
+		rare        bool
+	}{
+		{"effective_rate_chronic", "decile", 86, true}, {"eligible_rate_chronic", "decile", 86, true},
+		{"effective_rate_chronic", "all", 86, false}, {"effective_rate_chronic", "decile", 1, false}, {"effective_rate_inpatient", "decile", 86, false},
+	} {
+		row := Row{Measure: c.measure, By: c.by, Unit: "ratio"}
+		Series{Values: values, Halves: halves, Replicates: 1, Weight: c.weight}.Summarise(&row)
+		if row.Rare != c.rare {
+			t.Errorf("%s by %s, a household for %v: rare %v", c.measure, c.by, c.weight, row.Rare)
+		}
+	}
+}

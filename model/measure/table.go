@@ -96,9 +96,9 @@ var table = withYears([]Measure{
 			"what all funds pay of the eligible cost; payments are booked in the order of `covers`"),
 		household: share(InpatientPaidEligible, InpatientEligible), level: share(LevelPaidEligible, LevelSettledEligible),
 	},
-	{ID: "effective_rate_chronic", Unit: "ratio", monthly: true, Title: title("门诊慢特病实际报销比例", "effective rate of settled chronic outpatient bills"), household: share(ChronicPaid, ChronicTotal)},
+	{ID: "effective_rate_chronic", Unit: "ratio", monthly: true, lumpy: true, Title: title("门诊慢特病实际报销比例", "effective rate of settled chronic outpatient bills"), household: share(ChronicPaid, ChronicTotal)},
 	{
-		ID: "eligible_rate_chronic", Unit: "ratio", monthly: true, Title: title("门诊慢特病政策范围内支付比例", "eligible rate of settled chronic outpatient bills"),
+		ID: "eligible_rate_chronic", Unit: "ratio", monthly: true, lumpy: true, Title: title("门诊慢特病政策范围内支付比例", "eligible rate of settled chronic outpatient bills"),
 		household: share(ChronicPaidEligible, ChronicEligible),
 	},
 	{
