@@ -140,7 +140,24 @@ func TestKindsAreThoseOfTheIndex(t *testing.T) {
 
 // The table that is kept says of every kind what the page beside it says.
 func TestTheKeptTableIsAsThePageSays(t *testing.T) {
-	file, err := os.Open("../../testdata/localities/backtest-before.csv")
+	page, err := os.ReadFile("../../testdata/localities/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, heading := range map[string]string{"backtest-before.csv": "模型修改之前", "backtest-after.csv": "模型修改之后"} {
+		_, section, ok := strings.Cut(string(page), "## 历史检验："+heading)
+		if !ok {
+			t.Fatalf("the page has no section %s", heading)
+		}
+		section, _, _ = strings.Cut(section, "\n## ")
+		keptTable(t, name, section)
+	}
+}
+
+// keptTable holds a table against the section of the page that is about it.
+func keptTable(t *testing.T, name, section string) {
+	t.Helper()
+	file, err := os.Open("../../testdata/localities/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,12 +166,8 @@ func TestTheKeptTableIsAsThePageSays(t *testing.T) {
 	if err != nil || len(rows) < 26 {
 		t.Fatal(len(rows), err)
 	}
-	page, err := os.ReadFile("../../testdata/localities/README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
 	kind, inside := slices.Index(rows[0], "kind"), slices.Index(rows[0], "inside90")
-	for k, name := range map[Kind]string{Ratio: "比例 ratios that no rule makes", Floor: "托底 floors", Count: "人次 counts", Money: "金额 money", Tail: "尾部 tails"} {
+	for k, title := range map[Kind]string{Ratio: "比例 ratios that no rule makes", Floor: "托底 floors", Count: "人次 counts", Money: "金额 money", Tail: "尾部 tails"} {
 		figures, held := 0, 0
 		for _, row := range rows[1:] {
 			if row[kind] == string(k) && row[inside] != "" { // else too rare to say
@@ -163,8 +176,8 @@ func TestTheKeptTableIsAsThePageSays(t *testing.T) {
 				}
 			}
 		}
-		if want := fmt.Sprintf("| %s | %d | %d |", name, figures, held); !strings.Contains(string(page), want) {
-			t.Errorf("the page does not say %s", want)
+		if want := fmt.Sprintf("| %s | %d | %d |", title, figures, held); !strings.Contains(section, want) {
+			t.Errorf("%s: the page does not say %s", name, want)
 		}
 	}
 }
