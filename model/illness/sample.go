@@ -153,20 +153,27 @@ func (s *Sampler) common(x *spells, person random.Key, u uint64, frailty float64
 // special adds a person's admissions for special diseases, of courses that began in this year or before it. number is the person's for all
 // of them, not turned.
 func (s *Sampler) special(r *Rates, person uint64, number uint32, register int, sex model.Sex, age int, of hit) {
-	for d := range r.special {
-		x := &r.special[d]
-		for back := range min(len(x.course), age+1) {
-			was := r.band[age-back]
-			below := r.starts[back].falls[register][sex][was][d]
-			turned := number + s.turns.angle[back][d]
+	first := len(s.hits)
+	for back := range min(len(r.starts), age+1) {
+		was := r.band[age-back]
+		falls := r.starts[back].falls[register][sex][was] // 0 where a course has fewer years
+		angles := s.turns.angle[back][:len(falls)]
+		for d, below := range falls {
+			turned := number + angles[d]
 			if turned > uint32(below>>32) {
 				continue
 			}
 			key := s.years[back].With(person).For(random.ForDisease).With(r.words[d])
 			if u := whole(turned, key.For(random.ForMoreOfDisease)); u < below {
 				of.disease = uint16(d + 1)
-				s.cases(x, back, key, u, r.begins(d, back, register, int(sex), int(was)), of)
+				s.cases(&r.special[d], back, key, u, r.begins(d, back, register, int(sex), int(was)), of)
 			}
+		}
+	}
+	// Year by year is how they are looked up fast; disease by disease is how they stand. They are few.
+	for i := first + 1; i < len(s.hits); i++ {
+		for j := i; j > first && s.hits[j].disease < s.hits[j-1].disease; j-- {
+			s.hits[j], s.hits[j-1] = s.hits[j-1], s.hits[j]
 		}
 	}
 }
