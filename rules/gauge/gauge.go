@@ -18,14 +18,6 @@ type Formula struct {
 	program *kernel.Program
 }
 
-// Words are those that measures of households, or of persons, read.
-func Words(persons bool) []string {
-	if persons {
-		return []string{"age", "category", "insured", "oop", "sex"}
-	}
-	return []string{"consumption", "household.size", "income", "line", "oop"}
-}
-
 // Read reads the formula of a measure of households or persons. categories are the words that persons may have.
 func Read(report *document.Report, n *document.Node, persons bool, categories []string) *Formula {
 	f := read.Figure(report, n)
