@@ -93,14 +93,24 @@ func (p *Page) docxBody() string {
 	}
 	if len(p.Published) > 0 {
 		heading(l.Say("How it fared against what was published"))
-		docxTable(&b, p.publishedPart().table.only(5, 0, 2, 3, 4, 5))
+		docxTable(&b, p.publishedBriefly(5))
 	}
 	heading(l.Say("What it rests on"))
-	for i, n := range p.Notes[:min(len(p.Notes), 4)] {
+	for i, n := range p.Notes[:min(len(p.Notes), 3)] {
 		docxParagraph(&b, "Small", docxOrdinal(l, i)+n)
 	}
 	b.WriteString(`<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1417" w:right="1474" w:bottom="1134" w:left="1587" w:header="851" w:footer="851" w:gutter="0"/></w:sectPr></w:body></w:document>`)
 	return b.String()
+}
+
+// publishedBriefly is the first published figures beside the simulated, each with its unit.
+func (p *Page) publishedBriefly(rows int) *table {
+	l, whole := p.Lang, p.publishedPart().table
+	out := whole.only(rows, 0, 3, 4, 5)
+	for i := range out.rows {
+		out.rows[i][0].text = l.Say("%s, %s", out.rows[i][0].text, whole.rows[i][2].text)
+	}
+	return out
 }
 
 // docxOrdinal numbers the points below a heading.

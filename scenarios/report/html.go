@@ -62,6 +62,7 @@ func (s *Sheet) WriteHTML(w io.Writer) error {
 		part{title: l.Say("The alternatives against the baseline"), table: p.comparison(0, n), below: []string{l.Say("In brackets: the 90%% uncertainty interval. ~ means that the difference may be noise.")}}.html(&b, "")
 	}
 	p.levelsPart().html(&b, "")
+	b.WriteString("<div class=\"pictures\">\n")
 	for _, picture := range s.Pictures {
 		var svg bytes.Buffer
 		if err := picture.SVG(&svg); err != nil {
@@ -69,6 +70,7 @@ func (s *Sheet) WriteHTML(w io.Writer) error {
 		}
 		fmt.Fprintf(&b, "<figure><img alt=\"%s\" src=\"data:image/svg+xml;base64,%s\"></figure>\n", html.EscapeString(picture.Says), base64.StdEncoding.EncodeToString(svg.Bytes()))
 	}
+	b.WriteString("</div>\n")
 	details := p.details()
 	details[0].html(&b, "") // budgets
 	if len(p.Published) > 0 {
