@@ -11,9 +11,9 @@ import (
 
 // Some people fall ill more easily than others of their age and sex, and stay so. A person's frailty is a factor on the spells of
 // illness for common causes: lognormal with mean 1, of which the members of a household have a part in common, times what the
-// chronic conditions and the category of the outset make of it, over the mean of that among people of the age and the stratum.
-// So the mean by age and sex is the stated rate. It is keyed by household and member, without year, draw or replicate: who was ill
-// last year is likely to be ill again.
+// chronic conditions that they carry and the category of the outset make of it, over the mean of that among the people of the year who are of
+// the stratum, sex and age: categories go with age and illness. So the mean by age and sex is the stated rate. The lognormal part is
+// keyed by household and member, without year, draw or replicate: who was ill last year is likely to be ill again.
 
 // Frailty is what a catalogue states of it; without it nobody is frailer than another.
 type Frailty struct {
@@ -71,14 +71,18 @@ func (x *Frailty) all() []model.Quantity {
 	return out
 }
 
-// frailty is that of a draw: exp(home·z + own·z′ − variance/2) · carried · age · category.
+// frailty is that of a draw and year: exp(home·z + own·z′ − variance/2) · carried · age · category · balance.
 type frailty struct {
 	home, own, variance float64
 	carried             [256]float64 // by the conditions of population.Block.Chronic
 	age                 [128]float64 // one over the mean of carried
 	square              [128]float64 // the mean of (carried · age)²
-	category            [][]float64  // by stratum and category, with a mean of 1
+	category            []float64    // by category
+	balance             []balance    // by stratum
 }
+
+// balance is one over the mean of category among the people of a stratum by sex and age, each counted by what they carry.
+type balance [2][128]float64
 
 // of resolves it. conditions are the names of the bits of population.Block.Chronic.
 func (x *Frailty) of(v func(model.Quantity) float64, conditions []string, people *population.People) frailty {
@@ -97,27 +101,56 @@ func (x *Frailty) of(v func(model.Quantity) float64, conditions []string, people
 			out.carried[bits|1<<c] = out.carried[bits] * f
 		}
 	}
-	for age, shares := range people.Carried {
-		mean, square := 1.0, 1.0
+	// products are the mean of the product of the conditions' factors and that of its square.
+	products := func(shares []float64) (mean, square float64) {
+		mean, square = 1, 1
 		for c, share := range shares {
 			f := factor(x.Conditions, conditions[c])
 			mean *= 1 + share*(f-1)
 			square *= 1 + share*(f*f-1)
 		}
-		out.age[age], out.square[age] = 1/mean, square/(mean*mean)
+		return mean, square
 	}
-	for _, shares := range people.Registered {
-		mean, of := 0.0, []float64(nil)
-		for i, name := range people.Categories {
-			of = append(of, factor(x.Categories, name))
-			mean += shares[i] * of[i]
-		}
-		for i := range of {
-			of[i] /= mean
-		}
-		out.category = append(out.category, of)
+	var since [128]float64 // mean of carried in households in which nobody carried anything at the outset, over that of all
+	for age := range out.age {
+		mean, square := products(people.Carried[age])
+		out.age[age], out.square[age] = 1/mean, square/(mean*mean)
+		since[age], _ = products(people.Since[age])
+		since[age] /= mean
+	}
+	for _, name := range people.Categories {
+		out.category = append(out.category, factor(x.Categories, name))
+	}
+	for _, of := range people.Classes {
+		out.balance = append(out.balance, balanceOf(out.category, of, &since))
 	}
 	return out
+}
+
+// balanceOf is that of a stratum's classes. Whoever of a class is not of a household that was well is of one that was not: so the mean of
+// carried among the latter is what the well leave of the mean of all, which is 1 here.
+func balanceOf(category []float64, classes []population.Class, since *[128]float64) (out balance) {
+	for sex := range out {
+		for age := range out[sex] {
+			sum, persons := 0.0, 0.0
+			for i := range classes {
+				x := &classes[i]
+				n, well := x.Persons[sex][age], x.Well[sex][age]*since[age]
+				sum += well*meanBy(x.OfWell, category) + (n-well)*meanBy(x.OfIll, category)
+				persons += n
+			}
+			out[sex][age] = over(persons, sum)
+		}
+	}
+	return out
+}
+
+// meanBy is the mean of factors by shares that add to 1.
+func meanBy(shares, factors []float64) (mean float64) {
+	for i, share := range shares {
+		mean += share * factors[i]
+	}
+	return mean
 }
 
 // squares are the means of the square of the frailty by band, over the people of one kind; a band that none of them is of has that of
@@ -141,14 +174,8 @@ func (x *frailty) squares(r *Rates, people *population.Ages) [MaxBands]float64 {
 
 // alike says whether it is another's among the people of a stratum.
 func (x *frailty) alike(other *frailty, stratum int) bool {
-	return x.home == other.home && x.own == other.own && x.carried == other.carried && x.age == other.age && slices.Equal(x.categories(stratum), other.categories(stratum))
-}
-
-func (x *frailty) categories(stratum int) []float64 {
-	if stratum >= len(x.category) {
-		return nil
-	}
-	return x.category[stratum]
+	return x.home == other.home && x.own == other.own && x.carried == other.carried && x.age == other.age &&
+		slices.Equal(x.category, other.category) && x.balance[stratum] == other.balance[stratum]
 }
 
 // frailties are those of a view's people, which are worked out once for all replicates of a draw and year.
@@ -174,15 +201,13 @@ func (c *frailties) find(v population.View, r *Rates) {
 	c.first, c.made, c.year, c.places, c.place, c.of = v.FirstID, v.Made, v.Year, &v.FrailtyZ[0], v.FrailtyZ[0], r.frailty
 	x := &c.of
 	c.factor = slices.Grow(c.factor[:0], v.Persons())[:v.Persons()]
-	categories := x.categories(v.Stratum)
+	balance := &x.balance[v.Stratum]
 	for h := range v.Households() {
-		home, of := float64(x.home*float64(v.HomeZ[h]))-x.variance/2, 1.0
-		if categories != nil {
-			of = categories[v.Category[h]]
-		}
+		home, of := float64(x.home*float64(v.HomeZ[h]))-x.variance/2, x.category[v.Category[h]]
 		for i := v.First[h]; i < v.First[h+1]; i++ {
 			f := r.tables.Exp(float64(x.own*float64(v.FrailtyZ[i])) + home)
-			c.factor[i] = float32(f * of * x.carried[v.Chronic[i]] * x.age[v.Age[i]&127])
+			age := v.Age[i] & 127
+			c.factor[i] = float32(f * of * x.carried[v.Chronic[i]] * x.age[age] * balance[v.Sex[i]&1][age])
 		}
 	}
 }

@@ -85,7 +85,6 @@ func TestWhoIsIllOnceIsIllAgain(t *testing.T) {
 	for _, variance := range []float64{0, math.Ln2} {
 		values := model.Values{"catalogue.frailty.variance": variance, "catalogue.frailty.conditions.hypertension": 2, "catalogue.frailty.conditions.stroke": 3, "catalogue.frailty.categories.dibao": 1.5}
 		b := people(100_000, 0, 70, model.Male, 0)
-		b.Category = make([]uint8, b.Households())
 		for h := range b.Category {
 			b.Category[h] = uint8(indicator(h%4 == 0))
 		}
@@ -94,7 +93,8 @@ func TestWhoIsIllOnceIsIllAgain(t *testing.T) {
 		}
 		who := ages(b)
 		who.Carried[70] = []float64{0.3, 0, 0, 0.1}
-		who.Categories, who.Registered = []string{"resident", "dibao"}, [][]float64{{1, 0}, {0.75, 0.25}}
+		quarter := population.Class{Persons: who.Others, OfWell: []float64{1, 0}, OfIll: []float64{0.75, 0.25}}
+		who.Categories, who.Classes = []string{"resident", "dibao"}, [][]population.Class{{{OfWell: []float64{1, 0}, OfIll: []float64{1, 0}}}, {quarter}}
 		var all, carriers, frailer mean
 		for i, n := range counts(c, b, c.Resolve(values, 2018, steady, conditions, who), 7) {
 			all.add(n)

@@ -42,7 +42,8 @@ func withLines(t testing.TB) *Catalogue {
 
 // ages counts the people of blocks.
 func ages(blocks ...*population.Block) *population.People {
-	out := &population.People{}
+	resident := []population.Class{{OfWell: []float64{1}, OfIll: []float64{1}}}
+	out := &population.People{Categories: []string{"resident"}, Classes: [][]population.Class{resident, resident}}
 	for _, b := range blocks {
 		of := &out.Others
 		if b.Register {
@@ -63,7 +64,7 @@ func sampled(b *population.Block, r *Rates, year, traits uint64) []model.Bill {
 
 // people makes a block of households of four, of one age and sex.
 func people(households int, first uint64, age uint8, sex model.Sex, chronic uint8) *population.Block {
-	b := &population.Block{Stratum: 1, FirstID: first, First: []int32{0}, Income: make([]model.Fen, households)}
+	b := &population.Block{Stratum: 1, FirstID: first, First: []int32{0}, Income: make([]model.Fen, households), Category: make([]uint8, households)}
 	for range households {
 		for slot := range uint8(4) {
 			b.Slot = append(b.Slot, slot)

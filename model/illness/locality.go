@@ -72,40 +72,34 @@ func (c *Catalogue) localOf(values model.Values, conditions []string, people *po
 	expect := func(of population.Level) expected {
 		return c.expect(values, of.Year, here, conditions, people.In(of.Year))
 	}
+	take := func(to *float64, own population.Level, drawn model.Quantity, stated func(level float64) float64) {
+		switch {
+		case own.Stated():
+			*to = stated(v(own.Of))
+		case drawn.Path != "":
+			*to = v(drawn)
+		}
+	}
 	// In this order: each expectation reads what stands before it.
-	switch {
-	case own.Admissions.Stated():
+	take(&here.admissions, own.Admissions, l.Admissions, func(level float64) float64 {
 		e := expect(own.Admissions)
-		here.admissions = over(v(own.Admissions.Of)*e.persons, e.admissions)
-	case l.Admissions.Path != "":
-		here.admissions = v(l.Admissions)
-	}
-	switch {
-	case own.InCounty.Stated():
-		here.inCounty = c.shift(values, here, conditions, people.In(own.InCounty.Year))
-	case l.InCounty.Path != "":
-		here.inCounty = v(l.InCounty)
-	}
-	switch {
-	case own.MeanCost.Stated():
+		return over(level*e.persons, e.admissions)
+	})
+	take(&here.inCounty, own.InCounty, l.InCounty, func(float64) float64 {
+		return c.shift(values, here, conditions, people.In(own.InCounty.Year))
+	})
+	take(&here.meanCost, own.MeanCost, l.MeanCost, func(level float64) float64 {
 		e := expect(own.MeanCost)
-		here.meanCost = over(v(own.MeanCost.Of)*e.admissions, e.cost)
-	case l.MeanCost.Path != "":
-		here.meanCost = v(l.MeanCost)
-	}
-	switch {
-	case own.Excluded.Stated():
+		return over(level*e.admissions, e.cost)
+	})
+	take(&here.excluded, own.Excluded, l.Excluded, func(level float64) float64 {
 		e := expect(own.Excluded)
-		here.excluded = over(v(own.Excluded.Of)*e.cost, e.excluded)
-	case l.Excluded.Path != "":
-		here.excluded = v(l.Excluded)
-	}
-	switch {
-	case own.Chronic.Stated():
-		here.chronic = over(v(own.Chronic.Of), values.In(c.ChronicBills, own.Chronic.Year)*c.certifiedShare(values, own.Chronic.Year, conditions, people.In(own.Chronic.Year)))
-	case l.Chronic.Path != "":
-		here.chronic = v(l.Chronic)
-	}
+		return over(level*e.cost, e.excluded)
+	})
+	take(&here.chronic, own.Chronic, l.Chronic, func(level float64) float64 {
+		year := own.Chronic.Year
+		return over(level, values.In(c.ChronicBills, year)*c.certifiedShare(values, year, conditions, people.In(year)))
+	})
 	return here
 }
 

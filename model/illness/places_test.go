@@ -15,7 +15,7 @@ import (
 func TestEveryPlaceFallsIll(t *testing.T) {
 	c := rural(t)
 	const households = 512 * 8
-	b := &population.Block{Stratum: 1, FirstID: 300, First: []int32{0}, Income: make([]model.Fen, households)}
+	b := &population.Block{Stratum: 1, FirstID: 300, First: []int32{0}, Income: make([]model.Fen, households), Category: make([]uint8, households)}
 	for range households {
 		for slot := range uint8(population.Slots) {
 			b.Slot = append(b.Slot, slot)

@@ -29,7 +29,7 @@ func TestWhoIsBornOrHasDiedMovesNobody(t *testing.T) {
 		return out
 	}
 	lived := func(keep func(h int, slot uint8) bool, born bool) *population.Block {
-		b := &population.Block{FirstID: all.FirstID, First: []int32{0}, Income: all.Income}
+		b := &population.Block{FirstID: all.FirstID, First: []int32{0}, Income: all.Income, Category: all.Category}
 		for h := range all.Households() {
 			for i := all.First[h]; i < all.First[h+1]; i++ {
 				if keep(h, all.Slot[i]) {

@@ -65,12 +65,13 @@ const ageless = 255
 // Ages counts people by sex and age.
 type Ages [2][128]float64
 
-// People are the people on registers of the poor and off them, and what they are at the outset.
+// People are the people on registers of the poor and off them in a year, and what they are.
 type People struct {
 	Others, Register Ages
 	Carried          [128][]float64 // share of those of an age who carry each of Profile.Conditions, each apart from the others
+	Since            [128][]float64 // the same of those in whose household nobody carried any at the outset
 	Categories       []string       // Profile.Categories
-	Registered       [][]float64    // by stratum: share of its households by category, whatever the ages
+	Classes          [][]Class      // by stratum
 	Locality         Locality       // what the place states of its own care
 	then             map[int]*People
 }

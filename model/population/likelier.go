@@ -72,19 +72,31 @@ func (e *entry) classOf(isIll bool) int {
 	return class
 }
 
-// categories prepares the cumulative thresholds by stratum and class.
+// Class are the people of a stratum whose households are alike in all that makes a category likelier but for illness. So the categories
+// of the outset go with age, and with the conditions of whoever carried them then.
+type Class struct {
+	Persons       Ages      // of a year
+	Well          Ages      // those of them in whose household nobody carried a condition at the outset
+	OfWell, OfIll []float64 // shares of the categories among households in which nobody did, and among the others
+}
+
+// categories prepares the cumulative thresholds by stratum and class, and the people of the classes.
 func (p *Population) categories() {
 	for i := range p.Profile.Strata {
 		shares := p.Profile.Strata[i].Category
+		frequency, people := p.classesOf(i)
 		of := slices.Repeat([][]float64{shares}, classes)
 		if p.Profile.likelier != nil {
-			of = scaled(shares, p.Profile.factors(), p.classes(i))
+			of = scaled(shares, p.Profile.factors(), frequency)
 		}
 		var cumulative [][]uint64
 		for _, shares := range of {
 			cumulative = append(cumulative, cumulate(shares))
 		}
-		p.category = append(p.category, cumulative)
+		for class := range people {
+			people[class].OfWell, people[class].OfIll = of[class], of[class|ill]
+		}
+		p.category, p.classes = append(p.category, cumulative), append(p.classes, people)
 	}
 }
 
@@ -150,9 +162,10 @@ func scaled(shares []float64, factors [][]float64, frequency []float64) [][]floa
 	return out
 }
 
-// classes are the expected shares of a stratum's households by class.
-func (p *Population) classes(stratum int) []float64 {
-	out, healthy := make([]float64, classes), make([]float64, 128)
+// classesOf are the expected shares of a stratum's households by class, and their people by class but for illness.
+func (p *Population) classesOf(stratum int) (households []float64, people []Class) {
+	households, people = make([]float64, classes), make([]Class, ill)
+	healthy := make([]float64, 128)
 	for age := range healthy {
 		healthy[age] = 1
 		for _, share := range p.Profile.carried(age) {
@@ -165,10 +178,16 @@ func (p *Population) classes(stratum int) []float64 {
 		for _, age := range e.age[:e.size] {
 			none *= healthy[age&127]
 		}
-		out[e.classOf(false)] += none / float64(len(order))
-		out[e.classOf(true)] += (1 - none) / float64(len(order))
+		class := e.classOf(false)
+		households[class] += none / float64(len(order))
+		households[class|ill] += (1 - none) / float64(len(order))
+		of := &people[class]
+		for m, age := range e.age[:e.size] {
+			of.Persons[e.sex[m]&1][age&127]++
+			of.Well[e.sex[m]&1][age&127] += none
+		}
 	}
-	return out
+	return households, people
 }
 
 // categoryAt is the category of a household of a stratum, by its key.

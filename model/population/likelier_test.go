@@ -85,6 +85,49 @@ func TestTheOldAreExtremelyPoor(t *testing.T) {
 	}
 }
 
+// The people of the register's classes are those of its households, and of the well as many as are found well, within five standard
+// errors of what households of their size bring.
+func TestPeopleOfTheClasses(t *testing.T) {
+	p := few()
+	persons, well, square := make([]float64, ill), make([]float64, ill), make([]float64, ill)
+	for h, at := range p.strata[0].order {
+		e := &p.pool[at]
+		class, n := e.classOf(false), float64(e.size)
+		persons[class] += n
+		if !p.ill(e, p.key.With(p.Profile.Strata[0].household(h))) {
+			well[class] += n
+		}
+		square[class] += n * n / 4 // the variance is less
+	}
+	for class, x := range p.People(&Year{}).Classes[0] {
+		all, expected := 0.0, 0.0
+		for sex := range x.Persons {
+			for age, n := range x.Persons[sex] {
+				all, expected = all+n, expected+x.Well[sex][age]
+			}
+		}
+		if all != persons[class] || math.Abs(expected-well[class]) > 5*math.Sqrt(square[class]) {
+			t.Errorf("class %b: %v people, %v of them well, want %v and about %v", class, all, expected, persons[class], well[class])
+		}
+	}
+}
+
+// Of people of 50 of whom 0.28 carry a condition and of 40 0.1, it comes in ten years to 0.2 of the 0.9 who did not have it; none come by one
+// that grows rarer, as of 0.4 to 0.3, or that all have. Children born since have it as all of the age.
+func TestSinceByHand(t *testing.T) {
+	p := &Profile{conditionAges: []int{0, 45}, conditions: [][]float64{{0.1, 0.28}, {0.4, 0.3}, {1, 1}}}
+	for _, x := range []struct {
+		age, years int
+		want       []float64
+	}{{50, 10, []float64{0.2, 0, 0}}, {44, 10, []float64{0, 0, 0}}, {9, 10, []float64{0.1, 0.4, 1}}, {50, 0, []float64{0, 0, 0}}} {
+		for c, got := range p.since(x.age, x.years) {
+			if math.Abs(got-x.want[c]) > 1e-12 {
+				t.Errorf("of %d after %d years: %v of condition %d, want %v", x.age, x.years, got, c, x.want[c])
+			}
+		}
+	}
+}
+
 // A profile that says nothing, and one whose factors are all 1, have the same categories: those of the share alone.
 func TestCategoriesWithoutFactors(t *testing.T) {
 	p := read(t, "baise")

@@ -23,7 +23,7 @@ type Population struct {
 	category  [][][]uint64  // cumulative thresholds by stratum and class of household
 	deciles   []float64     // upper ends of income a head, but for the last
 	quantiles [][]float64   // income a head in the base year, by stratum: see quantileMeans
-	ages      []Ages        // by stratum of the profile
+	classes   [][]Class     // by stratum of the profile, at the outset
 	line      float64
 	key       random.Key
 	traits    random.Key
@@ -69,7 +69,7 @@ func Synthesise(p *Profile, seed uint64, people int) (*Population, error) {
 		for at := 0; at < n; at += blockHouseholds {
 			out.blocks = append(out.blocks, span{i, at, min(blockHouseholds, n-at)})
 		}
-		out.strata, out.ages = append(out.strata, x), append(out.ages, out.agesOf(order))
+		out.strata = append(out.strata, x)
 	}
 	out.thresholds()
 	out.incomes()
@@ -122,38 +122,31 @@ func (p *Population) People(y *Year) *People {
 
 // with are the people after so many years of births and deaths; nil = those of the outset.
 func (p *Population) with(vital *vital) *People {
-	out := &People{Categories: p.Profile.Categories, Locality: p.Profile.Locality}
+	out, years := &People{Categories: p.Profile.Categories, Locality: p.Profile.Locality}, 0
+	if vital != nil {
+		years = vital.years
+	}
 	for age := range out.Carried {
-		out.Carried[age] = p.Profile.carried(age)
+		out.Carried[age], out.Since[age] = p.Profile.carried(age), p.Profile.since(age, years)
 	}
-	for _, s := range p.Profile.Strata {
-		out.Registered = append(out.Registered, s.Category)
-	}
-	for i, ages := range p.ages {
-		if vital != nil {
-			ages = vital.expected(&ages)
-		}
+	for i, classes := range p.classes {
 		of := &out.Others
 		if p.Profile.Strata[i].Register {
 			of = &out.Register
 		}
-		for sex := range ages {
-			for age, n := range ages[sex] {
-				of[sex][age] += n
+		then := slices.Clone(classes)
+		for k := range then {
+			x := &then[k]
+			if vital != nil {
+				x.Persons, x.Well = vital.expected(&x.Persons), vital.expected(&x.Well)
+			}
+			for sex := range x.Persons {
+				for age, n := range x.Persons[sex] {
+					of[sex][age] += n
+				}
 			}
 		}
-	}
-	return out
-}
-
-// agesOf counts the members of households of the pool.
-func (p *Population) agesOf(order []uint32) Ages {
-	var out Ages
-	for _, at := range order {
-		e := &p.pool[at]
-		for m := range e.size {
-			out[e.sex[m]&1][e.age[m]&127]++
-		}
+		out.Classes = append(out.Classes, then)
 	}
 	return out
 }

@@ -272,3 +272,20 @@ func (p *Profile) carried(age int) []float64 {
 	}
 	return out
 }
+
+// since is the share of people of an age who carry each condition and did not so many years before, among all who did not; of
+// those born since, of all. A condition is a person's while the person's number for it is below the share of the age.
+func (p *Profile) since(age, years int) []float64 {
+	out := p.carried(age)
+	if years > age {
+		return out
+	}
+	for c, before := range p.carried(age - years) {
+		if before < 1 {
+			out[c] = max(out[c]-before, 0) / (1 - before)
+		} else {
+			out[c] = 0 // there is nobody
+		}
+	}
+	return out
+}

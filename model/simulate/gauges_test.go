@@ -131,15 +131,7 @@ func plainGauges(w *World, replicate uint64) (out [2][5][4]int64) {
 			income := math.Round(float64(b.Income[h])*now.Growth[b.Stratum]) / 100
 			consumption := n * now.ConsumptionAtMean * math.Pow(perHead/now.MeanIncome, now.Elasticity)
 			other := plainSpending(w, b, h, 2018, now.Other[b.Stratum])
-			status := neverRegistered
-			switch {
-			case strings.HasSuffix(profile.Strata[b.Stratum].ID, "register") && float64(b.ExitRank[h]) >= 1-now.Poor:
-				status = poor
-			case strings.HasSuffix(profile.Strata[b.Stratum].ID, "register"):
-				status = exited
-			case profile.Categories[b.Category[h]] != "resident":
-				status = marginal
-			}
+			status := plainStatus(profile, b, h, &now)
 			for s := range 2 {
 				oop, ill := other, false
 				for m := first; m < end; m++ {

@@ -208,23 +208,13 @@ func plainYears(t *testing.T, w *World, y int) (map[measure.Field][2]int64, map[
 					workers++
 				}
 			}
-			one = &plainHousehold{adds: [2]map[measure.Field]int64{{}, {}}, decile: int(b.Decile[h]), size: int(end - first), status: neverRegistered,
+			one = &plainHousehold{adds: [2]map[measure.Field]int64{{}, {}}, decile: int(b.Decile[h]), size: int(end - first), status: plainStatus(profile, b, h, &now),
 				living: map[int]bool{}, patients: map[int]bool{}, inpatients: map[int]bool{}, claimants: map[int]bool{}}
 			for _, slot := range b.Slot[first:end] {
 				one.living[int(slot)] = true
 			}
 			each[b.FirstID+uint64(h)] = one
-			register := strings.HasSuffix(profile.Strata[b.Stratum].ID, "register")
-			stillPoor := float64(b.ExitRank[h]) >= 1-now.Poor || b.Monitored(h)
-			benefited := register && (stillPoor || own.With(32).Uniform() < now.Entitled) || !register && profile.Categories[b.Category[h]] != "resident"
-			switch {
-			case register && stillPoor:
-				one.status = poor
-			case register:
-				one.status = exited
-			case profile.Categories[b.Category[h]] != "resident":
-				one.status = marginal
-			}
+			benefited := one.status == poor || one.status == exited && own.With(32).Uniform() < now.Entitled || one.status == marginal
 			insured := benefited || own.With(33).Uniform() < now.Enrolled
 			var unsettled, settled, days float64
 			var paid, cash [2]float64
@@ -461,6 +451,20 @@ func TestOrderOfStrata(t *testing.T) {
 	if !slices.Equal(all[0].Cells, all[1].Cells) || !slices.Equal(all[0].Levels, all[1].Levels) {
 		t.Error("the order of the strata changes a year")
 	}
+}
+
+// plainStatus is where a household stands in a year.
+func plainStatus(profile *population.Profile, b population.View, h int, now *population.Year) int {
+	register := strings.HasSuffix(profile.Strata[b.Stratum].ID, "register")
+	switch {
+	case register && (float64(b.ExitRank[h]) >= 1-now.Poor || b.Monitored(h)):
+		return poor
+	case register:
+		return exited
+	case profile.Categories[b.Category[h]] != "resident":
+		return marginal
+	}
+	return neverRegistered
 }
 
 // plainSpending is a household's spending outside bills in a year, mean CNY a head, by the default catalogue: a half of the mean goes with
