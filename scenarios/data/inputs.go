@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"doudi/model"
+	"doudi/scenarios/folder"
 	"doudi/scenarios/forecast"
 )
 
@@ -32,8 +33,8 @@ func writeParameters(w io.Writer, run *forecast.Result) error {
 			if d.Family != "" {
 				shared = exact(d.Shared)
 			}
-			err := write([]string{d.Path, d.Scenario, d.Title.ZH, d.Title.EN, d.Unit, exact(d.Value), exact(d.Low), exact(d.High),
-				distribution(d.Law), d.Quantity.Drawn(), d.Source, d.Status, exact(d.Expected()), sd, d.Family, shared})
+			err := write([]string{d.Path, d.Scenario, folder.Cell(d.Title.ZH), folder.Cell(d.Title.EN), folder.Cell(d.Unit), exact(d.Value), exact(d.Low), exact(d.High),
+				distribution(d.Law), d.Quantity.Drawn(), folder.Cell(d.Source), d.Status, exact(d.Expected()), sd, folder.Cell(d.Family), shared})
 			if err != nil {
 				return err
 			}
