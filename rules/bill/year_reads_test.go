@@ -7,13 +7,13 @@ import (
 	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/bill"
-	"doudi/rules/read"
+	"doudi/rules/internal/made"
 )
 
 // means is a policy whose second benefit, from July 2024, looks at the household's income.
 func means(t *testing.T) *rules.Policy {
 	t.Helper()
-	docs, err := document.Parse("means.yaml", []byte(`policy: means
+	return made.Policy(t, `policy: means
 sources: {law: the law}
 from: 2020-01-01
 source: {ref: law, status: stated}
@@ -21,15 +21,7 @@ parameters: {rate: 0.5, line: 20000}
 benefits:
   - {id: basic, pays: rate * eligible}
   - {id: application, from: 2024-07-01, at: year_end, when: household.income < line, pays: rate * unpaid.eligible}
-`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, _, err := read.Policy(docs[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
+`)
 }
 
 // A bill states what formulas of its own year read: the household's income from the year in which a benefit looks at it.

@@ -5,28 +5,19 @@ import (
 	"slices"
 	"testing"
 
-	"doudi/model/document"
 	"doudi/rules"
+	"doudi/rules/internal/made"
 	"doudi/rules/packs"
-	"doudi/rules/read"
 	"doudi/rules/resolve"
 )
 
 func pack(t *testing.T, id string) *rules.Policy {
 	t.Helper()
-	name, text, err := packs.Open(id)
+	_, text, err := packs.Open(id)
 	if err != nil {
 		t.Fatal(err)
 	}
-	docs, err := document.Parse(name, text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, _, err := read.Policy(docs[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
+	return made.Policy(t, string(text))
 }
 
 // In the national pack the margin of 低保 gets what residents get until assistance names it in 2022; exited persons lose
@@ -64,16 +55,8 @@ func TestPoliciesThatUnderstandTheExited(t *testing.T) {
 // tabled is a policy with one table, which one benefit reads.
 func tabled(t *testing.T, rate, pays string) *rules.Policy {
 	t.Helper()
-	docs, err := document.Parse("tabled.yaml", []byte("policy: tabled\nsources: {law: the law}\nfrom: 2020-01-01\nsource: law\nparameters:\n  rate: "+
-		rate+"\nbenefits:\n  - {id: basic, covers: eligible, pays: '"+pays+"'}\n"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, _, err := read.Policy(docs[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
+	return made.Policy(t, "policy: tabled\nsources: {law: the law}\nfrom: 2020-01-01\nsource: law\nparameters:\n  rate: "+
+		rate+"\nbenefits:\n  - {id: basic, covers: eligible, pays: '"+pays+"'}\n")
 }
 
 // A word that a formula names, but that a table which benefits read leaves out, has no place in the policy: its bill would

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"doudi/rules"
+	"doudi/rules/internal/made"
 )
 
 const county = `policy: county
@@ -122,7 +123,7 @@ const page2019 = "# County\n\n" + `- policy: county
 
 // The whole page as it should read in 2019; in 2018 the rate, the set and the benefits are those of that year.
 func TestPageByHand(t *testing.T) {
-	p := policyOf(t, county)
+	p := made.Policy(t, county)
 	write := func(month rules.Month, o Options) string {
 		var out strings.Builder
 		if err := WritePolicy(&out, p, month, o); err != nil {
@@ -209,7 +210,7 @@ const changed = `# From county (2018-12-01) to county (2019-01-01)
 // end, and at the year's all but 100. The poor in 2018: 0.7 × (1,000 − 100) = 630 and 1 as helped, which leave 1,369; in 2019
 // all but 100 again.
 func TestDiffByHand(t *testing.T) {
-	p := policyOf(t, county)
+	p := made.Policy(t, county)
 	early, late := Dated{p, rules.MonthOf(2018, 12)}, Dated{p, rules.MonthOf(2019, 1)}
 	var out strings.Builder
 	bills := []Standard{
@@ -235,7 +236,7 @@ func TestDiffByHand(t *testing.T) {
 			t.Errorf("there is no line %s in\n%s", line, &out)
 		}
 	}
-	other := policyOf(t, strings.NewReplacer("pays: rate * base", "pays: 0.5 * base", "id: off, fund: own, enabled: false, pays: 10", "id: orphans, fund: own, covers: total, pays: 10", "until: 2019-01-01, from: 2018-01-01, ", "",
+	other := made.Policy(t, strings.NewReplacer("pays: rate * base", "pays: 0.5 * base", "id: off, fund: own, enabled: false, pays: 10", "id: orphans, fund: own, covers: total, pays: 10", "until: 2019-01-01, from: 2018-01-01, ", "",
 		"ceiling: 1000 - ytd.paid.basic, ", "", "category: {poor", "category: {orphan: Orphans, poor", "  rate:\n", "  rates: {unit: CNY, value: 5, allow: made up}\n  rate:\n    allow: made up\n", "deductible: 'deductible[level]', ", "", "b: none", "b: 7").Replace(
 		strings.Replace(strings.Replace(county, "  - {id: helped_only, fund: own, when: category in helped, pays: 1}\n", "", 1), "benefits:\n", "benefits:\n  - {id: helped_only, fund: pool, covers: [excluded], at: claim, when: category in helped, pays: 1}\n", 1)))
 	out.Reset()

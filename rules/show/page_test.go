@@ -6,29 +6,17 @@ import (
 	"testing"
 
 	"doudi/model"
-	"doudi/model/document"
 	"doudi/model/message"
 	"doudi/rules"
+	"doudi/rules/internal/made"
 	"doudi/rules/packs"
-	"doudi/rules/read"
 )
 
 // Every pack prints at every date of change, in both languages and both formats, with each benefit's formula and each
 // value in force beside its source and what is not verified about it.
 func TestPacksArePrinted(t *testing.T) {
 	for _, id := range packs.IDs() {
-		file, text, err := packs.Open(id)
-		if err != nil {
-			t.Fatal(err)
-		}
-		docs, err := document.Parse(file, text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		p, _, err := read.Policy(docs[0])
-		if err != nil {
-			t.Fatal(err)
-		}
+		p := packed(t, id)
 		for _, at := range p.Changes() {
 			for _, o := range []Options{{Lang: "en"}, {Lang: "zh"}, {Lang: "en", Markdown: true}, {Lang: "zh", Markdown: true}} {
 				var b strings.Builder
@@ -78,12 +66,9 @@ benefits:
   - {id: basic, pays: 'rate * (eligible - deductible[level])'}
 `
 
-// What a diff says between two dates and between two policies is what was changed, and what that does to a bill is
-// worked by hand: 10,000 yuan within the scope at a county hospital: (10,000 − 400) × 0.7 = 6,720, × 0.8 = 7,680.
-
 // The page says until when the policy was held against the law, and that a later month was not.
 func TestThePageSaysUntilWhenThePolicyWasChecked(t *testing.T) {
-	p := policyOf(t, strings.Replace(before, "\nsources:", "\nchecked_until: 2018-12-31\nsources:", 1))
+	p := made.Policy(t, strings.Replace(before, "\nsources:", "\nchecked_until: 2018-12-31\nsources:", 1))
 	for at, want := range map[rules.Month]string{
 		rules.MonthOf(2018, 12): "checked against the law until: 2018-12\n",
 		rules.MonthOf(2019, 1):  "checked against the law until: 2018-12; the month shown is later and was not checked\n",
@@ -95,9 +80,10 @@ func TestThePageSaysUntilWhenThePolicyWasChecked(t *testing.T) {
 	}
 }
 
+// What a diff says between two dates and between two policies is what was changed.
 func TestDiffSaysWhatChanged(t *testing.T) {
-	a := policyOf(t, before)
-	b := policyOf(t, strings.Replace(before, "county: 400", "county: 300", 1)+"  - {id: extra, pays: 0.1 * unpaid.eligible}\n")
+	a := made.Policy(t, before)
+	b := made.Policy(t, strings.Replace(before, "county: 400", "county: 300", 1)+"  - {id: extra, pays: 0.1 * unpaid.eligible}\n")
 	early, late := rules.MonthOf(2018, 6), rules.MonthOf(2019, 6)
 	for name, c := range map[string]struct {
 		a, b Dated
@@ -121,24 +107,21 @@ func TestDiffSaysWhatChanged(t *testing.T) {
 	}
 }
 
-func policyOf(t *testing.T, text string) *rules.Policy {
+// packed is a policy that comes with the program.
+func packed(t *testing.T, id string) *rules.Policy {
 	t.Helper()
-	docs, err := document.Parse("sample.yaml", []byte(text))
+	_, text, err := packs.Open(id)
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, _, err := read.Policy(docs[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
+	return made.Policy(t, string(text))
 }
 
 // A bill of March belongs to March of the year that is asked for, whenever the benefit year begins: half of the eligible
 // cost in 2018, four fiftieths from 2019 on.
 func TestStandardBillsAreOfTheirMonth(t *testing.T) {
 	for _, begins := range []int{1, 3, 4, 7, 12} {
-		p := policyOf(t, fmt.Sprintf(`policy: sample
+		p := made.Policy(t, fmt.Sprintf(`policy: sample
 year_starts: %d
 sources: {law: the law}
 parameters:
@@ -171,13 +154,13 @@ define: {base: eligible}
 benefits:
   - {id: basic, when: 'category in helped or floor == "year"', pays: 0.5 * base}
 `
-	a := Dated{policyOf(t, text), rules.MonthOf(2018, 6)}
+	a := Dated{made.Policy(t, text), rules.MonthOf(2018, 6)}
 	for old, c := range map[string][2]string{
 		"define: {base: eligible}": {"define: {base: total}", "  definition  base  eligible  total\n"},
 		"value: [poor]":            {"value: [poor, resident]", "  set   helped  poor    poor, resident\n"},
 		"default: claim":           {"default: year", "  reading  floor  claim   year\n"},
 	} {
-		b := Dated{policyOf(t, strings.Replace(text, old, c[0], 1)), a.At}
+		b := Dated{made.Policy(t, strings.Replace(text, old, c[0], 1)), a.At}
 		var out strings.Builder
 		same, err := WriteDiff(&out, a, b, nil, Options{Lang: "en"})
 		if err != nil || same || !strings.Contains(out.String(), c[1]) || strings.Contains(out.String(), "nothing differs") {
@@ -189,7 +172,7 @@ benefits:
 // The columns of the standard bills stand below each other also where a bill's name is long, and words of the policy are
 // written as words.
 func TestStandardBillsStandInLine(t *testing.T) {
-	p := policyOf(t, strings.NewReplacer(
+	p := made.Policy(t, strings.NewReplacer(
 		"enumerations: {level: [township, county], kind: [inpatient], category: [poor, resident]}", "enumerations: {category: {resident: {zh: 居民, en: an ordinary insured resident}}}",
 		"by: [level], value: {township: 100, county: 400}", "by: [level], value: {township: 100, county: 400, city: 600, province: 800}").Replace(before))
 	var out strings.Builder
@@ -217,18 +200,7 @@ func TestStandardBillsStandInLine(t *testing.T) {
 
 // What lapsed in Chongqing after the fight against poverty and what came is told by its title, in the reader's language.
 func TestDiffNamesWhatLapsedAndCame(t *testing.T) {
-	file, text, err := packs.Open("chongqing")
-	if err != nil {
-		t.Fatal(err)
-	}
-	docs, err := document.Parse(file, text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, _, err := read.Policy(docs[0])
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := packed(t, "chongqing")
 	for lang, rows := range map[message.Language][]string{
 		"en": {"| accident_cover | Targeted insurance: accident | present | absent |", "| tilted_assistance | Tilted assistance | absent | present |"},
 		"zh": {"| accident_cover | 精准脱贫保·小额意外保险 | 有 | 无 |", "| tilted_assistance | 倾斜救助 | 无 | 有 |"},

@@ -11,9 +11,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 
+	"doudi/model"
 	"doudi/model/measure"
 	"doudi/scenarios"
 	"doudi/scenarios/dispatch"
@@ -52,11 +54,7 @@ var run = sync.OnceValues(func() (*forecast.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	job := dispatch.New(plan)
-	if err := job.Do(context.Background(), job.All(), dispatch.Options{}); err != nil {
-		return nil, err
-	}
-	return job.Conclude()
+	return dispatch.Run(context.Background(), plan, dispatch.Options{})
 })
 
 func result(t *testing.T) *forecast.Result {
@@ -274,6 +272,42 @@ func TestParametersAndTheirDraws(t *testing.T) {
 	}
 	if len(drawn) != len(records) || len(records) < result(t).Uncertain {
 		t.Errorf("%d inputs, %d of them drawn, %d uncertain", len(records), len(drawn), result(t).Uncertain)
+	}
+}
+
+// What a file calls a scenario, a group or an input is text to a spreadsheet; numbers stay as they are.
+func TestTitlesAreNoFormulas(t *testing.T) {
+	run := *result(t)
+	formula := model.Title{ZH: "＝公式", EN: "=cmd|'/C calc'!A0"}
+	study := *run.Study
+	study.Scenarios = slices.Clone(study.Scenarios)
+	study.Scenarios[1].Title = formula
+	run.Study = &study
+	run.Gauges = []measure.Gauge{{ID: "fifth", Unit: "household-years", Title: formula}}
+	run.Groups = []forecast.Grouping{{By: "fund", Members: []forecast.Member{{ID: "pool", Title: formula}}}}
+	input := model.Quantity{Path: "x", Title: formula, Unit: "-", Value: -2, Low: -3, High: -1, Source: "@SUM(A1)", Status: "found", Family: "+f", Shared: 0.5}
+	run.Drawn = []forecast.Drawn{{Quantity: input}}
+	for name, want := range map[string]int{dictionaryCSV: 3 * 2, parametersCSV: 5} {
+		var b bytes.Buffer
+		if err := Files(&run, CSV)[name](&b); err != nil {
+			t.Fatal(err)
+		}
+		records, err := csv.NewReader(&b).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		quoted := 0
+		for _, cell := range slices.Concat(records...) {
+			if strings.HasPrefix(cell, "'") {
+				quoted++
+			}
+			if _, err := strconv.ParseFloat(cell, 64); err != nil && strings.IndexAny(cell, "=+-@＝") == 0 {
+				t.Errorf("%s: %s", name, cell)
+			}
+		}
+		if quoted != want {
+			t.Errorf("%s: %d cells with an apostrophe, want %d", name, quoted, want)
+		}
 	}
 }
 

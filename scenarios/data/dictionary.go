@@ -6,6 +6,7 @@ import (
 	"doudi/model"
 	"doudi/model/measure"
 	"doudi/model/message"
+	"doudi/scenarios/folder"
 	"doudi/scenarios/forecast"
 )
 
@@ -54,7 +55,9 @@ func writeDictionary(w io.Writer, run *forecast.Result) error {
 			}
 		}
 		for _, g := range run.Gauges {
-			if err := write([]string{"measure", "", g.ID, g.Unit, g.Title.In(message.Chinese, g.ID), g.Title.In(message.English, g.ID)}); err != nil {
+			line := titled("measure", g.ID, g.Title)
+			line[3] = g.Unit
+			if err := write(line); err != nil {
 				return err
 			}
 		}
@@ -74,8 +77,9 @@ func writeDictionary(w io.Writer, run *forecast.Result) error {
 	})
 }
 
+// titled is a line of what a file gives a title.
 func titled(kind, id string, title model.Title) []string {
-	return []string{kind, "", id, "", title.In(message.Chinese, id), title.In(message.English, id)}
+	return []string{kind, "", id, "", folder.Cell(title.In(message.Chinese, id)), folder.Cell(title.In(message.English, id))}
 }
 
 // noted is what a measure is, with what the list of measures says behind it.

@@ -4,17 +4,20 @@ import (
 	"io"
 
 	"doudi/model"
+	"doudi/scenarios/folder"
 	"doudi/scenarios/forecast"
 )
 
-// distribution is the word for what an input with a range is drawn from: see model.Law.
-func distribution(law model.Law) string {
-	switch law {
-	case model.Leaning:
+// distribution is the word for what an input is drawn from, see model.Law; none where it has no range.
+func distribution(q model.Quantity) string {
+	switch {
+	case !q.Uncertain():
+		return ""
+	case q.Law == model.Leaning:
 		return "two-sided power"
-	case model.Factor:
+	case q.Law == model.Factor:
 		return "lognormal"
-	case model.Shift:
+	case q.Law == model.Shift:
 		return "normal"
 	}
 	return "triangular"
@@ -32,8 +35,8 @@ func writeParameters(w io.Writer, run *forecast.Result) error {
 			if d.Family != "" {
 				shared = exact(d.Shared)
 			}
-			err := write([]string{d.Path, d.Scenario, d.Title.ZH, d.Title.EN, d.Unit, exact(d.Value), exact(d.Low), exact(d.High),
-				distribution(d.Law), d.Quantity.Drawn(), d.Source, d.Status, exact(d.Expected()), sd, d.Family, shared})
+			err := write([]string{d.Path, d.Scenario, folder.Cell(d.Title.ZH), folder.Cell(d.Title.EN), folder.Cell(d.Unit), exact(d.Value), exact(d.Low), exact(d.High),
+				distribution(d.Quantity), d.Quantity.Drawn(), folder.Cell(d.Source), d.Status, exact(d.Expected()), sd, folder.Cell(d.Family), shared})
 			if err != nil {
 				return err
 			}

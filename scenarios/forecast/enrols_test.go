@@ -4,10 +4,8 @@ import (
 	"testing"
 
 	"doudi/model"
-	"doudi/model/document"
 	"doudi/rules"
 	"doudi/rules/packs"
-	"doudi/rules/read"
 	"doudi/rules/wave"
 )
 
@@ -27,19 +25,11 @@ func TestPremiumsCountFromTheFirstBenefitOn(t *testing.T) {
 
 func packed(t *testing.T, pack string) *rules.Policy {
 	t.Helper()
-	name, text, err := packs.Open(pack)
+	_, text, err := packs.Open(pack)
 	if err != nil {
 		t.Fatal(err)
 	}
-	docs, err := document.Parse(name, text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, _, err := read.Policy(docs[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
+	return policyOf(t, string(text))
 }
 
 // What is paid for one person, in yuan: the contribution of 2018, 220, in full, and in Yunyang from 2017 the 200 of the supplementary

@@ -4,7 +4,10 @@ import (
 	"slices"
 
 	"doudi/model"
+	"doudi/model/document"
 	"doudi/model/measure"
+	"doudi/rules"
+	"doudi/rules/resolve"
 )
 
 // Replicated is one figure as every simulation has it.
@@ -42,12 +45,17 @@ type Drawn struct {
 	Values []float64 // by draw
 }
 
-// drawn are the inputs with a range, in the order of Quantities, and the take-ups without one of scenarios after a first that has one.
+// drawn are the inputs with a range, in the order of Quantities, and behind them what those of the first scenario are in others that
+// state no range for them or state them in another form.
 func (p *Plan) drawn(in *inputs) []Drawn {
 	var out []Drawn
 	add := func(scenario string, q model.Quantity) {
 		d := Drawn{Scenario: scenario, Quantity: q}
-		for _, u := range in.place[q.Drawn()] {
+		for draw := range p.Study.Draws {
+			u := 0.5 // of what has no range
+			if at := in.place[q.Drawn()]; at != nil {
+				u = at[draw]
+			}
 			d.Values = append(d.Values, q.At(u))
 		}
 		out = append(out, d)
@@ -66,14 +74,67 @@ func (p *Plan) drawn(in *inputs) []Drawn {
 			}
 		}
 	}
-	for s := 1; s < len(p.takeUps); s++ {
-		for _, t := range p.takeUps[s] {
-			for _, q := range t.Quantities() {
-				if _, drawn := first[q.Path]; drawn && !q.Uncertain() {
-					out = append(out, Drawn{p.Study.Scenarios[s].ID, p.named(s, t.Benefit, q), slices.Repeat([]float64{q.Value}, p.Study.Draws)})
-				}
+	for s := 1; s < len(in.own); s++ {
+		for _, q := range in.own[0] {
+			if slices.ContainsFunc(in.own[s], func(own model.Quantity) bool { return own.Path == q.Path }) {
+				continue
+			}
+			if own, has := p.otherwise(s, q); has {
+				add(p.Study.Scenarios[s].ID, own)
 			}
 		}
 	}
 	return out
+}
+
+// otherwise is what an input of the first scenario is in another one, which does not have it as an input of its own; has is false
+// where its policy knows nothing of the kind. A number that a scenario sets is its own decision, and the factor on it 1.
+func (p *Plan) otherwise(s int, q model.Quantity) (own model.Quantity, has bool) {
+	for _, t := range p.takeUps[0] {
+		for _, v := range t.Values {
+			if q.Path == v.InCounty.Path || q.Path == v.Elsewhere.Path {
+				return p.takeUpAs(s, q, t.Benefit, v)
+			}
+		}
+	}
+	known := func(x *rules.Parameter) bool { return "policy."+x.Name == q.Drawn() }
+	return p.fixed(q, 1), slices.ContainsFunc(p.policies[s].Parameters, known)
+}
+
+// takeUpAs is the share of the first scenario's take-up of a benefit, v, as another scenario has it. Where that states none all
+// apply, or nobody for what is paid on application.
+func (p *Plan) takeUpAs(s int, q model.Quantity, benefit string, v model.TakenUp) (own model.Quantity, has bool) {
+	policy := p.policies[s]
+	if policy.Benefit(benefit) < 0 {
+		return q, false
+	}
+	i := slices.IndexFunc(p.takeUps[s], func(t document.TakeUp) bool { return t.Benefit == benefit })
+	if i < 0 {
+		if first, last := p.months(); slices.Contains(resolve.OnApplication(policy, first, last), benefit) {
+			return p.fixed(q, 0), true
+		}
+		return p.fixed(q, 1), true
+	}
+	t := p.takeUps[s][i]
+	year, month := v.Year, v.Month
+	if year < p.Study.Years.From {
+		year, month = p.Study.Years.From, 1
+	}
+	x, stated := t.In(year, month)
+	if !stated { // it begins with the benefit
+		x = t.Values[0]
+	}
+	own = x.InCounty // also of a share that is one for all places in the first: the title says which it is
+	if v.ByPlace && q.Path == v.Elsewhere.Path {
+		own = x.Elsewhere
+	}
+	own = p.named(s, benefit, own)
+	own.Path, own.Together = q.Path, own.Drawn()
+	return own, true
+}
+
+// fixed is an input that a study states by itself, without a range.
+func (p *Plan) fixed(q model.Quantity, x float64) model.Quantity {
+	q.Value, q.Low, q.High, q.Source, q.Status = x, x, x, p.Study.ID, "stated"
+	return q
 }

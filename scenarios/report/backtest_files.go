@@ -74,7 +74,7 @@ func writeBacktestCSV(w io.Writer, t *backtest.Table) error {
 		if x.Inside90 != nil {
 			inside, rare, off = strconv.FormatBool(*x.Inside90), "", f.Error()
 		}
-		record := []string{x.Study, x.Locality, x.Kind, x.Name, t.Name.In(message.English, t.Measure), t.Scenario, t.Measure, t.By, t.Group,
+		record := []string{x.Study, x.Locality, x.Kind, folder.Cell(x.Name), folder.Cell(t.Name.In(message.English, t.Measure)), t.Scenario, t.Measure, t.By, t.Group,
 			t.Years.Window(t.Months), x.Unit, string(t.Bound)}
 		for _, n := range []number{x.Published, x.Mean, x.P05, x.P25, x.P50, x.P75, x.P95} {
 			record = append(record, plain(float64(n)))

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 
+	"doudi/scenarios/folder"
 	"doudi/scenarios/forecast"
 )
 
@@ -24,7 +25,7 @@ func writeCarriedOn(w io.Writer, inputs []forecast.CarriedOn) error {
 			for i, v := range []float64{x.Grow.Value, x.Grow.Low, x.Grow.High} {
 				line[4+i] = strconv.FormatFloat(v, 'g', -1, 64)
 			}
-			line[7], line[8] = x.Grow.Source, x.Grow.Status
+			line[7], line[8] = folder.Cell(x.Grow.Source), x.Grow.Status
 		}
 		out.Write(line)
 	}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 
+	"doudi/scenarios/folder"
 	"doudi/scenarios/forecast"
 )
 
@@ -17,7 +18,7 @@ func writeTakeUps(w io.Writer, inputs []forecast.TakeUp) error {
 		for _, v := range []float64{x.Share.Value, x.Share.Low, x.Share.High} {
 			line = append(line, strconv.FormatFloat(v, 'g', -1, 64))
 		}
-		out.Write(append(line, x.Share.Source, x.Share.Status))
+		out.Write(append(line, folder.Cell(x.Share.Source), x.Share.Status))
 	}
 	out.Flush()
 	return out.Error()

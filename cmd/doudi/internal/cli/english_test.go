@@ -22,8 +22,8 @@ func TestEnglishIsEnglish(t *testing.T) {
 	commands := [][]string{
 		{}, {"check", "rules/packs", "model/profiles", "model/catalogues", "scenarios/studies/huolinguole.yaml"}, {"test", "rules/packs"},
 		{"settle", "baise", "testdata/bills/baise-2018.yaml", "--explain"}, {"population", "yunyang"},
-		{"run", "scenarios/studies/baise.yaml", "--quick", "--people", "3000", "--draws", "3", "--replicates", "2", "--out", filepath.Join(results, "small")},
-		{"run", "scenarios/studies/huolinguole.yaml", "--draws", "100", "--replicates", "1", "--out", filepath.Join(results, "huolinguole")},
+		bare("run", "scenarios/studies/baise.yaml", "--quick", "--people", "3000", "--draws", "3", "--replicates", "2", "--out", filepath.Join(results, "small")),
+		bare("run", "scenarios/studies/huolinguole.yaml", "--draws", "100", "--replicates", "1", "--out", filepath.Join(results, "huolinguole")),
 		{"new", "policy", "mycounty", "--dir", results},
 	}
 	for _, pack := range []string{"baise", "chongqing", "huaihua", "huolinguole", "national", "yunyang"} {
@@ -35,8 +35,8 @@ func TestEnglishIsEnglish(t *testing.T) {
 	})
 	if !testing.Short() {
 		commands = append(commands, []string{"check", "--deep", "rules/packs/huolinguole.yaml"}, []string{"check", "scenarios/studies"},
-			[]string{"run", "scenarios/studies/baise.yaml", "--quick", "--people", "20000", "--out", filepath.Join(results, "baise")},
-			[]string{"run", "scenarios/studies/huolinguole.yaml", "--draws", "100", "--replicates", "2", "--out", filepath.Join(results, "more")})
+			bare("run", "scenarios/studies/baise.yaml", "--quick", "--people", "20000", "--out", filepath.Join(results, "baise")),
+			bare("run", "scenarios/studies/huolinguole.yaml", "--draws", "100", "--replicates", "2", "--out", filepath.Join(results, "more")))
 	}
 	data := chineseData(t)
 	for _, args := range commands {

@@ -182,7 +182,7 @@ func TestMarginsArePrintedInPercent(t *testing.T) {
 // What is said on the command line reaches the run, and nothing else does: the manifest has the settings.
 func TestRunTakesItsFlags(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "x")
-	code, out, said := command(t, t.Context(), "run", "huolinguole", "--draws", "3", "--replicates", "1", "--people", "1500", "--seed", "42", "--out", folder)
+	code, out, said := command(t, t.Context(), bare("run", "huolinguole", "--draws", "3", "--replicates", "1", "--people", "1500", "--seed", "42", "--out", folder)...)
 	if code != ExitOK {
 		t.Fatalf("exit %d: %s", code, said)
 	}

@@ -27,7 +27,7 @@ func newMerge(s *settings) *cobra.Command {
 	c.Flags().StringVar(&o.format, "format", "text", "text | json")
 	o.dataFlag(c)
 	o.figures.add(c)
-	c.Flags().BoolVar(&o.force, "force", false, "替换结果文件夹里另一项研究的结果 (replace the finished run of another study)")
+	o.forceFlag(c)
 	allowFlag(c, &o.allow)
 	return c
 }

@@ -31,7 +31,7 @@ func TestLostOutputIsFailure(t *testing.T) {
 	if code, _, said := inPlace(t, part...); code != ExitOK {
 		t.Fatalf("exit %d: %s", code, said)
 	}
-	if code, _, said := inPlace(t, "merge", divided, "--out", filepath.Join(results, "reported")); code != ExitOK {
+	if code, _, said := inPlace(t, bare("merge", divided, "--out", filepath.Join(results, "reported"))...); code != ExitOK {
 		t.Fatalf("exit %d: %s", code, said)
 	}
 	lines := map[string][]string{
@@ -42,9 +42,9 @@ func TestLostOutputIsFailure(t *testing.T) {
 		"diff":       {"baise@2017", "baise@2018"},
 		"schema":     {"policy"},
 		"population": {"baise"},
-		"run":        append([]string{"scenarios/studies/baise.yaml", "--out", filepath.Join(results, "run")}, small...),
+		"run":        bare(append([]string{"scenarios/studies/baise.yaml", "--out", filepath.Join(results, "run")}, small...)...),
 		"backtest":   {written(t, "mine.yaml", published), "--out", filepath.Join(results, "backtest")},
-		"merge":      {divided, "--out", filepath.Join(results, "merged")},
+		"merge":      bare(divided, "--out", filepath.Join(results, "merged")),
 		"parts":      {divided},
 		"runs":       {results},
 		"report":     {filepath.Join(results, "reported")},

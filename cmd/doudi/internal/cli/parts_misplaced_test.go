@@ -72,8 +72,8 @@ func TestPartWithOthersAtItsPlace(t *testing.T) {
 func TestFiguresOfAnotherRunAreNotExtended(t *testing.T) {
 	inFolder(t)
 	few := []string{"run", "study.yaml", "--draws", "100", "--people", "800", "--replicates", "1"}
-	done(t, append(few, "--out", "one")...)
-	done(t, append(few, "--out", "two", "--seed", "5")...)
+	done(t, bare(append(few, "--out", "one")...)...)
+	done(t, bare(append(few, "--out", "two", "--seed", "5")...)...)
 	if err := os.Rename("two/results.part", "one/results.part"); err != nil {
 		t.Fatal(err)
 	}

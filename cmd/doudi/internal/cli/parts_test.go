@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -77,6 +78,9 @@ func alike(t *testing.T, a, b string) {
 	}
 }
 
+// pictured is a command line whose run draws one figure, which tells as much of the numbers behind it as all of them.
+func pictured(args ...string) []string { return slices.Concat(args, []string{"--figures", "budgets"}) }
+
 // Three parts, by one worker and by two, a quick trial's too, are merged to the bytes of the whole run.
 func TestMergedPartsAreTheWholeRun(t *testing.T) {
 	inFolder(t)
@@ -86,7 +90,7 @@ func TestMergedPartsAreTheWholeRun(t *testing.T) {
 			name = "quick"
 		}
 		run := append([]string{"run", "study.yaml"}, more...)
-		done(t, append(run, "--out", name)...)
+		done(t, pictured(append(run, "--out", name)...)...)
 		for _, k := range []string{"3/3", "1/3", "2/3"} {
 			out := done(t, append(run, "--part", k, "--workers", k[:1], "--out", name+"-parts/"+k[:1])...)
 			if !strings.Contains(out, "part "+k[:1]+" of 3 (draws ") {
@@ -96,9 +100,9 @@ func TestMergedPartsAreTheWholeRun(t *testing.T) {
 		if out := done(t, "parts", name+"-parts"); strings.Count(out, ".part  draw") != 3 || !strings.Contains(out, "all there") {
 			t.Errorf("parts: %s", out)
 		}
-		done(t, "merge", name+"-parts/1", name+"-parts/2", name+"-parts/3", "--out", name+"-merged")
+		done(t, pictured("merge", name+"-parts/1", name+"-parts/2", name+"-parts/3", "--out", name+"-merged")...)
 		alike(t, name, name+"-merged")
-		done(t, "merge", name+"-parts", "--out", name+"-merged") // in place of the same
+		done(t, pictured("merge", name+"-parts", "--out", name+"-merged")...) // in place of the same
 		alike(t, name, name+"-merged")
 		before, err := os.Stat(name + "-parts/2/2-of-3.part")
 		if err != nil {
@@ -118,21 +122,21 @@ func TestMergedPartsAreTheWholeRun(t *testing.T) {
 func TestExtendedRunIsTheWholeRun(t *testing.T) {
 	inFolder(t)
 	few := []string{"--people", "800", "--replicates", "1"}
-	done(t, append([]string{"run", "study.yaml", "--draws", "100", "--out", "hundred"}, few...)...)
-	done(t, append([]string{"run", "study.yaml", "--draws", "200", "--out", "whole"}, few...)...)
-	done(t, "run", "--extend", "hundred", "--draws", "200", "--out", "extended", "--workers", "1")
+	done(t, bare(append([]string{"run", "study.yaml", "--draws", "100", "--out", "hundred"}, few...)...)...)
+	done(t, pictured(append([]string{"run", "study.yaml", "--draws", "200", "--out", "whole"}, few...)...)...)
+	done(t, pictured("run", "--extend", "hundred", "--draws", "200", "--out", "extended", "--workers", "1")...)
 	alike(t, "whole", "extended")
-	done(t, "run", "--extend", "hundred", "--draws", "200", "--out", "hundred")
+	done(t, pictured("run", "--extend", "hundred", "--draws", "200", "--out", "hundred")...)
 	alike(t, "whole", "hundred")
 	if testing.Short() {
 		return
 	}
-	done(t, append([]string{"run", "study.yaml", "--draws", "300", "--out", "three"}, few...)...)
-	done(t, "run", "--extend", "extended", "--draws", "300", "--out", "more")
+	done(t, bare(append([]string{"run", "study.yaml", "--draws", "300", "--out", "three"}, few...)...)...)
+	done(t, bare("run", "--extend", "extended", "--draws", "300", "--out", "more")...)
 	alike(t, "three", "more")
-	done(t, "run", "study.yaml", "--quick", "--people", "800", "--draws", "100", "--out", "quick")
-	done(t, "run", "study.yaml", "--quick", "--people", "800", "--draws", "200", "--out", "quick-whole")
-	done(t, "run", "--extend", "quick", "--draws", "200", "--out", "quick-extended")
+	done(t, bare("run", "study.yaml", "--quick", "--people", "800", "--draws", "100", "--out", "quick")...)
+	done(t, bare("run", "study.yaml", "--quick", "--people", "800", "--draws", "200", "--out", "quick-whole")...)
+	done(t, bare("run", "--extend", "quick", "--draws", "200", "--out", "quick-extended")...)
 	alike(t, "quick-whole", "quick-extended")
 }
 
@@ -197,7 +201,7 @@ func TestPartsThatCannotBeUsed(t *testing.T) {
 	part("build", "2/2")
 	resealed(t, "build/2-of-2.part", `"doudi":"0.1.0"`, `"doudi":"0.0.9"`)
 	part("half", "1/2")
-	done(t, "run", "study.yaml", "--draws", "3", "--out", "three")
+	done(t, bare("run", "study.yaml", "--draws", "3", "--out", "three")...)
 	if err := errors.Join(os.Mkdir("empty", 0o755), os.Mkdir("busy", 0o755), os.WriteFile("busy/mine.txt", nil, 0o644)); err != nil {
 		t.Fatal(err)
 	}
@@ -253,13 +257,13 @@ func TestPartsThatCannotBeUsed(t *testing.T) {
 	if err := os.WriteFile("policy.yaml", text, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	done(t, merge("good")...) // nothing was lost
+	done(t, bare(merge("good")...)...) // nothing was lost
 }
 
 // What a run keeps of itself is needed to extend it.
 func TestRunsThatCannotBeExtended(t *testing.T) {
 	inFolder(t)
-	done(t, "run", "study.yaml", "--draws", "100", "--replicates", "1", "--people", "800", "--out", "run")
+	done(t, bare("run", "study.yaml", "--draws", "100", "--replicates", "1", "--people", "800", "--out", "run")...)
 	refused := func(draws, want string) {
 		t.Helper()
 		code, out, said := inPlace(t, "run", "--extend", "run", "--draws", draws, "--out", "more", "--lang", "en")

@@ -41,7 +41,7 @@ func TestRunTakesTheProcessesSettings(t *testing.T) {
 		if want == "from-environment" {
 			t.Setenv("DOUDI_OUT", want)
 		}
-		code, _, said := inPlace(t, "run", "huolinguole", "--draws", "1", "--replicates", "1", "--people", "2000")
+		code, _, said := inPlace(t, bare("run", "huolinguole", "--draws", "1", "--replicates", "1", "--people", "2000")...)
 		text, err := os.ReadFile(filepath.Join(want, "timing.json"))
 		if code != ExitOK || err != nil || !strings.Contains(string(text), `"workers": 1`) {
 			t.Errorf("%s: exit %d: %s%v %s", want, code, said, err, text)

@@ -37,7 +37,7 @@ func newReport(s *settings) *cobra.Command {
 	c.Flags().String("out", "", "另写一个结果文件夹 (also write a folder of results)")
 	c.Flags().StringVar(&o.format, "format", "text", "text | json | markdown")
 	o.figures.add(c)
-	c.Flags().BoolVar(&o.force, "force", false, "替换结果文件夹里另一项研究的结果 (replace the finished run of another study)")
+	o.forceFlag(c)
 	allowFlag(c, &o.allow)
 	return c
 }

@@ -77,7 +77,7 @@ func newRun(s *settings) *cobra.Command {
 	c.Flags().StringVar(&o.format, "format", "text", "text | json")
 	o.dataFlag(c)
 	c.Flags().BoolVar(&o.quick, "quick", false, "快速试算：缩小样本和次数，几秒钟出数 (a first look on a sample)")
-	c.Flags().BoolVar(&o.force, "force", false, "替换结果文件夹里另一项研究的结果 (replace the finished run of another study)")
+	o.forceFlag(c)
 	o.figures.add(c)
 	c.Flags().StringVar(&o.part, "part", "", "只算第K份，共N份，写作K/N；各份再用 merge 合并 (only part K of N, written K/N; merge puts the parts together)")
 	c.Flags().StringVar(&o.extend, "extend", "", "在一次完成的模拟上接着加抽，用--draws写总次数 (a finished run, to which draws are added up to --draws)")
@@ -104,6 +104,11 @@ func (o *runOptions) possible() error {
 // dataFlag adds the flag that says which files of data are written.
 func (o *runOptions) dataFlag(c *cobra.Command) {
 	c.Flags().StringVar(&o.data, "data", data.All, "逐次数据：none 不写，csv 只写CSV，all 另写Parquet (figures by simulation: none | csv | all, with Parquet)")
+}
+
+// forceFlag adds the flag that lets a run take the place of another study's.
+func (o *runOptions) forceFlag(c *cobra.Command) {
+	c.Flags().BoolVar(&o.force, "force", false, "替换结果文件夹里另一项研究的结果 (replace the finished run of another study)")
 }
 
 func runStudy(ctx context.Context, s *settings, name string, given scenarios.Given, o *runOptions) error {
@@ -155,7 +160,7 @@ func (w *work) place() string {
 	if w.s.out != "" {
 		return w.s.out
 	}
-	return filepath.Join("runs", folder.Name(w.job.Plan.Study, w.job.Plan.Inputs, w.header.Versions))
+	return filepath.Join(runsFolder, folder.Name(w.job.Plan.Study, w.job.Plan.Inputs, w.header.Versions))
 }
 
 // run does what is missing of the job, and leaves the folder of a run. Where the figures of some simulations are known

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -20,6 +21,11 @@ func command(t *testing.T, ctx context.Context, args ...string) (code int, out, 
 	var o, e bytes.Buffer
 	code = Run(ctx, args, Streams{In: strings.NewReader(""), Out: &o, Err: &e})
 	return code, o.String(), e.String()
+}
+
+// bare is a command line whose figures and data nobody looks at: to draw and write them takes longer than a small run.
+func bare(args ...string) []string {
+	return slices.Concat(args, []string{"--figures", "none", "--data", "none"})
 }
 
 func baise(out string, more ...string) []string {
@@ -46,7 +52,7 @@ func TestRunLeavesAWholeFolder(t *testing.T) {
 }
 
 func TestRunGivesJSON(t *testing.T) {
-	code, out, said := command(t, t.Context(), baise(filepath.Join(t.TempDir(), "x"), "--format", "json", "--lang", "en")...)
+	code, out, said := command(t, t.Context(), bare(baise(filepath.Join(t.TempDir(), "x"), "--format", "json", "--lang", "en")...)...)
 	var page struct {
 		Study     string
 		Scenarios []struct{ ID string }

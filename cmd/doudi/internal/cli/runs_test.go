@@ -51,7 +51,7 @@ func sha(text string) string {
 // A run that is done is shown again, verified and listed; one is simulated for all of that.
 func TestRunsOnceDone(t *testing.T) {
 	inFolder(t)
-	printed := done(t, "run", "study.yaml", "--out", "run")
+	printed := done(t, pictured("run", "study.yaml", "--out", "run")...)
 	copied := func(t *testing.T, to string) {
 		t.Helper()
 		if err := os.CopyFS(to, os.DirFS("run")); err != nil {

@@ -38,9 +38,10 @@ func TestShownCommandsWork(t *testing.T) {
 			continue // half a minute under the race detector
 		}
 		switch {
-		case strings.Contains(line, "--extend"): // which has the settings of an earlier line
+		case strings.Contains(line, "--extend"), args[0] == "merge": // which has the settings of an earlier line
+			args = undrawn(args)
 		case args[0] == "run" && strings.Contains(line, "--out /tmp/"): // which a later line goes on with
-			args = append(args, "--people", "1500", "--replicates", "1")
+			args = undrawn(append(args, "--people", "1500", "--replicates", "1"))
 		case args[0] == "run":
 			args = cut(args)
 			// Several are the same when they are cut; of the others every study is opened and checked elsewhere.
@@ -124,12 +125,20 @@ func cut(args []string) []string {
 			kept = append(kept, args[i])
 		}
 	}
-	for _, flag := range []string{"--data", "--figures"} { // drawn and written in other tests
+	return undrawn(append(kept, small...))
+}
+
+// undrawn leaves out of a run what is drawn and written in other tests, unless it asks for that itself; a part draws nothing.
+func undrawn(args []string) []string {
+	if slices.Contains(args, "--part") {
+		return args
+	}
+	for _, flag := range []string{"--data", "--figures"} {
 		if !slices.Contains(args, flag) {
-			kept = append(kept, flag, "none")
+			args = append(args, flag, "none")
 		}
 	}
-	return append(kept, small...)
+	return args
 }
 
 func inPlace(t *testing.T, args ...string) (code int, out, said string) {
