@@ -15,12 +15,12 @@ import (
 // WriteDocx writes one page that can be edited: what was asked, what came out, how much to budget, how sure that is, how much is
 // lacking if it fails, and why. Fonts, numbers (一、（一）1.), the title of 22 points and the width of 156 mm are those of official
 // documents (GB/T 9704); the text is smaller than theirs and the page fuller, so that it stays one. Where that is not enough,
-// remarks and then published figures are left out from the last on. What is in it stands on the page too.
+// remarks and then published figures are left out from the last on, and it is said how many of these missed. What is in it stands on the page too.
 func (p *Page) WriteDocx(w io.Writer) error {
 	z := zip.NewWriter(w)
 	for _, f := range []struct{ name, text string }{
 		{"[Content_Types].xml", docxTypes}, {"_rels/.rels", docxRels}, {"word/_rels/document.xml.rels", docxDocumentRels},
-		{"word/styles.xml", docxStylesXML()}, {"word/document.xml", p.docxOnePage()},
+		{"word/styles.xml", docxStylesXML(p.Lang)}, {"word/document.xml", p.docxOnePage()},
 	} {
 		to, err := z.CreateHeader(&zip.FileHeader{Name: f.name, Method: zip.Deflate}) // without a time: the same page is the same bytes
 		if err != nil {
@@ -56,21 +56,25 @@ type docxStyle struct {
 }
 
 // docxStyles name the fonts of official documents; where a machine has none of them, its own Song or serif takes their place.
-func docxStyles() []docxStyle {
+func docxStyles(l message.Language) []docxStyle {
+	text := docxStyle{"Text", "仿宋_GB2312", 24, 0, 360, `<w:ind w:firstLineChars="200" w:firstLine="480"/><w:jc w:val="both"/>`}
+	if l == message.English { // which says the same in more lines, and has no standard to keep
+		text.size, text.line = 22, 290
+	}
 	return []docxStyle{
 		{"Title", "方正小标宋简体", 44, 0, 600, `<w:jc w:val="center"/>`},
 		{"Heading1", "黑体", 28, 60, 400, `<w:keepNext/>`},
-		{"Text", "仿宋_GB2312", 24, 0, 360, `<w:ind w:firstLineChars="200" w:firstLine="480"/><w:jc w:val="both"/>`},
-		{"Cell", "仿宋_GB2312", 20, 0, 270, ``},
+		text,
+		{"Cell", "仿宋_GB2312", docxCell, 0, 270, ``},
 		{"Small", "仿宋_GB2312", 20, 0, 270, `<w:jc w:val="both"/>`},
 	}
 }
 
 const docxSpace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
-func docxStylesXML() string {
+func docxStylesXML(l message.Language) string {
 	out := `<w:styles xmlns:w="` + docxSpace + `"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋_GB2312" w:cs="Times New Roman"/><w:sz w:val="32"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="380" w:lineRule="exact"/></w:pPr></w:pPrDefault></w:docDefaults>`
-	for _, s := range docxStyles() {
+	for _, s := range docxStyles(l) {
 		out += fmt.Sprintf(`<w:style w:type="paragraph" w:styleId="%s"><w:name w:val="%s"/><w:pPr>%s<w:spacing w:before="%d" w:line="%d" w:lineRule="exact"/></w:pPr><w:rPr><w:rFonts w:eastAsia="%s"/><w:sz w:val="%d"/></w:rPr></w:style>`,
 			s.name, s.name, s.rest, s.before, s.line, s.font, s.size)
 	}
@@ -90,6 +94,7 @@ func (s docxStyle) height(text string, width int) int {
 // docx is the body of a document at work.
 type docx struct {
 	strings.Builder
+	lang   message.Language
 	height int // twentieths of a point
 }
 
@@ -107,7 +112,7 @@ func (p *Page) docxOnePage() string {
 // docxBody is the document with so many remarks and published figures.
 func (p *Page) docxBody(notes, published int) *docx {
 	l := p.Lang
-	b := &docx{}
+	b := &docx{lang: l}
 	b.WriteString(`<w:document xmlns:w="` + docxSpace + `"><w:body>`)
 	b.paragraph("Title", brief(p.Title))
 	b.paragraph("Small", p.About[0])
@@ -134,9 +139,14 @@ func (p *Page) docxBody(notes, published int) *docx {
 		b.table(budgets.table.only(10, 0, 1, 2, 3, 4))
 		b.paragraph("Small", budgets.below[0])
 	}
-	if len(p.Published) > 0 && published > 0 {
+	if len(p.Published) > 0 {
 		heading(l.Say("How it fared against what was published"))
-		b.table(p.publishedBriefly(published))
+		if published > 0 {
+			b.table(p.publishedBriefly(published))
+		}
+		if rest := p.Published[min(published, len(p.Published)):]; len(rest) > 0 {
+			b.paragraph("Small", l.Say("%d more published figures stand in the report; the simulation misses %d of them.", len(rest), misses(rest)))
+		}
 	}
 	heading(l.Say("What it rests on"))
 	for i, n := range p.Notes[:min(len(p.Notes), notes)] {
@@ -191,12 +201,12 @@ func (t *table) only(rows int, columns ...int) *table {
 }
 
 func (b *docx) paragraph(style, text string) {
-	b.height += docxStyleOf(style).height(text, docxWidth)
+	b.height += b.style(style).height(text, docxWidth)
 	fmt.Fprintf(b, `<w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr><w:r><w:t xml:space="preserve">%s</w:t></w:r></w:p>`, style, docxText(text))
 }
 
-func docxStyleOf(name string) docxStyle {
-	all := docxStyles()
+func (b *docx) style(name string) docxStyle {
+	all := docxStyles(b.lang)
 	return all[slices.IndexFunc(all, func(s docxStyle) bool { return s.name == name })]
 }
 
@@ -210,7 +220,7 @@ func docxText(text string) string {
 // docxWidths are the widths of a table's columns in twentieths of a point: numbers have what their widest cell needs, names the rest.
 func docxWidths(rows [][]string) []int {
 	out := make([]int, len(rows[0]))
-	cell := docxStyleOf("Cell").size * 5
+	cell := docxCell * 5
 	for _, r := range rows {
 		for i := 1; i < len(r); i++ {
 			out[i] = max(out[i], min((document.Cells(r[i])+4)*cell, docxWidth/len(out)*3/2))
@@ -266,7 +276,7 @@ func (b *docx) table(t *table) {
 
 // row sets a row of a table; one cell alone, the heading of the rows below it, goes across all columns.
 func (b *docx) row(cells []string, widths []int, head bool) {
-	high, style := 0, docxStyleOf("Cell")
+	high, style := 0, b.style("Cell")
 	alone := len(cells) == 1 && len(widths) > 1
 	b.WriteString(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
 	for i, width := range widths[:len(cells)] {
@@ -288,6 +298,7 @@ func (b *docx) row(cells []string, widths []int, head bool) {
 }
 
 const (
+	docxCell  = 20      // letters of a cell, half points
 	docxInset = 2 * 108 // room at both sides of a cell
 	docxLine  = 10      // between rows
 )

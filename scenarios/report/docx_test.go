@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -107,7 +108,7 @@ func TestOnePageOfHostileTitles(t *testing.T) {
 // take two lines of 18 points; as many letters, half as wide, one.
 func TestOnePageReckonsItsHeight(t *testing.T) {
 	for text, want := range map[string]int{strings.Repeat("长", 34): 360, strings.Repeat("长", 35): 720, strings.Repeat("a", 68): 360, "": 360} {
-		if got := docxStyleOf("Text").height(text, docxWidth); got != want {
+		if got := (&docx{lang: "zh"}).style("Text").height(text, docxWidth); got != want {
 			t.Errorf("%d bytes: %d twentieths of a point, not %d", len(text), got, want)
 		}
 	}
@@ -125,7 +126,13 @@ func TestOnePageLeavesOutWhatDoesNotFit(t *testing.T) {
 	if whole != page.docxBody(1, 0).String() {
 		t.Error("a full page is not cut to the answer, the budget and a remark")
 	}
-	for _, want := range []string{page.Notes[0], page.answer()[0][2:], page.BudgetsTitle} {
+	missed := 0
+	for _, row := range page.publishedPart().table.rows {
+		if row[len(row)-1].text == "未命中" {
+			missed++
+		}
+	}
+	for _, want := range []string{fmt.Sprintf("另有%d个公布的数见报告，其中%d个模拟未命中。", len(page.Published), missed), page.Notes[0], page.answer()[0][2:], page.BudgetsTitle} {
 		if !strings.Contains(whole, docxText(want)) {
 			t.Errorf("left out: %s", want)
 		}
