@@ -8,18 +8,19 @@ import (
 	"slices"
 	"strings"
 
+	"doudi/model/document"
 	"doudi/model/message"
 )
 
 // WriteDocx writes one page that can be edited: what was asked, what came out, how much to budget, how sure that is, how much is
-// lacking if it fails, and why. The sheet is that of official documents (GB/T 9704: A4, type area 156 × 225 mm, title in 小标宋 of 22
-// points, text in 仿宋 of 16, numbered 一、（一）1.); tables and remarks are set smaller, so that it stays one page. What is in it
-// stands on the page too.
+// lacking if it fails, and why. Fonts, numbers (一、（一）1.), the title of 22 points and the width of 156 mm are those of official
+// documents (GB/T 9704); the text is smaller than theirs and the page fuller, so that it stays one. Where that is not enough,
+// remarks and then published figures are left out from the last on, and it is said how many of these missed. What is in it stands on the page too.
 func (p *Page) WriteDocx(w io.Writer) error {
 	z := zip.NewWriter(w)
 	for _, f := range []struct{ name, text string }{
 		{"[Content_Types].xml", docxTypes}, {"_rels/.rels", docxRels}, {"word/_rels/document.xml.rels", docxDocumentRels},
-		{"word/styles.xml", docxStyles}, {"word/document.xml", p.docxBody()},
+		{"word/styles.xml", docxStylesXML(p.Lang)}, {"word/document.xml", p.docxOnePage()},
 	} {
 		to, err := z.CreateHeader(&zip.FileHeader{Name: f.name, Method: zip.Deflate}) // without a time: the same page is the same bytes
 		if err != nil {
@@ -46,61 +47,113 @@ const docxRels = `<Relationships xmlns="http://schemas.openxmlformats.org/packag
 
 const docxDocumentRels = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>`
 
+// docxStyle is a style of paragraphs.
+type docxStyle struct {
+	name, font   string
+	size         int // of letters, half points
+	before, line int // room above a paragraph, and from line to line, twentieths of a point
+	rest         string
+}
+
 // docxStyles name the fonts of official documents; where a machine has none of them, its own Song or serif takes their place.
-var docxStyles = `<w:styles xmlns:w="` + docxSpace + `"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋_GB2312" w:cs="Times New Roman"/><w:sz w:val="32"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="380" w:lineRule="exact"/></w:pPr></w:pPrDefault></w:docDefaults>` +
-	docxStyle("Title", "方正小标宋简体", 44, `<w:jc w:val="center"/><w:spacing w:after="120" w:line="600" w:lineRule="exact"/>`) +
-	docxStyle("Heading1", "黑体", 28, `<w:keepNext/><w:spacing w:before="80" w:line="420" w:lineRule="exact"/>`) +
-	docxStyle("Text", "仿宋_GB2312", 24, `<w:ind w:firstLineChars="200" w:firstLine="480"/><w:jc w:val="both"/>`) +
-	docxStyle("Cell", "仿宋_GB2312", 20, `<w:spacing w:line="280" w:lineRule="exact"/>`) +
-	docxStyle("Small", "仿宋_GB2312", 20, `<w:spacing w:line="290" w:lineRule="exact"/><w:jc w:val="both"/>`) + `</w:styles>`
+func docxStyles(l message.Language) []docxStyle {
+	text := docxStyle{"Text", "仿宋_GB2312", 24, 0, 360, `<w:ind w:firstLineChars="200" w:firstLine="480"/><w:jc w:val="both"/>`}
+	if l == message.English { // which says the same in more lines, and has no standard to keep
+		text.size, text.line = 22, 290
+	}
+	return []docxStyle{
+		{"Title", "方正小标宋简体", 44, 0, 600, `<w:jc w:val="center"/>`},
+		{"Heading1", "黑体", 28, 60, 400, `<w:keepNext/>`},
+		text,
+		{"Cell", "仿宋_GB2312", docxCell, 0, 270, ``},
+		{"Small", "仿宋_GB2312", 20, 0, 270, `<w:jc w:val="both"/>`},
+	}
+}
 
 const docxSpace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
-// docxStyle is a style of paragraphs: font, size in half points, and the properties of the paragraph.
-func docxStyle(name, font string, size int, properties string) string {
-	return fmt.Sprintf(`<w:style w:type="paragraph" w:styleId="%s"><w:name w:val="%s"/><w:pPr>%s</w:pPr><w:rPr><w:rFonts w:eastAsia="%s"/><w:sz w:val="%d"/></w:rPr></w:style>`, name, name, properties, font, size)
+func docxStylesXML(l message.Language) string {
+	out := `<w:styles xmlns:w="` + docxSpace + `"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋_GB2312" w:cs="Times New Roman"/><w:sz w:val="32"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="380" w:lineRule="exact"/></w:pPr></w:pPrDefault></w:docDefaults>`
+	for _, s := range docxStyles(l) {
+		out += fmt.Sprintf(`<w:style w:type="paragraph" w:styleId="%s"><w:name w:val="%s"/><w:pPr>%s<w:spacing w:before="%d" w:line="%d" w:lineRule="exact"/></w:pPr><w:rPr><w:rFonts w:eastAsia="%s"/><w:sz w:val="%d"/></w:rPr></w:style>`,
+			s.name, s.name, s.rest, s.before, s.line, s.font, s.size)
+	}
+	return out + `</w:styles>`
 }
 
-// docxBody is the text of the page.
-func (p *Page) docxBody() string {
+// height is how high a paragraph is on a width, twentieths of a point: a Chinese character is as wide as high, another half.
+func (s docxStyle) height(text string, width int) int {
+	cells := document.Cells(text)
+	if s.name == "Text" {
+		cells += 4 // the first line is indented
+	}
+	across := max(width/(s.size*5), 1)
+	return s.before + s.line*max((cells+across-1)/across, 1)
+}
+
+// docx is the body of a document at work.
+type docx struct {
+	strings.Builder
+	lang   message.Language
+	height int // twentieths of a point
+}
+
+// docxOnePage is the document with as much as one page holds.
+func (p *Page) docxOnePage() string {
+	for cut := 0; ; cut++ {
+		notes := max(3-cut, 1)
+		body := p.docxBody(notes, max(5-(cut-(3-notes)), 0))
+		if body.height <= docxHeight || cut == 7 {
+			return body.String()
+		}
+	}
+}
+
+// docxBody is the document with so many remarks and published figures.
+func (p *Page) docxBody(notes, published int) *docx {
 	l := p.Lang
-	var b strings.Builder
+	b := &docx{lang: l}
 	b.WriteString(`<w:document xmlns:w="` + docxSpace + `"><w:body>`)
-	docxParagraph(&b, "Title", brief(p.Title))
-	docxParagraph(&b, "Small", p.About[0])
+	b.paragraph("Title", brief(p.Title))
+	b.paragraph("Small", p.About[0])
 	numbers := []string{"一、", "二、", "三、", "四、", "五、"}
 	if l == message.English {
 		numbers = []string{"1. ", "2. ", "3. ", "4. ", "5. "}
 	}
 	heading := func(text string) {
-		docxParagraph(&b, "Heading1", numbers[0]+text)
+		b.paragraph("Heading1", numbers[0]+text)
 		numbers = numbers[1:]
 	}
 	heading(l.Say("The question"))
-	docxParagraph(&b, "Text", p.question())
+	b.paragraph("Text", p.question())
 	heading(l.Say("The answer"))
 	for i, a := range p.answer() {
-		docxParagraph(&b, "Text", docxOrdinal(l, i)+strings.TrimLeft(a, "0123456789 "))
+		b.paragraph("Text", docxOrdinal(l, i)+strings.TrimLeft(a, "0123456789 "))
 	}
 	budgets := p.budgetsPart()
 	heading(l.Say("How much to budget, and how sure it is"))
 	for _, w := range append([]string{budgets.title}, budgets.words...) {
-		docxParagraph(&b, "Small", w)
+		b.paragraph("Small", w)
 	}
 	if budgets.table != nil {
-		docxTable(&b, budgets.table.only(10, 0, 1, 2, 3, 4))
-		docxParagraph(&b, "Small", budgets.below[0])
+		b.table(budgets.table.only(10, 0, 1, 2, 3, 4))
+		b.paragraph("Small", budgets.below[0])
 	}
 	if len(p.Published) > 0 {
 		heading(l.Say("How it fared against what was published"))
-		docxTable(&b, p.publishedBriefly(5))
+		if published > 0 {
+			b.table(p.publishedBriefly(published))
+		}
+		if rest := p.Published[min(published, len(p.Published)):]; len(rest) > 0 {
+			b.paragraph("Small", l.Say("%d more published figures stand in the report; the simulation misses %d of them.", len(rest), misses(rest)))
+		}
 	}
 	heading(l.Say("What it rests on"))
-	for i, n := range p.Notes[:min(len(p.Notes), 3)] {
-		docxParagraph(&b, "Small", docxOrdinal(l, i)+n)
+	for i, n := range p.Notes[:min(len(p.Notes), notes)] {
+		b.paragraph("Small", docxOrdinal(l, i)+n)
 	}
 	b.WriteString(`<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1417" w:right="1474" w:bottom="1134" w:left="1587" w:header="851" w:footer="851" w:gutter="0"/></w:sectPr></w:body></w:document>`)
-	return b.String()
+	return b
 }
 
 // publishedBriefly is the first published figures beside the simulated, each with its unit.
@@ -147,8 +200,14 @@ func (t *table) only(rows int, columns ...int) *table {
 	return out
 }
 
-func docxParagraph(b *strings.Builder, style, text string) {
+func (b *docx) paragraph(style, text string) {
+	b.height += b.style(style).height(text, docxWidth)
 	fmt.Fprintf(b, `<w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr><w:r><w:t xml:space="preserve">%s</w:t></w:r></w:p>`, style, docxText(text))
+}
+
+func (b *docx) style(name string) docxStyle {
+	all := docxStyles(b.lang)
+	return all[slices.IndexFunc(all, func(s docxStyle) bool { return s.name == name })]
 }
 
 // docxText is a text as XML can hold it: what XML has no place for becomes the replacement character.
@@ -158,62 +217,88 @@ func docxText(text string) string {
 	return b.String()
 }
 
-// docxWidths are the widths of a table's columns in twentieths of a point: the first, of names, is as wide as two others.
-func docxWidths(columns int) []int {
-	one := docxWidth / (columns + 1)
-	out := slices.Repeat([]int{one}, columns)
-	out[0] = docxWidth - one*(columns-1)
+// docxWidths are the widths of a table's columns in twentieths of a point: numbers have what their widest cell needs, names the rest.
+func docxWidths(rows [][]string) []int {
+	out := make([]int, len(rows[0]))
+	cell := docxCell * 5
+	for _, r := range rows {
+		for i := 1; i < len(r); i++ {
+			out[i] = max(out[i], min((document.Cells(r[i])+4)*cell, docxWidth/len(out)*3/2))
+		}
+	}
+	out[0] = docxWidth
+	for _, width := range out[1:] {
+		out[0] -= width
+	}
 	return out
 }
 
-// docxWidth is that of the type area.
-const docxWidth = 11906 - 1474 - 1587
+// docxWidth and docxHeight are those of what is printed on the sheet, twentieths of a point.
+const (
+	docxWidth  = 11906 - 1474 - 1587
+	docxHeight = 16838 - 1417 - 1134
+)
 
-// docxTable sets a table with lines above, below and under its head, as statistical tables have them.
-func docxTable(b *strings.Builder, t *table) {
+// table sets a table with lines above, below and under its head, as statistical tables have them.
+func (b *docx) table(t *table) {
+	rows := [][]string{t.head}
+	for _, r := range t.rows {
+		var cells []string
+		for i, c := range r {
+			text := strings.TrimSpace(c.text)
+			if i == 0 && len(r) > 1 && strings.HasPrefix(c.text, " ") {
+				text = "　" + text
+			}
+			if c.span != "" {
+				text += " (" + c.span + ")"
+			}
+			cells = append(cells, text)
+		}
+		for len(r) > 1 && len(cells) < len(t.head) {
+			cells = append(cells, "")
+		}
+		rows = append(rows, cells)
+	}
 	line := func(name string, size int) string {
 		return fmt.Sprintf(`<w:%s w:val="single" w:sz="%d" w:color="000000"/>`, name, size)
 	}
 	b.WriteString(`<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>` + line("top", 8) + line("bottom", 8) + line("insideH", 2) + `</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`)
-	widths := docxWidths(len(t.head))
+	widths := docxWidths(rows)
 	for _, width := range widths {
 		fmt.Fprintf(b, `<w:gridCol w:w="%d"/>`, width)
 	}
 	b.WriteString(`</w:tblGrid>`)
-	row := func(cells []string, span int, bold bool) {
-		b.WriteString(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
-		for i, c := range cells {
-			align, weight, across := "right", "", fmt.Sprintf(`<w:tcW w:w="%d" w:type="dxa"/>`, widths[i])
-			if i == 0 {
-				align = "left"
-			}
-			if bold {
-				weight = "<w:rPr><w:b/></w:rPr>"
-			}
-			if span > 1 {
-				across = fmt.Sprintf(`<w:gridSpan w:val="%d"/>`, span)
-			}
-			fmt.Fprintf(b, `<w:tc><w:tcPr>%s</w:tcPr><w:p><w:pPr><w:pStyle w:val="Cell"/><w:jc w:val="%s"/></w:pPr><w:r>%s<w:t xml:space="preserve">%s</w:t></w:r></w:p></w:tc>`, across, align, weight, docxText(c))
-		}
-		b.WriteString(`</w:tr>`)
-	}
-	row(t.head, 1, true)
-	for _, r := range t.rows {
-		if len(r) == 1 {
-			row([]string{strings.TrimSpace(r[0].text)}, len(t.head), true)
-			continue
-		}
-		cells := make([]string, len(t.head))
-		for i, c := range r {
-			cells[i] = strings.TrimSpace(c.text)
-			if i == 0 && strings.HasPrefix(c.text, " ") {
-				cells[i] = "　" + cells[i]
-			}
-			if c.span != "" {
-				cells[i] += " (" + c.span + ")"
-			}
-		}
-		row(cells, 1, false)
+	for i, r := range rows {
+		b.row(r, widths, i == 0)
 	}
 	b.WriteString(`</w:tbl>`)
 }
+
+// row sets a row of a table; one cell alone, the heading of the rows below it, goes across all columns.
+func (b *docx) row(cells []string, widths []int, head bool) {
+	high, style := 0, b.style("Cell")
+	alone := len(cells) == 1 && len(widths) > 1
+	b.WriteString(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
+	for i, width := range widths[:len(cells)] {
+		align, weight, across := "right", "", fmt.Sprintf(`<w:tcW w:w="%d" w:type="dxa"/>`, width)
+		if i == 0 {
+			align = "left"
+		}
+		if head || alone {
+			weight = "<w:rPr><w:b/></w:rPr>"
+		}
+		if alone {
+			across, width = fmt.Sprintf(`<w:gridSpan w:val="%d"/>`, len(widths)), docxWidth
+		}
+		high = max(high, style.height(cells[i], width-docxInset))
+		fmt.Fprintf(b, `<w:tc><w:tcPr>%s</w:tcPr><w:p><w:pPr><w:pStyle w:val="Cell"/><w:jc w:val="%s"/></w:pPr><w:r>%s<w:t xml:space="preserve">%s</w:t></w:r></w:p></w:tc>`, across, align, weight, docxText(cells[i]))
+	}
+	b.WriteString(`</w:tr>`)
+	b.height += high + docxLine
+}
+
+const (
+	docxCell  = 20      // letters of a cell, half points
+	docxInset = 2 * 108 // room at both sides of a cell
+	docxLine  = 10      // between rows
+)

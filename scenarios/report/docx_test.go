@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -100,5 +101,51 @@ func TestOnePageOfHostileTitles(t *testing.T) {
 	title := paragraphs(t, a.Bytes())[0]
 	if title[0] != "Title" || !strings.HasPrefix(title[1], "</w:t><w:t>��=cmd|' /C calc'!A1 长") || !strings.HasSuffix(title[1], "…") || len([]rune(title[1])) != 60 {
 		t.Errorf("%q", title)
+	}
+}
+
+// A line of text of 12 points holds 8,845 twentieths of a point over 240 a character: 36, two fewer in the first. 35 characters
+// take two lines of 18 points; as many letters, half as wide, one.
+func TestOnePageReckonsItsHeight(t *testing.T) {
+	for text, want := range map[string]int{strings.Repeat("长", 34): 360, strings.Repeat("长", 35): 720, strings.Repeat("a", 68): 360, "": 360} {
+		if got := (&docx{lang: "zh"}).style("Text").height(text, docxWidth); got != want {
+			t.Errorf("%d bytes: %d twentieths of a point, not %d", len(text), got, want)
+		}
+	}
+}
+
+// What does not fit on one page is left out: remarks but the first, then published figures; never question, answer or budget.
+func TestOnePageLeavesOutWhatDoesNotFit(t *testing.T) {
+	page := Compose(told(t), "zh")
+	if got := page.docxOnePage(); got != page.docxBody(3, 5).String() {
+		t.Error("a page with room is cut")
+	}
+	short := page.docxBody(1, 0).height
+	page.About[0] = strings.Repeat("长", 44*(docxHeight-short)/270) // the sheet is full but for less than a line
+	whole := page.docxOnePage()
+	if whole != page.docxBody(1, 0).String() {
+		t.Error("a full page is not cut to the answer, the budget and a remark")
+	}
+	missed := 0
+	for _, row := range page.publishedPart().table.rows {
+		if row[len(row)-1].text == "未命中" {
+			missed++
+		}
+	}
+	for _, want := range []string{fmt.Sprintf("另有%d个公布的数见报告，其中%d个模拟未命中。", len(page.Published), missed), page.Notes[0], page.answer()[0][2:], page.BudgetsTitle} {
+		if !strings.Contains(whole, docxText(want)) {
+			t.Errorf("left out: %s", want)
+		}
+	}
+}
+
+// Numbers with their intervals stand in one line.
+func TestOnePageTablesHoldTheirNumbers(t *testing.T) {
+	widths := docxWidths([][]string{{"公布的数字", "公布值", "模拟", "结果"}, {"政府兜底住院人次，人次", "85,390", "175,426 (78,261 至 331,476)", "命中"}})
+	if of := widths[2] - docxInset; of < 28*100 { // 28 letters of half of ten points
+		t.Errorf("%d twentieths of a point for 28 letters", of)
+	}
+	if sum := widths[0] + widths[1] + widths[2] + widths[3]; sum != docxWidth {
+		t.Errorf("columns are %d wide together, the page %d", sum, docxWidth)
 	}
 }

@@ -67,3 +67,14 @@ func verdict(c Comparison, l message.Language) string {
 	}
 	return l.Say("miss")
 }
+
+// misses counts the published figures that the simulation misses.
+func misses(list []Comparison) int {
+	n := 0
+	for _, c := range list {
+		if !c.Hit && !c.Rare && !math.IsNaN(float64(c.Mean)) {
+			n++
+		}
+	}
+	return n
+}
