@@ -25,6 +25,7 @@ type Resolved struct {
 	Applied    any                `json:"applied,omitempty"`
 	Measures   []ResolvedMeasure  `json:"measures,omitempty"`
 	Scenarios  []ResolvedScenario `json:"scenarios"`
+	Budget     any                `json:"budget,omitempty"`
 }
 
 // ResolvedScenario is a scenario in a Resolved.
@@ -68,6 +69,9 @@ func (s *Study) Resolved() Resolved {
 	}
 	if s.AppliedAt != nil {
 		out.Applied = value(s.AppliedAt)
+	}
+	if s.BudgetAt != nil {
+		out.Budget = value(s.BudgetAt)
 	}
 	for _, m := range s.Measures {
 		out.Measures = append(out.Measures, ResolvedMeasure{m.ID, m.Title, m.of(), m.Unit, textOf(m.Formula)})

@@ -41,6 +41,8 @@ type Study struct {
 	AppliedAt  *document.Node    // where the file says so
 	Measures   []Measure         // of the study's own
 	Targets    []Target          // published figures to print beside the simulated ones
+	Budget     *Budget           // what accounts know of the form of income and spending; nil if the file does not say
+	BudgetAt   *document.Node    // where the file says so
 
 	File   string // as it was named
 	SHA256 string // of the file, hexadecimal

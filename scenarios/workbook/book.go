@@ -127,7 +127,7 @@ func (b *book) makeStyles() {
 	}
 	wrapped := &excelize.Alignment{WrapText: true, Vertical: "center"}
 	format := func(code string) excelize.Style {
-		return excelize.Style{Border: lines, CustomNumFmt: &code, Alignment: &excelize.Alignment{Vertical: "center"}}
+		return excelize.Style{Border: lines, CustomNumFmt: &code, Alignment: &excelize.Alignment{Vertical: "center", Horizontal: "right"}}
 	}
 	for as, style := range []excelize.Style{
 		plain: {Border: lines, Alignment: wrapped},
@@ -183,6 +183,9 @@ func (s *sheet) add(cells ...cell) {
 		switch {
 		case c.formula != "":
 			s.write(at, c.formula)
+		case c.text == "-" && c.as == plain:
+			s.try(s.file.SetCellStr(s.name, at, c.text))
+			c.as = number // it stands where a number would
 		case c.text != "" || c.as <= head || c.as == given:
 			s.try(s.file.SetCellStr(s.name, at, c.text)) // as text, whatever it begins with
 		case math.IsNaN(c.x):

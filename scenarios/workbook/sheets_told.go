@@ -59,7 +59,7 @@ func (b *book) comparison() {
 	}
 	if s.row >= first && len(chart) > 0 {
 		s.note(l.Say("All years of the study together. ~ stands where the difference may be noise. Intervals are uncertainty intervals under the stated ranges of the inputs."))
-		s.chart("L3", excelize.Col, l.Say("Fund spending, ten thousand yuan"), chart)
+		s.chart(fmt.Sprintf("A%d", s.row+2), excelize.Col, l.Say("Fund spending, ten thousand yuan"), chart)
 	}
 }
 
