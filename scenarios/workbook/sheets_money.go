@@ -38,7 +38,7 @@ func (s *sheet) put(column int, c cell) {
 func (b *book) performance() {
 	l := b.lang
 	year, base := b.run.Study.Years.To, b.run.Study.Baseline().ID
-	s := b.sheet(l.Say("Performance¦a sheet"), 16, 18, 44, 12, 16, 14, 14)
+	s := b.sheet(l.Say("Performance¦a sheet"), 16, 18, 44, 18, 16, 14, 14)
 	s.heads(l.Say("first level"), l.Say("second level"), l.Say("indicator"), l.Say("unit"), l.Say("value for %d", year), "P5", "P95")
 	add := func(first, second, label, id, by, group string) {
 		if r, ok := b.run.Row(base, year, id, by, group); ok {

@@ -432,6 +432,15 @@ func TestSheetsArePrintable(t *testing.T) {
 	for _, p := range parts.File {
 		if strings.HasPrefix(p.Name, "xl/charts/chart") {
 			charts++
+			from, err := p.Open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			drawn, _ := io.ReadAll(from)
+			from.Close()
+			if !bytes.Contains(drawn, []byte(`<min val="0"`)) {
+				t.Errorf("the columns of %s do not begin at nothing", p.Name)
+			}
 		}
 	}
 	if charts != 2 {
