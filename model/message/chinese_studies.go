@@ -177,6 +177,8 @@ func messagesOfStudies() map[string]string {
 		"this is not the folder of a finished run":                                                                                                     "这不是一次完成的模拟的文件夹",
 		"the run cannot be gone on with: %v":                                                                                                           "这次模拟不能接着用：%v",
 		"the run cannot be extended: %s; what was drawn then and now would not belong together":                                                        "这次模拟不能加抽：%s；当时抽的和现在抽的合不到一起",
+		"%d households cannot be written one by one; write a number from 1 to %d":                                                                      "不能写 %d 户的逐户数据；写 1 到 %d 之间的数",
+		"`--microdata` does not go with `--data none`":                                                                                                 "`--microdata` 不能与 `--data none` 同用",
 		"`--%s` does not go with `--extend`, which goes on with the settings of the run":                                                               "`--%s` 不能与 `--extend` 同用：加抽沿用原来的设置",
 		"`--%s` does not go with `--part`, which leaves no results; write it with `doudi merge`":                                                       "`--%s` 不能与 `--part` 同用：一份还不是结果；请写给 `doudi merge`",
 		"say with `--draws` how many draws there are to be in all":                                                                                     "请用 `--draws` 写一共抽多少次",

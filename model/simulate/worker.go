@@ -42,6 +42,7 @@ type Worker struct {
 	premiums premiums
 	spread   spread
 	gauges   gauges
+	witness  witness
 }
 
 // replicate is the sums of a replicate.
@@ -98,6 +99,7 @@ func (k *Worker) Run(s Shard) ([]*Partial, error) {
 func (k *Worker) blockOf(i int, s Shard, in *inputs) error {
 	w := k.world
 	b := w.Population.At(i, &k.block)
+	k.witness.seen.Block = b
 	k.halves.split(population.View{Block: b}, w, s.Draw.Index)
 	p := &k.people
 	p.words, p.traits, p.cells = k.words, w.Population.Traits(), k.cells[b.Stratum]

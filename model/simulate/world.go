@@ -18,8 +18,9 @@ type World struct {
 	Parts      []Part   // of years, that are counted by themselves too
 	Windows    []Window // in which households and persons are counted once, each of several years or parts of them
 	Scenarios  []Scenario
-	Gauges     []Gauge  // of the study's own measures, in the order of Layout.Gauges
-	Applied    []string // ids of the benefits with a take-up in some scenario
+	Gauges     []Gauge     // of the study's own measures, in the order of Layout.Gauges
+	Applied    []string    // ids of the benefits with a take-up in some scenario
+	Witness    func(*Seen) // sees every year of every block, household by household; nil in a forecast. Its workers run one at a time
 }
 
 // Part is some months of a year. Bills count in the month of discharge.
