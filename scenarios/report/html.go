@@ -122,6 +122,10 @@ func (p *Page) question() string {
 	if names == nil {
 		return l.Say("What does %s cost, and what does it leave to families?", base)
 	}
+	const most = 6 // titles that a question can hold
+	if len(names) > most {
+		return l.Say("Against %s, what would change in funds' spending, patients' burden and families made poor by illness under each of %d alternatives?", base, len(names))
+	}
 	return l.Say("Against %s, what would change in funds' spending, patients' burden and families made poor by illness under %s?", base, strings.Join(names, l.Say(", ")))
 }
 
