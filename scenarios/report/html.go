@@ -126,7 +126,7 @@ func (p *Page) question() string {
 	if len(names) > most {
 		return l.Say("Against %s, what would change in funds' spending, patients' burden and families made poor by illness under each of %d alternatives?", base, len(names))
 	}
-	return l.Say("Against %s, what would change in funds' spending, patients' burden and families made poor by illness under %s?", base, strings.Join(names, l.Say(", ")))
+	return l.Say("Against %s, what would change in funds' spending, patients' burden and families made poor by illness under %s?", base, l.List(names))
 }
 
 // answer is the sentences of the first three alternatives, or what there is to say of the baseline alone.
