@@ -98,6 +98,7 @@ type Target struct {
 	Group    string
 	Scope    Scope  // whom it is about, where that is not By
 	Place    string // the care in one place alone; "" everywhere
+	Over     *Over  // the figure is a ratio of Measure to this; nil where it is Measure itself
 	Years    Years  // the figure covers them together
 	Months   Months // or this part of them
 	Value    float64
@@ -119,6 +120,12 @@ type Target struct {
 type Scope struct {
 	By     string // status | category
 	Groups []string
+}
+
+// Over is what a target's measure is divided by: a count or amount of the same scenario, years and months.
+type Over struct {
+	At                 *document.Node
+	Measure, By, Group string
 }
 
 // Bound says how a published figure is meant.

@@ -109,6 +109,9 @@ func messagesOfStudies() map[string]string {
 		"no measure `%s` by `%s` of `%s` is simulated":                                                     "没有模拟指标 `%s`（按 `%s`，`%s`）",
 		"a measure of summary.csv, by all, benefit, fund, payer, status, category, decile, level or place": "summary.csv 里的指标，按 all、benefit、fund、payer、status、category、decile、level 或 place",
 		"the target does not say its `unit`; `%s` is measured in `%s`":                                     "公布数字没写单位（`unit`）；`%s` 以 `%s` 计",
+		"`%s` in `%s` over `%s` in `%s` is no figure that is measured":                                     "`%s`（`%s`）除以 `%s`（`%s`），得不出有单位的数字",
+		"a target is money per person, household or admission, or two amounts or counts of one unit":       "公布数字可以是每人、每户、每次住院多少钱，或两个同单位的数之比",
+		"over: {measure: persons}, {measure: households}, {measure: admissions}, or a measure in `%s`":     "over: {measure: persons}、{measure: households}、{measure: admissions}，或一个以 `%s` 计的指标",
 		"the figure is in `%s`, but `%s` is measured in `%s`":                                              "公布数字的单位是 `%s`，而 `%s` 以 `%s` 计",
 
 		"%d people are to be simulated, but the profile `%s` has %d":                             "要模拟 %d 人，而人口概况 `%s` 只有 %d 人",

@@ -71,6 +71,7 @@ type Target struct {
 	Group    string  `json:"group,omitempty"`
 	Scope    *Scope  `json:"scope,omitempty" jsonschema_description:"说的是谁 (whom the figure is about)"`
 	Place    string  `json:"place,omitempty" jsonschema:"enum=in_county,enum=in_area,enum=in_province,enum=out_of_province" jsonschema_description:"只计在那里的就医 (care there alone)"`
+	Over     *Over   `json:"over,omitempty" jsonschema_description:"除以什么：每人、每次住院多少钱，两数之比 (what it is per)"`
 	Years    Any     `json:"years,omitempty" jsonschema_description:"the study's years unless stated"`
 	Months   Any     `json:"months,omitempty" jsonschema_description:"2018-01..2018-06, instead of years"`
 	Value    Any     `json:"value" jsonschema_description:"a number, {at_least: …} or {at_most: …}"`
@@ -87,6 +88,13 @@ type Target struct {
 type Scope struct {
 	Status   Words `json:"status,omitempty"`
 	Category Words `json:"category,omitempty"`
+}
+
+// Over is what a figure is per.
+type Over struct {
+	Measure string `json:"measure"`
+	By      string `json:"by,omitempty"`
+	Group   string `json:"group,omitempty"`
 }
 
 // Discrepancy is by how much the published quantity may be another one.
