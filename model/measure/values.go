@@ -220,6 +220,20 @@ func (v *valuer) crossed(people []both) []both {
 			out = append(out, sum)
 		}
 	}
+	if !v.l.CategoryPlaces {
+		return out
+	}
+	for category := range v.l.Categories {
+		for place := range v.l.Places {
+			sum := v.emptyCare()
+			for half := range v.l.Halves {
+				for s := range v.l.Strata() {
+					v.care(&sum, v.t.CategoryPlaces[v.l.CategoryPlace(half, s, category, place):], s, half)
+				}
+			}
+			out = append(out, sum)
+		}
+	}
 	return out
 }
 

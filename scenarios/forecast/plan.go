@@ -200,6 +200,7 @@ func (p *Plan) makeWorld() (*simulate.World, error) {
 			l.Halves = 2
 		}
 	}
+	l.CategoryPlaces = slices.ContainsFunc(p.Study.Targets, ofCategoryPlace)
 	w := &simulate.World{Population: p.people, Catalogue: p.illness, Layout: l, Seed: p.Study.Seed, Applied: p.applied()}
 	for year := p.Study.Years.From; year <= p.Study.Years.To; year++ {
 		w.Years = append(w.Years, year)
