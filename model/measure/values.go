@@ -42,7 +42,7 @@ const perHelped = "CNY per person helped"
 // IsRatio says whether figures of a unit are ratios, whose years do not add.
 func IsRatio(unit string) bool {
 	switch unit {
-	case "ratio", "CNY per person", "CNY per patient", "CNY per household", "CNY per admission", perHelped:
+	case "ratio", "CNY per person", "CNY per patient", "CNY per household", "CNY per admission", perHelped, "months":
 		return true
 	}
 	return false
