@@ -26,9 +26,9 @@ func (p *reader) meaning(f *document.Fields, value *document.Node, t *Target) {
 	}
 	if at := f.Optional("place"); at != nil {
 		t.Place = p.Text(at, "place")
-		if t.By == "place" || t.By != "all" && t.By != "status" {
+		if t.By != "all" && t.By != "status" && t.By != "category" {
 			p.Errorf(at, "`place` does not go with `by: %s`", t.By).
-				Because("care is counted by place for everybody and by status").Instead("`by: all` or `by: status`")
+				Because("by place care is of all, a status or a category").Instead("`by: all`, `by: status` or `by: category`")
 		}
 	}
 	if at := f.Optional("rounding"); at != nil {

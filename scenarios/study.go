@@ -41,6 +41,9 @@ type Study struct {
 	AppliedAt  *document.Node    // where the file says so
 	Measures   []Measure         // of the study's own
 	Targets    []Target          // published figures to print beside the simulated ones
+	Accounts   []Account         // of the policies' funds
+	AccountsAt *document.Node    // where the file keeps them
+	Series     []document.Series // of the accounts' numbers that are stated by year
 
 	File   string // as it was named
 	SHA256 string // of the file, hexadecimal

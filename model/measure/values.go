@@ -60,7 +60,7 @@ const perHelped = "CNY per person helped"
 // IsRatio says whether figures of a unit are ratios, whose years do not add.
 func IsRatio(unit string) bool {
 	switch unit {
-	case "ratio", "CNY per person", "CNY per patient", "CNY per household", "CNY per admission", perHelped:
+	case "ratio", "CNY per person", "CNY per patient", "CNY per household", "CNY per admission", perHelped, "months":
 		return true
 	}
 	return false
@@ -235,6 +235,20 @@ func (v *valuer) crossed(people []both) []both {
 		for place := range v.l.Places {
 			sum := v.emptyCare()
 			v.place(&sum, status, place)
+			out = append(out, sum)
+		}
+	}
+	if !v.l.CategoryPlaces {
+		return out
+	}
+	for category := range v.l.Categories {
+		for place := range v.l.Places {
+			sum := v.emptyCare()
+			for half := range v.l.Halves {
+				for s := range v.l.Strata() {
+					v.care(&sum, v.t.CategoryPlaces[v.l.CategoryPlace(half, s, category, place):], s, half)
+				}
+			}
 			out = append(out, sum)
 		}
 	}

@@ -31,6 +31,11 @@ func newCheck(s *settings) *cobra.Command {
 			if deep {
 				return runDeep(c.Context(), s, args, at, out)
 			}
+			for _, of := range []struct{ flag, given string }{{"--at", at}, {"--out", out}} {
+				if of.given != "" {
+					return document.Refusef(of.flag, "only --deep takes it: doudi check --deep %s %s %s", args[0], of.flag, of.given)
+				}
+			}
 			return runCheck(c.Context(), s, args, allow)
 		},
 	}
