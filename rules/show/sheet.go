@@ -38,11 +38,16 @@ func WriteSheet(w io.Writer, p *rules.Policy, b *bill.Bills, o SheetOptions) err
 		}
 	}
 	t.heading()
+	if t.HTML { // what it comes to first: nobody scrolls to the end of a page for it
+		t.year()
+	}
 	for i := range sheet.Claims {
 		t.claim(i)
 	}
 	t.explanations(-1, "")
-	t.year()
+	if !t.HTML {
+		t.year()
+	}
 	t.clauses()
 	return t.writeTo(w)
 }
