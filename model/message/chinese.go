@@ -13,7 +13,7 @@ var chinese = sync.OnceValue(func() map[string]string {
 	for _, part := range []map[string]string{
 		messagesOfFiles(), messagesOfPolicies(), messagesOfValues(), messagesOfFormulas(), messagesOfBills(), messagesOfStudies(),
 		messagesOfReaders(), messagesOfData(), messagesOfWorkbook(),
-		messagesOfPages(), messagesOfJoins(), messagesOfFigures(), messagesOfBacktests(), messagesOfCommands(), messagesOfCautions(), messagesOfSheets(), messagesOfPrinted(), messagesOfTitles(), messagesOfWords(),
+		messagesOfPages(), messagesOfJoins(), messagesOfFigures(), messagesOfBacktests(), messagesOfCommands(), messagesOfCautions(), messagesOfSheets(), messagesOfPrinted(), messagesOfBrowser(), messagesOfTitles(), messagesOfWords(),
 	} {
 		maps.Copy(out, part)
 	}
