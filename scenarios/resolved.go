@@ -26,6 +26,7 @@ type Resolved struct {
 	Measures   []ResolvedMeasure  `json:"measures,omitempty"`
 	Funds      any                `json:"funds,omitempty"`
 	Scenarios  []ResolvedScenario `json:"scenarios"`
+	Budget     any                `json:"budget,omitempty"`
 }
 
 // ResolvedScenario is a scenario in a Resolved.
@@ -72,6 +73,9 @@ func (s *Study) Resolved() Resolved {
 	}
 	if s.AccountsAt != nil {
 		out.Funds = value(s.AccountsAt)
+	}
+	if s.BudgetAt != nil {
+		out.Budget = value(s.BudgetAt)
 	}
 	for _, m := range s.Measures {
 		out.Measures = append(out.Measures, ResolvedMeasure{m.ID, m.Title, m.of(), m.Unit, textOf(m.Formula)})

@@ -83,6 +83,9 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 	if err := p.checkAccounts(); err != nil {
 		return nil, err
 	}
+	if err := p.checkBudget(); err != nil {
+		return nil, err
+	}
 	if p.targets, err = p.findTargets(); err != nil {
 		return nil, err
 	}
