@@ -31,6 +31,7 @@ func (r *Cited) After(n *Node, path string, last int) *model.Onward {
 	f := r.Fields(at, "`after`")
 	path = r.Kind + "." + path + ".after"
 	out.Grow = model.Quantity{Path: path, Unit: "per year"}
+	r.bound(path, -0.5, 0.5)
 	if grow := f.Required("grow"); grow != nil {
 		out.Grow.Value = r.Number(grow, "grow", -0.5, 0.5)
 	}
