@@ -17,12 +17,13 @@ const (
 	Replace How = iota
 	Scale
 	Add
+	AtMost // a ceiling: the input is that where it would be more
 )
 
 // Idle says whether a change leaves every value as it is.
 func (c *Change) Idle() bool {
-	same := map[How]float64{Scale: 1}[c.How]
-	return c.Share == 0 || c.How != Replace && !c.By.Uncertain() && c.By.Value == same
+	same, can := map[How]float64{Scale: 1, Add: 0}[c.How] // a number that another replaces, or a ceiling, may differ in a draw
+	return c.Share == 0 || can && !c.By.Uncertain() && c.By.Value == same
 }
 
 // of is what the change makes of a value.
@@ -33,7 +34,10 @@ func (c *Change) of(v Values, x float64) float64 {
 		return x * (1 + c.Share*(by-1))
 	case c.How == Add:
 		return x + c.Share*by
-	case c.Share == 1:
+	case c.How == AtMost:
+		by = min(x, by)
+	}
+	if c.Share == 1 {
 		return by
 	}
 	return x + c.Share*(by-x)
@@ -44,8 +48,25 @@ func (c *Change) in(year int) bool {
 	return (c.From == 0 || year >= c.From) && (c.Until == 0 || year <= c.Until)
 }
 
+// Meets says whether two changes are in force in the same year.
+func (c *Change) Meets(other *Change) bool {
+	return (c.Until == 0 || other.From <= c.Until) && (other.Until == 0 || c.From <= other.Until)
+}
+
+// Range is where the change takes a range, at its own ends too.
+func (c *Change) Range(low, high float64) (from, to float64) {
+	from, to = math.Inf(1), math.Inf(-1)
+	for _, x := range []float64{low, high} {
+		for _, by := range []float64{c.By.Low, c.By.High} {
+			one := Change{How: c.How, By: Quantity{Value: by}, Share: 1}
+			from, to = min(from, one.of(nil, x)), max(to, one.of(nil, x))
+		}
+	}
+	return from, to
+}
+
 // Changes are those of one input in a scenario. The order in which they stand has no part in what they make of it: numbers in its
-// place come first, of which there is one a year, then factors, then what is added.
+// place come first, of which there is one a year, then factors, then what is added, and ceilings last.
 type Changes struct {
 	Of          []Change
 	Least, Most float64 // which the input never leaves
@@ -57,7 +78,7 @@ func (c *Changes) In(v Values, year int, x float64) float64 {
 		return x
 	}
 	changed := x
-	for how := Replace; how <= Add; how++ {
+	for how := Replace; how <= AtMost; how++ {
 		for i := range c.Of {
 			if one := &c.Of[i]; one.How == how && one.in(year) {
 				changed = one.of(v, changed)
@@ -73,6 +94,7 @@ func (c *Changes) In(v Values, year int, x float64) float64 {
 // Input is a number of a file as a scenario finds it under its path, and may change it.
 type Input struct {
 	Path        string
+	Title       Title   // may be empty
 	Low, High   float64 // of its range, and over all years of a series
 	Least, Most float64 // between which a file may state it
 	First       int     // the first year whose value a change may be of; 0 = it is the same in all years
@@ -114,7 +136,7 @@ func (x *Inputs) Add(q *Quantity) {
 	if q.Path == "" {
 		return
 	}
-	in := Input{Path: q.Path, Low: q.Low, High: q.High, First: x.First, Put: func(c *Changes) { q.Changes = c }}
+	in := Input{Path: q.Path, Title: q.Title, Low: q.Low, High: q.High, First: x.First, Put: func(c *Changes) { q.Changes = c }}
 	if d := q.Dated; d != nil {
 		for _, of := range d.Of {
 			in.Low, in.High = min(in.Low, of.Low), max(in.High, of.High)
@@ -133,7 +155,7 @@ func (x *Inputs) Add(q *Quantity) {
 // AddAlways adds a number that is the same in all years.
 func (x *Inputs) AddAlways(q *Quantity) {
 	if q.Path != "" {
-		x.add(Input{Path: q.Path, Low: q.Low, High: q.High, Put: func(c *Changes) { q.Changes = c }})
+		x.add(Input{Path: q.Path, Title: q.Title, Low: q.Low, High: q.High, Put: func(c *Changes) { q.Changes = c }})
 	}
 }
 
@@ -142,7 +164,7 @@ func (x *Inputs) AddTrend(t *Trend, base int) {
 	if t.Growth.Path == "" {
 		return
 	}
-	x.add(Input{Path: t.Growth.Path, Low: t.Growth.Low, High: t.Growth.High, First: base + 1, Growth: true, Put: func(c *Changes) { t.Growth.Changes = c }})
+	x.add(Input{Path: t.Growth.Path, Title: t.Growth.Title, Low: t.Growth.Low, High: t.Growth.High, First: base + 1, Growth: true, Put: func(c *Changes) { t.Growth.Changes = c }})
 	x.onward(t.After, func(after *Onward) {
 		t.After = after
 		if t.Index != nil {
@@ -168,7 +190,7 @@ func (x *Inputs) onward(after *Onward, put func(*Onward)) {
 	if after == nil || after.Grow.Path == "" {
 		return
 	}
-	x.add(Input{Path: after.Grow.Path, Low: after.Grow.Low, High: after.Grow.High, First: after.Last + 1, Growth: true, Put: func(c *Changes) {
+	x.add(Input{Path: after.Grow.Path, Title: after.Grow.Title, Low: after.Grow.Low, High: after.Grow.High, First: after.Last + 1, Growth: true, Put: func(c *Changes) {
 		own := *after
 		own.Grow.Changes = c
 		put(&own)

@@ -89,6 +89,9 @@ type Scenario struct {
 	Set    []read.Patch
 	Add    []read.Addition
 
+	Changes []Change // of inputs of the profile and the catalogue
+	With    []With   // interventions
+
 	Applied   []document.TakeUp // of this scenario, before what the study says
 	AppliedAt *document.Node    // where the file says so
 }

@@ -39,20 +39,21 @@ func (w *World) unchanged() *World {
 	if len(w.Variants) == 0 {
 		return w
 	}
-	return w.of(w.inNone())
+	return w.of(w.Alike()[0])
 }
 
-func (w *World) inNone() []int {
-	taken := map[int]bool{}
+// Alike are the places of the scenarios that share their bills: those in no variant first, then each variant's.
+func (w *World) Alike() [][]int {
+	out, taken := [][]int{nil}, map[int]bool{}
 	for _, v := range w.Variants {
+		out = append(out, v.Scenarios)
 		for _, s := range v.Scenarios {
 			taken[s] = true
 		}
 	}
-	var out []int
 	for s := range w.Scenarios {
 		if !taken[s] {
-			out = append(out, s)
+			out[0] = append(out[0], s)
 		}
 	}
 	return out
@@ -98,9 +99,10 @@ func (k *Worker) joined(replicates int) []*Partial {
 			}
 		}
 	}
-	put(own, k.all.inNone())
+	of := k.all.Alike()
+	put(own, of[0])
 	for i, v := range k.variants {
-		put(v.sum(replicates), k.all.Variants[i].Scenarios)
+		put(v.sum(replicates), of[i+1])
 	}
 	return out
 }

@@ -104,7 +104,7 @@ type Scenario struct {
 	Policy string     `json:"policy,omitempty" jsonschema_description:"另一份政策 (another policy altogether)"`
 	Set    []Patch    `json:"set,omitempty"`
 	Add    []Addition `json:"add,omitempty"`
-	With   []string   `json:"with,omitempty"`
+	With   []Any      `json:"with,omitempty" jsonschema_description:"干预：名字，或 {id, coverage, from} (interventions)"`
 
 	Applied TakeUps `json:"applied,omitempty" jsonschema_description:"这个方案的申领比例，先于研究和人口概况的 (of this scenario, before the study's and the profile's)"`
 }
@@ -114,9 +114,13 @@ type TakeUps map[string]Any
 
 // Patch changes one thing.
 type Patch struct {
-	Path  string `json:"path" jsonschema_description:"parameters.<名>[.<成员>]、benefits.<id>.<键>、readings.<名>、sets.<名>"`
-	From  Date   `json:"from,omitempty"`
-	Value Any    `json:"value"`
+	Path  string `json:"path" jsonschema_description:"parameters.<名>[.<成员>]、benefits.<id>.<键>、readings.<名>、sets.<名>；输入：catalogue.…、profile.…，* 代表一级 (inputs: a star is one part)"`
+	From  Any    `json:"from,omitempty" jsonschema_description:"政策写日期，输入写年份 (a date for the policy, a year for an input)"`
+	Value Any    `json:"value,omitempty" jsonschema_description:"政策的数必须写 value；输入在四个中写一个 (the policy's need it; of an input one of the four)"`
+
+	Scale  float64 `json:"scale,omitempty" jsonschema_description:"输入乘以 (factor of an input)"`
+	Add    float64 `json:"add,omitempty" jsonschema_description:"输入加上 (what is added to an input)"`
+	AtMost float64 `json:"at_most,omitempty" jsonschema_description:"输入至多 (ceiling of an input)"`
 }
 
 // Addition is a whole benefit put behind another.
