@@ -26,14 +26,14 @@
       });
       this.worker.postMessage({module, about});
     }
-    async call(name, request, tell) {
+    async call(name, request, tell, extra) {
       await this.up;
-      const fresh = {};
+      const fresh = {...extra};
       for (const [path, bytes] of Object.entries(files)) if (this.known[path] !== bytes) fresh[path] = this.known[path] = bytes;
       return new Promise((done, fail) => {
         const id = this.next++;
         this.calls.set(id, {done, fail, tell});
-        this.worker.postMessage({id, name, request: {lang, own: own.policy, ...request}, files: fresh});
+        this.worker.postMessage({id, name, request: {lang, own: own.policy, own_studies: own.study, ...request}, files: fresh});
       });
     }
     // end gives the worker up, and all that was asked of it.
@@ -100,10 +100,14 @@
     await settle();
   };
 
-  const take = (name, packed) => {
+  const unpack = (packed) => {
     const text = atob(packed), bytes = new Uint8Array(text.length);
     for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-    const link = document.createElement("a"), type = name.endsWith(".svg") ? "image/svg+xml" : name.endsWith(".html") ? "text/html" : "text/plain";
+    return bytes;
+  };
+
+  const take = (name, packed) => {
+    const bytes = unpack(packed), link = document.createElement("a"), type = name.endsWith(".svg") ? "image/svg+xml" : name.endsWith(".html") ? "text/html" : "text/plain";
     link.href = URL.createObjectURL(new Blob([bytes], {type}));
     link.download = name;
     link.click();
@@ -111,14 +115,84 @@
   };
 
   const draw = async (first) => {
-    const kept = first ? {} : entries($("entry"));
+    const kept = first ? {} : {...entries($("changes")), ...entries($("entry"))};
     document.documentElement.lang = lang === "en" ? "en" : "zh-CN";
     await ask("shell", {values: kept});
+    buttons();
+    await ask("table", {action: first ? "open" : "", values: {...kept, ...entries($("changes"))}});
     await family(first ? {action: "open"} : {values: kept});
+    if (result && !result.ended) {
+      show(await result.call("told", {}));
+      await curve();
+    }
   };
+
+  // A run: its workers, each with a part of the draws; the first concludes, and keeps the result.
+  let run = null, result = null;
+  const buttons = () => {
+    for (const x of document.querySelectorAll("[data-action=run]")) x.disabled = !!run;
+    for (const x of document.querySelectorAll("[data-action=cancel]")) x.disabled = !run;
+    $("done").hidden = !run;
+  };
+  const left = (kind) => { $("left").textContent = kind ? $("left").dataset[kind] : ""; };
+
+  const start_run = async () => {
+    if (run) return;
+    const values = entries($("changes")), of = Math.min(navigator.hardwareConcurrency || 1, 2), mine = run = {desks: []};
+    if (result) result.end();
+    result = null;
+    $("result").innerHTML = "";
+    buttons();
+    left("opening");
+    try {
+      const told = Array.from({length: of}, () => [0, 0]);
+      let began = 0;
+      const tell = (part) => (done, total) => {
+        if (run !== mine) return;
+        if (!began) began = performance.now();
+        told[part] = [done, total];
+        const all = told.reduce((x, y) => [x[0] + y[0], x[1] + y[1]]);
+        $("done").max = all[1];
+        $("done").value = all[0];
+        $("left").textContent = $("left").dataset.left.replace("%s", Math.ceil((performance.now() - began) / 1000 * (all[1] - all[0]) / all[0]));
+      };
+      mine.desks = told.map(() => new Desk());
+      const answers = await Promise.all(mine.desks.map((x, i) => x.call("simulate", {values, part: i + 1, of}, tell(i))));
+      mark($("changes"), answers[0].fields);
+      show(answers[0]);
+      if (!answers.some((x) => x.failed)) {
+        const parts = {};
+        for (const x of answers.slice(1)) for (const [name, packed] of Object.entries(x.files || {})) parts[name] = unpack(packed);
+        const last = await mine.desks[0].call("conclude", {name: Object.keys(parts).join(" ")}, null, parts);
+        show(last);
+        if (last.failed) $("trouble").innerHTML = last.parts.problems; else result = mine.desks[0];
+        left("");
+      } else left("");
+    } catch (e) {
+      if (!mine.stopped) broke(e);
+      left(mine.stopped ? "stopped" : "");
+    }
+    for (const x of mine.desks) if (x !== result) x.end();
+    run = null;
+    buttons();
+    if (result) await curve();
+  };
+
+  const curve = latest(async () => {
+    const form = $("budget");
+    if (form && result && !result.ended) show(await result.call("budget", {values: entries(form)}));
+  });
+
+  const table = async (action) => { show(await ask("table", {action, values: entries($("changes"))})); };
 
   const actions = {
     print: () => print(),
+    run: () => start_run().catch(broke),
+    cancel: () => { if (run) { run.stopped = true; for (const x of run.desks) x.end(); } },
+    take: async (button) => {
+      if (!result || result.ended) return;
+      for (const [name, packed] of Object.entries((await result.call("take", {name: button.dataset.file})).files || {})) take(name, packed);
+    },
     save: () => { for (const [name, packed] of Object.entries(saved)) take(name, packed); },
   };
 
@@ -130,6 +204,7 @@
     const action = button.dataset.action;
     if (!action) return;
     if (actions[action]) return actions[action](button);
+    if (button.closest("#changes")) table(action).catch(broke);
     if (button.closest("#entry")) family({action}).catch(broke);
   });
 
@@ -153,6 +228,8 @@
 
   document.addEventListener("submit", (e) => e.preventDefault());
   document.addEventListener("input", (e) => {
+    if (e.target.closest("#budget")) return void curve();
+    if (e.target.closest("#changes") && e.target.name === "study") table("open").catch(broke);
     if (!e.target.closest("#entry")) return;
     if (e.target.name === "policy") family({}).catch(broke); else settle();
   });
