@@ -44,6 +44,22 @@ func (p *reader) meaning(f *document.Fields, value *document.Node, t *Target) {
 	t.KeptBack, t.Floor = f.Bool("kept_back", false), f.Bool("floor", false)
 }
 
+// divisions are the ways in which figures of targets may be of a part of people, benefits or care.
+func divisions() []string {
+	return []string{"all", "benefit", "fund", "payer", "status", "category", "decile", "level", "place"}
+}
+
+// over reads what a figure is per: {measure: persons} or {measure: paid_admissions, by: benefit, group: assistance}.
+func (p *reader) over(at *document.Node) *Over {
+	f := p.Fields(at, "`over`")
+	out := &Over{At: at, Measure: f.Name("measure"), By: f.OneOf("by", divisions(), "all"), Group: f.Text("group")}
+	f.Done()
+	if out.Group == "" {
+		out.Group = "all"
+	}
+	return out
+}
+
 // scope reads {status: poor} or {status: [poor, exited]}.
 func (p *reader) scope(at *document.Node, by string) (s Scope) {
 	f := p.Fields(at, "`scope`")

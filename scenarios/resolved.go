@@ -24,6 +24,7 @@ type Resolved struct {
 	Quick      bool               `json:"quick,omitempty"`
 	Applied    any                `json:"applied,omitempty"`
 	Measures   []ResolvedMeasure  `json:"measures,omitempty"`
+	Funds      any                `json:"funds,omitempty"`
 	Scenarios  []ResolvedScenario `json:"scenarios"`
 }
 
@@ -68,6 +69,9 @@ func (s *Study) Resolved() Resolved {
 	}
 	if s.AppliedAt != nil {
 		out.Applied = value(s.AppliedAt)
+	}
+	if s.AccountsAt != nil {
+		out.Funds = value(s.AccountsAt)
 	}
 	for _, m := range s.Measures {
 		out.Measures = append(out.Measures, ResolvedMeasure{m.ID, m.Title, m.of(), m.Unit, textOf(m.Formula)})

@@ -12,6 +12,9 @@ type Cited struct {
 	Kind    string   // begins the names of its quantities: profile, catalogue
 	Sources []string // the keys under `sources`
 	Dated   []Series // of its numbers that are stated by year
+
+	// Anywhere says that the file has no list of sources: each number names its publication itself.
+	Anywhere bool
 }
 
 // List reads the keys under `sources`.
@@ -59,7 +62,7 @@ func (r *Cited) stated(n *Node, path, key string, lo, hi float64) model.Quantity
 
 // Known reports a ref that `sources` does not list.
 func (r *Cited) Known(n *Node) {
-	if n == nil || n.Get("ref") == nil {
+	if n == nil || n.Get("ref") == nil || r.Anywhere {
 		return
 	}
 	if ref := n.Get("ref"); !slices.Contains(r.Sources, ref.Text) {

@@ -381,6 +381,22 @@ func TestYearsAddUp(t *testing.T) {
 	}
 }
 
+// Money is per person, household or admission; two of a kind make a ratio; a ratio is divided by nothing, nor anything by it.
+func TestUnitsOfRatios(t *testing.T) {
+	for _, c := range [][3]string{
+		{"CNY", "persons", "CNY per person"}, {"CNY", "households", "CNY per household"}, {"CNY", "admissions", "CNY per admission"}, {"CNY", "person-years", "CNY per person"},
+		{"CNY", "household-years", "CNY per household"}, {"CNY", "CNY", "ratio"}, {"persons", "persons", "ratio"}, {"person-years", "person-years", "ratio"},
+		{"CNY", "bills", ""}, {"persons", "households", ""}, {"ratio", "persons", ""}, {"CNY", "ratio", ""}, {"ratio", "ratio", ""}, {"CNY per person", "CNY per person", ""},
+	} {
+		if got, ok := UnitOver(c[0], c[1]); got != c[2] || ok != (c[2] != "") {
+			t.Errorf("%s over %s: %q, %v", c[0], c[1], got, ok)
+		}
+	}
+	if got := (Value{6, 1, 0.5, 0}).Over(Value{3, 1, 0.25, 0}); got != (Value{6, 3, 0.5, 0.25}) {
+		t.Errorf("an amount over another: %+v", got)
+	}
+}
+
 // Every cell, benefit and level of care has numbers of its own, and all have one.
 func TestFieldsDoNotOverlap(t *testing.T) {
 	l := small(2)

@@ -21,7 +21,7 @@ func TestRowsOfTheTableAreWhole(t *testing.T) {
 				t.Errorf("%s: %+v is said in one language", m.ID, name)
 			}
 		}
-		ratio := m.index != nil || m.between || m.quantile > 0 || m.within != nil
+		ratio := m.index != nil || m.between || m.quantile > 0 || m.within != nil || m.account != nil && m.Unit != "CNY"
 		for _, p := range []part{m.household, m.benefit, m.level} {
 			ratio = ratio || p.den != nil
 		}
@@ -129,7 +129,11 @@ func TestByIsWhereItIsReported(t *testing.T) {
 	for _, id := range Summed() {
 		reported[id] = append(reported[id], "fund", "payer")
 	}
-	reported["cost_per_household_averted"] = []string{"all"} // of package forecast
+	reported["cost_per_household_averted"] = []string{"all"} // of package forecast, as those of accounts
+	reported["fund_income"] = []string{"fund", "fund/income"}
+	for _, id := range []string{"fund_opening", "fund_balance", "fund_reserve_months", "fund_short"} {
+		reported[id] = []string{"fund"}
+	}
 	for _, m := range All() {
 		by, want := m.By(), reported[m.ID]
 		slices.Sort(by)

@@ -13,7 +13,7 @@ var chinese = sync.OnceValue(func() map[string]string {
 	for _, part := range []map[string]string{
 		messagesOfFiles(), messagesOfPolicies(), messagesOfValues(), messagesOfFormulas(), messagesOfBills(), messagesOfStudies(),
 		messagesOfReaders(), messagesOfData(), messagesOfWorkbook(),
-		messagesOfPages(), messagesOfJoins(), messagesOfFigures(), messagesOfBacktests(), messagesOfCommands(), messagesOfCautions(), messagesOfSheets(), messagesOfPrinted(), messagesOfTitles(), messagesOfWords(),
+		messagesOfPages(), messagesOfJoins(), messagesOfFigures(), messagesOfBacktests(), messagesOfCommands(), messagesOfCautions(), messagesOfSheets(), messagesOfPrinted(), messagesOfBrowser(), messagesOfTitles(), messagesOfWords(),
 	} {
 		maps.Copy(out, part)
 	}
@@ -37,6 +37,7 @@ func messagesOfFiles() map[string]string {
 		"there is no language `%s`; write zh or en":                               "没有语言 `%s`；请写 zh 或 en",
 		"there is no schema `%s`; write %s":                                       "没有 `%s` 的格式说明；请写 %s",
 		"a date is written with --at: doudi policy %s --at %s":                    "日期写在 --at：doudi policy %s --at %s",
+		"only --deep takes it: doudi check --deep %s %s %s":                       "只有 --deep 用它：doudi check --deep %s %s %s",
 		"`%s` is no date; write 2018, 2018-06 or 2018-06-01":                      "`%s` 不是日期；请写 2018、2018-06 或 2018-06-01",
 		"`%s` is no number of workers; write 1 to %d, or 0 for one a processor":   "`%s` 不是并行数；写 1 到 %d，或 0 表示每个处理器一个",
 		"there is no such file":                                                   "没有这个文件",

@@ -22,6 +22,7 @@ type Worker struct {
 	draw     *Draw
 	settlers []Settler // of the draw, by year
 	sharings []*sharing
+	in       *inputs          // of the last shard's draw and replicates, nil before the draw's first
 	own      []*measure.Heads // by scenario, of the window at hand
 
 	// The memory of each stage.
@@ -69,9 +70,11 @@ func (w *World) NewWorker() *Worker {
 func (k *Worker) Run(s Shard) ([]*Partial, error) {
 	k.use(s.Draw)
 	k.clear(s.Count)
-	in := k.resolve(s)
+	if k.in == nil || k.in.first != s.First || k.in.count != s.Count { // a task's shards follow each other
+		k.in = k.resolve(s)
+	}
 	for i := s.From; i < s.To; i++ {
-		if err := k.blockOf(i, s, in); err != nil {
+		if err := k.blockOf(i, s, k.in); err != nil {
 			return nil, err
 		}
 	}
@@ -206,7 +209,7 @@ func (k *Worker) use(d *Draw) {
 		return
 	}
 	before := k.settlers
-	k.draw, k.settlers, k.sharings = d, nil, nil
+	k.draw, k.settlers, k.sharings, k.in = d, nil, nil, nil
 	for y, make := range d.Settlers {
 		var last Settler
 		if y < len(before) {
@@ -217,16 +220,17 @@ func (k *Worker) use(d *Draw) {
 	}
 }
 
-// inputs are the numbers of a shard, by year.
+// inputs are the numbers of a task, by year.
 type inputs struct {
-	years  []population.Year
-	scales [][]household.Scale // by stratum too
-	rates  [][]*illness.Rates  // by replicate first, each with its year's shock
+	first, count int // replicates
+	years        []population.Year
+	scales       [][]household.Scale // by stratum too
+	rates        [][]*illness.Rates  // by replicate first, each with its year's shock
 }
 
 // resolve makes them of the draw's values.
 func (k *Worker) resolve(s Shard) *inputs {
-	w, in := k.world, &inputs{}
+	w, in := k.world, &inputs{first: s.First, count: s.Count}
 	profile := w.Population.Profile
 	inpatient := w.Catalogue.InpatientCost(s.Draw.Values, population.OtherYear, w.Population.People(&population.Year{}))
 	var people []*population.People // by year

@@ -55,6 +55,8 @@ func TestAverageBillsByHand(t *testing.T) {
 		{scenarios.Target{Measure: "paid_per_helped", By: "benefit", Group: "backstop", Unit: "CNY per person helped"}, spent / 136_400},
 		{scenarios.Target{Measure: "paid_per_helped", By: "benefit", Group: "critical", Unit: "CNY per person helped"}, 0}, // the average bill does not reach it
 		{scenarios.Target{Measure: "helped_persons", By: "benefit", Group: "critical", Unit: "persons"}, 0},
+		{scenarios.Target{Measure: "paid_admissions", By: "benefit", Group: "backstop", Over: &scenarios.Over{Measure: "admissions", By: "all", Group: "all"}, Unit: "ratio"}, 1},
+		{scenarios.Target{Measure: "inpatient_cost", By: "all", Group: "all", Over: &scenarios.Over{Measure: "persons", By: "status", Group: "poor"}, Unit: "CNY per person"}, 0.2 * 6000},
 		{scenarios.Target{Measure: "inpatient_settled", By: "all", Group: "all", Unit: "CNY"}, 136_400 * 6000},
 		{scenarios.Target{Measure: "cost_per_admission", By: "category", Group: "dibao", Unit: "CNY per admission"}, 6000},
 		{scenarios.Target{Measure: "inpatient_paid", By: "category", Group: "registered_poor", Unit: "CNY"}, 136_400 * 0.83 * 6000 * rates["registered_poor"]},

@@ -80,6 +80,9 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 		return nil, err
 	}
 	p.findFunds()
+	if err := p.checkAccounts(); err != nil {
+		return nil, err
+	}
 	if p.targets, err = p.findTargets(); err != nil {
 		return nil, err
 	}

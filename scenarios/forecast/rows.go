@@ -41,6 +41,7 @@ func (p *Plan) result(in *inputs, r *Results) *Result {
 		out.Budgets = p.budgets(r)
 		out.Curves = p.curves(r)
 	}
+	p.keepAccounts(in, r, out)
 	out.Backtests = p.backtests(r)
 	out.Influences = p.influences(in, r)
 	out.Swings = p.swings(in, r)
