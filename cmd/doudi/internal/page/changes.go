@@ -162,7 +162,7 @@ func (d *Desk) changesRoom(m *markup, r Request) error {
 	m.choose("study", l.Say("Study"), chosen, list)
 	m.enter("people", l.Say("People simulated"), r.Values["people"], l.Say("30,000 (a quick trial)"), true)
 	m.enter("draws", l.Say("Parameter draws"), r.Values["draws"], "100", true)
-	m.put(`</div><div id="table"></div></form>`)
+	m.put(`</div><details id="edit" open><summary>%s</summary><div id="table"></div></details></form>`, l.Say("What an alternative changes"))
 	m.put(`<div class="actions run">`)
 	m.button("run", "main", l.Say("Run"))
 	m.button("cancel", "", l.Say("Stop"))
@@ -198,8 +198,8 @@ func (d *Desk) table(r Request) (*Answer, error) {
 		}
 		m.put(`<p><label class="inline"><input type="checkbox" name="own" value="yes"`+own+`> %s</label></p>`, l.Say("with the study's own alternatives: %s", l.List(titles)))
 	}
-	m.put(`<input type="hidden" name="alternatives" value="%d"><h2>%s</h2><p class="note">%s</p><div class="actions">`, n,
-		l.Say("What an alternative changes"), l.Say("Enter only what is to change, for all years of the study; 90%% and 0.9 are the same. In force: %s.", b.at().String()[:7]))
+	m.put(`<input type="hidden" name="alternatives" value="%d"><p class="note">%s</p><div class="actions">`, n,
+		l.Say("Enter only what is to change, for all years of the study; 90%% and 0.9 are the same. In force: %s.", b.at().String()[:7]))
 	if n < MaxAlternatives {
 		m.button("more", "", l.Say("One more alternative"))
 	}

@@ -17,7 +17,6 @@ import (
 type Request struct {
 	Lang       message.Language  `json:"lang"`
 	Name       string            `json:"name"`        // of a file, study or figure
-	Text       string            `json:"text"`        // of a file
 	Action     string            `json:"action"`      // what a button of a form does: add persons, drop claims.2, …
 	Values     map[string]string `json:"values"`      // the entries of a form, by the names of its fields
 	Own        []string          `json:"own"`         // the names of policies that were dropped on the page
@@ -58,7 +57,7 @@ func (d *Desk) calls() map[string]func(Request, Tell) (*Answer, error) {
 		"settle": quiet(d.settle),
 		"draw":   quiet(d.draw),
 		"table":  quiet(d.table), "simulate": d.simulate, "conclude": quiet(d.conclude), "told": quiet(d.told),
-		"take": quiet(d.take), "budget": quiet(d.budget),
+		"take": quiet(d.take), "own": quiet(d.own), "budget": quiet(d.budget),
 	}
 }
 

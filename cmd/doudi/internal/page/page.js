@@ -15,7 +15,8 @@
       this.known = {};
       this.worker = new Worker(source);
       this.up = new Promise((ready, broken) => {
-        this.worker.onerror = (e) => { broken(e); this.end(e.message); };
+        this.broken = broken;
+        this.worker.onerror = (e) => this.end(e.message);
         this.worker.onmessage = ({data}) => {
           if (data.ready) return ready();
           if ("ended" in data) return this.end(data.ended);
@@ -24,6 +25,7 @@
           if (data.answer) { this.calls.delete(data.id); call.done(data.answer); } else if (call.tell) call.tell(data.done, data.total);
         };
       });
+      this.up.catch(() => {}); // whoever calls is told
       this.worker.postMessage({module, about});
     }
     async call(name, request, tell, extra) {
@@ -40,6 +42,7 @@
     end(why) {
       this.worker.terminate();
       this.ended = true;
+      this.broken(new Error(why || ""));
       for (const {fail} of this.calls.values()) fail(new Error(why || ""));
       this.calls.clear();
     }
@@ -116,11 +119,14 @@
 
   const draw = async (first) => {
     const kept = first ? {} : {...entries($("changes")), ...entries($("entry"))};
+    const tab = document.querySelector("[role=tab][aria-selected=true]"), chosen = tab ? tab.id : "tab-bills";
     document.documentElement.lang = lang === "en" ? "en" : "zh-CN";
     await ask("shell", {values: kept});
+    choose($(chosen));
     buttons();
     await ask("table", {action: first ? "open" : "", values: {...kept, ...entries($("changes"))}});
     await family(first ? {action: "open"} : {values: kept});
+    for (const name of Object.keys(files)) if (!first) await used(name, false);
     if (result && !result.ended) {
       show(await result.call("told", {}));
       await curve();
@@ -165,7 +171,7 @@
         for (const x of answers.slice(1)) for (const [name, packed] of Object.entries(x.files || {})) parts[name] = unpack(packed);
         const last = await mine.desks[0].call("conclude", {name: Object.keys(parts).join(" ")}, null, parts);
         show(last);
-        if (last.failed) $("trouble").innerHTML = last.parts.problems; else result = mine.desks[0];
+        if (last.failed) $("trouble").innerHTML = last.parts.problems; else { result = mine.desks[0]; $("edit").open = false; }
         left("");
       } else left("");
     } catch (e) {
@@ -184,6 +190,29 @@
   });
 
   const table = async (action) => { show(await ask("table", {action, values: entries($("changes"))})); };
+
+  // opened takes files that were dropped or opened: each is checked, and used where it can be.
+  const opened = async (list) => {
+    for (const file of list) {
+      files[file.name] = new Uint8Array(await file.slice(0, 5 << 20).arrayBuffer()); // more than the program reads
+      await used(file.name, true);
+    }
+  };
+  const used = async (name, fresh) => {
+    const kept = $("checked").innerHTML;
+    const answer = await ask("own", {name, values: entries($("entry"))});
+    $("checked").innerHTML += kept;
+    const list = own[answer.kind];
+    if (!fresh) return;
+    choose($("tab-own"));
+    if (answer.failed || !$("checked")) return;
+    if (list && !list.includes(name)) list.push(name);
+    if (answer.kind === "claims") { await family({action: "open", name}); choose($("tab-bills")); }
+    if (list) await draw(false);
+    if (answer.kind === "policy") { $("entry").elements.policy.value = name; await family({}); }
+    if (answer.kind === "study") { $("changes").elements.study.value = name; await table("open"); }
+    if (list) choose($("tab-own"));
+  };
 
   const actions = {
     print: () => print(),
@@ -224,6 +253,17 @@
     const next = tabs[(tabs.indexOf(tab) + (e.key === "ArrowRight" ? 1 : tabs.length - 1)) % tabs.length];
     choose(next);
     next.focus();
+  });
+
+  document.addEventListener("dragover", (e) => { e.preventDefault(); document.body.classList.add("dropping"); });
+  document.addEventListener("dragleave", (e) => { if (!e.relatedTarget) document.body.classList.remove("dropping"); });
+  document.addEventListener("drop", (e) => {
+    e.preventDefault();
+    document.body.classList.remove("dropping");
+    opened([...e.dataTransfer.files]).catch(broke);
+  });
+  document.addEventListener("change", (e) => {
+    if (e.target.id === "open") opened([...e.target.files]).catch(broke);
   });
 
   document.addEventListener("submit", (e) => e.preventDefault());

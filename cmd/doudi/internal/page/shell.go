@@ -27,6 +27,8 @@ func (d *Desk) shell(r Request) (*Answer, error) {
 	}{
 		{"bills", message.Say("A family's bills"), d.billsRoom},
 		{"whatif", message.Say("What another policy would change"), d.changesRoom},
+		{"own", message.Say("Files of one's own"), d.ownRoom},
+		{"help", message.Say("Help"), d.helpRoom},
 	}
 	m.put(`<nav role="tablist" aria-label="%s">`, l.Say("What the page does"))
 	for i, room := range rooms {
