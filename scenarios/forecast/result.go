@@ -27,8 +27,11 @@ type Result struct {
 	// AtStated are the baseline's main figures with every input at its stated value; empty below a hundred draws.
 	AtStated []AtStated
 	Groups   []Grouping // members of benefit, fund, payer, status, category, level, in the order to show them
-	Funds    []Fund     // of every scenario, in the order in which they first pay
-	Accounts []Account  // of every scenario and fund that the study keeps an account of
+	Funds    []Fund     // of every scenario, in the order in which they first pay, without what is Idle
+	// Idle are by scenario the benefits that the study's years never see, nor in the baseline: they have lapsed, or are to come. summary.csv
+	// has their rows.
+	Idle     map[string][]string
+	Accounts []Account // of every scenario and fund that the study keeps an account of
 
 	Simulated   int // people in the simulation
 	Represented int // people they stand for; more than Simulated where a sample was drawn

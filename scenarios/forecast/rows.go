@@ -32,9 +32,8 @@ func (p *Plan) result(in *inputs, r *Results) *Result {
 	if p.world.Layout.Halves == 1 {
 		out.Represented = out.Simulated
 	}
-	for _, funds := range p.funds {
-		out.Funds = append(out.Funds, funds...)
-	}
+	out.Idle = p.findIdle()
+	out.Funds = p.fundsSeen(out.Idle)
 	out.Rows = p.rows(r)
 	out.Replicated, out.Drawn = p.replicated(r), p.drawn(in)
 	if out.Unbudgeted = p.unbudgeted(); out.Unbudgeted == (model.Title{}) {
