@@ -364,3 +364,17 @@ func TestOwnFilesAreUsed(t *testing.T) {
 		t.Errorf("settled by an own policy: %v", out.Parts["problems"])
 	}
 }
+
+// What cannot be the value of a parameter is told at the field that it was entered in, before anybody is simulated.
+func TestAnAlternativeThatCannotBeIsToldAtItsField(t *testing.T) {
+	for field, wrong := range map[string]string{
+		"alt.0.parameters.backstop_inpatient_rate": "85", "alt.0.parameters.critical_from": "九千",
+		"alt.0.add.cap": "三千", "alt.0.parameters.critical_rates": "[{over: 0}]",
+	} {
+		values := map[string]string{"study": "baise", "alternatives": "1", "people": "1000", "draws": "2", field: wrong}
+		out := ask(t, &Desk{}, "simulate", Request{Lang: message.Chinese, Values: values, Part: 1, Of: 1})
+		if !out.Failed || out.Fields[field] == "" || out.Parts["trouble"] == "" {
+			t.Errorf("%s: %v\n%s", field, out.Fields, out.Parts["trouble"])
+		}
+	}
+}
