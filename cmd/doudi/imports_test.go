@@ -57,6 +57,7 @@ var flow = []string{
 	"doudi/cmd/doudi/internal/check",
 	"doudi/cmd/doudi/internal/page",
 	"doudi/cmd/doudi/internal/page/browser",
+	"doudi/cmd/doudi/internal/page/opened",
 	"doudi/cmd/doudi/internal/cli",
 	"doudi/cmd/doudi",
 }

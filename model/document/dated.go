@@ -25,6 +25,7 @@ func yearOf(n *Node) int {
 // without a source has that of the series. All years are drawn as one.
 func (r *Cited) dated(n *Node, path, key string, lo, hi float64) model.Quantity {
 	full := r.Kind + "." + path + key
+	r.bound(full, lo, hi)
 	f := r.Fields(n, "a series")
 	d := &model.Dated{Least: lo, Most: hi}
 	unit, title, source := f.Text("unit"), r.Title(f.Optional("title")), Source{}

@@ -44,7 +44,7 @@ type Catalogue struct {
 	ClaimInArea, ClaimElsewhere, ClaimChronic        model.Quantity
 
 	ChronicBills, ChronicCost, ChronicSigma, ChronicExcluded model.Quantity
-	ChronicIndex                                             *model.Dated   // of ChronicCost, over BaseYear; before it CostGrowth holds. nil = none
+	ChronicIndex                                             model.Quantity // of ChronicCost, over BaseYear; before it CostGrowth holds. No Dated = none
 	ChronicVisits                                            model.Quantity // settled, a person-year of all insured, lines included; no Path where the catalogue does not say
 	Lines                                                    []Line
 	Certified                                                map[string]model.Quantity // by condition
@@ -56,6 +56,9 @@ type Catalogue struct {
 	SpecialRate, SpecialCost model.Quantity
 	SpecialProvince          model.Quantity // factor on the provincial share of city and provincial admissions, for severe cases
 	Special                  []Disease
+
+	bounds map[string][2]float64 // by path: between which a number may be stated
+	stated *Catalogue            // what a scenario changed it from; nil where none did
 }
 
 // Care is one level of care.
@@ -136,7 +139,7 @@ func (c *Catalogue) all() []model.Quantity {
 			all = append(all, *kind)
 		}
 	}
-	for _, index := range []*model.Dated{c.Growth.Index, c.CostGrowth.Index, c.ChronicIndex} {
+	for _, index := range []*model.Dated{c.Growth.Index, c.CostGrowth.Index, c.ChronicIndex.Dated} {
 		if index != nil {
 			all = append(all, index.Of...)
 		}

@@ -72,9 +72,7 @@ type ordinary struct{ visits, cost float64 }
 
 // linesOf fills the lines, and says what they leave.
 func (c *Catalogue) linesOf(r *Rates, v func(model.Quantity) float64, inflation, excluded float64) ordinary {
-	people := c.reference()
-	visits, cost := v(c.ChronicVisits), v(c.ChronicCost)
-	left, names := ordinary{visits, visits * cost}, c.Diseases()
+	people, names := c.reference(), c.Diseases()
 	for i := range c.Lines {
 		x := &c.Lines[i]
 		on, all := 0.0, 0.0
@@ -90,11 +88,20 @@ func (c *Catalogue) linesOf(r *Rates, v func(model.Quantity) float64, inflation,
 		}
 		of.care = care{mu: math.Log(v(x.Cost)*inflation/x.Bills) - x.Sigma*x.Sigma/2, sigma: x.Sigma, excluded: excluded}
 		r.lines = append(r.lines, of)
-		settled := share * v(c.ClaimChronic)
-		left.visits, left.cost = left.visits-settled*x.Visits, left.cost-settled*v(x.Cost)
 	}
+	return c.asStated().leaves(v, v(c.ChronicVisits), v(c.ChronicCost))
+}
+
+// leaves is what lines leave of so many visits at such a cost.
+func (c *Catalogue) leaves(v func(model.Quantity) float64, visits, cost float64) ordinary {
 	if c.ChronicVisits.Path == "" {
 		return ordinary{cost: cost}
+	}
+	left := ordinary{visits, visits * cost}
+	for i := range c.Lines {
+		x := &c.Lines[i]
+		settled := v(x.Per100000) / 1e5 * v(c.ClaimChronic)
+		left.visits, left.cost = left.visits-settled*x.Visits, left.cost-settled*v(x.Cost)
 	}
 	// The lines' prevalence is less firm than the published total: they leave a tenth of it at least.
 	left.visits = max(left.visits, leastCommon*visits)
@@ -113,7 +120,7 @@ func (c *Catalogue) certificates(r *Rates, v func(model.Quantity) float64, left 
 func (c *Catalogue) chances(v func(model.Quantity) float64, left ordinary, conditions []string, people *population.People) []float64 {
 	factor := 1.0
 	if c.ChronicVisits.Path != "" {
-		factor = c.certifying(v, left, conditions, people)
+		factor = c.asStated().certifying(v, left, conditions, people)
 	}
 	var out []float64
 	for _, name := range conditions {

@@ -30,6 +30,7 @@ func (p *Plan) inputs() *inputs {
 			in.shared = append(in.shared, x.Grow)
 		}
 	}
+	in.shared = append(in.shared, p.uncertainChanges()...)
 	in.arrange(p.Study, in.shared)
 	for i, policy := range p.policies {
 		own := append(policy.Quantities(), p.uncertainTakeUps(i)...)

@@ -35,6 +35,7 @@ type Plan struct {
 	windows  []window // by target
 	targets  []target
 	carried  []CarriedOn
+	changed  [][]Changed // by scenario: of profile and catalogue
 	absent   []absent
 	notes    []model.Title   // of the policies and what scenarios change in them, for the results
 	within   library.Folders // where files may be read
@@ -64,6 +65,7 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 	p.openPopulation(folder)
 	p.openIllness(folder)
 	p.carryOn()
+	p.openChanges(folder)
 	if err := p.Warnings.Err(); err != nil {
 		return nil, err
 	}
@@ -76,11 +78,15 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 	if p.world, err = p.makeWorld(); err != nil {
 		return nil, err
 	}
+	p.addVariants(p.world)
 	if err := p.nearEnough(); err != nil {
 		return nil, err
 	}
 	p.findFunds()
 	if err := p.checkAccounts(); err != nil {
+		return nil, err
+	}
+	if err := p.checkBudget(); err != nil {
 		return nil, err
 	}
 	if p.targets, err = p.findTargets(); err != nil {

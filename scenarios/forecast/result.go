@@ -40,6 +40,7 @@ type Result struct {
 
 	CarriedOn []CarriedOn     // inputs used beyond the years that they are known for
 	TakeUps   []TakeUp        // of all scenarios
+	Changed   []Changed       // inputs that scenarios change
 	Gauges    []measure.Gauge // measures of the study's own
 
 	Inputs   []library.Input
