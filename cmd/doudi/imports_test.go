@@ -50,6 +50,7 @@ var flow = []string{
 	"doudi/scenarios/figure",
 	"doudi/scenarios/folder",
 	"doudi/scenarios/dispatch",
+	"doudi/scenarios/decide",
 	"doudi/scenarios/backtest",
 	"doudi/scenarios/data",
 	"doudi/scenarios/report",
