@@ -7,6 +7,7 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/model/illness"
+	"doudi/model/interventions"
 	"doudi/model/message"
 	"doudi/model/population"
 	"doudi/rules"
@@ -75,7 +76,7 @@ func checkPath(ctx context.Context, s *settings, all *document.Report, path stri
 	}
 	if named(path) {
 		found := false
-		for _, kind := range []library.Kind{library.Policies(), library.Studies(), library.Profiles(), library.Catalogues()} {
+		for _, kind := range []library.Kind{library.Policies(), library.Studies(), library.Profiles(), library.Catalogues(), library.Interventions()} {
 			file, text, missing := kind.Embedded(path)
 			if missing != nil {
 				continue
@@ -130,6 +131,9 @@ func checkText(file string, text []byte, allow []string) (*document.Report, mode
 	case root.Get("catalogue") != nil:
 		c, report, err := illness.Read(root)
 		return titled(report, err, func() model.Title { return c.Title })
+	case root.Get("intervention") != nil:
+		x, report, err := interventions.Read(root)
+		return titled(report, err, func() model.Title { return x.Title })
 	}
 	root, err := document.One(docs)
 	if err != nil {
