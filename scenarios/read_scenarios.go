@@ -129,7 +129,7 @@ func (p *reader) target(at *document.Node) {
 	f := p.Fields(at, "a target")
 	t := Target{At: at,
 		Name: p.Title(f.Required("name")), Scenario: f.Text("scenario"), Measure: f.Name("measure"),
-		By: f.OneOf("by", []string{"all", "benefit", "fund", "payer", "status", "category", "decile", "level", "place"}, "all"), Group: f.Text("group"),
+		By: f.OneOf("by", divisions(), "all"), Group: f.Text("group"),
 		Years: p.study.Years, Months: p.study.Months, Unit: f.Text("unit"),
 	}
 	if t.Group == "" {
@@ -147,6 +147,9 @@ func (p *reader) target(at *document.Node) {
 	}
 	if source := f.Required("source"); source != nil {
 		t.Source = p.Source(source)
+	}
+	if over := f.Optional("over"); over != nil {
+		t.Over = p.over(over)
 	}
 	p.targetScenario(f, &t)
 	f.Done()

@@ -24,7 +24,9 @@ type Resolved struct {
 	Quick      bool               `json:"quick,omitempty"`
 	Applied    any                `json:"applied,omitempty"`
 	Measures   []ResolvedMeasure  `json:"measures,omitempty"`
+	Funds      any                `json:"funds,omitempty"`
 	Scenarios  []ResolvedScenario `json:"scenarios"`
+	Budget     any                `json:"budget,omitempty"`
 }
 
 // ResolvedScenario is a scenario in a Resolved.
@@ -87,6 +89,12 @@ func (s *Study) Resolved() Resolved {
 	}
 	if s.AppliedAt != nil {
 		out.Applied = value(s.AppliedAt)
+	}
+	if s.AccountsAt != nil {
+		out.Funds = value(s.AccountsAt)
+	}
+	if s.BudgetAt != nil {
+		out.Budget = value(s.BudgetAt)
 	}
 	for _, m := range s.Measures {
 		out.Measures = append(out.Measures, ResolvedMeasure{m.ID, m.Title, m.of(), m.Unit, textOf(m.Formula)})

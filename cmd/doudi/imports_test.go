@@ -55,6 +55,10 @@ var flow = []string{
 	"doudi/scenarios/data",
 	"doudi/scenarios/report",
 	"doudi/scenarios/workbook",
+	"doudi/cmd/doudi/internal/check",
+	"doudi/cmd/doudi/internal/page",
+	"doudi/cmd/doudi/internal/page/browser",
+	"doudi/cmd/doudi/internal/page/opened",
 	"doudi/cmd/doudi/internal/cli",
 	"doudi/cmd/doudi",
 }

@@ -13,7 +13,9 @@ type Cited struct {
 	Sources []string // the keys under `sources`
 	Dated   []Series // of its numbers that are stated by year
 
-	Bounds map[string][2]float64 // by the path of a number: between which it may be stated
+	// Anywhere says that the file has no list of sources: each number names its publication itself.
+	Anywhere bool
+	Bounds   map[string][2]float64 // by the path of a number: between which it may be stated
 }
 
 // bound notes between which the file may state a number.
@@ -70,7 +72,7 @@ func (r *Cited) stated(n *Node, path, key string, lo, hi float64) model.Quantity
 
 // Known reports a ref that `sources` does not list.
 func (r *Cited) Known(n *Node) {
-	if n == nil || n.Get("ref") == nil {
+	if n == nil || n.Get("ref") == nil || r.Anywhere {
 		return
 	}
 	if ref := n.Get("ref"); !slices.Contains(r.Sources, ref.Text) {

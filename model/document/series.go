@@ -10,6 +10,7 @@ type Series struct {
 	After       *model.Onward // nil where the file does not say
 	Step        bool          // no money: a share or a category, which holds until another is stated
 	Strict      bool          // nothing is known of it before First
+	Begins      bool          // it is known that there is none before First
 }
 
 // After reads how a series of money goes on: `hold`, or `{grow: 0.03, range: [0.02, 0.04], source: {…}}`; nil if the map n
@@ -107,7 +108,7 @@ func (r *Report) Beyond(series []Series, from, to, known int) []Series {
 		if s.Last == 0 {
 			s.Last = known
 		}
-		if s.Strict && from < s.First {
+		if s.Strict && !s.Begins && from < s.First {
 			r.Errorf(s.At, "`%s` begins in %d, and the study in %d", s.Path, s.First, from).
 				Because("before its first year nothing is known of it").Instead("a value for %d or an earlier year", from)
 			continue
@@ -122,7 +123,7 @@ func (r *Report) Beyond(series []Series, from, to, known int) []Series {
 			}
 			continue
 		}
-		if to > s.Last || from < s.First {
+		if to > s.Last || from < s.First && !s.Begins {
 			out = append(out, s)
 		}
 	}

@@ -86,11 +86,17 @@ type Disease struct {
 // Other is the word for admissions that are for none of the special diseases.
 const Other = "other"
 
-// Diseases are the words for diseases in the order of their numbers; Other is the first.
+// Diseases are the words for diseases in the order of their numbers; Other is the first, and the lines of chronic care that have
+// no disease's name come last.
 func (c *Catalogue) Diseases() []string {
 	out := []string{Other}
 	for _, d := range c.Special {
 		out = append(out, d.ID)
+	}
+	for _, x := range c.Lines {
+		if !slices.Contains(out, x.ID) {
+			out = append(out, x.ID)
+		}
 	}
 	return out
 }

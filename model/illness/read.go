@@ -244,7 +244,7 @@ func (r *reader) shape(f *document.Fields) []float64 {
 func (r *reader) disease(n *document.Node, usual []float64) {
 	f := r.Fields(n, "a disease")
 	d := Disease{ID: f.Name("id"), Title: r.Title(f.Optional("title"))}
-	if slices.Contains(r.c.Diseases(), d.ID) {
+	if d.ID == Other || slices.ContainsFunc(r.c.Special, func(x Disease) bool { return x.ID == d.ID }) {
 		r.Errorf(f.At.Get("id"), "the disease `%s` is given twice", d.ID)
 	}
 	d.Shape = r.shape(f)

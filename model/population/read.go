@@ -45,6 +45,10 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 	r.p.entitled = r.quantity(f, "", "entitled", 0, 1)
 	r.p.line = r.byYear(f, "", "line", 0, 1e6)
 	r.cited(f, "line_source")
+	if n := f.Optional("dibao_line"); n != nil {
+		r.p.dibaoLine = r.Number(n, "dibao_line", 1, 1e6)
+		r.cited(f, "dibao_line_source")
+	}
 	r.budget(f)
 	r.trends(f)
 	r.lives(f)
@@ -61,6 +65,7 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 	r.Related(root, r.p.families, r.p.paths())
 	if !r.Failed() {
 		r.possible(root)
+		r.room(root)
 	}
 	return r.p, r.Report, r.Err()
 }

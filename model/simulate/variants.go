@@ -22,7 +22,6 @@ type Variant struct {
 type variant struct {
 	*Worker
 	shard Shard
-	in    *inputs
 }
 
 // of is the world of some scenarios alone.
@@ -72,7 +71,7 @@ func (w *World) newVariant(v *Variant, first *Worker) *variant {
 func (v *variant) begin(s Shard, number int) {
 	v.shard = s
 	v.shard.Draw = s.Draw.Variants[number]
-	v.in = v.Worker.begin(v.shard)
+	v.Worker.begin(v.shard)
 }
 
 // sees is the first worker's view of the people of a year, where the profile's inputs are the same; else nil.

@@ -25,6 +25,7 @@ type Worker struct {
 	draw     *Draw
 	settlers []Settler // of the draw, by year
 	sharings []*sharing
+	in       *inputs          // of the last shard's draw and replicates, nil before the draw's first
 	own      []*measure.Heads // by scenario, of the window at hand
 
 	variants []*variant // of the world
@@ -82,12 +83,12 @@ func (w *World) newWorker() *Worker {
 
 // Run runs a shard and gives the sums of each of its replicates, valid until the next call.
 func (k *Worker) Run(s Shard) ([]*Partial, error) {
-	in := k.begin(s)
+	k.begin(s)
 	for i, v := range k.variants {
 		v.begin(s, i)
 	}
 	for i := s.From; i < s.To; i++ {
-		if err := k.blockOf(i, s, in); err != nil {
+		if err := k.blockOf(i, s, k.in); err != nil {
 			return nil, err
 		}
 	}
@@ -95,10 +96,12 @@ func (k *Worker) Run(s Shard) ([]*Partial, error) {
 }
 
 // begin takes up a shard.
-func (k *Worker) begin(s Shard) *inputs {
+func (k *Worker) begin(s Shard) {
 	k.use(s.Draw)
 	k.clear(s.Count)
-	return k.resolve(s)
+	if k.in == nil || k.in.first != s.First || k.in.count != s.Count { // a task's shards follow each other
+		k.in = k.resolve(s)
+	}
 }
 
 // sum gives the sums of each replicate of the worker's own scenarios.
@@ -273,7 +276,7 @@ func (k *Worker) use(d *Draw) {
 		return
 	}
 	before := k.settlers
-	k.draw, k.settlers, k.sharings = d, nil, nil
+	k.draw, k.settlers, k.sharings, k.in = d, nil, nil, nil
 	for y, make := range d.Settlers {
 		var last Settler
 		if y < len(before) {
@@ -284,16 +287,17 @@ func (k *Worker) use(d *Draw) {
 	}
 }
 
-// inputs are the numbers of a shard, by year.
+// inputs are the numbers of a task, by year.
 type inputs struct {
-	years  []population.Year
-	scales [][]household.Scale // by stratum too
-	rates  [][]*illness.Rates  // by replicate first, each with its year's shock
+	first, count int // replicates
+	years        []population.Year
+	scales       [][]household.Scale // by stratum too
+	rates        [][]*illness.Rates  // by replicate first, each with its year's shock
 }
 
 // resolve makes them of the draw's values.
 func (k *Worker) resolve(s Shard) *inputs {
-	w, in := k.world, &inputs{}
+	w, in := k.world, &inputs{first: s.First, count: s.Count}
 	profile := w.Population.Profile
 	inpatient := w.Catalogue.InpatientCost(s.Draw.Values, population.OtherYear, w.Population.People(&population.Year{}))
 	var people []*population.People // by year

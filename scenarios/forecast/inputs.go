@@ -22,6 +22,11 @@ type inputs struct {
 func (p *Plan) inputs() *inputs {
 	in := &inputs{titles: map[string]model.Title{}, place: map[string][]float64{}}
 	in.shared = append(p.profile.Quantities(), p.illness.Without(&p.profile.Locality)...)
+	for _, q := range p.Study.AccountInputs() {
+		if q.Uncertain() {
+			in.shared = append(in.shared, q)
+		}
+	}
 	for _, x := range p.carried {
 		if x.Grow.Uncertain() {
 			in.shared = append(in.shared, x.Grow)

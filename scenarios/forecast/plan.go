@@ -84,6 +84,12 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 		return nil, err
 	}
 	p.findFunds()
+	if err := p.checkAccounts(); err != nil {
+		return nil, err
+	}
+	if err := p.checkBudget(); err != nil {
+		return nil, err
+	}
 	if p.targets, err = p.findTargets(); err != nil {
 		return nil, err
 	}
@@ -204,6 +210,7 @@ func (p *Plan) makeWorld() (*simulate.World, error) {
 			l.Halves = 2
 		}
 	}
+	l.CategoryPlaces = slices.ContainsFunc(p.Study.Targets, ofCategoryPlace)
 	w := &simulate.World{Population: p.people, Catalogue: p.illness, Layout: l, Seed: p.Study.Seed, Applied: p.applied()}
 	for year := p.Study.Years.From; year <= p.Study.Years.To; year++ {
 		w.Years = append(w.Years, year)

@@ -28,6 +28,7 @@ type Result struct {
 	AtStated []AtStated
 	Groups   []Grouping // members of benefit, fund, payer, status, category, level, in the order to show them
 	Funds    []Fund     // of every scenario, in the order in which they first pay
+	Accounts []Account  // of every scenario and fund that the study keeps an account of
 
 	Simulated   int // people in the simulation
 	Represented int // people they stand for; more than Simulated where a sample was drawn

@@ -41,6 +41,7 @@ func (p *Plan) result(in *inputs, r *Results) *Result {
 		out.Budgets = p.budgets(r)
 		out.Curves = p.curves(r)
 	}
+	p.keepAccounts(in, r, out)
 	out.Backtests = p.backtests(r)
 	out.Influences = p.influences(in, r)
 	out.Swings = p.swings(in, r)
@@ -163,7 +164,8 @@ func payerGroup() Grouping {
 	}}
 }
 
-// members takes the titles of an enumeration's words from the first policy that has them.
+// members takes the titles of an enumeration's words from the first policy that has them; words that none titles have their usual
+// names.
 func (p *Plan) members(by string, words []string) Grouping {
 	out := Grouping{By: by}
 	for _, word := range words {
@@ -172,6 +174,9 @@ func (p *Plan) members(by string, words []string) Grouping {
 			if title, ok := policy.Enumeration(by).Titles[word]; ok && m.Title == (model.Title{}) {
 				m.Title = title
 			}
+		}
+		if e := p.policies[0].Enumeration(by); m.Title == (model.Title{}) && e != nil {
+			m.Title = model.Title{ZH: e.Title(word, message.Chinese), EN: e.Title(word, message.English)}
 		}
 		out.Members = append(out.Members, m)
 	}

@@ -21,14 +21,11 @@ func Files(run *forecast.Result, drawn Drawn) (map[string]func(io.Writer) error,
 		return nil, err
 	}
 	for l, ending := range map[message.Language]string{message.Chinese: "", message.English: "_en"} {
-		page := Compose(run, l)
-		page.Show(drawn)
-		files["page"+ending+".md"], files[DocxName(l)] = page.WriteMarkdown, page.WriteDocx
-		sheet := &Sheet{Page: page, Pictures: page.shown(files)}
-		var err error
-		if sheet.Behind, err = behind(run, l); err != nil {
+		sheet, err := SheetOf(run, l, drawn, files)
+		if err != nil {
 			return nil, err
 		}
+		files["page"+ending+".md"], files[DocxName(l)] = sheet.Page.WriteMarkdown, sheet.Page.WriteDocx
 		files["report"+ending+".html"] = sheet.WriteHTML
 	}
 	if len(run.CarriedOn) > 0 {
@@ -44,6 +41,14 @@ func Files(run *forecast.Result, drawn Drawn) (map[string]func(io.Writer) error,
 		files[forecast.TakeUpFile] = func(w io.Writer) error { return writeTakeUps(w, run.TakeUps) }
 	}
 	return files, nil
+}
+
+// SheetOf is the report of a run in a language, with the pictures that are among its files.
+func SheetOf(run *forecast.Result, l message.Language, drawn Drawn, files map[string]func(io.Writer) error) (*Sheet, error) {
+	page := Compose(run, l)
+	page.Show(drawn)
+	behind, err := behind(run, l)
+	return &Sheet{Page: page, Pictures: page.shown(files), Behind: behind}, err
 }
 
 // WriteJSON prints the page for other programs.

@@ -192,6 +192,8 @@ func unitOf(l message.Language, name string) unit {
 		return unit{l.Say("households"), 1, false}
 	case "persons":
 		return unit{l.Say("persons"), 1, false}
+	case "months":
+		return unit{l.Say("months"), 1, false}
 	case "household-years":
 		return unit{l.Say("household-years"), 1, false}
 	case "person-years":
