@@ -22,6 +22,7 @@ var flow = []string{
 	"doudi/model/measure/internal/list",
 	"doudi/model/profiles",
 	"doudi/model/catalogues",
+	"doudi/model/interventions",
 	"doudi/model/population",
 	"doudi/model/household",
 	"doudi/model/illness",

@@ -36,6 +36,7 @@ type Plan struct {
 	targets  []target
 	carried  []CarriedOn
 	changed  [][]Changed // by scenario: of profile and catalogue
+	with     [][]with    // by scenario: its interventions
 	absent   []absent
 	notes    []model.Title   // of the policies and what scenarios change in them, for the results
 	within   library.Folders // where files may be read
