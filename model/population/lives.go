@@ -43,11 +43,11 @@ func (l *lives) of(values model.Values, base, year int) *vital {
 	x := &vital{years: max(year-base, 0)}
 	for sex := range l.hazard {
 		for age, hazard := range l.hazard[sex] {
-			x.hazard[sex][age] = values.Of(l.mortality) * hazard
+			x.hazard[sex][age] = values.In(l.mortality, year) * hazard
 		}
 	}
 	for k := range x.years + 1 {
-		x.rate = append(x.rate, values.Of(l.fertility)*l.births.In(values, base+k))
+		x.rate = append(x.rate, values.In(l.fertility, base+k)*l.births.In(values, base+k))
 	}
 	for sex := range x.since {
 		for age := range x.since[sex] {

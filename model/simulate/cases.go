@@ -67,6 +67,11 @@ func (x *cases) count(bills []model.Bill, p *people, t *measure.Tally) {
 		}
 	}
 	x.add(p.stand.present, p.cells, t)
+	if p.cells.layout.CategoryPlaces {
+		for i := range bills {
+			addByCategory(p, &bills[i], t)
+		}
+	}
 }
 
 // home takes up the household whose bills begin at i, and says where they end.
@@ -165,11 +170,13 @@ func (x *cases) add(present []uint16, c *cells, t *measure.Tally) {
 
 // addCared brings the sums by kind of care into a tally.
 func addCared(c *cells, x *byCare[cared], t *measure.Tally) {
-	careFields(c, x, t, func(s *cared, f []int64) {
-		f[measure.LevelAdmissions] += s.bills
-		f[measure.LevelTotal] += s.total
-		f[measure.LevelEligible] += s.eligible
-		f[measure.LevelSettledTotal] += s.settledTotal
-		f[measure.LevelSettledEligible] += s.settledEligible
-	})
+	careFields(c, x, t, (*cared).addTo)
+}
+
+func (s *cared) addTo(f []int64) {
+	f[measure.LevelAdmissions] += s.bills
+	f[measure.LevelTotal] += s.total
+	f[measure.LevelEligible] += s.eligible
+	f[measure.LevelSettledTotal] += s.settledTotal
+	f[measure.LevelSettledEligible] += s.settledEligible
 }

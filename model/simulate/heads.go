@@ -125,7 +125,10 @@ func (a *heads) differ(s *season, scenario int, b *burdens, v *verdicts) {
 			v.own[r], b.gained[r] = v.shared[r].flags, 0
 		}
 	}
-	b.touched = b.touched[:0]
+	for _, x := range b.others {
+		*list = append(*list, change{x.household, a.healthy[x.household] | x.flags})
+	}
+	b.touched, b.others = b.touched[:0], b.others[:0]
 }
 
 // bills marks who had a bill in some months. places are those of the view.
