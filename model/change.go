@@ -20,6 +20,12 @@ const (
 	AtMost // a ceiling: the input is that where it would be more
 )
 
+// Hows are all of them, and Key is what a file calls one.
+func Hows() []How { return []How{Replace, Scale, Add, AtMost} }
+
+// Key is what a file calls it.
+func (h How) Key() string { return [...]string{"value", "scale", "add", "at_most"}[h] }
+
 // Idle says whether a change leaves every value as it is.
 func (c *Change) Idle() bool {
 	same, can := map[How]float64{Scale: 1, Add: 0}[c.How] // a number that another replaces, or a ceiling, may differ in a draw

@@ -25,21 +25,15 @@ func ofInput(path string) bool {
 	return strings.HasPrefix(path, "catalogue.") || strings.HasPrefix(path, "profile.")
 }
 
-// ways are the keys that say what becomes of an input.
-var ways = [...]struct {
-	key string
-	how model.How
-}{{"value", model.Replace}, {"scale", model.Scale}, {"add", model.Add}, {"at_most", model.AtMost}}
-
 // change reads an item of `set` about an input.
 func (p *reader) change(at *document.Node, earlier []Change) Change {
 	f := p.Fields(at, "an item of `set`")
 	out := Change{Path: p.word(f, "path"), From: p.fromYear(f.Optional("from"))}
 	said := 0
-	for _, way := range ways {
-		if n := f.Optional(way.key); n != nil {
+	for _, how := range model.Hows() {
+		if n := f.Optional(how.Key()); n != nil {
 			said++
-			out.How, out.ByAt, out.By = way.how, n, p.Number(n, way.key, -math.MaxFloat64, math.MaxFloat64)
+			out.How, out.ByAt, out.By = how, n, p.Number(n, how.Key(), -math.MaxFloat64, math.MaxFloat64)
 		}
 	}
 	if said != 1 && f.At.Pos.Line > 0 {

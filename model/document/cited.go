@@ -54,7 +54,7 @@ func (r *Cited) InYear(f *Fields, path, key string, lo, hi float64, year int) (m
 	if n != nil && n.Shape == Map {
 		year = (&Fields{At: n, report: r.Report}).Whole("year", 1990, 2100, year)
 	}
-	return r.stated(n.without("year"), path+key, key, lo, hi), year
+	return r.stated(n.Without("year"), path+key, key, lo, hi), year
 }
 
 func (r *Cited) stated(n *Node, path, key string, lo, hi float64) model.Quantity {

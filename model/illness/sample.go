@@ -60,7 +60,7 @@ func (s *Sampler) Sample(v population.View, r *Rates, lives random.Key) []model.
 	}
 	s.bills = slices.Grow(s.bills[:0], len(s.hits))[:len(s.hits)]
 	for i := range s.hits {
-		s.bills[i] = r.bill(&s.hits[i], register)
+		r.bill(&s.bills[i], &s.hits[i], register)
 	}
 	return s.bills
 }

@@ -7,7 +7,6 @@ func messagesOfBrowser() map[string]string {
 		"Everything is reckoned on this machine: the page asks for nothing from any network, and keeps nothing when it is closed. Version %s.": "全部在这台电脑上计算：不连任何网络，关掉页面什么也不留。版本 %s。",
 		"What the page does": "这一页能做什么",
 		"A family's bills":   "一家的账单",
-		"Apache-2.0. What the program contains: doudi licences. The loader of the program is Go's (BSD).": "Apache-2.0。程序所含各库的许可：doudi licences；程序的装载器是 Go 自带的（BSD）。",
 
 		"Policy and date":                  "政策和日期",
 		"Policy":                           "政策",

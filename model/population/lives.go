@@ -35,6 +35,7 @@ type passed struct {
 	risk     float32 // of dying
 	children float32 // to be expected of whoever lives all the time
 	age      uint8   // at their end
+	works    uint8   // 1 where that is of working age
 }
 
 // of resolves the lives of the years from base to year.
@@ -54,7 +55,8 @@ func (l *lives) of(values model.Values, base, year int) *vital {
 			for k := 1; k <= x.years; k++ {
 				children += x.bears(model.Sex(sex), age+k, k)
 			}
-			x.since[sex][age] = passed{float32(x.risk(sex, age, x.years)), float32(children), uint8(oldest(age + x.years))}
+			then := uint8(oldest(age + x.years))
+			x.since[sex][age] = passed{float32(x.risk(sex, age, x.years)), float32(children), then, works(then)}
 		}
 	}
 	return x

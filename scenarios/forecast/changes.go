@@ -42,11 +42,7 @@ func (p *Plan) openChanges(folder string) {
 			}
 		}
 		untilTheNext(own)
-		for _, w := range c.With {
-			p.Warnings.Errorf(w.At, "interventions (`with`) are not modelled yet").
-				Because("a scenario that names one would print the figures of a scenario without it").
-				Instead("the scenario without `with`; what an intervention changes in the policy can be said with `set`")
-		}
+		own = append(own, p.interventions(c, folder, known)...)
 		own = slices.DeleteFunc(own, func(x Changed) bool { return x.Change.Idle() })
 		p.onceAYear(own)
 		p.changed = append(p.changed, own)

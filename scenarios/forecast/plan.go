@@ -36,9 +36,11 @@ type Plan struct {
 	targets  []target
 	carried  []CarriedOn
 	changed  [][]Changed // by scenario: of profile and catalogue
+	with     [][]with    // by scenario: its interventions
 	absent   []absent
 	notes    []model.Title   // of the policies and what scenarios change in them, for the results
 	within   library.Folders // where files may be read
+	folders  []string        // as they were given
 	funds    [][]Fund        // by scenario
 	sums     []sumOf
 	able     []map[string][]bool // by scenario, benefit and year: whether the benefit can pay anything
@@ -52,9 +54,16 @@ func Open(study *scenarios.Study, folders ...string) (*Plan, error) {
 	})
 }
 
+// With is the plan of the same study with other scenarios, on the same people, whose making is most of the work.
+func (p *Plan) With(list []scenarios.Scenario) (*Plan, error) {
+	study := *p.Study
+	study.Scenarios = list
+	return open(&study, p.folders, func(*Plan) (*population.Population, error) { return p.people, nil })
+}
+
 // open is Open with the making of the population apart: it is most of the work, and tests share it.
 func open(study *scenarios.Study, folders []string, people func(*Plan) (*population.Population, error)) (*Plan, error) {
-	p := &Plan{Study: study, Warnings: &document.Report{}, Doubts: &document.Report{}}
+	p := &Plan{Study: study, Warnings: &document.Report{}, Doubts: &document.Report{}, folders: folders}
 	p.Inputs = []library.Input{{Kind: "study", Name: filepath.ToSlash(study.File), SHA256: study.SHA256}}
 	var err error
 	if p.within, err = library.Allow(study.File, folders); err != nil {

@@ -41,10 +41,12 @@ type Result struct {
 	Replicated []Replicated // every figure by simulation, in the order of Rows
 	Drawn      []Drawn      // the uncertain inputs
 
-	CarriedOn []CarriedOn     // inputs used beyond the years that they are known for
-	TakeUps   []TakeUp        // of all scenarios
-	Changed   []Changed       // inputs that scenarios change
-	Gauges    []measure.Gauge // measures of the study's own
+	CarriedOn []CarriedOn // inputs used beyond the years that they are known for
+	TakeUps   []TakeUp    // of all scenarios
+	Changed   []Changed   // inputs that scenarios change
+
+	Interventions []InterventionCost
+	Gauges        []measure.Gauge // measures of the study's own
 
 	Inputs   []library.Input
 	Named    string            // the study, as the command line named it; "" where it did not

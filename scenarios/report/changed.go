@@ -5,7 +5,6 @@ import (
 	"io"
 	"strconv"
 
-	"doudi/model"
 	"doudi/scenarios/folder"
 	"doudi/scenarios/forecast"
 )
@@ -22,8 +21,7 @@ func writeChanged(w io.Writer, changed []forecast.Changed) error {
 	}
 	for _, x := range changed {
 		c := &x.Change
-		how := map[model.How]string{model.Replace: "value", model.Scale: "scale", model.Add: "add", model.AtMost: "at_most"}[c.How]
-		line := []string{x.Scenario, x.Input, year(c.From), year(c.Until), how}
+		line := []string{x.Scenario, x.Input, year(c.From), year(c.Until), c.How.Key()}
 		for _, v := range []float64{c.By.Value, c.By.Low, c.By.High, c.Share} {
 			line = append(line, strconv.FormatFloat(v, 'g', -1, 64))
 		}

@@ -19,10 +19,11 @@ func (d *Desk) budgets(l message.Language) string {
 	for i, c := range curves {
 		list = append(list, option{strconv.Itoa(i), c.Title})
 	}
-	m.put(`<form id="budget"><h2>%s</h2><div class="fields top">`, l.Say("How much, for how sure"))
+	m.put(`<form id="budget"><h2>%s</h2><div id="budget-said" aria-live="polite"></div><div class="fields top">`, l.Say("How much, for how sure"))
 	m.choose("fund", l.Say("Fund"), "0", list)
-	m.put(`<label class="field"><span>%s</span><input type="range" name="at" min="0" max="1000" value="500"></label></div><div id="curve" aria-live="polite">%s</div></form>`+"\n",
-		l.Say("Budget: move the line"), "")
+	// The slider lies under the axis, as wide as it: its thumb is the foot of the line.
+	m.put(`</div><div id="curve"></div><label class="axis"><input type="range" name="at" min="0" max="1000" value="500"><span>%s</span></label></form>`+"\n",
+		l.Say("Budget: move the line"))
 	return m.String()
 }
 
@@ -57,6 +58,6 @@ func (d *Desk) budget(r Request) (*Answer, error) {
 	}
 	m.put(`"/>`)
 	fmt.Fprintf(&m, `<line class="at" x1="%.1f" x2="%.1f" y1="15" y2="%.1f"/><circle cx="%.1f" cy="%.1f" r="5"/>`, x(amount), x(amount), y(0), x(amount), y(overrun))
-	m.put(`<text x="50" y="%v">0</text><text x="%v" y="%v" text-anchor="end">%s</text></svg><p class="answer">%s</p>`, high-18, wide-20, high-18, c.End, said)
-	return &Answer{Parts: map[string]string{"curve": m.String()}}, nil
+	m.put(`<text x="50" y="%v">0</text><text x="%v" y="%v" text-anchor="end">%s</text></svg>`, high-18, wide-20, high-18, c.End)
+	return &Answer{Parts: map[string]string{"curve": m.String(), "budget-said": paragraph(said)}}, nil
 }

@@ -73,7 +73,7 @@ func (d *Desk) Call(name string, in []byte, tell Tell) []byte {
 		}
 	}
 	if err != nil {
-		answer = failed(r.Lang, err)
+		answer = failed(r.Lang, name, err)
 	}
 	out, err := json.Marshal(answer)
 	if err != nil {
@@ -82,8 +82,8 @@ func (d *Desk) Call(name string, in []byte, tell Tell) []byte {
 	return out
 }
 
-// failed tells of an error at the place for messages.
-func failed(l message.Language, err error) *Answer {
+// failed tells of an error of a call at the place for messages: that of the bills, or that of the alternatives.
+func failed(l message.Language, call string, err error) *Answer {
 	var invalid *document.Invalid
 	var said message.Message
 	text := err.Error()
@@ -93,7 +93,11 @@ func failed(l message.Language, err error) *Answer {
 	case errors.As(err, &said):
 		text = said.In(l)
 	}
-	return &Answer{Failed: true, Parts: map[string]string{"problems": alert(text)}}
+	place := "trouble"
+	if slices.Contains([]string{"shell", "family", "settle", "draw"}, call) {
+		place = "problems"
+	}
+	return &Answer{Failed: true, Parts: map[string]string{place: alert(text)}}
 }
 
 // policy reads a policy: one of the program's by its id, or a file that was dropped on the page by its name.

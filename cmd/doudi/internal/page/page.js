@@ -171,7 +171,7 @@
         for (const x of answers.slice(1)) for (const [name, packed] of Object.entries(x.files || {})) parts[name] = unpack(packed);
         const last = await mine.desks[0].call("conclude", {name: Object.keys(parts).join(" ")}, null, parts);
         show(last);
-        if (last.failed) $("trouble").innerHTML = last.parts.problems; else { result = mine.desks[0]; $("edit").open = false; }
+        if (last.failed) $("trouble").innerHTML = last.parts.trouble; else { result = mine.desks[0]; $("edit").open = false; }
         left("");
       } else left("");
     } catch (e) {
@@ -284,6 +284,7 @@
     module = await WebAssembly.compile(await new Response(unpacked).arrayBuffer());
     source = URL.createObjectURL(new Blob([$("worker").textContent, "\n", $("loader").textContent], {type: "text/javascript"}));
     await draw(true);
+    $("notices").hidden = false;
     document.documentElement.dataset.ready = "yes";
   };
   start().catch(broke);

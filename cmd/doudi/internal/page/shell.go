@@ -50,7 +50,6 @@ func (d *Desk) shell(r Request) (*Answer, error) {
 		}
 		m.put("</section>\n")
 	}
-	m.put("<footer><p>%s</p></footer>\n", l.Say("Apache-2.0. What the program contains: doudi licences. The loader of the program is Go's (BSD)."))
 	return &Answer{Parts: map[string]string{"page": m.String()}}, nil
 }
 
