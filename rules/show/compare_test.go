@@ -58,6 +58,7 @@ func TestComparisonStandsSideBySide(t *testing.T) {
 	for _, want := range [][]string{
 		{"yuan", "a", "b", "c"}, {"yuan", "d"}, {"basic", "600.00", "600.00", "600.00"}, {"relief", "200.00", "-", "-"}, {"kept", "-", "133.33", "0.00"},
 		{"clause", "第一条", "第一条", "第一条"}, {"The family's burden", "200.00", "266.67", "400.00"}, {"against a", "0.00", "+66.67", "+200.00"}, {"against a", "+200.00"},
+		strings.Fields("-: not in force then or there; 0.00: in force, and pays nothing of these bills"),
 	} {
 		found := false
 		for _, line := range strings.Split(b.String(), "\n") {
