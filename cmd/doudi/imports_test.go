@@ -22,6 +22,7 @@ var flow = []string{
 	"doudi/model/measure/internal/list",
 	"doudi/model/profiles",
 	"doudi/model/catalogues",
+	"doudi/model/interventions",
 	"doudi/model/population",
 	"doudi/model/household",
 	"doudi/model/illness",
@@ -55,6 +56,10 @@ var flow = []string{
 	"doudi/scenarios/data",
 	"doudi/scenarios/report",
 	"doudi/scenarios/workbook",
+	"doudi/cmd/doudi/internal/check",
+	"doudi/cmd/doudi/internal/page",
+	"doudi/cmd/doudi/internal/page/browser",
+	"doudi/cmd/doudi/internal/page/opened",
 	"doudi/cmd/doudi/internal/cli",
 	"doudi/cmd/doudi",
 }

@@ -116,7 +116,7 @@ func (m Measure) By() []string {
 		out = append(out, "fund", "payer")
 	}
 	if m.level.exists() {
-		out = append(out, "level", "place", "place/status")
+		out = append(out, "level", "place", "place/status", "place/category")
 	}
 	if m.crossed {
 		out = append(out, "benefit/status", "benefit/category")

@@ -70,7 +70,7 @@ func TestOneRowIsAMeasure(t *testing.T) {
 			near(t, k.Measure+" of "+k.Group, got[k][i], x[i], 1e-9*max(1, x[i]))
 		}
 	}
-	added := 2*(1+2+2+10) + 2 + 3 + 2 + 4 // all, two statuses, two categories and ten deciles, summed once more; two benefits; three levels; two places, of all and of two statuses
+	added := 2*(1+2+2+10) + 2 + 3 + 2 + 4 + 4 // all, two statuses, two categories and ten deciles, summed once more; two benefits; three levels; two places, of all, of two statuses and of two categories
 	if len(keys) != len(values) || len(keys) != len(l.Keys())+added {
 		t.Errorf("%d keys and %d values, before %d; want %d more", len(keys), len(values), len(l.Keys()), added)
 	}

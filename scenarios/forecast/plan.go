@@ -35,6 +35,8 @@ type Plan struct {
 	windows  []window // by target
 	targets  []target
 	carried  []CarriedOn
+	changed  [][]Changed // by scenario: of profile and catalogue
+	with     [][]with    // by scenario: its interventions
 	absent   []absent
 	notes    []model.Title   // of the policies and what scenarios change in them, for the results
 	within   library.Folders // where files may be read
@@ -80,6 +82,7 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 	p.openPopulation(folder)
 	p.openIllness(folder)
 	p.carryOn()
+	p.openChanges(folder)
 	if err := p.Warnings.Err(); err != nil {
 		return nil, err
 	}
@@ -92,11 +95,15 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 	if p.world, err = p.makeWorld(); err != nil {
 		return nil, err
 	}
+	p.addVariants(p.world)
 	if err := p.nearEnough(); err != nil {
 		return nil, err
 	}
 	p.findFunds()
 	if err := p.checkAccounts(); err != nil {
+		return nil, err
+	}
+	if err := p.checkBudget(); err != nil {
 		return nil, err
 	}
 	if p.targets, err = p.findTargets(); err != nil {
@@ -219,6 +226,7 @@ func (p *Plan) makeWorld() (*simulate.World, error) {
 			l.Halves = 2
 		}
 	}
+	l.CategoryPlaces = slices.ContainsFunc(p.Study.Targets, ofCategoryPlace)
 	w := &simulate.World{Population: p.people, Catalogue: p.illness, Layout: l, Seed: p.Study.Seed, Applied: p.applied()}
 	for year := p.Study.Years.From; year <= p.Study.Years.To; year++ {
 		w.Years = append(w.Years, year)

@@ -99,6 +99,9 @@ func (r *Results) keep(simulation int, sums *simulate.Partial) {
 				for _, k := range t.more {
 					x = x.Plus(over(t.window, k), measure.IsRatio(r.keys[k].Unit))
 				}
+				if t.over >= 0 {
+					x = x.Over(over(t.window, t.over))
+				}
 				set(&r.target[i], simulation, x)
 			}
 		}

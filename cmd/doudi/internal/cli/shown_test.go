@@ -38,6 +38,8 @@ func TestShownCommandsWork(t *testing.T) {
 			continue // half a minute under the race detector
 		}
 		switch {
+		case args[0] == "page":
+			continue // compiles the whole program anew; .ci/run does, and opens what comes of it
 		case strings.Contains(line, "--extend"), args[0] == "merge": // which has the settings of an earlier line
 			args = undrawn(args)
 		case args[0] == "run" && strings.Contains(line, "--out /tmp/"): // which a later line goes on with
