@@ -56,14 +56,30 @@ func (d *Diagnostic) Text(l message.Language) string {
 	if d.Why.Format != "" {
 		b.WriteString("    " + message.Say("why: %s", d.Why).In(l) + "\n")
 	}
-	fix := d.Fix
-	if d.meant != nil {
-		fix = d.meant()
-	}
-	if fix.Format != "" {
+	if fix := d.mend(); fix.Format != "" {
 		b.WriteString("    " + message.Say("write: %s", fix).In(l) + "\n")
 	}
 	return b.String()
+}
+
+// Briefly writes the diagnostic in one line for a reader who sees the place: what, why, and the fix.
+func (d *Diagnostic) Briefly(l message.Language) string {
+	parts := []string{d.What.In(l)}
+	if d.Why.Format != "" {
+		parts = append(parts, message.Say("why: %s", d.Why).In(l))
+	}
+	if fix := d.mend(); fix.Format != "" {
+		parts = append(parts, message.Say("write: %s", fix).In(l))
+	}
+	return strings.Join(parts, l.Say("; "))
+}
+
+// mend is the fix, made now where it was put off.
+func (d *Diagnostic) mend() message.Message {
+	if d.meant != nil {
+		return d.meant()
+	}
+	return d.Fix
 }
 
 // Visible puts � for every character that a terminal would act on or not show, one for one, so that a caret under a line

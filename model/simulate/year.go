@@ -59,7 +59,7 @@ func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
 		if k.world.Witness != nil {
 			k.witness.under(i, k, s.sharing)
 		}
-		k.burdens.leave(i, tally)
+		k.burdens.leave(i, p, tally)
 		k.heads.differ(s, i, &k.burdens, &k.verdicts)
 		k.spread.apart(p.cells, tally)
 	}

@@ -27,12 +27,14 @@ const abreast = 3
 // WriteComparison writes the same bills under several policies or dates side by side: who pays what and by which clause,
 // what the family bears, and how much that is more or less than in the first case. All cases have the same bills.
 func WriteComparison(w io.Writer, cases []Case, o SheetOptions) error {
-	t := &text{page: &page{Options: Options{Lang: o.Lang}}, sheet: cases[0].Sheet}
+	t := &text{page: &page{Options: Options{Lang: o.Lang, HTML: o.HTML}}, sheet: cases[0].Sheet}
 	t.line(t.Lang.Say("The same family's bills, side by side"))
 	for from := 0; from < len(cases); from += abreast {
+		t.endTable()
 		c := comparison{t, cases[0], cases[from:min(from+abreast, len(cases))]}
 		c.heading()
 		c.year()
+		c.dashes()
 		c.bills()
 		c.clauses()
 	}
@@ -50,6 +52,10 @@ const labelCells, caseCells = 34, 22
 
 // row writes one line of the table; a cell that is too long is cut, and begins a space from its neighbour.
 func (c *comparison) row(label string, list []string) {
+	if c.HTML {
+		c.tableRow("", label, list...)
+		return
+	}
 	line := []cell{{text: document.Fit(label, labelCells)}}
 	for _, x := range list {
 		line = append(line, cell{text: strings.TrimRight(document.Fit(x, caseCells-1), " "), width: caseCells, right: true})
@@ -78,7 +84,9 @@ func (c *comparison) heading() {
 	}
 	c.row(currency, names)
 	c.each(c.Lang.Say("  benefit year"), func(s *settle.Sheet) string { return fmt.Sprint(s.Year) })
-	c.line(strings.Repeat("-", labelCells+caseCells*len(c.cases)))
+	if !c.HTML {
+		c.line(strings.Repeat("-", labelCells+caseCells*len(c.cases)))
+	}
 }
 
 // year writes the year's payments, each with its clause, and what is left.
@@ -112,6 +120,19 @@ func (c *comparison) year() {
 			return d.String()
 		}
 	})
+}
+
+// dashes says what a dash is, where one stands in the table: a benefit that has lapsed, or is to come, is not one that pays nothing here.
+func (c *comparison) dashes() {
+	for _, id := range c.benefits() {
+		for _, x := range c.cases {
+			if k := x.Sheet.Policy.Benefit(id); k < 0 || !x.Sheet.Totals.InForce[k] {
+				c.endTable()
+				c.line(c.Lang.Say("  -: not in force then or there; 0.00: in force, and pays nothing of these bills"))
+				return
+			}
+		}
+	}
 }
 
 // burdenLabel names what the family bears. The burden of one sheet is without what comes in cash, which is said where there is
@@ -183,7 +204,7 @@ func (c *comparison) clauses() {
 				continue
 			}
 			text := c.section(x.Sheet.Policy, x.Sheet.Policy.Benefits[k])
-			if document.Cells(text) < caseCells {
+			if c.HTML || document.Cells(text) < caseCells { // nothing was cut
 				continue
 			}
 			line := c.Lang.Say("  %s: %s", c.benefitTitle(id), text)

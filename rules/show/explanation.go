@@ -52,7 +52,7 @@ func (t *text) clause(s document.Source) string {
 
 // clauses lists by which clause each benefit in force pays; step by step they stand with every payment already.
 func (t *text) clauses() {
-	if t.explains {
+	if t.explains || t.HTML { // the page has them with every payment
 		return
 	}
 	t.line("")
@@ -69,12 +69,20 @@ func (t *text) explanations(claim int, id string) {
 	if !t.explains || len(t.turns[claim]) == 0 {
 		return
 	}
-	t.line("")
+	title := t.Lang.Say("  Bill %s, step by step:", id)
 	if claim < 0 {
-		t.line(t.Lang.Say("  Step by step, at the period's end:"))
-	} else {
-		t.line(t.Lang.Say("  Bill %s, step by step:", id))
+		title = t.Lang.Say("  Step by step, at the period's end:")
 	}
+	if t.HTML {
+		var steps [][]string
+		for _, x := range t.turns[claim] {
+			steps = append(steps, t.explain(x))
+		}
+		t.unfolded(title, steps)
+		return
+	}
+	t.line("")
+	t.line(title)
 	for _, x := range t.turns[claim] {
 		t.line("    " + strings.Join(t.explain(x), "\n    "))
 	}

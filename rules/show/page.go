@@ -9,19 +9,22 @@ import (
 	"doudi/model/message"
 )
 
-// Options say how a page is written.
+// Options say how a page is written: as aligned text, unless one of the others is asked for.
 type Options struct {
 	Lang     message.Language
 	Markdown bool
+	HTML     bool // a part of a page, without its head; settlement sheets alone are written so
 }
 
-// page collects headings, lines and tables and writes them as Markdown or as aligned text. Settlement sheets are text alone.
+// page collects headings, lines and tables and writes them as Markdown or as aligned text; settlement sheets as text or HTML.
 type page struct {
 	Options
-	b strings.Builder
+	b    strings.Builder
+	open bool // a table of the HTML has begun
 }
 
 func (p *page) writeTo(w io.Writer) error {
+	p.endTable()
 	_, err := io.WriteString(w, p.b.String())
 	return err
 }
@@ -44,7 +47,13 @@ func (p *page) heading(level int, text string) {
 }
 
 // line writes one line as it is.
-func (p *page) line(text string) { p.b.WriteString(text + "\n") }
+func (p *page) line(text string) {
+	if p.HTML {
+		p.paragraph(text)
+		return
+	}
+	p.b.WriteString(text + "\n")
+}
 
 // cell is a piece of a line that takes so many terminal cells at least, set to the left or, a figure, to the right.
 type cell struct {

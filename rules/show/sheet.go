@@ -18,6 +18,7 @@ import (
 type SheetOptions struct {
 	Lang    message.Language
 	Explain bool
+	HTML    bool // a part of a page, instead of text
 }
 
 // WriteSheet settles the bills and writes the one-stop settlement sheet (一站式结算单).
@@ -26,7 +27,7 @@ func WriteSheet(w io.Writer, p *rules.Policy, b *bill.Bills, o SheetOptions) err
 	if err != nil {
 		return err
 	}
-	t := &text{page: &page{Options: Options{Lang: o.Lang}}, sheet: sheet, explains: o.Explain, turns: map[int][]settle.Turn{}}
+	t := &text{page: &page{Options: Options{Lang: o.Lang, HTML: o.HTML}}, sheet: sheet, explains: o.Explain, turns: map[int][]settle.Turn{}}
 	for _, turn := range turns {
 		t.turns[turn.Claim] = append(t.turns[turn.Claim], turn)
 	}
@@ -37,11 +38,16 @@ func WriteSheet(w io.Writer, p *rules.Policy, b *bill.Bills, o SheetOptions) err
 		}
 	}
 	t.heading()
+	if t.HTML { // what it comes to first: nobody scrolls to the end of a page for it
+		t.year()
+	}
 	for i := range sheet.Claims {
 		t.claim(i)
 	}
 	t.explanations(-1, "")
-	t.year()
+	if !t.HTML {
+		t.year()
+	}
 	t.clauses()
 	return t.writeTo(w)
 }
@@ -58,15 +64,38 @@ const rowCells, amountCells = 62, 17
 
 // row writes a label and an amount that ends where all do; one in words may begin before the others.
 func (t *text) row(label, amount, note string) {
+	if t.HTML {
+		t.tableRow("", label, amount, note, "")
+		return
+	}
 	wide := max(document.Cells(amount), amountCells)
 	t.cells(cell{text: "  " + label, width: rowCells - wide}, cell{text: amount, width: amountCells, right: true}, cell{text: "  " + note})
+}
+
+// begin writes the title of a table.
+func (t *text) begin(title string) {
+	if t.HTML {
+		t.caption(title)
+		return
+	}
+	t.line("")
+	t.line(title)
+}
+
+// paid writes what a benefit pays and out of which fund; on a page also by which clause, which text lists below.
+func (t *text) paid(b *rules.Benefit, amount model.Fen) {
+	p := t.sheet.Policy
+	if t.HTML {
+		t.tableRow("paid", t.benefit(b), amount.String(), t.fund(p, b), t.source(p, b.Source))
+		return
+	}
+	t.row(t.benefit(b), amount.String(), t.fund(p, b))
 }
 
 // claim writes one bill: what it cost, who pays, what is left.
 func (t *text) claim(i int) {
 	s, p := &t.sheet.Claims[i], t.sheet.Policy
-	t.line("")
-	t.line(t.title(s))
+	t.begin(t.title(s))
 	t.row(t.Lang.Say("Total cost"), s.Claim.Total.String(), "")
 	for k, name := range p.Costs {
 		t.row("  "+t.costName(name), s.Claim.Costs[k].String(), "")
@@ -74,8 +103,7 @@ func (t *text) claim(i int) {
 	t.deductibles(i)
 	for k, b := range p.Benefits {
 		if s.InForce[k] {
-			amount := s.Paid[k] + s.Cash[k]
-			t.row(t.benefit(b), amount.String(), t.fund(p, b))
+			t.paid(b, s.Paid[k]+s.Cash[k])
 		}
 	}
 	t.row(t.Lang.Say("Paid in all"), s.PaidTotal.String(), "")
@@ -161,19 +189,17 @@ func (t *text) rates(paid, own, total, paidEligible, eligible model.Fen) {
 func (t *text) year() {
 	p, y := t.sheet.Policy, &t.sheet.Totals
 	if len(t.sheet.Periods) > 0 {
-		t.line("")
-		t.line(t.Lang.Say("[Paid at the end of a period]"))
+		t.begin(t.Lang.Say("[Paid at the end of a period]"))
 		t.deductibles(-1)
 		for _, x := range t.sheet.Periods {
 			t.row(t.period(x), x.Paid.String(), t.fund(p, p.Benefits[x.Benefit]))
 		}
 	}
-	t.line("")
-	t.line(t.Lang.Say("[The year]"))
+	t.begin(t.Lang.Say("[The year]"))
 	t.row(t.Lang.Say("Total cost"), y.Total.String(), "")
 	for k, b := range p.Benefits {
 		if y.InForce[k] {
-			t.row(t.benefit(b), (y.Paid[k] + y.Cash[k]).String(), t.fund(p, b))
+			t.paid(b, y.Paid[k]+y.Cash[k])
 		}
 	}
 	t.row(t.Lang.Say("Paid in all"), y.PaidTotal.String(), "")

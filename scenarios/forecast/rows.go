@@ -27,21 +27,21 @@ func (p *Plan) result(in *inputs, r *Results) *Result {
 	out := &Result{
 		Study: p.Study, Inputs: p.Inputs, Simulated: p.people.Persons(), Represented: p.profile.Persons(),
 		Uncertain: len(in.paths), Unverified: in.unverified(), Groups: p.groups(),
-		CarriedOn: p.carried, TakeUps: p.listTakeUps(), Gauges: p.world.Layout.Gauges,
+		CarriedOn: p.carried, TakeUps: p.listTakeUps(), Changed: p.listChanges(), Interventions: p.costs(in, r), Gauges: p.world.Layout.Gauges,
 	}
 	out.Represented = max(out.Represented, out.Simulated)
 	if p.world.Layout.Halves == 1 {
 		out.Represented = out.Simulated
 	}
-	for _, funds := range p.funds {
-		out.Funds = append(out.Funds, funds...)
-	}
+	out.Idle = p.findIdle()
+	out.Funds = p.fundsSeen(out.Idle)
 	out.Rows = p.rows(r)
 	out.Replicated, out.Drawn = p.replicated(r), p.drawn(in)
 	if out.Unbudgeted = p.unbudgeted(); out.Unbudgeted == (model.Title{}) {
 		out.Budgets = p.budgets(r)
 		out.Curves = p.curves(r)
 	}
+	p.keepAccounts(in, r, out)
 	out.Backtests = p.backtests(r)
 	out.Influences = p.influences(in, r)
 	out.Swings = p.swings(in, r)

@@ -93,6 +93,7 @@ func Write(w io.Writer, run *forecast.Result, l message.Language) error {
 	b.rolling()
 	b.reckoning()
 	b.funds()
+	b.accounts()
 	b.groups()
 	b.simulations()
 	b.inputs()

@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"doudi/model/measure"
 
@@ -47,6 +48,9 @@ func (b *book) performance() {
 	}
 	output, effect := l.Say("output¦of performance"), l.Say("effect¦of performance")
 	for _, benefit := range b.run.Members("benefit") {
+		if slices.Contains(b.run.Idle[base], benefit) {
+			continue
+		}
 		add(output, l.Say("quantity"), l.Say("persons helped by %s", b.run.GroupTitle("benefit", benefit, l)), "helped_persons", "benefit", benefit)
 	}
 	for _, status := range b.run.Members("status") {

@@ -4,16 +4,13 @@ import (
 	"context"
 	"fmt"
 
+	"doudi/cmd/doudi/internal/check"
 	"doudi/model"
 	"doudi/model/document"
-	"doudi/model/illness"
 	"doudi/model/message"
-	"doudi/model/population"
 	"doudi/rules"
 	"doudi/rules/bill"
-	"doudi/rules/read"
 	"doudi/scenarios"
-	"doudi/scenarios/forecast"
 	"doudi/scenarios/library"
 
 	"github.com/spf13/cobra"
@@ -30,6 +27,11 @@ func newCheck(s *settings) *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			if deep {
 				return runDeep(c.Context(), s, args, at, out)
+			}
+			for _, of := range []struct{ flag, given string }{{"--at", at}, {"--out", out}} {
+				if of.given != "" {
+					return document.Refusef(of.flag, "only --deep takes it: doudi check --deep %s %s %s", args[0], of.flag, of.given)
+				}
 			}
 			return runCheck(c.Context(), s, args, allow)
 		},
@@ -75,13 +77,13 @@ func checkPath(ctx context.Context, s *settings, all *document.Report, path stri
 	}
 	if named(path) {
 		found := false
-		for _, kind := range []library.Kind{library.Policies(), library.Studies(), library.Profiles(), library.Catalogues()} {
+		for _, kind := range []library.Kind{library.Policies(), library.Studies(), library.Profiles(), library.Catalogues(), library.Interventions()} {
 			file, text, missing := kind.Embedded(path)
 			if missing != nil {
 				continue
 			}
 			found = true
-			if err := one(file, func() (*document.Report, model.Title) { return checkText(file, text, nil) }); err != nil {
+			if err := one(file, func() (*document.Report, model.Title) { return check.Text(file, text, quickly(), nil) }); err != nil {
 				return err
 			}
 		}
@@ -112,56 +114,7 @@ func checkFile(file string, allow []string) (*document.Report, model.Title) {
 	if err != nil {
 		return document.Mistakes("", nil, err), model.Title{}
 	}
-	return checkText(file, text, allow)
-}
-
-// checkText checks a text that is no examples file; file is what messages call it.
-func checkText(file string, text []byte, allow []string) (*document.Report, model.Title) {
-	docs, err := document.Parse(file, text)
-	if err != nil {
-		return document.Mistakes("", nil, err), model.Title{}
-	}
-	switch root := docs[0]; {
-	case root.Get("study") != nil:
-		return checkStudy(file, text, allow)
-	case root.Get("profile") != nil:
-		p, report, err := population.Read(root)
-		return titled(report, err, func() model.Title { return p.Title })
-	case root.Get("catalogue") != nil:
-		c, report, err := illness.Read(root)
-		return titled(report, err, func() model.Title { return c.Title })
-	}
-	root, err := document.One(docs)
-	if err != nil {
-		return document.Mistakes("", nil, err), model.Title{}
-	}
-	p, report, err := read.Policy(root)
-	if err != nil {
-		return document.Mistakes("", report, err), model.Title{}
-	}
-	return report, p.Title
-}
-
-// checkStudy opens everything that a study names, on a sample of its people.
-func checkStudy(file string, text []byte, allow []string) (*document.Report, model.Title) {
-	study, _, err := scenarios.Parse(file, text, scenarios.Given{Environment: studyEnvironment(), Quick: true})
-	if err != nil {
-		return document.Mistakes("", nil, err), model.Title{}
-	}
-	plan, err := forecast.Open(study, allow...)
-	if err != nil {
-		return document.Mistakes("", nil, err), model.Title{}
-	}
-	plan.Warnings.Join(plan.Doubts)
-	return plan.Warnings, study.Title
-}
-
-// titled is the report of a reading, and the title of what was read if it could be.
-func titled(report *document.Report, err error, title func() model.Title) (*document.Report, model.Title) {
-	if err != nil {
-		return document.Mistakes("", report, err), model.Title{}
-	}
-	return report, title()
+	return check.Text(file, text, quickly(), allow)
 }
 
 // openExamples reads an examples file and the policy that it is about: the one it names, or the file beside it.
@@ -176,4 +129,9 @@ func openExamples(file string) ([]*bill.Example, *rules.Policy, *document.Report
 	}
 	examples, report, err := bill.ReadExamples(root, p)
 	return examples, p, report, err
+}
+
+// quickly opens a study that is only checked on a sample of its people.
+func quickly() scenarios.Given {
+	return scenarios.Given{Environment: studyEnvironment(), Quick: true}
 }

@@ -72,6 +72,21 @@ func TestMicrodataAreVerified(t *testing.T) {
 	}
 }
 
+// Under a scenario that changes inputs people have other bills than the baseline's, and one file of them would be of some scenarios alone.
+func TestMicrodataOfOtherInputsAreRefused(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "inputs.yaml")
+	text := "study: inputs\npolicy: huolinguole\npopulation: {profile: huolinguole, people: 600}\nillness: china-rural\nyears: 2019\ndraws: 2\nreplicates: 1\n" +
+		"scenarios:\n  - id: current\n  - id: dearer\n    set: [{path: catalogue.levels.*.mean_cost, scale: 1.05}]\n"
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(t.TempDir(), "x")
+	code, _, said := inPlace(t, "run", file, "--out", out, "--microdata", "10", "--lang", "en")
+	if _, err := os.Stat(out); code != ExitBadInput || !strings.Contains(said, "--microdata: error: a scenario of the study changes inputs") || err == nil {
+		t.Errorf("exit %d: %s; %v", code, said, err)
+	}
+}
+
 func TestRunGivesJSON(t *testing.T) {
 	code, out, said := command(t, t.Context(), bare(baise(filepath.Join(t.TempDir(), "x"), "--format", "json", "--lang", "en")...)...)
 	var page struct {
@@ -180,7 +195,11 @@ func TestUsageIsSaid(t *testing.T) {
 		{[]string{"--lang", "en", "run"}, []string{"cannot be understood", "usage: doudi run STUDY"}},
 		{[]string{"settle", "baise"}, []string{"用法：doudi settle POLICY BILLS"}},
 		{[]string{"run", "--peple", "3", "x"}, []string{"--peple"}},
-		{[]string{"diff", "baise@2017", "baise@x"}, []string{"`x` 不是日期"}},
+		{[]string{"diff", "baise@2017", "baise@x"}, []string{"baise@x: 错误：`x` 不是日期"}},
+		{[]string{"policy", "baise", "--at", "x"}, []string{"--at: 错误：`x` 不是日期"}},
+		{[]string{"check", "--deep", "baise", "--at", "x"}, []string{"--at: 错误：`x` 不是日期"}},
+		{[]string{"check", "baise", "--at", "2018"}, []string{"--at: 错误：只有 --deep 用它：doudi check --deep baise --at 2018"}},
+		{[]string{"check", "baise", "--out", "x.yaml"}, []string{"--out: 错误：只有 --deep 用它"}},
 	} {
 		code, _, said := command(t, t.Context(), c.args...)
 		if code != ExitBadInput {

@@ -1,0 +1,90 @@
+package page
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+	"html"
+	"io"
+	"strings"
+)
+
+var (
+	//go:embed page.html
+	frame string
+	//go:embed page.css
+	style string
+	//go:embed page.js
+	script string
+	//go:embed old.js
+	oldScript string
+	//go:embed worker.js
+	worker string
+)
+
+// Program is what the page runs.
+type Program struct {
+	WASM    []byte // package browser, compiled for js/wasm
+	Loader  []byte // wasm_exec.js of the Go that compiled it
+	Version string
+	Notices string // the licences of all that is in the program; those of its loader among them
+}
+
+// MaxBytes bounds the page's file: what a desk's mail and memory stick carry, and a browser opens at once.
+const MaxBytes = 16 << 20
+
+// Write writes the page as one file that asks for nothing else. Its policy (Content-Security-Policy) allows its own scripts and
+// style, known by their hashes, the program, workers made of what is in it, pictures that are in it, and no connection.
+func Write(w io.Writer, p Program) error {
+	var packed bytes.Buffer
+	zip, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	if _, err := zip.Write(p.WASM); err != nil {
+		return err
+	}
+	if err := zip.Close(); err != nil {
+		return err
+	}
+	hash := func(text string) string {
+		sum := sha256.Sum256([]byte(text))
+		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	}
+	sum := sha256.Sum256(p.WASM)
+	policy := strings.Join([]string{
+		"default-src 'none'", "script-src " + hash(oldScript) + " " + hash(script) + " 'wasm-unsafe-eval' blob:", "worker-src blob:",
+		"style-src " + hash(style), "img-src data: blob:", "connect-src 'none'", "form-action 'none'", "base-uri 'none'",
+	}, "; ")
+	texts := map[string]string{
+		"version": p.Version, "notices": html.EscapeString(p.Notices), "build": hex.EncodeToString(sum[:8]), "policy": policy, "style": style, "old": oldScript, "script": script,
+		"worker": worker, "loader": string(p.Loader), "program": base64.StdEncoding.EncodeToString(packed.Bytes()),
+	}
+	size := 0
+	for _, name := range []string{"worker", "loader", "old", "script"} {
+		if strings.Contains(strings.ToLower(texts[name]), "</script") {
+			return fmt.Errorf("page: %s would end the element that it stands in", name)
+		}
+	}
+	for rest := frame; ; {
+		before, after, more := strings.Cut(rest, "{{")
+		name, after, _ := strings.Cut(after, "}}")
+		for _, text := range []string{before, texts[name]} {
+			n, err := io.WriteString(w, text)
+			if size += n; err != nil {
+				return err
+			}
+		}
+		if rest = after; !more {
+			break
+		}
+	}
+	if size > MaxBytes {
+		return fmt.Errorf("page: the file has %d bytes, and %d are the most", size, MaxBytes)
+	}
+	return nil
+}
