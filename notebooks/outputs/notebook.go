@@ -45,12 +45,14 @@ func tidyFile(path string) error {
 	return os.WriteFile(path, out.Bytes(), 0o644)
 }
 
-// tidy leaves the kernel's name and the language; the version of Go, times and the state of an editor go.
+// tidy leaves the kernel's name and the language; the version of Go or Python, times and the state of an editor go.
 func (n notebook) tidy() {
-	n["metadata"] = map[string]any{
-		"kernelspec":    map[string]any{"display_name": "Go (gonb)", "language": "go", "name": "gonb"},
-		"language_info": map[string]any{"name": "go"},
+	kernel := map[string]any{"display_name": "Go (gonb)", "language": "go", "name": "gonb"}
+	was, _ := n["metadata"].(map[string]any)
+	if spec, _ := was["kernelspec"].(map[string]any); spec["name"] == "python3" {
+		kernel = map[string]any{"display_name": "Python 3", "language": "python", "name": "python3"}
 	}
+	n["metadata"] = map[string]any{"kernelspec": kernel, "language_info": map[string]any{"name": kernel["language"]}}
 	for _, c := range n.cells() {
 		c["metadata"] = map[string]any{}
 		outputs, _ := c["outputs"].([]any)

@@ -63,6 +63,16 @@ func TestTidy(t *testing.T) {
 			t.Errorf("%s is still there", gone)
 		}
 	}
+	if !strings.Contains(string(x), `"name": "gonb"`) {
+		t.Errorf("the kernel is gone: %s", x)
+	}
+	python := file(t, strings.Replace(kept, `"metadata": {"language_info"`, `"metadata": {"kernelspec": {"name": "python3"}, "language_info"`, 1))
+	if err := run([]string{"tidy", python}); err != nil {
+		t.Fatal(err)
+	}
+	if z, _ := os.ReadFile(python); !strings.Contains(string(z), `"name": "python3"`) || strings.Contains(string(z), "gonb") {
+		t.Errorf("a notebook in Python became one in Go: %s", z)
+	}
 	if err := run([]string{"compare", a, file(t, kept)}); err != nil {
 		t.Errorf("tidying changed what is shown: %v", err)
 	}
