@@ -378,3 +378,25 @@ func TestAnAlternativeThatCannotBeIsToldAtItsField(t *testing.T) {
 		}
 	}
 }
+
+// Buttons add columns one by one, up to the most, and take them away; nothing that is written into the page is half a format.
+func TestColumnsAreAddedAndTakenAway(t *testing.T) {
+	d := &Desk{}
+	values := map[string]string{"study": "baise", "alternatives": "1"}
+	for _, x := range []struct{ action, want string }{{"more", "2"}, {"more", "3"}, {"fewer", "2"}, {"more", "3"}, {"more", "4"}, {"more", "5"}, {"more", "6"}, {"more", "6"}} {
+		table := ask(t, d, "table", Request{Lang: message.Chinese, Action: x.action, Values: values}).Parts["table"]
+		found := regexp.MustCompile(`name="alternatives" value="([^"]*)"`).FindStringSubmatch(table)
+		if found == nil || found[1] != x.want || strings.Contains(table, "%!") {
+			t.Fatalf("after %s: %q", x.action, found)
+		}
+		values["alternatives"] = found[1]
+	}
+	for _, call := range []string{"shell", "family"} {
+		values["policy"] = "baise"
+		for id, part := range ask(t, d, call, Request{Lang: message.English, Action: "open", Values: values}).Parts {
+			if strings.Contains(part, "%!") {
+				t.Errorf("%s: %s holds half a format", call, id)
+			}
+		}
+	}
+}
