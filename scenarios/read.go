@@ -80,9 +80,11 @@ func (p *reader) read(root *document.Node) {
 	}
 	s.AppliedAt, s.Applied = p.takeUps(f)
 	p.scenarios(f)
+	p.accounts(f)
 	for _, at := range f.List("targets") {
 		p.target(at)
 	}
+	s.Budget, s.BudgetAt = p.budget(f)
 	f.Done()
 }
 

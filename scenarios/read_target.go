@@ -26,9 +26,9 @@ func (p *reader) meaning(f *document.Fields, value *document.Node, t *Target) {
 	}
 	if at := f.Optional("place"); at != nil {
 		t.Place = p.Text(at, "place")
-		if t.By == "place" || t.By != "all" && t.By != "status" {
+		if t.By != "all" && t.By != "status" && t.By != "category" {
 			p.Errorf(at, "`place` does not go with `by: %s`", t.By).
-				Because("care is counted by place for everybody and by status").Instead("`by: all` or `by: status`")
+				Because("by place care is of all, a status or a category").Instead("`by: all`, `by: status` or `by: category`")
 		}
 	}
 	if at := f.Optional("rounding"); at != nil {
@@ -42,6 +42,22 @@ func (p *reader) meaning(f *document.Fields, value *document.Node, t *Target) {
 		p.discrepancy(at, value, t)
 	}
 	t.KeptBack, t.Floor = f.Bool("kept_back", false), f.Bool("floor", false)
+}
+
+// divisions are the ways in which figures of targets may be of a part of people, benefits or care.
+func divisions() []string {
+	return []string{"all", "benefit", "fund", "payer", "status", "category", "decile", "level", "place"}
+}
+
+// over reads what a figure is per: {measure: persons} or {measure: paid_admissions, by: benefit, group: assistance}.
+func (p *reader) over(at *document.Node) *Over {
+	f := p.Fields(at, "`over`")
+	out := &Over{At: at, Measure: f.Name("measure"), By: f.OneOf("by", divisions(), "all"), Group: f.Text("group")}
+	f.Done()
+	if out.Group == "" {
+		out.Group = "all"
+	}
+	return out
 }
 
 // scope reads {status: poor} or {status: [poor, exited]}.

@@ -41,6 +41,11 @@ type Study struct {
 	AppliedAt  *document.Node    // where the file says so
 	Measures   []Measure         // of the study's own
 	Targets    []Target          // published figures to print beside the simulated ones
+	Accounts   []Account         // of the policies' funds
+	AccountsAt *document.Node    // where the file keeps them
+	Series     []document.Series // of the accounts' numbers that are stated by year
+	Budget     *Budget           // what accounts know of the form of income and spending; nil if the file does not say
+	BudgetAt   *document.Node    // where the file says so
 
 	File   string // as it was named
 	SHA256 string // of the file, hexadecimal
@@ -84,6 +89,9 @@ type Scenario struct {
 	Set    []read.Patch
 	Add    []read.Addition
 
+	Changes []Change // of inputs of the profile and the catalogue
+	With    []With   // interventions
+
 	Applied   []document.TakeUp // of this scenario, before what the study says
 	AppliedAt *document.Node    // where the file says so
 }
@@ -98,6 +106,7 @@ type Target struct {
 	Group    string
 	Scope    Scope  // whom it is about, where that is not By
 	Place    string // the care in one place alone; "" everywhere
+	Over     *Over  // the figure is a ratio of Measure to this; nil where it is Measure itself
 	Years    Years  // the figure covers them together
 	Months   Months // or this part of them
 	Value    float64
@@ -119,6 +128,12 @@ type Target struct {
 type Scope struct {
 	By     string // status | category
 	Groups []string
+}
+
+// Over is what a target's measure is divided by: a count or amount of the same scenario, years and months.
+type Over struct {
+	At                 *document.Node
+	Measure, By, Group string
 }
 
 // Bound says how a published figure is meant.

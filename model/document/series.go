@@ -10,6 +10,7 @@ type Series struct {
 	After       *model.Onward // nil where the file does not say
 	Step        bool          // no money: a share or a category, which holds until another is stated
 	Strict      bool          // nothing is known of it before First
+	Begins      bool          // it is known that there is none before First
 }
 
 // After reads how a series of money goes on: `hold`, or `{grow: 0.03, range: [0.02, 0.04], source: {…}}`; nil if the map n
@@ -31,6 +32,7 @@ func (r *Cited) After(n *Node, path string, last int) *model.Onward {
 	f := r.Fields(at, "`after`")
 	path = r.Kind + "." + path + ".after"
 	out.Grow = model.Quantity{Path: path, Unit: "per year"}
+	r.bound(path, -0.5, 0.5)
 	if grow := f.Required("grow"); grow != nil {
 		out.Grow.Value = r.Number(grow, "grow", -0.5, 0.5)
 	}
@@ -58,7 +60,7 @@ func (r *Cited) After(n *Node, path string, last int) *model.Onward {
 // given; 0 = unknown), the figures published of the years after that (`index`), and how it goes on (`after`).
 func (r *Cited) Trend(f *Fields, path, key string, lo, hi float64, last int) (model.Trend, Series) {
 	n := f.Required(key)
-	own := n.without("last", "after", "index")
+	own := n.Without("last", "after", "index")
 	t := model.Trend{Growth: r.stated(own, path+key, key, lo, hi)}
 	s := Series{Path: r.Kind + "." + path + key, At: n, Last: last}
 	if n == nil || n.Shape != Map {
@@ -79,8 +81,8 @@ func (r *Cited) Trend(f *Fields, path, key string, lo, hi float64, last int) (mo
 	return t, s
 }
 
-// without is a map without some of its keys.
-func (n *Node) without(keys ...string) *Node {
+// Without is a map without some of its keys.
+func (n *Node) Without(keys ...string) *Node {
 	if n == nil || n.Shape != Map {
 		return n
 	}
@@ -106,7 +108,7 @@ func (r *Report) Beyond(series []Series, from, to, known int) []Series {
 		if s.Last == 0 {
 			s.Last = known
 		}
-		if s.Strict && from < s.First {
+		if s.Strict && !s.Begins && from < s.First {
 			r.Errorf(s.At, "`%s` begins in %d, and the study in %d", s.Path, s.First, from).
 				Because("before its first year nothing is known of it").Instead("a value for %d or an earlier year", from)
 			continue
@@ -121,7 +123,7 @@ func (r *Report) Beyond(series []Series, from, to, known int) []Series {
 			}
 			continue
 		}
-		if to > s.Last || from < s.First {
+		if to > s.Last || from < s.First && !s.Begins {
 			out = append(out, s)
 		}
 	}

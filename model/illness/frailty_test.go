@@ -147,3 +147,25 @@ func TestWithoutFrailtyAllAreAlike(t *testing.T) {
 		}
 	}
 }
+
+// At a variance of ln 2 the square is 2 in the mean. Of men of 70 0.3 carry a condition that doubles it, where the square of what it makes is
+// 0.7 + 0.3 · 4 = 1.9 in the mean and its mean 1.3, and of women of 60, three times as many and of the same band, nobody. Of the other band
+// there is nobody.
+func TestSquaresByHand(t *testing.T) {
+	r := &Rates{}
+	for age := 50; age < 128; age++ {
+		r.band[age] = 1
+	}
+	of := Frailty{Variance: model.Quantity{Value: math.Ln2}, Conditions: map[string]model.Quantity{"tb": {Value: 2}}}
+	who := &population.People{}
+	who.Others[model.Male][70], who.Others[model.Female][60] = 100, 300
+	for age := range who.Carried {
+		who.Carried[age], who.Since[age] = []float64{0}, []float64{0}
+	}
+	who.Carried[70][0] = 0.3
+	x := of.of(func(q model.Quantity) float64 { return q.Value }, []string{"tb"}, who)
+	got := x.squares(r, &who.Others)
+	if want := 2 * (1.9/(1.3*1.3) + 3) / 4; math.Abs(got[0]-2) > 1e-12 || math.Abs(got[1]-want) > 1e-12 {
+		t.Errorf("%v and %v, want 2 and %v", got[0], got[1], want)
+	}
+}

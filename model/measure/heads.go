@@ -73,5 +73,5 @@ func (l *Layout) HeadValues(h *Heads, of []*Tally, weight []float64) []Value {
 
 // noCare is a tally of care that nobody had: care is counted in bills, and bills are no heads.
 func (l *Layout) noCare() *Tally {
-	return &Tally{Levels: make([]int64, l.levelFields()), Places: make([]int64, l.placeFields())}
+	return &Tally{Levels: make([]int64, l.levelFields()), Places: make([]int64, l.placeFields()), CategoryPlaces: make([]int64, l.categoryPlaceFields())}
 }

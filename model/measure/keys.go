@@ -66,8 +66,8 @@ func decileNames() []string {
 	return out
 }
 
-// crossedGroups are benefits within a status, category or decile, and places within a status, in the order of valuer.crossed. A
-// group is called backstop/poor.
+// crossedGroups are benefits within a status, category or decile, and places within a status or, where they are counted, a
+// category, in the order of valuer.crossed. A group is called backstop/poor.
 func (l *Layout) crossedGroups() []group {
 	var out []group
 	for by, words := range [][]string{l.Statuses, l.Categories, decileNames()} {
@@ -80,6 +80,14 @@ func (l *Layout) crossedGroups() []group {
 	for _, status := range l.Statuses {
 		for _, place := range l.Places {
 			out = append(out, group{"place/status", place + "/" + status})
+		}
+	}
+	if !l.CategoryPlaces {
+		return out
+	}
+	for _, category := range l.Categories {
+		for _, place := range l.Places {
+			out = append(out, group{"place/category", place + "/" + category})
 		}
 	}
 	return out
@@ -107,7 +115,7 @@ func (l *Layout) figures(table []Measure) []figure {
 			switch g.by {
 			case "benefit":
 				p = m.benefit
-			case "level", "place", "place/status":
+			case "level", "place", "place/status", "place/category":
 				p = m.level
 			case "premium":
 				p = m.premium

@@ -13,7 +13,7 @@ import (
 // small is a layout of two statuses, one of each stratum, with an insurance and an own account.
 func small(halves int) *Layout {
 	return &Layout{Statuses: []string{"poor", "never_registered"}, Parts: []Part{{0, 0}, {1, 1}}, Categories: []string{"resident", "registered_poor"}, Levels: []string{"county", "city", "province"}, Places: []string{"in_county", "elsewhere"},
-		Benefits: []string{"insurance", "account"}, Premiums: []string{"cover"}, Societal: true, Own: []bool{false, true}, Halves: halves}
+		Benefits: []string{"insurance", "account"}, Premiums: []string{"cover"}, Societal: true, Own: []bool{false, true}, Halves: halves, CategoryPlaces: true}
 }
 
 // counted are the sums of two cells: poor households of the registered and the first decile, which stand for 2 each, and never
@@ -70,6 +70,11 @@ func smallTally(l *Layout) *Tally {
 	copy(t.Places[l.Place(0, 0, 0):], []int64{3, 5_000_00, 4_000_00, 4_500_00, 3_500_00, 2_500_00, 2_000_00})
 	copy(t.Places[l.Place(l.Halves-1, 1, 0):], []int64{2, 1_000_00, 900_00, 800_00, 700_00, 400_00, 350_00})
 	copy(t.Places[l.Place(l.Halves-1, 1, 1):], []int64{1, 2_000_00, 1_500_00, 2_000_00, 1_500_00, 500_00, 450_00})
+	// The poor are the registered, the others are residents.
+	copy(t.CategoryPlaces[l.CategoryPlace(0, 0, 1, 0):], t.Places[l.Place(0, 0, 0):][:levelFields])
+	for place := range l.Places {
+		copy(t.CategoryPlaces[l.CategoryPlace(l.Halves-1, 1, 0, place):], t.Places[l.Place(l.Halves-1, 1, place):][:levelFields])
+	}
 	return t
 }
 
@@ -237,6 +242,9 @@ func TestEveryMeasureByHand(t *testing.T) {
 		for i, k := range []Key{{"admissions", by, of, "admissions"}, {"total_cost", by, of, "CNY"}, {"eligible_cost", by, of, "CNY"}, {"fund_spending", by, of, "CNY"}, {"oop_settled", by, of, "CNY"},
 			{"effective_rate_inpatient", by, of, "ratio"}, {"eligible_rate_inpatient", by, of, "ratio"}, {"cost_per_admission", by, of, "CNY per admission"}} {
 			want(k, x[i])
+			if by == "place/status" {
+				want(Key{k.Measure, "place/category", strings.NewReplacer("poor", "registered_poor", "never_registered", "resident").Replace(of), k.Unit}, x[i])
+			}
 		}
 	}
 	for benefit, of := range map[string][2]string{"insurance": {"insurance/poor", "insurance/never_registered"}, "account": {"account/poor", "account/never_registered"}} {
@@ -370,6 +378,22 @@ func TestYearsAddUp(t *testing.T) {
 		if IsRatio(unit) != want {
 			t.Errorf("%s: %v", unit, !want)
 		}
+	}
+}
+
+// Money is per person, household or admission; two of a kind make a ratio; a ratio is divided by nothing, nor anything by it.
+func TestUnitsOfRatios(t *testing.T) {
+	for _, c := range [][3]string{
+		{"CNY", "persons", "CNY per person"}, {"CNY", "households", "CNY per household"}, {"CNY", "admissions", "CNY per admission"}, {"CNY", "person-years", "CNY per person"},
+		{"CNY", "household-years", "CNY per household"}, {"CNY", "CNY", "ratio"}, {"persons", "persons", "ratio"}, {"person-years", "person-years", "ratio"},
+		{"CNY", "bills", ""}, {"persons", "households", ""}, {"ratio", "persons", ""}, {"CNY", "ratio", ""}, {"ratio", "ratio", ""}, {"CNY per person", "CNY per person", ""},
+	} {
+		if got, ok := UnitOver(c[0], c[1]); got != c[2] || ok != (c[2] != "") {
+			t.Errorf("%s over %s: %q, %v", c[0], c[1], got, ok)
+		}
+	}
+	if got := (Value{6, 1, 0.5, 0}).Over(Value{3, 1, 0.25, 0}); got != (Value{6, 3, 0.5, 0.25}) {
+		t.Errorf("an amount over another: %+v", got)
 	}
 }
 

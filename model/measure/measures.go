@@ -50,6 +50,8 @@ type Measure struct {
 	societal bool
 	// between says that it is made in package forecast, of two scenarios.
 	between bool
+	// account is where a measure of a fund's account is made, in package forecast: by fund, or by each income of a fund too.
+	account []string
 }
 
 // part is a figure of a group's sums: a count or amount, which has no denominator, or a ratio.
@@ -114,7 +116,7 @@ func (m Measure) By() []string {
 		out = append(out, "fund", "payer")
 	}
 	if m.level.exists() {
-		out = append(out, "level", "place", "place/status")
+		out = append(out, "level", "place", "place/status", "place/category")
 	}
 	if m.crossed {
 		out = append(out, "benefit/status", "benefit/category")
@@ -125,8 +127,11 @@ func (m Measure) By() []string {
 	if m.premium.exists() {
 		out = append(out, "premium")
 	}
-	return out
+	return append(out, m.account...)
 }
+
+// OfAccounts says that the measure is of a fund's account, which only some studies keep.
+func (m Measure) OfAccounts() bool { return m.account != nil }
 
 // Yearly says that the measure adds up over years what another one counts once; of a single year the two are the same.
 func (m Measure) Yearly() bool { return m.yearly }

@@ -182,6 +182,23 @@ var table = withYears([]Measure{
 		Note: title("几年合计的，支出是几年的，一户只计一次，与 `poverty_d2` 同；花得少、致贫多的方案，是每多一户少支出多少；各次抽样方向不一时不给", "of several years what they spend in all of them, each household once, as in `poverty_d2`; or less for each more; not given where the draws disagree"),
 		Row:  title("各基金合计，与基准相比", "all funds, against the baseline"), Against: true, between: true,
 	},
+	{ID: "fund_opening", Unit: "CNY", Title: title("基金上年末滚存结余", "a fund's balance brought forward"), account: []string{"fund"}},
+	{
+		ID: "fund_income", Unit: "CNY", Title: title("基金收入", "a fund's income"), Note: title("研究写了 `funds` 才有，下同；`fund/income` 的各项相加即合计，含利息", "only where a study has `funds`, as those below; the items of `fund/income` add up to it, interest with them"),
+		account: []string{"fund", "fund/income"},
+	},
+	{
+		ID: "fund_balance", Unit: "CNY", Title: title("基金年末滚存结余", "a fund's balance at the end of the year"), Note: title("上年末结余 + 收入 − 支出（`payer_spending`：待遇和代缴的保费），逐次模拟到分；可以是负的，即收不抵支", "balance brought forward + income − spending (`payer_spending`: benefits, and premiums paid for people), to the fen in every simulation; it may be negative"),
+		account: []string{"fund"},
+	},
+	{
+		ID: "fund_reserve_months", Unit: "months", Title: title("基金累计结余可支付月数", "months that a fund's balance would pay for"), Note: title("年末滚存结余 ÷ 当年支出 × 12；有一次模拟不支出的不给", "balance at the end of the year over its spending, times 12; not given where some simulation spends nothing"),
+		account: []string{"fund"},
+	},
+	{
+		ID: "fund_short", Unit: "ratio", Title: title("基金年末收不抵支的概率", "probability that a fund is short at the end of the year"), Note: title("年末滚存结余为负的模拟所占比例；没有区间", "share of simulations with a negative balance at the end of the year; it has no interval"),
+		account: []string{"fund"},
+	},
 })
 
 func amount(f Field) part { return part{num: count(f)} }

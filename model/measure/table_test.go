@@ -21,7 +21,7 @@ func TestRowsOfTheTableAreWhole(t *testing.T) {
 				t.Errorf("%s: %+v is said in one language", m.ID, name)
 			}
 		}
-		ratio := m.index != nil || m.between || m.quantile > 0 || m.within != nil
+		ratio := m.index != nil || m.between || m.quantile > 0 || m.within != nil || m.account != nil && m.Unit != "CNY"
 		for _, p := range []part{m.household, m.benefit, m.level} {
 			ratio = ratio || p.den != nil
 		}
@@ -70,7 +70,7 @@ func TestOneRowIsAMeasure(t *testing.T) {
 			near(t, k.Measure+" of "+k.Group, got[k][i], x[i], 1e-9*max(1, x[i]))
 		}
 	}
-	added := 2*(1+2+2+10) + 2 + 3 + 2 + 4 // all, two statuses, two categories and ten deciles, summed once more; two benefits; three levels; two places, of all and of two statuses
+	added := 2*(1+2+2+10) + 2 + 3 + 2 + 4 + 4 // all, two statuses, two categories and ten deciles, summed once more; two benefits; three levels; two places, of all, of two statuses and of two categories
 	if len(keys) != len(values) || len(keys) != len(l.Keys())+added {
 		t.Errorf("%d keys and %d values, before %d; want %d more", len(keys), len(values), len(l.Keys()), added)
 	}
@@ -129,7 +129,11 @@ func TestByIsWhereItIsReported(t *testing.T) {
 	for _, id := range Summed() {
 		reported[id] = append(reported[id], "fund", "payer")
 	}
-	reported["cost_per_household_averted"] = []string{"all"} // of package forecast
+	reported["cost_per_household_averted"] = []string{"all"} // of package forecast, as those of accounts
+	reported["fund_income"] = []string{"fund", "fund/income"}
+	for _, id := range []string{"fund_opening", "fund_balance", "fund_reserve_months", "fund_short"} {
+		reported[id] = []string{"fund"}
+	}
 	for _, m := range All() {
 		by, want := m.By(), reported[m.ID]
 		slices.Sort(by)

@@ -16,6 +16,9 @@ type Layout struct {
 	Own        []bool   // benefits that only move the patient's own money: no fund spends it
 	Gauges     []Gauge  // measures that a study defines itself
 	Halves     int
+
+	// CategoryPlaces says that care is counted by place within each category too, as a target asks for.
+	CategoryPlaces bool
 }
 
 // Part is the households of one stratum of the profile and one status. Strata are kept apart, since a sample's have
@@ -76,6 +79,11 @@ func (l *Layout) Level(half, stratum, level int) int {
 // Place is where the fields of a place of care begin in Tally.Places, which are those of levels of care, kept by part.
 func (l *Layout) Place(half, part, place int) int {
 	return ((half*len(l.Parts)+part)*len(l.Places) + place) * int(levelFields)
+}
+
+// CategoryPlace is where the fields of a place of care within a category begin in Tally.CategoryPlaces, which are kept by stratum.
+func (l *Layout) CategoryPlace(half, stratum, category, place int) int {
+	return (((half*l.Strata()+stratum)*len(l.Categories)+category)*len(l.Places) + place) * int(levelFields)
 }
 
 // Field is a sum kept for each cell. Money is in fen; counts are of what the name says.
@@ -179,6 +187,8 @@ type Tally struct {
 	Levels  []int64
 	Places  []int64
 	Burdens []int64 // counts of households and patients, by part and bin
+
+	CategoryPlaces []int64 // none where the layout does not ask for them
 }
 
 // New makes an empty tally.
@@ -188,6 +198,8 @@ func (l *Layout) New() *Tally {
 		Levels:  make([]int64, l.levelFields()),
 		Places:  make([]int64, l.placeFields()),
 		Burdens: make([]int64, l.Halves*len(l.Parts)*burdenKinds*burdenBins),
+
+		CategoryPlaces: make([]int64, l.categoryPlaceFields()),
 	}
 }
 
@@ -195,12 +207,20 @@ func (l *Layout) levelFields() int { return l.Halves * l.Strata() * len(l.Levels
 
 func (l *Layout) placeFields() int { return l.Halves * len(l.Parts) * len(l.Places) * int(levelFields) }
 
+func (l *Layout) categoryPlaceFields() int {
+	if !l.CategoryPlaces {
+		return 0
+	}
+	return l.CategoryPlace(l.Halves, 0, 0, 0)
+}
+
 // Clear empties a tally for reuse.
 func (t *Tally) Clear() {
 	clear(t.Cells)
 	clear(t.Levels)
 	clear(t.Places)
 	clear(t.Burdens)
+	clear(t.CategoryPlaces)
 }
 
 // Merge adds another tally: whole numbers, so that no order of merging changes a digit.
@@ -216,5 +236,8 @@ func (t *Tally) Merge(other *Tally) {
 	}
 	for i, x := range other.Burdens {
 		t.Burdens[i] += x
+	}
+	for i, x := range other.CategoryPlaces {
+		t.CategoryPlaces[i] += x
 	}
 }

@@ -36,13 +36,31 @@ func (v Value) Plus(w Value, ratio bool) Value {
 	return out
 }
 
+// Over is the ratio of an amount or count to another.
+func (v Value) Over(w Value) Value { return Value{v.Num, w.Num, v.HalfNum, w.HalfNum} }
+
+// UnitOver is the unit of a ratio of amounts or counts; ok is false of what no figure is measured in.
+func UnitOver(unit, over string) (ratio string, ok bool) {
+	per := map[string]string{"persons": "CNY per person", "person-years": "CNY per person", "households": "CNY per household", "household-years": "CNY per household", "admissions": "CNY per admission"}
+	switch {
+	case IsRatio(unit) || IsRatio(over):
+		return "", false
+	case unit == over:
+		return "ratio", true
+	case unit == "CNY":
+		ratio, ok = per[over]
+		return ratio, ok
+	}
+	return "", false
+}
+
 // perHelped is the unit of what a benefit pays each of those whom it helps.
 const perHelped = "CNY per person helped"
 
 // IsRatio says whether figures of a unit are ratios, whose years do not add.
 func IsRatio(unit string) bool {
 	switch unit {
-	case "ratio", "CNY per person", "CNY per patient", "CNY per household", "CNY per admission", perHelped:
+	case "ratio", "CNY per person", "CNY per patient", "CNY per household", "CNY per admission", perHelped, "months":
 		return true
 	}
 	return false
@@ -217,6 +235,20 @@ func (v *valuer) crossed(people []both) []both {
 		for place := range v.l.Places {
 			sum := v.emptyCare()
 			v.place(&sum, status, place)
+			out = append(out, sum)
+		}
+	}
+	if !v.l.CategoryPlaces {
+		return out
+	}
+	for category := range v.l.Categories {
+		for place := range v.l.Places {
+			sum := v.emptyCare()
+			for half := range v.l.Halves {
+				for s := range v.l.Strata() {
+					v.care(&sum, v.t.CategoryPlaces[v.l.CategoryPlace(half, s, category, place):], s, half)
+				}
+			}
 			out = append(out, sum)
 		}
 	}

@@ -10,6 +10,8 @@ func messagesOfTitles() map[string]string {
 		"share of the register under monitoring in %s":                    "%s年被列为监测对象的建档立卡户占比",
 		"spread of households' growth on the register":                    "建档立卡户之间收入增长的差别",
 		"weight of income in the order of leaving poverty":                "脱贫先后与原有收入的相关",
+		"share of households under %s in %s":                              "%[2]s 里属于 %[1]s 的户的占比",
+		"share of those under %s in %s whose risk is removed":             "%[2]s 里属于 %[1]s 的户中风险已消除的占比",
 		"share of households out of poverty that keep the benefits":       "脱贫户继续享受待遇的比例",
 		"mean consumption over mean income":                               "消费占收入比",
 		"elasticity of consumption to income":                             "消费对收入的弹性",

@@ -30,6 +30,11 @@ type Block struct {
 	Slowness []float32 // of its growth and of leaving poverty, the slowest highest
 	Return   []float32 // of coming under monitoring again, the first highest
 
+	// One entry a household of a stratum with categories that have dates, empty of others.
+	Circle []uint8   // of the stratum's circles, 1 for the first; 0 for a household that never comes under such a category
+	Rank   []float32 // in (0, 1): the order in which the circle's households come under its categories, 0 first
+	Relief []float32 // in (0, 1): the order in which their risk is removed, 0 first
+
 	// One entry a household, worked out of the others once for all draws.
 	LogIncome  []float64 // log of the income a head in the base year, CNY
 	SpendingZ  []float64 // the household's place among others in other health spending: standard normal
@@ -87,6 +92,7 @@ func (b *Block) empty(households int) {
 	b.First, b.Income, b.Category = slices.Grow(b.First[:0], households+1), slices.Grow(b.Income[:0], households), slices.Grow(b.Category[:0], households)
 	b.Decile, b.ExitRank = slices.Grow(b.Decile[:0], households), slices.Grow(b.ExitRank[:0], households)
 	b.Poorness, b.Slowness, b.Return = b.Poorness[:0], b.Slowness[:0], b.Return[:0]
+	b.Circle, b.Rank, b.Relief = b.Circle[:0], b.Rank[:0], b.Relief[:0]
 	b.Slot, b.Age, b.Sex, b.Chronic, b.Marks = b.Slot[:0], b.Age[:0], b.Sex[:0], b.Chronic[:0], b.Marks[:0]
 	b.First = append(b.First, 0)
 }
@@ -132,11 +138,17 @@ func (b *Block) derive(traits random.Key) {
 func workers(ages []uint8) uint8 {
 	n := uint8(0)
 	for _, age := range ages {
-		if age >= workFrom && age < workUntil {
-			n++
-		}
+		n += works(age)
 	}
 	return max(n, 1)
+}
+
+// works is 1 at working age, else 0.
+func works(age uint8) uint8 {
+	if age-workFrom < workUntil-workFrom { // wraps below workFrom
+		return 1
+	}
+	return 0
 }
 
 // exponential is a key's number with the unit exponential distribution.
@@ -176,6 +188,7 @@ func (b *Block) clone() Block {
 	out.First, out.Income, out.Category = slices.Clone(b.First), slices.Clone(b.Income), slices.Clone(b.Category)
 	out.Decile, out.ExitRank = slices.Clone(b.Decile), slices.Clone(b.ExitRank)
 	out.Poorness, out.Slowness, out.Return = slices.Clone(b.Poorness), slices.Clone(b.Slowness), slices.Clone(b.Return)
+	out.Circle, out.Rank, out.Relief = slices.Clone(b.Circle), slices.Clone(b.Rank), slices.Clone(b.Relief)
 	out.LogIncome, out.SpendingZ, out.Workers, out.FirstBirth = slices.Clone(b.LogIncome), slices.Clone(b.SpendingZ), slices.Clone(b.Workers), slices.Clone(b.FirstBirth)
 	out.Slot, out.Age, out.Sex, out.Chronic = slices.Clone(b.Slot), slices.Clone(b.Age), slices.Clone(b.Sex), slices.Clone(b.Chronic)
 	out.Place, out.Lifespan, out.Marks = slices.Clone(b.Place), slices.Clone(b.Lifespan), slices.Clone(b.Marks)

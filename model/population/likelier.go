@@ -119,16 +119,21 @@ func (p *Profile) factors() [][]float64 {
 	out := make([][]float64, classes)
 	for class := range out {
 		for _, name := range p.Categories {
-			product := 1.0
-			for kind, factor := range p.likelier[name] {
-				if class>>kind&1 == 1 {
-					product *= factor
-				}
-			}
-			out[class] = append(out[class], product)
+			out[class] = append(out[class], p.factorOf(name, class))
 		}
 	}
 	return out
+}
+
+// factorOf is how much likelier a category is in a class, against one that is nothing of it.
+func (p *Profile) factorOf(category string, class int) float64 {
+	product := 1.0
+	for kind, factor := range p.likelier[category] {
+		if class>>kind&1 == 1 {
+			product *= factor
+		}
+	}
+	return product
 }
 
 // scaled are the shares of the categories in each class: proportional to the factors times a number for each category that makes the
@@ -192,11 +197,15 @@ func (p *Population) classesOf(stratum int) (households []float64, people []Clas
 
 // categoryAt is the category of a household of a stratum, by its key.
 func (p *Population) categoryAt(stratum int, e *entry, key random.Key) uint8 {
-	class := 0
-	if p.Profile.likelier != nil {
-		class = e.classOf(p.ill(e, key))
+	return categoryOf(p.category[stratum][p.classOf(e, key)], key.For(random.ForCategory).Bits())
+}
+
+// classOf is the class of a household by its key; 0 where all classes are alike.
+func (p *Population) classOf(e *entry, key random.Key) int {
+	if p.Profile.likelier == nil {
+		return 0
 	}
-	return categoryOf(p.category[stratum][class], key.For(random.ForCategory).Bits())
+	return e.classOf(p.ill(e, key))
 }
 
 func categoryOf(cumulative []uint64, bits uint64) uint8 {

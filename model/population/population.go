@@ -24,6 +24,7 @@ type Population struct {
 	deciles   []float64     // upper ends of income a head, but for the last
 	quantiles [][]float64   // income a head in the base year, by stratum: see quantileMeans
 	classes   [][]Class     // by stratum of the profile, at the outset
+	taken     [][]taking    // by stratum and circle
 	line      float64
 	key       random.Key
 	traits    random.Key
@@ -73,6 +74,9 @@ func Synthesise(p *Profile, seed uint64, people int) (*Population, error) {
 	}
 	out.thresholds()
 	out.incomes()
+	for i := range p.Strata {
+		out.takings(i)
+	}
 	return out, out.Missed()
 }
 
@@ -165,6 +169,7 @@ func (p *Population) Block(i int, b *Block) {
 		perHead := p.incomeOf(at.stratum, income)
 		b.Income = append(b.Income, model.FenOf(perHead*float64(e.size)))
 		b.Category = append(b.Category, p.categoryAt(at.stratum, e, key))
+		p.join(b, e, perHead, key)
 		b.Decile = append(b.Decile, p.decileOf(perHead))
 		b.ExitRank = append(b.ExitRank, float32(exit))
 		if b.Register {

@@ -37,6 +37,7 @@ type Profile struct {
 	growthSpread, exitIncome                            model.Quantity
 	entitled                                            model.Quantity
 	line, premium                                       model.Yearly
+	dibaoLine                                           float64 // CNY a head in BaseYear, in which bands of income are stated; 0 where the poverty line stands for it
 	ratio, elasticity, food, meanSize                   model.Quantity
 	otherPerHead, otherPoor                             model.Quantity
 	otherTotal, otherOwn                                model.Quantity // in the place of otherPerHead: all health spending, and patients' share of admissions; no Path where the profile does not say
@@ -45,6 +46,7 @@ type Profile struct {
 	societal                                            *societal // nil where the profile does not state it
 	series                                              []document.Series
 	families                                            []document.Family
+	bounds                                              map[string][2]float64 // by path: between which a number may be stated
 	toleranceAgeSex, toleranceSize, toleranceCategories float64
 	unverified                                          int
 }
@@ -55,7 +57,8 @@ type Stratum struct {
 	Title               model.Title
 	Register            bool // of the poor: its households leave poverty by Year.Poor, and their income has a growth of its own
 	Persons, Households int
-	Category            []float64 // share of households by Profile.Categories
+	Category            []float64 // share of households by Profile.Categories, at the outset
+	circles             []circle  // in order of name
 	belowLine, bend     float64   // of a register without mean: income a head = line × (1 − belowLine·u^bend)
 	mean, sigma         float64   // CNY a head, and the sd of its log: lognormal, of others above the line
 	number              uint64    // by which its households are keyed
@@ -105,6 +108,16 @@ func (p *Profile) inputs() []model.Quantity {
 			all = append(all, shares[year])
 		}
 	}
+	for _, s := range p.Strata {
+		for _, c := range s.circles {
+			for _, m := range c.of {
+				all = append(all, m.share)
+				if m.removed.Path != "" {
+					all = append(all, m.removed)
+				}
+			}
+		}
+	}
 	return model.SpeltOut(append(all, p.Locality.quantities()...))
 }
 
@@ -129,8 +142,9 @@ type Year struct {
 	Subsidised        float64   // share of the register's contribution that government pays
 	Enrolled          float64   // share of other people who are insured
 
-	vital *vital         // who is alive; nil where everybody is as at the outset
-	then  map[int]*vital // of the years that a level of the place is stated for
+	present [][]present    // by stratum and circle: the categories with dates
+	vital   *vital         // who is alive; nil where everybody is as at the outset
+	then    map[int]*vital // of the years that a level of the place is stated for
 }
 
 // Resolve makes the numbers of a draw and year. incomes are Population.Incomes, persons the people of each stratum. inpatient is what
@@ -158,6 +172,7 @@ func (p *Profile) Resolve(values model.Values, year int, incomes [][]float64, pe
 		}
 		y.Growth = append(y.Growth, v(p.incomeLevel)*growth.Factor(values, p.BaseYear, year))
 		y.Other = append(y.Other, spending)
+		y.present = append(y.present, s.present(values, year))
 	}
 	if q, _, ok := model.InForce(p.monitored, year); ok {
 		y.Monitored = v(q)

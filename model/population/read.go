@@ -20,7 +20,7 @@ type reader struct {
 
 // Read reads a profile document.
 func Read(root *document.Node) (*Profile, *document.Report, error) {
-	r := &reader{Cited: document.Cited{Report: &document.Report{}, Kind: "profile"}, p: &Profile{}}
+	r := &reader{Cited: document.Cited{Report: &document.Report{}, Kind: "profile", Bounds: map[string][2]float64{}}, p: &Profile{}}
 	states := root.Get("likelier") != nil
 	root = r.completed(r.likened(root))
 	f, ok := r.Begin(root, "profile")
@@ -45,6 +45,10 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 	r.p.entitled = r.quantity(f, "", "entitled", 0, 1)
 	r.p.line = r.byYear(f, "", "line", 0, 1e6)
 	r.cited(f, "line_source")
+	if n := f.Optional("dibao_line"); n != nil {
+		r.p.dibaoLine = r.Number(n, "dibao_line", 1, 1e6)
+		r.cited(f, "dibao_line_source")
+	}
 	r.budget(f)
 	r.trends(f)
 	r.lives(f)
@@ -57,10 +61,11 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 		r.applied(at)
 	}
 	f.Done()
-	r.p.series = append(r.p.series, r.Dated...)
+	r.p.series, r.p.bounds = append(r.p.series, r.Dated...), r.Bounds
 	r.Related(root, r.p.families, r.p.paths())
 	if !r.Failed() {
 		r.possible(root)
+		r.room(root)
 	}
 	return r.p, r.Report, r.Err()
 }

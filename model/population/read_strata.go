@@ -88,13 +88,17 @@ func (r *reader) register(strata []document.Field, i int) bool {
 	return false
 }
 
-// categories reads the shares of a stratum, the rarest first and those of one share by name: an order that the file's
-// has no part in.
+// categories reads the shares of a stratum at the outset, the rarest first and those of one share by name: an order that the file's
+// has no part in; and the categories that have dates.
 func (r *reader) categories(g *document.Fields, s *Stratum) {
 	s.Category = make([]float64, len(r.p.Categories))
-	shares, sum := map[string]float64{}, 0.0
+	shares, sum, dated := map[string]float64{}, 0.0, []document.Field(nil)
 	for _, c := range g.Map("categories") {
 		r.Clear(c.Key, "a name")
+		if c.Value != nil && c.Value.Shape == document.Map {
+			dated = append(dated, c)
+			continue
+		}
 		shares[c.Key.Text] = r.Number(c.Value, "categories", 0, 1)
 	}
 	names := slices.SortedFunc(maps.Keys(shares), func(a, b string) int {
@@ -110,6 +114,7 @@ func (r *reader) categories(g *document.Fields, s *Stratum) {
 		s.Category[i] = shares[name]
 		sum += shares[name]
 	}
+	r.memberships(s, dated)
 	if len(r.p.Categories) > maxCategories {
 		r.Errorf(g.At.Get("categories"), "a profile has at most %d categories", maxCategories)
 	}

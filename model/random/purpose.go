@@ -30,7 +30,15 @@ const (
 	ForCategory   Purpose = 2
 	ForExit       Purpose = 3  // its place in the order of leaving poverty
 	ForReturn     Purpose = 4  // its place in the order of coming under monitoring again
+	ForMembership Purpose = 5  // then the word of the circle of a category with dates
 	ForConditions Purpose = 16 // and on: a member's, by place
+)
+
+// Of a household and a circle.
+const (
+	ForTaking Purpose = 1 // whether it is in the circle
+	ForRank   Purpose = 2 // its place in the order of coming under the category
+	ForRelief Purpose = 3 // its place in the order of risks removed
 )
 
 // Of a replicate, beside its years.

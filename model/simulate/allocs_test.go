@@ -1,6 +1,7 @@
 package simulate
 
 import (
+	"reflect"
 	"testing"
 
 	"doudi/model"
@@ -68,6 +69,29 @@ func TestSettlersGoFromDrawToDraw(t *testing.T) {
 			if _, err := k.Run(Shard{Draw: d, First: 0, Count: 1, From: 0, To: 1}); err != nil {
 				t.Fatal(err)
 			}
+		}
+	}
+}
+
+// A worker that goes from task to task, within a draw and to another one and back, is as good as a new one.
+func TestAWorkerGoesFromTaskToTask(t *testing.T) {
+	w := testWorld(t, 3000)
+	first, second := testDraw(w), testDraw(w)
+	second.Index, second.Values = 5, model.Values{"profile.survival.mortality": 2, "catalogue.admissions.level": 1.5}
+	used := w.NewWorker()
+	for i, s := range []Shard{
+		{first, 0, 2, 0, 1}, {first, 0, 2, 1, 2}, {first, 2, 2, 0, 2}, {first, 2, 1, 0, 2}, {second, 2, 1, 0, 2}, {first, 2, 1, 0, 2}, {first, 2, 3, 0, 2},
+	} {
+		got, err := used.Run(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := w.NewWorker().Run(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("shard %d: other sums than a new worker's", i)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 // worked on sums are kept by number, small and close together, and go to the tally at once.
 type cells struct {
 	layout     *measure.Layout
+	stratum    int
 	fields     []int32                  // by number: where the cell's fields begin in Tally.Cells
 	care       []uint8                  // by number: the first of its half's and part's numbers of care, careNumbers each
 	levels     [2][noLevel]int          // by half and level of care: where its fields begin in Tally.Levels
@@ -43,7 +44,7 @@ func careOf(b *model.Bill) uint8 {
 type byCare[T any] [256]T // as many as its numbers, which are bytes
 
 func newCells(l *measure.Layout, stratum int, ordinary uint8) *cells {
-	c := &cells{layout: l, categories: len(l.Categories), stride: l.Stride()}
+	c := &cells{layout: l, stratum: stratum, categories: len(l.Categories), stride: l.Stride()}
 	for half := range l.Halves {
 		c.parts = 0
 		for part, x := range l.Parts {

@@ -19,16 +19,20 @@ type heads struct {
 
 	// Of the window at hand: which households stay in one cell through its years, and counts by cell of these, which go to
 	// the cell's groups at once.
+	stays         []bool               // in one cell
 	still         []bool               // with the same members too
 	cells         []uint16             // by household: its cell in the first year
 	named         []uint16             // the cells of the first year
 	byFlag        [][flagBits][2]int64 // by cell and flag: households, members
 	byCell        []int64
 	first, second []bitset // of the pieces
-	within        []int    // years of them
+	united        bitset
+	routes        []route // of the households that do not stay
+	way           []int32 // by household, and one more: where its routes begin
 
-	seen  []uint32 // by household: when it was last taken up
-	round uint32
+	differing []change // under a scenario, with what it is in all years
+	seen      []uint32 // by household: when it was last taken up
+	round     uint32
 }
 
 // remembered is what is kept of a replicate.
@@ -120,7 +124,10 @@ func (a *heads) differ(s *season, scenario int, b *burdens, v *verdicts) {
 			v.own[r], b.gained[r] = v.shared[r].flags, 0
 		}
 	}
-	b.touched = b.touched[:0]
+	for _, x := range b.others {
+		*list = append(*list, change{x.household, a.healthy[x.household] | x.flags})
+	}
+	b.touched, b.others = b.touched[:0], b.others[:0]
 }
 
 // bills marks who had a bill in some months. places are those of the view.

@@ -103,6 +103,7 @@ func (m *months) count(bills []model.Bill, p *people, x *partSeason) {
 			settled = 1
 		}
 		m.care[p.cells.care[cell]+careOf(b)].add(int64(b.Total), int64(b.Eligible), settled)
+		addByCategory(p, b, x.common)
 	}
 	addCared(p.cells, &m.care, x.common)
 }
@@ -176,6 +177,7 @@ func (k *Worker) partPaid(scenario int, b paying, x *partSeason, p *people, t *m
 		if off {
 			f[of] += int64(amount)
 			k.months.paid[r.care] += int64(amount)
+			paidOfCategory(p.cells, r, &k.cases.bills[r.bill], amount, measure.LevelPaid, t)
 		}
 	}
 	if off {
@@ -209,6 +211,7 @@ func (k *Worker) partEligible(stream int, x *partSeason, p *people, t *measure.T
 		}
 		p.cells.at(t, r.cell)[of] += int64(amount)
 		k.months.paid[r.care] += int64(amount)
+		paidOfCategory(p.cells, r, &k.cases.bills[r.bill], amount, measure.LevelPaidEligible, t)
 	}
 	addPaidCare(p.cells, &k.months.paid, measure.LevelPaidEligible, t)
 }

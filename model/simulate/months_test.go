@@ -149,6 +149,13 @@ func TestThreeMonthsAgainstTheBills(t *testing.T) {
 
 // eachBill shows the bills of a year of replicate 1 of draw 2, with whose they are: the household and the place in it.
 func eachBill(w *World, y int, see func(id uint64, place int, b *model.Bill)) {
+	eachBillOf(w, y, func(v population.View, _ *population.Year, b *model.Bill) {
+		see(v.FirstID+uint64(b.Household), int(v.Slot[b.Person]), b)
+	})
+}
+
+// eachBillOf shows them with all that is known of the household.
+func eachBillOf(w *World, y int, see func(v population.View, now *population.Year, b *model.Bill)) {
 	year, profile := w.Years[y], w.Population.Profile
 	lives := random.Root(9).With(0).With(2).With(1)
 	shocks := func(year int) illness.Shocks {
@@ -164,7 +171,7 @@ func eachBill(w *World, y int, see func(id uint64, place int, b *model.Bill)) {
 		v := w.Population.View(&block, &now, &living)
 		e := sampler.Sample(v, rates, lives)
 		for j := range e {
-			see(block.FirstID+uint64(e[j].Household), int(v.Slot[e[j].Person]), &e[j])
+			see(v, &now, &e[j])
 		}
 	}
 }

@@ -63,6 +63,11 @@ func (a *burdens) pay(p paying, rows []int32, s *model.Settled, o *owed, t *meas
 	a.addPaid(p, off, t)
 	if off {
 		addPaidCare(a.cells, &a.care, measure.LevelPaid, t)
+		if a.cells.layout.CategoryPlaces {
+			for _, j := range rows {
+				paidOfCategory(a.cells, &a.rows[j], &a.cases.bills[a.rows[j].bill], amounts[j], measure.LevelPaid, t)
+			}
+		}
 	}
 	at := a.cells.layout.Benefit(p.Column) + int(measure.BenefitPaid)
 	end := func(home int32, amount model.Fen) {
@@ -135,6 +140,11 @@ func (a *burdens) eligible(stream int, s *model.Settled, t *measure.Tally) {
 		}
 	}
 	addPaidCare(a.cells, &a.care, measure.LevelPaidEligible, t)
+	if a.cells.layout.CategoryPlaces {
+		for j, amount := range s.PaidEligible[stream][:len(a.rows)] {
+			paidOfCategory(a.cells, &a.rows[j], &a.cases.bills[a.rows[j].bill], amount, measure.LevelPaidEligible, t)
+		}
+	}
 }
 
 // book takes a payment off what a household owes, or hands it over in cash. One from the patient's own account is

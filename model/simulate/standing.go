@@ -32,13 +32,19 @@ func (s *standing) of(v population.View, y *population.Year, w words, traits ran
 	for h := range n {
 		status, category := uint8(neverRegistered), v.Category[h]
 		stated := category
+		member, dated := v.Member(h, y)
 		switch {
 		case !v.Register:
+			if dated {
+				category, stated = member, member
+			}
 			if category != w.ordinary {
 				status = marginal
 			}
 		case float64(v.ExitRank[h]) >= 1-y.Poor || v.Monitored(h):
 			status = poor
+		case dated:
+			status, category, stated = exited, member, member
 		default:
 			status, stated = exited, w.exited[category]
 			if population.HouseholdKey(traits, v.FirstID+uint64(h)).For(random.ForEntitled).Bits() >= entitled {

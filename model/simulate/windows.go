@@ -40,64 +40,30 @@ func (w *World) spans() []span {
 	return out
 }
 
-// settle finds which households stay in one cell, with the same members, through the years of a window.
+// settle finds which households stay in one cell through the years of a window, which of them with the same members, and where the
+// others go.
 func (a *heads) settle(of *span, p *people) {
 	n := p.view.Households()
-	a.cells, a.named, a.still = a.cell[of.years[0]], a.inYear[of.years[0]], resize(a.still, n)
+	a.cells, a.named = a.cell[of.years[0]], a.inYear[of.years[0]]
+	a.stays, a.still = resize(a.stays, n), resize(a.still, n)
 	for h := range n {
-		a.still[h] = true
+		a.stays[h], a.still[h] = true, true
 	}
 	living := a.living[of.years[0]]
 	for _, y := range of.years[1:] {
 		for h, cell := range a.cell[y][:n] {
-			a.still[h] = a.still[h] && cell == a.cells[h] && a.living[y][h] == living[h]
+			a.stays[h] = a.stays[h] && cell == a.cells[h]
+			a.still[h] = a.still[h] && a.stays[h] && a.living[y][h] == living[h]
 		}
 	}
-}
-
-// households counts all households of a block by their flags over a window.
-func (a *heads) households(of *span, flagsOf [][]flags, p *people, into []int64) {
-	a.byFlag = emptied(a.byFlag, len(p.cells.fields), a.named)
-	first, rest := flagsOf[of.years[0]], of.years[1:]
-	for h := range int32(p.view.Households()) {
-		if !a.still[h] {
-			a.household(h, of.years, flagsOf, p, into, 1)
-			continue
-		}
-		any := first[h]
-		for _, y := range rest {
-			any |= flagsOf[y][h]
-		}
-		if any == 0 {
-			continue
-		}
-		sums, members := &a.byFlag[a.cells[h]], int64(bits.OnesCount16(a.living[of.years[0]][h]))
-		for ; any != 0; any &= any - 1 {
-			sum := &sums[bits.TrailingZeros16(uint16(any))&(flagBits-1)]
-			sum[0]++
-			sum[1] += members
+	a.routes, a.way = a.routes[:0], resize(a.way, n+1)
+	for h := range n {
+		a.way[h] = int32(len(a.routes))
+		if !a.stays[h] {
+			a.chart(h, of.years, p)
 		}
 	}
-	for _, cell := range a.named {
-		for bit, of := range flagFields {
-			if sum := &a.byFlag[cell][bit]; sum[0] != 0 {
-				if of.households >= 0 {
-					p.cells.groups[cell].add(int(of.households), sum[0], into)
-				}
-				if of.persons >= 0 {
-					p.cells.groups[cell].add(int(of.persons), sum[1], into)
-				}
-			}
-		}
-	}
-}
-
-// add adds to a field of all groups of a cell.
-func (g *headGroups) add(field int, n int64, into []int64) {
-	into[int(g.all)+field] += n
-	into[int(g.status)+field] += n
-	into[int(g.category)+field] += n
-	into[int(g.decile)+field] += n
+	a.way[n] = int32(len(a.routes))
 }
 
 // members counts who is there, in the heads of all replicates and scenarios.
@@ -114,47 +80,8 @@ func (a *heads) alikeOver(of *span, m *remembered, p *people, into *measure.Head
 	for _, piece := range of.pieces {
 		a.first, a.second = append(a.first, m.persons[piece].patients), append(a.second, m.persons[piece].inpatients)
 	}
-	a.persons(a.first, of.years, p, int(measure.Patients), into.Groups)
-	a.persons(a.second, of.years, p, int(measure.Inpatients), into.Groups)
-}
-
-// apartOver counts what differs under a scenario: households by what they were under what all share, taken back, and by what
-// they are.
-func (a *heads) apartOver(of *span, m *remembered, scenario int, p *people, into *measure.Heads) {
-	if !of.whole {
-		return
-	}
-	a.changed(of, m, scenario, p, into, -1)
-	a.swap(of, m, scenario)
-	a.changed(of, m, scenario, p, into, 1)
-	a.swap(of, m, scenario)
-}
-
-// changed counts the households that differ in some year of a window.
-func (a *heads) changed(of *span, m *remembered, scenario int, p *people, into *measure.Heads, sign int64) {
-	a.seen = resize(a.seen, max(len(a.seen), p.view.Households()))
-	if a.round++; a.round == 0 {
-		clear(a.seen)
-		a.round = 1
-	}
-	for _, y := range of.years {
-		for _, x := range m.changed[y][scenario] {
-			if a.seen[x.household] != a.round {
-				a.seen[x.household] = a.round
-				a.household(x.household, of.years, m.shared, p, into.Groups, sign)
-			}
-		}
-	}
-}
-
-// swap puts a scenario's flags in the place of the shared ones; a second time it puts them back.
-func (a *heads) swap(of *span, m *remembered, scenario int) {
-	for _, y := range of.years {
-		for i := range m.changed[y][scenario] {
-			x := &m.changed[y][scenario][i]
-			m.shared[y][x.household], x.flags = x.flags, m.shared[y][x.household]
-		}
-	}
+	a.persons(a.first, p, int(measure.Patients), into.Groups)
+	a.persons(a.second, p, int(measure.Inpatients), into.Groups)
 }
 
 // paidOver counts the persons whom benefits help over a window: once where a benefit pays alike under all scenarios in all
@@ -189,94 +116,34 @@ func (a *heads) benefit(of *span, m *remembered, scenario, column int, p *people
 		a.first, a.second = append(a.first, to.any), append(a.second, to.chronic)
 	}
 	at := p.cells.layout.Benefit(column)
-	a.persons(a.first, of.years, p, at+int(measure.BenefitHelped), into.Groups)
-	a.persons(a.second, of.years, p, at+int(measure.BenefitPatients), into.Groups)
-}
-
-// household counts a household's flags over some years, each once in every group in which it had it. sign −1 takes that back.
-func (a *heads) household(h int32, years []int, of [][]flags, p *people, into []int64, sign int64) {
-	any, first, same := flags(0), a.cell[years[0]][h], true
-	for _, y := range years {
-		any |= of[y][h]
-		same = same && a.cell[y][h] == first
-	}
-	if any == 0 {
-		return
-	}
-	g := &p.cells.groups[first]
-	a.flagged(h, years, of, into[g.all:], sign)
-	a.flagged(h, years, of, into[g.decile:], sign)
-	if same {
-		a.flagged(h, years, of, into[g.status:], sign)
-		a.flagged(h, years, of, into[g.category:], sign)
-		return
-	}
-	for i, y := range years {
-		g := &p.cells.groups[a.cell[y][h]]
-		a.inGroup(h, years, i, of, p, g.status, func(g *headGroups) int32 { return g.status }, into, sign)
-		a.inGroup(h, years, i, of, p, g.category, func(g *headGroups) int32 { return g.category }, into, sign)
-	}
-}
-
-// inGroup counts a household's flags of the years in which it is in a group, at the first of them.
-func (a *heads) inGroup(h int32, years []int, at int, of [][]flags, p *people, group int32, groupOf func(*headGroups) int32, into []int64, sign int64) {
-	a.within = a.within[:0]
-	for i, y := range years {
-		if groupOf(&p.cells.groups[a.cell[y][h]]) != group {
-			continue
-		}
-		if i < at {
-			return
-		}
-		a.within = append(a.within, y)
-	}
-	a.flagged(h, a.within, of, into[group:], sign)
-}
-
-// flagged counts a household's flags of some years, each with whoever lived there in a year that has it: a member counts once
-// however often, and one who is born or dies in between counts too.
-func (a *heads) flagged(h int32, years []int, of [][]flags, fields []int64, sign int64) {
-	any, living, same := flags(0), uint16(0), true
-	for _, y := range years {
-		if of[y][h] != 0 {
-			any, same, living = any|of[y][h], same && (living == 0 || living == a.living[y][h]), living|a.living[y][h]
-		}
-	}
-	if same {
-		any.count(fields, sign*int64(bits.OnesCount16(living)))
-		return
-	}
-	for ; any != 0; any &= any - 1 {
-		flag, members := any&-any, uint16(0)
-		for _, y := range years {
-			if of[y][h]&flag != 0 {
-				members |= a.living[y][h]
-			}
-		}
-		flag.count(fields, sign*int64(bits.OnesCount16(members)))
-	}
+	a.persons(a.first, p, at+int(measure.BenefitHelped), into.Groups)
+	a.persons(a.second, p, at+int(measure.BenefitPatients), into.Groups)
 }
 
 // persons counts who is in some of the sets, one for each of the years, once in every group in which they were.
-func (a *heads) persons(sets []bitset, years []int, p *people, field int, into []int64) {
+func (a *heads) persons(sets []bitset, p *people, field int, into []int64) {
 	a.byCell = emptied(a.byCell, len(p.cells.fields), a.named)
 	words := 0
 	for _, s := range sets {
 		words = max(words, len(s))
 	}
-	for i := range words {
-		all := uint64(0)
-		for _, s := range sets {
-			if i < len(s) {
-				all |= s[i]
-			}
+	a.united = zeroed(a.united, words)
+	for _, s := range sets {
+		for i, word := range s {
+			a.united[i] |= word
 		}
-		for ; all != 0; all &= all - 1 {
-			person := int32(i*64 + bits.TrailingZeros64(all))
-			if h := person / population.Slots; a.still[h] {
-				a.byCell[a.cells[h]]++
-			} else {
-				a.person(person, sets, years, p, field, into)
+	}
+	for i, word := range a.united {
+		for h := int32(i) * lanes; word != 0; word, h = word>>population.Slots, h+1 {
+			lane := uint16(word)
+			switch {
+			case lane == 0:
+			case a.stays[h]:
+				a.byCell[a.cells[h]] += int64(bits.OnesCount16(lane))
+			default:
+				for ; lane != 0; lane &= lane - 1 {
+					a.person(h*population.Slots+int32(bits.TrailingZeros16(lane)), sets, field, into)
+				}
 			}
 		}
 	}
@@ -287,35 +154,5 @@ func (a *heads) persons(sets []bitset, years []int, p *people, field int, into [
 	}
 }
 
-// person counts one person.
-func (a *heads) person(person int32, sets []bitset, years []int, p *people, field int, into []int64) {
-	h := person / population.Slots
-	first := -1
-	for i, y := range years {
-		if !sets[i].has(person) {
-			continue
-		}
-		g := &p.cells.groups[a.cell[y][h]]
-		if first < 0 {
-			first = i
-			into[int(g.all)+field]++
-			into[int(g.decile)+field]++
-		}
-		status, category := true, true // not counted yet in the group of this year
-		for j := first; j < i; j++ {
-			if before := &p.cells.groups[a.cell[years[j]][h]]; sets[j].has(person) {
-				status, category = status && before.status != g.status, category && before.category != g.category
-			}
-		}
-		if status {
-			into[int(g.status)+field]++
-		}
-		if category {
-			into[int(g.category)+field]++
-		}
-	}
-}
-
-func (b bitset) has(person int32) bool {
-	return int(person>>6) < len(b) && b[person>>6]>>(person&63)&1 != 0
-}
+// lanes is how many households have their places in a word of a bitset.
+const lanes = 64 / population.Slots

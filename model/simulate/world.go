@@ -18,8 +18,9 @@ type World struct {
 	Parts      []Part   // of years, that are counted by themselves too
 	Windows    []Window // in which households and persons are counted once, each of several years or parts of them
 	Scenarios  []Scenario
-	Gauges     []Gauge  // of the study's own measures, in the order of Layout.Gauges
-	Applied    []string // ids of the benefits with a take-up in some scenario
+	Variants   []Variant // of scenarios under which inputs are others; the first scenario is in none
+	Gauges     []Gauge   // of the study's own measures, in the order of Layout.Gauges
+	Applied    []string  // ids of the benefits with a take-up in some scenario
 }
 
 // Part is some months of a year. Bills count in the month of discharge.
@@ -59,6 +60,9 @@ type Draw struct {
 	Values   model.Values
 	Settlers []MakeSettler // by year
 	Premiums [][][]Premium // by year and scenario: what is paid at enrolment; nil where no policy does
+
+	// Variants are the same of each of World.Variants, with its scenarios alone; what is above is then of the other scenarios alone.
+	Variants []*Draw
 }
 
 // MakeSettler makes a worker's settler of a draw and year. before is its settler of that year in the draw before, nil if it

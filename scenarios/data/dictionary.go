@@ -50,6 +50,9 @@ func writeDictionary(w io.Writer, run *forecast.Result) error {
 			}
 		}
 		for _, m := range measure.All() {
+			if m.OfAccounts() && len(run.Accounts) == 0 {
+				continue
+			}
 			if err := write([]string{"measure", "", m.ID, m.Unit, noted(m, message.Chinese), noted(m, message.English)}); err != nil {
 				return err
 			}

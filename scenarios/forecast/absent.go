@@ -52,7 +52,7 @@ func (p *Plan) carriedBy(policy *rules.Policy) map[string]bool {
 	out := map[string]bool{}
 	for c, word := range p.profile.Categories {
 		for _, s := range p.profile.Strata {
-			if s.Category[c] > 0 {
+			if s.Has(c) {
 				out[word] = true
 				if exited := p.profile.Exited[c]; exited != "" && policy.Understands(exited) {
 					out[exited] = true

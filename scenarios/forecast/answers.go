@@ -87,6 +87,7 @@ func (b *Budget) fill(s measure.Series) {
 type target struct {
 	scenario, key int   // key −1 where the study's years do not hold the figure's
 	more          []int // further keys that are added to it
+	over          int   // key of what they are divided by; −1 by nothing
 	window        window
 }
 
@@ -96,7 +97,7 @@ func (p *Plan) findTargets() ([]target, error) {
 	keys := p.keys()
 	var out []target
 	for i, t := range p.Study.Targets {
-		x := target{key: -1, window: p.windows[i]}
+		x := target{key: -1, over: -1, window: p.windows[i]}
 		x.scenario = slices.IndexFunc(p.Study.Scenarios, func(c scenarios.Scenario) bool { return c.ID == t.Scenario })
 		by, groups := groupsOf(&t)
 		found := make([]int, len(groups))
@@ -108,20 +109,57 @@ func (p *Plan) findTargets() ([]target, error) {
 		case missing >= 0:
 			p.noSuchKey(&problems, keys, &t, by, groups[missing])
 		case p.refused(&problems, &t, x.window, len(groups)):
-		case keys[at].Unit != t.Unit:
-			if t.Unit == "" {
-				problems.Errorf(t.At, "the target does not say its `unit`; `%s` is measured in `%s`", t.Measure, keys[at].Unit).
-					Instead("unit: %s", keys[at].Unit)
+		default:
+			if unit := p.unitOf(&problems, keys, &t, &x, keys[at].Unit); unit != t.Unit {
+				wrongUnit(&problems, &t, unit)
 				break
 			}
-			problems.Errorf(t.At.Get("unit"), "the figure is in `%s`, but `%s` is measured in `%s`", t.Unit, t.Measure, keys[at].Unit).
-				Instead("unit: %s", keys[at].Unit)
-		case len(x.window.pieces) > 0:
-			x.key, x.more = at, found[1:]
+			if len(x.window.pieces) > 0 {
+				x.key, x.more = at, found[1:]
+			}
 		}
 		out = append(out, x)
 	}
 	return out, problems.Err()
+}
+
+// unitOf is the unit of a target's figure, whose measure is in the one given: "" where a mistake is reported. What the figure is
+// per is looked up on the way.
+func (p *Plan) unitOf(problems *document.Report, keys []measure.Key, t *scenarios.Target, x *target, unit string) string {
+	o := t.Over
+	if o == nil {
+		return unit
+	}
+	x.over = slices.IndexFunc(keys, func(k measure.Key) bool { return k.Measure == o.Measure && k.By == o.By && k.Group == o.Group })
+	if x.over < 0 {
+		p.noSuchKey(problems, keys, &scenarios.Target{At: o.At, Measure: o.Measure, By: o.By, Group: o.Group}, o.By, o.Group)
+		return ""
+	}
+	if p.refused(problems, &scenarios.Target{At: o.At, Measure: o.Measure, Years: t.Years, Months: t.Months}, x.window, 1) {
+		return ""
+	}
+	ratio, ok := measure.UnitOver(unit, keys[x.over].Unit)
+	if !ok {
+		problems.Errorf(o.At.Get("measure"), "`%s` in `%s` over `%s` in `%s` is no figure that is measured", t.Measure, unit, o.Measure, keys[x.over].Unit).
+			Because("a target is money per person, household or admission, or two amounts or counts of one unit").
+			Instead("over: {measure: persons}, {measure: households}, {measure: admissions}, or a measure in `%s`", unit)
+	}
+	return ratio
+}
+
+// wrongUnit reports a target that states no unit, or another than its figure's; nothing where that is not known, or the same.
+func wrongUnit(problems *document.Report, t *scenarios.Target, unit string) {
+	of := t.Measure
+	if t.Over != nil {
+		of += " / " + t.Over.Measure
+	}
+	switch {
+	case unit == "" || unit == t.Unit:
+	case t.Unit == "":
+		problems.Errorf(t.At, "the target does not say its `unit`; `%s` is measured in `%s`", of, unit).Instead("unit: %s", unit)
+	default:
+		problems.Errorf(t.At.Get("unit"), "the figure is in `%s`, but `%s` is measured in `%s`", t.Unit, of, unit).Instead("unit: %s", unit)
+	}
 }
 
 // nearest says what could have been meant.

@@ -35,11 +35,16 @@ type group struct {
 }
 
 // OfAverage is what a target would be if everybody's bills were the average: nothing is drawn, and only the policy's stated
-// values and the profile's people count. ok is false of what is not made of bills, and of care in one place.
+// values and the profile's people count. ok is false of what is not made of bills, and of care in one place: but all of them are of the
+// county's hospital, so that a ratio of the care there is that of all.
 func (p *Plan) OfAverage(t *scenarios.Target, a *Average) (value float64, ok bool, err error) {
+	if t.Over != nil {
+		return p.averageOver(t, a)
+	}
 	at := slices.IndexFunc(p.Study.Scenarios, func(c scenarios.Scenario) bool { return c.ID == t.Scenario })
 	count := averaged(t.Measure)
-	if at < 0 || count == nil || t.Place != "" {
+	there := t.Place == "" || t.Place == model.PlaceNames()[model.InCounty] && measure.IsRatio(t.Unit)
+	if at < 0 || count == nil || !there {
 		return 0, false, nil
 	}
 	benefits, ok := p.benefitsOf(at, t)
@@ -68,6 +73,24 @@ func (p *Plan) OfAverage(t *scenarios.Target, a *Average) (value float64, ok boo
 		return 0, true, nil // it helps nobody who has average bills
 	}
 	return num / den, den > 0, nil
+}
+
+// averageOver is OfAverage of a target that is a ratio of two measures.
+func (p *Plan) averageOver(t *scenarios.Target, a *Average) (value float64, ok bool, err error) {
+	o, of := t.Over, *t
+	of.Over, of.Unit = nil, ""
+	num, ok, err := p.OfAverage(&of, a)
+	if err != nil || !ok {
+		return 0, false, err
+	}
+	den, ok, err := p.OfAverage(&scenarios.Target{Scenario: t.Scenario, Measure: o.Measure, By: o.By, Group: o.Group, Years: t.Years, Months: t.Months}, a)
+	switch {
+	case err != nil || !ok:
+		return 0, false, err
+	case den == 0: // it is of nobody who has average bills
+		return 0, num == 0, nil
+	}
+	return num / den, true, nil
 }
 
 // benefitsOf are the places in a scenario's policy of the benefits that a target sums up; ok is false where it divides

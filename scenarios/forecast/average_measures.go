@@ -67,6 +67,8 @@ func averaged(name string) count {
 		}
 	}
 	switch name {
+	case "persons":
+		return sum(func(g *group, _ *Average, _ []int) float64 { return g.persons })
 	case "admissions", "inpatients":
 		return every(averageInpatient)
 	case "outpatient_chronic_bills":

@@ -23,7 +23,7 @@ func (p *Plan) carryOn() {
 		return
 	}
 	known := p.profile.Known()
-	for _, series := range [][]document.Series{p.profile.Series(), p.illness.Series()} {
+	for _, series := range [][]document.Series{p.profile.Series(), p.illness.Series(), p.Study.Series} {
 		for _, s := range p.Warnings.Beyond(series, years.From, years.To, known) {
 			x := CarriedOn{Input: s.Path, First: s.First, Last: s.Last}
 			switch {

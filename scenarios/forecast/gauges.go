@@ -41,5 +41,6 @@ func (p *Plan) findGauges(w *simulate.World) error {
 		w.Gauges = append(w.Gauges, g)
 		w.Layout.Gauges = append(w.Layout.Gauges, measure.Gauge{ID: m.ID, Unit: unit, Title: m.Title})
 	}
+	p.countEnrolled(w)
 	return problems.Err()
 }

@@ -1,6 +1,8 @@
 package forecast
 
 import (
+	"slices"
+
 	"doudi/model"
 	"doudi/model/random"
 	"doudi/scenarios"
@@ -20,11 +22,17 @@ type inputs struct {
 func (p *Plan) inputs() *inputs {
 	in := &inputs{titles: map[string]model.Title{}, place: map[string][]float64{}}
 	in.shared = append(p.profile.Quantities(), p.illness.Without(&p.profile.Locality)...)
+	for _, q := range p.Study.AccountInputs() {
+		if q.Uncertain() {
+			in.shared = append(in.shared, q)
+		}
+	}
 	for _, x := range p.carried {
 		if x.Grow.Uncertain() {
 			in.shared = append(in.shared, x.Grow)
 		}
 	}
+	in.shared = append(in.shared, slices.Concat(p.uncertainChanges(), p.uncertainCosts())...)
 	in.arrange(p.Study, in.shared)
 	for i, policy := range p.policies {
 		own := append(policy.Quantities(), p.uncertainTakeUps(i)...)

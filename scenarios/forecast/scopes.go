@@ -36,6 +36,12 @@ func groupsOf(t *scenarios.Target) (by string, groups []string) {
 	return "place/" + by, of
 }
 
+// ofCategoryPlace says whether a target is of the care that people of a category have in a place, which is counted where one asks.
+func ofCategoryPlace(t scenarios.Target) bool {
+	by, _ := groupsOf(&t)
+	return by == "place/category"
+}
+
 // noSuchKey reports a target that names no figure of the simulation.
 func (p *Plan) noSuchKey(problems *document.Report, keys []measure.Key, t *scenarios.Target, by, group string) {
 	if m, ok := measure.Find(t.Measure); ok && m.Societal() && !p.profile.Societal() {

@@ -96,7 +96,8 @@ func TestScopesAndPlacesAddUp(t *testing.T) {
 		all, all+", place: in_county", all+", by: place, group: in_area", all+", place: in_province", all+", place: out_of_province",
 		all+", place: in_county, scope: {status: [poor, exited, marginal, never_registered]}", all+", by: status, group: poor, place: in_county", all+", by: status, group: poor",
 		"measure: effective_rate_inpatient, place: in_county, scope: {status: [poor, exited]}", "measure: helped_persons, by: benefit, group: basic, scope: {status: [poor, exited, marginal, never_registered]}",
-		"measure: helped_persons, by: benefit, group: basic", "measure: admissions, scope: {status: poor}")
+		"measure: helped_persons, by: benefit, group: basic", "measure: admissions, scope: {status: poor}",
+		all+", place: in_county, scope: {category: [extreme_poor, dibao, registered_poor, marginal, resident]}", all+", by: category, group: dibao, place: in_area", all+", by: category, group: dibao")
 	mean := func(i int) float64 { return r.Backtests[i].Mean }
 	near(t, "a benefit of all statuses", mean(1), mean(0))
 	near(t, "a benefit of some", mean(2)+mean(3), mean(0))
@@ -104,6 +105,10 @@ func TestScopesAndPlacesAddUp(t *testing.T) {
 	near(t, "all statuses in the county", mean(9), mean(5))
 	near(t, "all persons helped", mean(13), mean(14))
 	near(t, "a scope of all", mean(15), mean(11))
+	near(t, "all categories in the county", mean(16), mean(5))
+	if !(mean(17) > 0 && mean(17) < mean(18)) {
+		t.Errorf("%v of %v admissions of a category are in the pooling area", mean(17), mean(18))
+	}
 	if !(mean(10) > 0 && mean(10) < mean(11) && mean(2) > 0 && mean(14) > 0) {
 		t.Errorf("of the poor's %v admissions %v are in the county; %v is paid for them; %v are helped", mean(11), mean(10), mean(2), mean(14))
 	}

@@ -10,7 +10,7 @@ import (
 
 // Files are what a run leaves in its folder, each by its slashed name: summary.csv, the page in both languages, as Markdown, as
 // a report to be opened or printed and as one page to be edited, the inputs that are used beyond the years they are known for, the
-// take-ups, and the figures that are asked for.
+// take-ups, the inputs that scenarios change, their interventions, and the figures that are asked for.
 func Files(run *forecast.Result, drawn Drawn) (map[string]func(io.Writer) error, error) {
 	files := map[string]func(io.Writer) error{
 		"summary.csv": func(w io.Writer) error {
@@ -30,6 +30,12 @@ func Files(run *forecast.Result, drawn Drawn) (map[string]func(io.Writer) error,
 	}
 	if len(run.CarriedOn) > 0 {
 		files[forecast.CarriedFile] = func(w io.Writer) error { return writeCarriedOn(w, run.CarriedOn) }
+	}
+	if len(run.Changed) > 0 {
+		files[forecast.ChangedFile] = func(w io.Writer) error { return writeChanged(w, run.Changed) }
+	}
+	if len(run.Interventions) > 0 {
+		files[forecast.InterventionFile] = func(w io.Writer) error { return writeInterventions(w, run.Interventions) }
 	}
 	if len(run.TakeUps) > 0 {
 		files[forecast.TakeUpFile] = func(w io.Writer) error { return writeTakeUps(w, run.TakeUps) }

@@ -23,6 +23,7 @@ type Page struct {
 	Answers      []Answer         `json:"answers"`
 	Unbudgeted   string           `json:"unbudgeted,omitempty"` // why there are no answers
 	Yearly       *Yearly          `json:"yearly,omitempty"`
+	Accounts     []AccountTable   `json:"accounts,omitempty"` // of the funds that the study keeps an account of
 	Scenarios    []ScenarioTable  `json:"scenarios"`
 	Published    []Comparison     `json:"published"`
 	Notes        []string         `json:"notes"`
@@ -117,6 +118,7 @@ func Compose(run *forecast.Result, l message.Language) *Page {
 	if len(page.Alternatives) > 0 {
 		page.Compared = comparedColumns(run, l)
 	}
+	page.Accounts = accountTables(run, l)
 	for i, c := range run.Study.Scenarios {
 		t := ScenarioTable{ID: c.ID, Title: c.Title.In(l, c.ID), Years: run.Study.Years.Window(run.Study.Months), Baseline: i == 0, split: split(run)}
 		for _, topic := range append(topics(), ofStudy(run)...) {

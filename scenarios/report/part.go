@@ -96,6 +96,9 @@ func (p *Page) details() []part {
 	if p.Yearly != nil {
 		out = append(out, p.Yearly.part(l))
 	}
+	for _, a := range p.Accounts {
+		out = append(out, a.parts(l)...)
+	}
 	for _, s := range p.Scenarios {
 		out = append(out, s.part(l, p.number(s.ID)))
 	}

@@ -69,6 +69,9 @@ func members(run *forecast.Result, l message.Language, scenario string, e entry)
 		return out
 	}
 	for _, id := range run.Members(e.by) {
+		if e.by == "benefit" && slices.Contains(run.Idle[scenario], id) {
+			continue
+		}
 		out = append(out, member{id, before + run.GroupTitle(e.by, id, l)})
 	}
 	return out
@@ -192,6 +195,8 @@ func unitOf(l message.Language, name string) unit {
 		return unit{l.Say("households"), 1, false}
 	case "persons":
 		return unit{l.Say("persons"), 1, false}
+	case "months":
+		return unit{l.Say("months"), 1, false}
 	case "household-years":
 		return unit{l.Say("household-years"), 1, false}
 	case "person-years":

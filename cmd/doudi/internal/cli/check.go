@@ -28,6 +28,11 @@ func newCheck(s *settings) *cobra.Command {
 			if deep {
 				return runDeep(c.Context(), s, args, at, out)
 			}
+			for _, of := range []struct{ flag, given string }{{"--at", at}, {"--out", out}} {
+				if of.given != "" {
+					return document.Refusef(of.flag, "only --deep takes it: doudi check --deep %s %s %s", args[0], of.flag, of.given)
+				}
+			}
 			return runCheck(c.Context(), s, args, allow)
 		},
 	}
@@ -72,7 +77,7 @@ func checkPath(ctx context.Context, s *settings, all *document.Report, path stri
 	}
 	if named(path) {
 		found := false
-		for _, kind := range []library.Kind{library.Policies(), library.Studies(), library.Profiles(), library.Catalogues()} {
+		for _, kind := range []library.Kind{library.Policies(), library.Studies(), library.Profiles(), library.Catalogues(), library.Interventions()} {
 			file, text, missing := kind.Embedded(path)
 			if missing != nil {
 				continue

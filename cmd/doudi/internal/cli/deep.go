@@ -18,7 +18,7 @@ func runDeep(ctx context.Context, s *settings, paths []string, at, out string) e
 		if err != nil {
 			return err
 		}
-		month, err := monthOf(p, at)
+		month, err := monthOf(p, "--at", at)
 		if err != nil {
 			return err
 		}

@@ -57,6 +57,6 @@ func datedPolicy(ctx context.Context, name string) (show.Dated, error) {
 	if err != nil {
 		return show.Dated{}, err
 	}
-	at, err := monthOf(p, date)
+	at, err := monthOf(p, name+"@"+date, date)
 	return show.Dated{Policy: p, At: at}, err
 }

@@ -68,12 +68,12 @@ func TestDatesOfAPolicy(t *testing.T) {
 	changes := p.Changes()
 	first, last := changes[0], changes[len(changes)-1]
 	for text, want := range map[string]string{"": last.String(), first.String(): first.String(), "2018": "2018-01-01", "2018-06": "2018-06-01", "2018-06-01": "2018-06-01"} {
-		if at, err := monthOf(p, text); err != nil || at.String() != want {
+		if at, err := monthOf(p, "", text); err != nil || at.String() != want {
 			t.Errorf("%q: %s, %v, want %s", text, at, err, want)
 		}
 	}
 	for _, text := range []string{(first - 1).String(), "June", "2018-13"} {
-		if at, err := monthOf(p, text); err == nil {
+		if at, err := monthOf(p, "", text); err == nil {
 			t.Errorf("%q is taken for %s", text, at)
 		}
 	}

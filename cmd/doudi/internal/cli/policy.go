@@ -42,7 +42,7 @@ func runPolicy(ctx context.Context, s *settings, name string, o *policyOptions) 
 	if err != nil {
 		return err
 	}
-	at, err := monthOf(p, o.at)
+	at, err := monthOf(p, "--at", o.at)
 	if err != nil {
 		return err
 	}
@@ -58,18 +58,18 @@ func (s *settings) page(format string) (show.Options, error) {
 	return show.Options{Lang: s.lang, Markdown: format == "markdown"}, nil
 }
 
-// monthOf reads a date flag; empty is the last edition. A date before the policy begins is refused.
-func monthOf(p *rules.Policy, text string) (rules.Month, error) {
+// monthOf reads a date, which was written at where; empty is the last edition. A date before the policy begins is refused.
+func monthOf(p *rules.Policy, where, text string) (rules.Month, error) {
 	changes := p.Changes()
 	if text == "" {
 		return changes[len(changes)-1], nil
 	}
 	at, _, ok := rules.ParseMonth(text)
 	if !ok {
-		return 0, document.Refusef("", "`%s` is no date; write 2018, 2018-06 or 2018-06-01", text)
+		return 0, document.Refusef(where, "`%s` is no date; write 2018, 2018-06 or 2018-06-01", text)
 	}
 	if at < changes[0] {
-		return 0, document.Refusef("", "the policy `%s` begins %s; nothing of it is in force in %s", p.ID, changes[0], at)
+		return 0, document.Refusef(where, "the policy `%s` begins %s; nothing of it is in force in %s", p.ID, changes[0], at)
 	}
 	return at, nil
 }

@@ -155,7 +155,11 @@ func TestUsageIsSaid(t *testing.T) {
 		{[]string{"--lang", "en", "run"}, []string{"cannot be understood", "usage: doudi run STUDY"}},
 		{[]string{"settle", "baise"}, []string{"用法：doudi settle POLICY BILLS"}},
 		{[]string{"run", "--peple", "3", "x"}, []string{"--peple"}},
-		{[]string{"diff", "baise@2017", "baise@x"}, []string{"`x` 不是日期"}},
+		{[]string{"diff", "baise@2017", "baise@x"}, []string{"baise@x: 错误：`x` 不是日期"}},
+		{[]string{"policy", "baise", "--at", "x"}, []string{"--at: 错误：`x` 不是日期"}},
+		{[]string{"check", "--deep", "baise", "--at", "x"}, []string{"--at: 错误：`x` 不是日期"}},
+		{[]string{"check", "baise", "--at", "2018"}, []string{"--at: 错误：只有 --deep 用它：doudi check --deep baise --at 2018"}},
+		{[]string{"check", "baise", "--out", "x.yaml"}, []string{"--out: 错误：只有 --deep 用它"}},
 	} {
 		code, _, said := command(t, t.Context(), c.args...)
 		if code != ExitBadInput {

@@ -44,6 +44,8 @@ func TestShownCommandsWork(t *testing.T) {
 			args = undrawn(args)
 		case args[0] == "run" && strings.Contains(line, "--out /tmp/"): // which a later line goes on with
 			args = undrawn(append(args, "--people", "1500", "--replicates", "1"))
+		case args[0] == "solve", args[0] == "attribute":
+			args = append(slices.DeleteFunc(args, func(a string) bool { return a == "--quick" }), "--people", "1500", "--draws", "10", "--replicates", "1")
 		case args[0] == "run":
 			args = cut(args)
 			// Several are the same when they are cut; of the others every study is opened and checked elsewhere.

@@ -1,0 +1,60 @@
+package report
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"doudi/model"
+	"doudi/model/measure"
+	"doudi/scenarios/forecast"
+)
+
+// accountExample is a run with an account of the county's backstop: 10 million yuan, 45 million a year, spending as the example has it.
+func accountExample(t *testing.T) *forecast.Result {
+	t.Helper()
+	run := example(t)
+	add := func(scenario string, year int, name, by, group, unit string, mean, low, high, diff float64) {
+		run.Rows = append(run.Rows, measure.Row{Scenario: scenario, Year: year, Measure: name, By: by, Group: group, Unit: unit, Mean: mean, P05: low, P95: high, DiffMean: diff, DiffP05: diff, DiffP95: diff})
+	}
+	for _, c := range run.Study.Scenarios {
+		a := forecast.Account{Scenario: c.ID, Fund: "county_backstop", Title: model.Title{ZH: "县级财政兜底资金", EN: "County backstop fund"},
+			Incomes: []forecast.Member{{ID: "county", Title: model.Title{ZH: "县级财政", EN: "County budget"}}}, Benefits: []string{"backstop"}}
+		for year := 2017; year <= 2019; year++ {
+			add(c.ID, year, "fund_opening", "fund", "county_backstop", "CNY", 10e6, 10e6, 10e6, 0)
+			add(c.ID, year, "fund_income", "fund", "county_backstop", "CNY", 45e6, 45e6, 45e6, 0)
+			add(c.ID, year, "fund_income", "fund/income", "county_backstop/county", "CNY", 45e6, 45e6, 45e6, 0)
+			add(c.ID, year, "payer_spending", "fund", "county_backstop", "CNY", 60e6, 30e6, 90e6, 0)
+			add(c.ID, year, "fund_balance", "fund", "county_backstop", "CNY", -5e6, -35e6, 25e6, 0)
+			add(c.ID, year, "fund_reserve_months", "fund", "county_backstop", "months", -1, -4.7, 10, 0)
+			nan := math.NaN()
+			add(c.ID, year, "fund_short", "fund", "county_backstop", "ratio", 0.55, nan, nan, nan)
+			y := forecast.AccountYear{Year: year, Enough: []forecast.Enough{{Share: 0.9, Amount: 80_000_001}, {Share: 0.95, Amount: 90e6}, {Share: 0.99, Amount: nan}},
+				Needed: []forecast.Enough{{Share: 0.9, Amount: 0}, {Share: 0.95, Amount: 35e6}, {Share: 0.99, Amount: nan}}}
+			if year == 2019 {
+				y.Budget = &forecast.Held{Amount: 50e6, Suffices: 120, Shortfall: 20e6, Expected: 8e6}
+			}
+			a.Years = append(a.Years, y)
+		}
+		run.Accounts = append(run.Accounts, a)
+	}
+	return run
+}
+
+// The page has a part for each account: a negative balance is told as it is, a stated income has no interval, a probability none either;
+// an amount that suffices is rounded up, and 99 % is not given with 100 draws.
+func TestAccountsAreAPartOfThePage(t *testing.T) {
+	text := strings.Join(strings.Fields(textOf(t, accountExample(t), "zh")), " ")
+	for _, want := range []string{
+		"县级财政兜底资金的账户（基准）", "县级财政 4,500 4,500 4,500 合计", "年末滚存结余 -500 (-3,500至2,500)", "收不抵支的概率，% 55.00 55.00 55.00",
+		"县级财政兜底资金：多少才够", "2017 8,001 9,000 - 0 3,500 - - - - -", "2019 8,001 9,000 - 0 3,500 - 5,000 120 2,000 800",
+		"各项、各基金分别算的够用金额，相加不等于合计的", "县级财政兜底资金：各方案的年末",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in", want)
+		}
+	}
+	if text := textOf(t, example(t), "zh"); strings.Contains(text, "的账户") {
+		t.Error("a study without accounts has a part for them")
+	}
+}
