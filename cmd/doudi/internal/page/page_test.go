@@ -369,9 +369,10 @@ func TestOwnFilesAreUsed(t *testing.T) {
 func TestAnAlternativeThatCannotBeIsToldAtItsField(t *testing.T) {
 	for field, wrong := range map[string]string{
 		"alt.0.parameters.backstop_inpatient_rate": "85", "alt.0.parameters.critical_from": "九千",
-		"alt.0.add.cap": "三千", "alt.0.parameters.critical_rates": "[{over: 0}]",
+		"people": "2579268", "draws": "many", "alt.0.add.cap": "三千", "alt.0.parameters.critical_rates": "[{over: 0}]",
 	} {
-		values := map[string]string{"study": "baise", "alternatives": "1", "people": "1000", "draws": "2", field: wrong}
+		values := map[string]string{"study": "baise", "alternatives": "1", "people": "1000", "draws": "2"}
+		values[field] = wrong
 		out := ask(t, &Desk{}, "simulate", Request{Lang: message.Chinese, Values: values, Part: 1, Of: 1})
 		if !out.Failed || out.Fields[field] == "" || out.Parts["trouble"] == "" {
 			t.Errorf("%s: %v\n%s", field, out.Fields, out.Parts["trouble"])
