@@ -115,7 +115,9 @@ func TestChangesAreBounded(t *testing.T) {
 
 // Changes of one input hold until the next of it, in whatever order they stand; another input's have no part in that.
 func TestAChangeHoldsUntilTheNext(t *testing.T) {
-	of := func(input string, from int) Changed { return Changed{Input: input, Change: model.Change{From: from, Share: 1}} }
+	of := func(input string, from int) Changed {
+		return Changed{Input: input, Change: model.Change{From: from, Share: 1}}
+	}
 	all := []Changed{of("a", 2021), of("b", 2020), of("a", 0), of("a", 2019)}
 	untilTheNext(all)
 	for i, want := range []int{0, 0, 2018, 2020} {
