@@ -100,7 +100,7 @@ func messagesOfStudies() map[string]string {
 		"the budget states `%s`, and the baseline has no such benefit":                          "预算里的 `%s` 不是基准政策里的待遇",
 		"the scenario `%s` is given twice":                                                      "方案 `%s` 写了两次",
 		"`%s` has %d items; a scenario has at most %d":                                          "`%s` 有 %d 项；一个方案最多 %d 项",
-		"another id": "换一个 id",
+		"another id":                          "换一个 id",
 		"one of the two":                      "只留一个",
 		"`%s` is set twice for the same date": "`%s` 在同一日期设了两次",
 		"its keys as in a policy file: {id: …, fund: …, pays: …}":               "像政策文件那样写它的键：{id: …, fund: …, pays: …}",
