@@ -30,7 +30,8 @@ type heads struct {
 	routes        []route // of the households that do not stay
 	way           []int32 // by household, and one more: where its routes begin
 
-	differing []change // under a scenario, with what it is in all years
+	differing []int32  // households, under a scenario
+	differs   []flags  // by household: in which flags, of those that differ
 	seen      []uint32 // by household: when it was last taken up
 	round     uint32
 }
