@@ -203,7 +203,7 @@ func messagesOfStudies() map[string]string {
 		"the run cannot be gone on with: %v":                                                    "这次模拟不能接着用：%v",
 		"the run cannot be extended: %s; what was drawn then and now would not belong together": "这次模拟不能加抽：%s；当时抽的和现在抽的合不到一起",
 		"%d households cannot be written one by one; write a number from 1 to %d":               "不能写 %d 户的逐户数据；写 1 到 %d 之间的数",
-		"a scenario of the study changes inputs of profile or catalogue, and its people have other bills than the baseline's: households cannot be written one by one for all scenarios; leave that scenario out, or `--microdata`": "研究里有方案改了人口概况或疾病目录的输入，那里的人账单与基准不同，不能为所有方案写一份逐户数据；去掉那个方案，或不写 `--microdata`",
+		"a scenario of the study changes inputs of profile or catalogue, or has an intervention, and its people have other bills than the baseline's: households cannot be written one by one for all scenarios; leave that scenario out, or `--microdata`": "研究里有方案改了人口概况或疾病目录的输入，或有干预，那里的人账单与基准不同，不能为所有方案写一份逐户数据；去掉那个方案，或不写 `--microdata`",
 		"`--microdata` does not go with `--data none`":                                                                                                 "`--microdata` 不能与 `--data none` 同用",
 		"`--%s` does not go with `--extend`, which goes on with the settings of the run":                                                               "`--%s` 不能与 `--extend` 同用：加抽沿用原来的设置",
 		"`--%s` does not go with `--part`, which leaves no results; write it with `doudi merge`":                                                       "`--%s` 不能与 `--part` 同用：一份还不是结果；请写给 `doudi merge`",

@@ -181,7 +181,7 @@ func (w *work) place() string {
 // they are in the parts.
 func (w *work) run(ctx context.Context, o *runOptions, drawn report.Drawn, known []*dispatch.Part) error {
 	if o.micro > 0 && len(w.job.Plan.World().Variants) > 0 {
-		return document.Refusef("--microdata", "a scenario of the study changes inputs of profile or catalogue, and its people have other bills than the baseline's: households cannot be written one by one for all scenarios; leave that scenario out, or `--microdata`")
+		return document.Refusef("--microdata", "a scenario of the study changes inputs of profile or catalogue, or has an intervention, and its people have other bills than the baseline's: households cannot be written one by one for all scenarios; leave that scenario out, or `--microdata`")
 	}
 	out := w.place()
 	place, err := folder.Reserve(out, w.job.Plan.Study.ID, o.force)
