@@ -222,7 +222,11 @@ func (s *solver) one(ctx context.Context) error {
 
 // try simulates settings of the levers and puts them among the points. The first run has the scenario as it is with it.
 func (s *solver) try(ctx context.Context, settings [][]float64) error {
-	list := []scenarios.Scenario{s.Scenario}
+	var list []scenarios.Scenario
+	asItIs := len(s.Points) == 0
+	if asItIs {
+		list = append(list, s.Scenario)
+	}
 	for i, values := range settings {
 		c, err := s.setting(i, values)
 		if err != nil {
@@ -234,9 +238,11 @@ func (s *solver) try(ctx context.Context, settings [][]float64) error {
 	if err != nil {
 		return err
 	}
-	s.Present = s.point(nil, figures[0])
+	if asItIs {
+		s.Present, figures = s.point(nil, figures[0]), figures[1:]
+	}
 	for i, values := range settings {
-		s.Points = append(s.Points, s.point(values, figures[i+1]))
+		s.Points = append(s.Points, s.point(values, figures[i]))
 	}
 	slices.SortFunc(s.Points, func(a, b Point) int { return slices.Compare(a.Values, b.Values) })
 	return nil
