@@ -21,6 +21,9 @@ type World struct {
 	Variants   []Variant // of scenarios under which inputs are others; the first scenario is in none
 	Gauges     []Gauge   // of the study's own measures, in the order of Layout.Gauges
 	Applied    []string  // ids of the benefits with a take-up in some scenario
+	// Witness sees every year of every block, household by household, of a world without variants; nil in a forecast. Its workers run one
+	// at a time.
+	Witness func(*Seen)
 }
 
 // Part is some months of a year. Bills count in the month of discharge.
