@@ -31,7 +31,10 @@ func (p *Plan) Draws() func(draw int) (*simulate.Draw, error) {
 func (p *Plan) compile() ([]*wave.Waves, error) {
 	all := p.stated()
 	var out []*wave.Waves
-	for _, year := range p.world.Years {
+	for y, year := range p.world.Years {
+		for i := range all {
+			all[i].Enrolled = p.world.Scenarios[i].Group[y]
+		}
 		waves, err := wave.Compile(all, year, illness.Kinds()...)
 		if err != nil {
 			return nil, message.Say("year %d: %s", year, err)
@@ -63,13 +66,14 @@ func (p *Plan) withValues(draw int, shared model.Values, own []model.Values, yea
 		if err != nil {
 			return nil, message.Say("year %d, draw %d: %s", year, draw, err)
 		}
-		premiums, err := p.premiums(drawn, year, words)
+		premiums, asked, err := p.premiums(drawn, year, words)
 		if err != nil {
 			return nil, message.Say("year %d, draw %d: %s", year, draw, err)
 		}
 		if premiums != nil {
 			out.Premiums = append(out.Premiums, premiums)
 		}
+		out.Contributions = append(out.Contributions, asked)
 		out.Settlers = append(out.Settlers, func(before simulate.Settler) simulate.Settler {
 			last, _ := before.(*wave.Runner)
 			return waves.RunnerAfter(last)

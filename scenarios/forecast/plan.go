@@ -41,6 +41,7 @@ type Plan struct {
 	funds    [][]Fund        // by scenario
 	sums     []sumOf
 	able     []map[string][]bool // by scenario, benefit and year: whether the benefit can pay anything
+	asks     *rules.Formula      // what a policy asks of a person to enrol; nil where the profile says it
 }
 
 // Open reads what a study names: what comes with the program, files in and below the study's folder, and those in and
@@ -237,7 +238,7 @@ func (p *Plan) makeWorld() (*simulate.World, error) {
 		}
 		w.Scenarios = append(w.Scenarios, c)
 	}
-	return w, nil
+	return w, p.findGroups(w)
 }
 
 // enrols says whether a policy has a benefit at enrolment that has begun when a benefit year begins. One that has lapsed or is
@@ -254,7 +255,7 @@ func (p *Plan) tryRules() error {
 	var problems document.Report
 	for _, year := range p.world.Years {
 		words.Year = year
-		if _, err := p.premiums(p.stated(), year, words); err != nil {
+		if _, _, err := p.premiums(p.stated(), year, words); err != nil {
 			problems.Join(document.Mistakes(p.Study.File, nil, message.Say("year %d: %s", year, err)))
 			break
 		}

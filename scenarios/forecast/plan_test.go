@@ -144,8 +144,8 @@ func TestBenefitsOfPoliciesShareColumns(t *testing.T) {
 		t.Errorf("columns %s", got)
 	}
 	want := []simulate.Scenario{
-		{Benefits: []simulate.Benefit{{Column: 0}, {Column: 1, Own: true}, {Column: 2}, {Column: 3}, {Column: 4}}, Enrols: []bool{false, false}}, // no premium is paid, in either year
-		{Benefits: []simulate.Benefit{{Column: 0}, {Column: 1, Own: true}, {Column: 2}, {Column: 5}, {Column: 4, Cash: true}}, Enrols: []bool{false, false}},
+		{Benefits: []simulate.Benefit{{Column: 0}, {Column: 1, Own: true}, {Column: 2}, {Column: 3}, {Column: 4}}, Enrols: []bool{false, false}, Group: []int{0, 0}}, // no premium is paid, in either year
+		{Benefits: []simulate.Benefit{{Column: 0}, {Column: 1, Own: true}, {Column: 2}, {Column: 5}, {Column: 4, Cash: true}}, Enrols: []bool{false, false}, Group: []int{0, 0}},
 	}
 	if fmt.Sprint(w.Scenarios) != fmt.Sprint(want) {
 		t.Errorf("got %+v\nwant %+v", w.Scenarios, want)
