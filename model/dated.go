@@ -22,7 +22,7 @@ func (d *Dated) in(v Values, year int) float64 {
 	case i == len(d.Years):
 		x := v.Of(d.Of[i-1])
 		if d.After != nil {
-			x *= index(func(int) float64 { return v.Of(d.After.Grow) }, d.Last(), year)
+			x *= index(func(of int) float64 { return v.In(d.After.Grow, of) }, d.Last(), year)
 		}
 		return min(max(x, d.Least), d.Most)
 	case i == 0 || d.Years[i] == year:

@@ -29,6 +29,8 @@ type Quantity struct {
 
 	// Dated is not nil where the quantity is a series; the rest is then that of its first year.
 	Dated *Dated
+
+	Changes *Changes // of the scenario at hand; nil where it has none of this
 }
 
 // Drawn is the name of the place in the range: Together, else Path.
@@ -66,13 +68,16 @@ type Values map[string]float64
 
 // In is the value of a quantity in a year of this draw.
 func (v Values) In(q Quantity, year int) float64 {
+	x := 0.0
 	if q.Dated == nil {
-		return v.Of(q)
+		x = v.Of(q)
+	} else {
+		x = q.Dated.in(v, year)
 	}
-	return q.Dated.in(v, year)
+	return q.Changes.In(v, year, x)
 }
 
-// Of is the value in this draw of a quantity that is no series; In is that of any.
+// Of is the value in this draw of a quantity that is no series, without what a scenario changes; In is that of any, with it.
 func (v Values) Of(q Quantity) float64 {
 	if x, ok := v[q.Path]; ok {
 		return x

@@ -43,15 +43,17 @@ func index(rate func(year int) float64, from, to int) float64 {
 type Yearly struct {
 	Values map[int]float64
 	After  *Onward
+
+	Changes *Changes // of the scenario at hand; nil where it has none of this
 }
 
 // In is the value in a year, that of the first year before it.
 func (y Yearly) In(values Values, year int) float64 {
 	x, of, _ := InForce(y.Values, year)
 	if y.After != nil && year > of && of == y.After.Last {
-		x *= index(func(int) float64 { return values.Of(y.After.Grow) }, of, year)
+		x *= index(func(of int) float64 { return values.In(y.After.Grow, of) }, of, year)
 	}
-	return x
+	return y.Changes.In(values, year, x)
 }
 
 // Trend is a series that is stated as a value in a base year and its growth a year, and from some year on by its Index. After is nil where the file does not
@@ -62,21 +64,48 @@ type Trend struct {
 	After  *Onward
 }
 
-// rate is the growth of a year over the one before.
+// rate is the growth of a year over the one before. What a scenario changes in Growth it changes in that of every year, however the
+// year's is stated.
 func (t Trend) rate(values Values, base, year int) float64 {
+	x := values.Of(t.Growth)
 	if t.After != nil && year > max(t.After.Last, base) {
-		return values.Of(t.After.Grow)
+		x = values.In(t.After.Grow, year)
 	}
-	return values.Of(t.Growth)
+	return t.Growth.Changes.In(values, year, x)
 }
 
 // Factor is the index of a year: what the value of the base year is multiplied by, which before it is divided.
 func (t Trend) Factor(values Values, base, year int) float64 {
 	if t.Index != nil && year >= t.Index.First() {
-		return t.Index.in(values, year)
+		return t.published(values, base, year)
 	}
 	rate := func(year int) float64 { return t.rate(values, base, year) }
 	return index(rate, base, year) / index(rate, year, base)
+}
+
+// published is the index of a year that has a published one or comes after them. Where a scenario changes the growth it runs on from the
+// year before by what is made of the published growth of each year.
+func (t Trend) published(values Values, base, year int) float64 {
+	if t.Growth.Changes == nil {
+		return t.Index.in(values, year)
+	}
+	stated := t
+	stated.Growth.Changes = nil
+	x := t.Factor(values, base, t.Index.First()-1)
+	changed := x != stated.Factor(values, base, t.Index.First()-1)
+	for of := t.Index.First(); of <= year; of++ {
+		before := stated.Factor(values, base, of-1)
+		rate := t.Index.in(values, of)/before - 1
+		now := t.Growth.Changes.In(values, of, rate)
+		if now != rate && !changed {
+			x, changed = before, true
+		}
+		x *= 1 + now
+	}
+	if !changed { // to the last bit what it is without
+		return t.Index.in(values, year)
+	}
+	return x
 }
 
 // Name gives the growth, the index, and the growth after what is known, a title where they have none.

@@ -23,8 +23,8 @@ func TestInForceTakesTheLatest(t *testing.T) {
 
 func TestSeriesGoOnAsTheySay(t *testing.T) {
 	grow := Quantity{Path: "after", Value: 0.03, Low: 0.02, High: 0.04}
-	line := Yearly{map[int]float64{2018: 2995, 2020: 4000}, &Onward{Last: 2020, Grow: grow}}
-	held := Yearly{map[int]float64{2018: 2995, 2020: 4000}, &Onward{Last: 2020}}
+	line := Yearly{Values: map[int]float64{2018: 2995, 2020: 4000}, After: &Onward{Last: 2020, Grow: grow}}
+	held := Yearly{Values: map[int]float64{2018: 2995, 2020: 4000}, After: &Onward{Last: 2020}}
 	trend := Trend{Growth: Quantity{Value: 0.1}, After: &Onward{Last: 2020, Grow: grow}}
 	stops := Trend{Growth: Quantity{Value: 0.1}, After: &Onward{Last: 2020}}
 	early := Trend{Growth: Quantity{Value: 0.1}, After: &Onward{Last: 2016, Grow: grow}}

@@ -30,7 +30,7 @@ func (q *Parameter) On(month Month, values model.Values) *Value {
 	if factor == 1 {
 		return d.Value
 	}
-	return d.Value.scaled(factor, q.IsRate())
+	return d.Value.Scaled(factor, q.IsRate())
 }
 
 // InForce is the parameter's dated value in a month, nil where it has none yet or no longer.
@@ -81,9 +81,9 @@ func (q *Parameter) quantity(d *Dated) model.Quantity {
 	return out
 }
 
-// scaled multiplies every amount or rate by a factor; rates stay within [0, 1]. The thresholds of brackets stay, since
+// Scaled multiplies every amount or rate by a factor; rates stay within [0, 1]. The thresholds of brackets stay, since
 // a range is about what is paid.
-func (v *Value) scaled(factor float64, rate bool) *Value {
+func (v *Value) Scaled(factor float64, rate bool) *Value {
 	out := &Value{Number: scaled(v.Number, factor, rate), Where: v.Where}
 	for _, s := range v.Brackets {
 		s.Rate = scaled(s.Rate, factor, true)
@@ -93,7 +93,7 @@ func (v *Value) scaled(factor float64, rate bool) *Value {
 		out.List = append(out.List, scaled(x, factor, rate))
 	}
 	for _, m := range v.Members {
-		m.Value = m.Value.scaled(factor, rate)
+		m.Value = m.Value.Scaled(factor, rate)
 		out.Members = append(out.Members, m)
 	}
 	return out

@@ -32,5 +32,8 @@ func scaled(x, factor float64, rate bool) float64 {
 	if rate {
 		return min(max(x*factor, 0), 1)
 	}
+	if x == Infinite { // no limit has no multiple
+		return x
+	}
 	return x * factor
 }

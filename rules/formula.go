@@ -89,3 +89,35 @@ func Path(n ast.Node) []string {
 
 // Spelled writes a chain of names as it stands in formulas.
 func Spelled(names []string) string { return strings.Join(names, ".") }
+
+// ParametersOf are the parameters that a benefit's formulas read, themselves or by way of defines, in the order of the file.
+func (p *Policy) ParametersOf(b *Benefit) []*Parameter {
+	read, defines := map[string]bool{}, map[string]*Formula{}
+	for _, d := range slices.Concat(p.Defines, b.Defines) {
+		defines[d.Name] = d.Formula
+	}
+	var follow func(n ast.Node)
+	follow = func(n ast.Node) {
+		if name, ok := n.(*ast.IdentifierNode); ok && !read[name.Value] {
+			read[name.Value] = true
+			if f := defines[name.Value]; f != nil {
+				follow(f.Tree)
+			}
+		}
+		for _, part := range Children(n) {
+			follow(part)
+		}
+	}
+	for _, c := range b.Clauses() {
+		if f := *c.Formula; f != nil {
+			follow(f.Tree)
+		}
+	}
+	var out []*Parameter
+	for _, q := range p.Parameters {
+		if read[q.Name] {
+			out = append(out, q)
+		}
+	}
+	return out
+}

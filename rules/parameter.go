@@ -86,6 +86,17 @@ func (v *Value) MemberNames() []string {
 	return out
 }
 
+// At is the value of a member, a name for each level of the table; nil where it has none.
+func (v *Value) At(names []string) *Value {
+	for _, name := range names {
+		if v == nil {
+			return nil
+		}
+		v = v.Get(name)
+	}
+	return v
+}
+
 // With returns the value with one member replaced; the original is left alone.
 func (v *Value) With(names []string, fresh *Value) (*Value, bool) {
 	if len(names) == 0 {

@@ -84,6 +84,7 @@ func (p *reader) read(root *document.Node) {
 	for _, at := range f.List("targets") {
 		p.target(at)
 	}
+	s.Budget, s.BudgetAt = p.budget(f)
 	f.Done()
 }
 

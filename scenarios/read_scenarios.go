@@ -43,16 +43,23 @@ func (p *reader) scenario(at *document.Node) {
 		p.Errorf(idAt, "the scenario `%s` is given twice", c.ID).Instead("another id")
 	}
 	for _, n := range p.changes(f, "set") {
+		if path := n.Get("path"); path != nil && ofInput(path.Text) {
+			c.Changes = append(c.Changes, p.change(n, c.Changes))
+			continue
+		}
 		c.Set = append(c.Set, p.patch(n, c.Set))
 	}
 	for _, n := range p.changes(f, "add") {
 		c.Add = append(c.Add, p.addition(n))
 	}
 	c.AppliedAt, c.Applied = p.takeUps(f)
-	if with := f.Optional("with"); with != nil && with.Shape != document.Null && (with.Shape != document.List || len(with.Items) > 0) {
-		p.Errorf(with, "interventions (`with`) are not modelled yet").
-			Because("a scenario that names one would print the figures of a scenario without it").
-			Instead("the scenario without `with`; what an intervention changes in the policy can be said with `set`")
+	list := f.List("with")
+	if len(list) > MaxInterventions {
+		p.Errorf(list[MaxInterventions], "`%s` has %d items; a scenario has at most %d", "with", len(list), MaxInterventions)
+		list = nil
+	}
+	for _, n := range list {
+		c.With = append(c.With, p.with(n, c.With))
 	}
 	f.Done()
 	p.study.Scenarios = append(p.study.Scenarios, c)

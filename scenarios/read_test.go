@@ -194,7 +194,7 @@ func TestMistakesAreLocated(t *testing.T) {
 		{"no scenarios", scenarios, "", "s.yaml:1:1: error: the study has no scenarios"},
 		{"scenarios empty", scenarios, "scenarios: []\n", "s.yaml:9:12: error: the study has no scenarios"},
 		{"too many scenarios", scenarios, many, "the study has 65 scenarios; at most 64"},
-		{"intervention", "    title: {zh: 方案, en: Cut}\n", "    with: [family_doctor]\n", "s.yaml:12:11: error: interventions (`with`) are not modelled yet"},
+		{"intervention", "    title: {zh: 方案, en: Cut}\n", "    with: [{id: family_doctor, coverage: 1.2}]\n", "s.yaml:12:42: error: `coverage` is 1.2; it must lie from 0 to 1"},
 		{"measures", "seed: 7", "seed: 7\nmeasures: [{id: x, of: person}]", "s.yaml:9:12: error: the key `formula` is missing"},
 		{"measure of nobody", "seed: 7", "seed: 7\nmeasures: [{id: x, formula: oop}]", "s.yaml:9:12: error: the measure does not say what it is of"},
 		{"measure twice", "seed: 7", "seed: 7\nmeasures: [{id: x, of: person, formula: oop}, {id: x, of: person, formula: age}]", "s.yaml:9:52: error: the measure `x` is given twice"},

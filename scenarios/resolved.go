@@ -26,6 +26,7 @@ type Resolved struct {
 	Measures   []ResolvedMeasure  `json:"measures,omitempty"`
 	Funds      any                `json:"funds,omitempty"`
 	Scenarios  []ResolvedScenario `json:"scenarios"`
+	Budget     any                `json:"budget,omitempty"`
 }
 
 // ResolvedScenario is a scenario in a Resolved.
@@ -35,6 +36,8 @@ type ResolvedScenario struct {
 	Policy string             `json:"policy"`
 	Set    []ResolvedPatch    `json:"set,omitempty"`
 	Add    []ResolvedAddition `json:"add,omitempty"`
+	Inputs []ResolvedChange   `json:"inputs,omitempty"` // what it changes in profile and catalogue
+	With   []ResolvedWith     `json:"with,omitempty"`
 
 	Applied any `json:"applied,omitempty"`
 }
@@ -55,6 +58,23 @@ type ResolvedPatch struct {
 	Value any    `json:"value"`
 }
 
+// ResolvedChange is a change of inputs in a Resolved; one of the four says what becomes of them.
+type ResolvedChange struct {
+	Path   string   `json:"path"`
+	From   int      `json:"from,omitempty"` // absent = all years
+	Value  *float64 `json:"value,omitempty"`
+	Scale  *float64 `json:"scale,omitempty"`
+	Add    *float64 `json:"add,omitempty"`
+	AtMost *float64 `json:"at_most,omitempty"`
+}
+
+// ResolvedWith is an intervention in a Resolved.
+type ResolvedWith struct {
+	ID       string   `json:"id"`
+	Coverage *float64 `json:"coverage,omitempty"` // absent = as its file says
+	From     int      `json:"from,omitempty"`     // absent = the study's first year
+}
+
 // ResolvedAddition is an added benefit in a Resolved.
 type ResolvedAddition struct {
 	After   string `json:"after,omitempty"` // absent = last
@@ -73,6 +93,9 @@ func (s *Study) Resolved() Resolved {
 	if s.AccountsAt != nil {
 		out.Funds = value(s.AccountsAt)
 	}
+	if s.BudgetAt != nil {
+		out.Budget = value(s.BudgetAt)
+	}
 	for _, m := range s.Measures {
 		out.Measures = append(out.Measures, ResolvedMeasure{m.ID, m.Title, m.of(), m.Unit, textOf(m.Formula)})
 	}
@@ -83,6 +106,14 @@ func (s *Study) Resolved() Resolved {
 		}
 		for _, p := range c.Set {
 			r.Set = append(r.Set, ResolvedPatch{p.Path.Text, textOf(p.From), value(p.Value)})
+		}
+		for _, x := range c.Changes {
+			one, by := ResolvedChange{Path: x.Path.Text, From: x.From}, x.By
+			*map[model.How]**float64{model.Replace: &one.Value, model.Scale: &one.Scale, model.Add: &one.Add, model.AtMost: &one.AtMost}[x.How] = &by
+			r.Inputs = append(r.Inputs, one)
+		}
+		for _, w := range c.With {
+			r.With = append(r.With, ResolvedWith{w.Name, w.Coverage, w.From})
 		}
 		for _, a := range c.Add {
 			r.Add = append(r.Add, ResolvedAddition{textOf(a.After), value(a.Benefit)})

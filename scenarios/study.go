@@ -44,6 +44,8 @@ type Study struct {
 	Accounts   []Account         // of the policies' funds
 	AccountsAt *document.Node    // where the file keeps them
 	Series     []document.Series // of the accounts' numbers that are stated by year
+	Budget     *Budget           // what accounts know of the form of income and spending; nil if the file does not say
+	BudgetAt   *document.Node    // where the file says so
 
 	File   string // as it was named
 	SHA256 string // of the file, hexadecimal
@@ -86,6 +88,9 @@ type Scenario struct {
 	At     *document.Node // where the file names the policy
 	Set    []read.Patch
 	Add    []read.Addition
+
+	Changes []Change // of inputs of the profile and the catalogue
+	With    []With   // interventions
 
 	Applied   []document.TakeUp // of this scenario, before what the study says
 	AppliedAt *document.Node    // where the file says so

@@ -22,6 +22,7 @@ var flow = []string{
 	"doudi/model/measure/internal/list",
 	"doudi/model/profiles",
 	"doudi/model/catalogues",
+	"doudi/model/interventions",
 	"doudi/model/population",
 	"doudi/model/household",
 	"doudi/model/illness",
@@ -50,6 +51,7 @@ var flow = []string{
 	"doudi/scenarios/figure",
 	"doudi/scenarios/folder",
 	"doudi/scenarios/dispatch",
+	"doudi/scenarios/decide",
 	"doudi/scenarios/backtest",
 	"doudi/scenarios/data",
 	"doudi/scenarios/report",
@@ -57,6 +59,7 @@ var flow = []string{
 	"doudi/cmd/doudi/internal/check",
 	"doudi/cmd/doudi/internal/page",
 	"doudi/cmd/doudi/internal/page/browser",
+	"doudi/cmd/doudi/internal/page/opened",
 	"doudi/cmd/doudi/internal/cli",
 	"doudi/cmd/doudi",
 }

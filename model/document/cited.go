@@ -15,6 +15,15 @@ type Cited struct {
 
 	// Anywhere says that the file has no list of sources: each number names its publication itself.
 	Anywhere bool
+	Bounds   map[string][2]float64 // by the path of a number: between which it may be stated
+}
+
+// bound notes between which the file may state a number.
+func (r *Cited) bound(path string, lo, hi float64) {
+	if r.Bounds == nil {
+		r.Bounds = map[string][2]float64{}
+	}
+	r.Bounds[path] = [2]float64{lo, hi}
 }
 
 // List reads the keys under `sources`.
@@ -45,11 +54,12 @@ func (r *Cited) InYear(f *Fields, path, key string, lo, hi float64, year int) (m
 	if n != nil && n.Shape == Map {
 		year = (&Fields{At: n, report: r.Report}).Whole("year", 1990, 2100, year)
 	}
-	return r.stated(n.without("year"), path+key, key, lo, hi), year
+	return r.stated(n.Without("year"), path+key, key, lo, hi), year
 }
 
 func (r *Cited) stated(n *Node, path, key string, lo, hi float64) model.Quantity {
 	q := r.Quantity(n, r.Kind+"."+path, lo, hi, Source{})
+	r.bound(q.Path, lo, hi)
 	if n != nil && q.Status == "" {
 		r.Errorf(n, "`%s` states no source", key).Because("a number without a source is half a number").
 			Instead("{value: …, range: [low, high], source: {ref: …, status: unverified}}")

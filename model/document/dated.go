@@ -25,6 +25,7 @@ func yearOf(n *Node) int {
 // without a source has that of the series. All years are drawn as one.
 func (r *Cited) dated(n *Node, path, key string, lo, hi float64) model.Quantity {
 	full := r.Kind + "." + path + key
+	r.bound(full, lo, hi)
 	f := r.Fields(n, "a series")
 	d := &model.Dated{Least: lo, Most: hi}
 	unit, title, source := f.Text("unit"), r.Title(f.Optional("title")), Source{}
@@ -101,7 +102,7 @@ func (r *Cited) index(n *Node, path, key string, last int) *model.Dated {
 		r.Errorf(at, "`%s` must give figures by year", "index").Instead("index: {2021: {value: 1.14, range: [0.99, 1.18]}, source: {ref: …, status: unverified}}")
 		return nil
 	}
-	n = at.without("after")
+	n = at.Without("after")
 	kept := r.Dated
 	d := r.dated(n, path+key+".", "index", 0.01, 100).Dated
 	r.Dated = kept // it is part of the trend's series

@@ -48,7 +48,7 @@ func (r *Cited) Related(root *Node, families []Family, paths []string) {
 		name := x.Name[strings.LastIndexByte(x.Name, '.')+1:]
 		at := root.Get("common").Get(name)
 		for _, pattern := range x.of {
-			found := slices.ContainsFunc(paths, func(path string) bool { return matches(pattern, path) })
+			found := slices.ContainsFunc(paths, func(path string) bool { return Matches(pattern, path) })
 			if !found {
 				r.Errorf(at, "the family `%s` names `%s`, which is no input of the file", name, strings.TrimPrefix(pattern, r.Kind+".")).
 					Because("a path is the keys that lead to the input, a star for one of them: levels.*.mean_cost").
@@ -89,11 +89,11 @@ func Kin(families []Family, of []model.Quantity) []model.Quantity {
 }
 
 func (x *Family) has(path string) bool {
-	return slices.ContainsFunc(x.of, func(pattern string) bool { return matches(pattern, path) })
+	return slices.ContainsFunc(x.of, func(pattern string) bool { return Matches(pattern, path) })
 }
 
-// matches says whether a path is of a pattern, in which a star stands for one part.
-func matches(pattern, path string) bool {
+// Matches says whether a path is of a pattern, in which a star stands for one part.
+func Matches(pattern, path string) bool {
 	a, b := strings.Split(pattern, "."), strings.Split(path, ".")
 	return slices.EqualFunc(a, b, func(x, y string) bool { return x == "*" || x == y })
 }

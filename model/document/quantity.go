@@ -1,6 +1,10 @@
 package document
 
-import "doudi/model"
+import (
+	"math"
+
+	"doudi/model"
+)
 
 // Statuses are the degrees of certainty of a stated number, surest first: it stands in the policy document, it was
 // found on a public page, it is arithmetic on such figures, or it is from memory or unofficial.
@@ -91,6 +95,7 @@ func (r *Report) mean(n *Node, q *model.Quantity, path string, lo, hi float64) {
 // Spread reads how far a quantity differs around a value: `{sd: 0.35, unit: …, title: …, source: {…}}`, sd from 0 to most.
 func (r *Cited) Spread(f *Fields, path, key string, law model.Law, value, most float64) model.Quantity {
 	q := model.Quantity{Path: r.Kind + "." + path + key, Value: value, Low: value, High: value}
+	r.bound(q.Path, map[model.Law]float64{model.Factor: 0, model.Shift: -math.MaxFloat64}[law], math.MaxFloat64)
 	n := f.Optional(key)
 	if n == nil {
 		return q

@@ -32,6 +32,7 @@ func (r *Cited) After(n *Node, path string, last int) *model.Onward {
 	f := r.Fields(at, "`after`")
 	path = r.Kind + "." + path + ".after"
 	out.Grow = model.Quantity{Path: path, Unit: "per year"}
+	r.bound(path, -0.5, 0.5)
 	if grow := f.Required("grow"); grow != nil {
 		out.Grow.Value = r.Number(grow, "grow", -0.5, 0.5)
 	}
@@ -59,7 +60,7 @@ func (r *Cited) After(n *Node, path string, last int) *model.Onward {
 // given; 0 = unknown), the figures published of the years after that (`index`), and how it goes on (`after`).
 func (r *Cited) Trend(f *Fields, path, key string, lo, hi float64, last int) (model.Trend, Series) {
 	n := f.Required(key)
-	own := n.without("last", "after", "index")
+	own := n.Without("last", "after", "index")
 	t := model.Trend{Growth: r.stated(own, path+key, key, lo, hi)}
 	s := Series{Path: r.Kind + "." + path + key, At: n, Last: last}
 	if n == nil || n.Shape != Map {
@@ -80,8 +81,8 @@ func (r *Cited) Trend(f *Fields, path, key string, lo, hi float64, last int) (mo
 	return t, s
 }
 
-// without is a map without some of its keys.
-func (n *Node) without(keys ...string) *Node {
+// Without is a map without some of its keys.
+func (n *Node) Without(keys ...string) *Node {
 	if n == nil || n.Shape != Map {
 		return n
 	}

@@ -72,7 +72,7 @@ func (t takeUp) dated(list []*Node) []model.TakenUp {
 			t.Errorf(at, "`%s` has two values from %04d-%02d on", t.path, year, month).Because("one take-up holds at a time").Instead("one of the two, or another date")
 			continue
 		}
-		x := t.one(n.without("from"), at.Text)
+		x := t.one(n.Without("from"), at.Text)
 		x.Year, x.Month = year, month
 		out = slices.Insert(out, i, x)
 	}

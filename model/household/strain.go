@@ -5,13 +5,13 @@ package household
 type Strain struct {
 	// Over10 and Over25 are by how much the share of consumption passes 10 % and 25 %, in millionths; 0 where it does not.
 	// Cost beyond all consumption counts as all of it. Over40 is the same of the capacity to pay; without one it is 0.
-	Over10, Over25, Over40 int64
+	Over10, Over25, Over40 int32
 	// Impoverishing and Large are 1 where the cost is more than all of the discretionary budget, and more than 40 % of it but
 	// not all: indicator 3.8.2 of the Sustainable Development Goals as adopted in 2025, with the local poverty line in the
 	// place of the societal one. Where consumption does not pass the line, all cost is impoverishing.
-	Impoverishing, Large int64
+	Impoverishing, Large uint8
 	// The indicator itself, by the societal line; 0 where that is not known.
-	SocietalImpoverishing, SocietalLarge int64
+	SocietalImpoverishing, SocietalLarge uint8
 }
 
 // Strain judges a year's out-of-pocket cost, in fen and not negative.
@@ -35,7 +35,7 @@ func strain(oop, consumption, subsistence, line, societal float64) (s Strain) {
 }
 
 // over is by how much the share that a cost takes of some means, at most all of them, passes another, in millionths.
-func over(oop, means, share float64) int64 {
+func over(oop, means, share float64) int32 {
 	if oop <= share*means {
 		return 0
 	}
@@ -43,11 +43,11 @@ func over(oop, means, share float64) int64 {
 	if oop < means {
 		taken = oop / means
 	}
-	return int64(1e6*(taken-share) + 0.5)
+	return int32(1e6*(taken-share) + 0.5)
 }
 
 // discretionary says whether a cost takes more than all, or else more than 40 %, of what is free.
-func discretionary(oop, free float64) (impoverishing, large int64) {
+func discretionary(oop, free float64) (impoverishing, large uint8) {
 	switch {
 	case free <= 0 || oop > free:
 		return 1, 0

@@ -32,7 +32,7 @@ func TestStrainByHand(t *testing.T) {
 // there is no share of it.
 func TestOvershootOfTheCapacityByHand(t *testing.T) {
 	b := Budget{Consumption: 20_000_00, Subsistence: 8_000_00}
-	for paid, want := range map[float64]int64{0: 0, 4_800: 0, 4_812: 1_000, 6_000: 100_000, 12_000: 600_000, 50_000: 600_000} {
+	for paid, want := range map[float64]int32{0: 0, 4_800: 0, 4_812: 1_000, 6_000: 100_000, 12_000: 600_000, 50_000: 600_000} {
 		if got := b.Strain(paid * 100).Over40; got != want {
 			t.Errorf("%v: %d, want %d", paid, got, want)
 		}
@@ -46,7 +46,7 @@ func TestOvershootOfTheCapacityByHand(t *testing.T) {
 // not known nothing is counted by it.
 func TestSocietalLineByHand(t *testing.T) {
 	b := Budget{Consumption: 20_000_00, Line: 9_000_00, Societal: 15_000_00}
-	for paid, want := range map[float64][2]int64{0: {}, 2_000: {}, 2_000.01: {0, 1}, 5_000: {0, 1}, 5_000.01: {1, 0}, 11_001: {1, 0}} {
+	for paid, want := range map[float64][2]uint8{0: {}, 2_000: {}, 2_000.01: {0, 1}, 5_000: {0, 1}, 5_000.01: {1, 0}, 11_001: {1, 0}} {
 		got := b.Strain(paid * 100)
 		if got.SocietalImpoverishing != want[0] || got.SocietalLarge != want[1] || got.Impoverishing == 1 != (paid > 11_000) {
 			t.Errorf("%v: %+v, want %v", paid, got, want)

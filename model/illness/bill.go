@@ -31,17 +31,17 @@ func restOf(k random.Key) (scope float64, claim uint64, month uint8) {
 	return (float64(x>>40) + 0.5) * 0x1p-24, x << 24 >> 40 << 40, uint8(1 + x&0xffff*12>>16)
 }
 
-// bill draws what a bill is, of a person off the register (0) or on it (1).
-func (r *Rates) bill(h *hit, register int) model.Bill {
-	b := model.Bill{Household: h.household, Person: h.person, Disease: h.disease, Kind: h.kind, Level: model.County, Place: model.InCounty}
-	c, claimed := &r.chronic, r.claimedCh // certified care is of the county hospital
+// bill draws what a bill is, of a person off the register (0) or on it (1), into its place: a copy of what was just written field by
+// field waits for all of it.
+func (r *Rates) bill(b *model.Bill, h *hit, register int) {
+	c, claimed, level, place, referred := &r.chronic, r.claimedCh, model.County, model.InCounty, false // certified care is of the county hospital
 	if h.line > 0 {
 		c = &r.lines[h.line-1].care
 	}
 	mu := c.mu
 	if h.kind == model.Inpatient {
-		b.Level, b.Place, b.Referred = r.where(h, register)
-		c, claimed = &r.care[b.Level], r.claimed[b.Place]
+		level, place, referred = r.where(h, register)
+		c, claimed = &r.care[level], r.claimed[place]
 		mu = c.mu
 		if h.disease > 0 {
 			mu = c.special + r.special[h.disease-1].cost
@@ -50,10 +50,11 @@ func (r *Rates) bill(h *hit, register int) model.Bill {
 	scope, claim, month := restOf(h.key.For(random.ForRest))
 	// What is outside the scope is even over [0, twice its mean]: bounded, and no bill is all outside.
 	share := 1 - float64(2*c.excluded*scope)
-	b.Total = r.cost(h.kind, h.key.For(random.ForCost), mu, c.sigma)
-	b.Eligible = model.Fen(float64(b.Total) * share)
-	b.Claimed, b.Month, b.LostDays = claim < claimed, month, float32(c.days)
-	return b
+	total := r.cost(h.kind, h.key.For(random.ForCost), mu, c.sigma)
+	b.Total, b.Eligible, b.LostDays = total, model.Fen(float64(total)*share), float32(c.days)
+	b.Household, b.Person, b.Disease, b.Kind = h.household, h.person, h.disease, h.kind
+	b.Level, b.Place, b.Referred = level, place, referred
+	b.Claimed, b.Month = claim < claimed, month
 }
 
 // where draws the level and place of an admission, and whether the patient was referred there.

@@ -44,7 +44,7 @@ type Catalogue struct {
 	ClaimInArea, ClaimElsewhere, ClaimChronic        model.Quantity
 
 	ChronicBills, ChronicCost, ChronicSigma, ChronicExcluded model.Quantity
-	ChronicIndex                                             *model.Dated   // of ChronicCost, over BaseYear; before it CostGrowth holds. nil = none
+	ChronicIndex                                             model.Quantity // of ChronicCost, over BaseYear; before it CostGrowth holds. No Dated = none
 	ChronicVisits                                            model.Quantity // settled, a person-year of all insured, lines included; no Path where the catalogue does not say
 	Lines                                                    []Line
 	Certified                                                map[string]model.Quantity // by condition
@@ -56,6 +56,9 @@ type Catalogue struct {
 	SpecialRate, SpecialCost model.Quantity
 	SpecialProvince          model.Quantity // factor on the provincial share of city and provincial admissions, for severe cases
 	Special                  []Disease
+
+	bounds map[string][2]float64 // by path: between which a number may be stated
+	stated *Catalogue            // what a scenario changed it from; nil where none did
 }
 
 // Care is one level of care.
@@ -83,11 +86,17 @@ type Disease struct {
 // Other is the word for admissions that are for none of the special diseases.
 const Other = "other"
 
-// Diseases are the words for diseases in the order of their numbers; Other is the first.
+// Diseases are the words for diseases in the order of their numbers; Other is the first, and the lines of chronic care that have
+// no disease's name come last.
 func (c *Catalogue) Diseases() []string {
 	out := []string{Other}
 	for _, d := range c.Special {
 		out = append(out, d.ID)
+	}
+	for _, x := range c.Lines {
+		if !slices.Contains(out, x.ID) {
+			out = append(out, x.ID)
+		}
 	}
 	return out
 }
@@ -130,7 +139,7 @@ func (c *Catalogue) all() []model.Quantity {
 			all = append(all, *kind)
 		}
 	}
-	for _, index := range []*model.Dated{c.Growth.Index, c.CostGrowth.Index, c.ChronicIndex} {
+	for _, index := range []*model.Dated{c.Growth.Index, c.CostGrowth.Index, c.ChronicIndex.Dated} {
 		if index != nil {
 			all = append(all, index.Of...)
 		}

@@ -45,9 +45,10 @@ func (r *reader) course(n *document.Node) []float64 {
 
 // start is a year in which cases may have begun.
 type start struct {
-	level float64           // of admissions for all causes, against the stated ones
-	falls [2][2][][]uint64  // chance of a case, by register, sex, band and disease
-	band  [MaxBands][]uint8 // bands that people who are of a band now may have been of
+	level    float64          // of admissions for all causes, against the stated ones
+	diseases []uint16         // whose courses may not be over
+	falls    [2][2][][]uint64 // chance of a case, by register, sex, band and place in diseases
+	most     [2][][]uint64    // by register, band that people are of now and place: the greatest chance that any of them had
 }
 
 // longest is how many years the longest course has.
@@ -63,30 +64,45 @@ func (c *Catalogue) longest() int {
 func (c *Catalogue) starts(r *Rates, level func(year int) float64) {
 	for back := range c.longest() {
 		s := start{level: level(r.Year - back)}
-		for age := back; age < len(r.band); age++ {
-			of, was := &s.band[r.band[age]], r.band[age-back]
-			if n := len(*of); n == 0 || (*of)[n-1] != was {
-				*of = append(*of, was)
+		for d := range r.special {
+			if back < len(r.special[d].course) {
+				s.diseases = append(s.diseases, uint16(d))
 			}
 		}
 		r.starts = append(r.starts, s)
 	}
 	for back := range r.starts {
-		falls := &r.starts[back].falls
-		for register := range falls {
-			for sex := range falls[register] {
+		s := &r.starts[back]
+		for register := range s.falls {
+			for sex := range s.falls[register] {
 				for band := range c.Bands {
-					of := make([]uint64, len(r.special))
-					for d := range of {
-						if back < len(r.special[d].course) {
-							of[d] = random.Threshold(-math.Expm1(-r.begins(d, back, register, sex, band)))
-						}
+					var of []uint64
+					for _, d := range s.diseases {
+						of = append(of, random.Threshold(-math.Expm1(-r.begins(int(d), back, register, sex, band))))
 					}
-					falls[register][sex] = append(falls[register][sex], of)
+					s.falls[register][sex] = append(s.falls[register][sex], of)
 				}
+			}
+			s.most[register] = s.greatest(r, back, register, len(c.Bands))
+		}
+	}
+}
+
+// greatest are the greatest chances that people of a band now, of either sex, had so many years back.
+func (s *start) greatest(r *Rates, back, register, bands int) [][]uint64 {
+	out := make([][]uint64, bands)
+	for band := range out {
+		out[band] = make([]uint64, len(s.diseases))
+	}
+	for age := back; age < len(r.band); age++ {
+		now, was := out[r.band[age]], r.band[age-back]
+		for sex := range s.falls[register] {
+			for i, chance := range s.falls[register][sex][was] {
+				now[i] = max(now[i], chance)
 			}
 		}
 	}
+	return out
 }
 
 // begins are the cases a person-year that began so many years back.

@@ -2,6 +2,7 @@ package illness
 
 import (
 	"math"
+	"slices"
 
 	"doudi/model"
 	"doudi/model/document"
@@ -14,7 +15,7 @@ import (
 // as many people certified for ordinary care as it takes for the rest of them, and their visits cost what the lines leave of the
 // stated mean. Both are reckoned over the catalogue's reference people, with the conditions of the profile at hand.
 
-// Line is dear outpatient care of its own.
+// Line is dear outpatient care of its own. Its bills state its id as their disease, so that a policy can pay them on terms of their own.
 type Line struct {
 	ID        string
 	Title     model.Title
@@ -59,6 +60,7 @@ func (r *reader) lines(n *document.Node) {
 // line is a line of a draw and year.
 type line struct {
 	word  uint64
+	named uint16   // of Diseases
 	below []uint64 // chance to be on it by band
 	care  care     // what a bill costs
 	whole uint64   // bills a year at least
@@ -70,9 +72,7 @@ type ordinary struct{ visits, cost float64 }
 
 // linesOf fills the lines, and says what they leave.
 func (c *Catalogue) linesOf(r *Rates, v func(model.Quantity) float64, inflation, excluded float64) ordinary {
-	people := c.reference()
-	visits, cost := v(c.ChronicVisits), v(c.ChronicCost)
-	left := ordinary{visits, visits * cost}
+	people, names := c.reference(), c.Diseases()
 	for i := range c.Lines {
 		x := &c.Lines[i]
 		on, all := 0.0, 0.0
@@ -82,17 +82,26 @@ func (c *Catalogue) linesOf(r *Rates, v func(model.Quantity) float64, inflation,
 			}
 		}
 		share := v(x.Per100000) / 1e5
-		of := line{word: random.Word(x.ID), whole: uint64(x.Bills), more: random.Threshold(x.Bills - math.Floor(x.Bills))}
+		of := line{word: random.Word(x.ID), named: uint16(slices.Index(names, x.ID)), whole: uint64(x.Bills), more: random.Threshold(x.Bills - math.Floor(x.Bills))}
 		for _, weight := range x.Shape {
 			of.below = append(of.below, random.Threshold(share*weight*all/max(on, math.SmallestNonzeroFloat64)))
 		}
 		of.care = care{mu: math.Log(v(x.Cost)*inflation/x.Bills) - x.Sigma*x.Sigma/2, sigma: x.Sigma, excluded: excluded}
 		r.lines = append(r.lines, of)
-		settled := share * v(c.ClaimChronic)
-		left.visits, left.cost = left.visits-settled*x.Visits, left.cost-settled*v(x.Cost)
 	}
+	return c.asStated().leaves(v, v(c.ChronicVisits), v(c.ChronicCost))
+}
+
+// leaves is what lines leave of so many visits at such a cost.
+func (c *Catalogue) leaves(v func(model.Quantity) float64, visits, cost float64) ordinary {
 	if c.ChronicVisits.Path == "" {
 		return ordinary{cost: cost}
+	}
+	left := ordinary{visits, visits * cost}
+	for i := range c.Lines {
+		x := &c.Lines[i]
+		settled := v(x.Per100000) / 1e5 * v(c.ClaimChronic)
+		left.visits, left.cost = left.visits-settled*x.Visits, left.cost-settled*v(x.Cost)
 	}
 	// The lines' prevalence is less firm than the published total: they leave a tenth of it at least.
 	left.visits = max(left.visits, leastCommon*visits)
@@ -111,7 +120,7 @@ func (c *Catalogue) certificates(r *Rates, v func(model.Quantity) float64, left 
 func (c *Catalogue) chances(v func(model.Quantity) float64, left ordinary, conditions []string, people *population.People) []float64 {
 	factor := 1.0
 	if c.ChronicVisits.Path != "" {
-		factor = c.certifying(v, left, conditions, people)
+		factor = c.asStated().certifying(v, left, conditions, people)
 	}
 	var out []float64
 	for _, name := range conditions {
@@ -169,7 +178,7 @@ func (s *Sampler) onLines(r *Rates, lives random.Key, person uint64, number uint
 		if key.Bits() < x.more {
 			n++
 		}
-		of.kind, of.line = model.OutpatientChronic, uint8(i+1)
+		of.kind, of.line, of.disease = model.OutpatientChronic, uint8(i+1), x.named
 		for k := range n {
 			of.key = key.With(k + 1)
 			s.hits = append(s.hits, of)

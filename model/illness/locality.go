@@ -66,8 +66,11 @@ func (l local) always(int) float64 { return l.admissions }
 // localOf is how a place differs in a draw: by the catalogue's factor, or where the profile states a level, by what takes the
 // catalogue's expectation for its people in the level's year to that. So the level holds whatever else is drawn, and is as
 // uncertain as its own range says.
-func (c *Catalogue) localOf(values model.Values, conditions []string, people *population.People) local {
-	l, own, v := &c.Locality, &people.Locality, values.Of
+//
+// The expectation is that of the catalogue before a scenario changed it: what the scenario changes would else be taken back.
+func (c *Catalogue) localOf(values model.Values, year int, conditions []string, people *population.People) local {
+	l, own, v := &c.Locality, &people.Locality, of(values, year)
+	c = c.asStated()
 	here := local{1, 0, 1, 1, 1}
 	expect := func(of population.Level) expected {
 		return c.expect(values, of.Year, here, conditions, people.In(of.Year))
@@ -85,8 +88,8 @@ func (c *Catalogue) localOf(values model.Values, conditions []string, people *po
 		e := expect(own.Admissions)
 		return over(level*e.persons, e.admissions)
 	})
-	take(&here.inCounty, own.InCounty, l.InCounty, func(float64) float64 {
-		return c.shift(values, here, conditions, people.In(own.InCounty.Year))
+	take(&here.inCounty, own.InCounty, l.InCounty, func(level float64) float64 {
+		return c.shift(values, level, here, conditions, people.In(own.InCounty.Year))
 	})
 	take(&here.meanCost, own.MeanCost, l.MeanCost, func(level float64) float64 {
 		e := expect(own.MeanCost)
@@ -120,7 +123,7 @@ type expected struct {
 func (c *Catalogue) expect(values model.Values, year int, here local, conditions []string, people *population.People) expected {
 	v := of(values, year)
 	r, common := c.fallIll(values, year, here.always, conditions, people)
-	reach := c.reaches(r, v, here, people, common)
+	reach := c.reaches(v, here, people, holding{c, r, common})
 	in := stays{c, r.casesOf(people), common, 1 - v(c.CountyElsewhere)}
 	e := expected{within: in.within(0, reach[0]) + in.within(1, reach[1])}
 	for _, of := range [2]*population.Ages{&people.Others, &people.Register} {
@@ -142,17 +145,17 @@ func (c *Catalogue) expect(values model.Values, year int, here local, conditions
 }
 
 // shift is what takes the share of all admissions within the county to the one that the profile states, or as near as may be.
-func (c *Catalogue) shift(values model.Values, here local, conditions []string, people *population.People) float64 {
+func (c *Catalogue) shift(values model.Values, share float64, here local, conditions []string, people *population.People) float64 {
 	own := people.Locality.InCounty
 	v := of(values, own.Year)
 	r, common := c.fallIll(values, own.Year, here.always, conditions, people)
-	stated, far := c.choices(v), c.reaches(r, v, local{}, people, common)
+	stated, far := c.choices(v), c.reaches(v, local{}, people, holding{c, r, common})
 	in := stays{c, r.casesOf(people), common, 1 - v(c.CountyElsewhere)}
 	all := in.admissions(0) + in.admissions(1)
 	if all <= 0 {
 		return 0
 	}
-	away := factorFor(values.Of(own.Of), func(factor float64) float64 {
+	away := factorFor(share, func(factor float64) float64 {
 		return (in.within(0, reachOf(stated, far[0].factor*factor)) + in.within(1, reachOf(stated, far[1].factor*factor))) / all
 	})
 	return -math.Log(max(away, 1e-9))

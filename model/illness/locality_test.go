@@ -68,7 +68,7 @@ func TestAPlacesOwnLevelHolds(t *testing.T) {
 	for _, values := range []model.Values{nil, {"catalogue.admissions.level": 0.9, "catalogue.admissions.growth": 0.02, "catalogue.levels.city.choice": 0.2, "catalogue.cost_growth": 0.1,
 		"catalogue.locality.admissions": 3, "catalogue.locality.chronic": 3, "catalogue.locality.mean_cost": 2, "catalogue.locality.excluded": 2, "catalogue.locality.in_county": 1,
 		"catalogue.chronic.certified.gout": 0.3}, {"profile.locality.admissions": 0.3, "profile.locality.in_county": 0.6, "profile.locality.mean_cost": 7000, "profile.locality.excluded": 0.04, "profile.locality.chronic": 0.5}} {
-		here := c.localOf(values, two, people)
+		here := c.localOf(values, 2018, two, people)
 		of := func(l population.Level) float64 { return values.Of(l.Of) }
 		e := func(l population.Level) expected { return c.expect(values, l.Year, here, two, people) }
 		own := people.Locality
@@ -146,11 +146,11 @@ func TestDifferencesOfPlaces(t *testing.T) {
 func TestTheMeanOverPlacesIsTheCountrys(t *testing.T) {
 	c := differing(t)
 	const n = 2000
-	base := c.expect(nil, 2018, c.localOf(nil, two, thousand()), two, thousand()).admissions
+	base := c.expect(nil, 2018, c.localOf(nil, 2018, two, thousand()), two, thousand()).admissions
 	var sum, logs, squares float64
 	for i := range n {
 		values := model.Values{"catalogue.locality.admissions": c.Locality.Admissions.At((float64(i) + 0.5) / n)}
-		x := c.expect(values, 2018, c.localOf(values, two, thousand()), two, thousand()).admissions / base
+		x := c.expect(values, 2018, c.localOf(values, 2018, two, thousand()), two, thousand()).admissions / base
 		sum, logs, squares = sum+x, logs+math.Log(x), squares+math.Log(x)*math.Log(x)
 	}
 	if mean, sd := sum/n, math.Sqrt(squares/n-logs/n*logs/n); math.Abs(mean-1) > 1e-3 || math.Abs(sd-0.35) > 1e-3 {

@@ -65,14 +65,19 @@ const maxChronic = 366
 // in a replicate, of which also those before it are asked for, in which courses began; conditions are the names of the bits of population.Block.Chronic; people are those over
 // whom the stated means hold.
 func (c *Catalogue) Resolve(values model.Values, year int, shocks func(year int) Shocks, conditions []string, people *population.People) *Rates {
-	v, here, shock := of(values, year), c.localOf(values, conditions, people), shocks(year)
+	v, here, shock := of(values, year), c.localOf(values, year, conditions, people), shocks(year)
 	factor := func(year int) float64 { return shocks(year).Admissions * here.admissions }
 	r, common := c.fallIll(values, year, factor, conditions, people)
 	r.tables, r.tailAbove, r.tailIndex, r.Other = random.NewTables(), v(c.TailAbove), v(c.TailIndex),
 		household.Spread{Sigma: v(c.OtherSpendingSigma), Conditions: v(c.OtherByConditions), Lasting: v(c.OtherLasting)}
 	r.tailZ = random.NormInv(r.tailAbove)
 	prices := shock.Prices * here.meanCost
-	c.levelsOf(r, v, here, c.CostGrowth.Factor(values, c.BaseYear, year)*prices, people, common)
+	held := holding{c, r, common}
+	if c.stated != nil {
+		rates, common := c.stated.fallIll(values, year, factor, conditions, people)
+		held = holding{c.stated, rates, common}
+	}
+	c.levelsOf(r, v, here, c.CostGrowth.Factor(values, c.BaseYear, year)*prices, people, held)
 	bills := min(v(c.ChronicBills)*shock.Chronic*here.chronic, maxChronic)
 	r.chronicWhole, r.chronicMore = uint64(bills), random.Threshold(bills-math.Floor(bills))
 	inflation, excluded := c.chronicIndex(values, year)*prices, here.excludedBy(v(c.ChronicExcluded))
@@ -111,8 +116,8 @@ func (c *Catalogue) fallIll(values model.Values, year int, factor func(year int)
 
 // chronicIndex is the cost of a special outpatient bill of a year over that of the base year.
 func (c *Catalogue) chronicIndex(values model.Values, year int) float64 {
-	if c.ChronicIndex != nil && year >= c.ChronicIndex.First() {
-		return values.In(model.Quantity{Dated: c.ChronicIndex}, year)
+	if c.ChronicIndex.Dated != nil && year >= c.ChronicIndex.Dated.First() {
+		return values.In(c.ChronicIndex, year)
 	}
 	return c.CostGrowth.Factor(values, c.BaseYear, year)
 }
@@ -148,9 +153,13 @@ func (c *Catalogue) band(age int) int {
 	return b
 }
 
-// levelsOf fills what depends on the level of care. common are the expected admissions of people for common causes.
-func (c *Catalogue) levelsOf(r *Rates, v func(model.Quantity) float64, here local, prices float64, people *population.People, common [2]float64) {
-	reach := c.reaches(r, v, here, people, common)
+// levelsOf fills what depends on the level of care.
+func (c *Catalogue) levelsOf(r *Rates, v func(model.Quantity) float64, here local, prices float64, people *population.People, held holding) {
+	reach := c.reaches(v, here, people, held)
+	was := reach
+	if c.stated != nil {
+		was = held.reaches(v, here, people, held)
+	}
 	for register := range reach {
 		below := 0.0
 		for i, share := range reach[register].choice[:3] {
@@ -163,12 +172,13 @@ func (c *Catalogue) levelsOf(r *Rates, v func(model.Quantity) float64, here loca
 	}
 	province := severeProvince(reach[0].choice[model.City], reach[0].choice[model.Province], v(c.SpecialProvince))
 	r.severeCity = random.Threshold(1 - province)
-	for i, load := range c.loads(r, people, reach, province) {
+	province = severeProvince(was[0].choice[model.City], was[0].choice[model.Province], v(held.SpecialProvince))
+	for i, load := range held.loads(held.rates, people, was, province) {
 		x := c.Care[i]
 		sigma := v(x.Sigma)
 		// The mean of a cost without a location: exp(mu) is what it takes to bring that to the stated mean.
 		mu := math.Log(v(x.MeanCost) * prices / meanOf(sigma, r.tailAbove, r.tailIndex))
-		ofCommon, ofSpecial := load.factors(common[0]*reach[0].choice[i] + common[1]*reach[1].choice[i])
+		ofCommon, ofSpecial := load.factors(held.common[0]*was[0].choice[i] + held.common[1]*was[1].choice[i])
 		r.care[i] = care{mu + math.Log(ofCommon), mu + math.Log(ofSpecial), sigma, here.excludedBy(v(x.Excluded)), v(x.Days)}
 	}
 	r.elsewhere, r.away, r.out = random.Threshold(v(c.CountyElsewhere)), random.Threshold(v(c.CityAway)), random.Threshold(v(c.ProvinceOut))

@@ -45,15 +45,17 @@ func reachOf(stated [4]float64, factor float64) reach {
 	return out
 }
 
-// reaches are those off the register and on it, in the place. common are the expected admissions of people off the register and on it for common
-// causes.
-func (c *Catalogue) reaches(r *Rates, v func(model.Quantity) float64, here local, people *population.People, common [2]float64) [2]reach {
-	stated, factor := c.choices(v), 1.0
-	in := stays{c, r.casesOf(people), common, 1 - v(c.CountyElsewhere)}
+// reaches are those off the register and on it, in the place.
+func (c *Catalogue) reaches(v func(model.Quantity) float64, here local, people *population.People, held holding) [2]reach {
+	stated, factor := held.choices(v), 1.0
+	in := stays{held.Catalogue, held.rates.casesOf(people), held.common, 1 - v(held.CountyElsewhere)}
 	if c.PoorInCounty.Path != "" && in.admissions(1) > 0 {
 		factor = factorFor(v(c.PoorInCounty), func(factor float64) float64 {
 			return in.within(1, reachOf(stated, factor)) / in.admissions(1)
 		})
+	}
+	if c.stated != nil {
+		stated = c.choices(v)
 	}
 	away := math.Exp(-here.inCounty)
 	return [2]reach{reachOf(stated, away), reachOf(stated, factor*away)}

@@ -48,7 +48,7 @@ func Read(root *document.Node) (*Catalogue, *document.Report, error) {
 	r.locality(f.Optional("locality"))
 	r.c.families = r.Families(f)
 	f.Done()
-	r.c.series = append(r.c.series, r.Dated...)
+	r.c.series, r.c.bounds = append(r.c.series, r.Dated...), r.Bounds
 	r.Related(root, r.c.families, r.c.paths())
 	return r.c, r.Report, r.Err()
 }
@@ -173,7 +173,8 @@ func (r *reader) chronic(n *document.Node) {
 	r.c.ChronicCost = r.Stated(f, "chronic.", "cost", 1, 1e6)
 	if f.Optional("cost_index") != nil {
 		q := r.Stated(f, "chronic.", "cost_index", 0.01, 100)
-		if r.c.ChronicIndex = q.Dated; q.Dated != nil {
+		if q.Dated != nil {
+			r.c.ChronicIndex = q
 			own := &r.Dated[len(r.Dated)-1]
 			own.First, own.Strict = 0, false // before it costs grow as all do
 		} else {
@@ -243,7 +244,7 @@ func (r *reader) shape(f *document.Fields) []float64 {
 func (r *reader) disease(n *document.Node, usual []float64) {
 	f := r.Fields(n, "a disease")
 	d := Disease{ID: f.Name("id"), Title: r.Title(f.Optional("title"))}
-	if slices.Contains(r.c.Diseases(), d.ID) {
+	if d.ID == Other || slices.ContainsFunc(r.c.Special, func(x Disease) bool { return x.ID == d.ID }) {
 		r.Errorf(f.At.Get("id"), "the disease `%s` is given twice", d.ID)
 	}
 	d.Shape = r.shape(f)

@@ -131,7 +131,7 @@ func TestEveryKeyOfACatalogue(t *testing.T) {
 	if want := []string{"catalogue.admissions.level", "catalogue.admissions.shock", "catalogue.levels.city.choice", "catalogue.chronic.certified.gout", "catalogue.chronic.certified.tb"}; !slices.Equal(uncertain, want) {
 		t.Errorf("uncertain are %v", uncertain)
 	}
-	c.series = nil
+	c.series, c.bounds = nil, nil
 	if !reflect.DeepEqual(c, want) {
 		t.Errorf("read\n%+v\nwant\n%+v", c, want)
 	}

@@ -60,7 +60,7 @@ func (s *Sampler) Sample(v population.View, r *Rates, lives random.Key) []model.
 	}
 	s.bills = slices.Grow(s.bills[:0], len(s.hits))[:len(s.hits)]
 	for i := range s.hits {
-		s.bills[i] = r.bill(&s.hits[i], register)
+		r.bill(&s.bills[i], &s.hits[i], register)
 	}
 	return s.bills
 }
@@ -155,14 +155,15 @@ func (s *Sampler) common(x *spells, person random.Key, u uint64, frailty float64
 func (s *Sampler) special(r *Rates, person uint64, number uint32, register int, sex model.Sex, age int, of hit) {
 	first := len(s.hits)
 	for back := range min(len(r.starts), age+1) {
-		was := r.band[age-back]
-		falls := r.starts[back].falls[register][sex][was] // 0 where a course has fewer years
+		start, was := &r.starts[back], r.band[age-back]
+		falls := start.falls[register][sex][was]
 		angles := s.turns.angle[back][:len(falls)]
-		for d, below := range falls {
-			turned := number + angles[d]
+		for i, below := range falls {
+			turned := number + angles[i]
 			if turned > uint32(below>>32) {
 				continue
 			}
+			d := int(start.diseases[i])
 			key := s.years[back].With(person).For(random.ForDisease).With(r.words[d])
 			if u := whole(turned, key.For(random.ForMoreOfDisease)); u < below {
 				of.disease = uint16(d + 1)

@@ -18,9 +18,9 @@ const epoch = 1990
 // year from the epoch on; so two years that lie n apart have the correlation ρⁿ. of gives the key of what happens in a year, in
 // which nobody is named.
 func (c *Catalogue) Shocks(values model.Values, year int, of func(year int) random.Key) Shocks {
-	lasting := values.Of(c.ShockLasting)
+	lasting := values.In(c.ShockLasting, year)
 	shock := func(size model.Quantity, purpose random.Purpose) float64 {
-		tau := values.Of(size)
+		tau := values.In(size, year)
 		if tau == 0 {
 			return 1
 		}

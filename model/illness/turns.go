@@ -23,7 +23,7 @@ import (
 const runLength = 512
 
 // partBits is the logarithm of the number of parts that a map has.
-const partBits = 11
+const partBits = 13
 
 // circle is a map of the circle: a bit for each part.
 type circle [1 << partBits / 64]uint64
@@ -46,7 +46,7 @@ func (c *circle) paint(angle, most uint32) {
 
 // turns are the angles of a run of households, and its maps.
 type turns struct {
-	angle [][]uint32 // by years back and disease
+	angle [][]uint32 // by years back and place in start.diseases
 	lines []uint32   // by line of chronic care
 	bands []circle
 }
@@ -71,19 +71,14 @@ func (t *turns) of(r *Rates, register int, lives random.Key, years []random.Key,
 	for back := range r.starts {
 		start, diseases := &r.starts[back], years[back].For(random.ForDiseases)
 		t.angle[back] = t.angle[back][:0]
-		for _, word := range r.words {
-			_, angle := diseases.With(word).With(run).Halves()
+		for _, d := range start.diseases {
+			_, angle := diseases.With(r.words[d]).With(run).Halves()
 			t.angle[back] = append(t.angle[back], angle)
 		}
-		falls := &start.falls[register]
 		for band := range t.bands {
-			for d, angle := range t.angle[back] {
-				most := uint64(0)
-				for _, was := range start.band[band] {
-					most = max(most, falls[model.Male][was][d], falls[model.Female][was][d])
-				}
+			for i, most := range start.most[register][band] {
 				if most > 0 {
-					t.bands[band].paint(angle, uint32(most>>32))
+					t.bands[band].paint(t.angle[back][i], uint32(most>>32))
 				}
 			}
 		}

@@ -12,17 +12,17 @@ import (
 	"doudi/model/random"
 )
 
-// A part of the map is painted exactly if it holds a number that, turned, is at most so much. A part is 2²¹ numbers.
+// A part of the map is painted exactly if it holds a number that, turned, is at most so much. A part is 2¹⁹ numbers.
 func TestPaint(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		angle, most := rapid.Uint32().Draw(t, "angle"), rapid.Uint32().Draw(t, "most")
 		var c circle
 		c.paint(angle, most)
-		for part := range uint32(1 << 11) {
-			from := part << 21
+		for part := range uint32(1 << 13) {
+			from := part << 19
 			// The first number of the part that is turned to 0, or else its own first.
-			touches := from+angle <= most || -angle-from < 1<<21
-			if got := c.at(from + 1<<21 - 1); got != uint64(indicator(touches)) || got != c.at(from) {
+			touches := from+angle <= most || -angle-from < 1<<19
+			if got := c.at(from + 1<<19 - 1); got != uint64(indicator(touches)) || got != c.at(from) {
 				t.Fatalf("part %d: %d, touched %v", part, got, touches)
 			}
 		}

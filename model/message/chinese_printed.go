@@ -56,7 +56,6 @@ func messagesOfPrinted() map[string]string {
 		"found":                                 "公开查得",
 		"derived":                               "推算",
 		"unverified":                            "未核实",
-		"value":                                 "值",
 		"since":                                 "自",
 		"range (factor)":                        "范围（倍数）",
 		"Sets":                                  "集合",

@@ -138,11 +138,17 @@ func (b *Block) derive(traits random.Key) {
 func workers(ages []uint8) uint8 {
 	n := uint8(0)
 	for _, age := range ages {
-		if age >= workFrom && age < workUntil {
-			n++
-		}
+		n += works(age)
 	}
 	return max(n, 1)
+}
+
+// works is 1 at working age, else 0.
+func works(age uint8) uint8 {
+	if age-workFrom < workUntil-workFrom { // wraps below workFrom
+		return 1
+	}
+	return 0
 }
 
 // exponential is a key's number with the unit exponential distribution.

@@ -52,7 +52,9 @@ func (p *Profile) reservation(values model.Values, year int) Reservation {
 	}
 	v := func(q model.Quantity) float64 { return values.In(q, year) }
 	x := Reservation{spread: v(e.spread), age: v(e.age) / 10, meanAge: p.meanAge(), frailty: v(e.frailty), reserves: true}
-	middle := math.Log(p.premium.In(values, e.year)) + x.spread*random.NormInv(v(e.share))
+	stated := p.premium
+	stated.Changes = nil // the share is of what was asked, whatever a scenario asks
+	middle := math.Log(stated.In(values, e.year)) + x.spread*random.NormInv(v(e.share))
 	for _, s := range p.Strata {
 		growth := p.incomeGrowth
 		if s.Register {

@@ -35,6 +35,7 @@ type passed struct {
 	risk     float32 // of dying
 	children float32 // to be expected of whoever lives all the time
 	age      uint8   // at their end
+	works    uint8   // 1 where that is of working age
 }
 
 // of resolves the lives of the years from base to year.
@@ -42,11 +43,11 @@ func (l *lives) of(values model.Values, base, year int) *vital {
 	x := &vital{years: max(year-base, 0)}
 	for sex := range l.hazard {
 		for age, hazard := range l.hazard[sex] {
-			x.hazard[sex][age] = values.Of(l.mortality) * hazard
+			x.hazard[sex][age] = values.In(l.mortality, year) * hazard
 		}
 	}
 	for k := range x.years + 1 {
-		x.rate = append(x.rate, values.Of(l.fertility)*l.births.In(values, base+k))
+		x.rate = append(x.rate, values.In(l.fertility, base+k)*l.births.In(values, base+k))
 	}
 	for sex := range x.since {
 		for age := range x.since[sex] {
@@ -54,7 +55,8 @@ func (l *lives) of(values model.Values, base, year int) *vital {
 			for k := 1; k <= x.years; k++ {
 				children += x.bears(model.Sex(sex), age+k, k)
 			}
-			x.since[sex][age] = passed{float32(x.risk(sex, age, x.years)), float32(children), uint8(oldest(age + x.years))}
+			then := uint8(oldest(age + x.years))
+			x.since[sex][age] = passed{float32(x.risk(sex, age, x.years)), float32(children), then, works(then)}
 		}
 	}
 	return x

@@ -2,6 +2,7 @@ package population
 
 import (
 	"math"
+	"reflect"
 	"slices"
 	"sync"
 	"testing"
@@ -414,5 +415,46 @@ func TestConditionsMayBeLeft(t *testing.T) {
 	}
 	if math.Abs(float64(early)/4000-0.1) > 5*math.Sqrt(0.09/4000) {
 		t.Errorf("%d have it to 30 alone", early)
+	}
+}
+
+// A view in memory that others were in is that in new memory, whoever they were; and the conditions of who was there at the outset are
+// those of the block's marks at the age of the year.
+func TestAViewInUsedMemory(t *testing.T) {
+	p := few()
+	var used Living
+	for _, year := range []int{2023, 2019} {
+		y := p.at(year, nil)
+		for i := range p.Blocks() {
+			var b Block
+			p.Block(i, &b)
+			for j := range b.Marks { // some leave their condition in 2018
+				if m := &b.Marks[j]; j%3 == 0 {
+					m.Until = max(m.From, b.Age[m.Person]+3)
+				}
+			}
+			var own Living
+			want, got := p.View(&b, y, &own), p.View(&b, y, &used)
+			want.Made, got.Made = 0, 0
+			if !reflect.DeepEqual(got, want) {
+				t.Fatalf("%d, block %d: another view than in new memory", year, i)
+			}
+			at := map[uint32]int32{}
+			for k, place := range got.Place {
+				at[place] = int32(k)
+			}
+			held := make([]uint8, got.Persons())
+			for _, m := range b.Marks {
+				if k, lives := at[b.Place[m.Person]]; lives && got.Age[k] >= m.From && got.Age[k] < m.Until {
+					held[k] |= 1 << m.Condition
+				}
+			}
+			for place, k := range at {
+				h := place / 16
+				if outset := uint8(b.First[h+1] - b.First[h]); got.Slot[k] < outset && got.Chronic[k] != held[k] {
+					t.Fatalf("%d, block %d, place %d: conditions %b, want %b", year, i, place, got.Chronic[k], held[k])
+				}
+			}
+		}
 	}
 }

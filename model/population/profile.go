@@ -47,6 +47,7 @@ type Profile struct {
 	societal                                            *societal // nil where the profile does not state it
 	series                                              []document.Series
 	families                                            []document.Family
+	bounds                                              map[string][2]float64 // by path: between which a number may be stated
 	toleranceAgeSex, toleranceSize, toleranceCategories float64
 	unverified                                          int
 }

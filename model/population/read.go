@@ -20,7 +20,7 @@ type reader struct {
 
 // Read reads a profile document.
 func Read(root *document.Node) (*Profile, *document.Report, error) {
-	r := &reader{Cited: document.Cited{Report: &document.Report{}, Kind: "profile"}, p: &Profile{}}
+	r := &reader{Cited: document.Cited{Report: &document.Report{}, Kind: "profile", Bounds: map[string][2]float64{}}, p: &Profile{}}
 	states := root.Get("likelier") != nil
 	root = r.completed(r.likened(root))
 	f, ok := r.Begin(root, "profile")
@@ -62,7 +62,7 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 		r.applied(at)
 	}
 	f.Done()
-	r.p.series = append(r.p.series, r.Dated...)
+	r.p.series, r.p.bounds = append(r.p.series, r.Dated...), r.Bounds
 	r.Related(root, r.p.families, r.p.paths())
 	if !r.Failed() {
 		r.possible(root)

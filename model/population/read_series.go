@@ -53,6 +53,7 @@ func (r *reader) leavesSome(f *document.Fields) {
 // byYear reads money by year and how it goes on.
 func (r *reader) byYear(f *document.Fields, path, key string, lo, hi float64) model.Yearly {
 	out := model.Yearly{Values: map[int]float64{}}
+	r.Bounds["profile."+path+key] = [2]float64{lo, hi}
 	for _, e := range f.Map(key) {
 		if e.Key.Text == "after" {
 			continue

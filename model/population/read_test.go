@@ -177,7 +177,7 @@ func TestEveryKeyOfAProfile(t *testing.T) {
 	if want := []string{"consumption.elasticity", "entitled", "growth_spread", "income_level", "other_spending.per_head", "premium.subsidised", "remaining.2017", "remaining.2018", "survival.mortality"}; !slices.Equal(uncertain, want) {
 		t.Errorf("uncertain are %v", uncertain)
 	}
-	p.series = nil
+	p.series, p.bounds = nil, nil
 	if !reflect.DeepEqual(p, want) {
 		t.Errorf("read\n%+v\nwant\n%+v", p, want)
 	}

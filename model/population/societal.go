@@ -57,5 +57,5 @@ func (s *societal) in(values model.Values, year int) float64 {
 	}
 	of := lines[s.dollars]
 	daily := max(of.extreme, of.fixed+s.median.In(values, year)/2)
-	return daily * daysOfAYear * values.Of(s.yuan) * s.prices.In(values, year) / s.prices.In(values, s.dollars)
+	return daily * daysOfAYear * values.In(s.yuan, year) * s.prices.In(values, year) / s.prices.In(values, s.dollars)
 }

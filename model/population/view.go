@@ -54,34 +54,39 @@ func (p *Population) View(b *Block, y *Year, own *Living) View {
 	own.made++
 	own.begin(b)
 	x, v, n := y.vital, &own.block, int32(0)
-	ages, sexes, lifespans := b.Age, b.Sex[:len(b.Age)], b.Lifespan[:len(b.Age)]
+	ages, sexes, lifespans, moved := b.Age, b.Sex[:len(b.Age)], b.Lifespan[:len(b.Age)], own.moved[:len(b.Age)]
+	next := int32(0) // of the block, who is not taken over yet
 	for h := range b.Households() {
 		if n+Slots > int32(len(v.Age)) {
 			own.room(2 * len(v.Age))
 		}
 		first, end := b.First[h], b.First[h+1]
-		start, children := n, float32(0)
+		start, children, working, then := n, float32(0), uint8(0), v.Age
 		for i := first; i < end; i++ {
 			of := &x.since[sexes[i]&1][ages[i]&127]
 			children += of.children
 			if lifespans[i] < of.risk {
-				own.moved[i] = -1
+				own.take(b, next, i, n)
+				moved[i], next = -1, i+1
 				continue
 			}
-			own.moved[i] = n
-			v.Slot[n], v.Place[n], v.Age[n], v.Sex[n], v.FrailtyZ[n] = b.Slot[i], b.Place[i], of.age, sexes[i], b.FrailtyZ[i]
+			moved[i], then[n] = n, of.age
+			working += of.works
 			n++
 		}
 		// With all mothers alive there would be a child: so only then it is looked for.
-		if b.FirstBirth[h] <= children*(1+rounding) {
-			n = p.children(b, h, x, own, n)
+		if most := children * (1 + rounding); b.FirstBirth[h] <= most {
+			own.take(b, next, end, n)
+			next = end
+			n, working = p.children(b, h, x, float64(most), own, n, working)
 		}
 		living, income := n-start, b.Income[h]
 		if living != end-first {
 			income = model.Fen(math.Round(float64(income) * float64(living) / float64(end-first)))
 		}
-		v.First[h+1], v.Income[h], v.Workers[h] = n, income, workers(v.Age[start:n])
+		v.First[h+1], v.Income[h], v.Workers[h] = n, income, max(working, 1)
 	}
+	own.take(b, next, int32(b.Persons()), n)
 	v.Slot, v.Place, v.Age, v.Sex, v.FrailtyZ, v.Chronic = v.Slot[:n], v.Place[:n], v.Age[:n], v.Sex[:n], v.FrailtyZ[:n], zeroed(v.Chronic, n)
 	own.marks(b)
 	if !b.Register {
@@ -107,6 +112,15 @@ func (own *Living) begin(b *Block) {
 	v.First[0] = 0
 }
 
+// take takes the persons from…to−1 of a block over, who live; those behind them stand from position n on.
+func (own *Living) take(b *Block, from, to, n int32) {
+	v, at := &own.block, n-(to-from)
+	copy(v.Slot[at:], b.Slot[from:to])
+	copy(v.Place[at:], b.Place[from:to])
+	copy(v.Sex[at:], b.Sex[from:to])
+	copy(v.FrailtyZ[at:], b.FrailtyZ[from:to])
+}
+
 // room makes the columns of persons at least so long; what is in them stays.
 func (own *Living) room(n int) {
 	v := &own.block
@@ -128,25 +142,31 @@ func zeroed[T any](x []T, n int32) []T {
 	return x
 }
 
-// children adds those of a household of the block who live, from position n on, and says how far they go. They have the places
-// behind those of the outset, in the order of their births, while there are any.
-func (p *Population) children(b *Block, h int, x *vital, own *Living, n int32) int32 {
+// children adds those of a household of the block who live, from position n on, and says how far they go and how many are of working age
+// then. They have the places behind those of the outset, in the order of their births, while there are any. most bounds the children that
+// the household's mothers are to expect.
+func (p *Population) children(b *Block, h int, x *vital, most float64, own *Living, n int32, working uint8) (int32, uint8) {
 	v, id := &own.block, b.FirstID+uint64(h)
-	births := HouseholdKey(p.traits, id).For(random.ForBirths)
+	births, tables := HouseholdKey(p.traits, id).For(random.ForBirths), random.NewTables()
 	expected := 0.0
 	for k, slot := uint64(0), b.Slot[b.First[h+1]-1]+1; slot < Slots; k, slot = k+1, slot+1 {
-		expected += exponential(births.With(k))
+		u := births.With(k).Uniform()
+		if expected+(1-u) > most { // −log u is 1 − u at least: most households have one child, and need no further logarithm
+			break
+		}
+		expected -= math.Log(u)
 		year := x.bornIn(b, h, expected)
 		if year > x.years {
 			break
 		}
 		key, age := PersonKey(p.traits, id, slot), x.years-year
 		sex := model.Sex(key.For(random.ForSex).Bits() >> 63)
-		if float32(exponential(key.For(random.ForSurvival))) < float32(x.risk(int(sex), 0, age)) {
+		if x.dies(key, sex, age) {
 			continue
 		}
 		v.Slot[n], v.Place[n], v.Age[n], v.Sex[n] = slot, uint32(h)*Slots+uint32(slot), uint8(oldest(age)), sex
-		v.FrailtyZ[n] = frailtyOf(key, random.NewTables())
+		v.FrailtyZ[n] = frailtyOf(key, tables)
+		working += works(v.Age[n])
 		first := len(own.born)
 		own.born = p.holds(own.born, n, v.Age[n], p.conditionsKey(id, slot))
 		for i := range own.born[first:] {
@@ -154,40 +174,67 @@ func (p *Population) children(b *Block, h int, x *vital, own *Living, n int32) i
 		}
 		n++
 	}
-	return n
+	return n, working
+}
+
+// dies says whether someone who is born dies before an age.
+func (x *vital) dies(person random.Key, sex model.Sex, age int) bool {
+	risk, u := x.risk(int(sex), 0, age), person.For(random.ForSurvival).Uniform()
+	if 1-u > risk*(1+rounding) { // −log u is 1 − u at least
+		return false
+	}
+	return float32(-math.Log(u)) < float32(risk)
 }
 
 // marks takes over the marks of the living, as far as the conditions are those of their ages.
 func (own *Living) marks(b *Block) {
 	v, born := &own.block, own.born
-	v.Marks = v.Marks[:0]
-	add := func(m Mark) {
-		if age := v.Age[m.Person]; age >= m.From && age < m.Until {
-			v.Marks = append(v.Marks, m)
-			v.Chronic[m.Person] |= 1 << m.Condition
-		}
-	}
-	for _, m := range b.Marks {
-		if m.Person = own.moved[m.Person]; m.Person < 0 {
+	v.Marks = resize(v.Marks, len(b.Marks)+len(born))
+	n, to, ages, chronic := 0, v.Marks, v.Age, v.Chronic
+	for i := range b.Marks {
+		m := &b.Marks[i]
+		person := own.moved[m.Person]
+		if person < 0 {
 			continue
 		}
-		for len(born) > 0 && born[0].Person < m.Person {
-			add(born[0])
+		for len(born) > 0 && born[0].Person < person {
+			n = hold(&born[0], born[0].Person, to, n, ages, chronic)
 			born = born[1:]
 		}
-		add(m)
+		n = hold(m, person, to, n, ages, chronic)
 	}
-	for _, m := range born {
-		add(m)
+	for i := range born {
+		n = hold(&born[i], born[i].Person, to, n, ages, chronic)
 	}
+	v.Marks = to[:n]
+}
+
+// hold writes a person's mark at a place, and gives the next place, which is the same where the person is not of its ages.
+func hold(m *Mark, person int32, to []Mark, n int, ages, chronic []uint8) int {
+	// In any case: no branch to mispredict.
+	to[n] = Mark{person, m.Bits, m.Condition, m.From, m.Until}
+	is := 0
+	if ages[person]-m.From < m.Until-m.From { // wraps below From
+		is = 1
+	}
+	chronic[person] |= uint8(is) << (m.Condition & 7)
+	return n + is
 }
 
 // bornIn is the year since the outset in which a household's mothers, while they live, have so many children to expect in all;
 // beyond the years at hand where they have not.
 func (x *vital) bornIn(b *Block, h int, children float64) int {
+	var mothers [MaxSize]int32
+	n := 0
+	for i := b.First[h]; i < b.First[h+1]; i++ {
+		if x.since[b.Sex[i]&1][b.Age[i]&127].children > 0 {
+			mothers[n&(MaxSize-1)] = i
+			n++
+		}
+	}
 	expected := 0.0
 	for year := 1; year <= x.years; year++ {
-		for i := b.First[h]; i < b.First[h+1]; i++ {
+		for _, i := range mothers[:n] {
 			age, sex := int(b.Age[i]&127), b.Sex[i]&1
 			if rate := x.bears(sex, age+year, year); rate > 0 && b.Lifespan[i] >= float32(x.risk(int(sex), age, year)) {
 				expected += rate

@@ -20,6 +20,9 @@ type burdens struct {
 	first        owed    // under the first scenario
 	touchedFirst []int32
 
+	against *[]float64 // Worker.pays of the run's first scenario, where that is another worker's
+	others  []change   // households without bills that are better or worse off, of such a worker
+
 	gained []flags // by household with bills: who is better or worse off under the scenario at hand
 
 	sums   []paid // by cell, of the benefit at hand
@@ -55,11 +58,14 @@ func (a *burdens) share() {
 
 // leave is done with a scenario: index 0 is the one that the others are held against. Then all households have what they
 // share again.
-func (a *burdens) leave(index int, t *measure.Tally) {
-	if index == 0 {
+func (a *burdens) leave(index int, p *people, t *measure.Tally) {
+	switch {
+	case a.against != nil:
+		a.hold(p, t)
+	case index == 0:
 		a.touchedFirst = append(a.touchedFirst[:0], a.touched...)
 		a.first.copyOf(&a.own)
-	} else {
+	default:
 		a.compare(t)
 	}
 	for _, r := range a.touched {

@@ -77,7 +77,11 @@ func (x *cases) count(bills []model.Bill, p *people, t *measure.Tally) {
 // home takes up the household whose bills begin at i, and says where they end.
 func (x *cases) home(i int, p *people) int {
 	at := x.bills[i].Household
-	h := home{household: at, cell: p.stand.cell[at], healthy: p.healthy.Catastrophic[at], strain: p.healthy.Strain[at], budget: p.means.Budget(p.view, p.scale, int(at))}
+	// In its place: a copy of what was just written field by field waits for all of it.
+	x.homes = slices.Grow(x.homes, 1)[:len(x.homes)+1]
+	h := &x.homes[len(x.homes)-1]
+	h.household, h.cell, h.healthy, h.strain, h.budget = at, p.stand.cell[at], p.healthy.Catastrophic[at], p.healthy.Strain[at], p.means.Budget(p.view, p.scale, int(at))
+	h.settled, h.unsettled = 0, 0
 	cell, care := &x.sums[h.cell], p.cells.care[h.cell]
 	days := 0.0
 	for i < len(x.bills) && x.bills[i].Household == at {
@@ -108,17 +112,16 @@ func (x *cases) home(i int, p *people) int {
 		x.patient(person, first)
 	}
 	h.lost = h.budget.Labour(days)
-	x.homes = append(x.homes, h)
 	return i
 }
 
-// patient takes up a person of the household that comes next, whose settled bills begin at first.
+// patient takes up a person of the last household, whose settled bills begin at first.
 func (x *cases) patient(person int32, first int) {
 	n := len(x.claimed) - first
 	if n == 0 {
 		return
 	}
-	x.patients = append(x.patients, patient{person, int32(len(x.homes)), int32(first), int32(n)})
+	x.patients = append(x.patients, patient{person, int32(len(x.homes) - 1), int32(first), int32(n)})
 	for n >= len(x.byCount) {
 		x.byCount = append(x.byCount, 0)
 	}

@@ -29,29 +29,22 @@ func (a *heads) apartOver(of *span, m *remembered, scenario int, p *people, into
 	}
 	a.byFlag = emptied(a.byFlag, len(p.cells.fields), a.named)
 	a.find(of, m, scenario, p)
-	for i := range a.differing {
-		x := &a.differing[i]
-		if x.flags = over(x.household, of.years, m.shared); !a.still[x.household] {
-			a.household(x.household, x.flags, of.years, m.shared, p, into.Groups, -1)
-		}
+	for _, h := range a.differing {
+		a.household(h, over(h, of.years, m.shared)&a.differs[h], of.years, m.shared, p, into.Groups, -1)
 	}
 	a.swap(of, m, scenario)
-	for i := range a.differing {
-		x := &a.differing[i]
-		lost, got := x.flags, over(x.household, of.years, m.shared)
-		if a.still[x.household] { // whatever year a flag is of, it counts the same members
-			lost, got = lost&^got, got&^lost
-			a.household(x.household, lost, of.years, m.shared, p, into.Groups, -1)
-		}
-		a.household(x.household, got, of.years, m.shared, p, into.Groups, 1)
+	for _, h := range a.differing {
+		a.household(h, over(h, of.years, m.shared)&a.differs[h], of.years, m.shared, p, into.Groups, 1)
 	}
 	a.swap(of, m, scenario)
 	a.flush(p, into.Groups)
 }
 
-// find lists the households that differ in some year of a window, each once.
+// find lists the households that differ in some year of a window, each once, and finds in which flags they do: what they count by the
+// others is the same.
 func (a *heads) find(of *span, m *remembered, scenario int, p *people) {
-	a.seen, a.differing = resize(a.seen, max(len(a.seen), p.view.Households())), a.differing[:0]
+	n := p.view.Households()
+	a.seen, a.differs, a.differing = resize(a.seen, max(len(a.seen), n)), resize(a.differs, n), a.differing[:0]
 	if a.round++; a.round == 0 {
 		clear(a.seen)
 		a.round = 1
@@ -59,9 +52,10 @@ func (a *heads) find(of *span, m *remembered, scenario int, p *people) {
 	for _, y := range of.years {
 		for _, x := range m.changed[y][scenario] {
 			if a.seen[x.household] != a.round {
-				a.seen[x.household] = a.round
-				a.differing = append(a.differing, x)
+				a.seen[x.household], a.differs[x.household] = a.round, 0
+				a.differing = append(a.differing, x.household)
 			}
+			a.differs[x.household] |= x.flags ^ m.shared[y][x.household]
 		}
 	}
 }
@@ -88,7 +82,7 @@ func over(h int32, years []int, of [][]flags) (any flags) {
 func (a *heads) household(h int32, some flags, years []int, of [][]flags, p *people, into []int64, sign int64) {
 	switch {
 	case !a.stays[h]:
-		a.moving(h, years, of, into, sign)
+		a.moving(h, some, years, of, into, sign)
 	case a.still[h]:
 		members := sign * int64(bits.OnesCount16(a.living[years[0]][h]))
 		for sums := &a.byFlag[a.cells[h]]; some != 0; some &= some - 1 {

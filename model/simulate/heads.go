@@ -30,7 +30,8 @@ type heads struct {
 	routes        []route // of the households that do not stay
 	way           []int32 // by household, and one more: where its routes begin
 
-	differing []change // under a scenario, with what it is in all years
+	differing []int32  // households, under a scenario
+	differs   []flags  // by household: in which flags, of those that differ
 	seen      []uint32 // by household: when it was last taken up
 	round     uint32
 }
@@ -124,7 +125,10 @@ func (a *heads) differ(s *season, scenario int, b *burdens, v *verdicts) {
 			v.own[r], b.gained[r] = v.shared[r].flags, 0
 		}
 	}
-	b.touched = b.touched[:0]
+	for _, x := range b.others {
+		*list = append(*list, change{x.household, a.healthy[x.household] | x.flags})
+	}
+	b.touched, b.others = b.touched[:0], b.others[:0]
 }
 
 // bills marks who had a bill in some months. places are those of the view.

@@ -10,6 +10,7 @@ import (
 // people are a block's households in a year of a draw, before anybody falls ill: the same in all replicates and
 // scenarios.
 type people struct {
+	block   *population.Block
 	view    population.View
 	year    *population.Year
 	scale   *household.Scale

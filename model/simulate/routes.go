@@ -38,14 +38,14 @@ func (a *heads) chart(h int, years []int, p *people) {
 	a.routes = append(a.routes, always)
 }
 
-// moving counts a household that moves, each flag once in every group in which it had it.
-func (a *heads) moving(h int32, years []int, of [][]flags, into []int64, sign int64) {
+// moving counts some flags of a household that moves, each once in every group in which it had it.
+func (a *heads) moving(h int32, some flags, years []int, of [][]flags, into []int64, sign int64) {
 	for _, x := range a.routes[a.way[h]:a.way[h+1]] {
 		any := flags(0)
 		for here := x.pieces; here != 0; here &= here - 1 {
 			any |= of[years[bits.TrailingZeros64(here)]][h]
 		}
-		for ; any != 0; any &= any - 1 {
+		for any &= some; any != 0; any &= any - 1 {
 			lived := uint16(0)
 			for here := x.pieces; here != 0; here &= here - 1 {
 				if y := years[bits.TrailingZeros64(here)]; of[y][h]&any&-any != 0 {

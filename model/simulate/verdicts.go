@@ -157,13 +157,13 @@ type strains struct {
 }
 
 func (x *strains) add(s household.Strain, members, sign int64) {
-	x.over10 += sign * s.Over10
-	x.over25 += sign * s.Over25
-	x.over40 += sign * s.Over40
-	x.impoverished += sign * members * s.Impoverishing
-	x.large += sign * members * s.Large
-	x.societalImpoverished += sign * members * s.SocietalImpoverishing
-	x.societalLarge += sign * members * s.SocietalLarge
+	x.over10 += sign * int64(s.Over10)
+	x.over25 += sign * int64(s.Over25)
+	x.over40 += sign * int64(s.Over40)
+	x.impoverished += sign * members * int64(s.Impoverishing)
+	x.large += sign * members * int64(s.Large)
+	x.societalImpoverished += sign * members * int64(s.SocietalImpoverishing)
+	x.societalLarge += sign * members * int64(s.SocietalLarge)
 }
 
 // into adds the sums to a cell's fields.

@@ -1,6 +1,8 @@
 package simulate
 
 import (
+	"cmp"
+
 	"doudi/model"
 	"doudi/model/household"
 	"doudi/model/illness"
@@ -11,7 +13,8 @@ import (
 
 // Worker runs shards with one goroutine's working memory, which grows to the largest block and stays.
 type Worker struct {
-	world *World
+	all   *World // with the scenarios of variants
+	world *World // with those of the worker's own alone
 	words words
 	cells []*cells // by stratum
 
@@ -24,6 +27,9 @@ type Worker struct {
 	sharings []*sharing
 	in       *inputs          // of the last shard's draw and replicates, nil before the draw's first
 	own      []*measure.Heads // by scenario, of the window at hand
+
+	variants []*variant // of the world
+	pays     []float64  // where there are variants: what each household of the block pays in all under the first scenario, fen (note)
 
 	// The memory of each stage.
 	block    population.Block // where the population keeps no blocks
@@ -56,6 +62,15 @@ type replicate struct {
 
 // NewWorker makes a worker.
 func (w *World) NewWorker() *Worker {
+	k := w.unchanged().newWorker()
+	k.all = w
+	for i := range w.Variants {
+		k.variants = append(k.variants, w.newVariant(&w.Variants[i], k))
+	}
+	return k
+}
+
+func (w *World) newWorker() *Worker {
 	k := &Worker{world: w, opened: w.tallies(), present: w.heads(), spans: w.spans(), gauges: newGauges(w)}
 	profile := w.Population.Profile
 	k.words.ordinary = uint8(profile.Ordinary)
@@ -69,17 +84,30 @@ func (w *World) NewWorker() *Worker {
 
 // Run runs a shard and gives the sums of each of its replicates, valid until the next call.
 func (k *Worker) Run(s Shard) ([]*Partial, error) {
-	k.use(s.Draw)
-	k.clear(s.Count)
-	if k.in == nil || k.in.first != s.First || k.in.count != s.Count { // a task's shards follow each other
-		k.in = k.resolve(s)
+	k.begin(s)
+	for i, v := range k.variants {
+		v.begin(s, i)
 	}
 	for i := s.From; i < s.To; i++ {
 		if err := k.blockOf(i, s, k.in); err != nil {
 			return nil, err
 		}
 	}
-	out := make([]*Partial, s.Count)
+	return k.joined(s.Count), nil
+}
+
+// begin takes up a shard.
+func (k *Worker) begin(s Shard) {
+	k.use(s.Draw)
+	k.clear(s.Count)
+	if k.in == nil || k.in.first != s.First || k.in.count != s.Count { // a task's shards follow each other
+		k.in = k.resolve(s)
+	}
+}
+
+// sum gives the sums of each replicate of the worker's own scenarios.
+func (k *Worker) sum(replicates int) []*Partial {
+	out := make([]*Partial, replicates)
 	for r := range out {
 		out[r] = k.sums[r].partial
 		for y, common := range k.sums[r].common {
@@ -95,62 +123,101 @@ func (k *Worker) Run(s Shard) ([]*Partial, error) {
 			}
 		}
 	}
-	return out, nil
+	return out
 }
 
 // blockOf takes a block through all years of all replicates.
 func (k *Worker) blockOf(i int, s Shard, in *inputs) error {
-	w := k.world
-	b := w.Population.At(i, &k.block)
-	k.halves.split(population.View{Block: b}, w, s.Draw.Index)
-	p := &k.people
-	p.words, p.traits, p.cells = k.words, w.Population.Traits(), k.cells[b.Stratum]
-	p.view = population.View{Block: b}
-	k.heads.begin(w, p, s.Count)
-	for y, year := range w.Years {
-		p.year, p.scale = &in.years[y], &in.scales[y][b.Stratum]
-		p.view = w.Population.View(b, p.year, &k.living)
-		if y == 0 || b.Register { // others' incomes a head do not move by themselves
-			k.traits.Of(p.view, p.scale)
-		}
-		p.of(&k.traits, &k.halves)
-		p.covered = k.coverage.of(w, y, s.Draw, p)
-		p.open(k.opened[y])
-		k.gauges.open(p, k.opened[y])
-		k.heads.open(p, y)
-		if s.Draw.Premiums != nil {
-			k.premiums.sum(s.Draw.Premiums[y], w.groups(y), p)
-			for r := range s.Count {
-				for i, scenario := range w.Scenarios {
-					k.premiums.add(i, scenario.Enrols[y], scenario.Group[y], p, k.sums[r].own[y][i])
-				}
-			}
-		}
-		k.gauges.insured(w, y, p, k.sums[:s.Count])
-		for j, part := range w.Parts {
-			if part.Year == y {
-				p.there(k.opened[len(w.Years)+j])
-			}
+	b := k.world.Population.At(i, &k.block)
+	k.take(b, s)
+	for _, v := range k.variants {
+		v.take(b, v.shard)
+	}
+	for y := range k.world.Years {
+		k.openYear(y, s, in, nil)
+		for _, v := range k.variants {
+			v.openYear(y, v.shard, v.in, v.sees(k))
 		}
 		for r := range s.Count {
-			season := season{
-				year: y, replicate: r,
-				rates: in.rates[r][y], key: w.yearKey(s.Draw.Index, s.First+r, year), lives: w.livesKey(s.Draw.Index, s.First+r),
-				settler: k.settlers[y], sharing: k.sharings[y], common: k.sums[r].common[y], own: k.sums[r].own[y],
-			}
-			if err := k.year(p, &season); err != nil {
+			if err := k.through(y, r, s, in); err != nil {
 				return err
 			}
-			if len(w.Parts) > 0 {
-				of := season // a copy for the heap, where there are parts alone
-				if err := k.partly(&of, p); err != nil {
+			for _, v := range k.variants {
+				if err := v.through(y, r, v.shard, v.in); err != nil {
 					return err
 				}
 			}
 		}
 	}
-	k.count(p, s.Count)
+	k.count(&k.people, s.Count)
+	for _, v := range k.variants {
+		v.count(&v.people, s.Count)
+		k.gauges.failed = cmp.Or(k.gauges.failed, v.gauges.failed)
+	}
 	return k.gauges.failed
+}
+
+// take takes up a block.
+func (k *Worker) take(b *population.Block, s Shard) {
+	w, p := k.world, &k.people
+	k.halves.split(population.View{Block: b}, w, s.Draw.Index)
+	p.words, p.traits, p.cells = k.words, w.Population.Traits(), k.cells[b.Stratum]
+	p.view, p.block = population.View{Block: b}, b
+	k.heads.begin(w, p, s.Count)
+}
+
+// openYear opens a year of the block's people; seen is their view where another worker has it, else nil.
+func (k *Worker) openYear(y int, s Shard, in *inputs, seen *population.View) {
+	w, p, b := k.world, &k.people, k.people.block
+	p.year, p.scale = &in.years[y], &in.scales[y][b.Stratum]
+	if seen != nil {
+		p.view = *seen
+	} else {
+		p.view = w.Population.View(b, p.year, &k.living)
+	}
+	if y == 0 || b.Register { // others' incomes a head do not move by themselves
+		k.traits.Of(p.view, p.scale)
+	}
+	p.of(&k.traits, &k.halves)
+	p.covered = k.coverage.of(w, y, s.Draw, p)
+	p.open(k.opened[y])
+	k.gauges.open(p, k.opened[y])
+	k.heads.open(p, y)
+	if s.Draw.Premiums != nil {
+		k.premiums.sum(s.Draw.Premiums[y], w.groups(y), p)
+		for r := range s.Count {
+			for i, scenario := range w.Scenarios {
+				k.premiums.add(i, scenario.Enrols[y], scenario.Group[y], p, k.sums[r].own[y][i])
+			}
+		}
+	}
+	k.gauges.insured(w, y, p, k.sums[:s.Count])
+	for j, part := range w.Parts {
+		if part.Year == y {
+			p.there(k.opened[len(w.Years)+j])
+		}
+	}
+}
+
+// through takes the block's people through a year of a replicate.
+func (k *Worker) through(y, r int, s Shard, in *inputs) error {
+	w, p := k.world, &k.people
+	season := season{
+		year: y, replicate: r,
+		rates: in.rates[r][y], key: w.yearKey(s.Draw.Index, s.First+r, w.Years[y]), lives: w.livesKey(s.Draw.Index, s.First+r),
+		settler: k.settlers[y], sharing: k.sharings[y], common: k.sums[r].common[y], own: k.sums[r].own[y],
+	}
+	if err := k.year(p, &season); err != nil {
+		return err
+	}
+	if len(k.variants) > 0 {
+		k.note(p)
+	}
+	if len(w.Parts) > 0 {
+		of := season // a copy for the heap, where there are parts alone
+		return k.partly(&of, p)
+	}
+	return nil
 }
 
 // count counts the heads of a block that has been through its years.

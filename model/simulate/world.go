@@ -18,8 +18,9 @@ type World struct {
 	Parts      []Part   // of years, that are counted by themselves too
 	Windows    []Window // in which households and persons are counted once, each of several years or parts of them
 	Scenarios  []Scenario
-	Gauges     []Gauge  // of the study's own measures, in the order of Layout.Gauges
-	Applied    []string // ids of the benefits with a take-up in some scenario
+	Variants   []Variant // of scenarios under which inputs are others; the first scenario is in none
+	Gauges     []Gauge   // of the study's own measures, in the order of Layout.Gauges
+	Applied    []string  // ids of the benefits with a take-up in some scenario
 	// Contribution says of measure.Layout.Premiums which are paid towards the contribution to resident insurance. It counts where the profile
 	// says at what contribution households enrol.
 	Contribution []bool
@@ -34,8 +35,8 @@ type Part struct {
 // Scenario says what the benefits of a scenario's policy are, in the policy's order.
 type Scenario struct {
 	Benefits []Benefit
-	// Group is by year one number for scenarios that leave everybody the same contribution, and so insure the same households: 0 for that of
-	// the first scenario, and numbers rise by 1.
+	// Group is by year one number for scenarios that leave everybody the same contribution, and so insure the same households: of those that
+	// share their bills (World.Alike) 0 for that of the first, and numbers rise by 1.
 	Group    []int
 	ByPolicy []bool // by year: its benefits at enrolment say what is left of the contribution, and not the profile; empty where households do not enrol by it
 	Enrols   []bool // by year: its policy has benefits at enrolment, and what the profile says of subsidised premiums does not count
@@ -77,6 +78,9 @@ type Draw struct {
 	Premiums [][][]Premium // by year and scenario: what is paid at enrolment; nil where no policy does
 	// Contributions are by year and scenario what its policy asks of a person to enrol, in a table as of Premium.Paid; nil where the profile says it.
 	Contributions [][][]model.Fen
+
+	// Variants are the same of each of World.Variants, with its scenarios alone; what is above is then of the other scenarios alone.
+	Variants []*Draw
 }
 
 // MakeSettler makes a worker's settler of a draw and year. before is its settler of that year in the draw before, nil if it

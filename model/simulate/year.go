@@ -53,7 +53,7 @@ func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
 		}
 		k.verdicts.anew(k.burdens.touched, k.cases.homes, &k.burdens.shared, &k.burdens.own, p.cells, tally)
 		k.gauges.apart(p, &k.cases, k.burdens.touched, &k.burdens.own, k.spread.touched, k.spread.own, tally)
-		k.burdens.leave(i, tally)
+		k.burdens.leave(i, p, tally)
 		k.heads.differ(s, i, &k.burdens, &k.verdicts)
 		k.spread.apart(p.cells, tally)
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // The table maps every parameter and intervention that the five documents state to the place that encodes it, or to
-// the reason why no rule does.
+// the reason why no rule does. Of an intervention the place says whether it acts on inputs or, as nothing of its effect is measured, costs only.
 func TestCoverageNamesPlacesThatExist(t *testing.T) {
 	file, err := os.Open("../../testdata/coverage.csv")
 	if err != nil {
@@ -30,6 +30,9 @@ func TestCoverageNamesPlacesThatExist(t *testing.T) {
 			t.Errorf("%s: one row with either a place or a reason, not %q and %q", id, place, reason)
 		}
 		seen[id] = true
+		if file, key, _ := strings.Cut(place, "#"); strings.HasPrefix(file, "model/interventions/") && key != "effects" && key != "unmeasured" {
+			t.Errorf("%s: an intervention acts on inputs (effects) or is cost only (unmeasured), and this says %s", id, key)
+		}
 		if place != "" {
 			if err := exists(place); err != nil {
 				t.Errorf("%s: %v", id, err)

@@ -12,6 +12,9 @@ import (
 // value: 6000}`. From is nil for all dates.
 type Patch struct {
 	Path, From, Value *document.Node
+	// Scale multiplies the numbers of a parameter, or of a member of it, in place of Value, and keeps the range around them: amounts and
+	// rates, which stay shares, and not the thresholds of brackets. nil: Value stands.
+	Scale *document.Node
 }
 
 // Addition puts a whole benefit, written as in a policy file, behind another one.
@@ -48,8 +51,12 @@ func WithReadings(p *rules.Policy, options []document.Field) (*rules.Policy, err
 func (p *reader) patch(x Patch) {
 	parts := strings.Split(p.Text(x.Path, "path"), ".")
 	from := p.month(x.From, "from", rules.Always)
+	if x.Scale != nil && parts[0] != "parameters" {
+		p.Errorf(x.Path, "`%s` cannot be scaled", x.Path.Text).Because("only the numbers of parameters can be multiplied").Instead("parameters.<name>, or a `value`")
+		return
+	}
 	longer := len(parts) > 2 && (parts[0] == "sets" || parts[0] == "readings")
-	if len(parts) < 2 || longer || x.Value == nil {
+	if len(parts) < 2 || longer || x.Value == nil && x.Scale == nil {
 		p.Errorf(x.Path, "`%s` is no path of a policy", x.Path.Text).Instead("parameters.<name>, readings.<name>, sets.<name> or benefits.<id>.<key>, with a `value`")
 		return
 	}
@@ -79,7 +86,7 @@ func (p *reader) patchParameter(x Patch, names []string, from rules.Month) {
 		return
 	}
 	q := p.policy.Parameters[i]
-	fresh := p.value(x.Value, q)
+	change, decided := p.change(x, q, names[1:])
 	var out []rules.Dated
 	for _, d := range q.Dated {
 		if from > d.From && from < d.Until { // the change falls inside: the old value ends there
@@ -89,23 +96,43 @@ func (p *reader) patchParameter(x Patch, names []string, from rules.Month) {
 			d.From = from
 		}
 		if d.From >= from {
-			patched, ok := d.Value.With(names[1:], fresh)
+			patched, ok := change(d.Value)
 			if !ok {
 				p.unknown(x.Path, strings.Join(names[1:], "."), "member", d.Value.MemberNames())
 				return
 			}
 			d.Value, d.Source = patched, document.Source{Note: "scenario"}
-			if len(names) == 1 { // a scenario's own number is a decision, not an estimate
+			if decided != nil && len(names) == 1 { // a scenario's own number is a decision, not an estimate
 				d.Low, d.High = 1, 1
 			}
 		}
 		out = append(out, d)
 	}
-	if from < q.Dated[0].From && from != rules.Always && len(names) == 1 {
-		out = append([]rules.Dated{{From: from, Until: q.Dated[0].From, Value: fresh, Low: 1, High: 1, Where: x.Value}}, out...)
+	if from < q.Dated[0].From && from != rules.Always && len(names) == 1 && decided != nil {
+		out = append([]rules.Dated{{From: from, Until: q.Dated[0].From, Value: decided, Low: 1, High: 1, Where: x.Value}}, out...)
 	}
 	q.Dated = out
 }
+
+// change is what a patch makes of a parameter's values, false where they have no such member, and the value that it states itself; nil
+// where it scales.
+func (p *reader) change(x Patch, q *rules.Parameter, member []string) (func(*rules.Value) (*rules.Value, bool), *rules.Value) {
+	if x.Scale == nil {
+		decided := p.value(x.Value, q)
+		return func(v *rules.Value) (*rules.Value, bool) { return v.With(member, decided) }, decided
+	}
+	factor := p.Number(x.Scale, "scale", 0, mostScale)
+	return func(v *rules.Value) (*rules.Value, bool) {
+		at := v.At(member)
+		if at == nil {
+			return v, v == nil
+		}
+		return v.With(member, at.Scaled(factor, q.IsRate()))
+	}, nil
+}
+
+// mostScale bounds what a parameter is multiplied by.
+const mostScale = 1000
 
 func (p *reader) patchReading(x Patch, name string) {
 	var known []string

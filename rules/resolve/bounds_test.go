@@ -103,3 +103,14 @@ func trimmed(benefit string) int {
 	}
 	return 0
 }
+
+// A define that only benefits which are off read keeps the meaning that it has at their turn; one that no benefit reads has none.
+func TestDefinesOfBenefitsThatAreOff(t *testing.T) {
+	const text = "define: {left: ytd.unpaid.total + unpaid.total}\nbenefits: [{id: a, pays: 0.5 * total}, {id: b, %s}]\n"
+	made.Refused(t, fmt.Sprintf(text, "pays: 0.5 * left - ytd.paid.b"))
+	made.Refused(t, fmt.Sprintf(text, "pays: 0.5 * left - ytd.paid.b, enabled: false"))
+	made.Refused(t, fmt.Sprintf(text, "pays: 0.5 * unpaid.total"), "has no meaning outside a benefit")
+	if said := made.Warned(t, fmt.Sprintf(text, "pays: 0.5 * left - ytd.paid.b, enabled: false")); said != "nothing uses the define `left`" {
+		t.Error(said)
+	}
+}

@@ -38,26 +38,41 @@ func (p *checker) unused(used map[any]bool) {
 
 // unusedDefines resolves the defines that no benefit uses under any date, so that their mistakes are found too, and says so.
 func (p *checker) unusedDefines(e *rules.Edition, used map[any]bool, said map[string]bool) {
-	r := newResolver(e)
-	r.used = used
+	values := map[*rules.Parameter]*rules.Value{}
 	for _, q := range p.policy.Parameters {
-		r.values[q] = q.On(e.From, nil)
+		values[q] = q.On(e.From, nil)
 	}
-	look := func(b *rules.Benefit, list []*rules.Define) {
-		for _, d := range list {
-			if used[d] {
-				continue
-			}
-			r.benefit, r.formula, r.stage = b, d.Formula, stageOf(b)
-			r.expr(d.Formula.Tree, rules.Type{})
-			if !r.report.Failed() {
-				r.report.Warnf(d.Where, "nothing uses the define `%s`", d.Name)
+	within := func(b *rules.Benefit, d *rules.Define) *document.Report {
+		r := newResolver(e)
+		r.used, r.values = used, values
+		r.benefit, r.formula, r.stage = b, d.Formula, stageOf(b)
+		r.expr(d.Formula.Tree, rules.Type{})
+		if !r.report.Failed() {
+			r.report.Warnf(d.Where, "nothing uses the define `%s`", d.Name)
+		}
+		return r.report
+	}
+	all := slices.Concat(p.policy.Benefits, p.policy.Enrolments)
+	for _, b := range all {
+		for _, d := range b.Defines {
+			if !used[d] {
+				p.once(said, within(b, d))
 			}
 		}
 	}
-	for _, b := range slices.Concat(p.policy.Benefits, p.policy.Enrolments) {
-		look(b, b.Defines)
+	for _, d := range p.policy.Defines {
+		if used[d] {
+			continue
+		}
+		// A benefit that a scenario has switched off may be where it means something: what is unpaid, at its turn.
+		report := within(nil, d)
+		for _, b := range all {
+			if report.Failed() && !b.Enabled {
+				if x := within(b, d); !x.Failed() {
+					report = x
+				}
+			}
+		}
+		p.once(said, report)
 	}
-	look(nil, p.policy.Defines)
-	p.once(said, r.report)
 }

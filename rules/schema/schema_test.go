@@ -111,3 +111,24 @@ func readSchema(t *testing.T, kind string) string {
 	}
 	return string(out)
 }
+
+// A budget has amounts with their units, and no other items than the form has.
+func TestSchemaOfABudget(t *testing.T) {
+	text, err := os.ReadFile("../../scenarios/studies/huolinguole.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for budget, sound := range map[string]bool{
+		"{income: {grants: {last_year: 3万元, next_year: 4万元}}, premiums: {expected: 2元}, benefits: {assistance: {this_year: 1亿元}}, assistance: {tilted: {last_year: 1元}}, opening: -3元, source: {ref: x, status: stated}}": true,
+		"{opening: 3元}": false, "{opening: 3, source: {ref: x}}": false, "{income: {taxes: {last_year: 3元}}, source: {ref: x}}": false,
+		"{premiums: {next_year: 3元}, source: {ref: x}}": false, "{income: {grants: {last_year: 3}}, source: {ref: x}}": false,
+	} {
+		file := filepath.Join(t.TempDir(), "study.yaml")
+		if err := os.WriteFile(file, append(text, "budget: "+budget+"\n"...), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := validate(t, "study", file); (err == nil) != sound {
+			t.Errorf("%s: %v", budget, err)
+		}
+	}
+}

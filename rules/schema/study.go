@@ -17,6 +17,47 @@ type Study struct {
 	Funds      Accounts   `json:"funds,omitempty" jsonschema_description:"基金的账户：结余、收入、编列 (accounts of funds: balance, income, budget)"`
 	Scenarios  []Scenario `json:"scenarios" jsonschema:"minItems=1" jsonschema_description:"方案，第一个是基准 (the first is the baseline)"`
 	Targets    []Target   `json:"targets,omitempty" jsonschema_description:"对照的公布数字 (published figures to print beside)"`
+	Budget     *Budget    `json:"budget,omitempty" jsonschema_description:"收支预算表里只有账目知道的数 (what only the accounts know of the form of income and spending)"`
+}
+
+// Budget is what accounts know of the form of income and spending.
+type Budget struct {
+	Income     *BudgetIncome     `json:"income,omitempty"`
+	Premiums   *Spent            `json:"premiums,omitempty" jsonschema_description:"资助参保 (premiums paid for people)"`
+	Benefits   map[string]*Spent `json:"benefits,omitempty" jsonschema_description:"待遇 → 数 (by benefit that public money pays)"`
+	Assistance *Assistance       `json:"assistance,omitempty" jsonschema_description:"医疗救助按基金账目分 (medical assistance as the fund's accounts divide it)"`
+	Opening    string            `json:"opening,omitempty" jsonschema_description:"上年的年初结余 (the balance at the beginning of last year)"`
+	Source     *Source           `json:"source"`
+}
+
+// BudgetIncome is by source.
+type BudgetIncome struct {
+	Grants    *Received `json:"grants,omitempty" jsonschema_description:"中央和省级财政补助"`
+	Local     *Received `json:"local,omitempty" jsonschema_description:"市县财政预算安排"`
+	Donations *Received `json:"donations,omitempty" jsonschema_description:"彩票公益金和社会捐赠"`
+	Other     *Received `json:"other,omitempty" jsonschema_description:"利息和其他收入"`
+}
+
+// Assistance is as a fund's accounts divide it.
+type Assistance struct {
+	Inpatient  *Spent `json:"inpatient,omitempty" jsonschema_description:"住院救助"`
+	Outpatient *Spent `json:"outpatient,omitempty" jsonschema_description:"门诊救助"`
+	Tilted     *Spent `json:"tilted,omitempty" jsonschema_description:"倾斜救助"`
+}
+
+// Spent is an item of spending by column; amounts with their unit, as 1200.5万元.
+type Spent struct {
+	LastYear string `json:"last_year,omitempty" jsonschema_description:"上年决算数"`
+	ThisYear string `json:"this_year,omitempty" jsonschema_description:"本年预算数"`
+	Expected string `json:"expected,omitempty" jsonschema_description:"本年预计执行数"`
+}
+
+// Received is an item of income by column.
+type Received struct {
+	LastYear string `json:"last_year,omitempty" jsonschema_description:"上年决算数"`
+	ThisYear string `json:"this_year,omitempty" jsonschema_description:"本年预算数"`
+	Expected string `json:"expected,omitempty" jsonschema_description:"本年预计执行数"`
+	NextYear string `json:"next_year,omitempty" jsonschema_description:"下年预算数"`
 }
 
 // Accounts are accounts by fund.
@@ -63,7 +104,7 @@ type Scenario struct {
 	Policy string     `json:"policy,omitempty" jsonschema_description:"另一份政策 (another policy altogether)"`
 	Set    []Patch    `json:"set,omitempty"`
 	Add    []Addition `json:"add,omitempty"`
-	With   []string   `json:"with,omitempty"`
+	With   []Any      `json:"with,omitempty" jsonschema_description:"干预：名字，或 {id, coverage, from} (interventions)"`
 
 	Applied TakeUps `json:"applied,omitempty" jsonschema_description:"这个方案的申领比例，先于研究和人口概况的 (of this scenario, before the study's and the profile's)"`
 }
@@ -73,9 +114,13 @@ type TakeUps map[string]Any
 
 // Patch changes one thing.
 type Patch struct {
-	Path  string `json:"path" jsonschema_description:"parameters.<名>[.<成员>]、benefits.<id>.<键>、readings.<名>、sets.<名>"`
-	From  Date   `json:"from,omitempty"`
-	Value Any    `json:"value"`
+	Path  string `json:"path" jsonschema_description:"parameters.<名>[.<成员>]、benefits.<id>.<键>、readings.<名>、sets.<名>；输入：catalogue.…、profile.…，* 代表一级 (inputs: a star is one part)"`
+	From  Any    `json:"from,omitempty" jsonschema_description:"政策写日期，输入写年份 (a date for the policy, a year for an input)"`
+	Value Any    `json:"value,omitempty" jsonschema_description:"政策的数必须写 value；输入在四个中写一个 (the policy's need it; of an input one of the four)"`
+
+	Scale  float64 `json:"scale,omitempty" jsonschema_description:"输入乘以 (factor of an input)"`
+	Add    float64 `json:"add,omitempty" jsonschema_description:"输入加上 (what is added to an input)"`
+	AtMost float64 `json:"at_most,omitempty" jsonschema_description:"输入至多 (ceiling of an input)"`
 }
 
 // Addition is a whole benefit put behind another.

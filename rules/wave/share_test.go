@@ -1,6 +1,7 @@
 package wave_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -104,5 +105,24 @@ func TestWhatPoliciesShare(t *testing.T) {
 	}
 	if out.PaidPerson[3][0] != 5_00 || out.PaidPerson[3][1] != 15_00 {
 		t.Errorf("at the year's end %v", out.PaidPerson[3])
+	}
+}
+
+// What a policy pays by household is not known before, but a benefit that has ended, or has not begun, pays nothing there too.
+func TestNoStreamWithoutADateInTheYear(t *testing.T) {
+	p := made.Policy(t, made.Head+`benefits:
+  - {id: basic, covers: eligible, pays: 0.5 * eligible}
+  - {id: ended, covers: eligible, pays: 0.1 * eligible, until: 2018-01-01}
+  - {id: later, covers: eligible, pays: 0.1 * eligible, from: 2019-01-01}
+  - {id: rest, covers: eligible, pays: 'max(0, household.ytd.unpaid.eligible - 100)', from: 2018-12-01}
+`)
+	for year, want := range map[int]string{2017: "[0 1 -1 -1]", 2018: "[0 -1 -1 1]", 2019: "[0 -1 1 2]"} {
+		w, err := wave.Compile([]wave.Rules{{Policy: p}}, year)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprint(w.Streams()[0]); got != want {
+			t.Errorf("%d: %s, want %s", year, got, want)
+		}
 	}
 }

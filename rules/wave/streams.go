@@ -5,17 +5,19 @@ import (
 	"math"
 	"slices"
 
+	"doudi/rules"
 	"doudi/rules/kernel"
 )
 
 // assign gives benefits their streams: one for all of a name that pay alike in every program, none to those that can pay
-// nothing, for want of a fact that no simulated bill states or of a date in the year.
+// nothing, for want of a fact that no simulated bill states or of a date in the year. What a policy pays by household is not known before: of its
+// benefits those have none that are not in force.
 func (w *Waves) assign(g *graphs) {
 	known := map[string]int{}
 	for i, p := range w.parts {
 		var streams []int
 		for k, b := range p.policy.Benefits {
-			key, nothing := b.ID, !p.home
+			key, nothing := b.ID, !p.home || !p.inForce(k)
 			for _, x := range g.all() {
 				r, pays := x.payments[i][k]
 				if !pays {
@@ -43,6 +45,13 @@ func (w *Waves) assign(g *graphs) {
 		w.streams = append(w.streams, streams)
 		w.assignEligible(g, i, known)
 	}
+}
+
+// inForce says whether a benefit is in force in some month of the year.
+func (p *part) inForce(benefit int) bool {
+	return slices.ContainsFunc(p.editions[:], func(e *rules.Edition) bool {
+		return slices.ContainsFunc(e.Steps, func(s rules.Step) bool { return s.Benefit == benefit })
+	})
 }
 
 // assignEligible gives a policy the stream of what its funds pay of the eligible cost: one for all that agree in every

@@ -99,6 +99,14 @@ func (j *Job) Targets() ([]measure.Series, []bool) {
 	return j.results.Targets()
 }
 
+// Figure is a figure of a job that is done: see forecast.Results.
+func (j *Job) Figure(scenario, year int, key measure.Key) (measure.Series, bool) {
+	if slices.Contains(j.have, false) {
+		panic("dispatch: the job is not done")
+	}
+	return j.results.Figure(scenario, year, key)
+}
+
 // Conclude says what came of a job that is done. Its timing is of what this process did.
 func (j *Job) Conclude() (*forecast.Result, error) {
 	if slices.Contains(j.have, false) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"doudi/model/message"
 	"doudi/model/population"
 )
 
@@ -102,5 +103,17 @@ func TestWhomTheProfileHasByHand(t *testing.T) {
 	got := p.carriedBy(policy)
 	if len(got) != 5 || !got["poor"] || !got["resident"] || !got["left"] || !got["gone"] || !got["former"] {
 		t.Errorf("%v", got)
+	}
+}
+
+// Categories that the policy lists without titles have the offices' names; those of a policy that has its own have these.
+func TestCategoriesHaveTheirUsualNames(t *testing.T) {
+	profile, study := ofBaise(t)
+	for _, policy := range []string{"huolinguole", "baise"} {
+		p := planned(t, inFolder(t, "study.yaml", replaced(t, study, "policy: baise", "policy: "+policy), "profile.yaml", profile), few(nil))
+		r := &Result{Groups: p.groups()}
+		if got := r.GroupTitle("category", "dibao", message.Chinese); got != "低保对象" {
+			t.Errorf("%s: dibao is %s", policy, got)
+		}
 	}
 }

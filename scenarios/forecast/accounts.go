@@ -152,7 +152,7 @@ func (f accountFigure) row(scenario string, year int, base []accountFigure) meas
 // account keeps the books of a scenario's account over the study's years.
 func (p *Plan) account(in *inputs, r *Results, s, at int) (Account, [][]accountFigure) {
 	a := &p.Study.Accounts[at]
-	out := Account{Scenario: p.Study.Scenarios[s].ID, Fund: a.Fund, Title: p.fundTitle(a.Fund)}
+	out := Account{Scenario: p.Study.Scenarios[s].ID, Fund: a.Fund, Title: p.FundTitle(a.Fund)}
 	for _, i := range a.Income {
 		out.Incomes = append(out.Incomes, Member{i.ID, i.Title})
 	}
@@ -177,8 +177,8 @@ func (p *Plan) account(in *inputs, r *Results, s, at int) (Account, [][]accountF
 // interestID is the item of income that interest is.
 const interestID = "interest"
 
-// fundTitle is the name of a fund in the first policy that has it.
-func (p *Plan) fundTitle(id string) model.Title {
+// FundTitle is the name of a fund in the first policy that has it.
+func (p *Plan) FundTitle(id string) model.Title {
 	for _, m := range p.fundGroup().Members {
 		if m.ID == id {
 			return m.Title

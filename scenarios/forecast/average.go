@@ -35,14 +35,16 @@ type group struct {
 }
 
 // OfAverage is what a target would be if everybody's bills were the average: nothing is drawn, and only the policy's stated
-// values and the profile's people count. ok is false of what is not made of bills, and of care in one place.
+// values and the profile's people count. ok is false of what is not made of bills, and of care in one place: but all of them are of the
+// county's hospital, so that a ratio of the care there is that of all.
 func (p *Plan) OfAverage(t *scenarios.Target, a *Average) (value float64, ok bool, err error) {
 	if t.Over != nil {
 		return p.averageOver(t, a)
 	}
 	at := slices.IndexFunc(p.Study.Scenarios, func(c scenarios.Scenario) bool { return c.ID == t.Scenario })
 	count := averaged(t.Measure)
-	if at < 0 || count == nil || t.Place != "" {
+	there := t.Place == "" || t.Place == model.PlaceNames()[model.InCounty] && measure.IsRatio(t.Unit)
+	if at < 0 || count == nil || !there {
 		return 0, false, nil
 	}
 	benefits, ok := p.benefitsOf(at, t)

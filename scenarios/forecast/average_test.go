@@ -61,6 +61,7 @@ func TestAverageBillsByHand(t *testing.T) {
 		{scenarios.Target{Measure: "cost_per_admission", By: "category", Group: "dibao", Unit: "CNY per admission"}, 6000},
 		{scenarios.Target{Measure: "inpatient_paid", By: "category", Group: "registered_poor", Unit: "CNY"}, 136_400 * 0.83 * 6000 * rates["registered_poor"]},
 		{scenarios.Target{Measure: "paid_admissions", By: "benefit", Group: "backstop", Unit: "admissions", Months: scenarios.Months{First: 1, Last: 3}}, 34_100},
+		{scenarios.Target{Measure: "effective_rate_inpatient", By: "category", Group: "dibao", Place: "in_county", Unit: "ratio"}, rates["dibao"]},
 	} {
 		c.t.Scenario, c.t.Years = "current", scenarios.Years{From: 2018, To: 2018}
 		got, ok, err := plan.OfAverage(&c.t, a)
@@ -70,6 +71,12 @@ func TestAverageBillsByHand(t *testing.T) {
 	}
 	if spent == 0 || rates["registered_poor"] == 0 {
 		t.Errorf("the bill alone is not paid: %v, %v", spent, rates)
+	}
+	for _, of := range []scenarios.Target{{Measure: "effective_rate_inpatient", Place: "in_area", Unit: "ratio"}, {Measure: "admissions", Place: "in_county", Unit: "admissions"}} {
+		of.By, of.Group, of.Scenario, of.Years = "all", "all", "current", scenarios.Years{From: 2018, To: 2018}
+		if x, ok, err := plan.OfAverage(&of, a); ok || err != nil {
+			t.Errorf("%s in %s: %v, %v", of.Measure, of.Place, x, err)
+		}
 	}
 	for _, measure := range []string{"poverty_d2", "premium_subsidy", "oop"} {
 		if _, ok, err := plan.OfAverage(&scenarios.Target{Measure: measure, By: "all", Group: "all", Scenario: "current", Years: scenarios.Years{From: 2018, To: 2018}}, a); ok || err != nil {

@@ -27,57 +27,78 @@ func (p *Plan) Draws() func(draw int) (*simulate.Draw, error) {
 	}
 }
 
-// compile compiles the rules of all scenarios together, for every year.
-func (p *Plan) compile() ([]*wave.Waves, error) {
+// compile compiles the rules of the scenarios that share their bills together, for every year: by World.Alike.
+func (p *Plan) compile() ([][]*wave.Waves, error) {
 	all := p.stated()
-	var out []*wave.Waves
-	for y, year := range p.world.Years {
-		for i := range all {
-			all[i].Enrolled = p.world.Scenarios[i].Group[y]
+	var out [][]*wave.Waves
+	for _, places := range p.world.Alike() {
+		var years []*wave.Waves
+		for y, year := range p.world.Years {
+			for i := range all {
+				all[i].Enrolled = p.world.Scenarios[i].Group[y]
+			}
+			waves, err := wave.Compile(picked(all, places), year, illness.Kinds()...)
+			if err != nil {
+				return nil, message.Say("year %d: %s", year, err)
+			}
+			years = append(years, waves)
 		}
-		waves, err := wave.Compile(all, year, illness.Kinds()...)
-		if err != nil {
-			return nil, message.Say("year %d: %s", year, err)
-		}
-		out = append(out, waves)
+		out = append(out, years)
 	}
 	return out, nil
 }
 
 // prepare gives the rules of every year the numbers of a draw.
-func (p *Plan) prepare(in *inputs, draw int, years []*wave.Waves) (*simulate.Draw, error) {
+func (p *Plan) prepare(in *inputs, draw int, compiled [][]*wave.Waves) (*simulate.Draw, error) {
 	var own []model.Values
 	for _, of := range in.own {
 		own = append(own, in.values(draw, of))
 	}
-	return p.withValues(draw, in.values(draw, in.shared), own, years)
+	return p.withValues(draw, in.values(draw, in.shared), own, compiled)
 }
 
 // withValues gives the rules of every year the numbers of profile and catalogue, and of each scenario's policy.
-func (p *Plan) withValues(draw int, shared model.Values, own []model.Values, years []*wave.Waves) (*simulate.Draw, error) {
-	out := &simulate.Draw{Index: draw, Values: shared}
+func (p *Plan) withValues(draw int, shared model.Values, own []model.Values, compiled [][]*wave.Waves) (*simulate.Draw, error) {
+	premiums, asked, err := p.premiumsOf(draw, own)
+	if err != nil {
+		return nil, err
+	}
+	var all []*simulate.Draw
+	for i, places := range p.world.Alike() {
+		out := &simulate.Draw{Index: draw, Values: shared}
+		for y, year := range p.world.Years {
+			waves, err := compiled[i][y].Draw(picked(own, places))
+			if err != nil {
+				return nil, message.Say("year %d, draw %d: %s", year, draw, err)
+			}
+			if premiums[y] != nil {
+				out.Premiums = append(out.Premiums, picked(premiums[y], places))
+			}
+			out.Contributions = append(out.Contributions, picked(asked[y], places))
+			out.Settlers = append(out.Settlers, func(before simulate.Settler) simulate.Settler {
+				last, _ := before.(*wave.Runner)
+				return waves.RunnerAfter(last)
+			})
+		}
+		all = append(all, out)
+	}
+	all[0].Variants = all[1:]
+	return all[0], nil
+}
+
+// premiumsOf are what the policies pay at enrolment under the numbers of a draw, and what they ask, by year.
+func (p *Plan) premiumsOf(draw int, own []model.Values) (paid [][][]simulate.Premium, asked [][][]model.Fen, err error) {
 	drawn := p.stated()
 	for i := range drawn {
 		drawn[i].Values = own[i]
 	}
 	words := p.words()
-	for i, year := range p.world.Years {
-		waves, err := years[i].Draw(own)
+	for _, year := range p.world.Years {
+		premiums, asks, err := p.premiums(drawn, year, words)
 		if err != nil {
-			return nil, message.Say("year %d, draw %d: %s", year, draw, err)
+			return nil, nil, message.Say("year %d, draw %d: %s", year, draw, err)
 		}
-		premiums, asked, err := p.premiums(drawn, year, words)
-		if err != nil {
-			return nil, message.Say("year %d, draw %d: %s", year, draw, err)
-		}
-		if premiums != nil {
-			out.Premiums = append(out.Premiums, premiums)
-		}
-		out.Contributions = append(out.Contributions, asked)
-		out.Settlers = append(out.Settlers, func(before simulate.Settler) simulate.Settler {
-			last, _ := before.(*wave.Runner)
-			return waves.RunnerAfter(last)
-		})
+		paid, asked = append(paid, premiums), append(asked, asks)
 	}
-	return out, nil
+	return paid, asked, nil
 }

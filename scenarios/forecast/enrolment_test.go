@@ -156,3 +156,36 @@ func TestEnrolmentWithoutSubsidy(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// A scenario under which an input of the profile is another goes through the year apart, and its households enrol by its own contribution: a
+// higher one asked by the profile enrols fewer of those who pay it, and none anew; beside it the policy that takes the subsidy away differs as it
+// does beside the baseline.
+func TestEnrolmentWhereTheProfileAsksMore(t *testing.T) {
+	study, profile := enrolling(t, `  - id: alone
+    set: [{path: benefits.contribution_paid.enabled, value: false}]
+  - id: more
+    set: [{path: profile.premium.personal, value: 400}]
+  - id: more_alone
+    set: [{path: profile.premium.personal, value: 400}, {path: benefits.contribution_paid.enabled, value: false}]
+`)
+	profile = strings.Replace(profile, "\n  contribution: premium_personal", "", 1)
+	plan := planned(t, inFolder(t, "study.yaml", study, "profile.yaml", profile), nil)
+	if len(plan.world.Variants) != 1 || plan.world.Scenarios[2].Group[0] != 0 || plan.world.Scenarios[1].Group[0] != 1 || plan.world.Scenarios[3].Group[0] != 1 {
+		t.Fatalf("%d variants, groups of %+v", len(plan.world.Variants), plan.world.Scenarios)
+	}
+	r := simulations(t, plan, 1)
+	for k, key := range plan.world.Layout.Keys() {
+		if key.Measure != "covered" || key.By != "status" || key.Group != "never_registered" && key.Group != "poor" {
+			continue
+		}
+		for i, current := range r.series[0][0][k].Values {
+			alone, more, both := r.series[1][0][k].Values[i], r.series[2][0][k].Values[i], r.series[3][0][k].Values[i]
+			switch ordinary := key.Group == "never_registered"; {
+			case ordinary && (alone != current || both != more || more >= current):
+				t.Errorf("%s: %v, %v, %v, %v", key.Group, current, alone, more, both)
+			case !ordinary && (alone >= current || both >= more || both > alone):
+				t.Errorf("%s: %v, %v, %v, %v", key.Group, current, alone, more, both)
+			}
+		}
+	}
+}

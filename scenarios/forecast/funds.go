@@ -39,6 +39,45 @@ func fundsOf(scenario string, policy *rules.Policy) []Fund {
 	return out
 }
 
+// findIdle finds by scenario the benefits that the study's years never see in its policy, nor in the baseline's: they have lapsed, or are to
+// come.
+func (p *Plan) findIdle() map[string][]string {
+	years := p.Study.Years
+	first, _ := p.Study.Months.Of(years, years.From)
+	_, last := p.Study.Months.Of(years, years.To)
+	from, to := rules.MonthOf(years.From, first), rules.MonthOf(years.To, last)
+	idle := func(policy *rules.Policy) (out []string) {
+		for _, b := range policy.Benefits {
+			if b.From > to || b.Until <= from {
+				out = append(out, b.ID)
+			}
+		}
+		return out
+	}
+	out, base := map[string][]string{}, p.policies[0]
+	for i, policy := range p.policies {
+		for _, id := range idle(policy) {
+			if base.Benefit(id) < 0 || slices.Contains(idle(base), id) {
+				scenario := p.Study.Scenarios[i].ID
+				out[scenario] = append(out[scenario], id)
+			}
+		}
+	}
+	return out
+}
+
+// fundsSeen are the funds of all scenarios without their idle benefits.
+func (p *Plan) fundsSeen(idle map[string][]string) []Fund {
+	var out []Fund
+	for _, f := range slices.Concat(p.funds...) {
+		f.Benefits = slices.DeleteFunc(slices.Clone(f.Benefits), func(id string) bool { return slices.Contains(idle[f.Scenario], id) })
+		if len(f.Benefits) > 0 {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
 // sumOf is a figure that adds up what several benefits paid: those of a fund, or of all funds of a payer. Which they are
 // hangs on the scenario's policy.
 type sumOf struct {

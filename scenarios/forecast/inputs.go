@@ -1,6 +1,8 @@
 package forecast
 
 import (
+	"slices"
+
 	"doudi/model"
 	"doudi/model/random"
 	"doudi/scenarios"
@@ -30,6 +32,7 @@ func (p *Plan) inputs() *inputs {
 			in.shared = append(in.shared, x.Grow)
 		}
 	}
+	in.shared = append(in.shared, slices.Concat(p.uncertainChanges(), p.uncertainCosts())...)
 	in.arrange(p.Study, in.shared)
 	for i, policy := range p.policies {
 		own := append(policy.Quantities(), p.uncertainTakeUps(i)...)

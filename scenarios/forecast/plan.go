@@ -35,9 +35,12 @@ type Plan struct {
 	windows  []window // by target
 	targets  []target
 	carried  []CarriedOn
+	changed  [][]Changed // by scenario: of profile and catalogue
+	with     [][]with    // by scenario: its interventions
 	absent   []absent
 	notes    []model.Title   // of the policies and what scenarios change in them, for the results
 	within   library.Folders // where files may be read
+	folders  []string        // as they were given
 	funds    [][]Fund        // by scenario
 	sums     []sumOf
 	able     []map[string][]bool // by scenario, benefit and year: whether the benefit can pay anything
@@ -52,9 +55,16 @@ func Open(study *scenarios.Study, folders ...string) (*Plan, error) {
 	})
 }
 
+// With is the plan of the same study with other scenarios, on the same people, whose making is most of the work.
+func (p *Plan) With(list []scenarios.Scenario) (*Plan, error) {
+	study := *p.Study
+	study.Scenarios = list
+	return open(&study, p.folders, func(*Plan) (*population.Population, error) { return p.people, nil })
+}
+
 // open is Open with the making of the population apart: it is most of the work, and tests share it.
 func open(study *scenarios.Study, folders []string, people func(*Plan) (*population.Population, error)) (*Plan, error) {
-	p := &Plan{Study: study, Warnings: &document.Report{}, Doubts: &document.Report{}}
+	p := &Plan{Study: study, Warnings: &document.Report{}, Doubts: &document.Report{}, folders: folders}
 	p.Inputs = []library.Input{{Kind: "study", Name: filepath.ToSlash(study.File), SHA256: study.SHA256}}
 	var err error
 	if p.within, err = library.Allow(study.File, folders); err != nil {
@@ -65,6 +75,7 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 	p.openPopulation(folder)
 	p.openIllness(folder)
 	p.carryOn()
+	p.openChanges(folder)
 	if err := p.Warnings.Err(); err != nil {
 		return nil, err
 	}
@@ -77,11 +88,18 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 	if p.world, err = p.makeWorld(); err != nil {
 		return nil, err
 	}
+	p.addVariants(p.world)
+	if err := p.findGroups(p.world); err != nil {
+		return nil, err
+	}
 	if err := p.nearEnough(); err != nil {
 		return nil, err
 	}
 	p.findFunds()
 	if err := p.checkAccounts(); err != nil {
+		return nil, err
+	}
+	if err := p.checkBudget(); err != nil {
 		return nil, err
 	}
 	if p.targets, err = p.findTargets(); err != nil {
@@ -238,7 +256,7 @@ func (p *Plan) makeWorld() (*simulate.World, error) {
 		}
 		w.Scenarios = append(w.Scenarios, c)
 	}
-	return w, p.findGroups(w)
+	return w, nil
 }
 
 // enrols says whether a policy has a benefit at enrolment that has begun when a benefit year begins. One that has lapsed or is

@@ -22,8 +22,8 @@ import (
 func TestFiguresOfASimulationByHand(t *testing.T) {
 	p, r := byHand(t, 2, 2)
 	r.weight = []float64{10, 2}
-	p.targets = []target{{scenario: 0, key: r.key(t, "fund_spending", "all", "all"), window: window{pieces: []int{1}, heads: -1, whole: true}},
-		{scenario: 0, key: r.key(t, "effective_rate_inpatient", "status", "poor"), window: window{pieces: []int{0, 1}, heads: 0, whole: true}}, {scenario: 1, key: 0, window: window{pieces: []int{0, 1}, heads: 0, whole: true}}, {key: -1}}
+	p.targets = []target{{scenario: 0, over: -1, key: r.key(t, "fund_spending", "all", "all"), window: window{pieces: []int{1}, heads: -1, whole: true}},
+		{scenario: 0, over: -1, key: r.key(t, "effective_rate_inpatient", "status", "poor"), window: window{pieces: []int{0, 1}, heads: 0, whole: true}}, {scenario: 1, over: -1, key: 0, window: window{pieces: []int{0, 1}, heads: 0, whole: true}}, {key: -1, over: -1}}
 	for range p.targets {
 		r.target = append(r.target, r.newSeries())
 	}
@@ -144,8 +144,8 @@ func TestBenefitsOfPoliciesShareColumns(t *testing.T) {
 		t.Errorf("columns %s", got)
 	}
 	want := []simulate.Scenario{
-		{Benefits: []simulate.Benefit{{Column: 0}, {Column: 1, Own: true}, {Column: 2}, {Column: 3}, {Column: 4}}, Enrols: []bool{false, false}, Group: []int{0, 0}}, // no premium is paid, in either year
-		{Benefits: []simulate.Benefit{{Column: 0}, {Column: 1, Own: true}, {Column: 2}, {Column: 5}, {Column: 4, Cash: true}}, Enrols: []bool{false, false}, Group: []int{0, 0}},
+		{Benefits: []simulate.Benefit{{Column: 0}, {Column: 1, Own: true}, {Column: 2}, {Column: 3}, {Column: 4}}, Enrols: []bool{false, false}}, // no premium is paid, in either year
+		{Benefits: []simulate.Benefit{{Column: 0}, {Column: 1, Own: true}, {Column: 2}, {Column: 5}, {Column: 4, Cash: true}}, Enrols: []bool{false, false}},
 	}
 	if fmt.Sprint(w.Scenarios) != fmt.Sprint(want) {
 		t.Errorf("got %+v\nwant %+v", w.Scenarios, want)

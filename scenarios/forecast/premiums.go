@@ -54,7 +54,7 @@ func (p *Plan) asking(all []wave.Rules) []wave.Rules {
 // askedID is the id of what is asked of a person, which no benefit of a file can have.
 const askedID = "(contribution)"
 
-// findGroups finds which scenarios leave everybody the same contribution, so that the same households are insured under them. Where the profile
+// findGroups finds which of the scenarios that share their bills leave everybody the same contribution, so that the same households are insured under them. Where the profile
 // does not say at what contribution households enrol, all do.
 func (p *Plan) findGroups(w *simulate.World) error {
 	for i := range w.Scenarios {
@@ -81,16 +81,18 @@ func (p *Plan) findGroups(w *simulate.World) error {
 		if err != nil {
 			return document.Mistakes(p.Study.File, nil, err).Err()
 		}
-		known := []rule{}
-		for i := range w.Scenarios {
-			s := &w.Scenarios[i]
-			of := rule{policy: s.Enrols[y] && len(ids) > 0}
-			if of.policy {
-				of.alike = alike[i]
-			}
-			s.ByPolicy = append(s.ByPolicy, of.policy)
-			if s.Group[y] = slices.Index(known, of); s.Group[y] < 0 {
-				s.Group[y], known = len(known), append(known, of)
+		for _, places := range w.Alike() {
+			known := []rule{}
+			for _, i := range places {
+				s := &w.Scenarios[i]
+				of := rule{policy: s.Enrols[y] && len(ids) > 0}
+				if of.policy {
+					of.alike = alike[i]
+				}
+				s.ByPolicy = append(s.ByPolicy, of.policy)
+				if s.Group[y] = slices.Index(known, of); s.Group[y] < 0 {
+					s.Group[y], known = len(known), append(known, of)
+				}
 			}
 		}
 	}

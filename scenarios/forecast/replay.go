@@ -129,7 +129,7 @@ type replayer struct {
 func (x *replayer) prepare(in *inputs) error {
 	p := x.plan
 	x.world = *p.world
-	x.world.Parts, x.world.Windows = nil, nil
+	x.world.Parts, x.world.Windows, x.world.Variants = nil, nil, nil
 	x.world.Years, x.world.Scenarios = []int{p.Study.Years.To}, []simulate.Scenario{p.world.Scenarios[0].OfYear(len(p.world.Years) - 1)}
 	x.worker = x.world.NewWorker()
 	waves, err := wave.Compile([]wave.Rules{{Policy: p.policies[0]}}, p.Study.Years.To, illness.Kinds()...)

@@ -27,8 +27,11 @@ type Result struct {
 	// AtStated are the baseline's main figures with every input at its stated value; empty below a hundred draws.
 	AtStated []AtStated
 	Groups   []Grouping // members of benefit, fund, payer, status, category, level, in the order to show them
-	Funds    []Fund     // of every scenario, in the order in which they first pay
-	Accounts []Account  // of every scenario and fund that the study keeps an account of
+	Funds    []Fund     // of every scenario, in the order in which they first pay, without what is Idle
+	// Idle are by scenario the benefits that the study's years never see, nor in the baseline: they have lapsed, or are to come. summary.csv
+	// has their rows.
+	Idle     map[string][]string
+	Accounts []Account // of every scenario and fund that the study keeps an account of
 
 	Simulated   int // people in the simulation
 	Represented int // people they stand for; more than Simulated where a sample was drawn
@@ -38,9 +41,12 @@ type Result struct {
 	Replicated []Replicated // every figure by simulation, in the order of Rows
 	Drawn      []Drawn      // the uncertain inputs
 
-	CarriedOn []CarriedOn     // inputs used beyond the years that they are known for
-	TakeUps   []TakeUp        // of all scenarios
-	Gauges    []measure.Gauge // measures of the study's own
+	CarriedOn []CarriedOn // inputs used beyond the years that they are known for
+	TakeUps   []TakeUp    // of all scenarios
+	Changed   []Changed   // inputs that scenarios change
+
+	Interventions []InterventionCost
+	Gauges        []measure.Gauge // measures of the study's own
 
 	Inputs   []library.Input
 	Named    string            // the study, as the command line named it; "" where it did not

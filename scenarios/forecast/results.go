@@ -116,6 +116,20 @@ func plus(all, v measure.Value, n int, unit string) measure.Value {
 	return all.Plus(v, measure.IsRatio(unit))
 }
 
+// Figure is a figure of a scenario, by its place in the study, and year, 0 for all years together; ok is false where there is none. It is
+// not to be changed.
+func (r *Results) Figure(scenario, year int, key measure.Key) (s measure.Series, ok bool) {
+	y := len(r.plan.world.Years)
+	if year != 0 {
+		y = slices.Index(r.plan.world.Years, year)
+	}
+	k := slices.Index(r.keys, key)
+	if y < 0 || k < 0 || !r.plan.covers(year, key) {
+		return measure.Series{}, false
+	}
+	return r.series[scenario][y][k], true
+}
+
 // Columns are the values of all figures, each by simulation, in an order that is the plan's: a scenario's after another's,
 // of a year after another, and the targets' last. Of a sample the halves of a figure are a column behind it.
 func (r *Results) Columns() [][]float64 {

@@ -26,15 +26,14 @@ func (p *Plan) result(in *inputs, r *Results) *Result {
 	out := &Result{
 		Study: p.Study, Inputs: p.Inputs, Simulated: p.people.Persons(), Represented: p.profile.Persons(),
 		Uncertain: len(in.paths), Unverified: in.unverified(), Groups: p.groups(),
-		CarriedOn: p.carried, TakeUps: p.listTakeUps(), Gauges: p.world.Layout.Gauges,
+		CarriedOn: p.carried, TakeUps: p.listTakeUps(), Changed: p.listChanges(), Interventions: p.costs(in, r), Gauges: p.world.Layout.Gauges,
 	}
 	out.Represented = max(out.Represented, out.Simulated)
 	if p.world.Layout.Halves == 1 {
 		out.Represented = out.Simulated
 	}
-	for _, funds := range p.funds {
-		out.Funds = append(out.Funds, funds...)
-	}
+	out.Idle = p.findIdle()
+	out.Funds = p.fundsSeen(out.Idle)
 	out.Rows = p.rows(r)
 	out.Replicated, out.Drawn = p.replicated(r), p.drawn(in)
 	if out.Unbudgeted = p.unbudgeted(); out.Unbudgeted == (model.Title{}) {
@@ -164,7 +163,8 @@ func payerGroup() Grouping {
 	}}
 }
 
-// members takes the titles of an enumeration's words from the first policy that has them.
+// members takes the titles of an enumeration's words from the first policy that has them; words that none titles have their usual
+// names.
 func (p *Plan) members(by string, words []string) Grouping {
 	out := Grouping{By: by}
 	for _, word := range words {
@@ -173,6 +173,9 @@ func (p *Plan) members(by string, words []string) Grouping {
 			if title, ok := policy.Enumeration(by).Titles[word]; ok && m.Title == (model.Title{}) {
 				m.Title = title
 			}
+		}
+		if e := p.policies[0].Enumeration(by); m.Title == (model.Title{}) && e != nil {
+			m.Title = model.Title{ZH: e.Title(word, message.Chinese), EN: e.Title(word, message.English)}
 		}
 		out.Members = append(out.Members, m)
 	}

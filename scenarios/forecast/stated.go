@@ -21,7 +21,7 @@ func (p *Plan) atStated() ([]AtStated, error) {
 	alone, study := *p, *p.Study
 	study.Draws, study.Replicates, study.Scenarios = 1, 1, p.Study.Scenarios[:1]
 	world := *p.world
-	world.Scenarios = p.world.Scenarios[:1]
+	world.Scenarios, world.Variants = p.world.Scenarios[:1], nil
 	alone.Study, alone.world, alone.policies, alone.targets = &study, &world, p.policies[:1], nil
 	sums, err := alone.simulateStated()
 	if err != nil {

@@ -55,7 +55,7 @@ func (p *Plan) findTakeUps() error {
 				own = append(own, t)
 			}
 		}
-		p.takeUps = append(p.takeUps, own)
+		p.takeUps = append(p.takeUps, p.takenUp(i, own))
 	}
 	return problems.Err()
 }

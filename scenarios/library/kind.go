@@ -7,6 +7,7 @@ import (
 
 	"doudi/model/catalogues"
 	"doudi/model/document"
+	"doudi/model/interventions"
 	"doudi/model/message"
 	"doudi/model/profiles"
 	"doudi/rules/packs"
@@ -36,6 +37,11 @@ func Profiles() Kind {
 // Catalogues are catalogues of diseases.
 func Catalogues() Kind {
 	return Kind{"catalogue", catalogues.Open, catalogues.IDs, nothing()}
+}
+
+// Interventions are interventions.
+func Interventions() Kind {
+	return Kind{"intervention", interventions.Open, interventions.IDs, nothing()}
 }
 
 // Studies are studies.

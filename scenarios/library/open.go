@@ -14,7 +14,7 @@ import (
 
 // Input is a file that the results of a run depend on.
 type Input struct {
-	Kind   string `json:"kind"` // study | policy | profile | catalogue
+	Kind   string `json:"kind"` // study | policy | profile | catalogue | intervention
 	Name   string `json:"name"`
 	SHA256 string `json:"sha256"`
 }

@@ -87,6 +87,8 @@ func budgeted(run *forecast.Result, l message.Language, b forecast.Budget) (what
 		return forecast.Fund{Payer: "public"}
 	}
 	switch {
+	case slices.Contains(run.Idle[b.Scenario], b.Benefit):
+		return "", "", false
 	case b.Benefit != "":
 		f := of(func(f forecast.Fund) bool { return slices.Contains(f.Benefits, b.Benefit) })
 		if len(f.Benefits) == 1 && f.ID != "" {

@@ -22,13 +22,17 @@ const figuresFolder = "figures"
 // takes little longer than its figures.
 func addFigures(files map[string]func(io.Writer) error, run *forecast.Result, drawn Drawn) error {
 	var jobs []*drawing
+	formats := drawn.Formats
+	if formats == nil {
+		formats = figure.Formats()
+	}
 	for _, p := range Pictures() {
 		if !slices.Contains(drawn.Names, p.Name) {
 			continue
 		}
 		for _, l := range drawn.Languages {
 			f := p.of(run, l)
-			for _, format := range figure.Formats() {
+			for _, format := range formats {
 				jobs = append(jobs, &drawing{figure: f, format: format, name: drawn.file(p.Name, l) + "." + format})
 			}
 		}

@@ -10,7 +10,7 @@ import (
 
 // Files are what a run leaves in its folder, each by its slashed name: summary.csv, the page in both languages, as Markdown, as
 // a report to be opened or printed and as one page to be edited, the inputs that are used beyond the years they are known for, the
-// take-ups, and the figures that are asked for.
+// take-ups, the inputs that scenarios change, their interventions, and the figures that are asked for.
 func Files(run *forecast.Result, drawn Drawn) (map[string]func(io.Writer) error, error) {
 	files := map[string]func(io.Writer) error{
 		"summary.csv": func(w io.Writer) error {
@@ -21,23 +21,34 @@ func Files(run *forecast.Result, drawn Drawn) (map[string]func(io.Writer) error,
 		return nil, err
 	}
 	for l, ending := range map[message.Language]string{message.Chinese: "", message.English: "_en"} {
-		page := Compose(run, l)
-		page.Show(drawn)
-		files["page"+ending+".md"], files[DocxName(l)] = page.WriteMarkdown, page.WriteDocx
-		sheet := &Sheet{Page: page, Pictures: page.shown(files)}
-		var err error
-		if sheet.Behind, err = behind(run, l); err != nil {
+		sheet, err := SheetOf(run, l, drawn, files)
+		if err != nil {
 			return nil, err
 		}
+		files["page"+ending+".md"], files[DocxName(l)] = sheet.Page.WriteMarkdown, sheet.Page.WriteDocx
 		files["report"+ending+".html"] = sheet.WriteHTML
 	}
 	if len(run.CarriedOn) > 0 {
 		files[forecast.CarriedFile] = func(w io.Writer) error { return writeCarriedOn(w, run.CarriedOn) }
 	}
+	if len(run.Changed) > 0 {
+		files[forecast.ChangedFile] = func(w io.Writer) error { return writeChanged(w, run.Changed) }
+	}
+	if len(run.Interventions) > 0 {
+		files[forecast.InterventionFile] = func(w io.Writer) error { return writeInterventions(w, run.Interventions) }
+	}
 	if len(run.TakeUps) > 0 {
 		files[forecast.TakeUpFile] = func(w io.Writer) error { return writeTakeUps(w, run.TakeUps) }
 	}
 	return files, nil
+}
+
+// SheetOf is the report of a run in a language, with the pictures that are among its files.
+func SheetOf(run *forecast.Result, l message.Language, drawn Drawn, files map[string]func(io.Writer) error) (*Sheet, error) {
+	page := Compose(run, l)
+	page.Show(drawn)
+	behind, err := behind(run, l)
+	return &Sheet{Page: page, Pictures: page.shown(files), Behind: behind}, err
 }
 
 // WriteJSON prints the page for other programs.

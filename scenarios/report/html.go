@@ -40,9 +40,8 @@ type Behind struct{ Title, Text string }
 // style, known by its hash, and pictures that are in it. What is in it is what Markdown and the terminal show.
 func (s *Sheet) WriteHTML(w io.Writer) error {
 	p, l := s.Page, s.Page.Lang
-	var b strings.Builder
 	hash := sha256.Sum256([]byte(style))
-	fmt.Fprintf(&b, `<!DOCTYPE html>
+	if _, err := fmt.Fprintf(w, `<!DOCTYPE html>
 <html lang="%s">
 <head>
 <meta charset="utf-8">
@@ -53,9 +52,21 @@ func (s *Sheet) WriteHTML(w io.Writer) error {
 </head>
 <body>
 <main>
-<h1>%s</h1>
-<p class="about">%s</p>
-`, map[message.Language]string{message.Chinese: "zh-CN", message.English: "en"}[l], base64.StdEncoding.EncodeToString(hash[:]), html.EscapeString(p.Title), style, html.EscapeString(p.Title), html.EscapeString(p.About[0]))
+`, map[message.Language]string{message.Chinese: "zh-CN", message.English: "en"}[l], base64.StdEncoding.EncodeToString(hash[:]), html.EscapeString(p.Title), style); err != nil {
+		return err
+	}
+	if err := s.WriteBody(w); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "</main>\n</body>\n</html>\n")
+	return err
+}
+
+// WriteBody writes what the report says as a part of a page.
+func (s *Sheet) WriteBody(w io.Writer) error {
+	p, l := s.Page, s.Page.Lang
+	var b strings.Builder
+	fmt.Fprintf(&b, "<h1>%s</h1>\n<p class=\"about\">%s</p>\n", html.EscapeString(p.Title), html.EscapeString(p.About[0]))
 	part{title: l.Say("The question"), words: []string{p.question()}}.html(&b, "")
 	part{title: l.Say("The answer"), words: p.answer()}.html(&b, "answer")
 	if n := len(p.Alternatives); n > 0 {
@@ -90,7 +101,6 @@ func (s *Sheet) WriteHTML(w io.Writer) error {
 	for _, x := range s.Behind {
 		fmt.Fprintf(&b, "<details><summary>%s</summary>\n<pre>%s</pre>\n</details>\n", html.EscapeString(x.Title), html.EscapeString(x.Text))
 	}
-	b.WriteString("</main>\n</body>\n</html>\n")
 	_, err := io.WriteString(w, b.String())
 	return err
 }

@@ -12,6 +12,7 @@ type Drawn struct {
 	Names     []string // of Pictures
 	Languages []message.Language
 	Width     figure.Width
+	Formats   []string // of figure.Formats; nil: all
 }
 
 // Picture is one of the figures of a run.

@@ -69,6 +69,9 @@ func members(run *forecast.Result, l message.Language, scenario string, e entry)
 		return out
 	}
 	for _, id := range run.Members(e.by) {
+		if e.by == "benefit" && slices.Contains(run.Idle[scenario], id) {
+			continue
+		}
 		out = append(out, member{id, before + run.GroupTitle(e.by, id, l)})
 	}
 	return out

@@ -27,6 +27,7 @@ const (
 	count              // whole
 	share              // a ratio, as per cent
 	number             // as it stands
+	dated              // a year, in the middle
 	given              // text to be filled in
 	note               // below a table
 	looks
@@ -126,15 +127,18 @@ func (b *book) makeStyles() {
 	for _, side := range []string{"left", "right", "top", "bottom"} {
 		lines = append(lines, excelize.Border{Type: side, Style: 1, Color: "9A9A9A"})
 	}
+	family, err := b.file.GetDefaultFont()
+	b.try(err)
 	wrapped := &excelize.Alignment{WrapText: true, Vertical: "center"}
 	format := func(code string) excelize.Style {
-		return excelize.Style{Border: lines, CustomNumFmt: &code, Alignment: &excelize.Alignment{Vertical: "center"}}
+		return excelize.Style{Border: lines, CustomNumFmt: &code, Alignment: &excelize.Alignment{Vertical: "center", Horizontal: "right"}}
 	}
 	for as, style := range []excelize.Style{
 		plain: {Border: lines, Alignment: wrapped},
-		title: {Font: &excelize.Font{Bold: true, Size: 14}},
-		head:  {Border: lines, Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E3E8EE"}}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center", Horizontal: "center"}},
+		title: {Font: &excelize.Font{Bold: true, Size: 14, Family: family}},
+		head:  {Border: lines, Font: &excelize.Font{Bold: true, Family: family}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E3E8EE"}}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center", Horizontal: "center"}},
 		money: format("#,##0.00"), yuan: format("#,##0.00"), count: format("#,##0"), share: format("0.00%"), number: format("General"),
+		dated: {Border: lines, Alignment: &excelize.Alignment{Vertical: "center", Horizontal: "center"}},
 		note:  {Alignment: wrapped},
 		given: {Border: lines, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFF4CC"}}, Alignment: wrapped},
 	} {
@@ -184,6 +188,9 @@ func (s *sheet) add(cells ...cell) {
 		switch {
 		case c.formula != "":
 			s.write(at, c.formula)
+		case c.text == "-" && c.as == plain:
+			s.try(s.file.SetCellStr(s.name, at, c.text))
+			c.as = number // it stands where a number would
 		case c.text != "" || c.as <= head || c.as == given:
 			s.try(s.file.SetCellStr(s.name, at, c.text)) // as text, whatever it begins with
 		case math.IsNaN(c.x):
@@ -209,7 +216,11 @@ func (s *sheet) heighten(cells []cell) {
 	lines := 1
 	for i, c := range cells {
 		if i < len(s.widths) && (c.as == plain || c.as == head || c.as == given) && s.row > 2 {
-			lines = max(lines, (document.Cells(c.text)+int(s.widths[i])-2)/max(int(s.widths[i])-1, 1))
+			of := int(s.widths[i]) - 1
+			if c.as == head { // bold letters are wider
+				of -= 2
+			}
+			lines = max(lines, (document.Cells(c.text)+of-1)/max(of, 1))
 		}
 	}
 	if lines > 1 {

@@ -32,7 +32,7 @@ func (b *book) reckoning() {
 					continue
 				}
 				n := s.row + 1
-				s.add(cell{text: b.scenarioTitle(i)}, cell{x: float64(year), as: number}, cell{text: b.groupTitle(by, group)}, of[0], of[1], cell{formula: fmt.Sprintf("D%d*E%d", n, n), as: count}, of[2],
+				s.add(cell{text: b.scenarioTitle(i)}, cell{x: float64(year), as: dated}, cell{text: b.groupTitle(by, group)}, of[0], of[1], cell{formula: fmt.Sprintf("D%d*E%d", n, n), as: count}, of[2],
 					cell{formula: fmt.Sprintf("F%d*G%d/10000", n, n), as: money}, of[3], cell{formula: fmt.Sprintf("IF(I%d=0,0,L%d/I%d)", n, n, n), as: share}, cell{formula: fmt.Sprintf("H%d*J%d", n, n), as: money}, of[4])
 			}
 		}
@@ -44,7 +44,7 @@ func (b *book) reckoning() {
 // funds is what benefits, funds and payers spend in every scenario and year.
 func (b *book) funds() {
 	l := b.lang
-	s := b.sheet(l.Say("Funds by year¦a sheet"), 26, 10, 38, 12, 14, 14, 14, 14, 14, 14, 14, 14, 6, 34)
+	s := b.sheet(l.Say("Funds by year¦a sheet"), 26, 12, 42, 18, 14, 14, 14, 14, 14, 14, 14, 20, 5, 46)
 	s.heads(l.Say("scenario"), l.Say("year"), l.Say("benefit, fund or payer"), l.Say("unit"), l.Say("mean"), "P5", "P25", "P50", "P75", "P95", l.Say("against the baseline"), l.Say("of it P5 to P95"), "~", "measure/by/group")
 	for i, c := range b.run.Study.Scenarios {
 		for year := b.run.Study.Years.From; year <= b.run.Study.Years.To; year++ {
@@ -59,7 +59,7 @@ func (b *book) funds() {
 // spentIn is what a scenario spends in a year, 0 for all together.
 func (b *book) spentIn(s *sheet, i int, scenario string, year int) {
 	l := b.lang
-	when := cell{x: float64(year), as: number}
+	when := cell{x: float64(year), as: dated}
 	if year == 0 {
 		when = cell{text: l.Say("all years")}
 	}
@@ -127,11 +127,11 @@ func (b *book) simulations() {
 // inputs is the uncertain inputs with where they come from.
 func (b *book) inputs() {
 	l := b.lang
-	s := b.sheet(l.Say("Inputs¦a sheet"), 34, 40, 16, 12, 12, 12, 18, 50, 12)
+	s := b.sheet(l.Say("Inputs¦a sheet"), 34, 40, 26, 12, 12, 12, 18, 56, 12)
 	s.heads(l.Say("input"), l.Say("what it is"), l.Say("unit"), l.Say("value"), l.Say("from¦a range"), l.Say("to¦a range"), l.Say("scenario"), l.Say("source"), l.Say("status"))
 	for _, d := range b.run.Drawn {
 		s.add(cell{text: d.Path}, cell{text: d.Title.In(l, d.Path)}, cell{text: d.Unit}, cell{x: d.Value, as: number}, cell{x: d.Low, as: number}, cell{x: d.High, as: number},
-			cell{text: d.Scenario}, cell{text: d.Source}, cell{text: d.Status})
+			cell{text: d.Scenario}, cell{text: d.Source}, cell{text: l.Say(d.Status)})
 	}
 }
 

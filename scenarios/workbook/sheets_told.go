@@ -11,7 +11,7 @@ import (
 // summary is the page in words: what was run, the levels of the baseline, a sentence for each alternative, the notes.
 func (b *book) summary() {
 	l := b.lang
-	s := b.sheet(l.Say("Summary¦a sheet"), 60, 16, 16, 16, 16)
+	s := b.sheet(l.Say("Summary¦a sheet"), 60, 18, 16, 16, 16)
 	s.heads(b.page.LevelsTitle, l.Say("unit"), l.Say("mean"), "P5", "P95")
 	for _, level := range b.page.Levels {
 		for _, n := range level.Lines {
@@ -38,7 +38,7 @@ func (b *book) summary() {
 // comparison is every scenario by every measure that the page tells, and a chart of the first that is compared.
 func (b *book) comparison() {
 	l := b.lang
-	s := b.sheet(l.Say("Comparison¦a sheet"), 26, 34, 12, 14, 14, 14, 14, 14, 14, 6)
+	s := b.sheet(l.Say("Comparison¦a sheet"), 26, 44, 18, 14, 14, 14, 14, 14, 14, 5)
 	s.heads(l.Say("scenario"), l.Say("measure¦a column"), l.Say("unit"), l.Say("mean"), "P5", "P95", l.Say("against the baseline"), "P5", "P95", "~")
 	var chart []excelize.ChartSeries
 	first := s.row + 1
@@ -59,25 +59,27 @@ func (b *book) comparison() {
 	}
 	if s.row >= first && len(chart) > 0 {
 		s.note(l.Say("All years of the study together. ~ stands where the difference may be noise. Intervals are uncertainty intervals under the stated ranges of the inputs."))
-		s.chart("L3", excelize.Col, l.Say("Fund spending, ten thousand yuan"), chart)
+		s.chart(fmt.Sprintf("A%d", s.row+2), excelize.Col, l.Say("Fund spending, ten thousand yuan"), chart)
 	}
 }
 
 // ref is a cell of the last row, as charts name it.
 func (s *sheet) ref(column string) string { return fmt.Sprintf("'%s'!$%s$%d", s.name, column, s.row) }
 
-// chart draws a chart of the spreadsheet's own.
+// chart draws a chart of the spreadsheet's own, whose columns begin at nothing: their lengths are compared.
 func (s *sheet) chart(at string, kind excelize.ChartType, title string, series []excelize.ChartSeries) {
+	nothing, dark := 0.0, excelize.Font{Color: "333333", Size: 9}
 	s.try(s.file.AddChart(s.name, at, &excelize.Chart{
 		Type: kind, Series: series, Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title}}},
-		Legend: excelize.ChartLegend{Position: "bottom"}, Dimension: excelize.ChartDimension{Width: 620, Height: 360},
+		Legend: excelize.ChartLegend{Position: "bottom"}, XAxis: excelize.ChartAxis{Font: dark},
+		YAxis: excelize.ChartAxis{Font: dark, Minimum: &nothing, MajorGridLines: true}, Dimension: excelize.ChartDimension{Width: 620, Height: 360},
 	}))
 }
 
 // groups is the main measures of all scenarios by status, category and decile, over all years.
 func (b *book) groups() {
 	l := b.lang
-	s := b.sheet(l.Say("Groups¦a sheet"), 24, 34, 14, 20, 12, 14, 14, 14, 14, 14, 14, 6, 26)
+	s := b.sheet(l.Say("Groups¦a sheet"), 26, 36, 26, 24, 18, 14, 14, 14, 14, 14, 14, 5, 46)
 	s.heads(l.Say("scenario"), l.Say("measure¦a column"), l.Say("division"), l.Say("group"), l.Say("unit"), l.Say("mean"), "P5", "P95", l.Say("against the baseline"), "P5", "P95", "~", "measure/by/group")
 	for i, c := range b.run.Study.Scenarios {
 		for _, id := range []string{"fund_spending", "oop_per_person", "oop_per_patient", "effective_rate_inpatient", "che10", "che40", "poverty_d2"} {

@@ -285,7 +285,7 @@ func TestBudgetAddsUpOnceFilledIn(t *testing.T) {
 		}
 	}
 	every(t, f, sheet, func(at string, column, row int, text string, isText bool) {
-		if column >= 1 && column <= 3 && row > 2 && row < lines["四、年末结余"] && (!isText || text != "待填") {
+		if column >= 1 && column <= 3 && row > 2 && row < lines["三、年初结余"] && (!isText || text != "待填") {
 			t.Errorf("%s: %s stands where only accounts know", at, text)
 		}
 	})
@@ -293,7 +293,7 @@ func TestBudgetAddsUpOnceFilledIn(t *testing.T) {
 	if got := calculated(t, f, sheet, balance); got != "待填" {
 		t.Errorf("the balance of nothing is %s", got)
 	}
-	// An income of 100 + 50, spending of 30 + 20 + 10 and 7 at the beginning leave 97.
+	// An income of 100 + 50 + 0 + 0, spending of 30 + 20 + 10 and nothing else, and 7 at the beginning leave 97.
 	fill := func(column, label string, x float64) {
 		t.Helper()
 		if lines[label] == 0 {
@@ -305,6 +305,11 @@ func TestBudgetAddsUpOnceFilledIn(t *testing.T) {
 	}
 	fill("B", "中央和省级财政补助", 100)
 	fill("B", "利息和其他收入", 50)
+	if got := calculated(t, f, sheet, fmt.Sprintf("B%d", lines["收入合计"])); got != "待填" {
+		t.Errorf("with two lines to be filled in, income is %s", got)
+	}
+	fill("B", "市县财政预算安排", 0)
+	fill("B", "彩票公益金和社会捐赠", 0)
 	fill("B", "资助参保", 30)
 	var benefits []string
 	for label := range lines {
@@ -318,6 +323,9 @@ func TestBudgetAddsUpOnceFilledIn(t *testing.T) {
 	}
 	fill("B", benefits[0], 20)
 	fill("B", benefits[1], 10)
+	for _, label := range benefits[2:] {
+		fill("B", label, 0)
+	}
 	fill("B", "三、年初结余", 7)
 	fill("B", "医疗救助中：住院救助（按基金账目分，不再相加）", 1000)
 	for at, want := range map[string]float64{fmt.Sprintf("B%d", lines["收入合计"]): 150, fmt.Sprintf("B%d", lines["支出合计"]): 60, balance: 97} {
@@ -424,6 +432,15 @@ func TestSheetsArePrintable(t *testing.T) {
 	for _, p := range parts.File {
 		if strings.HasPrefix(p.Name, "xl/charts/chart") {
 			charts++
+			from, err := p.Open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			drawn, _ := io.ReadAll(from)
+			from.Close()
+			if !bytes.Contains(drawn, []byte(`<min val="0"`)) {
+				t.Errorf("the columns of %s do not begin at nothing", p.Name)
+			}
 		}
 	}
 	if charts != 2 {

@@ -4,6 +4,7 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/model/illness"
+	"doudi/model/interventions"
 	"doudi/model/population"
 	"doudi/rules/read"
 	"doudi/scenarios"
@@ -26,6 +27,9 @@ func Text(file string, text []byte, given scenarios.Given, allow []string) (*doc
 	case root.Get("catalogue") != nil:
 		c, report, err := illness.Read(root)
 		return titled(report, err, func() model.Title { return c.Title })
+	case root.Get("intervention") != nil:
+		x, report, err := interventions.Read(root)
+		return titled(report, err, func() model.Title { return x.Title })
 	}
 	root, err := document.One(docs)
 	if err != nil {

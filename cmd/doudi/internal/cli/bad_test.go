@@ -9,12 +9,13 @@ import (
 
 // badInput says how each folder of testdata/bad is given to the program.
 var badInput = map[string][]string{
-	"policy":    {"check"},
-	"examples":  {"test"},
-	"bills":     {"settle", "testdata/bad/sample.yaml"},
-	"study":     {"run", "--out", "unused", "--allow", "testdata/limited"},
-	"profile":   {"check"},
-	"catalogue": {"check"},
+	"policy":       {"check"},
+	"examples":     {"test"},
+	"bills":        {"settle", "testdata/bad/sample.yaml"},
+	"study":        {"run", "--out", "unused", "--allow", "testdata/limited"},
+	"profile":      {"check"},
+	"intervention": {"check"},
+	"catalogue":    {"check"},
 }
 
 // Every file under testdata/bad has one mistake. The program refuses it with exit code 2, says what stands in the .want

@@ -77,7 +77,7 @@ func checkPath(ctx context.Context, s *settings, all *document.Report, path stri
 	}
 	if named(path) {
 		found := false
-		for _, kind := range []library.Kind{library.Policies(), library.Studies(), library.Profiles(), library.Catalogues()} {
+		for _, kind := range []library.Kind{library.Policies(), library.Studies(), library.Profiles(), library.Catalogues(), library.Interventions()} {
 			file, text, missing := kind.Embedded(path)
 			if missing != nil {
 				continue

@@ -71,7 +71,7 @@ func buildPage(ctx context.Context) (page.Program, error) {
 	if err != nil {
 		return page.Program{}, err
 	}
-	p := page.Program{Version: Version}
+	p := page.Program{Version: Version, Notices: licences}
 	if p.WASM, err = os.ReadFile(wasm); err != nil {
 		return page.Program{}, err
 	}

@@ -15,14 +15,14 @@ import (
 
 // Request is what the browser asks with a call; each call reads what it needs.
 type Request struct {
-	Lang   message.Language  `json:"lang"`
-	Name   string            `json:"name"`   // of a file, study or figure
-	Text   string            `json:"text"`   // of a file
-	Action string            `json:"action"` // what a button of a form does: add persons, drop claims.2, …
-	Values map[string]string `json:"values"` // the entries of a form, by the names of its fields
-	Own    []string          `json:"own"`    // the names of the files that were dropped on the page
-	Part   int               `json:"part"`   // of a run, from 1
-	Of     int               `json:"of"`     // parts that a run has
+	Lang       message.Language  `json:"lang"`
+	Name       string            `json:"name"`        // of a file, study or figure
+	Action     string            `json:"action"`      // what a button of a form does: add persons, drop claims.2, …
+	Values     map[string]string `json:"values"`      // the entries of a form, by the names of its fields
+	Own        []string          `json:"own"`         // the names of policies that were dropped on the page
+	OwnStudies []string          `json:"own_studies"` // and of studies
+	Part       int               `json:"part"`        // of a run, from 1
+	Of         int               `json:"of"`          // parts that a run has
 }
 
 // Answer is what the page shows for it.
@@ -42,6 +42,8 @@ type Desk struct {
 	Version, Build string // of the program
 
 	packs map[string]*rules.Policy // that come with the program, as far as they were read
+	at    *running                 // nil: nothing is at work
+	run   *finished                // nil: none is
 }
 
 // calls are what can be asked, by name.
@@ -54,6 +56,8 @@ func (d *Desk) calls() map[string]func(Request, Tell) (*Answer, error) {
 		"family": quiet(d.family),
 		"settle": quiet(d.settle),
 		"draw":   quiet(d.draw),
+		"table":  quiet(d.table), "simulate": d.simulate, "conclude": quiet(d.conclude), "told": quiet(d.told),
+		"take": quiet(d.take), "own": quiet(d.own), "budget": quiet(d.budget),
 	}
 }
 
@@ -69,7 +73,7 @@ func (d *Desk) Call(name string, in []byte, tell Tell) []byte {
 		}
 	}
 	if err != nil {
-		answer = failed(r.Lang, err)
+		answer = failed(r.Lang, name, err)
 	}
 	out, err := json.Marshal(answer)
 	if err != nil {
@@ -78,8 +82,8 @@ func (d *Desk) Call(name string, in []byte, tell Tell) []byte {
 	return out
 }
 
-// failed tells of an error at the place for messages.
-func failed(l message.Language, err error) *Answer {
+// failed tells of an error of a call at the place for messages: that of the bills, or that of the alternatives.
+func failed(l message.Language, call string, err error) *Answer {
 	var invalid *document.Invalid
 	var said message.Message
 	text := err.Error()
@@ -89,7 +93,11 @@ func failed(l message.Language, err error) *Answer {
 	case errors.As(err, &said):
 		text = said.In(l)
 	}
-	return &Answer{Failed: true, Parts: map[string]string{"problems": alert(text)}}
+	place := "trouble"
+	if slices.Contains([]string{"shell", "family", "settle", "draw"}, call) {
+		place = "problems"
+	}
+	return &Answer{Failed: true, Parts: map[string]string{place: alert(text)}}
 }
 
 // policy reads a policy: one of the program's by its id, or a file that was dropped on the page by its name.

@@ -8,6 +8,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
+	"html"
 	"io"
 	"strings"
 )
@@ -30,6 +31,7 @@ type Program struct {
 	WASM    []byte // package browser, compiled for js/wasm
 	Loader  []byte // wasm_exec.js of the Go that compiled it
 	Version string
+	Notices string // the licences of all that is in the program; those of its loader among them
 }
 
 // MaxBytes bounds the page's file: what a desk's mail and memory stick carry, and a browser opens at once.
@@ -59,7 +61,7 @@ func Write(w io.Writer, p Program) error {
 		"style-src " + hash(style), "img-src data: blob:", "connect-src 'none'", "form-action 'none'", "base-uri 'none'",
 	}, "; ")
 	texts := map[string]string{
-		"version": p.Version, "build": hex.EncodeToString(sum[:8]), "policy": policy, "style": style, "old": oldScript, "script": script,
+		"version": p.Version, "notices": html.EscapeString(p.Notices), "build": hex.EncodeToString(sum[:8]), "policy": policy, "style": style, "old": oldScript, "script": script,
 		"worker": worker, "loader": string(p.Loader), "program": base64.StdEncoding.EncodeToString(packed.Bytes()),
 	}
 	size := 0

@@ -52,6 +52,13 @@ func (m *markup) button(action, class, label string) {
 	m.put(`<button type="button" data-action="%s" class="%s">%s</button>`+"\n", action, class, label)
 }
 
+// paragraph is a sentence that answers.
+func paragraph(text string) string {
+	var m markup
+	m.put(`<p class="answer">%s</p>`, text)
+	return m.String()
+}
+
 // alert is a message that is read out.
 func alert(text string) string {
 	var m markup

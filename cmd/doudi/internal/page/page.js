@@ -15,7 +15,8 @@
       this.known = {};
       this.worker = new Worker(source);
       this.up = new Promise((ready, broken) => {
-        this.worker.onerror = (e) => { broken(e); this.end(e.message); };
+        this.broken = broken;
+        this.worker.onerror = (e) => this.end(e.message);
         this.worker.onmessage = ({data}) => {
           if (data.ready) return ready();
           if ("ended" in data) return this.end(data.ended);
@@ -24,22 +25,24 @@
           if (data.answer) { this.calls.delete(data.id); call.done(data.answer); } else if (call.tell) call.tell(data.done, data.total);
         };
       });
+      this.up.catch(() => {}); // whoever calls is told
       this.worker.postMessage({module, about});
     }
-    async call(name, request, tell) {
+    async call(name, request, tell, extra) {
       await this.up;
-      const fresh = {};
+      const fresh = {...extra};
       for (const [path, bytes] of Object.entries(files)) if (this.known[path] !== bytes) fresh[path] = this.known[path] = bytes;
       return new Promise((done, fail) => {
         const id = this.next++;
         this.calls.set(id, {done, fail, tell});
-        this.worker.postMessage({id, name, request: {lang, own: own.policy, ...request}, files: fresh});
+        this.worker.postMessage({id, name, request: {lang, own: own.policy, own_studies: own.study, ...request}, files: fresh});
       });
     }
     // end gives the worker up, and all that was asked of it.
     end(why) {
       this.worker.terminate();
       this.ended = true;
+      this.broken(new Error(why || ""));
       for (const {fail} of this.calls.values()) fail(new Error(why || ""));
       this.calls.clear();
     }
@@ -100,10 +103,14 @@
     await settle();
   };
 
-  const take = (name, packed) => {
+  const unpack = (packed) => {
     const text = atob(packed), bytes = new Uint8Array(text.length);
     for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-    const link = document.createElement("a"), type = name.endsWith(".svg") ? "image/svg+xml" : name.endsWith(".html") ? "text/html" : "text/plain";
+    return bytes;
+  };
+
+  const take = (name, packed) => {
+    const bytes = unpack(packed), link = document.createElement("a"), type = name.endsWith(".svg") ? "image/svg+xml" : name.endsWith(".html") ? "text/html" : "text/plain";
     link.href = URL.createObjectURL(new Blob([bytes], {type}));
     link.download = name;
     link.click();
@@ -111,14 +118,110 @@
   };
 
   const draw = async (first) => {
-    const kept = first ? {} : entries($("entry"));
+    const kept = first ? {} : {...entries($("changes")), ...entries($("entry"))};
+    const tab = document.querySelector("[role=tab][aria-selected=true]"), chosen = tab ? tab.id : "tab-bills";
     document.documentElement.lang = lang === "en" ? "en" : "zh-CN";
     await ask("shell", {values: kept});
+    choose($(chosen));
+    buttons();
+    await ask("table", {action: first ? "open" : "", values: {...kept, ...entries($("changes"))}});
     await family(first ? {action: "open"} : {values: kept});
+    for (const name of Object.keys(files)) if (!first) await used(name, false);
+    if (result && !result.ended) {
+      show(await result.call("told", {}));
+      await curve();
+    }
+  };
+
+  // A run: its workers, each with a part of the draws; the first concludes, and keeps the result.
+  let run = null, result = null;
+  const buttons = () => {
+    for (const x of document.querySelectorAll("[data-action=run]")) x.disabled = !!run;
+    for (const x of document.querySelectorAll("[data-action=cancel]")) x.disabled = !run;
+    $("done").hidden = !run;
+  };
+  const left = (kind) => { $("left").textContent = kind ? $("left").dataset[kind] : ""; };
+
+  const start_run = async () => {
+    if (run) return;
+    const values = entries($("changes")), of = Math.min(navigator.hardwareConcurrency || 1, 2), mine = run = {desks: []};
+    if (result) result.end();
+    result = null;
+    $("result").innerHTML = "";
+    buttons();
+    left("opening");
+    try {
+      const told = Array.from({length: of}, () => [0, 0]);
+      let began = 0;
+      const tell = (part) => (done, total) => {
+        if (run !== mine) return;
+        if (!began) began = performance.now();
+        told[part] = [done, total];
+        const all = told.reduce((x, y) => [x[0] + y[0], x[1] + y[1]]);
+        $("done").max = all[1];
+        $("done").value = all[0];
+        $("left").textContent = $("left").dataset.left.replace("%s", Math.ceil((performance.now() - began) / 1000 * (all[1] - all[0]) / all[0]));
+      };
+      mine.desks = told.map(() => new Desk());
+      const answers = await Promise.all(mine.desks.map((x, i) => x.call("simulate", {values, part: i + 1, of}, tell(i))));
+      mark($("changes"), answers[0].fields);
+      show(answers[0]);
+      if (!answers.some((x) => x.failed)) {
+        const parts = {};
+        for (const x of answers.slice(1)) for (const [name, packed] of Object.entries(x.files || {})) parts[name] = unpack(packed);
+        const last = await mine.desks[0].call("conclude", {name: Object.keys(parts).join(" ")}, null, parts);
+        show(last);
+        if (last.failed) $("trouble").innerHTML = last.parts.trouble; else { result = mine.desks[0]; $("edit").open = false; }
+        left("");
+      } else left("");
+    } catch (e) {
+      if (!mine.stopped) broke(e);
+      left(mine.stopped ? "stopped" : "");
+    }
+    for (const x of mine.desks) if (x !== result) x.end();
+    run = null;
+    buttons();
+    if (result) await curve();
+  };
+
+  const curve = latest(async () => {
+    const form = $("budget");
+    if (form && result && !result.ended) show(await result.call("budget", {values: entries(form)}));
+  });
+
+  const table = async (action) => { show(await ask("table", {action, values: entries($("changes"))})); };
+
+  // opened takes files that were dropped or opened: each is checked, and used where it can be.
+  const opened = async (list) => {
+    for (const file of list) {
+      files[file.name] = new Uint8Array(await file.slice(0, 5 << 20).arrayBuffer()); // more than the program reads
+      await used(file.name, true);
+    }
+  };
+  const used = async (name, fresh) => {
+    const kept = $("checked").innerHTML;
+    const answer = await ask("own", {name, values: entries($("entry"))});
+    $("checked").innerHTML += kept;
+    const list = own[answer.kind];
+    if (!fresh) return;
+    choose($("tab-own"));
+    if (answer.failed || !$("checked")) return;
+    if (list && !list.includes(name)) list.push(name);
+    if (answer.kind === "claims") { await family({action: "open", name}); choose($("tab-bills")); }
+    if (list) await draw(false);
+    if (answer.kind === "policy") { $("entry").elements.policy.value = name; await family({}); }
+    if (answer.kind === "study") { $("changes").elements.study.value = name; await table("open"); }
+    if (list) choose($("tab-own"));
   };
 
   const actions = {
     print: () => print(),
+    run: () => start_run().catch(broke),
+    cancel: () => { if (run) { run.stopped = true; for (const x of run.desks) x.end(); } },
+    take: async (button) => {
+      if (!result || result.ended) return;
+      for (const [name, packed] of Object.entries((await result.call("take", {name: button.dataset.file})).files || {})) take(name, packed);
+    },
     save: () => { for (const [name, packed] of Object.entries(saved)) take(name, packed); },
   };
 
@@ -130,6 +233,7 @@
     const action = button.dataset.action;
     if (!action) return;
     if (actions[action]) return actions[action](button);
+    if (button.closest("#changes")) table(action).catch(broke);
     if (button.closest("#entry")) family({action}).catch(broke);
   });
 
@@ -151,8 +255,21 @@
     next.focus();
   });
 
+  document.addEventListener("dragover", (e) => { e.preventDefault(); document.body.classList.add("dropping"); });
+  document.addEventListener("dragleave", (e) => { if (!e.relatedTarget) document.body.classList.remove("dropping"); });
+  document.addEventListener("drop", (e) => {
+    e.preventDefault();
+    document.body.classList.remove("dropping");
+    opened([...e.dataTransfer.files]).catch(broke);
+  });
+  document.addEventListener("change", (e) => {
+    if (e.target.id === "open") opened([...e.target.files]).catch(broke);
+  });
+
   document.addEventListener("submit", (e) => e.preventDefault());
   document.addEventListener("input", (e) => {
+    if (e.target.closest("#budget")) return void curve();
+    if (e.target.closest("#changes") && e.target.name === "study") table("open").catch(broke);
     if (!e.target.closest("#entry")) return;
     if (e.target.name === "policy") family({}).catch(broke); else settle();
   });
@@ -167,6 +284,7 @@
     module = await WebAssembly.compile(await new Response(unpacked).arrayBuffer());
     source = URL.createObjectURL(new Blob([$("worker").textContent, "\n", $("loader").textContent], {type: "text/javascript"}));
     await draw(true);
+    $("notices").hidden = false;
     document.documentElement.dataset.ready = "yes";
   };
   start().catch(broke);

@@ -19,7 +19,7 @@ import (
 // sample is the family that the page opens with.
 const sample = "baise-2018"
 
-// family draws the form for the bills: of a file that is named or whose text is given, otherwise of the entries, after what a
+// family draws the form for the bills: of a file that is named, otherwise of the entries, after what a
 // button asks. Bills of which a form cannot hold everything are kept as a text, and settled as it stands.
 func (d *Desk) family(r Request) (*Answer, error) {
 	p, _, err := d.policy(r.Values["policy"])
@@ -28,11 +28,9 @@ func (d *Desk) family(r Request) (*Answer, error) {
 	}
 	values, raw := r.Values, r.Values["raw"]
 	if r.Action == "open" {
-		name, text := r.Name, []byte(r.Text)
-		if r.Text == "" {
-			if name, text, err = library.Bills().Text(cmp.Or(r.Name, sample)); err != nil {
-				return nil, err
-			}
+		name, text, err := library.Bills().Text(cmp.Or(r.Name, sample))
+		if err != nil {
+			return nil, err
 		}
 		docs, err := document.Parse(name, text)
 		if err != nil {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 
 	"doudi/model/message"
@@ -25,6 +26,9 @@ func (d *Desk) shell(r Request) (*Answer, error) {
 		draw  func(*markup, Request) error
 	}{
 		{"bills", message.Say("A family's bills"), d.billsRoom},
+		{"whatif", message.Say("What another policy would change"), d.changesRoom},
+		{"own", message.Say("Files of one's own"), d.ownRoom},
+		{"help", message.Say("Help"), d.helpRoom},
 	}
 	m.put(`<nav role="tablist" aria-label="%s">`, l.Say("What the page does"))
 	for i, room := range rooms {
@@ -46,7 +50,6 @@ func (d *Desk) shell(r Request) (*Answer, error) {
 		}
 		m.put("</section>\n")
 	}
-	m.put("<footer><p>%s</p></footer>\n", l.Say("Apache-2.0. What the program contains: doudi licences. The loader of the program is Go's (BSD)."))
 	return &Answer{Parts: map[string]string{"page": m.String()}}, nil
 }
 
@@ -74,10 +77,10 @@ func (d *Desk) billsRoom(m *markup, r Request) error {
 		return err
 	}
 	m.put(`<div class="desk"><form id="entry" autocomplete="off"><h2>%s</h2><div class="fields top">`, l.Say("Policy and date"))
-	m.choose("policy", l.Say("Policy"), "baise", list)
-	m.enter("date", l.Say("Settled by the rules of the year"), "", l.Say("the year of the bills"), true)
-	m.choose("beside.policy", l.Say("Beside it"), "", slices.Insert(list, 0, option{"", l.Say("no second policy")}))
-	m.enter("beside.date", l.Say("Its year"), "", l.Say("the year of the bills"), true)
+	m.choose("policy", l.Say("Policy"), cmp.Or(r.Values["policy"], "baise"), list)
+	m.enter("date", l.Say("Settled by the rules of the year"), r.Values["date"], l.Say("the year of the bills"), true)
+	m.choose("beside.policy", l.Say("Beside it"), r.Values["beside.policy"], slices.Insert(list, 0, option{"", l.Say("no second policy")}))
+	m.enter("beside.date", l.Say("Its year"), r.Values["beside.date"], l.Say("the year of the bills"), true)
 	m.put(`</div><h2>%s</h2><p class="note">%s</p><div id="family"></div></form>`, l.Say("The family and its bills"), l.Say("The bills shown are made up. Change them, or drop a file of your own anywhere on the page."))
 	m.put(`<div class="result"><div id="problems" aria-live="polite"></div><div class="actions">`)
 	m.button("print", "", l.Say("Print"))

@@ -1,0 +1,280 @@
+package opened
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"doudi/cmd/doudi/internal/check"
+	"doudi/model/document"
+	"doudi/model/message"
+	"doudi/rules/bill"
+	"doudi/rules/read"
+	"doudi/rules/settle"
+	"doudi/scenarios"
+	"doudi/scenarios/dispatch"
+	"doudi/scenarios/forecast"
+	"doudi/scenarios/library"
+	"doudi/scenarios/report"
+
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// reader is a browser in which the page is open.
+type reader struct {
+	t      *testing.T
+	ctx    context.Context
+	asked  []string // addresses that the page asked for
+	broken []string // what the console complains of
+}
+
+// opened opens the page that DOUDI_PAGE names, from its file, without a network.
+func opened(t *testing.T) *reader {
+	file := os.Getenv("DOUDI_PAGE")
+	if file == "" {
+		t.Skip("DOUDI_PAGE names no page: .ci/run makes one (doudi page -o FILE) and opens it")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.WindowSize(1366, 768))
+	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx, chromedp.WithErrorf(t.Logf))
+	t.Cleanup(cancel)
+	ctx, cancel = context.WithTimeout(ctx, 3*time.Minute)
+	t.Cleanup(cancel)
+	r := &reader{t: t, ctx: ctx}
+	chromedp.ListenTarget(ctx, func(event any) {
+		switch e := event.(type) {
+		case *network.EventRequestWillBeSent:
+			r.asked = append(r.asked, e.Request.URL)
+		case *runtime.EventExceptionThrown:
+			r.broken = append(r.broken, e.ExceptionDetails.Error())
+		}
+	})
+	if err := chromedp.Run(ctx, network.Enable(), network.EmulateNetworkConditions(true, 0, 0, 0)); err != nil {
+		if strings.Contains(err.Error(), "executable file not found") {
+			t.Skip("there is no Chromium here: ", err)
+		}
+		t.Fatal(err)
+	}
+	r.do(chromedp.Navigate("file://" + file))
+	r.until(`document.documentElement.dataset.ready === "yes"`)
+	// What is taken away is kept here instead of in a folder of downloads.
+	r.js(`window.taken = {}; HTMLAnchorElement.prototype.click = function() { taken[this.download] = taken.last; };
+		URL.createObjectURL = (blob) => { taken.last = blob.text(); return "blob:taken"; }; 1`)
+	return r
+}
+
+func (r *reader) do(actions ...chromedp.Action) {
+	r.t.Helper()
+	if err := chromedp.Run(r.ctx, actions...); err != nil {
+		r.t.Fatalf("%v; the console: %v", err, r.broken)
+	}
+}
+
+// js is what an expression comes to, as text.
+func (r *reader) js(expression string) string {
+	r.t.Helper()
+	var out any
+	r.do(chromedp.Evaluate(expression, &out, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+	return fmt.Sprint(out)
+}
+
+// until waits until a condition holds.
+func (r *reader) until(condition string) {
+	r.t.Helper()
+	r.do(chromedp.Poll(condition, nil, chromedp.WithPollingTimeout(45*time.Second), chromedp.WithPollingInterval(50*time.Millisecond)))
+}
+
+// enter fills fields of a form, as typing does.
+func (r *reader) enter(form string, values map[string]string) {
+	r.t.Helper()
+	text, _ := json.Marshal(values)
+	r.js(fmt.Sprintf(`for (const [name, value] of Object.entries(%s)) { const x = document.getElementById(%q).elements[name];
+		x.value = value; x.dispatchEvent(new Event("input", {bubbles: true})); } 1`, text, form))
+}
+
+// taken is a file of the run, as it is taken away.
+func (r *reader) taken(name string) string {
+	r.t.Helper()
+	r.js(fmt.Sprintf(`document.querySelector('[data-file=%q]').click(); 1`, name))
+	r.until(fmt.Sprintf(`taken[%q]`, filepath.Base(name)))
+	return r.js(fmt.Sprintf(`taken[%q]`, filepath.Base(name)))
+}
+
+func TestThePageWorksInABrowser(t *testing.T) {
+	r := opened(t)
+	for _, x := range []struct {
+		name string
+		does func(*testing.T, *reader)
+	}{
+		{"family", settlesAFamily}, {"beside", setsAPolicyBeside}, {"field", saysWhatIsWrongAtTheField}, {"english", speaksEnglish},
+		{"dropped", checksWhatIsDropped}, {"cancel", isStopped}, {"run", runsAStudy}, {"widths", fitsTheScreen},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			r.t = t
+			x.does(t, r)
+		})
+	}
+	for _, address := range r.asked {
+		if !strings.HasPrefix(address, "file:") && !strings.HasPrefix(address, "data:") && !strings.HasPrefix(address, "blob:") {
+			t.Errorf("the page asks for %s", address)
+		}
+	}
+	if len(r.broken) > 0 {
+		t.Errorf("the console complains: %v", r.broken)
+	}
+}
+
+// yearRow is the amount of the year's table beside a label.
+func (r *reader) yearRow(label string) string {
+	return r.js(fmt.Sprintf(`[...document.querySelectorAll("#sheet table")][0].innerText.split("\n").map((x) => x.split("\t")).find((x) => x[0] === %q)?.[1] ?? ""`, label))
+}
+
+// The page opens with the bills of README's second command; what each fund pays is what the same bills come to here.
+func settlesAFamily(t *testing.T, r *reader) {
+	root, err := library.Policies().Root("baise")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, _, err := read.Policy(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if root, err = library.Bills().Root("baise-2018"); err != nil {
+		t.Fatal(err)
+	}
+	given, _, err := bill.Read(root, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet, err := settle.Year(p, given)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k, b := range p.Benefits {
+		if got, want := r.yearRow(b.Title.In(message.Chinese, "")), sheet.Totals.Paid[k].String(); got != want {
+			t.Errorf("%s: %s on the page, %s here", b.ID, got, want)
+		}
+	}
+	if got := r.yearRow("个人负担"); got != "9685.50" { // as README prints
+		t.Errorf("out of pocket is %s", got)
+	}
+	if got := r.yearRow("个人负担（大写）"); got != "玖仟陆佰捌拾伍元伍角整" {
+		t.Errorf("in words: %s", got)
+	}
+}
+
+// The comparison is that of README's third command.
+func setsAPolicyBeside(t *testing.T, r *reader) {
+	r.enter("entry", map[string]string{"beside.policy": "huaihua"})
+	r.until(`document.getElementById("beside").innerText.includes("+7376.01")`)
+	r.enter("entry", map[string]string{"beside.policy": ""})
+	r.until(`document.getElementById("beside").innerText === ""`)
+}
+
+// A total in digits of full width, with the unit, is understood; one that is no amount is explained at its field.
+func saysWhatIsWrongAtTheField(t *testing.T, r *reader) {
+	r.enter("entry", map[string]string{"claims.0.total": "６,２００元"})
+	r.until(`!document.querySelector("[aria-invalid]") && document.querySelector("#sheet").innerText.includes("95702.70")`)
+	r.enter("entry", map[string]string{"claims.0.total": "六千"})
+	r.until(`document.querySelector("[name='claims.0.total']").getAttribute("aria-invalid") === "true"`)
+	r.enter("entry", map[string]string{"claims.0.total": "6200.00"})
+	r.until(`!document.querySelector("[aria-invalid]")`)
+}
+
+func speaksEnglish(t *testing.T, r *reader) {
+	r.js(`document.getElementById("lang").click(); 1`)
+	r.until(`document.documentElement.lang === "en" && document.getElementById("sheet").innerText.includes("Basic medical insurance")`)
+	if got := r.yearRow("Out of pocket"); got != "9685.50" {
+		t.Errorf("out of pocket is %s", got)
+	}
+	r.js(`document.getElementById("lang").click(); 1`)
+	r.until(`document.documentElement.lang === "zh-CN" && document.getElementById("sheet").innerText.includes("基本医疗保险")`)
+}
+
+// A wrong policy is answered with the message of `doudi check`.
+func checksWhatIsDropped(t *testing.T, r *reader) {
+	text := []byte("policy: mine\ntitle: <img src=x onerror=alert(1)>\njurisdiction: CN\n")
+	name := filepath.Join(t.TempDir(), "mine.yaml")
+	if err := os.WriteFile(name, text, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r.do(chromedp.SetUploadFiles("#open", []string{name}, chromedp.ByQuery))
+	r.until(`document.querySelector("#checked pre")`)
+	said, _ := check.Text("mine.yaml", text, scenarios.Given{Quick: true}, nil)
+	if got, want := r.js(`document.querySelector("#checked pre").textContent`), strings.TrimRight(said.Shown(message.Chinese), "\n"); got != want {
+		t.Errorf("the page says\n%s\nand check\n%s", got, want)
+	}
+	if r.js(`document.querySelectorAll("#checked img").length`) != "0" {
+		t.Error("a title became an element")
+	}
+}
+
+// A run that is stopped, twice, leaves nothing and the page at work.
+func isStopped(t *testing.T, r *reader) {
+	r.js(`document.getElementById("tab-whatif").click(); document.querySelector("[data-action=run]").click(); 1`)
+	r.until(`!document.querySelector("[data-action=cancel]").disabled`)
+	r.js(`const stop = document.querySelector("[data-action=cancel]"); stop.click(); stop.click(); 1`)
+	r.until(`!document.querySelector("[data-action=run]").disabled`)
+	if got := r.js(`document.getElementById("result").innerHTML + document.getElementById("broken").hidden`); got != "true" {
+		t.Errorf("what is left is %q", got)
+	}
+}
+
+// A study with an alternative that was entered: what the page leaves is, byte for byte, what its study file comes to here.
+func runsAStudy(t *testing.T, r *reader) {
+	r.enter("changes", map[string]string{"people": "1000", "draws": "4", "alt.0.title": "封顶三千", "alt.0.add.cap": "３０００元", "alt.0.parameters.backstop_inpatient_rate": "85％"})
+	r.js(`document.querySelector("[data-action=run]").click(); 1`)
+	r.until(`document.getElementById("result").innerHTML !== "" || document.getElementById("trouble").innerText !== ""`)
+	text := r.taken("study.yaml")
+	study, _, err := scenarios.Parse("study.yaml", []byte(text), scenarios.Given{Quick: true, Flags: map[string]string{"people": "1000", "draws": "4"}})
+	if err != nil {
+		t.Fatalf("%s\n%v", text, document.Mistakes("", nil, err).Shown(message.English))
+	}
+	if n := len(study.Scenarios); n != 5 {
+		t.Errorf("%d scenarios: the study has three beside its baseline, and one was entered", n)
+	}
+	plan, err := forecast.Open(study)
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := dispatch.Run(context.Background(), plan, dispatch.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := report.Files(result, report.Drawn{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want bytes.Buffer
+	if err := files["summary.csv"](&want); err != nil {
+		t.Fatal(err)
+	}
+	if got := r.taken("summary.csv"); got != want.String() {
+		t.Errorf("summary.csv has %d bytes on the page and %d here, and they are not the same", len(got), want.Len())
+	}
+	if said := r.js(`document.getElementById("result").innerText`); !strings.Contains(said, "封顶三千") {
+		t.Error("the alternative is not told of")
+	}
+}
+
+// On a desk, a small desk and a phone nothing stands outside the page.
+func fitsTheScreen(t *testing.T, r *reader) {
+	for _, wide := range []int64{1366, 1024, 390} {
+		r.do(chromedp.EmulateViewport(wide, 768))
+		for _, room := range []string{"bills", "whatif", "own", "help"} {
+			r.js(fmt.Sprintf(`document.getElementById("tab-%s").click(); 1`, room))
+			if got := r.js(`document.documentElement.scrollWidth`); got != fmt.Sprint(wide) {
+				t.Errorf("at %d the room %s is %s wide", wide, room, got)
+			}
+		}
+	}
+}

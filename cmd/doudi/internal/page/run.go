@@ -1,0 +1,162 @@
+package page
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"maps"
+	"runtime"
+	"slices"
+	"strings"
+
+	"doudi/model/document"
+	"doudi/model/message"
+	"doudi/scenarios"
+	"doudi/scenarios/dispatch"
+	"doudi/scenarios/figure"
+	"doudi/scenarios/forecast"
+	"doudi/scenarios/report"
+)
+
+// running is a study at work in this worker: a part of its draws, or all.
+type running struct {
+	job    *dispatch.Job
+	header dispatch.Header
+	text   string // of the study
+}
+
+// finished is a run whose files can be taken.
+type finished struct {
+	result *forecast.Result
+	drawn  report.Drawn
+	files  map[string]func(io.Writer) error
+}
+
+// planned reads the study that the entries make, and all that it names.
+func (d *Desk) planned(r Request) (text string, plan *forecast.Plan, wrong *Answer, err error) {
+	b, err := d.studied(r.Values["study"])
+	if err != nil {
+		return "", nil, nil, err
+	}
+	f, err := b.studyFile(r.Lang, r.Values)
+	if err != nil {
+		return "", nil, nil, err
+	}
+	given := scenarios.Given{Quick: true, Flags: map[string]string{}}
+	for _, name := range []string{"people", "draws"} {
+		if v := number(r.Values[name]); v != "" {
+			given.Flags[name] = v
+		}
+	}
+	text = f.text.String()
+	study, said, err := scenarios.Parse(studyName, []byte(text), given)
+	if err == nil {
+		plan, err = forecast.Open(study)
+	}
+	if err != nil {
+		report := document.Mistakes(studyName, nil, err)
+		fields := f.wrong(studyName, report, func(x *document.Diagnostic) string { return x.Briefly(r.Lang) })
+		return text, nil, &Answer{Failed: true, Fields: fields, Parts: map[string]string{"trouble": alert(report.Shown(r.Lang))}}, nil
+	}
+	for _, x := range said {
+		plan.Warnings.Add(x)
+	}
+	return text, plan, nil, nil
+}
+
+// simulate does one part of a study's draws, and gives it in a file for the worker that concludes.
+func (d *Desk) simulate(r Request, tell Tell) (*Answer, error) {
+	d.run, d.at = nil, nil
+	text, plan, wrong, err := d.planned(r)
+	if err != nil || wrong != nil {
+		return wrong, err
+	}
+	job := dispatch.New(plan)
+	d.at = &running{job: job, text: text, header: job.Header(r.Values["study"], d.versions())}
+	draws := dispatch.PartOf(r.Part, r.Of, plan.Study.Draws)
+	if draws.From == draws.To {
+		return &Answer{}, nil
+	}
+	if err := job.Do(context.Background(), draws, dispatch.Options{Workers: 1, Progress: tell}); err != nil {
+		return nil, err
+	}
+	out := &Answer{Parts: map[string]string{"trouble": alert(plan.Warnings.Shown(r.Lang))}}
+	if r.Part > 1 {
+		var part bytes.Buffer
+		if err := job.Write(&part, d.at.header, draws); err != nil {
+			return nil, err
+		}
+		out.Files = map[string]string{dispatch.PartName(r.Part, r.Of): pack(part.Bytes())}
+	}
+	return out, nil
+}
+
+// versions are those of the program, as every run names them.
+func (d *Desk) versions() map[string]string {
+	return map[string]string{"doudi": d.Version, "go": runtime.Version(), "platform": runtime.GOOS + "/" + runtime.GOARCH, "build": d.Build}
+}
+
+// conclude takes the parts of the other workers, which lie among the files by name, and tells what came of the run.
+func (d *Desk) conclude(r Request) (*Answer, error) {
+	if d.at == nil {
+		return nil, message.Say("nothing was run")
+	}
+	for _, name := range strings.Fields(r.Name) {
+		part, err := dispatch.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		if err := d.at.job.Take(part); err != nil {
+			return nil, err
+		}
+	}
+	result, err := d.at.job.Conclude()
+	if err != nil {
+		return nil, err
+	}
+	result.Named, result.Versions = d.at.header.Named, d.at.header.Versions
+	drawn := report.Drawn{Names: []string{"differences", "changes", "budgets"}, Languages: []message.Language{r.Lang}, Width: figure.Half, Formats: []string{"svg"}}
+	files, err := report.Files(result, drawn)
+	if err != nil {
+		return nil, err
+	}
+	text := d.at.text
+	files[studyName] = func(w io.Writer) error { _, err := io.WriteString(w, text); return err }
+	d.run, d.at = &finished{result, drawn, files}, nil
+	return d.told(r)
+}
+
+// told is what the page says of the run that is done, in a language.
+func (d *Desk) told(r Request) (*Answer, error) {
+	if d.run == nil {
+		return &Answer{}, nil
+	}
+	var b strings.Builder
+	sheet, err := report.SheetOf(d.run.result, r.Lang, d.run.drawn, d.run.files)
+	if err != nil {
+		return nil, err
+	}
+	if err := sheet.WriteBody(&b); err != nil {
+		return nil, err
+	}
+	var m markup
+	m.put(`<h2>%s</h2><div class="actions files">`, r.Lang.Say("To take away"))
+	for _, name := range slices.Sorted(maps.Keys(d.run.files)) {
+		m.put(`<button type="button" data-action="take" data-file="%s">%s</button>`, name, strings.TrimPrefix(name, "figures/"))
+	}
+	m.put("</div>\n")
+	return &Answer{Parts: map[string]string{"result": b.String() + d.budgets(r.Lang) + m.String()}}, nil
+}
+
+// take gives a file of the run that is done.
+func (d *Desk) take(r Request) (*Answer, error) {
+	if d.run == nil || d.run.files[r.Name] == nil {
+		return nil, fmt.Errorf("page: there is no file %q", r.Name)
+	}
+	var file bytes.Buffer
+	if err := d.run.files[r.Name](&file); err != nil {
+		return nil, err
+	}
+	return &Answer{Files: map[string]string{strings.TrimPrefix(r.Name, "figures/"): pack(file.Bytes())}}, nil
+}

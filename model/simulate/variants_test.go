@@ -1,0 +1,105 @@
+package simulate
+
+import (
+	"math"
+	"reflect"
+	"testing"
+
+	"doudi/model"
+	"doudi/model/measure"
+)
+
+// parted is a world whose second scenario is a variant's, with the draw of testDraw.
+func parted(w *World, changes map[string]*model.Changes, settlers ...payers) (*World, *Draw) {
+	own, year := *w, func(all payers) []MakeSettler {
+		make := func(Settler) Settler { return all }
+		return []MakeSettler{make, make}
+	}
+	own.Variants = []Variant{{Scenarios: []int{1}, Population: w.Population, Catalogue: w.Catalogue.Under(changes)}}
+	if profile := w.Population.Profile.Under(changes); !reflect.DeepEqual(profile, w.Population.Profile) {
+		own.Variants[0].Population = w.Population.Under(profile)
+	}
+	return &own, &Draw{Index: 2, Settlers: year(settlers[0]), Variants: []*Draw{{Index: 2, Settlers: year(settlers[1])}}}
+}
+
+func scaled(from int, by float64, paths ...string) map[string]*model.Changes {
+	out := map[string]*model.Changes{}
+	for _, path := range paths {
+		out[path] = &model.Changes{Of: []model.Change{{From: from, How: model.Scale, By: model.Quantity{Value: by, Low: by, High: by}, Share: 1}}, Most: math.MaxFloat64}
+	}
+	return out
+}
+
+func ran(t *testing.T, w *World, d *Draw) []*Partial {
+	t.Helper()
+	got, err := w.NewWorker().Run(Shard{Draw: d, First: 0, Count: 2, From: 0, To: w.Population.Blocks()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+// A scenario of a variant in which every input is what it was has every sum of the same scenario beside the first: who wins and loses
+// against the first among them, in the years and over both.
+func TestAVariantOfNothingIsTheScenario(t *testing.T) {
+	w := testWorld(t, 3000)
+	w.Windows, w.Parts = []Window{{0, 1}}, []Part{{Year: 1, First: 1, Last: 6}}
+	want := ran(t, w, testDraw(w))
+	apart, draw := parted(w, nil, payers{{share: 50, toPerson: 1}}, payers{{share: 80, own: 100, cash: 5000, toPerson: 2, toHouse: 3}})
+	got := ran(t, apart, draw)
+	if want[0].Tallies[1][0].Cells[measure.Winners100] == 0 {
+		t.Fatal("nobody wins, and so nothing is compared")
+	}
+	for r := range want {
+		if !reflect.DeepEqual(got[r].Tallies, want[r].Tallies) {
+			t.Errorf("replicate %d: other sums", r)
+		}
+		if !reflect.DeepEqual(got[r].Heads, want[r].Heads) {
+			t.Errorf("replicate %d: other heads", r)
+		}
+	}
+}
+
+// sum is a field over all cells.
+func sum(w *World, t *measure.Tally, field measure.Field) (out int64) {
+	for at := int(field); at < len(t.Cells); at += w.Layout.Stride() {
+		out += t.Cells[at]
+	}
+	return out
+}
+
+// With dearer hospitals from 2018 on, 2017 is the first scenario's to the last fen; in 2018 as many are ill of the same, and each admission
+// costs twice as much, also in a place whose own mean is known: nobody wins, and some lose. With more spent outside bills it is that
+// which doubles, and nothing else of the bills.
+func TestAVariantChangesWhatItSays(t *testing.T) {
+	w := testWorld(t, 3000)
+	same := payers{{share: 50, toPerson: 1}}
+	costs := []string{"catalogue.levels.township.mean_cost", "catalogue.levels.county.mean_cost", "catalogue.levels.city.mean_cost", "catalogue.levels.province.mean_cost"}
+	for _, c := range []struct {
+		what    string
+		changes map[string]*model.Changes
+		double  measure.Field
+		stay    []measure.Field
+	}{
+		{"prices", scaled(2018, 2, costs...), measure.InpatientCost, []measure.Field{measure.Admissions, measure.ChronicTotal, measure.OtherSpending, measure.Persons, measure.Winners100}},
+		{"other spending", scaled(2018, 2, "profile.other_spending.total", "profile.other_spending.own"), measure.OtherSpending, []measure.Field{measure.Admissions, measure.TotalCost, measure.Persons, measure.Winners100}},
+	} {
+		apart, draw := parted(w, c.changes, same, same)
+		got := ran(t, apart, draw)[1]
+		if !reflect.DeepEqual(got.Tallies[1][0], got.Tallies[0][0]) {
+			t.Errorf("%s: 2017 differs", c.what)
+		}
+		first, second := got.Tallies[0][1], got.Tallies[1][1]
+		if x := float64(sum(w, second, c.double)) / float64(sum(w, first, c.double)); math.Abs(x-2) > 1e-4 {
+			t.Errorf("%s: %v times as much in 2018", c.what, x)
+		}
+		for _, field := range c.stay {
+			if a, b := sum(w, first, field), sum(w, second, field); a != b {
+				t.Errorf("%s: field %d is %d, and %d under the first", c.what, field, b, a)
+			}
+		}
+		if sum(w, second, measure.Losers100) == 0 {
+			t.Errorf("%s: nobody loses", c.what)
+		}
+	}
+}
