@@ -3,6 +3,14 @@ package message
 // messagesOfAnswers are of questions that a study is asked: budgets, and what each change contributes.
 func messagesOfAnswers() map[string]string {
 	return map[string]string{
+		"`--%s` does not go with `--until`, which says by itself how many draws there are":                "`--%s` 不能与 `--until` 同用：抽多少次由后者定",
+		"`%s` is no figure with a precision; write 'fund_spending.medical_assistance 1%%'":                "`%s` 不是一个指标加一个精度；请写 'fund_spending.medical_assistance 1%%'",
+		"with `--until`, `--draws` is the most draws: a multiple of %d up to %d":                          "与 `--until` 同用时，`--draws` 是最多抽多少次：%d 的倍数，不超过 %d",
+		"--until: the mean of %s is 0 or of nothing, and has no relative error; %d draws\n":               "--until：%s的均值是0或没有数，谈不上相对误差；抽了%d次\n",
+		"--until: reached after %d draws: the standard error of the mean of %s is %s of it (asked: %s)\n": "--until：抽%d次达到：%s均值的标准误是均值的%s（要求%s）\n",
+		"--until: not reached: the standard error of the mean of %s is %s of it after %d draws, and %s of that is of the sample of %d people, which more draws do not take away (asked: %s); simulate more people (--people)\n": "--until：未达到：%[1]s均值的标准误是均值的%[2]s（抽了%[3]d次），其中%[4]s来自%[5]d人的样本，再抽也减不掉（要求%[6]s）；请多模拟些人（--people）\n",
+		"--until: not reached: the standard error of the mean of %s is %s of it after %d draws, the most (asked: %s); --draws says another\n":                                                                                   "--until：未达到：%[1]s均值的标准误是均值的%[2]s，已抽到上限%[3]d次（要求%[4]s）；--draws 可改上限\n",
+
 		"one measure is made least or most; write --least or --most": "只能使一个指标最小或最大；请写 --least 或 --most",
 		"a budget is of a fund; write --fund and --budget together":  "预算是一个基金的；--fund 和 --budget 要一起写",
 		"there are %d of them for %d levers":                         "写了 %d 个，而要移动的数是 %d 个",

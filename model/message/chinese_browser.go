@@ -86,6 +86,7 @@ func messagesOfBrowser() map[string]string {
 		"Floor: of every inpatient bill at least this share is paid":  "住院兜底：每张住院账单至少报到（比例）",
 		"range ×%s to ×%s": "范围×%s至×%s",
 		"the page adds scenarios to a list that has one to a line; write `scenarios:` and below it `  - id: …` for each": "页面只能在一行一个的方案清单后添加；写成 `scenarios:`，下面每个方案一行 `  - id: …`",
+		"the page simulates at most %d people; the command line has room for all: doudi run %s":                          "网页最多模拟%d人；要模拟所有人请用命令行：doudi run %s",
 		"nothing was run":    "还没有算过",
 		"Files of one's own": "自己的文件",
 		"Open a policy, a family's bills, a study, a profile or a catalogue (YAML), or drop it anywhere on the page. It is checked as doudi check does. A policy can then be chosen for bills, a study for alternatives; a study names its files by ./name.yaml.": "打开政策、账单、研究、人口概况或疾病目录（YAML），或拖进页面任何地方；像 doudi check 一样检查。通过的政策可用来结算账单，研究可用来比方案；研究里用 ./文件名.yaml 写自己的文件。",

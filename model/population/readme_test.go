@@ -32,7 +32,7 @@ func TestEveryInputHasItsAssumption(t *testing.T) {
 	for _, open := range []struct {
 		names []string
 		of    func(string) (string, []byte, error)
-	}{{[]string{"china-rural"}, catalogues.Open}, {[]string{"baise", "huaihua", "chongqing", "huolinguole", "yunyang"}, profiles.Open}} {
+	}{{[]string{"china-rural"}, catalogues.Open}, {[]string{"baise", "huaihua", "chongqing", "huolinguole", "yunyang", "pengshui", "national"}, profiles.Open}} {
 		for _, name := range open.names {
 			file, text, err := open.of(name)
 			if err != nil {

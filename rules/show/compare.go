@@ -34,6 +34,7 @@ func WriteComparison(w io.Writer, cases []Case, o SheetOptions) error {
 		c := comparison{t, cases[0], cases[from:min(from+abreast, len(cases))]}
 		c.heading()
 		c.year()
+		c.dashes()
 		c.bills()
 		c.clauses()
 	}
@@ -119,6 +120,19 @@ func (c *comparison) year() {
 			return d.String()
 		}
 	})
+}
+
+// dashes says what a dash is, where one stands in the table: a benefit that has lapsed, or is to come, is not one that pays nothing here.
+func (c *comparison) dashes() {
+	for _, id := range c.benefits() {
+		for _, x := range c.cases {
+			if k := x.Sheet.Policy.Benefit(id); k < 0 || !x.Sheet.Totals.InForce[k] {
+				c.endTable()
+				c.line(c.Lang.Say("  -: not in force then or there; 0.00: in force, and pays nothing of these bills"))
+				return
+			}
+		}
+	}
 }
 
 // burdenLabel names what the family bears. The burden of one sheet is without what comes in cash, which is said where there is

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
 	"doudi/rules/bill"
 	"doudi/rules/internal/made"
@@ -58,6 +59,7 @@ func TestComparisonStandsSideBySide(t *testing.T) {
 	for _, want := range [][]string{
 		{"yuan", "a", "b", "c"}, {"yuan", "d"}, {"basic", "600.00", "600.00", "600.00"}, {"relief", "200.00", "-", "-"}, {"kept", "-", "133.33", "0.00"},
 		{"clause", "第一条", "第一条", "第一条"}, {"The family's burden", "200.00", "266.67", "400.00"}, {"against a", "0.00", "+66.67", "+200.00"}, {"against a", "+200.00"},
+		strings.Fields("-: not in force then or there; 0.00: in force, and pays nothing of these bills"),
 	} {
 		found := false
 		for _, line := range strings.Split(b.String(), "\n") {
@@ -86,5 +88,32 @@ func TestSheetEndsWithItsClauses(t *testing.T) {
 	}
 	if want := "[Clauses]\n  basic: made up 第一条\n  relief: made up 第一条\n"; !strings.HasSuffix(out.String(), want) {
 		t.Errorf("the sheet ends with\n%s", out.String()[max(0, out.Len()-200):])
+	}
+}
+
+// A member of a table that differs is told by its name, and by what the policy calls it where that says more.
+func TestDiffNamesMembers(t *testing.T) {
+	p := made.Policy(t, `policy: named
+from: 2018-01-01
+sources: {made: {title: made up}}
+source: {ref: made, status: stated}
+enumerations: {tier: {one: {zh: 一档, en: tier one}, two: {zh: 二档, en: tier two}}}
+facts: {tier: {of: person, type: tier, default: one}}
+parameters:
+  rate: {unit: rate, by: [tier, level], values: [{from: 2018-01-01, value: {one: {township: 0.8, county: 0.6, city: 0.4, province: 0.4}, two: {township: 0.8, county: 0.6, city: 0.4, province: 0.4}}},
+    {from: 2019-01-01, value: {one: {township: 0.8, county: 0.7, city: 0.4, province: 0.4}, two: {township: 0.8, county: 0.6, city: 0.4, province: 0.4}}}]}
+  slack: {unit: rate, by: [level], values: [{from: 2018-01-01, value: {township: 0.1, county: 0.1, city: 0.1, province: 0.1}}, {from: 2019-01-01, value: {township: 0.1, county: 0.2, city: 0.1, province: 0.1}}]}
+benefits: [{id: basic, pays: 'rate[tier][level] * eligible * (1 - slack[level])'}]
+`)
+	for lang, want := range map[message.Language][]string{"en": {"one.county (tier one, county)", "  county  "}, "zh": {"one.county (一档、二级)", "county (二级)"}} {
+		var b strings.Builder
+		if _, err := WriteDiff(&b, Dated{p, rules.MonthOf(2018, 1)}, Dated{p, rules.MonthOf(2019, 1)}, nil, Options{Lang: lang}); err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range want {
+			if !strings.Contains(b.String(), w) {
+				t.Errorf("%s: no %q in\n%s", lang, w, b.String())
+			}
+		}
 	}
 }

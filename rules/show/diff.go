@@ -123,7 +123,7 @@ func (p *page) otherChanges(a, b Dated) int {
 	for _, kind := range []struct {
 		title string
 		of    func(Dated) [][2]string
-	}{{p.Lang.Say("definition"), definitions}, {p.Lang.Say("set"), members}, {p.Lang.Say("reading"), readings}} {
+	}{{p.Lang.Say("definition"), definitions}, {p.Lang.Say("set"), p.members}, {p.Lang.Say("reading"), readings}} {
 		before, after := kind.of(a), kind.of(b)
 		for _, x := range before {
 			if now := valueOf(after, x[0]); now != x[1] {
@@ -160,11 +160,16 @@ func definitions(d Dated) (out [][2]string) {
 	return out
 }
 
-func members(d Dated) (out [][2]string) {
+// members are those of each set in force, as the policy calls them.
+func (p *page) members(d Dated) (out [][2]string) {
 	for _, s := range d.Policy.Sets {
 		for _, x := range s.Dated {
 			if x.From <= d.At && d.At < x.Until {
-				out = append(out, [2]string{s.Name, strings.Join(x.Members, ", ")})
+				var titles []string
+				for _, m := range x.Members {
+					titles = append(titles, s.Of.Title(m, p.Lang))
+				}
+				out = append(out, [2]string{s.Name, p.Lang.List(titles)})
 			}
 		}
 	}

@@ -1,7 +1,9 @@
 package show
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"doudi/rules"
 )
@@ -23,7 +25,7 @@ func (p *page) parameterChanges(a, b Dated) int {
 			title, source = now, newer
 		}
 		for i, x := range changes {
-			row := []string{name, title, x.member, x.before, x.after}
+			row := []string{name, title, p.memberLabel(b.Policy, name, x.member), x.before, x.after}
 			if i > 0 {
 				row[0], row[1] = "", ""
 			}
@@ -63,6 +65,28 @@ func (p *page) parameterIn(d Dated, name string) (v *rules.Value, title, source 
 		}
 	}
 	return nil, "", ""
+}
+
+// memberLabel is a member of a table as formulas name it, with what the policy calls it where that says more: one.county (一档、县级).
+func (p *page) memberLabel(policy *rules.Policy, name, member string) string {
+	at := slices.IndexFunc(policy.Parameters, func(q *rules.Parameter) bool { return q.Name == name })
+	if at < 0 || member == "" {
+		return member
+	}
+	var titles []string
+	more := false
+	for i, part := range strings.Split(member, ".") {
+		if by := policy.Parameters[at].By; i < len(by) {
+			title := policy.Enumeration(by[i]).Title(part, p.Lang)
+			more = more || title != strings.ReplaceAll(part, "_", " ")
+			part = title
+		}
+		titles = append(titles, part)
+	}
+	if !more {
+		return member
+	}
+	return fmt.Sprintf("%s (%s)", member, p.Lang.List(titles))
 }
 
 // memberChange is a value that differs; member names it within its table, as formulas do: "poor.county".

@@ -50,7 +50,11 @@ func (t *text) unit() string {
 
 // words writes what the family pays as Chinese receipts in yuan do; an English sheet has no use for it.
 func (t *text) words(oop model.Fen) {
-	if t.yuan() && t.Lang != message.English {
+	switch {
+	case !t.yuan() || t.Lang == message.English:
+	case t.HTML:
+		t.tableRow("words", t.Lang.Say("Out of pocket, in words"), inWords(oop), "", "")
+	default:
 		t.row(t.Lang.Say("Out of pocket, in words"), inWords(oop), "")
 	}
 }

@@ -195,7 +195,7 @@ const changed = `# From county (2018-12-01) to county (2019-01-01)
 
 | kind | name | before | after |
 | --- | --- | --- | --- |
-| set | helped | poor | poor, resident |
+| set | helped | The poor | The poor, Others |
 
 ## Standard bills: out of pocket (yuan)
 

@@ -99,6 +99,18 @@ func (j *Job) Targets() ([]measure.Series, []bool) {
 	return j.results.Targets()
 }
 
+// Extended is a job of so many draws, more than this one has, of which those of this one are done.
+func (j *Job) Extended(draws int) *Job {
+	out := New(j.Plan.WithDraws(draws))
+	from := j.results.Columns()
+	for i, to := range out.results.Columns() {
+		copy(to, from[i])
+	}
+	copy(out.have, j.have)
+	out.timing = j.timing
+	return out
+}
+
 // Figure is a figure of a job that is done: see forecast.Results.
 func (j *Job) Figure(scenario, year int, key measure.Key) (measure.Series, bool) {
 	if slices.Contains(j.have, false) {

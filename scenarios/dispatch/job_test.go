@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -126,7 +127,15 @@ func TestExtendedRunIsTheLongerRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	do(t, extended, extended.All(), Options{Workers: 3})
+	within := hundred.Extended(200) // in one process, as until a figure is known well enough
+	if n := within.Done(within.All()); n != 100 || len(hundred.have) != 100 {
+		t.Errorf("%d of its simulations are done", n)
+	}
+	do(t, within, within.All(), Options{Workers: 2})
 	whole := do(t, New(long), Span{0, 200}, Options{Workers: 1})
+	if !slices.EqualFunc(within.results.Columns(), whole.results.Columns(), func(a, b []float64) bool { return alike(a, b, []Span{{0, 200}}) }) {
+		t.Error("extended within the process it is another run")
+	}
 	if !bytes.Equal(text(t, extended, extended.All()), text(t, whole, whole.All())) || !same(t, extended, whole) {
 		t.Error("the extended run is not the longer run")
 	}

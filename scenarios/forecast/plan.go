@@ -62,6 +62,14 @@ func (p *Plan) With(list []scenarios.Scenario) (*Plan, error) {
 	return open(&study, p.folders, func(*Plan) (*population.Population, error) { return p.people, nil })
 }
 
+// WithDraws is the plan of the same study with so many draws.
+func (p *Plan) WithDraws(draws int) *Plan {
+	out, study := *p, *p.Study
+	study.Draws = draws
+	out.Study = &study
+	return &out
+}
+
 // open is Open with the making of the population apart: it is most of the work, and tests share it.
 func open(study *scenarios.Study, folders []string, people func(*Plan) (*population.Population, error)) (*Plan, error) {
 	p := &Plan{Study: study, Warnings: &document.Report{}, Doubts: &document.Report{}, folders: folders}

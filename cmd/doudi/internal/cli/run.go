@@ -32,6 +32,7 @@ type runOptions struct {
 	force   bool
 	part    string // K/N
 	extend  string // the folder of a finished run
+	until   string // MEASURE PRECISION
 	figures figureFlags
 	allow   []string // folders that the study may read from beside its own
 }
@@ -47,7 +48,8 @@ func newRun(s *settings) *cobra.Command {
 			"  doudi run scenarios/studies/baise.yaml --draws 200 --out results/baise\n" +
 			"  doudi run --figures list\n" +
 			"  doudi run huolinguole --out /tmp/hundred\n" +
-			"  doudi run --extend /tmp/hundred --draws 200 --out /tmp/two-hundred",
+			"  doudi run --extend /tmp/hundred --draws 200 --out /tmp/two-hundred\n" +
+			"  doudi run huolinguole --quick --until 'oop_per_person 10%'",
 		Args: func(c *cobra.Command, args []string) error {
 			switch {
 			case c.Flags().Changed("extend"):
@@ -66,6 +68,9 @@ func newRun(s *settings) *cobra.Command {
 			if err := o.possible(); err != nil {
 				return err
 			}
+			if c.Flags().Changed("until") {
+				return untilRun(c.Context(), s, args, given, o)
+			}
 			if c.Flags().Changed("extend") {
 				return extendRun(c.Context(), s, given, o)
 			}
@@ -81,6 +86,7 @@ func newRun(s *settings) *cobra.Command {
 	o.figures.add(c)
 	c.Flags().StringVar(&o.part, "part", "", "只算第K份，共N份，写作K/N；各份再用 merge 合并 (only part K of N, written K/N; merge puts the parts together)")
 	c.Flags().StringVar(&o.extend, "extend", "", "在一次完成的模拟上接着加抽，用--draws写总次数 (a finished run, to which draws are added up to --draws)")
+	c.Flags().StringVar(&o.until, "until", "", "加抽到某个指标的均值够准为止，如 'fund_spending.medical_assistance 1%'：标准误不超过均值的1%；--draws 是上限，缺省2000；中途打断不保留 (add draws until the standard error of a measure's mean is that share of it; --draws is the most, 2000 unless stated; nothing is kept of an interrupt)")
 	// Settings of the study stay text here: the study's own reader decides between flag, environment and file.
 	c.Flags().String("seed", "", "随机种子 (seed)")
 	c.Flags().String("draws", "", "参数抽样次数 (parameter draws)")

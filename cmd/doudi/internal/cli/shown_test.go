@@ -44,6 +44,8 @@ func TestShownCommandsWork(t *testing.T) {
 			args = undrawn(args)
 		case args[0] == "run" && strings.Contains(line, "--out /tmp/"): // which a later line goes on with
 			args = undrawn(append(args, "--people", "1500", "--replicates", "1"))
+		case strings.Contains(line, "--until"): // which is cut otherwise: its draws are its own
+			args = undrawn(append(unquoted(args), "--people", "300", "--replicates", "1", "--out", filepath.Join(results, "until")))
 		case args[0] == "solve", args[0] == "attribute":
 			args = append(slices.DeleteFunc(args, func(a string) bool { return a == "--quick" }), "--people", "1500", "--draws", "10", "--replicates", "1")
 		case args[0] == "run":
@@ -71,6 +73,22 @@ func TestShownCommandsWork(t *testing.T) {
 	if n < 15 {
 		t.Errorf("only %d commands were found", n)
 	}
+}
+
+// unquoted joins the words of an argument in quotes, as a shell does.
+func unquoted(args []string) []string {
+	var out []string
+	open := false
+	for _, a := range args {
+		word := strings.Trim(a, "'")
+		if open {
+			out[len(out)-1] += " " + word
+		} else {
+			out = append(out, word)
+		}
+		open = open != (strings.Count(a, "'") == 1)
+	}
+	return out
 }
 
 // lines joins words to command lines again, each once.

@@ -9,10 +9,14 @@ import (
 // markup is HTML that grows.
 type markup struct{ strings.Builder }
 
-// put writes a format whose arguments are text, which is escaped.
+// put writes a format whose arguments are numbers, or text, which is escaped.
 func (m *markup) put(format string, args ...any) {
 	for i, a := range args {
-		args[i] = html.EscapeString(fmt.Sprint(a))
+		switch a.(type) {
+		case int, float64:
+		default:
+			args[i] = html.EscapeString(fmt.Sprint(a))
+		}
 	}
 	fmt.Fprintf(m, format, args...)
 }

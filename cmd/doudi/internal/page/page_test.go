@@ -369,12 +369,35 @@ func TestOwnFilesAreUsed(t *testing.T) {
 func TestAnAlternativeThatCannotBeIsToldAtItsField(t *testing.T) {
 	for field, wrong := range map[string]string{
 		"alt.0.parameters.backstop_inpatient_rate": "85", "alt.0.parameters.critical_from": "九千",
-		"alt.0.add.cap": "三千", "alt.0.parameters.critical_rates": "[{over: 0}]",
+		"people": "2579268", "draws": "many", "alt.0.add.cap": "三千", "alt.0.parameters.critical_rates": "[{over: 0}]",
 	} {
-		values := map[string]string{"study": "baise", "alternatives": "1", "people": "1000", "draws": "2", field: wrong}
+		values := map[string]string{"study": "baise", "alternatives": "1", "people": "1000", "draws": "2"}
+		values[field] = wrong
 		out := ask(t, &Desk{}, "simulate", Request{Lang: message.Chinese, Values: values, Part: 1, Of: 1})
 		if !out.Failed || out.Fields[field] == "" || out.Parts["trouble"] == "" {
 			t.Errorf("%s: %v\n%s", field, out.Fields, out.Parts["trouble"])
+		}
+	}
+}
+
+// Buttons add columns one by one, up to the most, and take them away; nothing that is written into the page is half a format.
+func TestColumnsAreAddedAndTakenAway(t *testing.T) {
+	d := &Desk{}
+	values := map[string]string{"study": "baise", "alternatives": "1"}
+	for _, x := range []struct{ action, want string }{{"more", "2"}, {"more", "3"}, {"fewer", "2"}, {"more", "3"}, {"more", "4"}, {"more", "5"}, {"more", "6"}, {"more", "6"}} {
+		table := ask(t, d, "table", Request{Lang: message.Chinese, Action: x.action, Values: values}).Parts["table"]
+		found := regexp.MustCompile(`name="alternatives" value="([^"]*)"`).FindStringSubmatch(table)
+		if found == nil || found[1] != x.want || strings.Contains(table, "%!") {
+			t.Fatalf("after %s: %q", x.action, found)
+		}
+		values["alternatives"] = found[1]
+	}
+	for _, call := range []string{"shell", "family"} {
+		values["policy"] = "baise"
+		for id, part := range ask(t, d, call, Request{Lang: message.English, Action: "open", Values: values}).Parts {
+			if strings.Contains(part, "%!") {
+				t.Errorf("%s: %s holds half a format", call, id)
+			}
 		}
 	}
 }

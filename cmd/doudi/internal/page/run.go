@@ -8,6 +8,7 @@ import (
 	"maps"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 
 	"doudi/model/document"
@@ -33,6 +34,9 @@ type finished struct {
 	files  map[string]func(io.Writer) error
 }
 
+// MaxPeople bounds a run on the page: a browser's worker has a few hundred megabytes, and none to spare.
+const MaxPeople = 300_000
+
 // planned reads the study that the entries make, and all that it names.
 func (d *Desk) planned(r Request) (text string, plan *forecast.Plan, wrong *Answer, err error) {
 	b, err := d.studied(r.Values["study"])
@@ -49,6 +53,10 @@ func (d *Desk) planned(r Request) (text string, plan *forecast.Plan, wrong *Answ
 			given.Flags[name] = v
 		}
 	}
+	if n, err := strconv.Atoi(given.Flags["people"]); err == nil && n > MaxPeople {
+		said := r.Lang.Say("the page simulates at most %d people; the command line has room for all: doudi run %s", MaxPeople, studyName)
+		return "", nil, &Answer{Failed: true, Fields: map[string]string{"people": said}, Parts: map[string]string{"trouble": alert(said)}}, nil
+	}
 	text = f.text.String()
 	study, said, err := scenarios.Parse(studyName, []byte(text), given)
 	if err == nil {
@@ -57,6 +65,11 @@ func (d *Desk) planned(r Request) (text string, plan *forecast.Plan, wrong *Answ
 	if err != nil {
 		report := document.Mistakes(studyName, nil, err)
 		fields := f.wrong(studyName, report, func(x *document.Diagnostic) string { return x.Briefly(r.Lang) })
+		for _, x := range report.All() {
+			if name, ok := strings.CutPrefix(x.File, "--"); ok { // the number of a field, which the reader takes for a flag's
+				fields[name] = x.Briefly(r.Lang)
+			}
+		}
 		return text, nil, &Answer{Failed: true, Fields: fields, Parts: map[string]string{"trouble": alert(report.Shown(r.Lang))}}, nil
 	}
 	for _, x := range said {

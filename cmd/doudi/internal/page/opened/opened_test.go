@@ -47,7 +47,7 @@ func opened(t *testing.T) *reader {
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx, chromedp.WithErrorf(t.Logf))
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 3*time.Minute)
+	ctx, cancel = context.WithTimeout(ctx, 4*time.Minute)
 	t.Cleanup(cancel)
 	r := &reader{t: t, ctx: ctx}
 	chromedp.ListenTarget(ctx, func(event any) {
@@ -90,7 +90,7 @@ func (r *reader) js(expression string) string {
 // until waits until a condition holds.
 func (r *reader) until(condition string) {
 	r.t.Helper()
-	r.do(chromedp.Poll(condition, nil, chromedp.WithPollingTimeout(45*time.Second), chromedp.WithPollingInterval(50*time.Millisecond)))
+	r.do(chromedp.Poll(condition, nil, chromedp.WithPollingTimeout(100*time.Second), chromedp.WithPollingInterval(50*time.Millisecond)))
 }
 
 // enter fills fields of a form, as typing does.
@@ -229,7 +229,8 @@ func isStopped(t *testing.T, r *reader) {
 	}
 }
 
-// A study with an alternative that was entered: what the page leaves is, byte for byte, what its study file comes to here.
+// A study with an alternative that was entered: what the page leaves is, byte for byte, what its study file comes to here; and the
+// study is opened on the page again.
 func runsAStudy(t *testing.T, r *reader) {
 	r.enter("changes", map[string]string{"people": "1000", "draws": "4", "alt.0.title": "封顶三千", "alt.0.add.cap": "３０００元", "alt.0.parameters.backstop_inpatient_rate": "85％"})
 	r.js(`document.querySelector("[data-action=run]").click(); 1`)
@@ -261,6 +262,12 @@ func runsAStudy(t *testing.T, r *reader) {
 	if got := r.taken("summary.csv"); got != want.String() {
 		t.Errorf("summary.csv has %d bytes on the page and %d here, and they are not the same", len(got), want.Len())
 	}
+	name := filepath.Join(t.TempDir(), "study.yaml")
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r.do(chromedp.SetUploadFiles("#open", []string{name}, chromedp.ByQuery))
+	r.until(`document.getElementById("changes").elements.study.value === "study.yaml" && document.getElementById("table").innerText.includes("封顶三千")`)
 	if said := r.js(`document.getElementById("result").innerText`); !strings.Contains(said, "封顶三千") {
 		t.Error("the alternative is not told of")
 	}
