@@ -22,7 +22,8 @@ type point struct{ from, u float64 }
 // first is the first point, whose chance to be no farther than it is is given, and whether it is before a rate.
 func first(u uint64, rate float64) (point, bool) {
 	at := point{u: random.Key(u).Uniform()}
-	return at, at.u < rate && -math.Log1p(-at.u) < rate
+	// −log(1 − u) is between u and u/(1 − u), so that most who are before it need no logarithm either.
+	return at, at.u < rate && (at.u < rate*(1-at.u)*(1-1e-12) || -math.Log1p(-at.u) < rate)
 }
 
 // next is the point after one, and whether it is before a rate.

@@ -117,3 +117,24 @@ func TestNobodyIsIllWithoutEnd(t *testing.T) {
 		m.is(t, [2]string{"spells", "cases"}[kind], want)
 	}
 }
+
+// Whether the first point is before a rate is said without a logarithm where that is plain, and as the logarithm says it: at rates from
+// hardly any to many, and at rates that are the point to the last digit or one beside it.
+func TestTheFirstPointByItsLogarithm(t *testing.T) {
+	before := 0
+	for i := range uint64(200_000) {
+		u := random.Root(i).Bits() >> (i % 52)
+		far := -math.Log1p(-random.Key(u).Uniform())
+		rate := []float64{far, math.Nextafter(far, 0), math.Nextafter(far, 9), far * (1 + 1e-12), far / (1 - far), far * (1 + far/2), 0.1, 20}[i%8]
+		got, is := first(u, rate)
+		if got.u != random.Key(u).Uniform() || is != (far < rate) {
+			t.Fatalf("%v of %v at a rate of %v: %v", far, got.u, rate, is)
+		}
+		if is {
+			before++
+		}
+	}
+	if before < 50_000 || before > 150_000 {
+		t.Errorf("%d of 200,000 are before their rate", before)
+	}
+}

@@ -3,6 +3,22 @@ package message
 // messagesOfAnswers are of questions that a study is asked: budgets, and what each change contributes.
 func messagesOfAnswers() map[string]string {
 	return map[string]string{
+		"`%s` is no group; write NAME=parameters.rate,parameters.deductible": "`%s` 不是一组；请写成 名称=parameters.rate,parameters.deductible",
+		"`%s` is in two groups":      "`%s` 写在两组里",
+		"%d measures; write 1 to %d": "写了 %d 个指标；请写 1 到 %d 个",
+		"`%s` and `%s` are of two policy files, whose difference is in no list of changes; write the second as changes of the first": "`%s` 和 `%s` 用的是两份政策文件，差别不在改动里；请把后一个写成前一个的改动",
+		"`%s` and `%s` are the same, and there is nothing to part":                                                                   "`%s` 和 `%s` 相同，没有可分的",
+		"the scenarios do not differ in `%s`; write %s":                                                                              "两个方案在 `%s` 上没有差别；请写 %s",
+		"%d groups of changes; at most %d are parted: put some together with --group 'NAME=%s,%s'":                                   "改动有 %d 组，最多分 %d 组：用 --group '名称=%s,%s' 并起来",
+		"%s: from %s to %s, %s": "%s：从%s到%s，%s",
+		"Each contribution is the mean over all orders in which the changes can be made; the parts add up exactly.":                                "每份是全部先后次序的平均，各份相加恰为差额。",
+		"Each contribution is the mean over %d drawn orders, each with its reverse, in which the changes can be made; the parts add up exactly.":   "每份是%d个随机次序（正反成对）的平均，各份相加恰为差额。",
+		" \"first\" is the change alone, \"last\" when all others are made. In brackets: the 90%% uncertainty interval. %s people were simulated.": "“先改”是只改这一处，“后改”是别的都改了再改它。括号内为90%%不确定性区间。模拟了%s人。",
+		"difference¦of two scenarios": "差额",
+		"contribution":                "所占",
+		"first¦of changes":            "先改",
+		"last¦of changes":             "后改",
+		"%s: %s to %s %s":             "%[1]s：%[2]s → %[3]s %[4]s",
 		"`--%s` does not go with `--until`, which says by itself how many draws there are":                "`--%s` 不能与 `--until` 同用：抽多少次由后者定",
 		"`%s` is no figure with a precision; write 'fund_spending.medical_assistance 1%%'":                "`%s` 不是一个指标加一个精度；请写 'fund_spending.medical_assistance 1%%'",
 		"with `--until`, `--draws` is the most draws: a multiple of %d up to %d":                          "与 `--until` 同用时，`--draws` 是最多抽多少次：%d 的倍数，不超过 %d",

@@ -30,6 +30,8 @@ func usualTitle(part, key string) model.Title {
 		"other_spending.own":            message.Say("patients' share of the cost of admissions in it"),
 		"other_spending.poor":           message.Say("spending outside bills of the register against others"),
 		"other_spending.growth":         message.Say("yearly growth of spending outside bills"),
+		"line":                          message.Say("poverty line"),
+		"premium.personal":              message.Say("a person's own premium"),
 		"premium.subsidised":            message.Say("share of the register's premium that government pays"),
 		"survival.mortality":            message.Say("mortality against the table of survival"),
 		"births.level":                  message.Say("births against the rate of births"),

@@ -50,6 +50,7 @@ type Worker struct {
 	coverage coverage
 	spread   spread
 	gauges   gauges
+	witness  witness
 }
 
 // replicate is the sums of a replicate.
@@ -160,6 +161,7 @@ func (k *Worker) blockOf(i int, s Shard, in *inputs) error {
 // take takes up a block.
 func (k *Worker) take(b *population.Block, s Shard) {
 	w, p := k.world, &k.people
+	k.witness.seen.Block = b
 	k.halves.split(population.View{Block: b}, w, s.Draw.Index)
 	p.words, p.traits, p.cells = k.words, w.Population.Traits(), k.cells[b.Stratum]
 	p.view, p.block = population.View{Block: b}, b

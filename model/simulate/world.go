@@ -24,6 +24,10 @@ type World struct {
 	// Contribution says of measure.Layout.Premiums which are paid towards the contribution to resident insurance. It counts where the profile
 	// says at what contribution households enrol.
 	Contribution []bool
+
+	// Witness sees every year of every block, household by household, of a world without variants; nil in a forecast. Its workers run one
+	// at a time.
+	Witness func(*Seen)
 }
 
 // Part is some months of a year. Bills count in the month of discharge.

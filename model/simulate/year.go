@@ -46,6 +46,9 @@ func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
 	k.spread.alike(p.cells, s.common)
 	k.gauges.alike(p, &k.cases, &k.burdens.shared, k.spread.shared, s.common)
 	k.heads.alike(s, &k.cases, &k.verdicts, p)
+	if k.world.Witness != nil {
+		k.witness.begin(p, &k.cases)
+	}
 	for i, tally := range s.own {
 		k.pay(i, s.sharing.own[i], s, tally)
 		if s.sharing.ownEligible != nil {
@@ -53,9 +56,15 @@ func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
 		}
 		k.verdicts.anew(k.burdens.touched, k.cases.homes, &k.burdens.shared, &k.burdens.own, p.cells, tally)
 		k.gauges.apart(p, &k.cases, k.burdens.touched, &k.burdens.own, k.spread.touched, k.spread.own, tally)
+		if k.world.Witness != nil {
+			k.witness.under(i, k, s.sharing)
+		}
 		k.burdens.leave(i, p, tally)
 		k.heads.differ(s, i, &k.burdens, &k.verdicts)
 		k.spread.apart(p.cells, tally)
+	}
+	if k.world.Witness != nil {
+		k.witness.show(k.world.Witness)
 	}
 	return nil
 }

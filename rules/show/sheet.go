@@ -45,6 +45,7 @@ func WriteSheet(w io.Writer, p *rules.Policy, b *bill.Bills, o SheetOptions) err
 		t.claim(i)
 	}
 	t.explanations(-1, "")
+	t.periods()
 	if !t.HTML {
 		t.year()
 	}
@@ -185,16 +186,22 @@ func (t *text) rates(paid, own, total, paidEligible, eligible model.Fen) {
 	t.row(t.Lang.Say("Eligible cost paid by all funds"), percent(paidEligible, eligible), "")
 }
 
-// year writes the period-end payments and the totals.
+// periods writes the period-end payments.
+func (t *text) periods() {
+	if len(t.sheet.Periods) == 0 {
+		return
+	}
+	p := t.sheet.Policy
+	t.begin(t.Lang.Say("[Paid at the end of a period]"))
+	t.deductibles(-1)
+	for _, x := range t.sheet.Periods {
+		t.row(t.period(x), x.Paid.String(), t.fund(p, p.Benefits[x.Benefit]))
+	}
+}
+
+// year writes the totals.
 func (t *text) year() {
 	p, y := t.sheet.Policy, &t.sheet.Totals
-	if len(t.sheet.Periods) > 0 {
-		t.begin(t.Lang.Say("[Paid at the end of a period]"))
-		t.deductibles(-1)
-		for _, x := range t.sheet.Periods {
-			t.row(t.period(x), x.Paid.String(), t.fund(p, p.Benefits[x.Benefit]))
-		}
-	}
 	t.begin(t.Lang.Say("[The year]"))
 	t.row(t.Lang.Say("Total cost"), y.Total.String(), "")
 	for k, b := range p.Benefits {

@@ -181,3 +181,30 @@ func keptTable(t *testing.T, name, section string) {
 		}
 	}
 }
+
+// Figures a head, a case and of the insured are held as they are published, and none is of what the profiles state as inputs:
+// admissions, what one costs, and special outpatient bills.
+func TestFiguresPerHead(t *testing.T) {
+	t.Chdir(t.TempDir())
+	table, err := run(t.Context(), Options{Studies: []string{"national-2025", "pengshui"}, Workers: 2}, few)
+	if err != nil {
+		t.Fatal(err)
+	}
+	units := map[string]int{}
+	for _, f := range table.Figures {
+		if f.Target.Over != nil {
+			units[f.Target.Unit]++
+		}
+		for _, input := range []string{"admission", "outpatient_chronic", "total_cost", "inpatient_cost"} {
+			if strings.HasPrefix(f.Target.Measure, input) || f.Target.Measure == "cost_per_admission" {
+				t.Errorf("%s is of an input", f.Target.Name.EN)
+			}
+		}
+		if !(f.Mean > f.Target.Value/4 && f.Mean < 4*f.Target.Value) {
+			t.Errorf("%s is %v, published %v: of another unit?", f.Target.Name.EN, f.Mean, f.Target.Value)
+		}
+	}
+	if len(table.Figures) != 9 || units["CNY per person"] != 3 || units["CNY per admission"] != 1 || units["ratio"] != 1 {
+		t.Errorf("%d figures, of them per something %v", len(table.Figures), units)
+	}
+}

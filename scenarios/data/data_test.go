@@ -200,7 +200,7 @@ func TestReadersGiveTheSummary(t *testing.T) {
 							if cell != "" {
 								t.Errorf("%v: the baseline differs from itself by %s", r[:5], cell)
 							}
-						case !rare && (err != nil || math.Abs(x-want[i]) > 1e-9*max(math.Abs(row.Mean), 1e-9)):
+						case !rare && (err != nil || math.Abs(x-want[i]) > 1e-9*max(math.Abs(row.Mean), math.Abs(want[i]), 1e-9)): // R writes 15 digits
 							t.Errorf("%v, column %d: %s, want %v", r[:5], i, cell, want[i])
 						}
 					}

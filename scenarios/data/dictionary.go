@@ -27,6 +27,7 @@ func columns() []column {
 			column{file, "by", message.Say("how the people or the money are divided")}, column{file, "group", group}, column{file, "unit", unit},
 			column{file, "draw", draw}, column{file, "replicate", replicate}, column{file, "value", message.Say("what the simulation found, unrounded; of a sample, weighted to the whole")})
 	}
+	out = append(out, microColumns()...)
 	input, of := message.Say("name of the input"), message.Say("scenario whose policy states it; empty = all scenarios; a scenario that is not listed has the first one's")
 	return append(out,
 		column{parametersCSV, "input", input}, column{parametersCSV, "scenario", of},

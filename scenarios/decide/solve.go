@@ -178,12 +178,12 @@ func (s *solver) check() error {
 		return document.Refusef("--year", "%d is no year of the study, which is of %s", s.Year, years)
 	}
 	var err error
-	s.Scenario, err = scenarioOf(q.Study, q.Scenario)
+	s.Scenario, err = scenarioOf(q.Study, "--scenario", q.Scenario)
 	return err
 }
 
-// scenarioOf is the scenario with an id, the baseline for "".
-func scenarioOf(study *scenarios.Study, id string) (scenarios.Scenario, error) {
+// scenarioOf is the scenario with an id, the baseline for ""; where is what a message calls the id's place.
+func scenarioOf(study *scenarios.Study, where, id string) (scenarios.Scenario, error) {
 	var known []string
 	for i, c := range study.Scenarios {
 		if known = append(known, c.ID); c.ID == id || id == "" && i == 0 {
@@ -194,7 +194,7 @@ func scenarioOf(study *scenarios.Study, id string) (scenarios.Scenario, error) {
 	if near == "" {
 		near = strings.Join(known, ", ")
 	}
-	return scenarios.Scenario{}, document.Refusef("--scenario", "the study has no scenario `%s`; write %s", id, near)
+	return scenarios.Scenario{}, document.Refusef(where, "the study has no scenario `%s`; write %s", id, near)
 }
 
 // one looks for the best value of one lever: round values over its whole range, then between the best of them and its neighbours.

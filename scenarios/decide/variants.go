@@ -25,7 +25,7 @@ type variants struct {
 // newVariants opens a study with one scenario, and without what is of all of its own: accounts and published figures.
 func newVariants(study *scenarios.Study, base scenarios.Scenario, o Options) (*variants, error) {
 	own := *study
-	own.Targets, own.Accounts, own.AccountsAt, own.Series = nil, nil, nil, nil
+	own.Targets, own.Accounts, own.AccountsAt, own.Series, own.Budget = nil, nil, nil, nil, nil
 	own.Scenarios = []scenarios.Scenario{base}
 	plan, err := forecast.Open(&own, o.Folders...)
 	return &variants{plan, o}, err

@@ -18,10 +18,17 @@ type raster struct {
 	dotsPerInch float64 // on paper
 }
 
-// newPNG is a sheet of a size, to be printed at a width.
+// mostDots is how high a PNG file may be: higher ones many programs do not open.
+const mostDots = 16_000
+
+// newPNG is a sheet of a size, to be printed at a width. One that is very long, of dozens of scenarios, has fewer dots to the inch.
 func newPNG(width, height vg.Length, on Width) raster {
-	dots := int(math.Round(on.dotsPerInch() * on.scale())) // an inch of the sheet
-	return raster{vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(dots)), on.dotsPerInch()}
+	perInch := on.dotsPerInch()
+	for perInch*on.scale()*float64(height/vg.Inch) > mostDots {
+		perInch /= 2
+	}
+	dots := int(math.Round(perInch * on.scale())) // an inch of the sheet
+	return raster{vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(dots)), perInch}
 }
 
 // WriteTo writes the file.

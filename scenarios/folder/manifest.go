@@ -36,6 +36,7 @@ type Manifest struct {
 	Versions    map[string]string  `json:"versions"`
 	Simulated   int                `json:"people_simulated"`
 	Represented int                `json:"people_represented"`
+	Microdata   int                `json:"microdata,omitempty"` // households asked for one by one
 	Warnings    []model.Title      `json:"warnings"`
 	Files       []File             `json:"files"` // of the folder, but for this one
 	Seal        string             `json:"seal"`  // the SHA-256 of this file with nothing between these quotes
@@ -73,7 +74,7 @@ func Name(study *scenarios.Study, inputs []library.Input, versions map[string]st
 func manifestOf(r *forecast.Result) *Manifest {
 	return &Manifest{
 		Program: program, Hash: Hash(r.Study, r.Inputs, r.Versions), Named: r.Named, Study: r.Study.Resolved(), Inputs: r.Inputs, Versions: r.Versions,
-		Simulated: r.Simulated, Represented: r.Represented, Warnings: r.Warnings,
+		Simulated: r.Simulated, Represented: r.Represented, Microdata: r.Microdata, Warnings: r.Warnings,
 	}
 }
 

@@ -31,7 +31,7 @@ func (p *Plan) unbudgeted() model.Title {
 
 // cautions are what a reader must know of the method to read the figures rightly.
 func (p *Plan) cautions(in *inputs, r *Results) []model.Title {
-	out := []model.Title{model.TitleOf(message.Say("Illness-induced poverty is counted three ways (D1 by consumption, D2 by income with lost labour, lost labour alone); levels differ severalfold, differences between policies hardly: read the differences. Who is below the line already cannot fall; see the gap."))}
+	out := []model.Title{model.TitleOf(message.Say("Illness-induced poverty here is impoverishing health expenditure: households that a year of illness takes below the line, and not those whose registered cause of poverty is illness. It is counted three ways (D1 by consumption, D2 by income with lost labour, lost labour alone); levels differ severalfold, differences between policies hardly: read the differences. Who is below the line already cannot fall; see the gap."))}
 	out = append(out, p.carriedCaution()...)
 	out = append(out, p.absentCautions()...)
 	out = append(out, p.takeUpCautions()...)

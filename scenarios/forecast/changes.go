@@ -25,6 +25,9 @@ type Changed struct {
 // ChangedFile lists what is Changed, among the results of a run.
 const ChangedFile = "inputs_changed.csv"
 
+// mostChanged bounds the inputs that a scenario changes, each as often as it does: a star stands for many.
+const mostChanged = 2000
+
 // margins are what the people are made from, which no scenario changes.
 var margins = []string{"strata", "ages", "sizes", "conditions", "likelier", "tolerance", "base_year", "ordinary", "exited"}
 
@@ -37,8 +40,13 @@ func (p *Plan) openChanges(folder string) {
 	for _, c := range p.Study.Scenarios {
 		var own []Changed
 		for _, x := range c.Changes {
-			if x.ByAt != nil {
-				own = append(own, p.changes(c, x, known)...)
+			if x.ByAt == nil {
+				continue
+			}
+			if own = append(own, p.changes(c, x, known)...); len(own) > mostChanged {
+				p.Warnings.Errorf(x.Path, "scenario `%s` changes more than %d inputs", c.ID, mostChanged).Because("a star stands for every input that fits").Instead("fewer changes")
+				own = nil
+				break
 			}
 		}
 		untilTheNext(own)

@@ -1,11 +1,13 @@
 package forecast
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
 	"testing"
 
+	"doudi/model"
 	"doudi/model/message"
 )
 
@@ -95,5 +97,32 @@ func TestTheBaselineMayChangeInputs(t *testing.T) {
 	}
 	if compared == 0 || forth.alikeIn(0, 1, 0) {
 		t.Error("nothing is compared")
+	}
+}
+
+// A scenario that changes inputs without end is refused before it costs time.
+func TestChangesAreBounded(t *testing.T) {
+	profile, study := ofBaise(t)
+	var items []string
+	for year := 2019; year < 2100; year++ {
+		items = append(items, fmt.Sprintf("{path: catalogue.levels.*.*, from: %d, scale: 0.99}", year), fmt.Sprintf("{path: catalogue.chronic.certified.*, from: %d, scale: 0.99}", year))
+	}
+	study = replaced(t, study, "scenarios: [{id: current}]", "scenarios:\n  - {id: current}\n  - {id: endless, set: ["+strings.Join(items, ", ")+"]}")
+	if err := openError(t, "study.yaml", study, "profile.yaml", profile); err == nil || !strings.Contains(err.Error(), "scenario `endless` changes more than 2000 inputs") {
+		t.Errorf("said %v", err)
+	}
+}
+
+// Changes of one input hold until the next of it, in whatever order they stand; another input's have no part in that.
+func TestAChangeHoldsUntilTheNext(t *testing.T) {
+	of := func(input string, from int) Changed {
+		return Changed{Input: input, Change: model.Change{From: from, Share: 1}}
+	}
+	all := []Changed{of("a", 2021), of("b", 2020), of("a", 0), of("a", 2019)}
+	untilTheNext(all)
+	for i, want := range []int{0, 0, 2018, 2020} {
+		if got := all[i].Change.Until; got != want {
+			t.Errorf("change %d holds until %d, want %d", i, got, want)
+		}
 	}
 }

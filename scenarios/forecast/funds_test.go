@@ -123,3 +123,18 @@ func TestWhatABudgetLacks(t *testing.T) {
 		t.Errorf("what always suffices lacks %v", b.Shortfall)
 	}
 }
+
+// Where no benefit is in force, that funds spend nothing is known and no sample's silence.
+func TestNoBenefitIsKnownToSpendNothing(t *testing.T) {
+	none := "  - id: nothing\n    set:\n"
+	for _, b := range []string{"basic", "critical", "commercial", "assistance", "backstop"} {
+		none += "      - {path: benefits." + b + ".enabled, value: false}\n"
+	}
+	r := simulated(t, planned(t, edited(t, "  - id: no_backstop", none+"  - id: no_backstop"), few(nil)), 2)
+	for _, year := range []int{2017, 0} {
+		got := row(t, r, "nothing", year, "fund_spending", "all", "all")
+		if base := row(t, r, "current", year, "fund_spending", "all", "all"); got.Mean != 0 || got.Rare || got.P95 != 0 || base.Rare || math.Abs(got.DiffMean+base.Mean) > 1e-9*base.Mean {
+			t.Errorf("%d: %+v", year, got)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package forecast
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"doudi/model"
@@ -38,6 +39,9 @@ func (p *Plan) interventions(c scenarios.Scenario, folder string, known []model.
 		}
 		one := with{x, x.Reaches(from, w.Coverage), w.At}
 		own = append(own, one)
+		if from = max(from, x.Start); from > p.Study.Years.To {
+			p.idle(c, w.At, w.Name, message.Say("it begins %s, after the study's years", strconv.Itoa(from)))
+		}
 		for i := range x.Effects {
 			if e := &x.Effects[i]; !strings.HasPrefix(e.Path, "applied.") {
 				out = append(out, p.effect(c, one, e, known)...)

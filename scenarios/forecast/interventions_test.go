@@ -83,6 +83,9 @@ scenarios:
 	var page []string
 	for _, w := range whole.Warnings {
 		page = append(page, w.In(message.English, ""))
+		if zh := w.In(message.Chinese, ""); strings.Contains(zh, "%!") || strings.Contains(zh, "上门随访") && !strings.Contains(zh, "年起）。") {
+			t.Errorf("in Chinese: %s", zh)
+		}
 	}
 	says := strings.Join(page, "\n")
 	for _, want := range []string{`Scenario "Visited" has "Visits", delivered by village doctors and paid by the county, reaching 100 % from 2019 on. Where it reaches: applied.assistance: 1, admission rate of the register against others times 0.5`,
@@ -91,7 +94,9 @@ scenarios:
 			t.Errorf("the page does not say %q:\n%s", want, says)
 		}
 	}
-	if !slices.ContainsFunc(plan.Inputs, func(in library.Input) bool { return in.Kind == "intervention" && strings.HasSuffix(in.Name, "visits.yaml") }) {
+	if !slices.ContainsFunc(plan.Inputs, func(in library.Input) bool {
+		return in.Kind == "intervention" && strings.HasSuffix(in.Name, "visits.yaml")
+	}) {
 		t.Error("its file is not among the inputs of the run")
 	}
 }

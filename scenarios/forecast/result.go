@@ -48,6 +48,8 @@ type Result struct {
 	Interventions []InterventionCost
 	Gauges        []measure.Gauge // measures of the study's own
 
+	Microdata int // households that the run was asked to write one by one; 0 = none
+
 	Inputs   []library.Input
 	Named    string            // the study, as the command line named it; "" where it did not
 	Versions map[string]string // program, build, go, platform, …

@@ -6,6 +6,7 @@ import (
 	"doudi/model"
 	"doudi/model/measure"
 	"doudi/model/message"
+	"doudi/rules"
 )
 
 // Conclude says what came of a plan all of whose simulations are in the results. How long it took and by which program
@@ -108,6 +109,9 @@ func (p *Plan) nothing(scenario, year int, key measure.Key) bool {
 		return !slices.ContainsFunc(p.sum(key).benefits[scenario], func(id string) bool { return p.pays(scenario, year, id) })
 	}
 	m, _ := measure.Find(key.Measure)
+	if m.ID == "fund_spending" { // whoever it is paid for
+		return !slices.ContainsFunc(p.policies[scenario].Benefits, func(b *rules.Benefit) bool { return p.pays(scenario, year, b.ID) })
+	}
 	return m.Against && scenario == 0
 }
 

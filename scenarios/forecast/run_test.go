@@ -165,13 +165,12 @@ func TestEveryStudyRuns(t *testing.T) {
 			}
 			r := simulated(t, plan, 2)
 			spending := map[string]bool{}
-			for _, row := range r.Rows {
-				if row.Measure == "oop_per_patient" && row.By == "all" && row.Year == 0 {
-					if !(row.Mean > 0) {
-						t.Errorf("%s: patients pay %v", row.Scenario, row.Mean)
-					}
-					spending[fmt.Sprint(row.Mean)] = true
+			for _, c := range plan.Study.Scenarios {
+				pays, subsidy := row(t, r, c.ID, 0, "oop_per_patient", "all", "all"), row(t, r, c.ID, 0, "premium_subsidy", "all", "all")
+				if !(pays.Mean > 0) {
+					t.Errorf("%s: patients pay %v", c.ID, pays.Mean)
 				}
+				spending[fmt.Sprint(pays.Mean, subsidy.Mean)] = true // who pays less premium pays as much for bills
 			}
 			if want := len(plan.Study.Scenarios); len(spending) != want {
 				t.Errorf("%d scenarios give %d figures", want, len(spending))

@@ -104,6 +104,9 @@ func costs(l message.Language, r measure.Row) string {
 	if r.Noise || r.DiffRare {
 		return l.Say("what the funds pay may not differ")
 	}
+	if r.DiffMean == 0 {
+		return l.Say("what the funds pay does not change")
+	}
 	verb := message.Say("the funds pay %s more")
 	if r.DiffMean < 0 {
 		verb = message.Say("the funds pay %s less")
@@ -115,6 +118,9 @@ func costs(l message.Language, r measure.Row) string {
 func poorer(l message.Language, r measure.Row) string {
 	if r.Noise || r.DiffRare {
 		return l.Say("as many may be poor by illness")
+	}
+	if r.DiffMean == 0 {
+		return l.Say("as many are poor by illness")
 	}
 	verb := message.Say("%s more are poor by illness")
 	if r.DiffMean < 0 {

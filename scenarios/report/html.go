@@ -132,7 +132,11 @@ func (p *Page) question() string {
 	if names == nil {
 		return l.Say("What does %s cost, and what does it leave to families?", base)
 	}
-	return l.Say("Against %s, what would change in funds' spending, patients' burden and families made poor by illness under %s?", base, strings.Join(names, l.Say(", ")))
+	const most = 6 // titles that a question can hold
+	if len(names) > most {
+		return l.Say("Against %s, what would change in funds' spending, patients' burden and families made poor by illness under each of %d alternatives?", base, len(names))
+	}
+	return l.Say("Against %s, what would change in funds' spending, patients' burden and families made poor by illness under %s?", base, l.List(names))
 }
 
 // answer is the sentences of the first three alternatives, or what there is to say of the baseline alone.

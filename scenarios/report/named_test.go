@@ -33,7 +33,7 @@ func TestPageIsMadeOfTheTable(t *testing.T) {
 	if told < 25 {
 		t.Errorf("%d rows", told)
 	}
-	for _, c := range []struct{ id, zh, en string }{{"oop_per_person", "人均(全体居民)", "per person, all residents"}, {"winners_100", "少负担100元以上", "pay 100 yuan less, or lower still"}} {
+	for _, c := range []struct{ id, zh, en string }{{"oop_per_person", "人均(全体居民)", "per person, all residents"}, {"winners_100", "少负担100元以上", "pay at least 100 yuan less"}} {
 		if e := (entry{measure: c.id, by: "all"}); e.label("zh") != c.zh || e.label("en") != c.en {
 			t.Errorf("%s is called %s, %s", c.id, e.label("zh"), e.label("en"))
 		}

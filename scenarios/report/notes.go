@@ -2,9 +2,11 @@ package report
 
 import (
 	"math"
+	"slices"
 
 	"doudi/model/measure"
 	"doudi/model/message"
+	"doudi/scenarios"
 	"doudi/scenarios/forecast"
 )
 
@@ -70,6 +72,23 @@ func notes(run *forecast.Result, l message.Language) []string {
 	}
 	for _, w := range run.Warnings {
 		out = append(out, w.In(l, ""))
+	}
+	return append(out, ownCosts(run, l)...)
+}
+
+// ownCosts say what each intervention with a known cost costs itself over all years.
+func ownCosts(run *forecast.Result, l message.Language) []string {
+	var out []string
+	all := map[[2]string]float64{}
+	for _, x := range run.Interventions {
+		all[[2]string{x.Scenario, x.Intervention}] += x.Cost
+	}
+	for _, x := range run.Interventions {
+		if x.Known && x.Year == run.Study.Years.From {
+			scenario := run.Study.Scenarios[slices.IndexFunc(run.Study.Scenarios, func(c scenarios.Scenario) bool { return c.ID == x.Scenario })]
+			out = append(out, l.Say("\"%s\" in scenario \"%s\" costs %s yuan itself, in %s: in no fund's spending above.", x.Title.In(l, x.Intervention), scenario.Title.In(l, x.Scenario),
+				grouped(all[[2]string{x.Scenario, x.Intervention}], 0), inYears(run)))
+		}
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -82,4 +83,30 @@ func TestBudgetOfTheStudyFillsTheForm(t *testing.T) {
 	if !said {
 		t.Error("the form does not say where last year's figures are from")
 	}
+}
+
+// A benefit of which too little is counted for an interval stands in the form with its mean: without it the sum would be too small.
+func TestRareBenefitIsInTheSum(t *testing.T) {
+	of := *result(t)
+	of.Rows = slices.Clone(of.Rows)
+	mean := 0.0
+	for i := range of.Rows {
+		if r := &of.Rows[i]; r.Scenario == "current" && r.Year == 2019 && r.Measure == "fund_spending" && r.By == "benefit" && r.Group == "assistance" {
+			r.Rare, mean = true, r.Mean
+		}
+	}
+	f, _ := written(t, &of, message.Chinese)
+	rows, err := f.GetRows("收支预算表")
+	if err != nil || mean == 0 {
+		t.Fatal(err, mean)
+	}
+	for y, row := range rows {
+		if len(row) > 0 && strings.HasSuffix(row[0], ": 医疗救助") {
+			if text, isText := raw(t, f, "收支预算表", fmt.Sprintf("E%d", y+1)); isText || !near(number64(t, text), scaled(mean)) {
+				t.Errorf("next year's assistance is %s, want %v", text, scaled(mean))
+			}
+			return
+		}
+	}
+	t.Error("there is no line of assistance")
 }

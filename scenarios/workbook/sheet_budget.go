@@ -61,7 +61,7 @@ func (b *book) budget() {
 		}
 		for _, benefit := range f.Benefits {
 			r, _ := b.run.Row(base, year, "fund_spending", "benefit", benefit)
-			s.line("  "+f.Title.In(l, f.ID)+": "+b.run.GroupTitle("benefit", benefit, l), scenarios.Of(stated.Benefits, benefit), b.mean(r))
+			s.line("  "+f.Title.In(l, f.ID)+": "+b.run.GroupTitle("benefit", benefit, l), scenarios.Of(stated.Benefits, benefit), of(r.Mean, r.Unit)) // a mean too where it is too rare for an interval: lines add up
 		}
 	}
 	spent := s.row
@@ -77,6 +77,10 @@ func (b *book) budget() {
 		s.note(l.Say("What accounts know is stated by the study: %s %s (%s).", source.Ref, source.Section, l.Say(source.Status)))
 	}
 	s.note(l.Say("What is marked \"to be filled in\" is known from the accounts, and no simulated number stands for it; until all lines of a column are filled in, its sums and balances are not known."))
+	if b.page.Unbudgeted != "" {
+		s.note(b.page.Unbudgeted)
+		return
+	}
 	s.add(cell{text: b.page.BudgetsTitle, as: head}, cell{text: l.Say("amount"), as: head}, cell{text: l.Say("error"), as: head}, cell{text: l.Say("short by"), as: head})
 	for _, a := range b.page.Answers {
 		s.add(cell{text: a.Label}, b.answer(float64(a.Amount)), b.answer(float64(a.MCError)), b.answer(float64(a.Shortfall)))

@@ -341,6 +341,11 @@ func TestBudgetAddsUpOnceFilledIn(t *testing.T) {
 			next += number64(t, text)
 		}
 	}
+	for _, label := range benefits { // also of a benefit that is too rare for an interval
+		if text, isText := raw(t, f, sheet, fmt.Sprintf("E%d", lines[label])); isText {
+			t.Errorf("%s: next year is %s, and the sum is without it", label, text)
+		}
+	}
 	if math.Abs(sum-next) > 1e-6 || sum == 0 {
 		t.Errorf("next year's spending comes to %v, want %v", sum, next)
 	}

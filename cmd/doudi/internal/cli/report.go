@@ -84,6 +84,7 @@ func reportRun(ctx context.Context, s *settings, run string, o *runOptions, agai
 			return err
 		}
 		defer place.Discard()
+		result.Microdata = m.Microdata
 		files, err := w.files(result, data.KindOf(m.Lists), drawn)
 		if err != nil {
 			return err

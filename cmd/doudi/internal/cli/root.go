@@ -134,6 +134,6 @@ func newRoot(s *settings) *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	s.translateHelp(root)
 	root.SuggestionsMinimumDistance = 2
-	root.AddCommand(newCheck(s), newTest(s), newSettle(s), newPolicy(s), newDiff(s), newNew(s), newSchema(s), newPopulation(s), newRun(s), newSolve(s), newBacktest(s), newMerge(s), newParts(s), newRuns(s), newReport(s), newVerify(s), newVersion(s), newLicences(s), newPage(s))
+	root.AddCommand(newCheck(s), newTest(s), newSettle(s), newPolicy(s), newDiff(s), newNew(s), newSchema(s), newPopulation(s), newRun(s), newSolve(s), newAttribute(s), newBacktest(s), newMerge(s), newParts(s), newRuns(s), newReport(s), newVerify(s), newVersion(s), newLicences(s), newPage(s))
 	return root
 }

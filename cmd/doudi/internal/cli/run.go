@@ -28,6 +28,7 @@ import (
 type runOptions struct {
 	format  string
 	data    string // none | csv | all
+	micro   int    // households to write one by one
 	quick   bool
 	force   bool
 	part    string // K/N
@@ -104,12 +105,19 @@ func (o *runOptions) possible() error {
 	if kinds := data.Kinds(); !slices.Contains(kinds, o.data) {
 		return document.Refusef("--data", "there is no kind of data `%s`; write %s", o.data, strings.Join(kinds, ", "))
 	}
+	switch {
+	case o.micro < 0 || o.micro > forecast.MaxMicrodata:
+		return document.Refusef("--microdata", "%d households cannot be written one by one; write a number from 1 to %d", o.micro, forecast.MaxMicrodata)
+	case o.micro > 0 && o.data == data.None:
+		return document.Refusef("--microdata", "`--microdata` does not go with `--data none`")
+	}
 	return nil
 }
 
 // dataFlag adds the flag that says which files of data are written.
 func (o *runOptions) dataFlag(c *cobra.Command) {
 	c.Flags().StringVar(&o.data, "data", data.All, "逐次数据：none 不写，csv 只写CSV，all 另写Parquet (figures by simulation: none | csv | all, with Parquet)")
+	c.Flags().IntVar(&o.micro, "microdata", 0, "另写这么多户的逐户数据：成员、账单、各项支付、各方案的负担 (also write so many households one by one: members, bills, payments, burden by scenario)")
 }
 
 // forceFlag adds the flag that lets a run take the place of another study's.
@@ -172,6 +180,9 @@ func (w *work) place() string {
 // run does what is missing of the job, and leaves the folder of a run. Where the figures of some simulations are known
 // they are in the parts.
 func (w *work) run(ctx context.Context, o *runOptions, drawn report.Drawn, known []*dispatch.Part) error {
+	if o.micro > 0 && len(w.job.Plan.World().Variants) > 0 {
+		return document.Refusef("--microdata", "a scenario of the study changes inputs of profile or catalogue, and its people have other bills than the baseline's: households cannot be written one by one for all scenarios; leave that scenario out, or `--microdata`")
+	}
 	out := w.place()
 	place, err := folder.Reserve(out, w.job.Plan.Study.ID, o.force)
 	if err != nil {
@@ -191,6 +202,7 @@ func (w *work) run(ctx context.Context, o *runOptions, drawn report.Drawn, known
 	if err != nil {
 		return err
 	}
+	result.Microdata = o.micro
 	files, err := w.files(result, o.data, drawn)
 	if err != nil {
 		return err
@@ -218,6 +230,9 @@ func (w *work) files(result *forecast.Result, kind string, drawn report.Drawn) (
 	files, err := report.Files(result, drawn)
 	if err == nil {
 		maps.Copy(files, data.Files(result, kind))
+		if result.Microdata > 0 {
+			maps.Copy(files, data.MicroFiles(result, w.job.Plan.Micro(result.Microdata), kind))
+		}
 		maps.Copy(files, workbook.Files(result))
 		files[dispatch.KeptName] = func(to io.Writer) error { return w.job.Write(to, w.header, w.job.All()) }
 	}

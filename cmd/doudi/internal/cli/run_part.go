@@ -36,7 +36,7 @@ func partOf(text string) (k, n int, err error) {
 
 // divided reads which part is to be done, and refuses flags of results, of which a part leaves none.
 func (o *runOptions) divided(given map[string]string) (k, n int, err error) {
-	for _, name := range []string{"figures", "width"} {
+	for _, name := range []string{"figures", "width", "microdata"} {
 		if _, ok := given[name]; ok {
 			return 0, 0, document.Refusef("--"+name, "`--%s` does not go with `--part`, which leaves no results; write it with `doudi merge`", name)
 		}

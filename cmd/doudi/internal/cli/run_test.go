@@ -51,6 +51,42 @@ func TestRunLeavesAWholeFolder(t *testing.T) {
 	}
 }
 
+// Households one by one are the same bytes for any number of workers, and a run that has them can be verified.
+func TestMicrodataAreVerified(t *testing.T) {
+	parent := t.TempDir()
+	for _, workers := range []string{"1", "2"} {
+		args := []string{"run", "huolinguole", "--out", filepath.Join(parent, workers), "--people", "900", "--draws", "2", "--replicates", "1", "--figures", "none", "--data", "csv", "--microdata", "40", "--workers", workers}
+		if code, _, said := inPlace(t, args...); code != ExitOK {
+			t.Fatalf("exit %d: %s", code, said)
+		}
+	}
+	for _, name := range []string{"microdata.csv", "microdata_payments.csv", "microdata_burden.csv"} {
+		one, err := os.ReadFile(filepath.Join(parent, "1", name))
+		two, missing := os.ReadFile(filepath.Join(parent, "2", name))
+		if err != nil || missing != nil || !bytes.Equal(one, two) || bytes.Count(one, []byte("\n")) < 100 {
+			t.Errorf("%s: %v, %v, %d bytes and %d", name, err, missing, len(one), len(two))
+		}
+	}
+	if code, out, said := inPlace(t, "verify", filepath.Join(parent, "1"), "--lang", "en"); code != ExitOK {
+		t.Errorf("exit %d: %s %s", code, out, said)
+	}
+}
+
+// Under a scenario that changes inputs people have other bills than the baseline's, and one file of them would be of some scenarios alone.
+func TestMicrodataOfOtherInputsAreRefused(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "inputs.yaml")
+	text := "study: inputs\npolicy: huolinguole\npopulation: {profile: huolinguole, people: 600}\nillness: china-rural\nyears: 2019\ndraws: 2\nreplicates: 1\n" +
+		"scenarios:\n  - id: current\n  - id: dearer\n    set: [{path: catalogue.levels.*.mean_cost, scale: 1.05}]\n"
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(t.TempDir(), "x")
+	code, _, said := inPlace(t, "run", file, "--out", out, "--microdata", "10", "--lang", "en")
+	if _, err := os.Stat(out); code != ExitBadInput || !strings.Contains(said, "--microdata: error: a scenario of the study changes inputs") || err == nil {
+		t.Errorf("exit %d: %s; %v", code, said, err)
+	}
+}
+
 func TestRunGivesJSON(t *testing.T) {
 	code, out, said := command(t, t.Context(), bare(baise(filepath.Join(t.TempDir(), "x"), "--format", "json", "--lang", "en")...)...)
 	var page struct {
@@ -84,6 +120,10 @@ func TestRunRefusesBeforeItComputes(t *testing.T) {
 		{baise(filepath.Join(busy, "x"), "--format", "xml"), "write text, json"},
 		{baise(filepath.Join(busy, "x"), "--data", "parquet"), "--data: error: there is no kind of data `parquet`; write none, csv, all"},
 		{baise(filepath.Join(busy, "x"), "--part", "1/2", "--data", "csv"), "`--data` does not go with `--part`"},
+		{baise(filepath.Join(busy, "x"), "--microdata", "-1"), "--microdata: error: -1 households cannot be written one by one; write a number from 1 to 300000"},
+		{baise(filepath.Join(busy, "x"), "--microdata", "300001"), "300001 households cannot be written one by one"},
+		{baise(filepath.Join(busy, "x"), "--microdata", "10", "--data", "none"), "`--microdata` does not go with `--data none`"},
+		{baise(filepath.Join(busy, "x"), "--part", "1/2", "--microdata", "10"), "`--microdata` does not go with `--part`"},
 		{baise(filepath.Join(busy, "x"), "--workers", "-3"), "1 to 1024"},
 		{baise(filepath.Join(busy, "x"), "--draws", "many"), "whole number from 1"},
 		{baise(filepath.Join(busy, "x"), "--people", "0"), "whole number from 1"},

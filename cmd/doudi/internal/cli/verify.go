@@ -76,6 +76,7 @@ func verifyRun(ctx context.Context, s *settings, run string, files bool, allow [
 		return err
 	}
 	result.Timing.Year = timing.Year // a page says what was past then
+	result.Microdata = m.Microdata
 	again, err := w.files(result, data.KindOf(m.Lists), report.DrawnOf(m.Lists))
 	if err != nil {
 		return err

@@ -274,8 +274,6 @@
     if (e.target.name === "policy") family({}).catch(broke); else settle();
   });
 
-  addEventListener("beforeprint", () => { for (const x of document.querySelectorAll("details.steps")) x.open = true; });
-
   const start = async () => {
     const packed = atob($("program").textContent), bytes = new Uint8Array(packed.length);
     for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);

@@ -401,3 +401,26 @@ func TestColumnsAreAddedAndTakenAway(t *testing.T) {
 		}
 	}
 }
+
+// The parameters that a benefit reads, by way of its defines too: as the file of the policy has them for critical illness.
+func TestParametersStandWithTheirBenefit(t *testing.T) {
+	p, _, err := (&Desk{}).policy("baise")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, q := range p.ParametersOf(p.Benefits[p.Benefit("critical")]) {
+		got = append(got, q.Name)
+	}
+	if want := "critical_from poor_critical_share critical_rates poor_critical_points critical_ceiling"; strings.Join(got, " ") != want {
+		t.Errorf("critical reads %v", got)
+	}
+	got = nil
+	for _, q := range p.ParametersOf(p.Benefits[p.Benefit("basic")]) {
+		got = append(got, q.Name)
+	}
+	// by deductible_due, inpatient_rate, away_factor and its own defines
+	if want := "deductible poor_deductible_share rate poor_rate_points away_rate basic_ceiling chronic_rate chronic_ceiling dear_chronic_rate outpatient_rate outpatient_ceiling"; strings.Join(got, " ") != want {
+		t.Errorf("basic reads %v", got)
+	}
+}
