@@ -6,7 +6,7 @@ type Patient struct {
 	Age       uint8 // completed years
 	Sex       Sex
 	Category  uint8 // index in Claims.Categories
-	Insured   bool  // enrolled in resident insurance this year
+	Insured   bool  // enrolled in resident insurance this year, as the first policy has it
 }
 
 // Payer is what settlement knows of a household with a patient in it.
@@ -52,6 +52,7 @@ type Claims struct {
 	Patients   []Patient
 	Households []Payer
 	Applied    []Application // of the benefits with a take-up
+	Enrolled   [][]bool      // who is insured under policies at whose contribution others enrol, by row in Patients; rules.Rules say which of them
 
 	Categories []string // category words, as policies spell them
 	Otherwise  []string // by entry of Categories: the word for it in a policy that does not understand it; "" where there is none

@@ -19,6 +19,14 @@ func (p *Profile) Under(changes map[string]*model.Changes) *Profile {
 		line := *p.societal
 		own.societal = &line
 	}
+	if p.enrolment != nil {
+		by := *p.enrolment
+		own.enrolment = &by
+	}
+	own.Strata = slices.Clone(p.Strata)
+	for i := range own.Strata {
+		own.Strata[i].circles = copied(own.Strata[i].circles)
+	}
 	for _, in := range own.changeable().All {
 		if of := changes[in.Path]; of != nil {
 			in.Put(of)
@@ -54,6 +62,19 @@ func (p *Profile) changeable() *model.Inputs {
 	for _, level := range []*Level{&p.Locality.Admissions, &p.Locality.InCounty, &p.Locality.MeanCost, &p.Locality.Excluded, &p.Locality.Chronic} {
 		if level.Stated() {
 			x.Add(&level.Of)
+		}
+	}
+	if e := p.enrolment; e != nil {
+		for _, q := range []*model.Quantity{&e.share, &e.spread, &e.age, &e.frailty, &e.growth} {
+			x.Add(q)
+		}
+	}
+	for _, s := range p.Strata {
+		for _, c := range s.circles {
+			for i := range c.of {
+				x.Add(&c.of[i].share)
+				x.Add(&c.of[i].removed)
+			}
 		}
 	}
 	return x

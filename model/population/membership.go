@@ -33,6 +33,15 @@ type circle struct {
 	of          []membership
 }
 
+// copied are circles whose numbers may be changed apart.
+func copied(of []circle) []circle {
+	out := slices.Clone(of)
+	for i := range out {
+		out[i].of = slices.Clone(out[i].of)
+	}
+	return out
+}
+
 // always are the years of a category that does not say when it ends.
 const always = 9999
 

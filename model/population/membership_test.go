@@ -333,3 +333,41 @@ func TestSingle(t *testing.T) {
 		t.Errorf("%v", x)
 	}
 }
+
+// A scenario may change a share, up to what the circle has, and what households would pay to enrol: in a copy, and in its years. Half of the
+// households of 2018 are then under the category, and they are among those of before.
+func TestScenariosChangeSharesOfCategories(t *testing.T) {
+	p := withDatesOf(t, "income_level:", enrols+"income_level:")
+	const edge, enrol = "profile.strata.rest.categories.edge.share", "profile.enrolment.spread"
+	most := map[string]float64{}
+	for _, in := range p.Profile.Inputs() {
+		most[in.Path] = in.Most
+	}
+	if most[edge] != 0.25 || most[enrol] != 10 || most["profile.strata.rest.categories.watched.share"] != 0.25 {
+		t.Errorf("inputs up to %v", most)
+	}
+	half := model.Change{From: 2018, How: model.Scale, By: model.Quantity{Value: 0.5}, Share: 1}
+	own := p.Under(p.Profile.Under(map[string]*model.Changes{
+		edge:  {Of: []model.Change{half}, Most: 0.25},
+		enrol: {Of: []model.Change{half}, Most: 10},
+	}))
+	for year, want := range map[int]float64{2017: 0.2, 2018: 0.1} {
+		got, before := members(own, 1, year, nil)["edge"], members(p, 1, year, nil)["edge"]
+		if x := float64(len(got)) / 30_000; math.Abs(x-want) > 4*math.Sqrt(want*(1-want)/30_000) || !within(got, before) || len(before) < 5_000 {
+			t.Errorf("%d: %v are under it, want %v", year, x, want)
+		}
+		if spread, was := own.at(year, nil).Reservation.spread, p.at(year, nil).Reservation.spread; was != 0.5 || spread != 0.5*want/0.2 {
+			t.Errorf("%d: a spread of %v, and %v before", year, spread, was)
+		}
+	}
+	// What a scenario asks of people does not move what they would pay.
+	dear := p.Under(p.Profile.Under(map[string]*model.Changes{"profile.premium.personal": {Of: []model.Change{half}, Most: 1e5}}))
+	a, b := dear.at(2018, nil), p.at(2018, nil)
+	if a.Premium != b.Premium/2 || !reflect.DeepEqual(a.Reservation, b.Reservation) {
+		t.Errorf("%v of %v asked, and %+v, before %+v", a.Premium, b.Premium, a.Reservation, b.Reservation)
+	}
+	dear = p.Under(p.Profile.Under(map[string]*model.Changes{"profile.premium.personal": {Of: []model.Change{{How: model.Scale, By: model.Quantity{Value: 2}, Share: 1}}, Most: 1e5}}))
+	if !reflect.DeepEqual(dear.at(2018, nil).Reservation, b.Reservation) {
+		t.Error("a contribution that is another in all years moves what households would pay")
+	}
+}

@@ -42,6 +42,7 @@ type Profile struct {
 	otherPerHead, otherPoor                             model.Quantity
 	otherTotal, otherOwn                                model.Quantity // in the place of otherPerHead: all health spending, and patients' share of admissions; no Path where the profile does not say
 	subsidised, enrolled                                model.Quantity
+	enrolment                                           *enrolment // nil where the profile does not say at what contribution people enrol
 	lives                                               lives
 	societal                                            *societal // nil where the profile does not state it
 	series                                              []document.Series
@@ -108,6 +109,9 @@ func (p *Profile) inputs() []model.Quantity {
 			all = append(all, shares[year])
 		}
 	}
+	if e := p.enrolment; e != nil {
+		all = append(all, e.share, e.spread, e.age, e.frailty, e.growth)
+	}
 	for _, s := range p.Strata {
 		for _, c := range s.circles {
 			for _, m := range c.of {
@@ -124,23 +128,24 @@ func (p *Profile) inputs() []model.Quantity {
 // Year is what the simulation needs of a profile for one draw and year, as plain numbers. Money is in CNY.
 type Year struct {
 	Year              int
-	Line              float64   // poverty line, a head
-	Societal          float64   // societal poverty line, a head; 0 where the profile does not state it
-	Growth            []float64 // factor on Block.Income, by stratum
-	Poor              float64   // share of registers still poor during the year
-	Monitored         float64   // share of registers that is under monitoring during the year, and stands as those still poor
-	ExitIncome        float64   // correlation of the order of exits, and of returns, with the income at the outset
-	Spread            float64   // sd of the log of registers' incomes that growth has brought between households since the outset
-	Entitled          float64   // share of the exited who keep the benefits
-	MeanIncome        float64   // a head, all strata, this year
-	ConsumptionAtMean float64   // a head, of whoever has the mean income
-	Elasticity        float64   // of consumption to income
-	Food              float64   // φ: subsistence as a share of the line
-	MeanSize          float64   // n̄ of the subsistence formula
-	Other             []float64 // health spending outside settled bills, a head, by stratum
-	Premium           float64   // own contribution to insurance of one person
-	Subsidised        float64   // share of the register's contribution that government pays
-	Enrolled          float64   // share of other people who are insured
+	Line              float64     // poverty line, a head
+	Societal          float64     // societal poverty line, a head; 0 where the profile does not state it
+	Growth            []float64   // factor on Block.Income, by stratum
+	Poor              float64     // share of registers still poor during the year
+	Monitored         float64     // share of registers that is under monitoring during the year, and stands as those still poor
+	ExitIncome        float64     // correlation of the order of exits, and of returns, with the income at the outset
+	Spread            float64     // sd of the log of registers' incomes that growth has brought between households since the outset
+	Entitled          float64     // share of the exited who keep the benefits
+	MeanIncome        float64     // a head, all strata, this year
+	ConsumptionAtMean float64     // a head, of whoever has the mean income
+	Elasticity        float64     // of consumption to income
+	Food              float64     // φ: subsistence as a share of the line
+	MeanSize          float64     // n̄ of the subsistence formula
+	Other             []float64   // health spending outside settled bills, a head, by stratum
+	Premium           float64     // own contribution to insurance of one person
+	Subsidised        float64     // share of the register's contribution that government pays
+	Enrolled          float64     // share of other people who are insured
+	Reservation       Reservation // at what contribution households enrol, in the place of Enrolled
 
 	present [][]present    // by stratum and circle: the categories with dates
 	vital   *vital         // who is alive; nil where everybody is as at the outset
@@ -153,7 +158,8 @@ func (p *Profile) Resolve(values model.Values, year int, incomes [][]float64, pe
 	v := func(q model.Quantity) float64 { return values.In(q, year) }
 	y := Year{Year: year, Line: p.line.In(values, year), Societal: p.societal.in(values, year), Entitled: v(p.entitled), Elasticity: v(p.elasticity), Food: v(p.food),
 		MeanSize: v(p.meanSize), Premium: p.premium.In(values, year), Subsidised: v(p.subsidised), Enrolled: v(p.enrolled),
-		vital: p.lives.of(values, p.BaseYear, year)}
+		Reservation: p.reservation(values, year),
+		vital:       p.lives.of(values, p.BaseYear, year)}
 	for _, level := range p.Locality.years() {
 		if y.then == nil {
 			y.then = map[int]*vital{}

@@ -51,6 +51,7 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 	}
 	r.budget(f)
 	r.trends(f)
+	r.enrolment(f)
 	r.lives(f)
 	r.societalLine(f)
 	r.conditions(f.Required("conditions"))

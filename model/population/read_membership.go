@@ -48,6 +48,9 @@ func (r *reader) memberships(s *Stratum, entries []document.Field) {
 		c := circles[name]
 		slices.SortStableFunc(c.of, func(a, b membership) int { return cmp.Compare(a.from, b.from) })
 		r.apart(c, stated)
+		for _, m := range c.of {
+			r.Bounds[m.share.Path] = [2]float64{0, c.reserve} // more households there are none
+		}
 		s.circles = append(s.circles, *c)
 	}
 }

@@ -34,12 +34,17 @@ func (l *layout) claims(x *cases, p *people, c *model.Claims) {
 	c.Patients, l.person = resize(c.Patients, len(x.patients)), resize(l.person, len(x.patients))
 	l.rank = resize(l.rank, len(x.patients))
 	v := p.view
+	c.Enrolled = resize(c.Enrolled, p.covered.others())
+	for g := range c.Enrolled {
+		c.Enrolled[g] = resize(c.Enrolled[g], len(x.patients))
+	}
 	for i := range x.patients {
 		at := &x.patients[i]
 		rank := l.next[at.bills]
 		l.next[at.bills]++
 		h := &x.homes[at.home]
 		c.Patients[rank] = model.Patient{Household: at.home, Age: v.Age[at.person], Sex: v.Sex[at.person], Category: p.stand.stated[h.household], Insured: p.insured(h.household)}
+		l.covered(c, p, rank, h.household)
 		l.person[rank], l.rank[i] = int32(v.Place[at.person]), rank
 		care := p.cells.care[h.cell]
 		bills := x.claimed[at.first : at.first+at.bills]

@@ -20,6 +20,8 @@ type people struct {
 	stand   standing
 	means   household.Means
 	healthy household.Healthy
+	covered *coverage // who is insured, where the profile says at what contribution households enrol; else nil
+	group   int       // of scenarios at whose contribution the same households enrol: the one that is looked at
 
 	sums []opened // by cell
 }
@@ -74,7 +76,7 @@ func (p *people) open(t *measure.Tally) {
 		f[measure.OtherSpending] += s.other
 		addCatastrophic(f, s.catastrophic, s.inPersons, 1)
 		s.strain.into(f)
-		f[measure.Subsidy] += p.subsidy(i)
+		f[measure.Subsidy] += p.subsidy(0, i)
 	}
 }
 
@@ -88,4 +90,9 @@ func (p *people) there(t *measure.Tally) {
 }
 
 // insured says whether a household is enrolled in insurance.
-func (p *people) insured(h int32) bool { return p.stand.insured(h, p.view, p.year, p.words, p.traits) }
+func (p *people) insured(h int32) bool {
+	if p.covered != nil {
+		return p.covered.groups[p.group].insured[h]
+	}
+	return p.stand.insured(h, p.view, p.year, p.words, p.traits)
+}

@@ -25,6 +25,7 @@ type premiums struct {
 // enrolled are the amounts by cell of a table of premiums, which scenarios share.
 type enrolled struct {
 	paid  []model.Fen
+	group int         // of scenarios at whose contribution the same households enrol
 	flat  []model.Fen // by category: what it pays for everybody of it, −1 where that is not the same
 	cells []int64
 }
@@ -34,23 +35,24 @@ type enrolling struct {
 	*enrolled
 }
 
-// sum adds the premiums of all scenarios up; by scenario nil where its policy has no benefits at enrolment.
-func (x *premiums) sum(of [][]Premium, p *people) {
+// sum adds the premiums of all scenarios up, whose groups are given; by scenario nil where its policy has no benefits at enrolment.
+func (x *premiums) sum(of [][]Premium, groups []int, p *people) {
 	x.used, x.of = 0, resize(x.of, len(of))
 	for s, list := range of {
-		x.of[s] = x.of[s][:0]
+		x.of[s], p.group = x.of[s][:0], groups[s]
 		for _, premium := range list {
 			if premium.Paid != nil {
 				x.of[s] = append(x.of[s], enrolling{premium.Column, x.table(premium.Paid, p)})
 			}
 		}
 	}
+	p.group = 0
 }
 
-// table adds up one table, once for all scenarios that share it.
+// table adds up one table, once for all scenarios that share it and insure the same households.
 func (x *premiums) table(paid []model.Fen, p *people) *enrolled {
 	for _, known := range x.made[:x.used] {
-		if &known.paid[0] == &paid[0] {
+		if &known.paid[0] == &paid[0] && known.group == p.group {
 			return known
 		}
 	}
@@ -59,7 +61,7 @@ func (x *premiums) table(paid []model.Fen, p *people) *enrolled {
 	}
 	e := x.made[x.used]
 	x.used++
-	e.paid, e.flat, e.cells = paid, e.flat[:0], emptied(e.cells, len(p.cells.fields), p.stand.present)
+	e.paid, e.group, e.flat, e.cells = paid, p.group, e.flat[:0], emptied(e.cells, len(p.cells.fields), p.stand.present)
 	for at := 0; at < len(paid); at += premiumRows {
 		flat := paid[at]
 		for _, amount := range paid[at : at+premiumRows] {
@@ -89,15 +91,20 @@ func (x *premiums) table(paid []model.Fen, p *people) *enrolled {
 	return e
 }
 
-// add brings a scenario's premiums into its tally, in the place of what the profile states of subsidies.
-func (x *premiums) add(scenario int, stated bool, p *people, t *measure.Tally) {
+// add brings a scenario's premiums into its tally, in the place of what the profile states of subsidies; where the policy states none, what the
+// profile states for those who are insured under it.
+func (x *premiums) add(scenario int, stated bool, group int, p *people, t *measure.Tally) {
+	for _, i := range p.stand.present {
+		change := -p.subsidy(0, i)
+		if !stated {
+			change += p.subsidy(group, i)
+		}
+		if change != 0 {
+			p.cells.at(t, i)[measure.Subsidy] += change
+		}
+	}
 	if !stated {
 		return
-	}
-	for _, i := range p.stand.present {
-		if subsidy := p.subsidy(i); subsidy != 0 {
-			p.cells.at(t, i)[measure.Subsidy] -= subsidy
-		}
 	}
 	for _, e := range x.of[scenario] {
 		at := p.cells.layout.Premium(e.column)
@@ -111,10 +118,15 @@ func (x *premiums) add(scenario int, stated bool, p *people, t *measure.Tally) {
 	}
 }
 
-// subsidy is what the profile says that government pays towards the contributions of a cell's people.
-func (p *people) subsidy(cell uint16) int64 {
+// subsidy is what the profile says that government pays towards the contributions of a cell's people, of those who are insured under a group
+// of scenarios.
+func (p *people) subsidy(group int, cell uint16) int64 {
 	if !p.cells.subsidised[cell] {
 		return 0
 	}
-	return p.sums[cell].persons * int64(math.Round(p.year.Premium*p.year.Subsidised*100)) // of a person
+	persons := p.sums[cell].persons
+	if p.covered != nil {
+		persons = p.covered.groups[group].persons[cell]
+	}
+	return persons * int64(math.Round(p.year.Premium*p.year.Subsidised*100)) // of a person
 }

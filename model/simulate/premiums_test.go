@@ -24,9 +24,9 @@ func TestPremiumsOfFourHouseholds(t *testing.T) {
 	}
 	women[2*premiumRows+1*128+30], women[2*premiumRows+30] = 5_00, 7_00
 	of := [][]Premium{nil, {{Column: 0, Paid: cover}, {Column: 1, Paid: women}}}
-	k.premiums.sum(of, p)
+	k.premiums.sum(of, []int{0, 0}, p)
 	for i, enrols := range []bool{false, true} {
-		k.premiums.add(i, enrols, p, s.own[i])
+		k.premiums.add(i, enrols, 0, p, s.own[i])
 		s.own[i].Merge(k.opened[0])
 	}
 	for i, want := range [][4][3]int64{{{0, 0, 300_00}, {0, 0, 200_00}, {0, 0, 100_00}, {0, 0, 100_00}}, {{30_00, 0, 30_00}, {0, 12_00, 12_00}, {0, 0, 0}, {0, 0, 0}}} {

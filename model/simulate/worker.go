@@ -47,6 +47,7 @@ type Worker struct {
 	heads    heads
 	months   months
 	premiums premiums
+	coverage coverage
 	spread   spread
 	gauges   gauges
 	witness  witness
@@ -180,17 +181,19 @@ func (k *Worker) openYear(y int, s Shard, in *inputs, seen *population.View) {
 		k.traits.Of(p.view, p.scale)
 	}
 	p.of(&k.traits, &k.halves)
+	p.covered = k.coverage.of(w, y, s.Draw, p)
 	p.open(k.opened[y])
 	k.gauges.open(p, k.opened[y])
 	k.heads.open(p, y)
 	if s.Draw.Premiums != nil {
-		k.premiums.sum(s.Draw.Premiums[y], p)
+		k.premiums.sum(s.Draw.Premiums[y], w.groups(y), p)
 		for r := range s.Count {
 			for i, scenario := range w.Scenarios {
-				k.premiums.add(i, scenario.Enrols[y], p, k.sums[r].own[y][i])
+				k.premiums.add(i, scenario.Enrols[y], scenario.Group[y], p, k.sums[r].own[y][i])
 			}
 		}
 	}
+	k.gauges.insured(w, y, p, k.sums[:s.Count])
 	for j, part := range w.Parts {
 		if part.Year == y {
 			p.there(k.opened[len(w.Years)+j])

@@ -21,6 +21,10 @@ type World struct {
 	Variants   []Variant // of scenarios under which inputs are others; the first scenario is in none
 	Gauges     []Gauge   // of the study's own measures, in the order of Layout.Gauges
 	Applied    []string  // ids of the benefits with a take-up in some scenario
+	// Contribution says of measure.Layout.Premiums which are paid towards the contribution to resident insurance. It counts where the profile
+	// says at what contribution households enrol.
+	Contribution []bool
+
 	// Witness sees every year of every block, household by household, of a world without variants; nil in a forecast. Its workers run one
 	// at a time.
 	Witness func(*Seen)
@@ -35,7 +39,20 @@ type Part struct {
 // Scenario says what the benefits of a scenario's policy are, in the policy's order.
 type Scenario struct {
 	Benefits []Benefit
+	// Group is by year one number for scenarios that leave everybody the same contribution, and so insure the same households: of those that
+	// share their bills (World.Alike) 0 for that of the first, and numbers rise by 1.
+	Group    []int
+	ByPolicy []bool // by year: its benefits at enrolment say what is left of the contribution, and not the profile; empty where households do not enrol by it
 	Enrols   []bool // by year: its policy has benefits at enrolment, and what the profile says of subsidised premiums does not count
+}
+
+// OfYear is the scenario in a world of one of its years alone, given by its place.
+func (s Scenario) OfYear(y int) Scenario {
+	s.Enrols, s.Group = s.Enrols[y:y+1], s.Group[y:y+1]
+	if len(s.ByPolicy) > 0 {
+		s.ByPolicy = s.ByPolicy[y : y+1]
+	}
+	return s
 }
 
 // Benefit is one of a policy's benefits as households feel it.
@@ -63,6 +80,8 @@ type Draw struct {
 	Values   model.Values
 	Settlers []MakeSettler // by year
 	Premiums [][][]Premium // by year and scenario: what is paid at enrolment; nil where no policy does
+	// Contributions are by year and scenario what its policy asks of a person to enrol, in a table as of Premium.Paid; nil where the profile says it.
+	Contributions [][][]model.Fen
 
 	// Variants are the same of each of World.Variants, with its scenarios alone; what is above is then of the other scenarios alone.
 	Variants []*Draw

@@ -13,7 +13,7 @@ import (
 type column struct {
 	rules.Column
 	own    own
-	policy int // of the policy whose codes a word holds; those of the first stand for all that have the same members
+	policy int // of the policy whose codes a word holds; those of the first stand for all that have the same members; of enrolment Rules.Enrolled
 	apart  int // of what is kept: 0, or its cell where policies keep different figures of the same
 }
 
@@ -28,6 +28,7 @@ const (
 	monthSeen                // the month that a person's sums of a month are about
 	homeMonthSeen            // the month that a household's are about
 	application              // the number by which a person or household applies for the benefit that Name says
+	enrolment                // whether a person is insured under policies whose Rules.Enrolled is the column's policy
 )
 
 // word is the column of a word of formulas.
@@ -52,7 +53,7 @@ func (c column) kept() bool { return c.Period != rules.Now }
 
 // ofPatients says whether a column that is not kept is of patients and not of bills.
 func (c column) ofPatients() bool {
-	return c.own == application || c.own == ofFormulas && c.Of != rules.OfClaim
+	return c.own == application || c.own == enrolment || c.own == ofFormulas && c.Of != rules.OfClaim
 }
 
 // ofBills says whether a column that is not kept is made of bills: not counted or remembered while they are settled.

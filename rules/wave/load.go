@@ -74,12 +74,29 @@ func (r *Runner) load(c *model.Claims) error {
 
 // loadPatients fills one column of patients.
 func (r *Runner) loadPatients(to []float64, c *model.Claims, of column) error {
-	if of.own == application {
+	switch of.own {
+	case application:
 		return loadApplications(to, c, of)
+	case enrolment:
+		return loadEnrolled(to, c, of)
 	}
 	codes, read := &r.codes[of.policy], patientWord(of.Column)
 	for i := range to {
 		to[i] = read(codes, c, &c.Patients[i])
+	}
+	return nil
+}
+
+// loadEnrolled fills the column of who is insured under some policies.
+func loadEnrolled(to []float64, c *model.Claims, of column) error {
+	if len(c.Enrolled) < of.policy {
+		if len(to) == 0 {
+			return nil
+		}
+		return fmt.Errorf("wave: the bills do not say who is insured under the policies of enrolment %d", of.policy)
+	}
+	for i, yes := range c.Enrolled[of.policy-1][:len(to)] {
+		to[i] = truth(yes)
 	}
 	return nil
 }

@@ -15,6 +15,7 @@ type part struct {
 	policy   *rules.Policy
 	stated   []model.TakeUp
 	takeUps  [12]takeUps  // by month
+	enrolled int          // Rules.Enrolled
 	values   model.Values // of a closed part
 	closed   bool         // compiled for the numbers of a draw
 	year     int

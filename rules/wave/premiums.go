@@ -34,7 +34,7 @@ func Premiums(all []Rules, year int, words *model.Claims) ([][][]model.Fen, erro
 		w.parts = append(w.parts, p)
 		for k := range p.editions[0].Enrolments {
 			step := &p.editions[0].Enrolments[k]
-			paid, err := premium(&scope{graph: g, w: w, p: p, e: p.editions[0], turn: -1, fen: map[rules.Column]kernel.Ref{}}, step)
+			paid, err := premium(atEnrolment(g, w, p, func(_ rules.Drawn, stated float64) kernel.Ref { return g.Const(stated) }), step)
 			if err != nil {
 				return nil, err
 			}
@@ -58,9 +58,14 @@ func Premiums(all []Rules, year int, words *model.Claims) ([][][]model.Fen, erro
 	return out, nil
 }
 
+// atEnrolment is what names mean at enrolment, when no bill is at hand.
+func atEnrolment(g *graph, w *Waves, p *part, drawn func(rules.Drawn, float64) kernel.Ref) *scope {
+	return &scope{graph: g, w: w, p: p, e: p.editions[0], turn: -1, fen: map[rules.Column]kernel.Ref{}, drawn: drawn}
+}
+
 // premium is what a benefit pays for a person at enrolment, in fen.
 func premium(s *scope, step *rules.Step) (kernel.Ref, error) {
-	amount, err := rules.Lower(s.Builder, step.Amount, rules.Names{Column: s.read})
+	amount, err := rules.Lower(s.Builder, step.Amount, s.names())
 	if err != nil {
 		return 0, err
 	}
@@ -70,7 +75,7 @@ func premium(s *scope, step *rules.Step) (kernel.Ref, error) {
 	if err != nil || step.When == nil {
 		return paid, err
 	}
-	when, err := rules.Lower(s.Builder, step.When, rules.Names{Column: s.read})
+	when, err := rules.Lower(s.Builder, step.When, s.names())
 	if err != nil {
 		return 0, err
 	}

@@ -19,6 +19,8 @@ type scope struct {
 	turn  kernel.Ref // whether the benefit whose turn it is was applied for; −1 where no take-up says so
 	fen   map[rules.Column]kernel.Ref
 	left  []kernel.Ref // unpaid by cost, fen
+	// drawn is a number that draws move; nil takes it from Waves.numbers.
+	drawn func(d rules.Drawn, stated float64) kernel.Ref
 }
 
 func newScope(w *Waves, p *part, month int, g *graph) *scope {
@@ -48,6 +50,9 @@ func (s *scope) cost(k int) kernel.Ref {
 
 // names are what formulas read.
 func (s *scope) names() rules.Names {
+	if s.drawn != nil {
+		return rules.Names{Column: s.read, Drawn: s.drawn}
+	}
 	return rules.Names{Column: s.read, Drawn: func(d rules.Drawn, stated float64) kernel.Ref {
 		return s.w.numbers.ref(s.Builder, s.p.place, d, stated)
 	}}
@@ -84,6 +89,8 @@ func (s *scope) read(c rules.Column) (kernel.Ref, error) {
 		return s.Const(s.of.admissions), nil
 	case x == month, x == age, x == size, x == admissionNo:
 		return s.column(x), nil
+	case x == insured && s.p.enrolled > 0:
+		return s.Condition(s.column(column{own: enrolment, policy: s.p.enrolled})), nil
 	case x == insured, x == inCounty, x == referred:
 		return s.Condition(s.column(x)), nil
 	}

@@ -33,7 +33,10 @@ func (p *Plan) compile() ([][]*wave.Waves, error) {
 	var out [][]*wave.Waves
 	for _, places := range p.world.Alike() {
 		var years []*wave.Waves
-		for _, year := range p.world.Years {
+		for y, year := range p.world.Years {
+			for i := range all {
+				all[i].Enrolled = p.world.Scenarios[i].Group[y]
+			}
 			waves, err := wave.Compile(picked(all, places), year, illness.Kinds()...)
 			if err != nil {
 				return nil, message.Say("year %d: %s", year, err)
@@ -56,7 +59,7 @@ func (p *Plan) prepare(in *inputs, draw int, compiled [][]*wave.Waves) (*simulat
 
 // withValues gives the rules of every year the numbers of profile and catalogue, and of each scenario's policy.
 func (p *Plan) withValues(draw int, shared model.Values, own []model.Values, compiled [][]*wave.Waves) (*simulate.Draw, error) {
-	premiums, err := p.premiumsOf(draw, own)
+	premiums, asked, err := p.premiumsOf(draw, own)
 	if err != nil {
 		return nil, err
 	}
@@ -71,6 +74,7 @@ func (p *Plan) withValues(draw int, shared model.Values, own []model.Values, com
 			if premiums[y] != nil {
 				out.Premiums = append(out.Premiums, picked(premiums[y], places))
 			}
+			out.Contributions = append(out.Contributions, picked(asked[y], places))
 			out.Settlers = append(out.Settlers, func(before simulate.Settler) simulate.Settler {
 				last, _ := before.(*wave.Runner)
 				return waves.RunnerAfter(last)
@@ -82,20 +86,19 @@ func (p *Plan) withValues(draw int, shared model.Values, own []model.Values, com
 	return all[0], nil
 }
 
-// premiumsOf are what the policies pay at enrolment under the numbers of a draw, by year.
-func (p *Plan) premiumsOf(draw int, own []model.Values) ([][][]simulate.Premium, error) {
+// premiumsOf are what the policies pay at enrolment under the numbers of a draw, and what they ask, by year.
+func (p *Plan) premiumsOf(draw int, own []model.Values) (paid [][][]simulate.Premium, asked [][][]model.Fen, err error) {
 	drawn := p.stated()
 	for i := range drawn {
 		drawn[i].Values = own[i]
 	}
 	words := p.words()
-	var out [][][]simulate.Premium
 	for _, year := range p.world.Years {
-		premiums, err := p.premiums(drawn, year, words)
+		premiums, asks, err := p.premiums(drawn, year, words)
 		if err != nil {
-			return nil, message.Say("year %d, draw %d: %s", year, draw, err)
+			return nil, nil, message.Say("year %d, draw %d: %s", year, draw, err)
 		}
-		out = append(out, premiums)
+		paid, asked = append(paid, premiums), append(asked, asks)
 	}
-	return out, nil
+	return paid, asked, nil
 }

@@ -44,6 +44,7 @@ type Plan struct {
 	funds    [][]Fund        // by scenario
 	sums     []sumOf
 	able     []map[string][]bool // by scenario, benefit and year: whether the benefit can pay anything
+	asks     *rules.Formula      // what a policy asks of a person to enrol; nil where the profile says it
 }
 
 // Open reads what a study names: what comes with the program, files in and below the study's folder, and those in and
@@ -96,6 +97,9 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 		return nil, err
 	}
 	p.addVariants(p.world)
+	if err := p.findGroups(p.world); err != nil {
+		return nil, err
+	}
 	if err := p.nearEnough(); err != nil {
 		return nil, err
 	}
@@ -277,7 +281,7 @@ func (p *Plan) tryRules() error {
 	var problems document.Report
 	for _, year := range p.world.Years {
 		words.Year = year
-		if _, err := p.premiums(p.stated(), year, words); err != nil {
+		if _, _, err := p.premiums(p.stated(), year, words); err != nil {
 			problems.Join(document.Mistakes(p.Study.File, nil, message.Say("year %d: %s", year, err)))
 			break
 		}

@@ -130,7 +130,7 @@ func (x *replayer) prepare(in *inputs) error {
 	p := x.plan
 	x.world = *p.world
 	x.world.Parts, x.world.Windows, x.world.Variants = nil, nil, nil
-	x.world.Years, x.world.Scenarios = []int{p.Study.Years.To}, p.world.Scenarios[:1]
+	x.world.Years, x.world.Scenarios = []int{p.Study.Years.To}, []simulate.Scenario{p.world.Scenarios[0].OfYear(len(p.world.Years) - 1)}
 	x.worker = x.world.NewWorker()
 	waves, err := wave.Compile([]wave.Rules{{Policy: p.policies[0]}}, p.Study.Years.To, illness.Kinds()...)
 	if err != nil {
@@ -140,7 +140,12 @@ func (x *replayer) prepare(in *inputs) error {
 	x.draw = &simulate.Draw{Values: in.values(0, in.shared), Settlers: []simulate.MakeSettler{
 		func(simulate.Settler) simulate.Settler { return shown{waves.NewRunner(), x} },
 	}}
-	return nil
+	if !p.profile.Reserves() {
+		return nil // who is insured hangs on no premium
+	}
+	premiums, asked, err := p.premiums(p.stated()[:1], p.Study.Years.To, p.words())
+	x.draw.Premiums, x.draw.Contributions = [][][]simulate.Premium{premiums}, [][][]model.Fen{asked}
+	return err
 }
 
 // shown is a settler that shows what it settled.
