@@ -75,7 +75,7 @@ func (r *reader) byYear(f *document.Fields, path, key string, lo, hi float64) mo
 	years := slices.Sorted(maps.Keys(out.Values))
 	last := years[len(years)-1]
 	out.After = r.After(f.At.Get(key), path+key, last)
-	if title := usualTitle(path, key); out.After != nil && out.After.Grow.Title == (model.Title{}) && title != (model.Title{}) {
+	if title := usualTitle(path, key); out.After != nil && out.After.Grow.Path != "" && out.After.Grow.Title == (model.Title{}) && title != (model.Title{}) {
 		out.After.Grow.Title = model.TitleOf(message.Say("%s, carried on", title.Or("")))
 	}
 	r.p.series = append(r.p.series, document.Series{Path: "profile." + path + key, At: f.At.Get(key), First: years[0], Last: last, After: out.After})
