@@ -28,11 +28,11 @@ func newPage(s *settings) *cobra.Command {
 		Short: "把整个程序写成一个网页文件，离线打开即用 (write the whole program as one page that opens offline)",
 		Long: "把整个程序编译进一个网页文件：双击打开，不联网，不安装。编译需要 Go 和本项目的源码。" +
 			" (Compiles the program into one file of HTML that opens by a double-click, without a network or an installation. It takes Go and the sources of the project.)",
-		Example: "  doudi page -o /tmp/兜底.html",
+		Example: "  doudi page -o /tmp/doudi.html",
 		Args:    noArgs,
 		RunE:    func(c *cobra.Command, _ []string) error { return writePage(c.Context(), s, out) },
 	}
-	c.Flags().StringVarP(&out, "out", "o", "兜底.html", "网页文件的名字 (name of the file)")
+	c.Flags().StringVarP(&out, "out", "o", "doudi.html", "网页文件的名字 (name of the file)")
 	return c
 }
 
