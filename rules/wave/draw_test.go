@@ -264,23 +264,24 @@ func TestBracketsInADraw(t *testing.T) {
 	}
 }
 
-// No limit stays none whatever the factor, but for a factor of 0, of which nothing is known: the bill is refused, as it is where
-// the policy is compiled for the draw.
+// No limit has no multiple: it stays none whatever the factor, 0 too, and also where the policy is compiled for the draw.
 func TestNoLimitInADraw(t *testing.T) {
 	p := made.Policy(t, strings.Replace(drawnPolicy, "{value: 600", "{value: none", 1))
-	w, err := wave.Compile([]wave.Rules{{Policy: p}}, 2018)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, want := paidIn(t, w, 0, model.Values{"policy.most": 4}), []model.Fen{600_00, 300_00, 200_00, 500_00, 200_00}; !slices.Equal(got, want) {
-		t.Errorf("%v, want %v", got, want)
-	}
-	drawn, err := w.Draw([]model.Values{{"policy.most": 0}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := drawn.NewRunner().Settle(threePatients(), &model.Settled{}); err == nil || !strings.Contains(err.Error(), "gives no amount") {
-		t.Errorf("nothing of no limit: %v", err)
+	for _, factor := range []float64{4, 0} {
+		values := model.Values{"policy.most": factor}
+		for name, of := range map[string]wave.Rules{"told": {Policy: p}, "compiled": {Policy: p, Values: values}} {
+			w, err := wave.Compile([]wave.Rules{of}, 2018)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var told model.Values
+			if name == "told" {
+				told = values
+			}
+			if got, want := paidIn(t, w, 0, told), []model.Fen{600_00, 300_00, 200_00, 500_00, 200_00}; !slices.Equal(got, want) {
+				t.Errorf("%s %v: %v, want %v", name, factor, got, want)
+			}
+		}
 	}
 }
 
