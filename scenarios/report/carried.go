@@ -5,9 +5,32 @@ import (
 	"io"
 	"strconv"
 
+	"doudi/model/message"
 	"doudi/scenarios/folder"
 	"doudi/scenarios/forecast"
 )
+
+// carriedOn says how old the inputs are that a study of later years is carried on from; "" where none is.
+func carriedOn(run *forecast.Result, l message.Language) string {
+	n, first, last := 0, 0, 0
+	for _, x := range run.CarriedOn {
+		if x.Rule != "hold" && x.Rule != "grow" || x.Last == 0 || x.Last >= run.Study.Years.To {
+			continue
+		}
+		if n++; first == 0 || x.Last < first {
+			first = x.Last
+		}
+		last = max(last, x.Last)
+	}
+	if n == 0 {
+		return ""
+	}
+	known := strconv.Itoa(last)
+	if first < last {
+		known = l.Say("%s to %s", strconv.Itoa(first), strconv.Itoa(last))
+	}
+	return l.Say("%d inputs are carried on to %d by their rules; what is known of them ends %s (%s)", n, run.Study.Years.To, known, forecast.CarriedFile)
+}
 
 // writeCarriedOn lists the inputs that were used outside the years that they are known for, one a line.
 func writeCarriedOn(w io.Writer, inputs []forecast.CarriedOn) error {

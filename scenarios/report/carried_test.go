@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"doudi/model"
+	"doudi/model/message"
+	"doudi/scenarios"
 	"doudi/scenarios/forecast"
 )
 
@@ -22,5 +24,24 @@ catalogue.cost_growth,,2020,hold,,,,,
 `
 	if err != nil || out.String() != want {
 		t.Errorf("%v, wrote\n%s", err, &out)
+	}
+}
+
+// What goes on by a rule beyond what is known is counted, and how old it is said; what holds by its nature is not, nor what is known to the end.
+func TestHowOldTheInputsAre(t *testing.T) {
+	run := &forecast.Result{Study: &scenarios.Study{Years: scenarios.Years{From: 2026, To: 2030}}, CarriedOn: []forecast.CarriedOn{
+		{Last: 2025, Rule: "grow"}, {Last: 2020, Rule: "hold"}, {Last: 2019, Rule: "step"}, {Last: 2030, Rule: "grow"}, {First: 2027},
+	}}
+	for l, want := range map[message.Language]string{
+		"zh": "2项输入按规则延续至2030年，已知的止于2020 至 2025年（见inputs_carried_on.csv）",
+		"en": "2 inputs are carried on to 2030 by their rules; what is known of them ends 2020 to 2025 (inputs_carried_on.csv)",
+	} {
+		if got := carriedOn(run, l); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+	run.CarriedOn = run.CarriedOn[2:]
+	if got := carriedOn(run, "zh"); got != "" {
+		t.Error(got)
 	}
 }

@@ -115,7 +115,7 @@ func (p *Page) docxBody(notes, published int) *docx {
 	b := &docx{lang: l}
 	b.WriteString(`<w:document xmlns:w="` + docxSpace + `"><w:body>`)
 	b.paragraph("Title", brief(p.Title))
-	b.paragraph("Small", p.About[0])
+	b.paragraph("Small", strings.TrimSpace(p.About[0]+" "+p.CarriedOn))
 	numbers := []string{"一、", "二、", "三、", "四、", "五、"}
 	if l == message.English {
 		numbers = []string{"1. ", "2. ", "3. ", "4. ", "5. "}

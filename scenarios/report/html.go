@@ -67,6 +67,9 @@ func (s *Sheet) WriteBody(w io.Writer) error {
 	p, l := s.Page, s.Page.Lang
 	var b strings.Builder
 	fmt.Fprintf(&b, "<h1>%s</h1>\n<p class=\"about\">%s</p>\n", html.EscapeString(p.Title), html.EscapeString(p.About[0]))
+	if p.CarriedOn != "" {
+		fmt.Fprintf(&b, "<p class=\"about\">%s</p>\n", html.EscapeString(p.CarriedOn))
+	}
 	part{title: l.Say("The question"), words: []string{p.question()}}.html(&b, "")
 	part{title: l.Say("The answer"), words: p.answer()}.html(&b, "answer")
 	if n := len(p.Alternatives); n > 0 {

@@ -10,6 +10,9 @@ import (
 func (p *Page) WriteMarkdown(w io.Writer) error {
 	var b strings.Builder
 	b.WriteString("# " + escaped(p.Title) + "\n\n" + escaped(p.About[0]) + "\n")
+	if p.CarriedOn != "" {
+		b.WriteString("\n" + escaped(p.CarriedOn) + "\n")
+	}
 	p.levelsPart().markdown(&b)
 	l := p.Lang
 	alternatives := part{title: l.Say("The alternatives against the baseline")}

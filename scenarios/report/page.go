@@ -14,7 +14,8 @@ type Page struct {
 	Lang         message.Language `json:"lang"`
 	Study        string           `json:"study"`
 	Title        string           `json:"title"`
-	About        []string         `json:"about"` // what was run, then by which inputs
+	About        []string         `json:"about"`                // what was run, then by which inputs
+	CarriedOn    string           `json:"carried_on,omitempty"` // how old inputs are that the study's years go beyond
 	LevelsTitle  string           `json:"levels_title"`
 	Levels       []Section        `json:"levels"`       // of the baseline
 	Compared     []Compared       `json:"compared"`     // what the alternatives are compared by
@@ -110,7 +111,7 @@ type Line struct {
 // Compose picks what a run has to say, in a language.
 func Compose(run *forecast.Result, l message.Language) *Page {
 	page := &Page{
-		Lang: l, Study: run.Study.ID, Title: run.Study.Title.In(l, run.Study.ID), About: about(run, l),
+		Lang: l, Study: run.Study.ID, Title: run.Study.Title.In(l, run.Study.ID), About: about(run, l), CarriedOn: carriedOn(run, l),
 		LevelsTitle: levelsTitle(run, l), Levels: levels(run, l), Alternatives: alternatives(run, l),
 		BudgetsTitle: budgetsHeading(run, l), Answers: answers(run, l), Unbudgeted: run.Unbudgeted.In(l, ""),
 		Yearly: yearly(run, l), Published: published(run, l), Notes: notes(run, l),

@@ -32,6 +32,9 @@ func (p *Page) WriteText(w io.Writer) error {
 // fit, else the rows; else some of the rows, the titles of the rest packed, and the rest of the rows below the screen.
 func (p *Page) screen() []string {
 	out := []string{fit(p.Title, screenCells), fit(p.About[0], screenCells)}
+	if p.CarriedOn != "" {
+		out = append(out, fit(p.CarriedOn, screenCells))
+	}
 	levels := p.levelsPart()
 	out = append(out, fit(levels.title, screenCells))
 	out = append(out, levels.table.set()[2:]...) // the title says what the columns are
