@@ -1,0 +1,65 @@
+package simulate
+
+import (
+	"doudi/model/household"
+	"doudi/model/illness"
+	"doudi/model/population"
+	"doudi/model/random"
+)
+
+// use makes the settlers of another draw.
+func (k *Worker) use(d *Draw) {
+	if k.draw == d {
+		return
+	}
+	before := k.settlers
+	k.draw, k.settlers, k.sharings, k.in = d, nil, nil, nil
+	for y, make := range d.Settlers {
+		var last Settler
+		if y < len(before) {
+			last = before[y]
+		}
+		s := make(last)
+		k.settlers, k.sharings = append(k.settlers, s), append(k.sharings, k.world.sharing(s.Streams(), s.Eligible()))
+	}
+}
+
+// inputs are the numbers of a task, by year.
+type inputs struct {
+	first, count int // replicates
+	years        []population.Year
+	scales       [][]household.Scale // by stratum too
+	rates        [][]*illness.Rates  // by replicate first, each with its year's shock
+}
+
+// resolve makes them of the draw's values.
+func (k *Worker) resolve(s Shard) *inputs {
+	w, in := k.world, &inputs{first: s.First, count: s.Count}
+	profile := w.Population.Profile
+	inpatient := w.Catalogue.InpatientCost(s.Draw.Values, population.OtherYear, w.Population.People(&population.Year{}))
+	var people []*population.People // by year
+	for y, year := range w.Years {
+		in.years = append(in.years, profile.Resolve(s.Draw.Values, year, w.Population.Incomes(), w.Population.StratumPersons(), inpatient))
+		people = append(people, w.Population.People(&in.years[y]))
+	}
+	for r := range s.Count {
+		var rates []*illness.Rates
+		for y, year := range w.Years {
+			shocks := func(year int) illness.Shocks {
+				return w.Catalogue.Shocks(s.Draw.Values, year, func(year int) random.Key { return w.yearKey(s.Draw.Index, s.First+r, year) })
+			}
+			rates = append(rates, w.Catalogue.Resolve(s.Draw.Values, year, shocks, profile.Conditions, people[y]))
+		}
+		in.rates = append(in.rates, rates)
+	}
+	for y := range w.Years {
+		spread := in.rates[0][y].Other
+		spread.Carried = profile.Carried()
+		var scales []household.Scale
+		for stratum := range profile.Strata {
+			scales = append(scales, household.ScaleOf(&in.years[y], stratum, spread))
+		}
+		in.scales = append(in.scales, scales)
+	}
+	return in
+}
