@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/csv"
+	"fmt"
 	"io"
 	"strconv"
 
@@ -27,7 +28,7 @@ func carriedOn(run *forecast.Result, l message.Language) string {
 	}
 	known := strconv.Itoa(last)
 	if first < last {
-		known = l.Say("%s to %s", strconv.Itoa(first), strconv.Itoa(last))
+		known = fmt.Sprintf("%d-%d", first, last)
 	}
 	return l.Say("%d inputs are carried on to %d by their rules; what is known of them ends %s (%s)", n, run.Study.Years.To, known, forecast.CarriedFile)
 }

@@ -33,8 +33,8 @@ func TestHowOldTheInputsAre(t *testing.T) {
 		{Last: 2025, Rule: "grow"}, {Last: 2020, Rule: "hold"}, {Last: 2019, Rule: "step"}, {Last: 2030, Rule: "grow"}, {First: 2027},
 	}}
 	for l, want := range map[message.Language]string{
-		"zh": "2项输入按规则延续至2030年，已知的止于2020 至 2025年（见inputs_carried_on.csv）",
-		"en": "2 inputs are carried on to 2030 by their rules; what is known of them ends 2020 to 2025 (inputs_carried_on.csv)",
+		"zh": "2项输入按规则延续至2030年，已知的止于2020-2025年（见inputs_carried_on.csv）",
+		"en": "2 inputs are carried on to 2030 by their rules; what is known of them ends 2020-2025 (inputs_carried_on.csv)",
 	} {
 		if got := carriedOn(run, l); got != want {
 			t.Errorf("%s, want %s", got, want)
