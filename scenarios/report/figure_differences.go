@@ -39,6 +39,14 @@ func comparedMeasures() []compared {
 	}
 }
 
+// premiums are told where they change; they are no column of the comparison.
+func premiums() compared {
+	return compared{
+		measure: "premium_subsidy", noun: message.Say("premiums paid for people"),
+		more: message.Say("premiums paid for people cost %s more, beside fund spending"), less: message.Say("premiums paid for people cost %s less, beside fund spending"),
+	}
+}
+
 // differences is the picture of the alternatives against the baseline.
 func differences(run *forecast.Result, l message.Language) *figure.Differences {
 	base := run.Study.Baseline()

@@ -11,18 +11,21 @@ import (
 )
 
 // say writes the alternative's sentence: what the fund that changes most needs in the last year, and over all years what
-// all funds spend, where that is more than this fund's part, what patients pay and how many are poor by illness, against
-// the baseline.
+// all funds spend, where that is more than this fund's part, what patients pay and how many are poor by illness, and what is paid at
+// enrolment for people where that changes, since no fund's spending on care has it; against the baseline.
 func (a *Alternative) say(run *forecast.Result, l message.Language) {
 	fund, whole := a.ofFund(run, l)
 	parts := []string{fund}
 	var years []string
 	for _, d := range a.Differences {
-		said := change(l, d, run)
+		said := change(l, d)
 		if d.Measure == "fund_spending" && (whole || strings.HasSuffix(fund, said)) {
 			continue
 		}
 		years = append(years, said)
+	}
+	if r, ok := run.Row(a.ID, 0, "premium_subsidy", "all", "all"); ok && !r.DiffRare && !r.Noise && !line(r, "", false).same() {
+		years = append(years, premiums().change(l, line(r, "", false)))
 	}
 	if years != nil {
 		parts = append(parts, l.Say("%s: %s¦in years", inYears(run), strings.Join(years, l.Say(", "))))
@@ -31,9 +34,12 @@ func (a *Alternative) say(run *forecast.Result, l message.Language) {
 }
 
 // change says a paired difference in words.
-func change(l message.Language, d Line, run *forecast.Result) string {
+func change(l message.Language, d Line) string {
 	at := slices.IndexFunc(comparedMeasures(), func(m compared) bool { return m.measure == d.Measure })
-	m := comparedMeasures()[at]
+	return comparedMeasures()[at].change(l, d)
+}
+
+func (m compared) change(l message.Language, d Line) string {
 	name := m.noun.In(l)
 	u := easyUnit(l, measure.KeyOf(d.Measure, d.By, d.Group).Unit, float64(d.DiffMean))
 	if d.DiffRare || d.Noise || d.same() {

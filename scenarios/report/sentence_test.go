@@ -93,6 +93,17 @@ func TestSentences(t *testing.T) {
 			}
 		}, "兜底到85%：按2019年口径回算，县级财政兜底资金需2,801万元（“现行政策”4,322万元，不超支概率均为95%）；" +
 			"2017-2019年患者人均多负担156元（102至218），因病致贫的差别太少，不报。"},
+		// What is paid at enrolment is in no fund's spending on care: 12.3 million yuan more, 10 to 15.
+		"premiums": {"zh", "backstop_85", 2026, func(r *forecast.Result) {
+			for _, by := range []string{"fund", "all"} {
+				differ(r, "backstop_85", "fund_spending", by, 0, 0, 0)
+			}
+			differ(r, "backstop_85", "oop_per_patient", "all", 0, 0, 0)
+			differ(r, "backstop_85", "poverty_d2", "all", 0, 0, 0)
+			differ(r, "backstop_85", "premium_subsidy", "all", 12.3e6, 10e6, 15e6)
+		}, "兜底到85%：按2019年口径回算，基金支出不变；2017-2019年患者人均负担不变，因病致贫不变，资助参保（不在基金支出内）多支出1,230万元（1,000至1,500）。"},
+		"premiums, English": {"en", "backstop_85", 2026, func(r *forecast.Result) { differ(r, "backstop_85", "premium_subsidy", "all", -12.3e6, -15e6, -10e6) },
+			`Backstop to 85 %: reckoned for 2019, County backstop fund needs 28.1 million yuan (under "Current policy" 43.3 million yuan; either with 95 % no overrun)` + strings.TrimSuffix(familyEN, ".") + ", premiums paid for people cost 12.3 million yuan less, beside fund spending (10.0 to 15.0)."},
 		// The county's fund is not all that changes: insurers pay less too.
 		"more funds": {"zh", "backstop_85", 2026, func(r *forecast.Result) {
 			differ(r, "backstop_85", "fund_spending", "all", -98765432, -123456789, -45678901)
