@@ -33,7 +33,7 @@ func (p *Plan) result(in *inputs, r *Results) *Result {
 	if p.world.Layout.Halves == 1 {
 		out.Represented = out.Simulated
 	}
-	out.Idle = p.findIdle()
+	out.Idle, out.Unsimulated = p.findIdle(), p.unbilled
 	out.Funds = p.fundsSeen(out.Idle)
 	out.Rows = p.rows(r)
 	out.Replicated, out.Drawn = p.replicated(r), p.drawn(in)
