@@ -133,9 +133,8 @@ const (
 	neverRegistered
 )
 
-// Statuses are the words for the standing of households: on the register and poor, on it and out of poverty, at its
-// edge, never registered.
-func Statuses() []string { return []string{"poor", "exited", "marginal", "never_registered"} }
+// Statuses are the words for the standing of households, in that order.
+func Statuses() []string { return population.Statuses() }
 
 // Parts are what a profile's people are divided into: in a register of the poor who is poor and who has left poverty, in
 // another stratum who is at the edge and who was never registered.

@@ -128,11 +128,8 @@ func (p *Plan) groups() []Grouping {
 		}
 		benefits.Members = append(benefits.Members, m)
 	}
-	for i, title := range []message.Message{
-		message.Say("on the register, poor"), message.Say("on the register, out of poverty"),
-		message.Say("at the edge"), message.Say("never registered"),
-	} {
-		statuses.Members = append(statuses.Members, Member{l.Statuses[i], model.TitleOf(title)})
+	for _, word := range l.Statuses {
+		statuses.Members = append(statuses.Members, Member{word, p.profile.Status(word)})
 	}
 	return []Grouping{benefits, p.fundGroup(), payerGroup(), statuses, p.members("category", l.Categories), p.members("level", l.Levels)}
 }
