@@ -170,8 +170,8 @@ func TestValuesThatAreTriedAreRound(t *testing.T) {
 
 func TestAmountsAsPeopleWriteThem(t *testing.T) {
 	for text, want := range map[string]float64{
-		"4500万": 45e6, "4,500 万元": 45e6, "0.45亿": 45e6, "45000000": 45e6, "45_000_000元": 45e6, "45 million": 45e6, "0": 0,
-		"": -1, "-3": -1, "4500w": -1, "1e9": -1, "万": -1, "NaN": -1, "1.2.3": -1, "99999999亿": -1,
+		"4500万": 45e6, "4,500 万元": 45e6, "0.45亿": 45e6, "45000000": 45e6, "45_000_000元": 45e6, "45 million": 45e6, "2 billion yuan": 2e9, "2 ten thousand yuan": 2e4, "12.5": 12.5, "0": 0,
+		"": -1, "-3": -1, "4500w": -1, "1e9": -1, "万": -1, "NaN": -1, "1.2.3": -1, "99999999亿": -1, "0.001": -1, "45,00": -1,
 	} {
 		if x, err := Amount("--budget", text); err == nil && math.Abs(x-want) > 1e-6 || (err == nil) != (want >= 0) {
 			t.Errorf("%q is %v, %v, want %v", text, x, err, want)
