@@ -51,11 +51,13 @@ type ResolvedMeasure struct {
 	Formula string      `json:"formula"`
 }
 
-// ResolvedPatch is a patch in a Resolved.
+// ResolvedPatch is a patch in a Resolved; one of the three says what becomes of the number.
 type ResolvedPatch struct {
 	Path  string `json:"path"`
 	From  string `json:"from,omitempty"`
-	Value any    `json:"value"`
+	Value any    `json:"value,omitempty"`
+	Scale any    `json:"scale,omitempty"`
+	Add   any    `json:"add,omitempty"`
 }
 
 // ResolvedChange is a change of inputs in a Resolved; one of the four says what becomes of them.
@@ -105,7 +107,7 @@ func (s *Study) Resolved() Resolved {
 			r.Applied = value(c.AppliedAt)
 		}
 		for _, p := range c.Set {
-			r.Set = append(r.Set, ResolvedPatch{p.Path.Text, textOf(p.From), value(p.Value)})
+			r.Set = append(r.Set, ResolvedPatch{p.Path.Text, textOf(p.From), value(p.Value), value(p.Scale), value(p.Add)})
 		}
 		for _, x := range c.Changes {
 			one, by := ResolvedChange{Path: x.Path.Text, From: x.From}, x.By
@@ -133,6 +135,9 @@ func (y Years) String() string {
 
 // value is a node as encoding/json writes it; maps come out with their keys in alphabetical order.
 func value(n *document.Node) any {
+	if n == nil {
+		return nil
+	}
 	switch n.Shape {
 	case document.List:
 		out := make([]any, len(n.Items))

@@ -176,7 +176,7 @@ func (k *Worker) openYear(y int, s Shard, in *inputs, seen *population.View) {
 	} else {
 		p.view = w.Population.View(b, p.year, &k.living)
 	}
-	if y == 0 || b.Register { // others' incomes a head do not move by themselves
+	if y == 0 || b.Register || !k.traits.Hold(p.scale) { // others' incomes a head do not move by themselves
 		k.traits.Of(p.view, p.scale)
 	}
 	p.of(&k.traits, &k.halves)

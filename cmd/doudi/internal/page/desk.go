@@ -27,11 +27,12 @@ type Request struct {
 
 // Answer is what the page shows for it.
 type Answer struct {
-	Parts  map[string]string `json:"parts,omitempty"`  // HTML, by the id of the element that it fills
-	Fields map[string]string `json:"fields,omitempty"` // what is wrong, by the name of the field; text
-	Files  map[string]string `json:"files,omitempty"`  // to take away, by name; in base64
-	Kind   string            `json:"kind,omitempty"`   // of a file that was checked: policy, study, …
-	Failed bool              `json:"failed,omitempty"` // nothing could be reckoned; Parts say why
+	Parts  map[string]string            `json:"parts,omitempty"`  // HTML, by the id of the element that it fills
+	Set    map[string]map[string]string `json:"set,omitempty"`    // attributes by name, by the id of the element that has them
+	Fields map[string]string            `json:"fields,omitempty"` // what is wrong, by the name of the field; text
+	Files  map[string]string            `json:"files,omitempty"`  // to take away, by name; in base64
+	Kind   string                       `json:"kind,omitempty"`   // of a file that was checked: policy, study, …
+	Failed bool                         `json:"failed,omitempty"` // nothing could be reckoned; Parts say why
 }
 
 // Tell is told how many of all simulations of a run are done.

@@ -159,7 +159,7 @@ func (d *Desk) told(r Request) (*Answer, error) {
 		m.put(`<button type="button" data-action="take" data-file="%s">%s</button>`, name, strings.TrimPrefix(name, "figures/"))
 	}
 	m.put("</div>\n")
-	return &Answer{Parts: map[string]string{"result": b.String() + d.budgets(r.Lang) + m.String()}}, nil
+	return &Answer{Parts: map[string]string{"result": b.String() + d.budgets(r.Lang, r.Values) + m.String()}}, nil
 }
 
 // take gives a file of the run that is done.
