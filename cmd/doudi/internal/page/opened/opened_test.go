@@ -116,7 +116,7 @@ func TestThePageWorksInABrowser(t *testing.T) {
 		does func(*testing.T, *reader)
 	}{
 		{"family", settlesAFamily}, {"beside", setsAPolicyBeside}, {"field", saysWhatIsWrongAtTheField}, {"english", speaksEnglish},
-		{"dropped", checksWhatIsDropped}, {"cancel", isStopped}, {"run", runsAStudy}, {"widths", fitsTheScreen},
+		{"dropped", checksWhatIsDropped}, {"cancel", isStopped}, {"run", runsAStudy}, {"line", movesTheLine}, {"question", answersAQuestion}, {"widths", fitsTheScreen},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			r.t = t
@@ -277,7 +277,7 @@ func runsAStudy(t *testing.T, r *reader) {
 func fitsTheScreen(t *testing.T, r *reader) {
 	for _, wide := range []int64{1366, 1024, 390} {
 		r.do(chromedp.EmulateViewport(wide, 768))
-		for _, room := range []string{"bills", "whatif", "own", "help"} {
+		for _, room := range []string{"bills", "whatif", "within", "own", "help"} {
 			r.js(fmt.Sprintf(`document.getElementById("tab-%s").click(); 1`, room))
 			if got := r.js(`document.documentElement.scrollWidth`); got != fmt.Sprint(wide) {
 				t.Errorf("at %d the room %s is %s wide", wide, room, got)
