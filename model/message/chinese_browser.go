@@ -129,8 +129,9 @@ func messagesOfBrowser() map[string]string {
 		"Year":                                  "年份",
 		"the study's last":                      "研究的末年",
 		"Find the value":                        "开始反推",
-		"The same question on the command line, where the study is saved as %s:":                           "同一个问题在命令行里这样问（研究存为 %s）：",
-		"Save the answer and the study":                                                                    "存下答案和研究",
+		"The same question on the command line, where the study is saved as %s:": "同一个问题在命令行里这样问（研究存为 %s）：",
+		"Moved is %s (%s).":             "移动的数：%s（%s）。",
+		"Save the answer and the study": "存下答案和研究",
 		"`%s` is no year; write one like 2018, or leave it empty for the study's last":                     "`%s` 不是年份；写成 2018 这样，或空着用研究的末年",
 		"%s with %s %s for %d: by %d simulations, spending passes it with a probability of about %.0f %%.": "%s编列%s%s（%d年）：按%d次模拟，支出超过它的概率约为%.0f%%。",
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,7 +17,8 @@ import (
 type solved struct {
 	answer  *decide.Answer
 	command string
-	text    string // of the study
+	study   *base
+	text    string // of the study, with the alternatives that were entered
 }
 
 // solve answers a question of the study that the entries make: which value of a number keeps to a budget.
@@ -35,7 +37,11 @@ func (d *Desk) solve(r Request, tell Tell) (*Answer, error) {
 			for _, x := range said {
 				warnings.Add(x)
 			}
-			d.asked = &solved{answer, command, f.text.String()}
+			b, err := d.studied(r.Values["study"])
+			if err != nil {
+				return nil, err
+			}
+			d.asked = &solved{answer, command, b, f.text.String()}
 			out, err := d.answered(r)
 			if err == nil {
 				out.Parts["asked-trouble"] = alert(warnings.Shown(r.Lang))
@@ -75,12 +81,17 @@ func (d *Desk) answered(r Request) (*Answer, error) {
 	if err := report.WriteAnswerJSON(&numbers, a); err != nil {
 		return nil, err
 	}
-	var m markup
+	var m, moved markup
+	for _, o := range d.asked.study.levers(r.Lang) {
+		if slices.Contains(a.Question.Paths, o.value) {
+			moved.put(`<p class="note">%s</p>`, r.Lang.Say("Moved is %s (%s).", o.label, o.value))
+		}
+	}
 	m.put(`<p class="note">%s</p><pre>%s</pre><div class="actions">`, r.Lang.Say("The same question on the command line, where the study is saved as %s:", studyName), d.asked.command)
 	m.button("keep", "", r.Lang.Say("Save the answer and the study"))
 	m.put("</div>\n")
 	return &Answer{
-		Parts: map[string]string{"answer": shown.String() + m.String(), "asked-trouble": ""},
+		Parts: map[string]string{"answer": moved.String() + shown.String() + m.String(), "asked-trouble": ""},
 		Files: map[string]string{"answer.txt": pack(text.Bytes()), "answer.json": pack(numbers.Bytes()), studyName: pack([]byte(d.asked.text))},
 	}, nil
 }

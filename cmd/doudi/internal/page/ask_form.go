@@ -52,22 +52,31 @@ func (d *Desk) question(r Request) (*Answer, error) {
 		}
 		cases = append(cases, option{id, c.Title.In(l, c.ID)})
 	}
-	m.choose("scenario", l.Say("Which policy is changed"), v["scenario"], cases)
-	levers, funds := b.levers(l), b.funds(l)
-	m.choose("path", l.Say("Which number is moved"), v["path"], levers)
+	m.choose("scenario", l.Say("Which policy is changed"), among(v["scenario"], "", cases), cases)
+	levers, funds, measures := b.levers(l), slices.Insert(b.funds(l), 0, option{"", l.Say("no budget binds")}), slices.Insert(b.measures(l), 0, option{"", l.Say("as much as the budget affords")})
+	second := slices.Insert(slices.Clone(levers), 0, option{"", l.Say("none")})
+	m.choose("path", l.Say("Which number is moved"), among(v["path"], levers[0].value, levers), levers)
 	m.enter("between", l.Say("Between which values"), v["between"], l.Say("0,1; an amount up to twice what it is"), false)
-	m.choose("fund", l.Say("Whose budget"), cmp.Or(v["fund"], b.payer()), slices.Insert(funds, 0, option{"", l.Say("no budget binds")}))
+	m.choose("fund", l.Say("Whose budget"), among(v["fund"], b.payer(), funds), funds)
 	m.enter("budget", l.Say("Budget of a year, premiums with it"), v["budget"], l.Say("such as 45,000,000 or 4500万"), true)
 	m.enter("sure", l.Say("How sure"), v["sure"], "95%", true)
-	m.choose("measure", l.Say("What is wanted"), v["measure"], slices.Insert(b.measures(l), 0, option{"", l.Say("as much as the budget affords")}))
+	m.choose("measure", l.Say("What is wanted"), among(v["measure"], "", measures), measures)
 	m.choose("sense", l.Say("of it"), cmp.Or(v["sense"], "least"), []option{{"least", l.Say("the least")}, {"most", l.Say("the most")}})
-	m.choose("path2", l.Say("A second number"), v["path2"], slices.Insert(slices.Clone(levers), 0, option{"", l.Say("none")}))
+	m.choose("path2", l.Say("A second number"), among(v["path2"], "", second), second)
 	m.enter("between2", l.Say("Between which values"), v["between2"], l.Say("as above"), false)
 	m.enter("year", l.Say("Year"), v["year"], l.Say("the study's last"), true)
 	m.enter("people", l.Say("People simulated"), v["people"], l.Say("30,000 (a quick trial)"), true)
 	m.enter("draws", l.Say("Parameter draws"), v["draws"], "100", true)
 	m.put("</div>\n")
 	return &Answer{Parts: map[string]string{"question": m.String()}}, nil
+}
+
+// among is what was chosen where the list has it, which may be of another study than before; else what is usual.
+func among(chosen, usual string, list []option) string {
+	if chosen != "" && slices.ContainsFunc(list, func(o option) bool { return o.value == chosen }) {
+		return chosen
+	}
+	return usual
 }
 
 // levers are the numbers that a question can move, by benefit, and the tables and brackets of which it can move all in proportion.

@@ -1,4 +1,5 @@
 "use strict";
+document.documentElement.dataset.began = "yes";
 // The page's script carries what is entered to the program, in a worker, and puts its answers where they belong. It reckons nothing.
 (() => {
   const $ = (id) => document.getElementById(id);
@@ -129,15 +130,15 @@
   };
 
   const draw = async (first) => {
-    const asked = first ? {} : entries($("question")), kept = first ? {} : {...entries($("changes")), ...entries($("entry"))};
+    const asked = first ? {} : {...entries($("changes")), ...entries($("question"))}, kept = first ? {} : {...entries($("changes")), ...entries($("entry"))};
     const tab = document.querySelector("[role=tab][aria-selected=true]"), chosen = tab ? tab.id : "tab-bills";
     document.documentElement.lang = lang === "en" ? "en" : "zh-CN";
     await ask("shell", {values: kept});
     choose($(chosen));
     buttons();
+    await ask("question", {values: {...entries($("changes")), ...asked}});
     await ask("table", {action: first ? "open" : "", values: {...kept, ...entries($("changes"))}});
     await family(first ? {action: "open"} : {values: kept});
-    show(await ask("question", {values: {...entries($("changes")), ...asked}}));
     for (const name of Object.keys(files)) if (!first) await used(name, false);
     if (result && !result.ended) {
       show(await result.call("told", {values: $("budget") ? entries($("budget")) : {}}));
@@ -364,11 +365,12 @@
   });
 
   const start = async () => {
-    const packed = atob($("program").textContent), bytes = new Uint8Array(packed.length);
-    for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
+    if (document.documentElement.dataset.old) return; // old.js says what the browser lacks
+    const packed = $("program").textContent;
     $("program").remove();
-    const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    module = await WebAssembly.compile(await new Response(unpacked).arrayBuffer());
+    const unpacked = new Blob([unpack(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const program = await new Response(unpacked).arrayBuffer();
+    try { module = await WebAssembly.compile(program); } catch (e) { return doudiOld(String(e.message)); } // of a newer WebAssembly, or forbidden
     source = URL.createObjectURL(new Blob([$("worker").textContent, "\n", $("loader").textContent], {type: "text/javascript"}));
     await draw(true);
     $("notices").hidden = false;

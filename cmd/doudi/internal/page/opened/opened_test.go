@@ -36,10 +36,20 @@ type reader struct {
 	broken []string // what the console complains of
 }
 
-// opened opens the page that DOUDI_PAGE names, from its file, without a network.
+// opened opens the page that DOUDI_PAGE names, from its file.
 func opened(t *testing.T) *reader {
-	file := os.Getenv("DOUDI_PAGE")
-	if file == "" {
+	r := browser(t)
+	r.do(chromedp.Navigate("file://" + os.Getenv("DOUDI_PAGE")))
+	r.until(`document.documentElement.dataset.ready === "yes"`)
+	// What is taken away is kept here instead of in a folder of downloads.
+	r.js(`window.taken = {}; HTMLAnchorElement.prototype.click = function() { taken[this.download] = taken.last; };
+		URL.createObjectURL = (blob) => { taken.last = blob.text(); return "blob:taken"; }; 1`)
+	return r
+}
+
+// browser is one without a network, in which nothing is open yet.
+func browser(t *testing.T) *reader {
+	if os.Getenv("DOUDI_PAGE") == "" {
 		t.Skip("DOUDI_PAGE names no page: .ci/run makes one (doudi page -o FILE) and opens it")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.WindowSize(1366, 768))
@@ -64,11 +74,6 @@ func opened(t *testing.T) *reader {
 		}
 		t.Fatal(err)
 	}
-	r.do(chromedp.Navigate("file://" + file))
-	r.until(`document.documentElement.dataset.ready === "yes"`)
-	// What is taken away is kept here instead of in a folder of downloads.
-	r.js(`window.taken = {}; HTMLAnchorElement.prototype.click = function() { taken[this.download] = taken.last; };
-		URL.createObjectURL = (blob) => { taken.last = blob.text(); return "blob:taken"; }; 1`)
 	return r
 }
 
