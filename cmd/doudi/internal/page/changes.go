@@ -166,8 +166,8 @@ func (d *Desk) changesRoom(m *markup, r Request) error {
 	m.put(`<div class="actions run">`)
 	m.button("run", "main", l.Say("Run"))
 	m.button("cancel", "", l.Say("Stop"))
-	m.put(`<progress id="done" max="1" value="0" hidden aria-label="%s"></progress><span id="left" aria-live="polite" data-left="%s" data-stopped="%s" data-opening="%s"></span></div>`,
-		l.Say("Progress"), l.Say("about %%s s left"), l.Say("stopped; nothing was kept"), l.Say("reading the study and making its people …"))
+	m.put(`<progress id="done" max="1" value="0" hidden aria-label="%s"></progress><span id="left" aria-live="polite" data-left="%s" data-stopped="%s" data-opening="%s" data-packing="%s"></span></div>`,
+		l.Say("Progress"), l.Say("about %%s s left"), l.Say("stopped; nothing was kept"), l.Say("reading the study and making its people …"), l.Say("making the files …"))
 	m.put(`<div id="trouble" aria-live="polite"></div><div id="result"></div>` + "\n")
 	return nil
 }

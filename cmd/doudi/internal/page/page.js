@@ -103,14 +103,9 @@
     await settle();
   };
 
-  const unpack = (packed) => {
-    const text = atob(packed), bytes = new Uint8Array(text.length);
-    for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-    return bytes;
-  };
-
-  const take = (name, packed) => {
-    const bytes = unpack(packed), link = document.createElement("a"), type = name.endsWith(".svg") ? "image/svg+xml" : name.endsWith(".html") ? "text/html" : "text/plain";
+  const types = {svg: "image/svg+xml", png: "image/png", html: "text/html", zip: "application/zip", csv: "text/csv", md: "text/plain", txt: "text/plain", yaml: "text/plain"};
+  const take = (name, bytes) => {
+    const link = document.createElement("a"), type = types[name.split(".").pop()] || "application/octet-stream";
     link.href = URL.createObjectURL(new Blob([bytes], {type}));
     link.download = name;
     link.click();
@@ -142,47 +137,54 @@
   };
   const left = (kind) => { $("left").textContent = kind ? $("left").dataset[kind] : ""; };
 
-  const start_run = async () => {
+  // alone does what makes a result: one at a time, which can be stopped. What it leaves as the result lives on.
+  const alone = async (job) => {
     if (run) return;
-    const values = entries($("changes")), of = Math.min(navigator.hardwareConcurrency || 1, 2), mine = run = {desks: []};
+    const mine = run = {desks: []};
     if (result) result.end();
     result = null;
-    $("result").innerHTML = "";
+    $("result").innerHTML = $("trouble").innerHTML = "";
     buttons();
     left("opening");
     try {
-      const told = Array.from({length: of}, () => [0, 0]);
-      let began = 0;
-      const tell = (part) => (done, total) => {
-        if (run !== mine) return;
-        if (!began) began = performance.now();
-        told[part] = [done, total];
-        const all = told.reduce((x, y) => [x[0] + y[0], x[1] + y[1]]);
-        $("done").max = all[1];
-        $("done").value = all[0];
-        $("left").textContent = $("left").dataset.left.replace("%s", Math.ceil((performance.now() - began) / 1000 * (all[1] - all[0]) / all[0]));
-      };
-      mine.desks = told.map(() => new Desk());
-      const answers = await Promise.all(mine.desks.map((x, i) => x.call("simulate", {values, part: i + 1, of}, tell(i))));
-      mark($("changes"), answers[0].fields);
-      show(answers[0]);
-      if (!answers.some((x) => x.failed)) {
-        const parts = {};
-        for (const x of answers.slice(1)) for (const [name, packed] of Object.entries(x.files || {})) parts[name] = unpack(packed);
-        const last = await mine.desks[0].call("conclude", {name: Object.keys(parts).join(" ")}, null, parts);
-        show(last);
-        if (last.failed) $("trouble").innerHTML = last.parts.trouble; else { result = mine.desks[0]; $("edit").open = false; }
-        left("");
-      } else left("");
+      await job(mine);
     } catch (e) {
       if (!mine.stopped) broke(e);
-      left(mine.stopped ? "stopped" : "");
     }
+    left(mine.stopped ? "stopped" : "");
     for (const x of mine.desks) if (x !== result) x.end();
     run = null;
     buttons();
-    if (result) await curve();
+    if (!result) return;
+    $("edit").open = false;
+    await curve();
   };
+
+  const start_run = () => alone(async (mine) => {
+    const values = entries($("changes")), of = Math.min(navigator.hardwareConcurrency || 1, 2);
+    const told = Array.from({length: of}, () => [0, 0]);
+    let began = 0;
+    const tell = (part) => (done, total) => {
+      if (run !== mine) return;
+      if (!began) began = performance.now();
+      told[part] = [done, total];
+      const all = told.reduce((x, y) => [x[0] + y[0], x[1] + y[1]]);
+      $("done").max = all[1];
+      $("done").value = all[0];
+      $("left").textContent = $("left").dataset.left.replace("%s", Math.ceil((performance.now() - began) / 1000 * (all[1] - all[0]) / all[0]));
+    };
+    mine.desks = told.map(() => new Desk());
+    const answers = await Promise.all(mine.desks.map((x, i) => x.call("simulate", {values, part: i + 1, of}, tell(i))));
+    mark($("changes"), answers[0].fields);
+    show(answers[0]);
+    if (!answers.some((x) => x.failed)) {
+      const parts = {};
+      for (const x of answers.slice(1)) Object.assign(parts, x.files);
+      const last = await mine.desks[0].call("conclude", {name: Object.keys(parts).join(" ")}, null, parts);
+      show(last);
+      if (!last.failed) result = mine.desks[0];
+    }
+  });
 
   const curve = latest(async () => {
     const form = $("budget");
@@ -194,7 +196,8 @@
   // opened takes files that were dropped or opened: each is checked, and used where it can be.
   const opened = async (list) => {
     for (const file of list) {
-      files[file.name] = new Uint8Array(await file.slice(0, 5 << 20).arrayBuffer()); // more than the program reads
+      const zip = await file.slice(0, 4).text() === "PK\x03\x04";
+      files[file.name] = new Uint8Array(await file.slice(0, zip ? 256 << 20 : 5 << 20).arrayBuffer()); // more than the program reads
       await used(file.name, true);
     }
   };
@@ -204,6 +207,7 @@
     $("checked").innerHTML += kept;
     const list = own[answer.kind];
     if (!fresh) return;
+    if (answer.kind === "run") return reopen(answer.files, name);
     choose($("tab-own"));
     if (answer.failed || !$("checked")) return;
     if (list && !list.includes(name)) list.push(name);
@@ -214,15 +218,34 @@
     if (list) choose($("tab-own"));
   };
 
+  // reopen shows a run that was taken away; its study and own files are there to go on with.
+  const reopen = async (unpacked, zip) => {
+    delete files[zip];
+    choose($("tab-whatif"));
+    await alone(async (mine) => {
+      const again = new Desk();
+      mine.desks = [again];
+      const answer = await again.call("reopen", {name: Object.keys(unpacked)[0].split("/")[0]}, null, unpacked);
+      show(answer);
+      if (!answer.failed) result = again;
+    });
+  };
+
   const actions = {
     print: () => print(),
     run: () => start_run().catch(broke),
     cancel: () => { if (run) { run.stopped = true; for (const x of run.desks) x.end(); } },
     take: async (button) => {
       if (!result || result.ended) return;
-      for (const [name, packed] of Object.entries((await result.call("take", {name: button.dataset.file})).files || {})) take(name, packed);
+      button.disabled = true;
+      left("packing");
+      try {
+        const answer = await result.call("take", {name: button.dataset.file});
+        if (answer.failed) show(answer);
+        for (const [name, bytes] of Object.entries(answer.files)) take(name, bytes);
+      } finally { button.disabled = false; left(""); }
     },
-    save: () => { for (const [name, packed] of Object.entries(saved)) take(name, packed); },
+    save: () => { for (const [name, bytes] of Object.entries(saved)) take(name, bytes); },
   };
 
   document.addEventListener("click", (e) => {
@@ -274,9 +297,27 @@
     if (e.target.name === "policy") family({}).catch(broke); else settle();
   });
 
+  // sparse reads what the page's file has of the program: package page, dense.
+  const sparse = (text, size) => {
+    const out = new Uint8Array(size), z = 122, v = 118;
+    let at = 0, word = 0, n = 0;
+    for (let i = 0; i < text.length; i++) {
+      const c = text.charCodeAt(i);
+      if (c === z) { at += 4; continue; }
+      word = word * 85 + (c === v ? 60 : c) - 33;
+      if (++n < 5) continue;
+      out[at++] = word >>> 24; out[at++] = word >>> 16; out[at++] = word >>> 8; out[at++] = word;
+      word = n = 0;
+    }
+    if (n) {
+      for (let k = n; k < 5; k++) word = word * 85 + 84;
+      for (let k = 1; k < n; k++) out[at++] = word >>> (32 - 8 * k);
+    }
+    return out;
+  };
+
   const start = async () => {
-    const packed = atob($("program").textContent), bytes = new Uint8Array(packed.length);
-    for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
+    const bytes = sparse($("program").textContent, Number($("program").dataset.bytes));
     $("program").remove();
     const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     module = await WebAssembly.compile(await new Response(unpacked).arrayBuffer());
