@@ -27,11 +27,12 @@ type Request struct {
 
 // Answer is what the page shows for it.
 type Answer struct {
-	Parts  map[string]string `json:"parts,omitempty"`  // HTML, by the id of the element that it fills
-	Fields map[string]string `json:"fields,omitempty"` // what is wrong, by the name of the field; text
-	Kind   string            `json:"kind,omitempty"`   // of a file that was checked: policy, study, …
-	Failed bool              `json:"failed,omitempty"` // nothing could be reckoned; Parts say why
-	Files  map[string][]byte `json:"-"`                // by name, which go beside the JSON: a run's are tens of megabytes
+	Parts  map[string]string            `json:"parts,omitempty"`  // HTML, by the id of the element that it fills
+	Set    map[string]map[string]string `json:"set,omitempty"`    // attributes by name, by the id of the element that has them
+	Fields map[string]string            `json:"fields,omitempty"` // what is wrong, by the name of the field; text
+	Kind   string                       `json:"kind,omitempty"`   // of a file that was checked: policy, study, …
+	Failed bool                         `json:"failed,omitempty"` // nothing could be reckoned; Parts say why
+	Files  map[string][]byte            `json:"-"`                // by name, which go beside the JSON: a run's are tens of megabytes
 }
 
 // Tell is told how many of all simulations of a run are done.

@@ -56,8 +56,19 @@
     return answer;
   };
 
+  // show puts an answer where it belongs; what had the keyboard has it again where it was drawn anew.
   const show = (answer) => {
+    const held = document.activeElement, again = held && held.closest("form, [role=tabpanel], #page") && place(held);
     for (const [id, html] of Object.entries(answer.parts || {})) if ($(id)) $(id).innerHTML = html;
+    for (const [id, set] of Object.entries(answer.set || {})) if ($(id)) for (const [name, value] of Object.entries(set)) $(id).setAttribute(name, value);
+    if (again && !held.isConnected) (again() || document.body).focus();
+  };
+
+  // place finds the element again that stands where another stood: by its id, or by its name or action in its form.
+  const place = (x) => {
+    if (x.id) return () => $(x.id);
+    const form = x.closest("form, section"), by = ["name", "data-action"].find((name) => x.getAttribute(name));
+    return () => by && form && $(form.id) && $(form.id).querySelector(`[${by}="${CSS.escape(x.getAttribute(by))}"]`);
   };
 
   const entries = (form) => Object.fromEntries(new FormData(form));
@@ -123,7 +134,7 @@
     await family(first ? {action: "open"} : {values: kept});
     for (const name of Object.keys(files)) if (!first) await used(name, false);
     if (result && !result.ended) {
-      show(await result.call("told", {}));
+      show(await result.call("told", {values: $("budget") ? entries($("budget")) : {}}));
       await curve();
     }
   };
@@ -186,9 +197,34 @@
     }
   });
 
-  const curve = latest(async () => {
+  // The line of the budget is moved by the pointer, to the last place where it was, and by keys, one after the other.
+  const curve = async (action, x) => {
     const form = $("budget");
-    if (form && result && !result.ended) show(await result.call("budget", {values: entries(form)}));
+    if (form && result && !result.ended) show(await result.call("budget", {action, values: {...entries(form), x}}));
+  };
+  let pointed, moving = Promise.resolve();
+  const follow = latest(async () => { await curve("point", pointed); });
+  const point = (e) => {
+    const box = $("line").ownerSVGElement.getBoundingClientRect();
+    pointed = String((e.clientX - box.left) / box.width * 1000);
+    follow();
+  };
+  document.addEventListener("pointerdown", (e) => {
+    const drawn = e.target.closest("#curve svg");
+    if (!drawn || e.button) return;
+    e.preventDefault();
+    drawn.setPointerCapture(e.pointerId);
+    $("line").focus();
+    point(e);
+  });
+  document.addEventListener("pointermove", (e) => {
+    const drawn = e.target.closest && e.target.closest("#curve svg");
+    if (drawn && drawn.hasPointerCapture(e.pointerId)) point(e);
+  });
+  document.addEventListener("keydown", (e) => {
+    if (e.target.id !== "line" || !["ArrowRight", "ArrowUp", "ArrowLeft", "ArrowDown", "PageUp", "PageDown", "Home", "End"].includes(e.key)) return;
+    e.preventDefault();
+    moving = moving.then(() => curve(e.key)).catch(broke);
   });
 
   const table = async (action) => { show(await ask("table", {action, values: entries($("changes"))})); };
@@ -291,7 +327,7 @@
 
   document.addEventListener("submit", (e) => e.preventDefault());
   document.addEventListener("input", (e) => {
-    if (e.target.closest("#budget")) return void curve();
+    if (e.target.closest("#budget")) return void curve().catch(broke);
     if (e.target.closest("#changes") && e.target.name === "study") table("open").catch(broke);
     if (!e.target.closest("#entry")) return;
     if (e.target.name === "policy") family({}).catch(broke); else settle();

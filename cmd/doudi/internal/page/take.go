@@ -106,7 +106,7 @@ func (d *Desk) told(r Request) (*Answer, error) {
 	if err := sheet.WriteBody(&b); err != nil {
 		return nil, err
 	}
-	return &Answer{Parts: map[string]string{"result": b.String() + d.budgets(r.Lang) + d.run.offered(r.Lang)}}, nil
+	return &Answer{Parts: map[string]string{"result": b.String() + d.budgets(r.Lang, r.Values) + d.run.offered(r.Lang)}}, nil
 }
 
 // offered are the files to take away: the whole run, and some alone.
