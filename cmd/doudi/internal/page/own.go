@@ -17,6 +17,9 @@ var kinds = []string{"study", "profile", "catalogue", "policy", "claims"}
 // own checks a file that was dropped on the page: the answer says what `doudi check` says, and of what kind it is where it can be
 // used. Bills are read for the policy that is chosen.
 func (d *Desk) own(r Request) (*Answer, error) {
+	if isZip(r.Name) {
+		return d.unpacked(r)
+	}
 	text, err := document.ReadText(r.Name)
 	if err != nil {
 		return d.said(r, "", document.Mistakes("", nil, err), ""), nil

@@ -197,12 +197,12 @@ func saysWhatIsWrongAtTheField(t *testing.T, r *reader) {
 
 func speaksEnglish(t *testing.T, r *reader) {
 	r.js(`document.getElementById("lang").click(); 1`)
-	r.until(`document.documentElement.lang === "en" && document.getElementById("sheet").innerText.includes("Basic medical insurance")`)
+	r.until(`document.documentElement.lang === "en" && !document.querySelector("[aria-busy]") && document.getElementById("sheet").innerText.includes("Basic medical insurance")`)
 	if got := r.yearRow("Out of pocket"); got != "9685.50" {
 		t.Errorf("out of pocket is %s", got)
 	}
 	r.js(`document.getElementById("lang").click(); 1`)
-	r.until(`document.documentElement.lang === "zh-CN" && document.getElementById("sheet").innerText.includes("基本医疗保险")`)
+	r.until(`document.documentElement.lang === "zh-CN" && !document.querySelector("[aria-busy]") && document.getElementById("sheet").innerText.includes("基本医疗保险")`)
 }
 
 // A wrong policy is answered with the message of `doudi check`.
