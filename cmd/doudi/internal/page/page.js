@@ -425,6 +425,7 @@ document.documentElement.dataset.began = "yes";
     try { module = await WebAssembly.compile(program); } catch (e) { return doudiOld(String(e.message)); } // of a newer WebAssembly, or forbidden
     source = URL.createObjectURL(new Blob([$("worker").textContent, "\n", $("loader").textContent], {type: "text/javascript"}));
     await draw(true);
+    if ($("opening")) return; // it broke down, and says so
     $("notices").hidden = false;
     document.documentElement.dataset.ready = "yes";
   };

@@ -120,7 +120,7 @@ func TestThePageWorksInABrowser(t *testing.T) {
 		name string
 		does func(*testing.T, *reader)
 	}{
-		{"family", settlesAFamily}, {"beside", setsAPolicyBeside}, {"field", saysWhatIsWrongAtTheField}, {"english", speaksEnglish},
+		{"family", settlesAFamily}, {"place", staysInPlace}, {"keys", settlesByKeys}, {"legible", isLegible}, {"beside", setsAPolicyBeside}, {"field", saysWhatIsWrongAtTheField}, {"english", speaksEnglish},
 		{"dropped", checksWhatIsDropped}, {"cancel", isStopped}, {"run", runsAStudy}, {"line", movesTheLine}, {"question", answersAQuestion}, {"widths", fitsTheScreen},
 	} {
 		t.Run(x.name, func(t *testing.T) {
