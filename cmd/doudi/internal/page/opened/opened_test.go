@@ -30,14 +30,14 @@ import (
 
 // reader is a browser in which the page is open.
 type reader struct {
-	t      *testing.T
+	t      testing.TB
 	ctx    context.Context
 	asked  []string // addresses that the page asked for
 	broken []string // what the console complains of
 }
 
 // opened opens the page that DOUDI_PAGE names, from its file.
-func opened(t *testing.T) *reader {
+func opened(t testing.TB) *reader {
 	r := browser(t)
 	r.do(chromedp.Navigate("file://" + os.Getenv("DOUDI_PAGE")))
 	r.until(`document.documentElement.dataset.ready === "yes"`)
@@ -48,7 +48,7 @@ func opened(t *testing.T) *reader {
 }
 
 // browser is one without a network, in which nothing is open yet.
-func browser(t *testing.T) *reader {
+func browser(t testing.TB) *reader {
 	if os.Getenv("DOUDI_PAGE") == "" {
 		t.Skip("DOUDI_PAGE names no page: .ci/run makes one (doudi page -o FILE) and opens it")
 	}
