@@ -47,7 +47,7 @@ func opened(t *testing.T) *reader {
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx, chromedp.WithErrorf(t.Logf))
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 4*time.Minute)
+	ctx, cancel = context.WithTimeout(ctx, 8*time.Minute)
 	t.Cleanup(cancel)
 	r := &reader{t: t, ctx: ctx}
 	chromedp.ListenTarget(ctx, func(event any) {
@@ -67,8 +67,10 @@ func opened(t *testing.T) *reader {
 	r.do(chromedp.Navigate("file://" + file))
 	r.until(`document.documentElement.dataset.ready === "yes"`)
 	// What is taken away is kept here instead of in a folder of downloads.
-	r.js(`window.taken = {}; HTMLAnchorElement.prototype.click = function() { taken[this.download] = taken.last; };
-		URL.createObjectURL = (blob) => { taken.last = blob.text(); return "blob:taken"; }; 1`)
+	r.js(`window.taken = {};
+		window.takenBytes = {}; const text = (buffer) => { let out = ""; for (const x of new Uint8Array(buffer)) out += String.fromCharCode(x); return btoa(out); };
+		HTMLAnchorElement.prototype.click = function() { taken[this.download] = taken.last; takenBytes[this.download] = taken.bytes; };
+		URL.createObjectURL = (blob) => { taken.last = blob.text(); taken.bytes = blob.arrayBuffer().then(text); return "blob:taken"; }; 1`)
 	return r
 }
 
@@ -116,7 +118,7 @@ func TestThePageWorksInABrowser(t *testing.T) {
 		does func(*testing.T, *reader)
 	}{
 		{"family", settlesAFamily}, {"beside", setsAPolicyBeside}, {"field", saysWhatIsWrongAtTheField}, {"english", speaksEnglish},
-		{"dropped", checksWhatIsDropped}, {"cancel", isStopped}, {"run", runsAStudy}, {"widths", fitsTheScreen},
+		{"dropped", checksWhatIsDropped}, {"cancel", isStopped}, {"run", runsAStudy}, {"taken", isTakenAwayWhole}, {"widths", fitsTheScreen},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			r.t = t
