@@ -112,36 +112,6 @@ func (x leaf) of(l message.Language) string {
 	return strings.Join(parts, l.Say(", "))
 }
 
-// addition is a benefit that can be added with one number.
-type addition struct {
-	id      string
-	label   message.Message
-	written func(v string) string
-}
-
-// additions are those that the policy has the words for. The last public fund in the order of the benefits pays them: it is the one
-// that pays what the others leave.
-func (b *base) additions() []addition {
-	fund := ""
-	for _, x := range b.policy.Benefits {
-		if b.policy.Fund(x.Fund).Kind == "public" {
-			fund = x.Fund
-		}
-	}
-	if fund == "" {
-		return nil
-	}
-	out := []addition{{"cap", message.Say("Yearly cap: a person's burden of the year is held to (yuan)"), func(v string) string {
-		return fmt.Sprintf("id: page_cap, title: {zh: 年负担封顶, en: Yearly cap}, fund: %s, at: year_end, for: person, when: insured, covers: total, leaves: %s", fund, scalar(number(v)))
-	}}}
-	if b.policy.Enumeration("kind").Code("inpatient") >= 0 {
-		out = append(out, addition{"floor", message.Say("Floor: of every inpatient bill at least this share is paid"), func(v string) string {
-			return fmt.Sprintf("id: page_floor, title: {zh: 住院兜底, en: Inpatient floor}, fund: %s, when: 'insured and kind == \"inpatient\"', covers: total, leaves: %s", fund, strconv.Quote("total * (1 - "+number(v)+")"))
-		}})
-	}
-	return out
-}
-
 // changesRoom is where alternatives are made and run.
 func (d *Desk) changesRoom(m *markup, r Request) error {
 	l := r.Lang
@@ -243,8 +213,10 @@ func (b *base) rows(m *markup, l message.Language, values map[string]string, n i
 	if list := b.additions(); len(list) > 0 {
 		group(l.Say("Benefits to add"), "")
 		for _, a := range list {
-			m.put(`<tr><th scope="row">%s</th><td>–</td>`, a.label.In(l))
-			cells("add."+a.id, a.label.In(l))
+			for _, x := range a.numbers {
+				m.put(`<tr><th scope="row">%s</th><td>–</td>`, x.label.In(l))
+				cells("add."+x.id, x.label.In(l))
+			}
 		}
 		m.put("</tbody>\n")
 	}

@@ -3,7 +3,9 @@ package page
 import (
 	"bytes"
 	"context"
+	"maps"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,6 +31,10 @@ func (d *Desk) planned(r Request) (text string, plan *forecast.Plan, wrong *Answ
 	b, err := d.studied(r.Values["study"])
 	if err != nil {
 		return "", nil, nil, err
+	}
+	if fields := b.amiss(r.Lang, r.Values); len(fields) > 0 {
+		said := slices.Sorted(maps.Values(fields))
+		return "", nil, &Answer{Failed: true, Fields: fields, Parts: map[string]string{"trouble": alert(strings.Join(slices.Compact(said), "\n"))}}, nil
 	}
 	f, err := b.studyFile(r.Lang, r.Values)
 	if err != nil {

@@ -112,7 +112,7 @@ func (b *base) studyFile(l message.Language, values map[string]string) (*file, e
 
 // alternative writes one scenario, if anything is changed in it.
 func (b *base) alternative(f *file, l message.Language, values map[string]string, prefix string, i int, in string) {
-	var set, add [][2]string // field and line
+	var set [][2]string // field and line
 	for _, x := range b.leaves() {
 		if v := strings.TrimSpace(values[prefix+x.path]); v != "" {
 			set = append(set, [2]string{prefix + x.path, fmt.Sprintf("{path: %s, value: %s}", x.path, x.written(v))})
@@ -123,12 +123,8 @@ func (b *base) alternative(f *file, l message.Language, values map[string]string
 			set = append(set, [2]string{name, fmt.Sprintf("{path: benefits.%s.enabled, value: false}", e.ID)})
 		}
 	}
-	for _, a := range b.additions() {
-		if v := strings.TrimSpace(values[prefix+"add."+a.id]); v != "" {
-			add = append(add, [2]string{prefix + "add." + a.id, fmt.Sprintf("benefit: {%s}", a.written(v))})
-		}
-	}
-	if len(set)+len(add) == 0 {
+	added := b.entered(values, prefix)
+	if len(set)+len(added) == 0 {
 		return
 	}
 	title := values[prefix+"title"]
@@ -137,15 +133,29 @@ func (b *base) alternative(f *file, l message.Language, values map[string]string
 	}
 	f.line(prefix+"title", "%s- id: page_%d", in, i+1)
 	f.line(prefix+"title", "%s  title: %s", in, strconv.Quote(title))
-	for _, part := range []struct {
-		key  string
-		list [][2]string
-	}{{"set", set}, {"add", add}} {
-		if len(part.list) > 0 {
-			f.line("", "%s  %s:", in, part.key)
+	if len(set) > 0 {
+		f.line("", "%s  set:", in)
+	}
+	for _, x := range set {
+		f.line(x[0], "%s    - %s", in, x[1])
+	}
+	if len(added) > 0 {
+		f.line("", "%s  add:", in)
+	}
+	var applied [][2]string
+	for _, a := range added {
+		f.line("", "%s    - benefit:", in)
+		for _, x := range a.written(func(id string) string { return number(values[prefix+"add."+id]) }) {
+			f.line(prefix+"add."+x[0], "%s        %s", in, x[1])
 		}
-		for _, x := range part.list {
-			f.line(x[0], "%s    - %s", in, x[1])
+		if a.takeUp != "" {
+			applied = append(applied, [2]string{prefix + "add." + a.takeUp, fmt.Sprintf("page_%s: %s", a.id, scalar(number(values[prefix+"add."+a.takeUp])))})
 		}
+	}
+	if len(applied) > 0 {
+		f.line("", "%s  applied:", in)
+	}
+	for _, x := range applied {
+		f.line(x[0], "%s    %s", in, x[1])
 	}
 }

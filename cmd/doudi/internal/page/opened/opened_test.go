@@ -234,7 +234,8 @@ func isStopped(t *testing.T, r *reader) {
 // A study with an alternative that was entered: what the page leaves is, byte for byte, what its study file comes to here; and the
 // study is opened on the page again.
 func runsAStudy(t *testing.T, r *reader) {
-	r.enter("changes", map[string]string{"people": "1000", "draws": "4", "alt.0.title": "封顶三千", "alt.0.add.cap": "３０００元", "alt.0.parameters.backstop_inpatient_rate": "85％"})
+	r.enter("changes", map[string]string{"people": "1000", "draws": "4", "alt.0.title": "封顶三千", "alt.0.add.cap": "３０００元", "alt.0.parameters.backstop_inpatient_rate": "85％",
+		"alt.0.add.application": "３０%", "alt.0.add.application_rate": "0.6", "alt.0.add.application_take_up": "40%"})
 	r.js(`document.querySelector("[data-action=run]").click(); 1`)
 	r.until(`document.getElementById("result").innerHTML !== "" || document.getElementById("trouble").innerText !== ""`)
 	text := r.taken("study.yaml")
