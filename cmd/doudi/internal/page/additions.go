@@ -25,15 +25,21 @@ type entered struct {
 	share    bool // between 0 and 1
 }
 
-// additions are those that the policy has the words for. The last public fund in the order of the benefits pays them: it is the one
-// that pays what the others leave.
-func (b *base) additions() []addition {
+// payer is the last public fund in the order of the benefits, "" where there is none.
+func (b *base) payer() string {
 	fund := ""
 	for _, x := range b.policy.Benefits {
 		if b.policy.Fund(x.Fund).Kind == "public" {
 			fund = x.Fund
 		}
 	}
+	return fund
+}
+
+// additions are those that the policy has the words for. The last public fund in the order of the benefits pays them: it is the one
+// that pays what the others leave.
+func (b *base) additions() []addition {
+	fund := b.payer()
 	if fund == "" {
 		return nil
 	}

@@ -130,22 +130,26 @@ func (d *Desk) changesRoom(m *markup, r Request) error {
 		chosen = "baise"
 	}
 	m.choose("study", l.Say("Study"), chosen, list)
+	for _, x := range r.replaceable() {
+		if len(x.own) > 0 {
+			m.choose("study."+x.key, x.label.In(l), r.Values["study."+x.key], x.options(l))
+		}
+	}
 	m.enter("people", l.Say("People simulated"), r.Values["people"], l.Say("30,000 (a quick trial)"), true)
 	m.enter("draws", l.Say("Parameter draws"), r.Values["draws"], "100", true)
 	m.put(`</div><details id="edit" open><summary>%s</summary><div id="table"></div></details></form>`, l.Say("What an alternative changes"))
 	m.put(`<div class="actions run">`)
 	m.button("run", "main", l.Say("Run"))
 	m.button("cancel", "", l.Say("Stop"))
-	m.put(`<progress id="done" max="1" value="0" hidden aria-label="%s"></progress><span id="left" aria-live="polite" data-left="%s" data-stopped="%s" data-opening="%s" data-packing="%s"></span></div>`,
-		l.Say("Progress"), l.Say("about %%s s left"), l.Say("stopped; nothing was kept"), l.Say("reading the study and making its people …"), l.Say("making the files …"))
-	m.put(`<div id="trouble" aria-live="polite"></div><div id="result"></div>` + "\n")
+	progress(m, l, "run")
+	m.put(`</div><div id="trouble" aria-live="polite"></div><div id="result" class="told"></div>` + "\n")
 	return nil
 }
 
 // table draws the parameters in force, grouped by benefit, with a column for each alternative.
 func (d *Desk) table(r Request) (*Answer, error) {
 	l, values := r.Lang, r.Values
-	b, err := d.studied(values["study"])
+	b, err := d.chosen(values)
 	if err != nil {
 		return nil, err
 	}

@@ -21,8 +21,10 @@ type Request struct {
 	Values     map[string]string `json:"values"`      // the entries of a form, by the names of its fields
 	Own        []string          `json:"own"`         // the names of policies that were dropped on the page
 	OwnStudies []string          `json:"own_studies"` // and of studies
-	Part       int               `json:"part"`        // of a run, from 1
-	Of         int               `json:"of"`          // parts that a run has
+	Profiles   []string          `json:"own_profiles"`
+	Catalogues []string          `json:"own_catalogues"`
+	Part       int               `json:"part"` // of a run, from 1
+	Of         int               `json:"of"`   // parts that a run has
 }
 
 // Answer is what the page shows for it.
@@ -45,6 +47,7 @@ type Desk struct {
 	packs map[string]*rules.Policy // that come with the program, as far as they were read
 	at    *running                 // nil: nothing is at work
 	run   *finished                // nil: none is
+	asked *solved                  // nil: nothing was
 }
 
 // calls are what can be asked, by name.
@@ -59,6 +62,7 @@ func (d *Desk) calls() map[string]func(Request, Tell) (*Answer, error) {
 		"draw":   quiet(d.draw),
 		"table":  quiet(d.table), "simulate": d.simulate, "conclude": quiet(d.conclude), "told": quiet(d.told),
 		"take": quiet(d.take), "reopen": quiet(d.reopen), "own": quiet(d.own), "budget": quiet(d.budget),
+		"question": quiet(d.question), "solve": d.solve, "answered": quiet(d.answered),
 	}
 }
 
@@ -97,6 +101,9 @@ func failed(l message.Language, call string, err error) *Answer {
 	place := "trouble"
 	if slices.Contains([]string{"shell", "family", "settle", "draw"}, call) {
 		place = "problems"
+	}
+	if slices.Contains([]string{"question", "solve", "answered"}, call) {
+		place = "asked-trouble"
 	}
 	return &Answer{Failed: true, Parts: map[string]string{place: alert(text)}}
 }

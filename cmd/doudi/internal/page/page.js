@@ -1,10 +1,11 @@
 "use strict";
+document.documentElement.dataset.began = "yes";
 // The page's script carries what is entered to the program, in a worker, and puts its answers where they belong. It reckons nothing.
 (() => {
   const $ = (id) => document.getElementById(id);
   const about = {version: document.documentElement.dataset.version, build: document.documentElement.dataset.build};
   const files = {}; // dropped on the page: bytes by name
-  const own = {policy: [], study: []}; // names of those by kind
+  const own = {policy: [], study: [], profile: [], catalogue: []}; // names of those by kind
   let module, source, lang = location.hash === "#en" ? "en" : "zh", saved = {}, desk;
 
   // Desk is a worker with the program in it.
@@ -35,7 +36,7 @@
       return new Promise((done, fail) => {
         const id = this.next++;
         this.calls.set(id, {done, fail, tell});
-        this.worker.postMessage({id, name, request: {lang, own: own.policy, own_studies: own.study, ...request}, files: fresh});
+        this.worker.postMessage({id, name, request: {lang, own: own.policy, own_studies: own.study, own_profiles: own.profile, own_catalogues: own.catalogue, ...request}, files: fresh});
       });
     }
     // end gives the worker up, and all that was asked of it.
@@ -124,12 +125,13 @@
   };
 
   const draw = async (first) => {
-    const kept = first ? {} : {...entries($("changes")), ...entries($("entry"))};
+    const asked = first ? {} : {...entries($("changes")), ...entries($("question"))}, kept = first ? {} : {...entries($("changes")), ...entries($("entry"))};
     const tab = document.querySelector("[role=tab][aria-selected=true]"), chosen = tab ? tab.id : "tab-bills";
     document.documentElement.lang = lang === "en" ? "en" : "zh-CN";
     await ask("shell", {values: kept});
     choose($(chosen));
     buttons();
+    await ask("question", {values: {...entries($("changes")), ...asked}});
     await ask("table", {action: first ? "open" : "", values: {...kept, ...entries($("changes"))}});
     await family(first ? {action: "open"} : {values: kept});
     for (const name of Object.keys(files)) if (!first) await used(name, false);
@@ -137,32 +139,53 @@
       show(await result.call("told", {values: $("budget") ? entries($("budget")) : {}}));
       await curve();
     }
+    if (solved && !solved.ended) {
+      const answer = await solved.call("answered", {});
+      show(answer);
+      solved.files = answer.files;
+    }
   };
 
-  // A run: its workers, each with a part of the draws; the first concludes, and keeps the result.
-  let run = null, result = null;
-  const buttons = () => {
-    for (const x of document.querySelectorAll("[data-action=run]")) x.disabled = !!run;
-    for (const x of document.querySelectorAll("[data-action=cancel]")) x.disabled = !run;
-    $("done").hidden = !run;
+  // meter shows how far a run is: how much of all is done, and the words of that.
+  const meter = (id) => {
+    let began = 0, before = 0;
+    return {
+      say: (kind) => { $(id + "-left").textContent = kind ? $(id + "-left").dataset[kind] : ""; },
+      tell: (done, total) => {
+        if (!began || done < before) began = performance.now(); // a run may be of several, one after the other
+        before = done;
+        $(id + "-done").max = total;
+        $(id + "-done").value = done;
+        $(id + "-left").textContent = $(id + "-left").dataset.left.replace("%s", Math.ceil((performance.now() - began) / 1000 * (total - done) / done));
+      },
+    };
   };
-  const left = (kind) => { $("left").textContent = kind ? $("left").dataset[kind] : ""; };
+
+  // A run: its workers, each with a part of the draws; the first concludes, and keeps the result. A question has a worker of its own.
+  let run = null, result = null, asking = null, solved = null;
+  const buttons = () => {
+    for (const [at, work, stop, id] of [[run, "run", "cancel", "run-done"], [asking, "ask", "give-up", "asked-done"]]) {
+      for (const x of document.querySelectorAll(`[data-action=${work}]`)) x.disabled = !!at;
+      for (const x of document.querySelectorAll(`[data-action=${stop}]`)) x.disabled = !at;
+      $(id).hidden = !at;
+    }
+  };
 
   // alone does what makes a result: one at a time, which can be stopped. What it leaves as the result lives on.
   const alone = async (job) => {
     if (run) return;
-    const mine = run = {desks: []};
+    const mine = run = {desks: []}, shown = meter("run");
     if (result) result.end();
     result = null;
     $("result").innerHTML = $("trouble").innerHTML = "";
     buttons();
-    left("opening");
+    shown.say("opening");
     try {
-      await job(mine);
+      await job(mine, shown);
     } catch (e) {
       if (!mine.stopped) broke(e);
     }
-    left(mine.stopped ? "stopped" : "");
+    shown.say(mine.stopped ? "stopped" : "");
     for (const x of mine.desks) if (x !== result) x.end();
     run = null;
     buttons();
@@ -171,18 +194,13 @@
     await curve();
   };
 
-  const start_run = () => alone(async (mine) => {
+  const start_run = () => alone(async (mine, shown) => {
     const values = entries($("changes")), of = Math.min(navigator.hardwareConcurrency || 1, 2);
     const told = Array.from({length: of}, () => [0, 0]);
-    let began = 0;
     const tell = (part) => (done, total) => {
       if (run !== mine) return;
-      if (!began) began = performance.now();
       told[part] = [done, total];
-      const all = told.reduce((x, y) => [x[0] + y[0], x[1] + y[1]]);
-      $("done").max = all[1];
-      $("done").value = all[0];
-      $("left").textContent = $("left").dataset.left.replace("%s", Math.ceil((performance.now() - began) / 1000 * (all[1] - all[0]) / all[0]));
+      shown.tell(...told.reduce((x, y) => [x[0] + y[0], x[1] + y[1]]));
     };
     mine.desks = told.map(() => new Desk());
     const answers = await Promise.all(mine.desks.map((x, i) => x.call("simulate", {values, part: i + 1, of}, tell(i))));
@@ -196,6 +214,33 @@
       if (!last.failed) result = mine.desks[0];
     }
   });
+
+  // The question is of the study and the alternatives that are chosen for a run.
+  const questioned = () => ({...entries($("changes")), ...entries($("question"))});
+  const question = async () => { show(await ask("question", {values: questioned()})); };
+
+  const start_asking = async () => {
+    if (asking) return;
+    const values = questioned(), mine = asking = {desk: new Desk()}, shown = meter("asked");
+    if (solved) solved.end();
+    solved = null;
+    $("answer").innerHTML = "";
+    buttons();
+    shown.say("opening");
+    try {
+      const answer = await mine.desk.call("solve", {values}, (done, total) => { if (asking === mine) shown.tell(done, total); });
+      mark($("question"), answer.fields);
+      show(answer);
+      if (!answer.failed) { solved = mine.desk; solved.files = answer.files; }
+      shown.say("");
+    } catch (e) {
+      if (!mine.stopped) broke(e);
+      shown.say(mine.stopped ? "stopped" : "");
+    }
+    if (!solved) mine.desk.end();
+    asking = null;
+    buttons();
+  };
 
   // The line of the budget is moved by the pointer, to the last place where it was, and by keys, one after the other.
   const curve = async (action, x) => {
@@ -231,16 +276,20 @@
 
   // opened takes files that were dropped or opened: each is checked, and used where it can be.
   const opened = async (list) => {
+    const waiting = [...refused];
     for (const file of list) {
       const zip = await file.slice(0, 4).text() === "PK\x03\x04";
       files[file.name] = new Uint8Array(await file.slice(0, zip ? 256 << 20 : 5 << 20).arrayBuffer()); // more than the program reads
-      await used(file.name, true);
     }
+    // A study may name a file that comes after it, or comes now.
+    for (const name of new Set([...list.map((x) => x.name), ...waiting])) await used(name, true);
   };
+  const refused = new Set();
   const used = async (name, fresh) => {
-    const kept = $("checked").innerHTML;
+    const others = [...$("checked").children].filter((x) => x.dataset.file !== name);
     const answer = await ask("own", {name, values: entries($("entry"))});
-    $("checked").innerHTML += kept;
+    $("checked").append(...others);
+    if (answer.failed) refused.add(name); else refused.delete(name);
     const list = own[answer.kind];
     if (!fresh) return;
     if (answer.kind === "run") return reopen(answer.files, name);
@@ -271,15 +320,18 @@
     print: () => print(),
     run: () => start_run().catch(broke),
     cancel: () => { if (run) { run.stopped = true; for (const x of run.desks) x.end(); } },
+    ask: () => start_asking().catch(broke),
+    "give-up": () => { if (asking) { asking.stopped = true; asking.desk.end(); } },
+    keep: () => { for (const [name, bytes] of Object.entries(solved && solved.files || {})) take(name, bytes); },
     take: async (button) => {
       if (!result || result.ended) return;
       button.disabled = true;
-      left("packing");
+      meter("run").say("packing");
       try {
         const answer = await result.call("take", {name: button.dataset.file});
         if (answer.failed) show(answer);
         for (const [name, bytes] of Object.entries(answer.files)) take(name, bytes);
-      } finally { button.disabled = false; left(""); }
+      } finally { button.disabled = false; meter("run").say(""); }
     },
     save: () => { for (const [name, bytes] of Object.entries(saved)) take(name, bytes); },
   };
@@ -288,13 +340,19 @@
     const button = e.target.closest("button");
     if (!button) return;
     if (button.id === "lang") { lang = lang === "en" ? "zh" : "en"; draw(false).catch(broke); return; }
-    if (button.getAttribute("role") === "tab") return choose(button);
+    if (button.getAttribute("role") === "tab") return turn(button);
     const action = button.dataset.action;
     if (!action) return;
     if (actions[action]) return actions[action](button);
     if (button.closest("#changes")) table(action).catch(broke);
     if (button.closest("#entry")) family({action}).catch(broke);
   });
+
+  // turn turns to a room; that of the question is of what was chosen in another meanwhile.
+  const turn = (tab) => {
+    choose(tab);
+    if (tab.id === "tab-within") question().catch(broke);
+  };
 
   const choose = (tab) => {
     for (const other of document.querySelectorAll("[role=tab]")) {
@@ -310,7 +368,7 @@
     if (!tab || e.key !== "ArrowRight" && e.key !== "ArrowLeft") return;
     const tabs = [...document.querySelectorAll("[role=tab]")];
     const next = tabs[(tabs.indexOf(tab) + (e.key === "ArrowRight" ? 1 : tabs.length - 1)) % tabs.length];
-    choose(next);
+    turn(next);
     next.focus();
   });
 
@@ -328,7 +386,7 @@
   document.addEventListener("submit", (e) => e.preventDefault());
   document.addEventListener("input", (e) => {
     if (e.target.closest("#budget")) return void curve().catch(broke);
-    if (e.target.closest("#changes") && e.target.name === "study") table("open").catch(broke);
+    if (e.target.closest("#changes") && /^study/.test(e.target.name)) table(e.target.name === "study" ? "open" : "").catch(broke);
     if (!e.target.closest("#entry")) return;
     if (e.target.name === "policy") family({}).catch(broke); else settle();
   });
@@ -353,10 +411,12 @@
   };
 
   const start = async () => {
-    const bytes = sparse($("program").textContent, Number($("program").dataset.bytes));
+    if (document.documentElement.dataset.old) return; // old.js says what the browser lacks
+    const packed = sparse($("program").textContent, Number($("program").dataset.bytes));
     $("program").remove();
-    const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    module = await WebAssembly.compile(await new Response(unpacked).arrayBuffer());
+    const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const program = await new Response(unpacked).arrayBuffer();
+    try { module = await WebAssembly.compile(program); } catch (e) { return doudiOld(String(e.message)); } // of a newer WebAssembly, or forbidden
     source = URL.createObjectURL(new Blob([$("worker").textContent, "\n", $("loader").textContent], {type: "text/javascript"}));
     await draw(true);
     $("notices").hidden = false;

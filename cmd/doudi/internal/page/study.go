@@ -30,6 +30,7 @@ func alternatives(values map[string]string) int {
 
 // base is the study that the entries change: its text, and what it says.
 type base struct {
+	file   string // what messages call it
 	text   string
 	root   *document.Node
 	study  *scenarios.Study
@@ -42,11 +43,16 @@ func (d *Desk) studied(name string) (*base, error) {
 	if err != nil {
 		return nil, err
 	}
-	study, _, err := scenarios.Parse(file, text, scenarios.Given{Quick: true})
+	return d.based(file, string(text))
+}
+
+// based is the study that a text says.
+func (d *Desk) based(file, text string) (*base, error) {
+	study, _, err := scenarios.Parse(file, []byte(text), scenarios.Given{Quick: true})
 	if err != nil {
 		return nil, err
 	}
-	docs, err := document.Parse(file, text)
+	docs, err := document.Parse(file, []byte(text))
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +60,7 @@ func (d *Desk) studied(name string) (*base, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &base{text: string(text), root: docs[0], study: study, policy: p}, nil
+	return &base{file: file, text: text, root: docs[0], study: study, policy: p}, nil
 }
 
 // scenarioLines are the lines of the study before its scenarios' end, with the number of the first line behind it, and the column
