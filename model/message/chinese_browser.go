@@ -117,6 +117,7 @@ func messagesOfBrowser() map[string]string {
 		"The whole run (zip)": "整次模拟（zip）",
 		"Or one file alone:":  "或只取一个文件：",
 		"making the files …":  "正在成文件……",
+		"a run is at work; stop it, or drop the run again when it is done":                                     "有一次模拟正在算：先停下，或算完后再拖一次",
 		"%s: opened again from its own figures; its %d files are as they were written. Nothing was simulated.": "%s：由它自己的数字重新打开，%d 个文件都同写成时一样；没有重新模拟。",
 		"How much, for how sure": "编列多少，多大把握",
 		"Fund":                   "基金",

@@ -172,12 +172,15 @@ document.documentElement.dataset.began = "yes";
   };
 
   // alone does what makes a result: one at a time, which can be stopped. What it leaves as the result lives on.
-  const alone = async (job) => {
+  const alone = async (job, keeps) => {
     if (run) return;
-    const mine = run = {desks: []}, shown = meter("run");
-    if (result) result.end();
-    result = null;
-    $("result").innerHTML = $("trouble").innerHTML = "";
+    const mine = run = {desks: []}, shown = meter("run"), before = result;
+    if (result && !keeps) {
+      result.end();
+      result = null;
+      $("result").innerHTML = "";
+    }
+    $("trouble").innerHTML = "";
     buttons();
     shown.say("opening");
     try {
@@ -186,10 +189,10 @@ document.documentElement.dataset.began = "yes";
       if (!mine.stopped) broke(e);
     }
     shown.say(mine.stopped ? "stopped" : "");
-    for (const x of mine.desks) if (x !== result) x.end();
+    for (const x of [...mine.desks, ...before ? [before] : []]) if (x !== result) x.end();
     run = null;
     buttons();
-    if (!result) return;
+    if (!result || result === before) return;
     $("edit").open = false;
     await curve();
   };
@@ -307,13 +310,14 @@ document.documentElement.dataset.began = "yes";
   const reopen = async (unpacked, zip) => {
     delete files[zip];
     choose($("tab-whatif"));
+    if (run) return meter("run").say("busy");
     await alone(async (mine) => {
       const again = new Desk();
       mine.desks = [again];
       const answer = await again.call("reopen", {name: Object.keys(unpacked)[0].split("/")[0]}, null, unpacked);
       show(answer);
       if (!answer.failed) result = again;
-    });
+    }, true);
   };
 
   const actions = {

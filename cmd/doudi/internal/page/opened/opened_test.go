@@ -124,6 +124,7 @@ func TestThePageWorksInABrowser(t *testing.T) {
 	}{
 		{"family", settlesAFamily}, {"beside", setsAPolicyBeside}, {"field", saysWhatIsWrongAtTheField}, {"english", speaksEnglish},
 		{"dropped", checksWhatIsDropped}, {"cancel", isStopped}, {"run", runsAStudy}, {"taken", isTakenAwayWhole}, {"line", movesTheLine}, {"question", answersAQuestion}, {"widths", fitsTheScreen},
+		{"bad", refusesBadFiles}, {"markup", showsMarkupAsText}, {"anew", beginsAnew},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			r.t = t

@@ -73,7 +73,7 @@ func isTakenAwayWhole(t *testing.T, r *reader) {
 	r.js(`document.querySelector("#result h1").textContent = "gone"; 1`)
 	r.do(chromedp.SetUploadFiles("#open", []string{zip}, chromedp.ByQuery))
 	r.until(`!document.querySelector("[data-action=run]").disabled && document.querySelector("#result h1")?.textContent !== "gone"`)
-	r.until(`document.querySelector("#curve svg") && document.getElementById("trouble").innerText`)
+	r.until(`document.getElementById("trouble").innerText !== ""`)
 	after := r.js(`document.getElementById("result").innerHTML`)
 	cut := func(page string) string { page, _, _ = strings.Cut(page, `<form id="budget">`); return page } // the line stands anew
 	if said := r.js(`document.getElementById("trouble").innerText`); !strings.Contains(said, "没有重新模拟") {
