@@ -45,6 +45,7 @@ type Desk struct {
 	packs map[string]*rules.Policy // that come with the program, as far as they were read
 	at    *running                 // nil: nothing is at work
 	run   *finished                // nil: none is
+	asked *solved                  // nil: nothing was
 }
 
 // calls are what can be asked, by name.
@@ -59,6 +60,7 @@ func (d *Desk) calls() map[string]func(Request, Tell) (*Answer, error) {
 		"draw":   quiet(d.draw),
 		"table":  quiet(d.table), "simulate": d.simulate, "conclude": quiet(d.conclude), "told": quiet(d.told),
 		"take": quiet(d.take), "own": quiet(d.own), "budget": quiet(d.budget),
+		"question": quiet(d.question), "solve": d.solve, "answered": quiet(d.answered),
 	}
 }
 
@@ -97,6 +99,9 @@ func failed(l message.Language, call string, err error) *Answer {
 	place := "trouble"
 	if slices.Contains([]string{"shell", "family", "settle", "draw"}, call) {
 		place = "problems"
+	}
+	if slices.Contains([]string{"question", "solve", "answered"}, call) {
+		place = "asked-trouble"
 	}
 	return &Answer{Failed: true, Parts: map[string]string{place: alert(text)}}
 }
