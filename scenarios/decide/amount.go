@@ -2,6 +2,7 @@ package decide
 
 import (
 	"errors"
+	"math"
 	"strconv"
 	"strings"
 
