@@ -54,7 +54,7 @@ func (p *part) simulated(kind model.Kind) knowing {
 		}
 		for _, f := range p.policy.Facts {
 			switch {
-			case f.Column() != c || f == p.policy.Applied():
+			case f.Column() != c || f == p.policy.Applied() || p.spell(c) != ofFormulas:
 			case f.Type.IsBool():
 				return b.Truth(f.Default != 0), true
 			default:

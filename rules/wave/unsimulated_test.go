@@ -9,7 +9,7 @@ import (
 
 // Simulated bills here are of admissions and chronic outpatient care, without facts. Of the benefits ordinary outpatient care has none of them,
 // emergencies and damaged houses are facts that none states. A rate of
-// nothing, a switch and a date say that nothing is paid; that a household applies, and what draws move, the simulation knows.
+// nothing, a switch and a date say that nothing is paid; that a household applies, and what draws move, the simulation knows; and what is for other care in a part of the year, it has in the rest.
 func TestBenefitsWithoutSimulatedBills(t *testing.T) {
 	p := policyOf(t, `policy: sample
 title: Sample
@@ -24,6 +24,7 @@ facts:
   whole: {of: person, type: bool, default: true}
   applied: {of: household, type: bool, default: false}
 parameters: {rate: 0.5, none_paid: {unit: rate, values: [{from: 2016-01-01, value: 0}, {from: 2020-01-01, value: 0.1}]}}
+sets: {turned: {of: kind, values: [{from: 2016-01-01, value: [outpatient]}, {from: 2018-07-01, value: [inpatient]}]}}
 accumulators: {seen: {for: person, by: [kind], adds: eligible}}
 benefits:
   - {id: basic, fund: a, pays: "if(kind == \"outpatient\", 0.1, rate) * eligible"}
@@ -37,6 +38,7 @@ benefits:
   - {id: past, fund: a, until: 2017-01-01, when: "kind == \"outpatient\"", pays: eligible}
   - {id: off, fund: a, enabled: false, when: "kind == \"outpatient\"", pays: eligible}
   - {id: half_a_year, fund: a, from: 2018-07-01, when: "kind == \"outpatient\"", pays: "0.1 * unpaid.eligible"}
+  - {id: turns, fund: a, when: kind in turned, pays: "0.1 * unpaid.eligible"}
   - {id: house, fund: a, at: year_end, for: household, covers: none, pays: "loss"}
   - {id: asked, fund: a, at: year_end, when: applied, pays: "0.1 * ytd.oop.eligible"}
 funds: {a: {title: A, kind: public}}

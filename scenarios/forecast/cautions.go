@@ -36,6 +36,7 @@ func (p *Plan) cautions(in *inputs, r *Results) []model.Title {
 	out = append(out, p.absentCautions()...)
 	out = append(out, p.unsimulatedCautions(p.unbilled)...)
 	out = append(out, p.takeUpCautions()...)
+	out = append(out, p.spellCautions()...)
 	out = append(out, p.notes...)
 	if in.unverified() > 0 {
 		out = append(out, model.TitleOf(message.Say("How spending divides among the benefits rests on unverified rules and is not identified by published figures; read the total.")))

@@ -114,6 +114,7 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 	if p.targets, err = p.findTargets(); err != nil {
 		return nil, err
 	}
+	p.findPast()
 	if err := p.tryRules(); err != nil {
 		return nil, err
 	}
