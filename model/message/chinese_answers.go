@@ -80,6 +80,7 @@ func messagesOfAnswers() map[string]string {
 		"as it is":                              "现状",
 		"the answer":                            "← 答案",
 		"Every value that was tried":            "试过的值",
+		"suffices %s %%¦of a line":              "%s%%够用",
 		"suffices %s %%, %s":                    "%s%%够用，%s",
 		"mean, %s":                              "平均，%s",
 		"beyond the budget":                     "超出预算",

@@ -157,6 +157,8 @@ func messagesOfPages() map[string]string {
 
 		" (%s)":                                      "（%s）",
 		"too few differ to say by how much (%s)":     "%s的差别太少，不报",
+		"no bills simulated":                         "不模拟这类账单",
+		"No such bills are simulated: %s.":           "不模拟这类账单：%s。",
 		"no change in %s":                            "%s不变",
 		"the difference in %s may be noise":          "%s的差别可能只是随机波动",
 		"under %s %s, with 95 %% no overrun":         "%s%s，不超支概率95%%",

@@ -62,7 +62,6 @@ func messagesOfStudies() map[string]string {
 		"one of the two, with the number that both would make":                                               "只写一个，写两者合起来的数",
 		"this takes `%s` to %s, and it may be %s at most":                                                    "这样 `%s` 成了 %s，而它最多是 %s",
 		"a rate is a share of an amount, and the highest here is %s":                                         "比例是金额的一部分；这里最高的是 %s",
-		"scale: %s at most, or a `value`":                                                                    "scale 最多 %s，或改用 `value`",
 		"add: %s at most, or a `value`":                                                                      "add 最多 %s，或改用 `value`",
 		"this takes `%s` below 0, to %s":                                                                     "这样 `%s` 成了 %[2]s，小于零",
 		"the lowest number here is %s":                                                                       "这里最低的数是 %s",

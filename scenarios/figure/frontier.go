@@ -83,7 +83,7 @@ func (f *Frontier) paint(h *house, c draw.Canvas) error {
 	p.X.Tick.Marker = plot.ConstantTicks{}
 	inner := p.DataCanvas(c)
 	p.X.Tick.Marker = h.ticks(right[0], right[1], inner.Max.X-inner.Min.X, inner.Min.X-c.Min.X)
-	p.Add(bare{across{up[0], up[1]}})
+	p.Add(bare{across{low: up[0], high: up[1]}})
 	if err := f.add(p, right); err != nil {
 		return err
 	}

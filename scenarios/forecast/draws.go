@@ -68,9 +68,15 @@ func (p *Plan) withValues(draw int, shared model.Values, own []model.Values, com
 	if err != nil {
 		return nil, err
 	}
+	base := p.stated()[0]
+	base.Values = own[0]
+	past, err := p.past(base)
+	if err != nil {
+		return nil, err
+	}
 	var all []*simulate.Draw
 	for i, places := range p.world.Alike() {
-		out := &simulate.Draw{Index: draw, Values: shared}
+		out := &simulate.Draw{Index: draw, Values: shared, Past: past}
 		for y, year := range p.world.Years {
 			waves, err := compiled[i][y].Draw(picked(own, places))
 			if err != nil {

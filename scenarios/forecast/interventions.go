@@ -171,15 +171,15 @@ func changedTakeUp(t model.TakeUp, change model.Change) model.TakeUp {
 		}
 		v.Year, v.Month = d.year, d.month
 		if d.year >= change.From && (change.Until == 0 || d.year <= change.Until) {
-			v.InCounty, v.Elsewhere = changedShare(v.InCounty, change, d.year), changedShare(v.Elsewhere, change, d.year)
+			v.InCounty, v.Elsewhere = changedShare(v.InCounty, change, d.year, d.month), changedShare(v.Elsewhere, change, d.year, d.month)
 		}
 		out.Values = append(out.Values, v)
 	}
 	return out
 }
 
-// changedShare is a take-up after a change by a certain number, which takes a line through its range.
-func changedShare(q model.Quantity, change model.Change, year int) model.Quantity {
+// changedShare is a take-up of a date after a change by a certain number, which takes a line through its range.
+func changedShare(q model.Quantity, change model.Change, year, month int) model.Quantity {
 	of := func(x float64) float64 {
 		return min(max((&model.Changes{Of: []model.Change{change}, Most: 1}).In(nil, year, x), 0), 1)
 	}
@@ -187,6 +187,9 @@ func changedShare(q model.Quantity, change model.Change, year int) model.Quantit
 	out.Value, out.Low, out.High, out.Mean = of(q.Value), of(q.Low), of(q.High), of(q.Mean)
 	if out.Path != "" {
 		out.Together, out.Path = q.Drawn(), fmt.Sprintf("%s.%d", q.Drawn(), year)
+		if month > 1 {
+			out.Path += fmt.Sprintf("-%02d", month)
+		}
 	}
 	return out
 }

@@ -45,6 +45,7 @@ type Plan struct {
 	funds    [][]Fund        // by scenario
 	sums     []sumOf
 	able     []map[string][]bool // by scenario, benefit and year: whether the benefit can pay anything
+	unbilled map[string][]string // see Result.Unsimulated
 	asks     *rules.Formula      // what a policy asks of a person to enrol; nil where the profile says it
 }
 
@@ -117,7 +118,11 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 	if p.targets, err = p.findTargets(); err != nil {
 		return nil, err
 	}
+	p.findPast()
 	if err := p.tryRules(); err != nil {
+		return nil, err
+	}
+	if p.unbilled, err = p.findUnsimulated(); err != nil {
 		return nil, err
 	}
 	p.findAbsent()

@@ -75,7 +75,7 @@ func accountTable(run *forecast.Result, l message.Language, a forecast.Account) 
 				continue
 			}
 			line.unit = unitIn(l, run, r.Unit)
-			line.Cells = append(line.Cells, rangeOf(r.Mean, r.P05, r.P95, r.Rare))
+			line.Cells = append(line.Cells, rangeIn(run, r))
 		}
 		out.Lines = append(out.Lines, line)
 	}
@@ -179,7 +179,7 @@ func (a AccountTable) Booked(l message.Language) string {
 // cell writes a figure of an account: a probability has no interval.
 func (n AccountLine) cell(l message.Language, c Range) cell {
 	switch {
-	case !c.Rare && math.IsNaN(float64(c.Mean)):
+	case !c.Rare && !c.Unsimulated && math.IsNaN(float64(c.Mean)):
 		return cell{text: "-"}
 	case n.Measure == "fund_short":
 		return cell{text: n.unit.of(float64(c.Mean))}

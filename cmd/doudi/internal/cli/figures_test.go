@@ -23,8 +23,14 @@ func TestFiguresAreListed(t *testing.T) {
 			}
 		}
 	}
-	if n := len(report.LeadPictures()); n == 0 || n > 6 {
-		t.Errorf("%d figures lead", n)
+	for _, accounts := range []bool{false, true} {
+		names := report.LeadPictures(accounts)
+		if n := len(names); n == 0 || n > 6 {
+			t.Errorf("%d figures lead", n)
+		}
+		if slices.Contains(names, "balances") != accounts {
+			t.Errorf("accounts %v: %v lead", accounts, names)
+		}
 	}
 }
 
@@ -63,7 +69,7 @@ func TestRunLeavesTheFiguresThatAreAskedFor(t *testing.T) {
 // Figures and widths that there are not are refused before anything is simulated, all at once, with what could have been meant.
 func TestFiguresThatThereAreNot(t *testing.T) {
 	t.Chdir("../../../..")
-	const every = "differences, changes, funds, budgets, poverty, bill, spending, scenarios, deciles, plane, tornado"
+	const every = "differences, changes, funds, budgets, balances, poverty, bill, spending, scenarios, deciles, plane, tornado"
 	for _, c := range []struct {
 		args     []string
 		zh, want string

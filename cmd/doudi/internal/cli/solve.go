@@ -3,8 +3,6 @@ package cli
 import (
 	"context"
 	"slices"
-	"strconv"
-	"strings"
 
 	"doudi/model/document"
 	"doudi/scenarios"
@@ -118,13 +116,11 @@ func (o *solveOptions) readEnds() error {
 			q.Between = append(q.Between, nil)
 			continue
 		}
-		low, high, two := strings.Cut(o.between[i], ",")
-		from, errFrom := strconv.ParseFloat(strings.TrimSpace(low), 64)
-		to, errTo := strconv.ParseFloat(strings.TrimSpace(high), 64)
-		if !two || errFrom != nil || errTo != nil || from >= to {
-			return document.Refusef("--between", "`%s` are no two values, the lower first; write 0.5,0.9", o.between[i])
+		ends, err := decide.Ends("--between", o.between[i])
+		if err != nil {
+			return err
 		}
-		q.Between = append(q.Between, &[2]float64{from, to})
+		q.Between = append(q.Between, ends)
 	}
 	return nil
 }

@@ -1,4 +1,5 @@
 "use strict";
+document.documentElement.dataset.began = "yes";
 // The page's script carries what is entered to the program, in a worker, and puts its answers where they belong. It reckons nothing.
 (() => {
   const $ = (id) => document.getElementById(id);
@@ -56,8 +57,19 @@
     return answer;
   };
 
+  // show puts an answer where it belongs; what had the keyboard has it again where it was drawn anew.
   const show = (answer) => {
+    const held = document.activeElement, again = held && held.closest("form, [role=tabpanel], #page") && place(held);
     for (const [id, html] of Object.entries(answer.parts || {})) if ($(id)) $(id).innerHTML = html;
+    for (const [id, set] of Object.entries(answer.set || {})) if ($(id)) for (const [name, value] of Object.entries(set)) $(id).setAttribute(name, value);
+    if (again && !held.isConnected) (again() || document.body).focus();
+  };
+
+  // place finds the element again that stands where another stood: by its id, or by its name or action in its form.
+  const place = (x) => {
+    if (x.id) return () => $(x.id);
+    const form = x.closest("form, section"), by = ["name", "data-action"].find((name) => x.getAttribute(name));
+    return () => by && form && $(form.id) && $(form.id).querySelector(`[${by}="${CSS.escape(x.getAttribute(by))}"]`);
   };
 
   const entries = (form) => Object.fromEntries(new FormData(form));
@@ -118,49 +130,66 @@
   };
 
   const draw = async (first) => {
-    const kept = first ? {} : {...entries($("changes")), ...entries($("entry"))};
+    const asked = first ? {} : {...entries($("changes")), ...entries($("question"))}, kept = first ? {} : {...entries($("changes")), ...entries($("entry"))};
     const tab = document.querySelector("[role=tab][aria-selected=true]"), chosen = tab ? tab.id : "tab-bills";
     document.documentElement.lang = lang === "en" ? "en" : "zh-CN";
     await ask("shell", {values: kept});
     choose($(chosen));
     buttons();
+    await ask("question", {values: {...entries($("changes")), ...asked}});
     await ask("table", {action: first ? "open" : "", values: {...kept, ...entries($("changes"))}});
     await family(first ? {action: "open"} : {values: kept});
     for (const name of Object.keys(files)) if (!first) await used(name, false);
     if (result && !result.ended) {
-      show(await result.call("told", {}));
+      show(await result.call("told", {values: $("budget") ? entries($("budget")) : {}}));
       await curve();
+    }
+    if (solved && !solved.ended) {
+      const answer = await solved.call("answered", {});
+      show(answer);
+      solved.files = answer.files;
     }
   };
 
-  // A run: its workers, each with a part of the draws; the first concludes, and keeps the result.
-  let run = null, result = null;
-  const buttons = () => {
-    for (const x of document.querySelectorAll("[data-action=run]")) x.disabled = !!run;
-    for (const x of document.querySelectorAll("[data-action=cancel]")) x.disabled = !run;
-    $("done").hidden = !run;
+  // meter shows how far a run is: how much of all is done, and the words of that.
+  const meter = (id) => {
+    let began = 0, before = 0;
+    return {
+      say: (kind) => { $(id + "-left").textContent = kind ? $(id + "-left").dataset[kind] : ""; },
+      tell: (done, total) => {
+        if (!began || done < before) began = performance.now(); // a run may be of several, one after the other
+        before = done;
+        $(id + "-done").max = total;
+        $(id + "-done").value = done;
+        $(id + "-left").textContent = $(id + "-left").dataset.left.replace("%s", Math.ceil((performance.now() - began) / 1000 * (total - done) / done));
+      },
+    };
   };
-  const left = (kind) => { $("left").textContent = kind ? $("left").dataset[kind] : ""; };
+
+  // A run: its workers, each with a part of the draws; the first concludes, and keeps the result. A question has a worker of its own.
+  let run = null, result = null, asking = null, solved = null;
+  const buttons = () => {
+    for (const [at, work, stop, id] of [[run, "run", "cancel", "run-done"], [asking, "ask", "give-up", "asked-done"]]) {
+      for (const x of document.querySelectorAll(`[data-action=${work}]`)) x.disabled = !!at;
+      for (const x of document.querySelectorAll(`[data-action=${stop}]`)) x.disabled = !at;
+      $(id).hidden = !at;
+    }
+  };
 
   const start_run = async () => {
     if (run) return;
-    const values = entries($("changes")), of = Math.min(navigator.hardwareConcurrency || 1, 2), mine = run = {desks: []};
+    const values = entries($("changes")), of = Math.min(navigator.hardwareConcurrency || 1, 2), mine = run = {desks: []}, shown = meter("run");
     if (result) result.end();
     result = null;
     $("result").innerHTML = "";
     buttons();
-    left("opening");
+    shown.say("opening");
     try {
       const told = Array.from({length: of}, () => [0, 0]);
-      let began = 0;
       const tell = (part) => (done, total) => {
         if (run !== mine) return;
-        if (!began) began = performance.now();
         told[part] = [done, total];
-        const all = told.reduce((x, y) => [x[0] + y[0], x[1] + y[1]]);
-        $("done").max = all[1];
-        $("done").value = all[0];
-        $("left").textContent = $("left").dataset.left.replace("%s", Math.ceil((performance.now() - began) / 1000 * (all[1] - all[0]) / all[0]));
+        shown.tell(...told.reduce((x, y) => [x[0] + y[0], x[1] + y[1]]));
       };
       mine.desks = told.map(() => new Desk());
       const answers = await Promise.all(mine.desks.map((x, i) => x.call("simulate", {values, part: i + 1, of}, tell(i))));
@@ -172,11 +201,11 @@
         const last = await mine.desks[0].call("conclude", {name: Object.keys(parts).join(" ")}, null, parts);
         show(last);
         if (last.failed) $("trouble").innerHTML = last.parts.trouble; else { result = mine.desks[0]; $("edit").open = false; }
-        left("");
-      } else left("");
+        shown.say("");
+      } else shown.say("");
     } catch (e) {
       if (!mine.stopped) broke(e);
-      left(mine.stopped ? "stopped" : "");
+      shown.say(mine.stopped ? "stopped" : "");
     }
     for (const x of mine.desks) if (x !== result) x.end();
     run = null;
@@ -184,9 +213,61 @@
     if (result) await curve();
   };
 
-  const curve = latest(async () => {
+  // The question is of the study and the alternatives that are chosen for a run.
+  const questioned = () => ({...entries($("changes")), ...entries($("question"))});
+  const question = async () => { show(await ask("question", {values: questioned()})); };
+
+  const start_asking = async () => {
+    if (asking) return;
+    const values = questioned(), mine = asking = {desk: new Desk()}, shown = meter("asked");
+    if (solved) solved.end();
+    solved = null;
+    $("answer").innerHTML = "";
+    buttons();
+    shown.say("opening");
+    try {
+      const answer = await mine.desk.call("solve", {values}, (done, total) => { if (asking === mine) shown.tell(done, total); });
+      mark($("question"), answer.fields);
+      show(answer);
+      if (!answer.failed) { solved = mine.desk; solved.files = answer.files; }
+      shown.say("");
+    } catch (e) {
+      if (!mine.stopped) broke(e);
+      shown.say(mine.stopped ? "stopped" : "");
+    }
+    if (!solved) mine.desk.end();
+    asking = null;
+    buttons();
+  };
+
+  // The line of the budget is moved by the pointer, to the last place where it was, and by keys, one after the other.
+  const curve = async (action, x) => {
     const form = $("budget");
-    if (form && result && !result.ended) show(await result.call("budget", {values: entries(form)}));
+    if (form && result && !result.ended) show(await result.call("budget", {action, values: {...entries(form), x}}));
+  };
+  let pointed, moving = Promise.resolve();
+  const follow = latest(async () => { await curve("point", pointed); });
+  const point = (e) => {
+    const box = $("line").ownerSVGElement.getBoundingClientRect();
+    pointed = String((e.clientX - box.left) / box.width * 1000);
+    follow();
+  };
+  document.addEventListener("pointerdown", (e) => {
+    const drawn = e.target.closest("#curve svg");
+    if (!drawn || e.button) return;
+    e.preventDefault();
+    drawn.setPointerCapture(e.pointerId);
+    $("line").focus();
+    point(e);
+  });
+  document.addEventListener("pointermove", (e) => {
+    const drawn = e.target.closest && e.target.closest("#curve svg");
+    if (drawn && drawn.hasPointerCapture(e.pointerId)) point(e);
+  });
+  document.addEventListener("keydown", (e) => {
+    if (e.target.id !== "line" || !["ArrowRight", "ArrowUp", "ArrowLeft", "ArrowDown", "PageUp", "PageDown", "Home", "End"].includes(e.key)) return;
+    e.preventDefault();
+    moving = moving.then(() => curve(e.key)).catch(broke);
   });
 
   const table = async (action) => { show(await ask("table", {action, values: entries($("changes"))})); };
@@ -218,6 +299,9 @@
     print: () => print(),
     run: () => start_run().catch(broke),
     cancel: () => { if (run) { run.stopped = true; for (const x of run.desks) x.end(); } },
+    ask: () => start_asking().catch(broke),
+    "give-up": () => { if (asking) { asking.stopped = true; asking.desk.end(); } },
+    keep: () => { for (const [name, packed] of Object.entries(solved && solved.files || {})) take(name, packed); },
     take: async (button) => {
       if (!result || result.ended) return;
       for (const [name, packed] of Object.entries((await result.call("take", {name: button.dataset.file})).files || {})) take(name, packed);
@@ -229,13 +313,19 @@
     const button = e.target.closest("button");
     if (!button) return;
     if (button.id === "lang") { lang = lang === "en" ? "zh" : "en"; draw(false).catch(broke); return; }
-    if (button.getAttribute("role") === "tab") return choose(button);
+    if (button.getAttribute("role") === "tab") return turn(button);
     const action = button.dataset.action;
     if (!action) return;
     if (actions[action]) return actions[action](button);
     if (button.closest("#changes")) table(action).catch(broke);
     if (button.closest("#entry")) family({action}).catch(broke);
   });
+
+  // turn turns to a room; that of the question is of what was chosen in another meanwhile.
+  const turn = (tab) => {
+    choose(tab);
+    if (tab.id === "tab-within") question().catch(broke);
+  };
 
   const choose = (tab) => {
     for (const other of document.querySelectorAll("[role=tab]")) {
@@ -251,7 +341,7 @@
     if (!tab || e.key !== "ArrowRight" && e.key !== "ArrowLeft") return;
     const tabs = [...document.querySelectorAll("[role=tab]")];
     const next = tabs[(tabs.indexOf(tab) + (e.key === "ArrowRight" ? 1 : tabs.length - 1)) % tabs.length];
-    choose(next);
+    turn(next);
     next.focus();
   });
 
@@ -268,18 +358,19 @@
 
   document.addEventListener("submit", (e) => e.preventDefault());
   document.addEventListener("input", (e) => {
-    if (e.target.closest("#budget")) return void curve();
+    if (e.target.closest("#budget")) return void curve().catch(broke);
     if (e.target.closest("#changes") && e.target.name === "study") table("open").catch(broke);
     if (!e.target.closest("#entry")) return;
     if (e.target.name === "policy") family({}).catch(broke); else settle();
   });
 
   const start = async () => {
-    const packed = atob($("program").textContent), bytes = new Uint8Array(packed.length);
-    for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
+    if (document.documentElement.dataset.old) return; // old.js says what the browser lacks
+    const packed = $("program").textContent;
     $("program").remove();
-    const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    module = await WebAssembly.compile(await new Response(unpacked).arrayBuffer());
+    const unpacked = new Blob([unpack(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const program = await new Response(unpacked).arrayBuffer();
+    try { module = await WebAssembly.compile(program); } catch (e) { return doudiOld(String(e.message)); } // of a newer WebAssembly, or forbidden
     source = URL.createObjectURL(new Blob([$("worker").textContent, "\n", $("loader").textContent], {type: "text/javascript"}));
     await draw(true);
     $("notices").hidden = false;

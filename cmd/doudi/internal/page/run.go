@@ -37,15 +37,14 @@ type finished struct {
 // MaxPeople bounds a run on the page: a browser's worker has a few hundred megabytes, and none to spare.
 const MaxPeople = 300_000
 
-// planned reads the study that the entries make, and all that it names.
-func (d *Desk) planned(r Request) (text string, plan *forecast.Plan, wrong *Answer, err error) {
+// entered reads the study that the entries make.
+func (d *Desk) entered(r Request) (f *file, study *scenarios.Study, said []*document.Diagnostic, wrong *Answer, err error) {
 	b, err := d.studied(r.Values["study"])
 	if err != nil {
-		return "", nil, nil, err
+		return nil, nil, nil, nil, err
 	}
-	f, err := b.studyFile(r.Lang, r.Values)
-	if err != nil {
-		return "", nil, nil, err
+	if f, err = b.studyFile(r.Lang, r.Values); err != nil {
+		return nil, nil, nil, nil, err
 	}
 	given := scenarios.Given{Quick: true, Flags: map[string]string{}}
 	for _, name := range []string{"people", "draws"} {
@@ -55,27 +54,39 @@ func (d *Desk) planned(r Request) (text string, plan *forecast.Plan, wrong *Answ
 	}
 	if n, err := strconv.Atoi(given.Flags["people"]); err == nil && n > MaxPeople {
 		said := r.Lang.Say("the page simulates at most %d people; the command line has room for all: doudi run %s", MaxPeople, studyName)
-		return "", nil, &Answer{Failed: true, Fields: map[string]string{"people": said}, Parts: map[string]string{"trouble": alert(said)}}, nil
+		return nil, nil, nil, &Answer{Failed: true, Fields: map[string]string{"people": said}, Parts: map[string]string{"trouble": alert(said)}}, nil
 	}
-	text = f.text.String()
-	study, said, err := scenarios.Parse(studyName, []byte(text), given)
-	if err == nil {
-		plan, err = forecast.Open(study)
-	}
+	study, said, err = scenarios.Parse(studyName, []byte(f.text.String()), given)
 	if err != nil {
-		report := document.Mistakes(studyName, nil, err)
-		fields := f.wrong(studyName, report, func(x *document.Diagnostic) string { return x.Briefly(r.Lang) })
-		for _, x := range report.All() {
-			if name, ok := strings.CutPrefix(x.File, "--"); ok { // the number of a field, which the reader takes for a flag's
-				fields[name] = x.Briefly(r.Lang)
-			}
+		return nil, nil, nil, f.refused(r.Lang, document.Mistakes(studyName, nil, err)), nil
+	}
+	return f, study, said, nil, nil
+}
+
+// refused tells what is wrong with a study that the entries make: at each field, and all together.
+func (f *file) refused(l message.Language, mistakes *document.Report) *Answer {
+	fields := f.wrong(studyName, mistakes, func(x *document.Diagnostic) string { return x.Briefly(l) })
+	for _, x := range mistakes.All() {
+		if name, ok := strings.CutPrefix(x.File, "--"); ok { // a field of its own, which the reader takes for a flag
+			fields[name] = x.Briefly(l)
 		}
-		return text, nil, &Answer{Failed: true, Fields: fields, Parts: map[string]string{"trouble": alert(report.Shown(r.Lang))}}, nil
+	}
+	return &Answer{Failed: true, Fields: fields, Parts: map[string]string{"trouble": alert(mistakes.Shown(l))}}
+}
+
+// planned reads the study that the entries make, and all that it names.
+func (d *Desk) planned(r Request) (text string, plan *forecast.Plan, wrong *Answer, err error) {
+	f, study, said, wrong, err := d.entered(r)
+	if err != nil || wrong != nil {
+		return "", nil, wrong, err
+	}
+	if plan, err = forecast.Open(study); err != nil {
+		return "", nil, f.refused(r.Lang, document.Mistakes(studyName, nil, err)), nil
 	}
 	for _, x := range said {
 		plan.Warnings.Add(x)
 	}
-	return text, plan, nil, nil
+	return f.text.String(), plan, nil, nil
 }
 
 // simulate does one part of a study's draws, and gives it in a file for the worker that concludes.
@@ -159,7 +170,7 @@ func (d *Desk) told(r Request) (*Answer, error) {
 		m.put(`<button type="button" data-action="take" data-file="%s">%s</button>`, name, strings.TrimPrefix(name, "figures/"))
 	}
 	m.put("</div>\n")
-	return &Answer{Parts: map[string]string{"result": b.String() + d.budgets(r.Lang) + m.String()}}, nil
+	return &Answer{Parts: map[string]string{"result": b.String() + d.budgets(r.Lang, r.Values) + m.String()}}, nil
 }
 
 // take gives a file of the run that is done.

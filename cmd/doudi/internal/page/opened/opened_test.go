@@ -36,10 +36,20 @@ type reader struct {
 	broken []string // what the console complains of
 }
 
-// opened opens the page that DOUDI_PAGE names, from its file, without a network.
+// opened opens the page that DOUDI_PAGE names, from its file.
 func opened(t *testing.T) *reader {
-	file := os.Getenv("DOUDI_PAGE")
-	if file == "" {
+	r := browser(t)
+	r.do(chromedp.Navigate("file://" + os.Getenv("DOUDI_PAGE")))
+	r.until(`document.documentElement.dataset.ready === "yes"`)
+	// What is taken away is kept here instead of in a folder of downloads.
+	r.js(`window.taken = {}; HTMLAnchorElement.prototype.click = function() { taken[this.download] = taken.last; };
+		URL.createObjectURL = (blob) => { taken.last = blob.text(); return "blob:taken"; }; 1`)
+	return r
+}
+
+// browser is one without a network, in which nothing is open yet.
+func browser(t *testing.T) *reader {
+	if os.Getenv("DOUDI_PAGE") == "" {
 		t.Skip("DOUDI_PAGE names no page: .ci/run makes one (doudi page -o FILE) and opens it")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.WindowSize(1366, 768))
@@ -64,11 +74,6 @@ func opened(t *testing.T) *reader {
 		}
 		t.Fatal(err)
 	}
-	r.do(chromedp.Navigate("file://" + file))
-	r.until(`document.documentElement.dataset.ready === "yes"`)
-	// What is taken away is kept here instead of in a folder of downloads.
-	r.js(`window.taken = {}; HTMLAnchorElement.prototype.click = function() { taken[this.download] = taken.last; };
-		URL.createObjectURL = (blob) => { taken.last = blob.text(); return "blob:taken"; }; 1`)
 	return r
 }
 
@@ -116,7 +121,7 @@ func TestThePageWorksInABrowser(t *testing.T) {
 		does func(*testing.T, *reader)
 	}{
 		{"family", settlesAFamily}, {"beside", setsAPolicyBeside}, {"field", saysWhatIsWrongAtTheField}, {"english", speaksEnglish},
-		{"dropped", checksWhatIsDropped}, {"cancel", isStopped}, {"run", runsAStudy}, {"widths", fitsTheScreen},
+		{"dropped", checksWhatIsDropped}, {"cancel", isStopped}, {"run", runsAStudy}, {"line", movesTheLine}, {"question", answersAQuestion}, {"widths", fitsTheScreen},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			r.t = t
@@ -277,7 +282,7 @@ func runsAStudy(t *testing.T, r *reader) {
 func fitsTheScreen(t *testing.T, r *reader) {
 	for _, wide := range []int64{1366, 1024, 390} {
 		r.do(chromedp.EmulateViewport(wide, 768))
-		for _, room := range []string{"bills", "whatif", "own", "help"} {
+		for _, room := range []string{"bills", "whatif", "within", "own", "help"} {
 			r.js(fmt.Sprintf(`document.getElementById("tab-%s").click(); 1`, room))
 			if got := r.js(`document.documentElement.scrollWidth`); got != fmt.Sprint(wide) {
 				t.Errorf("at %d the room %s is %s wide", wide, room, got)
