@@ -40,10 +40,10 @@ func TestThePageAnswersAsSolveDoes(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	code, got, said := inPlace(t, append(strings.Fields(html.UnescapeString(command[1])), "--format", "json")...)
+	code, got, complaint := inPlace(t, append(strings.Fields(html.UnescapeString(command[1])), "--format", "json")...)
 	want, err := os.ReadFile("answer.json")
 	if err != nil || code != ExitOK || got != string(want) {
-		t.Errorf("exit %d, %v\n%s\non the page:\n%s\nby the command %s\n%s", code, err, said, want, command[1], got)
+		t.Errorf("exit %d, %v\n%s\non the page:\n%s\nby the command %s\n%s", code, err, complaint, want, command[1], got)
 	}
 }
 

@@ -77,6 +77,7 @@ func reportRun(ctx context.Context, s *settings, run string, o *runOptions, agai
 		return err
 	}
 	result.Timing = timing
+	drawn = drawn.For(result.Study)
 	if s.out != "" {
 		place, err := folder.Reserve(s.out, m.Study.Study, o.force)
 		if err != nil {

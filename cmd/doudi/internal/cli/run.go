@@ -183,6 +183,7 @@ func (w *work) run(ctx context.Context, o *runOptions, drawn report.Drawn, known
 	if o.micro > 0 && len(w.job.Plan.World().Variants) > 0 {
 		return document.Refusef("--microdata", "a scenario of the study changes inputs of profile or catalogue, or has an intervention, and its people have other bills than the baseline's: households cannot be written one by one for all scenarios; leave that scenario out, or `--microdata`")
 	}
+	drawn = drawn.For(w.job.Plan.Study)
 	out := w.place()
 	place, err := folder.Reserve(out, w.job.Plan.Study.ID, o.force)
 	if err != nil {

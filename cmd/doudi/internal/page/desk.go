@@ -62,7 +62,8 @@ func (d *Desk) calls() map[string]func(Request, Tell) (*Answer, error) {
 		"draw":   quiet(d.draw),
 		"table":  quiet(d.table), "simulate": d.simulate, "conclude": quiet(d.conclude), "told": quiet(d.told),
 		"take": quiet(d.take), "reopen": quiet(d.reopen), "own": quiet(d.own), "budget": quiet(d.budget),
-		"question": quiet(d.question), "solve": d.solve, "answered": quiet(d.answered),
+		"benchmark": quiet(d.benchmark),
+		"question":  quiet(d.question), "solve": d.solve, "answered": quiet(d.answered),
 	}
 }
 

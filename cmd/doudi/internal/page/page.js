@@ -6,11 +6,13 @@ document.documentElement.dataset.began = "yes";
   const about = {version: document.documentElement.dataset.version, build: document.documentElement.dataset.build};
   const files = {}; // dropped on the page: bytes by name
   const own = {policy: [], study: [], profile: [], catalogue: []}; // names of those by kind
+  const desks = new Set(); // at work or kept
   let module, source, lang = location.hash === "#en" ? "en" : "zh", saved = {}, desk;
 
   // Desk is a worker with the program in it.
   class Desk {
     constructor() {
+      desks.add(this);
       this.calls = new Map();
       this.next = 1;
       this.known = {};
@@ -41,6 +43,7 @@ document.documentElement.dataset.began = "yes";
     }
     // end gives the worker up, and all that was asked of it.
     end(why) {
+      desks.delete(this);
       this.worker.terminate();
       this.ended = true;
       this.broken(new Error(why || ""));
@@ -124,7 +127,16 @@ document.documentElement.dataset.began = "yes";
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   };
 
-  const draw = async (first) => {
+  // draw draws the whole page, in one language after the other.
+  let drawing = Promise.resolve();
+  const draw = (first) => {
+    drawing = drawing.then(async () => {
+      $("page").setAttribute("aria-busy", "true");
+      try { await drawn(first); } finally { $("page").removeAttribute("aria-busy"); }
+    }).catch(broke);
+    return drawing;
+  };
+  const drawn = async (first) => {
     const asked = first ? {} : {...entries($("changes")), ...entries($("question"))}, kept = first ? {} : {...entries($("changes")), ...entries($("entry"))};
     const tab = document.querySelector("[role=tab][aria-selected=true]"), chosen = tab ? tab.id : "tab-bills";
     document.documentElement.lang = lang === "en" ? "en" : "zh-CN";
@@ -146,17 +158,18 @@ document.documentElement.dataset.began = "yes";
     }
   };
 
-  // meter shows how far a run is: how much of all is done, and the words of that.
+  // meter shows how far a run is: how much of all is done, and about how long what is left will take at the pace since it was first told.
   const meter = (id) => {
-    let began = 0, before = 0;
+    let began, before = 0, first = 0;
     return {
       say: (kind) => { $(id + "-left").textContent = kind ? $(id + "-left").dataset[kind] : ""; },
       tell: (done, total) => {
-        if (!began || done < before) began = performance.now(); // a run may be of several, one after the other
+        const now = performance.now();
+        if (!began || done < before) [began, first] = [now, done]; // a run may be of several, one after the other
         before = done;
         $(id + "-done").max = total;
         $(id + "-done").value = done;
-        $(id + "-left").textContent = $(id + "-left").dataset.left.replace("%s", Math.ceil((performance.now() - began) / 1000 * (total - done) / done));
+        if (done > first) $(id + "-left").textContent = $(id + "-left").dataset.left.replace("%s", Math.ceil((now - began) / 1000 * (total - done) / (done - first)));
       },
     };
   };
@@ -216,6 +229,7 @@ document.documentElement.dataset.began = "yes";
       show(last);
       if (!last.failed) result = mine.desks[0];
     }
+    if (measured) measured.memory = await memory();
   });
 
   // The question is of the study and the alternatives that are chosen for a run.
@@ -341,13 +355,14 @@ document.documentElement.dataset.began = "yes";
     keep: () => { for (const [name, bytes] of Object.entries(solved && solved.files || {})) take(name, bytes); },
     take: async (button) => {
       if (!result || result.ended) return;
+      const shown = meter("run");
       button.disabled = true;
-      meter("run").say("packing");
+      shown.say("packing");
       try {
         const answer = await result.call("take", {name: button.dataset.file});
         if (answer.failed) show(answer);
         for (const [name, bytes] of Object.entries(answer.files)) take(name, bytes);
-      } finally { button.disabled = false; meter("run").say(""); }
+      } finally { button.disabled = false; shown.say(""); }
     },
     save: () => { for (const [name, bytes] of Object.entries(saved)) take(name, bytes); },
   };
@@ -355,7 +370,7 @@ document.documentElement.dataset.began = "yes";
   document.addEventListener("click", (e) => {
     const button = e.target.closest("button");
     if (!button) return;
-    if (button.id === "lang") { lang = lang === "en" ? "zh" : "en"; draw(false).catch(broke); return; }
+    if (button.id === "lang") { lang = lang === "en" ? "zh" : "en"; draw(false); return; }
     if (button.getAttribute("role") === "tab") return turn(button);
     const action = button.dataset.action;
     if (!action) return;
@@ -426,6 +441,35 @@ document.documentElement.dataset.began = "yes";
     return out;
   };
 
+  // The page measures itself, where its address asks for it.
+  const measured = location.hash === "#benchmark" ? {file: new Blob([document.documentElement.outerHTML]).size} : null;
+  const memory = async () => {
+    let sum = performance.memory ? performance.memory.usedJSHeapSize : 0;
+    for (const x of desks) sum += (await x.call("memory")).bytes;
+    return sum;
+  };
+  const changed = (id) => new Promise((done) => {
+    const seen = new MutationObserver(() => { seen.disconnect(); done(performance.now()); });
+    seen.observe($(id), {childList: true});
+  });
+  const benchmark = async () => {
+    const total = $("entry").elements["claims.0.total"], was = total.value, times = [];
+    for (let i = 0; i < 10; i++) {
+      const sheet = changed("sheet"), drawn = changed("waterfall"), from = performance.now();
+      total.value = i < 9 ? "6" + i + "00" : was;
+      total.dispatchEvent(new Event("input", {bubbles: true}));
+      times.push(await sheet - from);
+      await drawn;
+    }
+    choose($("tab-whatif"));
+    const from = performance.now();
+    await start_run();
+    const values = {...measured, settle: times.join(" "), run: performance.now() - from};
+    for (const name of Object.keys(values)) values[name] = String(values[name]);
+    choose($("tab-help"));
+    await ask("benchmark", {values});
+  };
+
   const start = async () => {
     if (document.documentElement.dataset.old) return; // old.js says what the browser lacks
     const packed = sparse($("program").textContent, Number($("program").dataset.bytes));
@@ -435,8 +479,12 @@ document.documentElement.dataset.began = "yes";
     try { module = await WebAssembly.compile(program); } catch (e) { return doudiOld(String(e.message)); } // of a newer WebAssembly, or forbidden
     source = URL.createObjectURL(new Blob([$("worker").textContent, "\n", $("loader").textContent], {type: "text/javascript"}));
     await draw(true);
+    if ($("opening")) return; // it broke down, and says so
     $("notices").hidden = false;
     document.documentElement.dataset.ready = "yes";
+    if (!measured) return;
+    measured.open = performance.now();
+    await benchmark();
   };
   start().catch(broke);
 })();

@@ -58,11 +58,13 @@
   globalThis.process = {getuid: () => -1, getgid: () => -1, geteuid: () => -1, getegid: () => -1, getgroups: () => [], pid: 1, ppid: 0,
     umask: () => 0, cwd: () => "/", chdir() { throw missing("ENOSYS"); }};
 
+  let program;
   self.onmessage = async ({data}) => {
+    if (data.name === "memory") return postMessage({id: data.id, answer: {bytes: program._inst.exports.mem.buffer.byteLength}});
     if (data.module) {
       self.about = data.about;
       self.ready = () => postMessage({ready: true});
-      const go = new Go();
+      const go = program = new Go();
       try {
         await go.run(await WebAssembly.instantiate(data.module, go.importObject));
         postMessage({ended: said});
