@@ -75,6 +75,7 @@ type ResolvedWith struct {
 	ID       string   `json:"id"`
 	Coverage *float64 `json:"coverage,omitempty"` // absent = as its file says
 	From     int      `json:"from,omitempty"`     // absent = the study's first year
+	Fund     string   `json:"fund,omitempty"`     // that pays its cost
 }
 
 // ResolvedAddition is an added benefit in a Resolved.
@@ -115,7 +116,7 @@ func (s *Study) Resolved() Resolved {
 			r.Inputs = append(r.Inputs, one)
 		}
 		for _, w := range c.With {
-			r.With = append(r.With, ResolvedWith{w.Name, w.Coverage, w.From})
+			r.With = append(r.With, ResolvedWith{w.Name, w.Coverage, w.From, w.Fund})
 		}
 		for _, a := range c.Add {
 			r.Add = append(r.Add, ResolvedAddition{textOf(a.After), value(a.Benefit)})

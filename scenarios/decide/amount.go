@@ -2,6 +2,7 @@ package decide
 
 import (
 	"errors"
+	"math"
 	"strconv"
 	"strings"
 
@@ -38,6 +39,17 @@ func Share(where, text string) (float64, error) {
 		return 0, document.Refusef(where, "`%s` is no share; write 95%% or 0.95", text)
 	}
 	return x, nil
+}
+
+// Ends reads between which two values a lever is moved, the lower first: 0.5,0.9.
+func Ends(where, text string) (*[2]float64, error) {
+	low, high, two := strings.Cut(text, ",")
+	from, errFrom := strconv.ParseFloat(strings.TrimSpace(low), 64)
+	to, errTo := strconv.ParseFloat(strings.TrimSpace(high), 64)
+	if !two || errFrom != nil || errTo != nil || !(from < to) || math.IsInf(from, 0) || math.IsInf(to, 0) {
+		return nil, document.Refusef(where, "`%s` are no two values, the lower first; write 0.5,0.9", text)
+	}
+	return &[2]float64{from, to}, nil
 }
 
 // plainNumber reads digits with a point.

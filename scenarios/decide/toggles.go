@@ -41,7 +41,7 @@ func changesOf(c *scenarios.Scenario) map[string][]any {
 		if x.Coverage != nil {
 			coverage = *x.Coverage
 		}
-		out["with."+x.Name] = append(out["with."+x.Name], []any{coverage, x.From})
+		out["with."+x.Name] = append(out["with."+x.Name], []any{coverage, x.From, x.Fund})
 	}
 	if c.AppliedAt != nil {
 		out["applied"] = []any{plain(c.AppliedAt)}

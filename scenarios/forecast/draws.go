@@ -13,6 +13,11 @@ import (
 // World is what the simulations of the plan have in common.
 func (p *Plan) World() *simulate.World { return p.world }
 
+// People are how many the simulations hold, and for how many these stand.
+func (p *Plan) People() (simulated, represented int) { return p.people.Persons(), p.represented() }
+
+func (p *Plan) represented() int { return max(p.profile.Persons(), p.people.Persons()) }
+
 // Draws gives the draws of the uncertain inputs by their numbers, 0…Study.Draws−1. It may be called by several goroutines
 // at once.
 func (p *Plan) Draws() func(draw int) (*simulate.Draw, error) {

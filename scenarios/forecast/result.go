@@ -150,7 +150,10 @@ func (r *Result) Members(by string) []string {
 }
 
 // Rough says that the draws are too few for the ends of intervals.
-func (r *Result) Rough() bool { return r.Study.Draws < enoughDraws }
+func (r *Result) Rough() bool { return RoughAt(r.Study.Draws) }
+
+// RoughAt says the same of so many draws.
+func RoughAt(draws int) bool { return draws < enoughDraws }
 
 // position is what tells a row from all others.
 type position struct {

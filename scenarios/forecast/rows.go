@@ -25,11 +25,10 @@ func (p *Plan) Conclude(r *Results) (*Result, error) {
 // result says what came out.
 func (p *Plan) result(in *inputs, r *Results) *Result {
 	out := &Result{
-		Study: p.Study, Inputs: p.Inputs, Simulated: p.people.Persons(), Represented: p.profile.Persons(),
+		Study: p.Study, Inputs: p.Inputs, Simulated: p.people.Persons(), Represented: p.represented(),
 		Uncertain: len(in.paths), Unverified: in.unverified(), Groups: p.groups(),
 		CarriedOn: p.carried, TakeUps: p.listTakeUps(), Changed: p.listChanges(), Interventions: p.costs(in, r), Gauges: p.world.Layout.Gauges,
 	}
-	out.Represented = max(out.Represented, out.Simulated)
 	if p.world.Layout.Halves == 1 {
 		out.Represented = out.Simulated
 	}

@@ -11,9 +11,15 @@ import (
 )
 
 // accountExample is a run with an account of the county's backstop: 10 million yuan, 45 million a year, spending as the example has it.
-func accountExample(t *testing.T) *forecast.Result {
+func accountExample(t testing.TB) *forecast.Result {
 	t.Helper()
 	run := example(t)
+	keepAccounts(run)
+	return run
+}
+
+// keepAccounts adds the account to a run.
+func keepAccounts(run *forecast.Result) {
 	add := func(scenario string, year int, name, by, group, unit string, mean, low, high, diff float64) {
 		run.Rows = append(run.Rows, measure.Row{Scenario: scenario, Year: year, Measure: name, By: by, Group: group, Unit: unit, Mean: mean, P05: low, P95: high, DiffMean: diff, DiffP05: diff, DiffP95: diff})
 	}
@@ -38,7 +44,6 @@ func accountExample(t *testing.T) *forecast.Result {
 		}
 		run.Accounts = append(run.Accounts, a)
 	}
-	return run
 }
 
 // The page has a part for each account: a negative balance is told as it is, a stated income has no interval, a probability none either;

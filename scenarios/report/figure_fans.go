@@ -163,27 +163,32 @@ func scenarioFans(run *forecast.Result, l message.Language) *figure.Fans {
 
 // perScenario draws a measure under every scenario, all on one axis and in one unit; none where it is nothing in all of them.
 func perScenario(run *forecast.Result, l message.Language, f followed) []figure.Fan {
+	fans, _, any := sharedAxis(run, l, f)
+	if !any {
+		return nil
+	}
+	return fans
+}
+
+// sharedAxis draws a measure under every scenario, all on one axis and in one unit; any says that it is not nothing in all of them.
+func sharedAxis(run *forecast.Result, l message.Language, f followed) (fans []figure.Fan, u unit, any bool) {
 	var rows []measure.Row
 	for _, c := range run.Study.Scenarios {
 		f.scenario = c.ID
 		rows = append(rows, f.rows(run)...)
 	}
 	amounts, name, any := ends(rows)
-	if !any {
-		return nil
-	}
-	u := easyUnit(l, name, amounts...)
+	u = easyUnit(l, name, amounts...)
 	for i := range amounts {
 		amounts[i] *= u.factor
 	}
-	var out []figure.Fan
 	for _, c := range run.Study.Scenarios {
 		f.scenario = c.ID
 		fan := f.fan(run, l, c.Title.In(l, c.ID), u)
 		fan.Holds = amounts
-		out = append(out, fan)
+		fans = append(fans, fan)
 	}
-	return out
+	return fans, u, any
 }
 
 // scenariosTitle names the scenarios under which the funds spend most and least in the last year.

@@ -112,7 +112,7 @@ func (s *Sheet) WriteBody(w io.Writer) error {
 func (p *Page) shown(files map[string]func(io.Writer) error) []Shown {
 	var out []Shown
 	for _, x := range Pictures() {
-		if svg := files[figuresFolder+"/"+p.figures[x.Name]+".svg"]; svg != nil && x.Lead {
+		if svg := files[figuresFolder+"/"+p.figures[x.Name]+".svg"]; svg != nil && x.Leads(len(p.Accounts) > 0) {
 			out = append(out, Shown{Says: x.Title.In(p.Lang, x.Name), SVG: svg})
 		}
 	}

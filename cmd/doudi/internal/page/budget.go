@@ -11,11 +11,15 @@ import (
 
 // budgets is the room of the budget curve: a fund, and the line that is moved. Entries are those that it had before it is drawn anew.
 func (d *Desk) budgets(l message.Language, entries map[string]string) string {
+	var m markup
+	if why := d.run.result.Unbudgeted.In(l, ""); why != "" {
+		m.put(`<h2>%s</h2><p class="note">%s</p>`, l.Say("How much, for how sure"), why)
+		return m.String()
+	}
 	curves := report.Budgets(d.run.result, l)
 	if len(curves) == 0 {
 		return ""
 	}
-	var m markup
 	var list []option
 	for i, c := range curves {
 		list = append(list, option{strconv.Itoa(i), c.Title})

@@ -26,6 +26,9 @@ func (p plot) value(x float64) float64 {
 
 // y is where one of so much stands above the foot.
 func (p plot) y(one, of float64) float64 {
+	if of == 0 {
+		return plotHigh - plotFoot
+	}
 	return plotTop + (plotHigh-plotTop-plotFoot)*(1-one/of)
 }
 
