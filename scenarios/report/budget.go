@@ -3,6 +3,8 @@ package report
 import (
 	"math"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"doudi/model/message"
 	"doudi/scenarios/forecast"
@@ -63,11 +65,17 @@ func answers(run *forecast.Result, l message.Language) []Answer {
 			a.Amount, a.MCError, a.Suffices, a.Shortfall, a.Chance, a.Narrower, a.Wider = nan, nan, 0, nan, nan, nan, nan
 			a.Text = l.Say("Too little is spent on %[2]s in %[1]d to say what to budget.", b.Year, what)
 		} else {
-			a.Text = inYear(l, run).needs(what, enough(l, b.Amount), payer == "public" || payer == "" && !mixed) + l.Say(": in %[2]d of %[1]d simulations that is no overrun (simulation error of this figure: about %[3]s).", n, b.Suffices, easy(l, "CNY", b.MCError))
+			a.Text = begun(inYear(l, run).needs(what, enough(l, b.Amount), payer == "public" || payer == "" && !mixed)) + l.Say(": in %[2]d of %[1]d simulations that is no overrun (simulation error of this figure: about %[3]s).", n, b.Suffices, easy(l, "CNY", b.MCError))
 		}
 		out = append(out, a)
 	}
 	return out
+}
+
+// begun is a statement as the beginning of a sentence: English has a capital letter there.
+func begun(statement string) string {
+	first, size := utf8.DecodeRuneInString(statement)
+	return string(unicode.ToUpper(first)) + statement[size:]
 }
 
 // mixedMoney says whether a scenario's funds are not all the same payer's.
