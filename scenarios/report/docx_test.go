@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -147,5 +148,56 @@ func TestOnePageTablesHoldTheirNumbers(t *testing.T) {
 	}
 	if sum := widths[0] + widths[1] + widths[2] + widths[3]; sum != docxWidth {
 		t.Errorf("columns are %d wide together, the page %d", sum, docxWidth)
+	}
+}
+
+// Where the page has no room for every benefit it holds funds and sums: benefits of a fund that has a row of its own go, and those that too
+// little is spent on to say.
+func TestOnePageHoldsFundsBeforeBenefits(t *testing.T) {
+	page := Compose(told(t), "zh")
+	u := page.Answers[0].unit
+	answer := func(label string, amount float64, shared bool) Answer {
+		return Answer{Label: label, Amount: number(amount), Shortfall: number(math.NaN()), Narrower: number(math.NaN()), Simulations: 200, unit: u, shared: shared}
+	}
+	page.Answers = []Answer{answer("不报的待遇", math.NaN(), true), answer("独有的待遇", 3e6, false)}
+	for i := range 9 {
+		page.Answers = append(page.Answers, answer(fmt.Sprint("待遇", i), 1e6, true))
+	}
+	page.Answers = append(page.Answers, answer("医疗救助基金", 9e6, false), answer("公共资金合计", 12e6, false))
+	var got []string
+	for _, r := range page.budgetsBriefly(10).rows {
+		got = append(got, r[0].text)
+	}
+	if want := []string{"独有的待遇", "医疗救助基金", "公共资金合计"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if n := len(page.budgetsBriefly(13).rows); n != 13 {
+		t.Errorf("%d rows of 13 that there is room for", n)
+	}
+}
+
+// Of a study that keeps accounts the page says by year what suffices, what is left and how likely the fund is short; of many years the first
+// and the last.
+func TestOnePageHoldsTheAccounts(t *testing.T) {
+	page := Compose(accountExample(t), "zh")
+	var rows []string
+	for _, r := range page.accountsBriefly(6).rows {
+		line := ""
+		for _, c := range r {
+			line += strings.TrimSpace(c.text) + " "
+		}
+		rows = append(rows, strings.TrimSpace(line))
+	}
+	if want := []string{"县级财政兜底资金", "当年支出（95%够用） 9,000 9,000 9,000", "年末滚存结余 -500 -500 -500", "收不抵支的概率，% 55 55 55"}; !slices.Equal(rows, want) {
+		t.Errorf("%q, want %q", rows, want)
+	}
+	if got, want := page.accountsBriefly(2).head[1:], []string{"2017", "2019"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if Compose(told(t), "zh").accountsBriefly(6) != nil {
+		t.Error("a study without accounts has some")
+	}
+	if !strings.Contains(page.docxOnePage(), "收不抵支的概率") {
+		t.Error("the page leaves the accounts out")
 	}
 }
