@@ -29,7 +29,8 @@ type Answer struct {
 	Wider       number `json:"ranges_wider"`    // CNY, with ranges half as wide again, about
 	Money       string `json:"money,omitempty"` // whose it is, where the funds are not all the same payer's: public money, insurers' money
 	unit        unit
-	shared      bool // it is of a benefit whose fund pays others too, and has an answer of its own
+	brief       string // the fund alone, where the label has its benefits too
+	shared      bool   // it is of a benefit whose fund pays others too, and has an answer of its own
 }
 
 // budgetsHeading says what the amounts are: of a year that is over, what would have sufficed.
@@ -57,6 +58,9 @@ func answers(run *forecast.Result, l message.Language) []Answer {
 		a := Answer{
 			Scenario: b.Scenario, Benefit: b.Benefit, Fund: b.Fund, Payer: b.Payer, Year: b.Year, Amount: number(b.Amount), MCError: number(b.MCError),
 			Suffices: b.Suffices, Shortfall: number(b.Shortfall), Simulations: n, Label: what, Chance: number(b.Chance), Narrower: number(b.Narrower), Wider: number(b.Wider), unit: unitIn(l, run, "CNY"),
+		}
+		if at := slices.IndexFunc(run.Funds, func(f forecast.Fund) bool { return f.Scenario == base && f.ID == b.Fund && f.ID != "" }); at >= 0 {
+			a.brief = run.Funds[at].Title.In(l, b.Fund)
 		}
 		a.shared = slices.ContainsFunc(run.Funds, func(f forecast.Fund) bool {
 			return f.Scenario == base && f.ID != "" && len(f.Benefits) > 1 && slices.Contains(f.Benefits, b.Benefit)

@@ -2,6 +2,7 @@ package report
 
 import (
 	"archive/zip"
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -15,7 +16,7 @@ import (
 // WriteDocx writes one page that can be edited: what was asked, what came out, how much to budget, how sure that is, how much is
 // lacking if it fails, and why. Fonts, numbers (一、（一）1.), the title of 22 points and the width of 156 mm are those of official
 // documents (GB/T 9704); the text is smaller than theirs and the page fuller, so that it stays one. Where that is not enough,
-// remarks and then published figures are left out from the last on, and it is said how many of these missed. What is in it stands on the page too.
+// remarks, then published figures and then accounts are left out from the last on, and it is said how many of the figures missed. What is in it stands on the page too.
 func (p *Page) WriteDocx(w io.Writer) error {
 	z := zip.NewWriter(w)
 	for _, f := range []struct{ name, text string }{
@@ -45,15 +46,19 @@ func DocxName(l message.Language) string {
 func (p *Page) docxOnePage() string {
 	for cut := 0; ; cut++ {
 		notes := max(3-cut, 1)
-		body := p.docxBody(notes, max(5-(cut-(3-notes)), 0))
-		if body.height <= docxHeight || cut == 7 {
+		published := max(5-(cut-(3-notes)), 0)
+		body := p.docxBody(notes, published, max(mostAccounts-max(cut-7, 0), 0))
+		if body.height <= docxHeight || cut == 7+mostAccounts {
 			return body.String()
 		}
 	}
 }
 
-// docxBody is the document with so many remarks and published figures.
-func (p *Page) docxBody(notes, published int) *docx {
+// mostAccounts is how many funds' accounts the page has room for.
+const mostAccounts = 2
+
+// docxBody is the document with so many remarks, published figures and funds' accounts.
+func (p *Page) docxBody(notes, published, accounts int) *docx {
 	l := p.Lang
 	b := &docx{lang: l}
 	b.WriteString(`<w:document xmlns:w="` + docxSpace + `"><w:body>`)
@@ -82,7 +87,7 @@ func (p *Page) docxBody(notes, published int) *docx {
 		b.table(p.budgetsBriefly(10))
 		b.paragraph("Small", budgets.below[0])
 	}
-	if t := p.accountsBriefly(6); t != nil {
+	if t := p.accountsBriefly(accounts, 6); t != nil {
 		b.table(t)
 		b.paragraph("Small", l.Say("Balances are means. What a fund spends holds the premiums that it pays for people, which the amounts to budget above do not."))
 	}
@@ -107,12 +112,19 @@ func (p *Page) docxBody(notes, published int) *docx {
 // and before what too little is spent on to say.
 func (p *Page) budgetsBriefly(rows int) *table {
 	short := *p
+	first := func(a Answer) int {
+		return slices.IndexFunc(p.Answers, func(b Answer) bool { return b.Money == a.Money })
+	}
 	for _, spare := range []func(a Answer) bool{
 		func(a Answer) bool { return math.IsNaN(float64(a.Amount)) },
 		func(a Answer) bool { return a.shared },
 	} {
 		if len(short.budgetsPart().table.rows) > rows {
 			short.Answers = slices.DeleteFunc(slices.Clone(short.Answers), spare)
+			slices.SortStableFunc(short.Answers, func(a, b Answer) int { return first(a) - first(b) }) // payers in the page's order
+			for i, a := range short.Answers {
+				short.Answers[i].Label = cmp.Or(a.brief, a.Label)
+			}
 		}
 	}
 	if len(short.Answers) == 0 {
@@ -121,14 +133,13 @@ func (p *Page) budgetsBriefly(rows int) *table {
 	return short.budgetsPart().table.only(rows, 0, 1, 2, 3, 4)
 }
 
-// accountsBriefly is how the funds of which the study keeps accounts stand by year, of at most so many years, the last among them; nil
-// without accounts.
-func (p *Page) accountsBriefly(years int) *table {
+// accountsBriefly is how the first funds of which the study keeps accounts stand by year, of at most so many years, the last among them;
+// nil without accounts.
+func (p *Page) accountsBriefly(funds, years int) *table {
 	l := p.Lang
-	if len(p.Accounts) == 0 {
+	if funds = min(funds, len(p.Accounts)); funds == 0 {
 		return nil
 	}
-	const most = 2 // funds that the page has room for
 	out := &table{head: []string{l.Say("%s, baseline", p.Accounts[0].unit.name)}}
 	var at []int
 	for i := range p.Accounts[0].Years {
@@ -137,7 +148,7 @@ func (p *Page) accountsBriefly(years int) *table {
 			out.head = append(out.head, fmt.Sprint(p.Accounts[0].Years[i]))
 		}
 	}
-	for _, a := range p.Accounts[:min(most, len(p.Accounts))] {
+	for _, a := range p.Accounts[:funds] {
 		out.rows = append(out.rows, words(a.Title))
 		enough, balance, short := words("  "+l.Say("spending that suffices with 95 %%")), words("  "+l.Say("Balance at year's end")), words("  "+l.Say("Short with probability, %%"))
 		for _, i := range at {

@@ -118,13 +118,13 @@ func TestOnePageReckonsItsHeight(t *testing.T) {
 // What does not fit on one page is left out: remarks but the first, then published figures; never question, answer or budget.
 func TestOnePageLeavesOutWhatDoesNotFit(t *testing.T) {
 	page := Compose(told(t), "zh")
-	if got := page.docxOnePage(); got != page.docxBody(3, 5).String() {
+	if got := page.docxOnePage(); got != page.docxBody(3, 5, 2).String() {
 		t.Error("a page with room is cut")
 	}
-	short := page.docxBody(1, 0).height
+	short := page.docxBody(1, 0, 0).height
 	page.About[0] = strings.Repeat("长", 44*(docxHeight-short)/270) // the sheet is full but for less than a line
 	whole := page.docxOnePage()
-	if whole != page.docxBody(1, 0).String() {
+	if whole != page.docxBody(1, 0, 0).String() {
 		t.Error("a full page is not cut to the answer, the budget and a remark")
 	}
 	missed := 0
@@ -163,7 +163,9 @@ func TestOnePageHoldsFundsBeforeBenefits(t *testing.T) {
 	for i := range 9 {
 		page.Answers = append(page.Answers, answer(fmt.Sprint("待遇", i), 1e6, true))
 	}
-	page.Answers = append(page.Answers, answer("医疗救助基金", 9e6, false), answer("公共资金合计", 12e6, false))
+	fund := answer("医疗救助基金(待遇0、待遇1)", 9e6, false)
+	fund.brief = "医疗救助基金"
+	page.Answers = append(page.Answers, fund, answer("公共资金合计", 12e6, false))
 	var got []string
 	for _, r := range page.budgetsBriefly(10).rows {
 		got = append(got, r[0].text)
@@ -181,7 +183,7 @@ func TestOnePageHoldsFundsBeforeBenefits(t *testing.T) {
 func TestOnePageHoldsTheAccounts(t *testing.T) {
 	page := Compose(accountExample(t), "zh")
 	var rows []string
-	for _, r := range page.accountsBriefly(6).rows {
+	for _, r := range page.accountsBriefly(2, 6).rows {
 		line := ""
 		for _, c := range r {
 			line += strings.TrimSpace(c.text) + " "
@@ -191,10 +193,10 @@ func TestOnePageHoldsTheAccounts(t *testing.T) {
 	if want := []string{"县级财政兜底资金", "当年支出（95%够用） 9,000 9,000 9,000", "年末滚存结余 -500 -500 -500", "收不抵支的概率，% 55 55 55"}; !slices.Equal(rows, want) {
 		t.Errorf("%q, want %q", rows, want)
 	}
-	if got, want := page.accountsBriefly(2).head[1:], []string{"2017", "2019"}; !slices.Equal(got, want) {
+	if got, want := page.accountsBriefly(2, 2).head[1:], []string{"2017", "2019"}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
-	if Compose(told(t), "zh").accountsBriefly(6) != nil {
+	if Compose(told(t), "zh").accountsBriefly(2, 6) != nil {
 		t.Error("a study without accounts has some")
 	}
 	if !strings.Contains(page.docxOnePage(), "收不抵支的概率") {

@@ -265,6 +265,9 @@ func TestAlternativesWithoutEffectAreNoFinding(t *testing.T) {
 	if got := differencesTitle(run, "en"); got != "The alternatives differ from the baseline in nothing" {
 		t.Error(got)
 	}
+	if got := changesTitle(run, "zh"); got != "各方案基金支出与基准毫无差别" {
+		t.Error(got)
+	}
 }
 
 // A study of the baseline alone, of one simulation, without spending, without anybody helped; one of forty scenarios, some
