@@ -63,7 +63,11 @@ func (p *Page) docxBody(notes, published, accounts int) *docx {
 	b := &docx{lang: l}
 	b.WriteString(`<w:document xmlns:w="` + docxSpace + `"><w:body>`)
 	b.paragraph("Title", brief(p.Title))
-	b.paragraph("Small", strings.TrimSpace(p.About[0]+" "+p.CarriedOn))
+	about := p.About[0]
+	if p.CarriedOn != "" {
+		about += l.Say("; ") + p.CarriedOn
+	}
+	b.paragraph("Small", about)
 	numbers := []string{"一、", "二、", "三、", "四、", "五、"}
 	if l == message.English {
 		numbers = []string{"1. ", "2. ", "3. ", "4. ", "5. "}
@@ -162,7 +166,10 @@ func (p *Page) accountsBriefly(funds, years int) *table {
 				}
 			}
 		}
-		out.rows = append(out.rows, enough, balance, short)
+		if a.unbudgeted == "" {
+			out.rows = append(out.rows, enough)
+		}
+		out.rows = append(out.rows, balance, short)
 	}
 	return out
 }

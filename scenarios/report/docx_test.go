@@ -196,6 +196,11 @@ func TestOnePageHoldsTheAccounts(t *testing.T) {
 	if got, want := page.accountsBriefly(2, 2).head[1:], []string{"2017", "2019"}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
+	few := accountExample(t)
+	few.Unbudgeted = model.Title{ZH: "不报编列金额。"}
+	if n := len(Compose(few, "zh").accountsBriefly(2, 6).rows); n != 3 {
+		t.Errorf("%d rows where nothing is said to suffice", n)
+	}
 	if Compose(told(t), "zh").accountsBriefly(2, 6) != nil {
 		t.Error("a study without accounts has some")
 	}
