@@ -24,8 +24,8 @@ func (d *Desk) askRoom(m *markup, r Request) error {
 
 // progress is how far a run is, and the words that the script says of it.
 func progress(m *markup, l message.Language, id string) {
-	m.put(`<progress id="%s-done" max="1" value="0" hidden aria-label="%s"></progress><span id="%s-left" class="left" aria-live="polite" data-left="%s" data-stopped="%s" data-opening="%s"></span>`,
-		id, l.Say("Progress"), id, l.Say("about %%s s left"), l.Say("stopped; nothing was kept"), l.Say("reading the study and making its people …"))
+	m.put(`<progress id="%s-done" max="1" value="0" hidden aria-label="%s"></progress><span id="%s-left" class="left" aria-live="polite" data-left="%s" data-stopped="%s" data-opening="%s" data-packing="%s"></span>`,
+		id, l.Say("Progress"), id, l.Say("about %%s s left"), l.Say("stopped; nothing was kept"), l.Say("reading the study and making its people …"), l.Say("making the files …"))
 }
 
 // question draws the question's form.

@@ -30,14 +30,14 @@ import (
 
 // reader is a browser in which the page is open.
 type reader struct {
-	t      *testing.T
+	t      testing.TB
 	ctx    context.Context
 	asked  []string // addresses that the page asked for
 	broken []string // what the console complains of
 }
 
 // opened opens the page that DOUDI_PAGE names, from its file.
-func opened(t *testing.T) *reader {
+func opened(t testing.TB) *reader {
 	r := browser(t)
 	r.do(chromedp.Navigate("file://" + os.Getenv("DOUDI_PAGE")))
 	r.until(`document.documentElement.dataset.ready === "yes"`)
@@ -48,7 +48,7 @@ func opened(t *testing.T) *reader {
 }
 
 // browser is one without a network, in which nothing is open yet.
-func browser(t *testing.T) *reader {
+func browser(t testing.TB) *reader {
 	if os.Getenv("DOUDI_PAGE") == "" {
 		t.Skip("DOUDI_PAGE names no page: .ci/run makes one (doudi page -o FILE) and opens it")
 	}
@@ -120,7 +120,7 @@ func TestThePageWorksInABrowser(t *testing.T) {
 		name string
 		does func(*testing.T, *reader)
 	}{
-		{"family", settlesAFamily}, {"beside", setsAPolicyBeside}, {"field", saysWhatIsWrongAtTheField}, {"english", speaksEnglish},
+		{"family", settlesAFamily}, {"place", staysInPlace}, {"keys", settlesByKeys}, {"legible", isLegible}, {"beside", setsAPolicyBeside}, {"field", saysWhatIsWrongAtTheField}, {"english", speaksEnglish},
 		{"dropped", checksWhatIsDropped}, {"cancel", isStopped}, {"run", runsAStudy}, {"line", movesTheLine}, {"question", answersAQuestion}, {"widths", fitsTheScreen},
 	} {
 		t.Run(x.name, func(t *testing.T) {
@@ -197,12 +197,12 @@ func saysWhatIsWrongAtTheField(t *testing.T, r *reader) {
 
 func speaksEnglish(t *testing.T, r *reader) {
 	r.js(`document.getElementById("lang").click(); 1`)
-	r.until(`document.documentElement.lang === "en" && document.getElementById("sheet").innerText.includes("Basic medical insurance")`)
+	r.until(`document.documentElement.lang === "en" && !document.querySelector("[aria-busy]") && document.getElementById("sheet").innerText.includes("Basic medical insurance")`)
 	if got := r.yearRow("Out of pocket"); got != "9685.50" {
 		t.Errorf("out of pocket is %s", got)
 	}
 	r.js(`document.getElementById("lang").click(); 1`)
-	r.until(`document.documentElement.lang === "zh-CN" && document.getElementById("sheet").innerText.includes("基本医疗保险")`)
+	r.until(`document.documentElement.lang === "zh-CN" && !document.querySelector("[aria-busy]") && document.getElementById("sheet").innerText.includes("基本医疗保险")`)
 }
 
 // A wrong policy is answered with the message of `doudi check`.
