@@ -30,14 +30,25 @@ func ScaleOf(y *population.Year, stratum int, spread Spread) Scale {
 	return s
 }
 
-// Traits are what a block's households have in a draw, in columns: in all years, but of a register, whose incomes move by themselves.
+// Traits are what a block's households have in a draw, in columns: in all years of one elasticity and one spread, but of a register, whose
+// incomes move by themselves.
 type Traits struct {
 	consumption []float64 // (income a head in the base year)^elasticity
 	spending    []float64 // factor of other health spending in all years, mean 1
+
+	elasticity     float64
+	sigma, lasting float64 // of Spread
 }
 
-// Of makes them for the scale of any year: neither elasticity nor spread moves with it.
+// Hold says whether they are those of a year's scale too: elasticity and spread may be stated by year, and a scenario may change them from
+// a year on.
+func (t *Traits) Hold(s *Scale) bool {
+	return t.elasticity == s.elasticity && t.sigma == s.spread.Sigma && t.lasting == s.spread.Lasting
+}
+
+// Of makes them for the scale of a year.
 func (t *Traits) Of(v population.View, s *Scale) {
+	t.elasticity, t.sigma, t.lasting = s.elasticity, s.spread.Sigma, s.spread.Lasting
 	n := v.Households()
 	t.consumption, t.spending = slices.Grow(t.consumption[:0], n)[:n], slices.Grow(t.spending[:0], n)[:n]
 	for h := range n {

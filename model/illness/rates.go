@@ -14,7 +14,6 @@ type Rates struct {
 	Year   int
 	band   [128]uint8          // by age
 	spells [2][MaxBands]spells // of illness for common causes, by register and band
-	poor   float64             // factor on the register's special diseases, as spells has it for common causes
 
 	frailty frailty // factor of a person on spells
 
@@ -46,7 +45,8 @@ type care struct{ mu, special, sigma, excluded, days float64 }
 
 // special is one specially treated disease.
 type special struct {
-	rate       [2][MaxBands]float64 // cases that begin a person-year off the register, by sex and band, at the stated level
+	rate       [2][MaxBands]float64 // cases that begin a person-year off the register, by sex and band, as stated
+	raise      float64              // what that is multiplied by (raise)
 	admissions float64              // of a case
 	share      []float64            // of them by year of the course
 	course     []uint64             // the same added up
@@ -103,14 +103,13 @@ func (c *Catalogue) fallIll(values model.Values, year int, factor func(year int)
 	level := func(year int) float64 { // of admissions for all causes
 		return values.In(c.Level, year) * c.Growth.Factor(values, c.BaseYear, year) * factor(year)
 	}
-	r.poor = v(c.Poor)
 	r.frailty = c.Frailty.of(v, conditions, people)
-	common = c.common(r, c.rates(v), level(year)*v(c.OtherCauses), v(c.Again), people)
+	common = c.common(r, c.rates(v), level(year)*v(c.OtherCauses), v(c.Poor), v(c.Again), people)
 	for i := range c.Special {
-		r.special = append(r.special, c.specialOf(&c.Special[i], v(c.SpecialRate)*c.raise(values, &c.Special[i]), v(c.SpecialCost)))
+		r.special = append(r.special, c.specialOf(&c.Special[i], c.raise(values, &c.Special[i]), v(c.SpecialCost)))
 		r.words = append(r.words, random.Word(c.Special[i].ID))
 	}
-	c.starts(r, level)
+	c.starts(r, values, level)
 	return r, common
 }
 
@@ -123,10 +122,10 @@ func (c *Catalogue) chronicIndex(values model.Values, year int) float64 {
 }
 
 // common fills the spells of illness for common causes, and gives the expected admissions of people off the register and on it. rates are those for
-// all causes, level is what they are multiplied by.
-func (c *Catalogue) common(r *Rates, rates []float64, level, again float64, people *population.People) (sum [2]float64) {
+// all causes, level is what they are multiplied by, and poor that of the register too.
+func (c *Catalogue) common(r *Rates, rates []float64, level, poor, again float64, people *population.People) (sum [2]float64) {
 	for register, of := range [2]*population.Ages{&people.Others, &people.Register} {
-		factor := [2]float64{1, r.poor}[register]
+		factor := [2]float64{1, poor}[register]
 		var admissions [MaxBands]float64
 		squares := r.frailty.squares(r, of)
 		for band, rate := range rates {
@@ -211,15 +210,15 @@ func meanOf(sigma, q, alpha float64) float64 {
 // normal is the distribution function of the standard normal.
 func normal(z float64) float64 { return math.Erfc(-z/math.Sqrt2) / 2 }
 
-func (c *Catalogue) specialOf(d *Disease, rate, cost float64) special {
-	s := special{admissions: d.Admissions, cost: math.Log(d.Cost * cost), share: d.Course, course: cumulative(d.Course)}
+func (c *Catalogue) specialOf(d *Disease, raise, cost float64) special {
+	s := special{raise: raise, admissions: d.Admissions, cost: math.Log(d.Cost * cost), share: d.Course, course: cumulative(d.Course)}
 	if len(d.Course) == 0 {
 		s.share = []float64{1}
 	}
 	for band, weight := range d.Shape {
 		for sex, name := range model.SexNames() {
 			if d.Sex == "" || d.Sex == name {
-				s.rate[sex][band] = d.Per100000 / 1e5 * weight * rate
+				s.rate[sex][band] = d.Per100000 / 1e5 * weight
 			}
 		}
 	}

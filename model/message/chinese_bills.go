@@ -50,6 +50,9 @@ func messagesOfBills() map[string]string {
 		"`%s` is what is left of the bill, so it cannot be a span":            "`%s` 是账单剩下的部分，不能是区间",
 		"a span for another part":                                             "给另一部分写区间",
 
+		"`%s` is a number of years on end and cannot be below zero":                                              "`%s` 是连续的年数，不能小于零",
+		"`unbroken_years` counts the years insured up to this one, `missed_years` those missed just before them": "`unbroken_years` 是到本年为止连续参保的年数，`missed_years` 是此前刚连续断保的年数",
+
 		"the bills are for the policy `%s`, and this is `%s`":                                        "账单写的是政策 `%s`，这里是 `%s`",
 		"the facts and costs of one policy mean nothing to another":                                  "一份政策的事实和费用项目，另一份政策读不懂",
 		"`policy: %s` if they are meant for it":                                                      "若确是给它的，写 `policy: %s`",

@@ -23,6 +23,8 @@ func messagesOfCautions() map[string]string {
 		"%s %s¦a take-up":                      "%s %s",
 		"%s from %s %s¦a take-up":              "%s（%s 起）%s",
 		"%s in \"%s\"¦a scenario":              "%s（“%s”）",
-		"Scenario \"%s\": its benefits name categories that nobody in the profile has (%s); what changes for them changes no figure here.": "方案“%s”的待遇提到的这些类别，人口概况里没有人：%s；对他们的改动不会改变任何数字。",
+		"Years insured and missed count from %d on: who was insured before is not known, and nobody is taken to have missed a year then. Years without a claim are not counted, and what adds to a ceiling for them is left out.": "连续参保年数、断保年数从%d年算起：此前谁参保不得而知，不当作断保；零报销年数没有模拟，因此而提高的限额不计。",
+		"Scenario \"%s\": no such bills are simulated as these benefits in force pay of (%s); what they pay is in no figure here, nor what changing them would.":                                                                  "方案“%s”有几项待遇在执行，但模型不模拟这类账单（%s）：它们支付多少、改动它们有什么影响，这里的数字都不含。",
+		"Scenario \"%s\": its benefits name categories that nobody in the profile has (%s); what changes for them changes no figure here.":                                                                                        "方案“%s”的待遇提到的这些类别，人口概况里没有人：%s；对他们的改动不会改变任何数字。",
 	}
 }

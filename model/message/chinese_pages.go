@@ -158,6 +158,8 @@ func messagesOfPages() map[string]string {
 
 		" (%s)":                                      "（%s）",
 		"too few differ to say by how much (%s)":     "%s的差别太少，不报",
+		"no bills simulated":                         "不模拟这类账单",
+		"No such bills are simulated: %s.":           "不模拟这类账单：%s。",
 		"no change in %s":                            "%s不变",
 		"the difference in %s may be noise":          "%s的差别可能只是随机波动",
 		"under %s %s, with 95 %% no overrun":         "%s%s，不超支概率95%%",
@@ -187,6 +189,9 @@ func messagesOfPages() map[string]string {
 		"Would pay for, months":      "累计结余可支付，月",
 		"Short with probability, %%": "收不抵支的概率，%%",
 		"Account of %s (baseline)":   "%s的账户（基准）",
+		"Spending is booked in the year in which it is settled: %d months after the care, so that the balance is without what the last months of a year are owed; advances to hospitals are not in it. Premiums and interventions are paid in their year. Means add up; the ends of intervals do not. A negative balance says that the fund is short.": "支出按清算的年度记账：就医后%d个月清算，年末结余里不含最后几个月应付未付的；预付金不在内。代缴的保费和干预当年支付。均值可以相加，区间的两端不能。结余为负即收不抵支。",
+		"owed at year's end":  "年末应付未付",
+		"settled in the year": "当年清算支出",
 		"Spending is booked in the year of treatment, by what the rules pay; settling with hospitals comes later, and advances to them are not in it. Means add up; the ends of intervals do not. A negative balance says that the fund is short.": "支出按就医年度、按政策应付的记账，与医院的清算在后，预付金不在内。均值可以相加，区间的两端不能。结余为负即收不抵支。",
 		"spending 90%%":             "支出 90%%",
 		"more 90%%":                 "需增 90%%",

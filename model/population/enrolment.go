@@ -1,6 +1,7 @@
 package population
 
 import (
+	"maps"
 	"math"
 	"slices"
 
@@ -133,4 +134,13 @@ func (r *reader) enrolment(f *document.Fields) {
 	}
 	slices.Sort(e.subsidies)
 	r.p.enrolment = e
+}
+
+// FirstEnrolled is the first year of which it is known who enrolled: that of the outset, or the first of which the contribution is stated.
+func (p *Profile) FirstEnrolled() int {
+	first := p.BaseYear
+	if len(p.premium.Values) > 0 {
+		first = max(first, slices.Min(slices.Collect(maps.Keys(p.premium.Values))))
+	}
+	return first
 }

@@ -176,6 +176,19 @@ func (r *reader) facts(f *document.Fields, owner rules.Owner, values map[string]
 			}
 		default:
 			values[fact.Name] = r.Number(n, fact.Name, -rules.MaxNumber, rules.MaxNumber)
+			r.countsYears(n, fact, values)
 		}
+	}
+}
+
+// countsYears refuses a count of years insured or missed below zero.
+func (r *reader) countsYears(n *document.Node, fact *rules.Fact, values map[string]float64) {
+	unbroken, missed := r.policy.Insured()
+	if fact != unbroken && fact != missed {
+		return
+	}
+	if values[fact.Name] < 0 {
+		r.Errorf(n, "`%s` is a number of years on end and cannot be below zero", fact.Name).
+			Because("`unbroken_years` counts the years insured up to this one, `missed_years` those missed just before them").Instead("%s: 3", fact.Name)
 	}
 }

@@ -95,5 +95,5 @@ func (l *Lever) patch(x float64) (read.Patch, error) {
 	if err != nil {
 		return read.Patch{}, err
 	}
-	return read.Patch{Path: docs[0].Get("path"), Value: docs[0].Get("value"), Scale: docs[0].Get("scale")}, nil
+	return read.Patch{Path: docs[0].Get("path"), Value: docs[0].Get("value"), Scale: docs[0].Get("scale"), Held: true}, nil
 }

@@ -337,3 +337,32 @@ func ExampleForest() {
 	// ×1.50
 	// 百色 兜底支出
 }
+
+// With a rate of a half the other may be 0.8, with one of 1 nothing is affordable.
+func ExampleFrontier() {
+	texts(&figure.Frontier{
+		Words: figure.Words{Title: "预算内：救助比例0.5时，兜底可到0.8"},
+		Up:    "纵轴：兜底比例", Right: "救助比例",
+		Line:  []figure.Spot{{Right: 0, Up: 1}, {Right: 0.5, Up: 0.8}},
+		Tried: []figure.Trial{{Spot: figure.Spot{Right: 0, Up: 1}, Within: true}, {Spot: figure.Spot{Right: 0.5, Up: 0.8}, Within: true}, {Spot: figure.Spot{Right: 1}}},
+		Level: &figure.Level{Amount: 0.9, Label: "现行0.9"},
+		Best:  []figure.Spot{{Right: 0.5, Up: 0.8}},
+	})
+	// Output:
+	// 预算内：救助比例0.5时，兜底可到0.8
+	// 纵轴：兜底比例
+	// 救助比例
+	// 0
+	// 0.2
+	// 0.4
+	// 0.6
+	// 0.8
+	// 1.0
+	// 0
+	// 0.2
+	// 0.4
+	// 0.6
+	// 0.8
+	// 1.0
+	// 现行0.9
+}

@@ -19,6 +19,7 @@ func kinds() map[string]Figure {
 		out[fmt.Sprintf("plane_%d", n)] = planes(n, 30, short)
 		out[fmt.Sprintf("tornado_%d", n)] = storms(min(n, 3), n, short)
 		out[fmt.Sprintf("changes_%d", n)] = falls(n, short)
+		out[fmt.Sprintf("frontier_%d", n)] = reach(n)
 	}
 	out["fans_year"], out["fans_decade"], out["fans_long"] = fans(3, 1, short), fans(3, 14, short), fans(4, 3, long)
 	out["columns_long"], out["bars_long"], out["plane_long"], out["tornado_long"], out["changes_long"] = columns(3, long), bars(4, long), planes(5, 1, long), storms(1, 4, long), falls(3, long)
@@ -135,6 +136,25 @@ func storms(outcomes, inputs int, name func(int) string) *Tornado {
 			s.Inputs = append(s.Inputs, Input{name(i), Number(s.Mean-half, 0) + " … " + Number(s.Mean+half, 0), s.Mean - half, s.Mean + half})
 		}
 		out.Storms = append(out.Storms, s)
+	}
+	return out
+}
+
+// reach is a frontier of n values, at each of which some are within and some beyond, and at the last of which nothing is.
+func reach(n int) *Frontier {
+	out := &Frontier{Words: exampleWords(), Up: "纵轴：parameters.backstop_inpatient_rate", Right: "parameters.deductible.scale", Empty: "没有试过。"}
+	for i := range n {
+		x := 2 * float64(i) / float64(max(n-1, 1))
+		for k := range 5 {
+			out.Tried = append(out.Tried, Trial{Spot{x, float64(k) / 4}, k < 3 && i < n-1})
+		}
+		out.Line = append(out.Line, Spot{x, 0.5})
+	}
+	if n > 0 {
+		out.Line[n-1].Up, out.Best = math.NaN(), out.Line[:1]
+	}
+	if n > 2 {
+		out.Level = &Level{0.75, "预算4,500万元"}
 	}
 	return out
 }

@@ -16,8 +16,9 @@ type AccountTable struct {
 	Title     string        `json:"title"`
 	Years     []int         `json:"years"`
 	Lines     []AccountLine `json:"lines"`
-	Asks      []AccountAsk  `json:"asks"`      // by year
-	Scenarios []AccountEnd  `json:"scenarios"` // nil where the baseline is alone
+	Asks      []AccountAsk  `json:"asks"`                 // by year
+	Scenarios []AccountEnd  `json:"scenarios"`            // nil where the baseline is alone
+	After     int           `json:"settled_after_months"` // from care; 0: the account is kept by the year of treatment
 	unit      unit
 	runs      int
 
@@ -77,7 +78,7 @@ func accountTable(run *forecast.Result, l message.Language, a forecast.Account) 
 				continue
 			}
 			line.unit = unitIn(l, run, r.Unit)
-			line.Cells = append(line.Cells, rangeOf(r.Mean, r.P05, r.P95, r.Rare))
+			line.Cells = append(line.Cells, rangeIn(run, r))
 		}
 		out.Lines = append(out.Lines, line)
 	}
@@ -98,7 +99,14 @@ func accountTable(run *forecast.Result, l message.Language, a forecast.Account) 
 	for _, m := range a.Premiums {
 		add("  "+m.Title.In(l, m.ID), "premium_subsidy", "premium", m.ID)
 	}
+	for _, m := range a.Interventions {
+		add("  "+m.Title.In(l, m.ID), "fund_interventions", "fund/intervention", a.Fund+"/"+m.ID)
+	}
 	add("  "+l.Say("Sum¦of an account"), "payer_spending", "fund", a.Fund)
+	if out.After = a.After; a.After > 0 {
+		add("  "+l.Say("owed at year's end"), "fund_owed", "fund", a.Fund)
+		add("  "+l.Say("settled in the year"), "fund_settled", "fund", a.Fund)
+	}
 	add(l.Say("Balance at year's end"), "fund_balance", "fund", a.Fund)
 	add(l.Say("Would pay for, months"), "fund_reserve_months", "fund", a.Fund)
 	add(l.Say("Short with probability, %%"), "fund_short", "fund", a.Fund)
@@ -159,9 +167,7 @@ func (a AccountTable) parts(l message.Language) []part {
 		}
 		t.rows = append(t.rows, row)
 	}
-	account := part{title: l.Say("Account of %s (baseline)", a.Title), table: t, below: []string{
-		l.Say("Spending is booked in the year of treatment, by what the rules pay; settling with hospitals comes later, and advances to them are not in it. Means add up; the ends of intervals do not. A negative balance says that the fund is short."),
-	}}
+	account := part{title: l.Say("Account of %s (baseline)", a.Title), table: t, below: []string{a.Booked(l)}}
 	out := []part{account, a.asks(l)}
 	if len(a.Scenarios) > 0 {
 		out = append(out, a.ends(l))
@@ -169,10 +175,18 @@ func (a AccountTable) parts(l message.Language) []part {
 	return out
 }
 
+// Booked says in which year spending is booked.
+func (a AccountTable) Booked(l message.Language) string {
+	if a.After > 0 {
+		return l.Say("Spending is booked in the year in which it is settled: %d months after the care, so that the balance is without what the last months of a year are owed; advances to hospitals are not in it. Premiums and interventions are paid in their year. Means add up; the ends of intervals do not. A negative balance says that the fund is short.", a.After)
+	}
+	return l.Say("Spending is booked in the year of treatment, by what the rules pay; settling with hospitals comes later, and advances to them are not in it. Means add up; the ends of intervals do not. A negative balance says that the fund is short.")
+}
+
 // cell writes a figure of an account: a probability has no interval.
 func (n AccountLine) cell(l message.Language, c Range) cell {
 	switch {
-	case !c.Rare && math.IsNaN(float64(c.Mean)):
+	case !c.Rare && !c.Unsimulated && math.IsNaN(float64(c.Mean)):
 		return cell{text: "-"}
 	case n.Measure == "fund_short":
 		return cell{text: probability(float64(c.Mean))}

@@ -24,10 +24,11 @@ type Answer struct {
 	Shortfall   number `json:"shortfall"` // CNY, what is lacking in the other simulations, on average; null where there are none
 	Simulations int    `json:"simulations"`
 	Label       string `json:"label"`
-	Chance      number `json:"chance_only"`     // CNY, what suffices as often by chance alone
-	Narrower    number `json:"ranges_halved"`   // CNY, with the ranges of the inputs halved, about
-	Wider       number `json:"ranges_wider"`    // CNY, with ranges half as wide again, about
-	Money       string `json:"money,omitempty"` // whose it is, where the funds are not all the same payer's: public money, insurers' money
+	Chance      number `json:"chance_only"`           // CNY, what suffices as often by chance alone
+	Narrower    number `json:"ranges_halved"`         // CNY, with the ranges of the inputs halved, about
+	Wider       number `json:"ranges_wider"`          // CNY, with ranges half as wide again, about
+	Money       string `json:"money,omitempty"`       // whose it is, where the funds are not all the same payer's: public money, insurers' money
+	Unsimulated bool   `json:"unsimulated,omitempty"` // no bills are simulated that it would pay of: the numbers are null
 	unit        unit
 	brief       string // the fund alone, where the label has its benefits too
 	shared      bool   // it is of a benefit whose fund pays others too, and has an answer of its own
@@ -68,11 +69,17 @@ func answers(run *forecast.Result, l message.Language) []Answer {
 		if mixed && payer != "" {
 			a.Money = run.GroupTitle("payer", payer, l)
 		}
-		if b.Rare {
+		a.Unsimulated = run.NotSimulated(b.Scenario, "benefit", b.Benefit) || run.NotSimulated(b.Scenario, "fund", b.Fund)
+		if b.Rare || a.Unsimulated {
 			nan := number(math.NaN())
 			a.Amount, a.MCError, a.Suffices, a.Shortfall, a.Chance, a.Narrower, a.Wider = nan, nan, 0, nan, nan, nan, nan
+		}
+		switch {
+		case a.Unsimulated:
+			a.Text = l.Say("No such bills are simulated: %s.", what)
+		case b.Rare:
 			a.Text = l.Say("Too little is spent on %[2]s in %[1]d to say what to budget.", b.Year, what)
-		} else {
+		default:
 			a.Text = begun(inYear(l, run).needs(what, enough(l, b.Amount), payer == "public" || payer == "" && !mixed)) + l.Say(": in %[2]d of %[1]d simulations that is no overrun (simulation error of this figure: about %[3]s).", n, b.Suffices, easy(l, "CNY", b.MCError))
 		}
 		out = append(out, a)

@@ -79,8 +79,12 @@ func bands(l message.Language, what string, fans []figure.Fan) string {
 func fundFans(run *forecast.Result, l message.Language) *figure.Fans {
 	base := run.Study.Baseline()
 	out := &figure.Fans{Empty: l.Say("No fund spends anything.")}
-	var idle []string
+	var idle, unsimulated []string
 	add := func(f followed, title string) {
+		if run.NotSimulated(f.scenario, f.by, f.group) {
+			unsimulated = append(unsimulated, title)
+			return
+		}
 		amounts, name, any := ends(f.rows(run))
 		if !any {
 			idle = append(idle, title)
@@ -98,6 +102,9 @@ func fundFans(run *forecast.Result, l message.Language) *figure.Fans {
 	out.Subtitle = bands(l, l.Say("What the funds spend by year under the baseline %s; each drawing has its own axis.", quoted(l, base.Title.In(l, base.ID))), out.Fans)
 	if len(idle) > 0 {
 		out.Notes = append(out.Notes, l.Say("Nothing is spent, or too little to say: %s.", l.List(idle)))
+	}
+	if len(unsimulated) > 0 {
+		out.Notes = append(out.Notes, l.Say("No such bills are simulated: %s.", l.List(unsimulated)))
 	}
 	out.Notes = append(out.Notes, origin(run, l))
 	return out

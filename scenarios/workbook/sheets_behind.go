@@ -74,8 +74,8 @@ func (b *book) spentIn(s *sheet, i int, scenario string, year int) {
 				label = l.Say("all benefits together")
 			}
 			row := []cell{{text: b.scenarioTitle(i)}, when, {text: label}, {text: b.unitName(r.Unit)}}
-			if r.Rare {
-				row = append(append(row, b.tooFew()), words("-", "-", "-", "-", "-")...)
+			if why, yes := b.unsaid(r); yes {
+				row = append(append(row, why), words("-", "-", "-", "-", "-")...)
 			} else {
 				row = append(row, of(r.Mean, r.Unit), of(r.P05, r.Unit), of(r.P25, r.Unit), of(r.P50, r.Unit), of(r.P75, r.Unit), of(r.P95, r.Unit))
 			}

@@ -112,3 +112,25 @@ func TestFiguresAreDrawnAgain(t *testing.T) {
 		}
 	}
 }
+
+// An answer and a parted difference are drawn into a file beside what is printed; a name that is no picture's is refused before anything
+// is simulated.
+func TestAnswersAreDrawnIntoAFile(t *testing.T) {
+	solve := []string{"solve", "huolinguole", "--path", "parameters.assistance_rate", "--fund", "medical_assistance", "--budget", "100万", "--people", "1500", "--draws", "2"}
+	attribute := []string{"attribute", "huolinguole", "current", "no_tilt", "--people", "1500", "--draws", "2", "--measure", "oop"}
+	for what, c := range map[string]struct {
+		args []string
+		want string
+	}{"answer": {solve, "parameters.assistance_rate"}, "difference": {attribute, "个人负担"}} {
+		path := filepath.Join(t.TempDir(), what+".svg")
+		if code, out, said := inPlace(t, append(c.args, "--figure", path)...); code != ExitOK || out == "" {
+			t.Fatalf("%s: exit %d: %s", what, code, said)
+		}
+		if text, err := os.ReadFile(path); err != nil || !strings.Contains(string(text), "<svg") || !strings.Contains(string(text), c.want) {
+			t.Errorf("%s: %v, %d bytes", what, err, len(text))
+		}
+		if code, out, said := inPlace(t, append(c.args, "--figure", "x.jpg", "--lang", "en")...); code != ExitBadInput || out != "" || !strings.Contains(said, "`x.jpg` is no picture's name") {
+			t.Errorf("%s: exit %d, %q", what, code, said)
+		}
+	}
+}

@@ -119,15 +119,21 @@ type addition struct {
 	written func(v string) string
 }
 
-// additions are those that the policy has the words for. The last public fund in the order of the benefits pays them: it is the one
-// that pays what the others leave.
-func (b *base) additions() []addition {
+// payer is the last public fund in the order of the benefits, "" where there is none.
+func (b *base) payer() string {
 	fund := ""
 	for _, x := range b.policy.Benefits {
 		if b.policy.Fund(x.Fund).Kind == "public" {
 			fund = x.Fund
 		}
 	}
+	return fund
+}
+
+// additions are those that the policy has the words for. The last public fund in the order of the benefits pays them: it is the one
+// that pays what the others leave.
+func (b *base) additions() []addition {
+	fund := b.payer()
 	if fund == "" {
 		return nil
 	}
@@ -166,9 +172,8 @@ func (d *Desk) changesRoom(m *markup, r Request) error {
 	m.put(`<div class="actions run">`)
 	m.button("run", "main", l.Say("Run"))
 	m.button("cancel", "", l.Say("Stop"))
-	m.put(`<progress id="done" max="1" value="0" hidden aria-label="%s"></progress><span id="left" aria-live="polite" data-left="%s" data-stopped="%s" data-opening="%s"></span></div>`,
-		l.Say("Progress"), l.Say("about %%s s left"), l.Say("stopped; nothing was kept"), l.Say("reading the study and making its people …"))
-	m.put(`<div id="trouble" aria-live="polite"></div><div id="result"></div>` + "\n")
+	progress(m, l, "run")
+	m.put(`</div><div id="trouble" aria-live="polite"></div><div id="result" class="told"></div>` + "\n")
 	return nil
 }
 

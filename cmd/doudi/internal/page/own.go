@@ -17,6 +17,9 @@ var kinds = []string{"study", "profile", "catalogue", "policy", "claims"}
 // own checks a file that was dropped on the page: the answer says what `doudi check` says, and of what kind it is where it can be
 // used. Bills are read for the policy that is chosen.
 func (d *Desk) own(r Request) (*Answer, error) {
+	if isZip(r.Name) {
+		return d.unpacked(r)
+	}
 	text, err := document.ReadText(r.Name)
 	if err != nil {
 		return d.said(r, "", document.Mistakes("", nil, err), ""), nil
@@ -82,11 +85,12 @@ func (d *Desk) helpRoom(m *markup, r Request) error {
 		l.Say("What another policy would change: enter what is to change, press Run. A quick trial simulates a sample; its figures are a first look and not to be relied on."),
 		l.Say("Every difference is paired: the same people fall ill alike under both policies. In brackets stands the 90 %% uncertainty interval; ~ means that the difference may be noise."),
 		l.Say("To take away: summary.csv, the report, pictures, and the study as a file that `doudi run study.yaml --quick` takes; the report names the version, the seed and the hash of every input."),
-		l.Say("Amounts are yuan, shares decimals or percent. Arrow keys move between the tabs, Tab between fields; the slider of the budget moves with the arrow keys too."),
+		l.Say("Amounts are yuan, shares decimals or percent. Arrow keys move between the tabs, Tab between fields; the line of a budget moves with the arrow keys too."),
+		l.Say("Where #benchmark is written behind the page's address, it measures itself: how long it takes, and how much memory."),
 		l.Say("Nothing is sent or kept. What is not taken away is gone when the page is closed."),
 	} {
 		m.put("<li>%s</li>", line)
 	}
-	m.put("</ul>")
+	m.put(`</ul><div id="benchmark"></div>`)
 	return nil
 }
