@@ -9,7 +9,7 @@ import (
 // knownUnits are the units in which the files that come with the program measure their numbers.
 func knownUnits() []string {
 	return []string{
-		"rate¦a unit", "ratio¦a unit", "share¦a unit", "factor¦a unit", "quantile¦a unit", "per year¦a unit", "years¦a unit", "days¦a unit",
+		"rate¦a unit", "ratio¦a unit", "share¦a unit", "factor¦a unit", "quantile¦a unit", "per year¦a unit", "years¦a unit", "months¦a unit", "months per year¦a unit", "days¦a unit",
 		"persons¦a unit", "households¦a unit", "diseases¦a unit", "hospitals¦a unit", "sites¦a unit", "admissions¦a unit",
 		"CNY¦a unit", "CNY per year¦a unit", "CNY a year¦a unit", "CNY per month¦a unit", "CNY per person¦a unit", "CNY per head¦a unit", "CNY per person and year¦a unit",
 		"CNY per admission¦a unit", "CNY a bill¦a unit", "CNY a head in 2018¦a unit", "100 million CNY¦a unit", "over 470 yuan¦a unit", "over 2018¦a unit",

@@ -3,13 +3,14 @@ package message
 // messagesOfUnits are the units of files' numbers.
 func messagesOfUnits() map[string]string {
 	return map[string]string{
-		"rate¦a unit":                              "比率",
-		"ratio¦a unit":                             "比率",
-		"share¦a unit":                             "占比",
-		"factor¦a unit":                            "倍数",
-		"quantile¦a unit":                          "分位",
-		"per year¦a unit":                          "每年",
-		"years¦a unit":                             "年",
+		"rate¦a unit":     "比率",
+		"ratio¦a unit":    "比率",
+		"share¦a unit":    "占比",
+		"factor¦a unit":   "倍数",
+		"quantile¦a unit": "分位",
+		"per year¦a unit": "每年",
+		"years¦a unit":    "年",
+		"months¦a unit":   "个月", "months per year¦a unit": "个月/年",
 		"days¦a unit":                              "天",
 		"persons¦a unit":                           "人",
 		"households¦a unit":                        "户",

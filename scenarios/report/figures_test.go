@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -332,5 +333,20 @@ func TestMarksLieOnTheirCurve(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Where the leading figures are asked for, a study that keeps accounts gets its balances in the place of the family's bill.
+func TestLeadingFiguresGoByTheStudy(t *testing.T) {
+	study := &scenarios.Study{}
+	if d := (Drawn{Leading: true}).For(study); d.Leading || !slices.Contains(d.Names, "bill") || slices.Contains(d.Names, "balances") {
+		t.Errorf("%+v", d)
+	}
+	study.Accounts = make([]scenarios.Account, 1)
+	if d := (Drawn{Leading: true}).For(study); len(d.Names) != 6 || slices.Contains(d.Names, "bill") || !slices.Contains(d.Names, "balances") {
+		t.Errorf("%+v", d)
+	}
+	if d := (Drawn{Names: []string{"bill"}}).For(study); len(d.Names) != 1 {
+		t.Errorf("%+v", d)
 	}
 }
