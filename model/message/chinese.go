@@ -12,7 +12,7 @@ var chinese = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
 	for _, part := range []map[string]string{
 		messagesOfFiles(), messagesOfPolicies(), messagesOfValues(), messagesOfFormulas(), messagesOfBills(), messagesOfStudies(), messagesOfChanges(),
-		messagesOfFiles(), messagesOfPolicies(), messagesOfValues(), messagesOfFormulas(), messagesOfBills(), messagesOfStudies(), messagesOfAnswers(),
+		messagesOfAnswers(), messagesOfUnits(),
 		messagesOfReaders(), messagesOfData(), messagesOfWorkbook(),
 		messagesOfPages(), messagesOfJoins(), messagesOfFigures(), messagesOfBacktests(), messagesOfCommands(), messagesOfCautions(), messagesOfSheets(), messagesOfPrinted(), messagesOfBrowser(), messagesOfTitles(), messagesOfWords(),
 	} {

@@ -3,7 +3,7 @@ package message
 // messagesOfCautions are what a reader must know to read a run's figures rightly.
 func messagesOfCautions() map[string]string {
 	return map[string]string{
-		"No budget is given: of %d parameter draws, fewer than %d, the 95th percentile cannot be relied on.":                                                                                                              "不报编列金额：参数只抽样%d次，少于%d次，第95百分位靠不住。",
+		"No budget is given: with fewer than %[2]d parameter draws (here %[1]d) the 95th percentile cannot be relied on.":                                                                                                 "不报编列金额：参数只抽样%d次，少于%d次，第95百分位靠不住。",
 		"No budget is given: the sample holds %d households of \"%s\", fewer than %d; simulate more people.":                                                                                                              "不报编列金额：样本里“%[2]s”只有%[1]d户，少于%[3]d户；请增加模拟人数。",
 		"How spending divides among the benefits rests on unverified rules and is not identified by published figures; read the total.":                                                                                   "各待遇之间的分担取决于未核实的规则参数，公开数据不能识别，只可参考总额。",
 		"The population is a sample: intervals are of the whole population, the chance that a sample magnifies taken off and the error of which households are in it added; what hangs on a few of them is not reported.": "人口是抽样：区间按全体人口计，抽样放大的偶然已扣除，样本本身的误差（抽到哪些户）已加入；只靠样本里几户的数不报。",

@@ -117,6 +117,7 @@ func messagesOfFigures() map[string]string {
 
 		"Fund spending against the baseline %s, %s in all: from zero by the mean change of each benefit to the change of all (hatched: more; full: less; dark grey: the sum; empty: may be noise), in brackets 90 %% uncertainty intervals. Each alternative has its own axis.": "基金支出与基准%s之差，%s年合计：从零起逐项加上各待遇的平均增减，到合计之差（斜纹为多支出，实色为少支出，深灰为合计，空心可能只是随机波动），括号内为90%%不确定性区间。各方案横轴不同。",
 		"Benefits that do not change are left out. The steps are what each benefit pays more or less, not what each change of the policy does: one layer's change moves those behind it.":                                                                                       "没有增减的待遇不列。每一级是该项待遇多付、少付的钱，不是某一条政策改动的效果：前一层一动，后面各层随之而动。",
+		"No alternative changes fund spending":                        "各方案基金支出与基准毫无差别",
 		"The alternatives' differences in fund spending may be noise": "各方案基金支出的差别可能只是随机波动",
 		"%s, %s %s %s¦a headline and its largest part":                "%s，其中%s%s%s",
 

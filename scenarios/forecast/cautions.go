@@ -18,7 +18,7 @@ const (
 // simulated whole is what it is.
 func (p *Plan) unbudgeted() model.Title {
 	if p.Study.Draws < enoughDraws {
-		return model.TitleOf(message.Say("No budget is given: of %d parameter draws, fewer than %d, the 95th percentile cannot be relied on.", p.Study.Draws, enoughDraws))
+		return model.TitleOf(message.Say("No budget is given: with fewer than %[2]d parameter draws (here %[1]d) the 95th percentile cannot be relied on.", p.Study.Draws, enoughDraws))
 	}
 	for s := range p.profile.Strata {
 		if n := p.people.Households(s); p.people.Weight(s) > 1 && n < enoughHouseholds {

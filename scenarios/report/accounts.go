@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"doudi/model"
 	"doudi/model/measure"
 	"doudi/model/message"
 	"doudi/scenarios/forecast"
@@ -20,6 +21,8 @@ type AccountTable struct {
 	After     int           `json:"settled_after_months"` // from care; 0: the account is kept by the year of treatment
 	unit      unit
 	runs      int
+
+	unbudgeted string // why it is not said what suffices
 }
 
 // AccountLine is a line of an account, or without cells the heading of those below it.
@@ -65,7 +68,7 @@ func accountTables(run *forecast.Result, l message.Language) []AccountTable {
 }
 
 func accountTable(run *forecast.Result, l message.Language, a forecast.Account) AccountTable {
-	out := AccountTable{Fund: a.Fund, Title: a.Title.In(l, a.Fund), unit: unitIn(l, run, "CNY"), runs: run.Study.Simulations()}
+	out := AccountTable{Fund: a.Fund, Title: a.Title.In(l, a.Fund), unit: unitIn(l, run, "CNY"), runs: run.Study.Simulations(), unbudgeted: run.Unbudgeted.In(l, "")}
 	add := func(label, name, by, group string) {
 		line := AccountLine{Label: label, Measure: name, By: by, Group: group}
 		for _, y := range out.Years {
@@ -81,7 +84,7 @@ func accountTable(run *forecast.Result, l message.Language, a forecast.Account) 
 	}
 	for _, y := range a.Years {
 		out.Years = append(out.Years, y.Year)
-		out.Asks = append(out.Asks, askOf(y))
+		out.Asks = append(out.Asks, askOf(run, y))
 	}
 	add(l.Say("Balance brought forward"), "fund_opening", "fund", a.Fund)
 	out.Lines = append(out.Lines, AccountLine{Label: l.Say("Income¦of an account")})
@@ -111,11 +114,15 @@ func accountTable(run *forecast.Result, l message.Language, a forecast.Account) 
 	return out
 }
 
-func askOf(y forecast.AccountYear) AccountAsk {
+// askOf is what suffices in a year. Where no budget is said of a run, that is not said either.
+func askOf(run *forecast.Result, y forecast.AccountYear) AccountAsk {
 	nan := number(math.NaN())
 	out := AccountAsk{Year: y.Year, Budget: nan, Shortfall: nan, Expected: nan}
 	for i := range out.Enough {
-		out.Enough[i], out.Needed[i] = number(y.Enough[i].Amount), number(y.Needed[i].Amount)
+		out.Enough[i], out.Needed[i] = nan, nan
+		if run.Unbudgeted == (model.Title{}) {
+			out.Enough[i], out.Needed[i] = number(y.Enough[i].Amount), number(y.Needed[i].Amount)
+		}
 	}
 	if b := y.Budget; b != nil {
 		out.Budget, out.Suffices, out.Shortfall, out.Expected = number(b.Amount), b.Suffices, number(b.Shortfall), number(b.Expected)
@@ -142,7 +149,7 @@ func accountEnds(run *forecast.Result, l message.Language, fund string) []Accoun
 				title = c.Title.In(l, c.ID)
 			}
 		}
-		out = append(out, AccountEnd{a.Scenario, title, line(balance, "", run.Accounts[i].Scenario == run.Study.Baseline().ID), number(short.Mean), number(last.Needed[1].Amount)})
+		out = append(out, AccountEnd{a.Scenario, title, line(balance, "", run.Accounts[i].Scenario == run.Study.Baseline().ID), number(short.Mean), askOf(run, last).Needed[1]})
 	}
 	return out
 }
@@ -182,13 +189,21 @@ func (n AccountLine) cell(l message.Language, c Range) cell {
 	case !c.Rare && !c.Unsimulated && math.IsNaN(float64(c.Mean)):
 		return cell{text: "-"}
 	case n.Measure == "fund_short":
-		return cell{text: n.unit.of(float64(c.Mean))}
+		return cell{text: probability(float64(c.Mean))}
 	}
 	out := c.level(l, n.unit)
 	if !c.Rare && c.P05 == c.P95 {
 		out.span = "" // it is stated, and not drawn
 	}
 	return out
+}
+
+// probability writes a share of the simulations in per cent: they are too few for decimals.
+func probability(x float64) string {
+	if math.IsNaN(x) {
+		return "-"
+	}
+	return grouped(100*x, 0)
 }
 
 // asks is what suffices, by year.
@@ -221,7 +236,10 @@ func (a AccountTable) asks(l message.Language) part {
 	if set {
 		out.below = append(out.below, l.Say("\"short by\" is what the amount set aside lacks in the simulations in which it is not enough, \"on average\" the same over all of them, 0 where it is."))
 	}
-	if math.IsNaN(float64(a.Asks[0].Enough[2])) {
+	switch {
+	case a.unbudgeted != "":
+		out.below = append(out.below, a.unbudgeted)
+	case math.IsNaN(float64(a.Asks[0].Enough[2])):
 		out.below = append(out.below, l.Say("99 %% is given from %d draws on.", measure.DrawsForP99))
 	}
 	return out
@@ -247,7 +265,7 @@ func (a AccountTable) ends(l message.Language) part {
 		if !math.IsNaN(float64(s.Balance.DiffMean)) || s.Balance.DiffRare {
 			difference = s.Balance.change(l, a.unit)
 		}
-		t.rows = append(t.rows, []cell{{text: s.Title}, s.Balance.level(l, a.unit), difference, {text: unitOf(l, "ratio").of(float64(s.Short))}, {text: a.amount(s.Needed, true)}})
+		t.rows = append(t.rows, []cell{{text: s.Title}, s.Balance.level(l, a.unit), difference, {text: probability(float64(s.Short))}, {text: a.amount(s.Needed, true)}})
 	}
 	return part{title: l.Say("%s: how the scenarios end", a.Title), table: t}
 }

@@ -34,7 +34,7 @@ func behind(run *forecast.Result, l message.Language) ([]Behind, error) {
 func Made(run *forecast.Result, l message.Language) string {
 	var b strings.Builder
 	s := run.Study
-	b.WriteString(l.Say("study %s, seed %d, %d parameter draws, %s", s.ID, s.Seed, s.Draws, each(l, s.Replicates)) + "\n")
+	b.WriteString(l.Say("study %s, seed %d, %s, %s", s.ID, s.Seed, draws(l, s.Draws), each(l, s.Replicates)) + "\n")
 	for _, in := range run.Inputs {
 		fmt.Fprintf(&b, "%s  %s  sha256 %s\n", l.Say(in.Kind), in.Name, in.SHA256)
 	}

@@ -206,14 +206,18 @@ func changesTitle(run *forecast.Result, l message.Language) string {
 		return l.Say("The baseline alone: nothing to compare")
 	}
 	var most measure.Row
-	title := ""
+	title, same := "", true
 	for _, c := range run.Study.Scenarios[1:] {
 		r, ok := run.Row(c.ID, 0, "fund_spending", "all", "all")
+		same = same && ok && line(r, "", false).same()
 		if ok && !r.Noise && !r.DiffRare && math.Abs(r.DiffMean) > math.Abs(most.DiffMean) {
 			most, title = r, c.Title.In(l, c.ID)
 		}
 	}
-	if title == "" {
+	switch {
+	case same:
+		return l.Say("No alternative changes fund spending")
+	case title == "":
 		return l.Say("The alternatives' differences in fund spending may be noise")
 	}
 	verb := message.Say("the funds pay %s more")

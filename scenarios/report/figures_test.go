@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -265,6 +266,9 @@ func TestAlternativesWithoutEffectAreNoFinding(t *testing.T) {
 	if got := differencesTitle(run, "en"); got != "The alternatives differ from the baseline in nothing" {
 		t.Error(got)
 	}
+	if got := changesTitle(run, "zh"); got != "各方案基金支出与基准毫无差别" {
+		t.Error(got)
+	}
 }
 
 // A study of the baseline alone, of one simulation, without spending, without anybody helped; one of forty scenarios, some
@@ -329,5 +333,20 @@ func TestMarksLieOnTheirCurve(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Where the leading figures are asked for, a study that keeps accounts gets its balances in the place of the family's bill.
+func TestLeadingFiguresGoByTheStudy(t *testing.T) {
+	study := &scenarios.Study{}
+	if d := (Drawn{Leading: true}).For(study); d.Leading || !slices.Contains(d.Names, "bill") || slices.Contains(d.Names, "balances") {
+		t.Errorf("%+v", d)
+	}
+	study.Accounts = make([]scenarios.Account, 1)
+	if d := (Drawn{Leading: true}).For(study); len(d.Names) != 6 || slices.Contains(d.Names, "bill") || !slices.Contains(d.Names, "balances") {
+		t.Errorf("%+v", d)
+	}
+	if d := (Drawn{Names: []string{"bill"}}).For(study); len(d.Names) != 1 {
+		t.Errorf("%+v", d)
 	}
 }

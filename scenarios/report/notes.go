@@ -17,12 +17,20 @@ func about(run *forecast.Result, l message.Language) []string {
 	if run.Represented > run.Simulated {
 		people += l.Say(" (a sample of %s)", grouped(float64(run.Represented), 0))
 	}
-	what := l.Say("%s; %s; %d parameter draws, %s", inYears(run), people, s.Draws, each(l, s.Replicates))
+	what := l.Say("%s; %s; %s, %s", inYears(run), people, draws(l, s.Draws), each(l, s.Replicates))
 	if s.Quick {
 		what += l.Say("; a quick trial")
 	}
 	return []string{what, l.Say("Inputs: policy %s, population %s, illness %s, seed %d",
 		s.Policy, s.Population.Profile, s.Illness, s.Seed)}
+}
+
+// draws says how many draws of the parameters there are.
+func draws(l message.Language, n int) string {
+	if n == 1 {
+		return l.Say("one parameter draw")
+	}
+	return l.Say("%d parameter draws", n)
 }
 
 // each says how often each draw was simulated.
