@@ -320,6 +320,14 @@ document.documentElement.dataset.began = "yes";
     if (list) choose($("tab-own"));
   };
 
+  // again_own opens the files that a run was made of, unless another file is open by one of their names.
+  const again_own = async (kept) => {
+    const same = (a, b) => a.length === b.length && a.every((x, i) => x === b[i]), names = Object.keys(kept);
+    if (names.some((x) => files[x] && !same(files[x], kept[x]))) return;
+    Object.assign(files, kept);
+    for (const name of names) await used(name, true);
+  };
+
   // reopen shows a run that was taken away; its study and own files are there to go on with.
   const reopen = async (unpacked, zip) => {
     delete files[zip];
@@ -329,8 +337,12 @@ document.documentElement.dataset.began = "yes";
       const again = new Desk();
       mine.desks = [again];
       const answer = await again.call("reopen", {name: Object.keys(unpacked)[0].split("/")[0]}, null, unpacked);
+      if (!answer.failed) {
+        await again_own(answer.files);
+        result = again;
+      }
+      choose($("tab-whatif"));
       show(answer);
-      if (!answer.failed) result = again;
     }, true);
   };
 

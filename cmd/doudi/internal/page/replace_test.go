@@ -58,7 +58,7 @@ func TestOwnFilesStandForWhatAStudyNames(t *testing.T) {
 		for file, content := range ask(t, d, "own", Request{Name: name}).Files {
 			laid(t, ".", map[string][]byte{file: content})
 		}
-		t.Chdir(strings.TrimSuffix(name, ".zip") + ".run/inputs")
+		t.Chdir(name + ".unpacked/inputs")
 	}
 	plan, err := dispatch.OpenStudy("study.yaml", scenarios.Given{Quick: true, Flags: map[string]string{"people": "600", "draws": "2"}}, nil)
 	if err != nil {

@@ -62,7 +62,7 @@ func TestARunIsTakenAwayAndOpenedAgain(t *testing.T) {
 		t.Fatal(unpacked.Parts["checked"])
 	}
 	laid(t, ".", unpacked.Files)
-	run := strings.TrimSuffix(names[0], ".zip") + ".run"
+	run := names[0] + ".unpacked"
 	for _, name := range []string{"manifest.json", "summary.csv", "report.html", "page.md", "workbook.xlsx", "inputs/study.yaml", "figures/differences_zh.png", "figures/differences_zh.svg"} {
 		if len(unpacked.Files[run+"/"+name]) == 0 {
 			t.Errorf("%s is not in it", name)
