@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/base64"
 	"encoding/json"
 	"html"
 	"os"
@@ -28,26 +27,23 @@ func TestThePageAnswersAsSolveDoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out page.Answer
-	if err := json.Unmarshal((&page.Desk{}).Call("solve", in, func(int, int) {}), &out); err != nil {
+	answer, files := (&page.Desk{}).Call("solve", in, func(int, int) {})
+	if err := json.Unmarshal(answer, &out); err != nil {
 		t.Fatal(err)
 	}
 	command := regexp.MustCompile(`<pre>doudi ([^<]*)</pre>`).FindStringSubmatch(out.Parts["answer"])
 	if out.Failed || command == nil {
 		t.Fatalf("%v %v", out.Fields, out.Parts)
 	}
-	for file, packed := range out.Files {
-		text, err := base64.StdEncoding.DecodeString(packed)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for file, text := range files {
 		if err := os.WriteFile(file, text, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	code, got, said := inPlace(t, append(strings.Fields(html.UnescapeString(command[1])), "--format", "json")...)
+	code, got, complaint := inPlace(t, append(strings.Fields(html.UnescapeString(command[1])), "--format", "json")...)
 	want, err := os.ReadFile("answer.json")
 	if err != nil || code != ExitOK || got != string(want) {
-		t.Errorf("exit %d, %v\n%s\non the page:\n%s\nby the command %s\n%s", code, err, said, want, command[1], got)
+		t.Errorf("exit %d, %v\n%s\non the page:\n%s\nby the command %s\n%s", code, err, complaint, want, command[1], got)
 	}
 }
 

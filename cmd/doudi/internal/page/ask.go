@@ -37,7 +37,7 @@ func (d *Desk) solve(r Request, tell Tell) (*Answer, error) {
 			for _, x := range said {
 				warnings.Add(x)
 			}
-			b, err := d.studied(r.Values["study"])
+			b, err := d.chosen(r.Values)
 			if err != nil {
 				return nil, err
 			}
@@ -92,7 +92,7 @@ func (d *Desk) answered(r Request) (*Answer, error) {
 	m.put("</div>\n")
 	return &Answer{
 		Parts: map[string]string{"answer": moved.String() + shown.String() + m.String(), "asked-trouble": ""},
-		Files: map[string]string{"answer.txt": pack(text.Bytes()), "answer.json": pack(numbers.Bytes()), studyName: pack([]byte(d.asked.text))},
+		Files: map[string][]byte{"answer.txt": text.Bytes(), "answer.json": numbers.Bytes(), studyName: []byte(d.asked.text)},
 	}, nil
 }
 
