@@ -30,7 +30,7 @@ func (q *Parameter) On(month Month, values model.Values) *Value {
 	if factor == 1 {
 		return d.Value
 	}
-	return d.Value.Scaled(factor, q.IsRate())
+	return d.Value.times(factor, q.IsRate(), false)
 }
 
 // InForce is the parameter's dated value in a month, nil where it has none yet or no longer.
@@ -83,8 +83,14 @@ func (q *Parameter) quantity(d *Dated) model.Quantity {
 
 // Scaled multiplies every amount or rate by a factor; rates stay within [0, 1]. The thresholds of brackets stay, since
 // a range is about what is paid.
-func (v *Value) Scaled(factor float64, rate bool) *Value {
-	out := &Value{Number: scaled(v.Number, factor, rate), Where: v.Where}
+func (v *Value) Scaled(factor float64, rate bool) *Value { return v.times(factor, rate, true) }
+
+// times is Scaled, with what is decided or without.
+func (v *Value) times(factor float64, rate, decided bool) *Value {
+	if v.Decided && !decided {
+		return v
+	}
+	out := &Value{Number: scaled(v.Number, factor, rate), Where: v.Where, Decided: v.Decided}
 	for _, s := range v.Brackets {
 		s.Rate = scaled(s.Rate, factor, true)
 		out.Brackets = append(out.Brackets, s)
@@ -93,7 +99,7 @@ func (v *Value) Scaled(factor float64, rate bool) *Value {
 		out.List = append(out.List, scaled(x, factor, rate))
 	}
 	for _, m := range v.Members {
-		m.Value = m.Value.Scaled(factor, rate)
+		m.Value = m.Value.times(factor, rate, decided)
 		out.Members = append(out.Members, m)
 	}
 	return out

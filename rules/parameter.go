@@ -58,6 +58,7 @@ type Value struct {
 	List     kernel.List
 	Members  []Member
 	Where    *document.Node
+	Decided  bool // of a member that a scenario states, and of those within it: a decision, which draws leave as it is
 }
 
 // Member is an entry of a table or record.
@@ -95,6 +96,16 @@ func (v *Value) At(names []string) *Value {
 		v = v.Get(name)
 	}
 	return v
+}
+
+// AsDecided is the value as a scenario's own.
+func (v *Value) AsDecided() *Value {
+	out := *v
+	out.Decided, out.Members = true, slices.Clone(v.Members)
+	for i := range out.Members {
+		out.Members[i].Value = out.Members[i].Value.AsDecided()
+	}
+	return &out
 }
 
 // With returns the value with one member replaced; the original is left alone.

@@ -119,6 +119,9 @@ func (p *reader) patchParameter(x Patch, names []string, from rules.Month) {
 func (p *reader) change(x Patch, q *rules.Parameter, member []string) (func(*rules.Value) (*rules.Value, bool), *rules.Value) {
 	if x.Scale == nil {
 		decided := p.value(x.Value, q)
+		if decided != nil && len(member) > 0 { // the range is of the whole table, and holds for its other members
+			decided = decided.AsDecided()
+		}
 		return func(v *rules.Value) (*rules.Value, bool) { return v.With(member, decided) }, decided
 	}
 	factor := p.Number(x.Scale, "scale", 0, mostScale)
