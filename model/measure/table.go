@@ -22,7 +22,7 @@ var table = withYears([]Measure{
 		benefit: amount(BenefitPaid), summed: true, level: amount(LevelPaid),
 	},
 	{
-		ID: "payer_spending", Unit: "CNY", Title: title("出资方支出", "what payers spend"), Note: title("待遇、政策里代缴的保费和所付的干预；一方付给另一方的保费两处都有", "benefits, the premiums that policies pay, and interventions that scenarios have it pay for; a premium from one payer to another stands with both"),
+		ID: "payer_spending", Unit: "CNY", Title: title("出资方支出", "what payers spend"), Note: title("待遇、政策里代缴的保费和所付的干预；干预不分身份、类别、十等分；一方付给另一方的保费两处都有", "benefits, the premiums that policies pay, and interventions that scenarios have it pay for, which are in no status, category or decile; a premium from one payer to another stands with both"),
 		premium: amount(PremiumPaid), summed: true,
 	},
 	{ID: "paid_admissions", Unit: "admissions", monthly: true, crossed: true, Title: title("一项待遇付过的住院人次", "admissions of which a benefit paid anything"), benefit: amount(BenefitAdmissions)},

@@ -40,6 +40,7 @@ func messagesOfChanges() map[string]string {
 		"%s Its cost is in none of the figures: %s.¦an intervention":               "%s它的花费不在任何数字里：%s。",
 		"%s Its own cost is in %s, and in none of the other figures: it is outside all funds.¦an intervention":                                   "%s它自身的费用在 %s，不在其他数字里：各基金都不付。",
 		"%s Its own cost is what the fund `%s` spends (payer_spending, and its account), and stands in %s; it is in no benefit.¦an intervention": "%s它自身的费用由基金 `%s` 支付（在 payer_spending 和它的账户里），另列在 %s；不在任何待遇里。",
+		"\"%s\" in scenario \"%s\" costs %s yuan itself, in %s: a fund pays them beside its benefits (payer_spending).":                          "方案“%[2]s”的“%[1]s”本身花费 %[3]s 元（%[4]s），由基金在待遇之外支付（payer_spending）。",
 		"\"%s\" in scenario \"%s\" costs %s yuan itself, in %s: in no fund's spending above.":                                                    "方案“%[2]s”的“%[1]s”本身花费 %[3]s 元（%[4]s），不在上面的基金支出里。",
 		"scenario `%s` changes more than %d inputs":                                                                                              "方案 `%s` 改了 %d 项以上的输入",
 		"a star stands for every input that fits":                                                                                                "* 代表每一项合得上的输入",

@@ -95,5 +95,5 @@ func (p *people) insured(h int32) bool {
 	if p.covered != nil {
 		return p.covered.groups[p.group].insured[h]
 	}
-	return p.stand.insured(h, p.view, p.year, p.words, p.traits)
+	return p.stand.insured(h, p.view, p.words, p.traits)
 }

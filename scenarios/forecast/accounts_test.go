@@ -259,7 +259,7 @@ func TestSettlementsAndInterventionsOnPeople(t *testing.T) {
 		for i := range cost {
 			households := values("outside", year, "persons", "status", "poor")[i] + values("outside", year, "persons", "status", "exited")[i]
 			near(t, "the cost of family doctors", cost[i], math.Round(households*0.8*12*100)/100)
-			for _, of := range []struct{ name, by, group string }{{"payer_spending", "fund", fund}, {"payer_spending", "payer", "public"}} {
+			for _, of := range []struct{ name, by, group string }{{"payer_spending", "fund", fund}, {"payer_spending", "payer", "public"}, {"payer_spending", "all", "all"}} {
 				more := values("inside", year, of.name, of.by, of.group)[i] - values("outside", year, of.name, of.by, of.group)[i]
 				if math.Abs(more-cost[i]) > 0.006 || cost[i] <= 0 {
 					t.Errorf("%d: %v more is spent by %s, for %v", year, more, of.group, cost[i])

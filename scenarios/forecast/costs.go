@@ -75,7 +75,7 @@ func (r *Results) madeFor(w with) []int {
 type charge struct {
 	with  string    // id
 	fund  string    // id
-	into  []int     // keys of what the fund and its payer spend
+	into  []int     // keys of what the fund, its payer and all payers spend
 	of    []int     // keys of those whom it is for
 	share []float64 // who is reached, by year
 	unit  []float64 // CNY, by draw
@@ -98,7 +98,7 @@ func (r *Results) charges() [][]charge {
 			for _, year := range p.world.Years {
 				c.share = append(c.share, interventions.In(w.reaches, year))
 			}
-			for _, key := range []measure.Key{measure.KeyOf("payer_spending", "fund", w.fund), measure.KeyOf("payer_spending", "payer", p.policies[s].Fund(w.fund).Kind)} {
+			for _, key := range []measure.Key{measure.KeyOf("payer_spending", "all", "all"), measure.KeyOf("payer_spending", "fund", w.fund), measure.KeyOf("payer_spending", "payer", p.policies[s].Fund(w.fund).Kind)} {
 				if k := slices.Index(r.keys, key); k >= 0 {
 					c.into = append(c.into, k)
 				}

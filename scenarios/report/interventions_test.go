@@ -35,6 +35,10 @@ visited,charity,,,,donors,2026,1,7,persons,,,,
 	if b.String() != want {
 		t.Errorf("wrote\n%swant\n%s", &b, want)
 	}
+	if got := ownCosts(run, message.English); !slices.Equal(got, []string{`"Visits" in scenario "Visited" costs 75,000 yuan itself, in 2026-2027: a fund pays them beside its benefits (payer_spending).`}) {
+		t.Errorf("the page says %q", got)
+	}
+	run.Interventions[0].Fund = ""
 	if got := ownCosts(run, message.English); !slices.Equal(got, []string{`"Visits" in scenario "Visited" costs 75,000 yuan itself, in 2026-2027: in no fund's spending above.`}) {
 		t.Errorf("the page says %q", got)
 	}

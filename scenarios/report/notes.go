@@ -94,8 +94,12 @@ func ownCosts(run *forecast.Result, l message.Language) []string {
 	for _, x := range run.Interventions {
 		if x.Known && x.Year == run.Study.Years.From {
 			scenario := run.Study.Scenarios[slices.IndexFunc(run.Study.Scenarios, func(c scenarios.Scenario) bool { return c.ID == x.Scenario })]
-			out = append(out, l.Say("\"%s\" in scenario \"%s\" costs %s yuan itself, in %s: in no fund's spending above.", x.Title.In(l, x.Intervention), scenario.Title.In(l, x.Scenario),
-				grouped(all[[2]string{x.Scenario, x.Intervention}], 0), inYears(run)))
+			said := message.Say("\"%s\" in scenario \"%s\" costs %s yuan itself, in %s: in no fund's spending above.")
+			if x.Fund != "" {
+				said = message.Say("\"%s\" in scenario \"%s\" costs %s yuan itself, in %s: a fund pays them beside its benefits (payer_spending).")
+			}
+			out = append(out, said.With(x.Title.In(l, x.Intervention), scenario.Title.In(l, x.Scenario),
+				grouped(all[[2]string{x.Scenario, x.Intervention}], 0), inYears(run)).In(l))
 		}
 	}
 	return out

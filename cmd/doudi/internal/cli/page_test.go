@@ -27,8 +27,8 @@ func TestThePageAnswersAsSolveDoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out page.Answer
-	said, files := (&page.Desk{}).Call("solve", in, func(int, int) {})
-	if err := json.Unmarshal(said, &out); err != nil {
+	answer, files := (&page.Desk{}).Call("solve", in, func(int, int) {})
+	if err := json.Unmarshal(answer, &out); err != nil {
 		t.Fatal(err)
 	}
 	command := regexp.MustCompile(`<pre>doudi ([^<]*)</pre>`).FindStringSubmatch(out.Parts["answer"])

@@ -37,7 +37,7 @@ func (d *Desk) solve(r Request, tell Tell) (*Answer, error) {
 			for _, x := range said {
 				warnings.Add(x)
 			}
-			b, err := d.studied(r.Values["study"])
+			b, err := d.chosen(r.Values)
 			if err != nil {
 				return nil, err
 			}

@@ -24,14 +24,14 @@ func (d *Desk) askRoom(m *markup, r Request) error {
 
 // progress is how far a run is, and the words that the script says of it.
 func progress(m *markup, l message.Language, id string) {
-	m.put(`<progress id="%s-done" max="1" value="0" hidden aria-label="%s"></progress><span id="%s-left" class="left" aria-live="polite" data-left="%s" data-stopped="%s" data-opening="%s" data-packing="%s"></span>`,
-		id, l.Say("Progress"), id, l.Say("about %%s s left"), l.Say("stopped; nothing was kept"), l.Say("reading the study and making its people …"), l.Say("making the files …"))
+	m.put(`<progress id="%s-done" max="1" value="0" hidden aria-label="%s"></progress><span id="%s-left" class="left" aria-live="polite" data-left="%s" data-stopped="%s" data-opening="%s" data-packing="%s" data-busy="%s"></span>`,
+		id, l.Say("Progress"), id, l.Say("about %%s s left"), l.Say("stopped; nothing was kept"), l.Say("reading the study and making its people …"), l.Say("making the files …"), l.Say("a run is at work; stop it, or drop the run again when it is done"))
 }
 
 // question draws the question's form.
 func (d *Desk) question(r Request) (*Answer, error) {
 	l, v := r.Lang, r.Values
-	b, err := d.studied(v["study"])
+	b, err := d.chosen(v)
 	if err != nil {
 		return nil, err
 	}

@@ -21,8 +21,10 @@ type Request struct {
 	Values     map[string]string `json:"values"`      // the entries of a form, by the names of its fields
 	Own        []string          `json:"own"`         // the names of policies that were dropped on the page
 	OwnStudies []string          `json:"own_studies"` // and of studies
-	Part       int               `json:"part"`        // of a run, from 1
-	Of         int               `json:"of"`          // parts that a run has
+	Profiles   []string          `json:"own_profiles"`
+	Catalogues []string          `json:"own_catalogues"`
+	Part       int               `json:"part"` // of a run, from 1
+	Of         int               `json:"of"`   // parts that a run has
 }
 
 // Answer is what the page shows for it.

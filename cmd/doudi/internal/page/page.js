@@ -5,7 +5,7 @@ document.documentElement.dataset.began = "yes";
   const $ = (id) => document.getElementById(id);
   const about = {version: document.documentElement.dataset.version, build: document.documentElement.dataset.build};
   const files = {}; // dropped on the page: bytes by name
-  const own = {policy: [], study: []}; // names of those by kind
+  const own = {policy: [], study: [], profile: [], catalogue: []}; // names of those by kind
   const desks = new Set(); // at work or kept
   let module, source, lang = location.hash === "#en" ? "en" : "zh", saved = {}, desk;
 
@@ -38,7 +38,7 @@ document.documentElement.dataset.began = "yes";
       return new Promise((done, fail) => {
         const id = this.next++;
         this.calls.set(id, {done, fail, tell});
-        this.worker.postMessage({id, name, request: {lang, own: own.policy, own_studies: own.study, ...request}, files: fresh});
+        this.worker.postMessage({id, name, request: {lang, own: own.policy, own_studies: own.study, own_profiles: own.profile, own_catalogues: own.catalogue, ...request}, files: fresh});
       });
     }
     // end gives the worker up, and all that was asked of it.
@@ -185,12 +185,15 @@ document.documentElement.dataset.began = "yes";
   };
 
   // alone does what makes a result: one at a time, which can be stopped. What it leaves as the result lives on.
-  const alone = async (job) => {
+  const alone = async (job, keeps) => {
     if (run) return;
-    const mine = run = {desks: []}, shown = meter("run");
-    if (result) result.end();
-    result = null;
-    $("result").innerHTML = $("trouble").innerHTML = "";
+    const mine = run = {desks: []}, shown = meter("run"), before = result;
+    if (result && !keeps) {
+      result.end();
+      result = null;
+      $("result").innerHTML = "";
+    }
+    $("trouble").innerHTML = "";
     buttons();
     shown.say("opening");
     try {
@@ -199,10 +202,10 @@ document.documentElement.dataset.began = "yes";
       if (!mine.stopped) broke(e);
     }
     shown.say(mine.stopped ? "stopped" : "");
-    for (const x of mine.desks) if (x !== result) x.end();
+    for (const x of [...mine.desks, ...before ? [before] : []]) if (x !== result) x.end();
     run = null;
     buttons();
-    if (!result) return;
+    if (!result || result === before) return;
     $("edit").open = false;
     await curve();
   };
@@ -290,16 +293,20 @@ document.documentElement.dataset.began = "yes";
 
   // opened takes files that were dropped or opened: each is checked, and used where it can be.
   const opened = async (list) => {
+    const waiting = [...refused];
     for (const file of list) {
       const zip = await file.slice(0, 4).text() === "PK\x03\x04";
       files[file.name] = new Uint8Array(await file.slice(0, zip ? 256 << 20 : 5 << 20).arrayBuffer()); // more than the program reads
-      await used(file.name, true);
     }
+    // A study may name a file that comes after it, or comes now.
+    for (const name of new Set([...list.map((x) => x.name), ...waiting])) await used(name, true);
   };
+  const refused = new Set();
   const used = async (name, fresh) => {
-    const kept = $("checked").innerHTML;
+    const others = [...$("checked").children].filter((x) => x.dataset.file !== name);
     const answer = await ask("own", {name, values: entries($("entry"))});
-    $("checked").innerHTML += kept;
+    $("checked").append(...others);
+    if (answer.failed) refused.add(name); else refused.delete(name);
     const list = own[answer.kind];
     if (!fresh) return;
     if (answer.kind === "run") return reopen(answer.files, name);
@@ -313,17 +320,30 @@ document.documentElement.dataset.began = "yes";
     if (list) choose($("tab-own"));
   };
 
+  // again_own opens the files that a run was made of, unless another file is open by one of their names.
+  const again_own = async (kept) => {
+    const same = (a, b) => a.length === b.length && a.every((x, i) => x === b[i]), names = Object.keys(kept);
+    if (names.some((x) => files[x] && !same(files[x], kept[x]))) return;
+    Object.assign(files, kept);
+    for (const name of names) await used(name, true);
+  };
+
   // reopen shows a run that was taken away; its study and own files are there to go on with.
   const reopen = async (unpacked, zip) => {
     delete files[zip];
     choose($("tab-whatif"));
+    if (run) return meter("run").say("busy");
     await alone(async (mine) => {
       const again = new Desk();
       mine.desks = [again];
       const answer = await again.call("reopen", {name: Object.keys(unpacked)[0].split("/")[0]}, null, unpacked);
+      if (!answer.failed) {
+        await again_own(answer.files);
+        result = again;
+      }
+      choose($("tab-whatif"));
       show(answer);
-      if (!answer.failed) result = again;
-    });
+    }, true);
   };
 
   const actions = {
@@ -397,7 +417,7 @@ document.documentElement.dataset.began = "yes";
   document.addEventListener("submit", (e) => e.preventDefault());
   document.addEventListener("input", (e) => {
     if (e.target.closest("#budget")) return void curve().catch(broke);
-    if (e.target.closest("#changes") && e.target.name === "study") table("open").catch(broke);
+    if (e.target.closest("#changes") && /^study/.test(e.target.name)) table(e.target.name === "study" ? "open" : "").catch(broke);
     if (!e.target.closest("#entry")) return;
     if (e.target.name === "policy") family({}).catch(broke); else settle();
   });

@@ -12,6 +12,9 @@ import (
 // zipMark begins every zip file that has something in it.
 const zipMark = "PK\x03\x04"
 
+// unpackedEnd ends the name of the folder of a run that was dropped; before it is that of its zip file.
+const unpackedEnd = ".unpacked"
+
 // isZip says whether a file that was dropped is a zip file.
 func isZip(name string) bool {
 	f, err := document.OpenFile(name)
@@ -39,7 +42,7 @@ func (d *Desk) unpacked(r Request) (*Answer, error) {
 	if err != nil {
 		return d.said(r, "", document.Mistakes("", nil, err), ""), nil
 	}
-	root := strings.TrimSuffix(path.Base(r.Name), ".zip") + ".run"
+	root := path.Base(r.Name) + unpackedEnd
 	out := &Answer{Kind: "run", Parts: map[string]string{"checked": ""}, Files: map[string][]byte{}}
 	for name, text := range files {
 		out.Files[root+"/"+name] = text
@@ -96,7 +99,7 @@ func (d *Desk) reopen(r Request) (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	out.Parts["trouble"] = paragraph(r.Lang.Say("%s: opened again from its own figures; its %d files are as they were written. Nothing was simulated.", path.Base(r.Name), len(m.Files)))
+	out.Parts["trouble"] = paragraph(r.Lang.Say("%s: opened again from its own figures; its %d files are as they were written. Nothing was simulated.", strings.TrimSuffix(path.Base(r.Name), unpackedEnd), len(m.Files)))
 	out.Files = own
 	return out, nil
 }

@@ -3,7 +3,9 @@ package page
 import (
 	"bytes"
 	"context"
+	"maps"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,9 +28,13 @@ const MaxPeople = 300_000
 
 // entered reads the study that the entries make.
 func (d *Desk) entered(r Request) (f *file, study *scenarios.Study, said []*document.Diagnostic, wrong *Answer, err error) {
-	b, err := d.studied(r.Values["study"])
+	b, err := d.chosen(r.Values)
 	if err != nil {
 		return nil, nil, nil, nil, err
+	}
+	if fields := b.amiss(r.Lang, r.Values); len(fields) > 0 {
+		said := slices.Sorted(maps.Values(fields))
+		return nil, nil, nil, &Answer{Failed: true, Fields: fields, Parts: map[string]string{"trouble": alert(strings.Join(slices.Compact(said), "\n"))}}, nil
 	}
 	if f, err = b.studyFile(r.Lang, r.Values); err != nil {
 		return nil, nil, nil, nil, err

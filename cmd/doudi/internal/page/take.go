@@ -80,7 +80,8 @@ func (f *finished) all() (map[string]func(io.Writer) error, error) {
 	if f.whole != nil {
 		return f.whole, nil
 	}
-	files, err := report.Files(f.result, report.Drawn{Leading: true, Languages: f.drawn.Languages, Width: f.drawn.Width})
+	drawn := report.Drawn{Leading: true, Languages: f.drawn.Languages, Width: f.drawn.Width}
+	files, err := report.Files(f.result, drawn.For(f.result.Study))
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +113,7 @@ func (d *Desk) told(r Request) (*Answer, error) {
 // offered are the files to take away: the whole run, and some alone.
 func (f *finished) offered(l message.Language) string {
 	var m markup
-	m.put(`<h2>%s</h2><p class="note">%s</p><div class="actions"><button type="button" class="main" data-action="take" data-file="%s">%s</button></div><p class="note">%s</p><div class="actions files">`,
+	m.put(`<section class="take"><h2>%s</h2><p class="note">%s</p><div class="actions"><button type="button" class="main" data-action="take" data-file="%s">%s</button></div><p class="note">%s</p><div class="actions files">`,
 		l.Say("To take away"),
 		l.Say("The whole run is one folder in a zip file: the report, tables, pictures, the workbook, the study and your own files, with a manifest that names the version, the seed and the hash of every file. Drop it here to see it again without simulating, or unpack it: `doudi verify FOLDER` simulates it again and compares, `doudi report FOLDER` prints its page."),
 		zipName, l.Say("The whole run (zip)"), l.Say("Or one file alone:"))
@@ -126,7 +127,7 @@ func (f *finished) offered(l message.Language) string {
 	for _, name := range names {
 		m.put(`<button type="button" data-action="take" data-file="%s">%s</button>`, name, strings.TrimPrefix(name, "figures/"))
 	}
-	m.put("</div>\n")
+	m.put("</div></section>\n")
 	return m.String()
 }
 
@@ -155,5 +156,5 @@ func (d *Desk) take(r Request) (*Answer, error) {
 	if err := write(&file); err != nil {
 		return nil, err
 	}
-	return &Answer{Files: map[string][]byte{name: file.Bytes()}}, nil
+	return &Answer{Files: map[string][]byte{name: signed(name, file.Bytes(), report.Made(d.run.result, r.Lang))}}, nil
 }

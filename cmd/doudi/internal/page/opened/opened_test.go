@@ -42,8 +42,10 @@ func opened(t testing.TB) *reader {
 	r.do(chromedp.Navigate("file://" + os.Getenv("DOUDI_PAGE")))
 	r.until(`document.documentElement.dataset.ready === "yes"`)
 	// What is taken away is kept here instead of in a folder of downloads.
-	r.js(`window.taken = {}; HTMLAnchorElement.prototype.click = function() { taken[this.download] = taken.last; };
-		URL.createObjectURL = (blob) => { taken.last = blob.text(); return "blob:taken"; }; 1`)
+	r.js(`window.taken = {}; window.takenBytes = {};
+		const text = (buffer) => { let out = ""; for (const x of new Uint8Array(buffer)) out += String.fromCharCode(x); return btoa(out); };
+		HTMLAnchorElement.prototype.click = function() { taken[this.download] = taken.last; takenBytes[this.download] = taken.bytes; };
+		URL.createObjectURL = (blob) => { taken.last = blob.text(); taken.bytes = blob.arrayBuffer().then(text); return "blob:taken"; }; 1`)
 	return r
 }
 
@@ -57,7 +59,7 @@ func browser(t testing.TB) *reader {
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx, chromedp.WithErrorf(t.Logf))
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 4*time.Minute)
+	ctx, cancel = context.WithTimeout(ctx, 8*time.Minute)
 	t.Cleanup(cancel)
 	r := &reader{t: t, ctx: ctx}
 	chromedp.ListenTarget(ctx, func(event any) {
@@ -120,8 +122,9 @@ func TestThePageWorksInABrowser(t *testing.T) {
 		name string
 		does func(*testing.T, *reader)
 	}{
-		{"family", settlesAFamily}, {"place", staysInPlace}, {"keys", settlesByKeys}, {"legible", isLegible}, {"beside", setsAPolicyBeside}, {"field", saysWhatIsWrongAtTheField}, {"english", speaksEnglish},
-		{"dropped", checksWhatIsDropped}, {"cancel", isStopped}, {"run", runsAStudy}, {"line", movesTheLine}, {"question", answersAQuestion}, {"widths", fitsTheScreen},
+		{"family", settlesAFamily}, {"look", looksAsItDid}, {"place", staysInPlace}, {"keys", settlesByKeys}, {"legible", isLegible}, {"beside", setsAPolicyBeside}, {"field", saysWhatIsWrongAtTheField}, {"english", speaksEnglish},
+		{"dropped", checksWhatIsDropped}, {"cancel", isStopped}, {"run", runsAStudy}, {"taken", isTakenAwayWhole}, {"line", movesTheLine}, {"question", answersAQuestion}, {"widths", fitsTheScreen},
+		{"bad", refusesBadFiles}, {"markup", showsMarkupAsText}, {"anew", beginsAnew},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			r.t = t
@@ -237,7 +240,8 @@ func isStopped(t *testing.T, r *reader) {
 // A study with an alternative that was entered: what the page leaves is, byte for byte, what its study file comes to here; and the
 // study is opened on the page again.
 func runsAStudy(t *testing.T, r *reader) {
-	r.enter("changes", map[string]string{"people": "1000", "draws": "4", "alt.0.title": "封顶三千", "alt.0.add.cap": "３０００元", "alt.0.parameters.backstop_inpatient_rate": "85％"})
+	r.enter("changes", map[string]string{"people": "1000", "draws": "4", "alt.0.title": "封顶三千", "alt.0.add.cap": "３０００元", "alt.0.parameters.backstop_inpatient_rate": "85％",
+		"alt.0.add.application": "３０%", "alt.0.add.application_rate": "0.6", "alt.0.add.application_take_up": "40%"})
 	r.js(`document.querySelector("[data-action=run]").click(); 1`)
 	r.until(`document.getElementById("result").innerHTML !== "" || document.getElementById("trouble").innerText !== ""`)
 	text := r.taken("study.yaml")
