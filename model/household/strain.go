@@ -48,13 +48,9 @@ func over(oop, means, share float64) int32 {
 	return int32(1e6*(taken-share) + 0.5)
 }
 
-// discretionary says whether a cost takes more than all, or else more than 40 %, of what is free.
+// discretionary says whether a cost above nothing takes more than all, or else more than 40 %, of what is free, which it does where
+// nothing is.
 func discretionary(oop, free float64) (impoverishing, large uint8) {
-	switch {
-	case free <= 0 || oop > free:
-		return 1, 0
-	case oop > 0.40*free:
-		return 0, 1
-	}
-	return 0, 0
+	impoverishing = uint8(count(oop > free))
+	return impoverishing, uint8(count(oop > 0.40*free)) &^ impoverishing
 }

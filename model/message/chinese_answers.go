@@ -39,7 +39,9 @@ func messagesOfAnswers() map[string]string {
 		"the policy `%s` has no parameter `%s`; write parameters.%s":                                                              "政策 `%s` 没有参数 `%s`；请写 parameters.%s",
 		"`%s` has no value in %d":                  "`%s` 在 %d 年没有值",
 		"`%s` has no member `%s`; write one of %s": "`%s` 没有 `%s` 这一格；请写 %s 之一",
-		"say between which values `%s` is to be moved: --between LOW,HIGH, the lower first": "请写明 `%s` 在哪两个值之间移动：--between 小,大",
+		"`%s` is a rate, a share of an amount, and cannot be moved from %v to %v; write two values from 0 to 1": "`%s` 是比例，不能在 %v 到 %v 之间移动；请写 0 到 1 之间的两个值",
+		"`%s` is moved by its scale, which cannot go from %v to %v; write two factors from 0 to %d":             "`%s` 按倍数移动，不能从 %v 到 %v；请写 0 到 %d 之间的两个倍数",
+		"say between which values `%s` is to be moved: --between LOW,HIGH, the lower first":                     "请写明 `%s` 在哪两个值之间移动：--between 小,大",
 
 		"no policy here has a fund `%s` that pays anything; write %s":                              "这里的政策没有付钱的基金 `%s`；请写 %s",
 		"%d levers; one gives a value, two a frontier, and more have no answer that could be read": "要移动的数有 %d 个；一个给出值，两个给出搭配，再多就没有看得懂的答案",

@@ -121,7 +121,11 @@ func (r *reader) enrolment(f *document.Fields) {
 	e.age = r.quantity(g, "enrolment.", "age", -2, 2)
 	e.frailty = r.quantity(g, "enrolment.", "frailty", -1, 1)
 	e.growth = r.quantity(g, "enrolment.", "growth", -2, 2)
-	if at := g.Required("subsidies"); at != nil && !(at.Shape == document.Scalar && at.Text == "none") {
+	if at := g.Optional("subsidies"); at == nil {
+		r.Errorf(n, "`enrolment` does not say which benefits at enrolment pay the contribution for people").
+			Because("households enrol by what is left of it for them").
+			Instead("subsidies: [enrolment_assistance], or `subsidies: none`: `premium.subsidised` counts then")
+	} else if !(at.Shape == document.Scalar && at.Text == "none") {
 		for _, x := range g.List("subsidies") {
 			e.subsidies = append(e.subsidies, r.Text(x, "subsidies"))
 		}

@@ -73,14 +73,10 @@ func (r *reader) then() map[string][]string {
 }
 
 func (r *reader) unknownThen(n *document.Node) {
-	words := slices.Sorted(maps.Keys(r.then()))
-	d := r.Errorf(n, "the policy `%s` has no rule for `%s` in %d", r.policy.ID, n.Text, *r.moved).
-		Because("it has one at other dates only, and would settle the bill as anybody's")
-	if near := document.Nearest(n.Text, words); near != "" {
-		d.Instead("`%s`, if that is what the person is then", near)
-	} else {
-		d.Instead("one of %s", document.Listed(append(words, r.policy.Ordinary)))
-	}
+	r.Errorf(n, "the policy `%s` has no rule for `%s` in %d", r.policy.ID, n.Text, *r.moved).
+		Because("it has one at other dates only, and would settle the bill as anybody's").
+		Instead("category: [%s, %s], if the person has no category of its own then, or beside it the one that it has: %s",
+			n.Text, r.policy.Ordinary, document.Listed(slices.Sorted(maps.Keys(r.then()))))
 }
 
 // member reads a word of an enumeration, if it is there.

@@ -9,8 +9,8 @@ import (
 	"doudi/rules"
 )
 
-// mostScale bounds what a parameter is multiplied by.
-const mostScale = 1000
+// MostScale bounds what a parameter is multiplied by.
+const MostScale = 1000
 
 // move is a scale, or what is added, at work on a parameter.
 type move struct {
@@ -26,7 +26,7 @@ type move struct {
 func (p *reader) moveParameter(x Patch, q *rules.Parameter, member []string, from rules.Month) {
 	m := &move{Patch: x, of: q, at: x.Scale, most: rules.MaxNumber}
 	if x.Scale != nil {
-		m.by = p.Number(x.Scale, "scale", 0, mostScale)
+		m.by = p.Number(x.Scale, "scale", 0, MostScale)
 	} else {
 		m.at, m.by = x.Add, p.Number(x.Add, "add", -rules.MaxNumber, rules.MaxNumber)
 	}

@@ -198,6 +198,8 @@ func TestQuestionsThatCannotBeAsked(t *testing.T) {
 		want   string
 	}{
 		"twelve levers":     {func(q *Question) { q.Paths = slices.Repeat([]string{rate}, 12) }, "12 levers"},
+		"a rate of 1.5":     {func(q *Question) { q.Between = []*[2]float64{{0.5, 1.5}} }, "cannot be moved from 0.5 to 1.5"},
+		"a scale below 0":   {func(q *Question) { q.Paths, q.Between = []string{"parameters.rate.scale"}, []*[2]float64{{-1, 1}} }, "two factors from 0 to 1000"},
 		"the same twice":    {func(q *Question) { q.Paths = []string{rate, rate} }, "is given twice"},
 		"no number":         {func(q *Question) { q.Paths = []string{"benefits.backstop.enabled"} }, "is no number of a policy"},
 		"no YAML":           {func(q *Question) { q.Paths = []string{"parameters.rate: {a"} }, "is no number of a policy"},

@@ -80,7 +80,7 @@ func (f *finished) all() (map[string]func(io.Writer) error, error) {
 	if f.whole != nil {
 		return f.whole, nil
 	}
-	files, err := report.Files(f.result, report.Drawn{Leading: true, Languages: f.drawn.Languages, Width: f.drawn.Width})
+	files, err := report.Files(f.result, report.Drawn{Leading: true, Languages: f.drawn.Languages, Width: f.drawn.Width}.For(f.result.Study))
 	if err != nil {
 		return nil, err
 	}
