@@ -37,6 +37,7 @@ func movesTheLine(t *testing.T, r *reader) {
 	r.enter("changes", map[string]string{"people": "", "draws": "", "alternatives": "0"})
 	r.js(`document.querySelector("[data-action=run]").click(); 1`)
 	r.until(`document.getElementById("line") || document.getElementById("trouble").innerText !== ""`)
+	r.enter("changes", map[string]string{"alternatives": "1"}) // as it was, for the next table
 	r.js(`document.getElementById("tab-whatif").click(); document.getElementById("line").focus(); document.getElementById("curve").scrollIntoView({block: "center"}); 1`)
 	for _, x := range []struct {
 		key  string
