@@ -99,6 +99,13 @@ func TestWhatAnAccountAsksForByHand(t *testing.T) {
 	}
 }
 
+// A budget of 100 is enough for a spending of just that.
+func TestABudgetThatIsJustEnough(t *testing.T) {
+	if b := fares(100, measure.Series{Values: []float64{100, 150}, Replicates: 1, Weight: 1}); b.Suffices != 1 || b.Shortfall != 50 || b.Expected != 25 {
+		t.Errorf("%+v", b)
+	}
+}
+
 const accountOfBaise = `
 funds:
   resident_insurance:
