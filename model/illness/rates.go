@@ -25,8 +25,7 @@ type Rates struct {
 	chronic    care
 	level      [2][3]uint64 // cumulative choice of level of other admissions, by register: below is township, county, city
 	severeCity uint64       // of severe cases, below is city, else province
-	elsewhere  uint64       // of township and county admissions
-	away, out  uint64       // of city admissions outside the area, of provincial admissions outside the province
+	farther    [4]uint64    // by level: of township and county admissions outside the county, city ones outside the area, provincial ones outside the province
 	referred   uint64
 	claimed    [4]uint64 // by place
 	claimedCh  uint64
@@ -180,7 +179,8 @@ func (c *Catalogue) levelsOf(r *Rates, v func(model.Quantity) float64, here loca
 		ofCommon, ofSpecial := load.factors(held.common[0]*was[0].choice[i] + held.common[1]*was[1].choice[i])
 		r.care[i] = care{mu + math.Log(ofCommon), mu + math.Log(ofSpecial), sigma, here.excludedBy(v(x.Excluded)), v(x.Days)}
 	}
-	r.elsewhere, r.away, r.out = random.Threshold(v(c.CountyElsewhere)), random.Threshold(v(c.CityAway)), random.Threshold(v(c.ProvinceOut))
+	elsewhere := random.Threshold(v(c.CountyElsewhere))
+	r.farther = [4]uint64{elsewhere, elsewhere, random.Threshold(v(c.CityAway)), random.Threshold(v(c.ProvinceOut))}
 	r.referred = random.Threshold(v(c.Referred))
 	near, far := random.Threshold(v(c.ClaimInArea)), random.Threshold(v(c.ClaimElsewhere))
 	r.claimed = [4]uint64{near, near, far, far}

@@ -90,17 +90,18 @@ func (a *heads) open(p *people, y int) {
 	n := p.view.Households()
 	a.cell[y], a.inYear[y] = append(a.cell[y][:0], p.stand.cell...), append(a.inYear[y][:0], p.stand.present...)
 	a.healthy, a.present[y], a.living[y] = resize(a.healthy, n), resize(a.present[y], n), resize(a.living[y], n)
+	healthy, present, living := a.healthy, a.present[y], a.living[y]
 	for h := range n {
-		a.living[y][h] = p.view.Living(h)
-		if a.living[y][h] == 0 {
-			a.healthy[h], a.present[y][h] = 0, 0
+		living[h] = p.view.Living(h)
+		if living[h] == 0 {
+			healthy[h], present[h] = 0, 0
 			continue
 		}
 		x := spentMuch(p.healthy.Catastrophic[h]) | strained(p.healthy.Strain[h])
 		if poor := p.healthy.Poor(int32(h)); poor != nil {
 			x |= fell(&poor.After)
 		}
-		a.healthy[h], a.present[y][h] = x, counted
+		healthy[h], present[h] = x, counted
 	}
 }
 
@@ -147,7 +148,7 @@ func (x *persons) bills(list []model.Bill, places []uint32, first, last uint8) {
 
 // helps marks whom a benefit pays in a year, of the rows that are given or at a period's end, and counts them in the tally that it
 // is counted in.
-func (x *persons) helps(scenario int, p paying, paid []int32, l *layout, c *cells, s *model.Settled, t *measure.Tally) {
+func (x *persons) helps(scenario int, p paying, paid []int32, ends ended, l *layout, c *cells, t *measure.Tally) {
 	to, at := x.next(scenario, p.Column), c.layout.Benefit(p.Column)+int(measure.BenefitHelped)
 	pays := func(r *row) {
 		if to.any.set(l.person[r.patient]) {
@@ -161,8 +162,8 @@ func (x *persons) helps(scenario int, p paying, paid []int32, l *layout, c *cell
 			to.chronic.set(l.person[r.patient])
 		}
 	}
-	for i, amount := range s.PaidPerson[p.stream] {
-		if r := &l.rows[i]; amount != 0 || s.PaidHousehold[p.stream][r.home] != 0 { // a patient's first bill is in the patient's row
+	for i, amount := range ends.persons {
+		if r := &l.rows[i]; amount != 0 || ends.households[r.home] != 0 { // a patient's first bill is in the patient's row
 			pays(r)
 		}
 	}

@@ -47,6 +47,7 @@ type Worker struct {
 	months   months
 	premiums premiums
 	coverage coverage
+	past     past
 	spread   spread
 	gauges   gauges
 	witness  witness
@@ -180,6 +181,10 @@ func (k *Worker) openYear(y int, s Shard, in *inputs, seen *population.View) {
 		k.traits.Of(p.view, p.scale)
 	}
 	p.of(&k.traits, &k.halves)
+	if w.Remembers && y == 0 {
+		k.recall(s, in)
+	}
+	p.remembers = w.Remembers
 	p.covered = k.coverage.of(w, y, s.Draw, p)
 	p.open(k.opened[y])
 	k.gauges.open(p, k.opened[y])

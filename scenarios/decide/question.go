@@ -51,6 +51,8 @@ type Answer struct {
 	Title    model.Title // of the fund
 	Measure  measure.Key // zero without one
 	Runs     int         // simulations of every setting
+	People   int         // that were simulated
+	For      int         // people that they stand for
 	Present  Point       // the scenario as it is, without values
 	Points   []Point     // that were simulated, rising
 	Best     int         // of Points, with one lever
@@ -81,6 +83,7 @@ func newSolver(q Question) (*solver, *document.Report, error) {
 	if s.variants, err = newVariants(&own, s.Scenario, q.Options); err != nil {
 		return nil, nil, err
 	}
+	s.People, s.For = s.variants.plan.People()
 	return s, s.variants.plan.Warnings, s.find(s.variants.plan)
 }
 

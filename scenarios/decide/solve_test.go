@@ -53,7 +53,7 @@ func TestSolveAgainstAnExhaustiveGrid(t *testing.T) {
 		t.Fatal(err)
 	}
 	last := 0.0
-	for _, at := range []int{8, 22} {
+	for _, at := range []int{3, 8, 22} {
 		budget := (s.Points[at].Enough + s.Points[at+1].Enough) / 2
 		a := ask(budget)
 		best := a.Points[a.Best]
@@ -170,8 +170,8 @@ func TestValuesThatAreTriedAreRound(t *testing.T) {
 
 func TestAmountsAsPeopleWriteThem(t *testing.T) {
 	for text, want := range map[string]float64{
-		"4500万": 45e6, "4,500 万元": 45e6, "0.45亿": 45e6, "45000000": 45e6, "45_000_000元": 45e6, "45 million": 45e6, "0": 0,
-		"": -1, "-3": -1, "4500w": -1, "1e9": -1, "万": -1, "NaN": -1, "1.2.3": -1, "99999999亿": -1,
+		"4500万": 45e6, "4,500 万元": 45e6, "0.45亿": 45e6, "45000000": 45e6, "45_000_000元": 45e6, "45 million": 45e6, "2 billion yuan": 2e9, "2 ten thousand yuan": 2e4, "12.5": 12.5, "0": 0,
+		"": -1, "-3": -1, "4500w": -1, "1e9": -1, "万": -1, "NaN": -1, "1.2.3": -1, "99999999亿": -1, "0.001": -1, "45,00": -1,
 	} {
 		if x, err := Amount("--budget", text); err == nil && math.Abs(x-want) > 1e-6 || (err == nil) != (want >= 0) {
 			t.Errorf("%q is %v, %v, want %v", text, x, err, want)
@@ -198,6 +198,8 @@ func TestQuestionsThatCannotBeAsked(t *testing.T) {
 		want   string
 	}{
 		"twelve levers":     {func(q *Question) { q.Paths = slices.Repeat([]string{rate}, 12) }, "12 levers"},
+		"a rate of 1.5":     {func(q *Question) { q.Between = []*[2]float64{{0.5, 1.5}} }, "cannot be moved from 0.5 to 1.5"},
+		"a scale below 0":   {func(q *Question) { q.Paths, q.Between = []string{"parameters.rate.scale"}, []*[2]float64{{-1, 1}} }, "two factors from 0 to 1000"},
 		"the same twice":    {func(q *Question) { q.Paths = []string{rate, rate} }, "is given twice"},
 		"no number":         {func(q *Question) { q.Paths = []string{"benefits.backstop.enabled"} }, "is no number of a policy"},
 		"no YAML":           {func(q *Question) { q.Paths = []string{"parameters.rate: {a"} }, "is no number of a policy"},
