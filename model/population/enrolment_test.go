@@ -165,3 +165,21 @@ func TestNobodyReserves(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// The first year whose value a change may be of: a growth acts in the year after that which its value is of, spending outside bills is of 2018, a
+// risk of dying adds up from the outset and is one for all years, and everything else may be another from the base year on.
+func TestFirstYearsOfInputs(t *testing.T) {
+	p, says := readText(t)
+	if says != "" {
+		t.Fatal(says)
+	}
+	first := map[string]int{}
+	for _, in := range p.Inputs() {
+		first[in.Path] = in.First
+	}
+	for path, want := range map[string]int{"profile.income_growth": 2017, "profile.other_spending.growth": 2019, "profile.survival.mortality": 0, "profile.line": 2016, "profile.entitled": 2016} {
+		if got, ok := first[path]; !ok || got != want {
+			t.Errorf("%s: %d, %v, want %d", path, got, ok, want)
+		}
+	}
+}

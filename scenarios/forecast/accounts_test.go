@@ -99,6 +99,13 @@ func TestWhatAnAccountAsksForByHand(t *testing.T) {
 	}
 }
 
+// A budget of 100 is enough for a spending of just that.
+func TestABudgetThatIsJustEnough(t *testing.T) {
+	if b := fares(100, measure.Series{Values: []float64{100, 150}, Replicates: 1, Weight: 1}); b.Suffices != 1 || b.Shortfall != 50 || b.Expected != 25 {
+		t.Errorf("%+v", b)
+	}
+}
+
 // By hand, with 40 yuan owed when 2018 begins and 100.10 and 500.05, then 30 and 10, of each year's care settled in the next: in 2018 the first
 // draw pays 300.10 − 100.10 + 40 = 240 and the second 2,000.05 − 500.05 + 40 = 1,540; in 2019 100 − 30 + 100.10 = 170.10 and
 // 50 − 10 + 500.05 = 540.05. Over both years what is paid is what the care takes, with what was owed at first and without what is owed last. The
