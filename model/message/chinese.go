@@ -87,6 +87,7 @@ func messagesOfFiles() map[string]string {
 		"`%s` must be a number":                                "`%s` 必须是数",
 		"the number without quotes":                            "数字不加引号",
 		"`%s` is %v; it must lie from %v to %v":                "`%s` 是 %v，应在 %v 到 %v 之间",
+		"`%s` is %v; it must be %v or more":                    "`%s` 是 %v，应不小于 %v",
 		"`%s` cannot be `%s`":                                  "`%s` 不能是 `%s`",
 		"one of %s":                                            "其中之一：%s",
 		"`%s` must be [low, high]":                             "`%s` 必须写成 [低, 高]",
