@@ -23,15 +23,15 @@ func power(unit string) int {
 	switch unit {
 	case "元", "yuan":
 		return 2
-	case "thousand yuan":
+	case "thousand yuan", "thousand":
 		return 5
 	case "万元", "万", "ten thousand yuan":
 		return 6
-	case "million yuan":
+	case "million yuan", "million":
 		return 8
 	case "亿元", "亿":
 		return 10
-	case "billion yuan":
+	case "billion yuan", "billion":
 		return 11
 	}
 	return 0
@@ -40,10 +40,10 @@ func power(unit string) int {
 // maxAmount has as many digits as ten million million yuan in fen, which a float64 holds exactly.
 const maxAmount = 1e15
 
-// ParseAmount reads an amount of public money as people write it, exactly: 4500万元, 1.2亿, 80,750,000元, 80.75 million yuan. A
+// ParseAmount reads an amount of public money as people write it, exactly: 4500万元, 1.2亿, 80,750,000元, 80.75 million. A
 // number without a unit is refused: offices write yuan and ten thousand yuan alike.
 func ParseAmount(s string) (Fen, error) {
-	part := amountForm.FindStringSubmatch(strings.TrimSpace(s))
+	part := amountForm.FindStringSubmatch(strings.ReplaceAll(strings.TrimSpace(s), "，", ","))
 	if part == nil {
 		return 0, ErrNoAmount
 	}

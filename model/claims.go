@@ -54,6 +54,8 @@ type Claims struct {
 	Applied    []Application // of the benefits with a take-up
 	Enrolled   [][]bool      // who is insured under policies at whose contribution others enrol, by row in Patients; rules.Rules say which of them
 
+	Spells [][]Spell // of insurance, by row in Patients: those under the first policy, and under each of Enrolled behind it; nil where the years before are not known
+
 	Categories []string // category words, as policies spell them
 	Otherwise  []string // by entry of Categories: the word for it in a policy that does not understand it; "" where there is none
 	Diseases   []string // the catalogue's disease words

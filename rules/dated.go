@@ -30,7 +30,7 @@ func (q *Parameter) On(month Month, values model.Values) *Value {
 	if factor == 1 {
 		return d.Value
 	}
-	return d.Value.Scaled(factor, q.IsRate())
+	return d.Value.scaled(factor, d.Added, q.IsRate())
 }
 
 // InForce is the parameter's dated value in a month, nil where it has none yet or no longer.
@@ -53,7 +53,7 @@ func (q *Parameter) DrawnOn(month Month) *Drawn {
 	if !x.Uncertain() {
 		return nil
 	}
-	return &Drawn{Factor: model.Quantity{Path: x.Path, Value: x.Value, Low: x.Low, High: x.High, Together: x.Together}, Rate: q.IsRate()}
+	return &Drawn{Factor: model.Quantity{Path: x.Path, Value: x.Value, Low: x.Low, High: x.High, Together: x.Together}, Added: d.Added, Rate: q.IsRate()}
 }
 
 // Quantities are the policy's uncertain inputs: a factor for each parameter that has a range.
@@ -81,22 +81,10 @@ func (q *Parameter) quantity(d *Dated) model.Quantity {
 	return out
 }
 
-// Scaled multiplies every amount or rate by a factor; rates stay within [0, 1]. The thresholds of brackets stay, since
-// a range is about what is paid.
-func (v *Value) Scaled(factor float64, rate bool) *Value {
-	out := &Value{Number: scaled(v.Number, factor, rate), Where: v.Where}
-	for _, s := range v.Brackets {
-		s.Rate = scaled(s.Rate, factor, true)
-		out.Brackets = append(out.Brackets, s)
-	}
-	for _, x := range v.List {
-		out.List = append(out.List, scaled(x, factor, rate))
-	}
-	for _, m := range v.Members {
-		m.Value = m.Value.Scaled(factor, rate)
-		out.Members = append(out.Members, m)
-	}
-	return out
+// scaled multiplies every amount or rate by a draw's factor, but for what a scenario added; rates stay within [0, 1]. The thresholds of
+// brackets stay, since a range is about what is paid.
+func (v *Value) scaled(factor, added float64, rate bool) *Value {
+	return v.each(func(x float64, bracket bool) float64 { return scaled(x, factor, added, rate || bracket) })
 }
 
 // Changes are the months in which something of the policy changes, first to last; the first is its beginning.

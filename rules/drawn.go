@@ -10,6 +10,7 @@ import (
 // alike and drawn alike are the same in every draw.
 type Drawn struct {
 	Factor model.Quantity // its path and range; what readers are told of it is left out
+	Added  float64        // of the number, what a scenario added to it: no draw moves that
 	Rate   bool
 }
 
@@ -19,21 +20,22 @@ func (d Drawn) Of(stated float64, values model.Values) float64 {
 	if factor == 1 {
 		return stated
 	}
-	return scaled(stated, factor, d.Rate)
+	return scaled(stated, factor, d.Added, d.Rate)
 }
 
 // Most is the largest size that draws within the range make of a number.
 func (d Drawn) Most(stated float64) float64 {
-	return math.Abs(stated) * max(1, d.Factor.High, -d.Factor.Low)
+	return math.Abs(stated-d.Added)*max(1, d.Factor.High, -d.Factor.Low) + math.Abs(d.Added)
 }
 
-// scaled is a number times a factor.
-func scaled(x, factor float64, rate bool) float64 {
-	if rate {
-		return min(max(x*factor, 0), 1)
-	}
+// scaled is a number times a factor, but for what was added to it.
+func scaled(x, factor, added float64, rate bool) float64 {
 	if x == Infinite { // no limit has no multiple
 		return x
 	}
-	return x * factor
+	x = (x-added)*factor + added
+	if rate {
+		return min(max(x, 0), 1)
+	}
+	return x
 }

@@ -47,6 +47,7 @@ type Dated struct {
 	Value       *Value
 	Source      document.Source
 	Low, High   float64 // factors of the range; 1 and 1 where none is stated
+	Added       float64 // of each number of Value, what a scenario added to it: the range is of the rest
 	Where       *document.Node
 }
 
@@ -97,21 +98,51 @@ func (v *Value) At(names []string) *Value {
 	return v
 }
 
-// With returns the value with one member replaced; the original is left alone.
-func (v *Value) With(names []string, fresh *Value) (*Value, bool) {
+// Changed returns the value with what `change` makes of a member, a name for each level of the table and a star for all of one; false
+// where there is no such member. The original is left alone.
+func (v *Value) Changed(names []string, change func(*Value) *Value) (*Value, bool) {
 	if len(names) == 0 {
-		return fresh, true
+		return change(v), true
 	}
-	i := slices.IndexFunc(v.Members, func(m Member) bool { return m.Name == names[0] })
-	if i < 0 {
-		return nil, false
-	}
-	inner, ok := v.Members[i].Value.With(names[1:], fresh)
-	if !ok {
-		return nil, false
-	}
-	out := *v
+	out, found := *v, false
 	out.Members = slices.Clone(v.Members)
-	out.Members[i].Value = inner
-	return &out, true
+	for i, m := range v.Members {
+		if names[0] != m.Name && names[0] != AnyMember {
+			continue
+		}
+		inner, ok := m.Value.Changed(names[1:], change)
+		if !ok {
+			return nil, false
+		}
+		out.Members[i].Value, found = inner, true
+	}
+	return &out, found
+}
+
+// AnyMember stands for every member of a table in the path of a change.
+const AnyMember = "*"
+
+// Each is the value with another number in the place of each: amounts and rates, those of brackets with them, and not their thresholds.
+func (v *Value) Each(number func(float64) float64) *Value {
+	return v.each(func(x float64, _ bool) float64 { return number(x) })
+}
+
+// each is told which numbers are the rates of brackets.
+func (v *Value) each(number func(x float64, bracket bool) float64) *Value {
+	out := &Value{Where: v.Where}
+	if v.Brackets == nil && v.List == nil && v.Members == nil {
+		out.Number = number(v.Number, false)
+	}
+	for _, s := range v.Brackets {
+		s.Rate = number(s.Rate, true)
+		out.Brackets = append(out.Brackets, s)
+	}
+	for _, x := range v.List {
+		out.List = append(out.List, number(x, false))
+	}
+	for _, m := range v.Members {
+		m.Value = m.Value.each(number)
+		out.Members = append(out.Members, m)
+	}
+	return out
 }

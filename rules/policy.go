@@ -75,6 +75,24 @@ func (p *Policy) Applied() *Fact {
 	return nil
 }
 
+// Insured are the facts that say for how many years on end a person has been insured (`unbroken_years`, this year included) and for how many it
+// had not been before (`missed_years`); nil where the policy has no such number of a person. A bill states them; in a forecast the profile's
+// enrolment does, where it has one.
+func (p *Policy) Insured() (unbroken, missed *Fact) {
+	for _, f := range p.Facts {
+		if f.Owner != OfPerson || f.Type != Number {
+			continue
+		}
+		switch f.Name {
+		case "unbroken_years":
+			unbroken = f
+		case "missed_years":
+			missed = f
+		}
+	}
+	return unbroken, missed
+}
+
 // Fund is who pays a benefit.
 type Fund struct {
 	ID    string

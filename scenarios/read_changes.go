@@ -79,12 +79,14 @@ type With struct {
 	At       *document.Node
 	Coverage *float64 // share of those whom it is for, from its first year on; nil = as its file says
 	From     int      // calendar year; 0 = the study's first
+	Fund     string   // id of the fund that pays its cost; "" = none of the policies' funds
+	FundAt   *document.Node
 }
 
 // MaxInterventions bounds those of a scenario.
 const MaxInterventions = 50
 
-// with reads an intervention: its name, or {id: …, coverage: …, from: …}.
+// with reads an intervention: its name, or {id: …, coverage: …, from: …, fund: …}.
 func (p *reader) with(at *document.Node, earlier []With) With {
 	out := With{Name: at.Text, At: at}
 	if at.Shape != document.Scalar {
@@ -95,6 +97,13 @@ func (p *reader) with(at *document.Node, earlier []With) With {
 			out.Coverage = &share
 		}
 		out.From = p.fromYear(f.Optional("from"))
+		if out.FundAt = f.Optional("fund"); out.FundAt != nil {
+			out.Fund = p.id(out.FundAt, "fund", scenarioID)
+		}
+		if out.FundAt != nil && !p.study.Months.Whole() {
+			p.Errorf(out.FundAt, "a fund pays for an intervention by the year").
+				Because("its cost is of a year, and a part of one has no share of it that is known").Instead("`years:` with whole years, or the intervention without `fund`")
+		}
 		f.Done()
 	}
 	for _, e := range earlier {

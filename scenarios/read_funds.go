@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 
@@ -21,6 +22,8 @@ type Account struct {
 	Balance  model.Quantity // CNY, at the end of the year before the study's first
 	Interest model.Quantity // a year, of a balance that is not negative; Path is "" where the file states none
 	Income   []Income
+	After    int             // months from care to the settlement of what the fund pays of it, 0…12; 0 = the account is kept by the year of treatment
+	Owed     model.Quantity  // CNY: of care before the study's first year, what falls due in it; Path is "" where After is 0
 	Budget   map[int]float64 // CNY, what is set aside for the spending of a year
 }
 
@@ -68,7 +71,8 @@ func (p *reader) accounts(f *document.Fields) {
 func (p *reader) account(cited *document.Cited, field document.Field) Account {
 	out := Account{Fund: p.id(field.Key, "fund", scenarioID), At: field.Key, Budget: map[int]float64{}}
 	f, path := p.Fields(field.Value, "an account"), field.Key.Text+"."
-	out.Balance = p.balance(cited, f, path)
+	out.Balance = p.balance(cited, f, path, "balance")
+	p.settlement(cited, f, path, &out)
 	if f.Optional("interest") != nil {
 		out.Interest = cited.Stated(f, path, "interest", 0, 0.2)
 	}
@@ -99,22 +103,55 @@ func (p *reader) account(cited *document.Cited, field document.Field) Account {
 }
 
 // balance reads what an account holds when the study begins: of the end of the year before, since the years between are not simulated.
-func (p *reader) balance(cited *document.Cited, f *document.Fields, path string) model.Quantity {
-	n := f.Required("balance")
+func (p *reader) balance(cited *document.Cited, f *document.Fields, path, key string) model.Quantity {
+	n := f.Required(key)
 	if n == nil || n.Shape == document.Null {
 		return model.Quantity{}
 	}
+	least := 0.0
+	if key == "balance" {
+		least = -mostMoney
+	}
 	kept := cited.Dated
-	q := cited.Stated(f, path, "balance", -mostMoney, mostMoney)
+	q := cited.Stated(f, path, key, least, mostMoney)
 	cited.Dated = kept // it is of one year, and does not go on
 	before := p.study.Years.From - 1
 	if d := q.Dated; d != nil && len(d.Years) == 1 && d.After == nil && (d.Years[0] == before || before < 0) {
 		return d.Of[0]
 	}
-	p.Errorf(n, "`balance` must be that of the end of %d", before).
+	p.Errorf(n, "`%s` must be that of the end of %d", key, before).
 		Because("the account goes on from there, and what happened in years that are not simulated is not known").
-		Instead("balance: {%d: 120_000_000, source: {ref: …, status: stated}}", before)
+		Instead("%s: {%d: 120_000_000, source: {ref: …, status: stated}}", key, before)
 	return q
+}
+
+// afterForm is how many months a settlement comes after care.
+var afterForm = regexp.MustCompile(`^([0-9]{1,2}) ?(?:months?|个月)$`)
+
+// settlement reads how long after care a fund pays, and what it owes when the study begins. Without it an account is kept by the year of
+// treatment.
+func (p *reader) settlement(cited *document.Cited, of *document.Fields, path string, out *Account) {
+	at := of.Optional("settlement")
+	if at == nil {
+		return
+	}
+	f := p.Fields(at, "a settlement")
+	if n := f.Required("after"); n != nil && n.Shape != document.Null {
+		parts := afterForm.FindStringSubmatch(p.Text(n, "after"))
+		if parts != nil {
+			out.After, _ = strconv.Atoi(parts[1])
+		}
+		if out.After < 1 || out.After > 12 {
+			p.Errorf(n, "`after` must be from 1 to 12 months").
+				Because("a fund pays of a year's care what it has not paid by its end in the next year").Instead("after: 2 months; without `settlement` the account is kept by the year of treatment")
+			out.After = 0
+		}
+	}
+	if s := f.Required("source"); s != nil {
+		cited.Source(s)
+	}
+	out.Owed = p.balance(cited, f, path+"settlement.", "owed")
+	f.Done()
 }
 
 func (p *reader) income(cited *document.Cited, at *document.Node, path string, earlier []Income) Income {
@@ -173,6 +210,9 @@ func (s *Study) AccountInputs() []model.Quantity {
 	var out []model.Quantity
 	for _, a := range s.Accounts {
 		out = append(out, a.Balance)
+		if a.Owed.Path != "" {
+			out = append(out, a.Owed)
+		}
 		if a.Interest.Path != "" {
 			out = append(out, a.Interest)
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"doudi/model/document"
+	"doudi/rules"
 	"doudi/rules/read"
 )
 
@@ -49,6 +50,7 @@ func (p *reader) scenario(at *document.Node) {
 		}
 		c.Set = append(c.Set, p.patch(n, c.Set))
 	}
+	untilTheNext(c.Set)
 	for _, n := range p.changes(f, "add") {
 		c.Add = append(c.Add, p.addition(n))
 	}
@@ -75,17 +77,60 @@ func (p *reader) changes(f *document.Fields, key string) []*document.Node {
 	return list
 }
 
+// patch reads an item of `set` about a policy: one of a value, a factor and what is added.
 func (p *reader) patch(at *document.Node, earlier []read.Patch) read.Patch {
 	f := p.Fields(at, "an item of `set`")
-	out := read.Patch{Path: p.word(f, "path"), From: p.date(f.Optional("from")), Value: f.Required("value")}
+	out := read.Patch{Path: p.word(f, "path"), From: p.date(f.Optional("from")), Scale: f.Optional("scale"), Add: f.Optional("add")}
+	switch {
+	case out.Scale == nil && out.Add == nil:
+		out.Value = f.Required("value")
+	case out.Scale != nil && out.Add != nil || f.Optional("value") != nil:
+		p.Errorf(out.Path, "a change of `%s` must say one of `value`, `scale` and `add`", out.Path.Text).
+			Because("a value stands in the place of the number and its range; a factor and what is added keep the range").
+			Instead("{path: %s, from: 2027-01-01, scale: 1.05}", out.Path.Text)
+		out.Value = f.Optional("value")
+	}
 	f.Done()
 	for _, e := range earlier {
-		if out.Path.Text != "" && e.Path.Text == out.Path.Text && textOf(e.From) == textOf(out.From) {
+		same := e.Path.Text == out.Path.Text
+		switch {
+		case out.Path.Text == "":
+		case same && textOf(e.From) == textOf(out.From):
 			p.Errorf(out.Path, "`%s` is set twice for the same date", out.Path.Text).
 				Because("it stands on line %d already", e.Path.Pos.Line).Instead("one of the two")
+		case (out.Value == nil || e.Value == nil) && overlie(e.Path.Text, out.Path.Text) && !(same && out.Value == nil && e.Value == nil):
+			p.Errorf(out.Path, "`%s` is changed in two ways", out.Path.Text).
+				Because("`%s` on line %d is of the same numbers, and which comes first would change them", e.Path.Text, e.Path.Pos.Line).
+				Instead("one of the two, with the number that both would make")
 		}
 	}
 	return out
+}
+
+// overlie says whether two paths may lead to the same number.
+func overlie(a, b string) bool {
+	long, short := strings.Split(a, "."), strings.Split(b, ".")
+	if len(long) < len(short) {
+		long, short = short, long
+	}
+	for i, x := range short {
+		if x != long[i] && x != rules.AnyMember && long[i] != rules.AnyMember {
+			return false
+		}
+	}
+	return true
+}
+
+// untilTheNext ends each scale, and what is added, where the next of the same path begins.
+func untilTheNext(all []read.Patch) {
+	for i := range all {
+		for _, later := range all {
+			x := &all[i]
+			if x.Value == nil && later.Value == nil && later.Path.Text == x.Path.Text && textOf(later.From) > textOf(x.From) && (x.Until == nil || textOf(later.From) < textOf(x.Until)) {
+				x.Until = later.From
+			}
+		}
+	}
 }
 
 // addition reads a whole benefit; without `after` it pays last.

@@ -51,11 +51,13 @@ type ResolvedMeasure struct {
 	Formula string      `json:"formula"`
 }
 
-// ResolvedPatch is a patch in a Resolved.
+// ResolvedPatch is a patch in a Resolved; one of the three says what becomes of the number.
 type ResolvedPatch struct {
 	Path  string `json:"path"`
 	From  string `json:"from,omitempty"`
-	Value any    `json:"value"`
+	Value any    `json:"value,omitempty"`
+	Scale any    `json:"scale,omitempty"`
+	Add   any    `json:"add,omitempty"`
 }
 
 // ResolvedChange is a change of inputs in a Resolved; one of the four says what becomes of them.
@@ -73,6 +75,7 @@ type ResolvedWith struct {
 	ID       string   `json:"id"`
 	Coverage *float64 `json:"coverage,omitempty"` // absent = as its file says
 	From     int      `json:"from,omitempty"`     // absent = the study's first year
+	Fund     string   `json:"fund,omitempty"`     // that pays its cost
 }
 
 // ResolvedAddition is an added benefit in a Resolved.
@@ -105,7 +108,7 @@ func (s *Study) Resolved() Resolved {
 			r.Applied = value(c.AppliedAt)
 		}
 		for _, p := range c.Set {
-			r.Set = append(r.Set, ResolvedPatch{p.Path.Text, textOf(p.From), value(p.Value)})
+			r.Set = append(r.Set, ResolvedPatch{p.Path.Text, textOf(p.From), value(p.Value), value(p.Scale), value(p.Add)})
 		}
 		for _, x := range c.Changes {
 			one, by := ResolvedChange{Path: x.Path.Text, From: x.From}, x.By
@@ -113,7 +116,7 @@ func (s *Study) Resolved() Resolved {
 			r.Inputs = append(r.Inputs, one)
 		}
 		for _, w := range c.With {
-			r.With = append(r.With, ResolvedWith{w.Name, w.Coverage, w.From})
+			r.With = append(r.With, ResolvedWith{w.Name, w.Coverage, w.From, w.Fund})
 		}
 		for _, a := range c.Add {
 			r.Add = append(r.Add, ResolvedAddition{textOf(a.After), value(a.Benefit)})
@@ -133,6 +136,9 @@ func (y Years) String() string {
 
 // value is a node as encoding/json writes it; maps come out with their keys in alphabetical order.
 func value(n *document.Node) any {
+	if n == nil {
+		return nil
+	}
 	switch n.Shape {
 	case document.List:
 		out := make([]any, len(n.Items))

@@ -66,12 +66,12 @@ func TestKilledRunGoesOn(t *testing.T) {
 	program := built(t)
 	parent := t.TempDir()
 	run := func(to string, more ...string) (code int, said string) {
-		c := exec.Command(program, append([]string{"run", "huolinguole", "--replicates", "10", "--lang", "en", "--out", filepath.Join(parent, to)}, more...)...)
+		c := exec.Command(program, append([]string{"run", "huolinguole", "--replicates", "2", "--data", "none", "--lang", "en", "--out", filepath.Join(parent, to)}, more...)...)
 		var b strings.Builder
 		c.Stderr = &b
 		return exitCode(c.Run()), b.String()
 	}
-	c := exec.Command(program, "run", "huolinguole", "--replicates", "10", "--lang", "en", "--out", filepath.Join(parent, "x"), "--workers", "1")
+	c := exec.Command(program, "run", "huolinguole", "--replicates", "2", "--data", "none", "--lang", "en", "--out", filepath.Join(parent, "x"), "--workers", "1")
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +95,7 @@ func TestKilledRunGoesOn(t *testing.T) {
 	if code != 2 || !strings.Contains(said, "the run that was interrupted here is not this one: `seed` is") {
 		t.Errorf("exit %d, %s", code, said)
 	}
-	if code, said = run("x"); code != 0 || !strings.Contains(said, "going on with an interrupted run: of 1000 simulations ") {
+	if code, said = run("x"); code != 0 || !strings.Contains(said, "going on with an interrupted run: of 200 simulations ") {
 		t.Errorf("exit %d, %s", code, said)
 	}
 	if code, said = run("whole"); code != 0 || strings.Contains(said, "going on") {

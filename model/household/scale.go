@@ -30,19 +30,31 @@ func ScaleOf(y *population.Year, stratum int, spread Spread) Scale {
 	return s
 }
 
-// Traits are what a block's households have in a draw, in columns: in all years, but of a register, whose incomes move by themselves.
+// Traits are what a block's households have in a draw, in columns: in all years of one elasticity and one spread, but of a register, whose
+// incomes move by themselves.
 type Traits struct {
 	consumption []float64 // (income a head in the base year)^elasticity
 	spending    []float64 // factor of other health spending in all years, mean 1
+
+	elasticity     float64
+	sigma, lasting float64 // of Spread
 }
 
-// Of makes them for the scale of any year: neither elasticity nor spread moves with it.
+// Hold says whether they are those of a year's scale too: elasticity and spread may be stated by year, and a scenario may change them from
+// a year on.
+func (t *Traits) Hold(s *Scale) bool {
+	return t.elasticity == s.elasticity && t.sigma == s.spread.Sigma && t.lasting == s.spread.Lasting
+}
+
+// Of makes them for the scale of a year.
 func (t *Traits) Of(v population.View, s *Scale) {
+	t.elasticity, t.sigma, t.lasting = s.elasticity, s.spread.Sigma, s.spread.Lasting
 	n := v.Households()
 	t.consumption, t.spending = slices.Grow(t.consumption[:0], n)[:n], slices.Grow(t.spending[:0], n)[:n]
+	sigma := s.spread.lasting()
 	for h := range n {
 		t.consumption[h] = math.Exp(s.elasticity * v.LogIncome[h])
-		t.spending[h] = s.spread.lasting(v.SpendingZ[h])
+		t.spending[h] = math.Exp(float64(sigma*v.SpendingZ[h]) - sigma*sigma/2)
 	}
 }
 
@@ -51,13 +63,15 @@ type Means struct {
 	Income      []float64 // disposable
 	Consumption []float64 // out-of-pocket cost included
 	Other       []float64 // health spending outside bills
+
+	yearZ []float64 // where the block is not kept
 }
 
 // Of makes the columns. traits is the key of what households keep.
 func (m *Means) Of(v population.View, s *Scale, t *Traits, traits random.Key) {
 	n := v.Households()
 	m.Income, m.Consumption, m.Other = slices.Grow(m.Income[:0], n)[:n], slices.Grow(m.Consumption[:0], n)[:n], slices.Grow(m.Other[:0], n)[:n]
-	yearly, each := s.spread.yearlyOf(v, traits), s.spread.byCondition()
+	yearly, each := s.spread.yearlyOf(v, traits, &m.yearZ), s.spread.byCondition()
 	for h := range n {
 		size := float64(v.First[h+1] - v.First[h])
 		heads := size

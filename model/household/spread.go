@@ -30,24 +30,23 @@ func (s *Spread) byCondition() float64 {
 // free is the share of the mean that does not go with conditions, where anybody has any.
 func (s *Spread) free() float64 { return 1 - s.Conditions }
 
-// lasting is a household's factor in all years, of its place among others.
-func (s *Spread) lasting(z float64) float64 {
-	sigma := s.Sigma * math.Sqrt(s.Lasting)
-	return math.Exp(float64(sigma*z) - sigma*sigma/2)
-}
+// lasting is the sd of the log of a household's factor in all years.
+func (s *Spread) lasting() float64 { return s.Sigma * math.Sqrt(s.Lasting) }
 
 // yearly is what makes households' factors of one year.
 type yearly struct {
 	sigma  float64
-	key    random.Key // of what households keep
-	first  uint64     // identity of the view's first household
-	year   uint64
+	z      []float64 // by household: the place among others in the year
 	tables *random.Tables
 }
 
-// yearlyOf is that of a view. traits is the key of what households keep.
-func (s *Spread) yearlyOf(v population.View, traits random.Key) yearly {
-	return yearly{s.Sigma * math.Sqrt(1-s.Lasting), traits, v.FirstID, uint64(v.Year), random.NewTables()}
+// yearlyOf is that of a view, in the memory of one that is not used any more. traits is the key of what households keep.
+func (s *Spread) yearlyOf(v population.View, traits random.Key, own *[]float64) yearly {
+	y := yearly{sigma: s.Sigma * math.Sqrt(1-s.Lasting), tables: random.NewTables()}
+	if y.sigma != 0 {
+		y.z = v.YearZ(traits, own)
+	}
+	return y
 }
 
 // of is the factor of a household of the view, 1 where all of it lasts.
@@ -55,8 +54,7 @@ func (y *yearly) of(h int) float64 {
 	if y.sigma == 0 {
 		return 1
 	}
-	z := y.tables.Normal(population.HouseholdKey(y.key, y.first+uint64(h)).With(y.year))
-	return y.tables.Exp(float64(y.sigma*z) - y.sigma*y.sigma/2)
+	return y.tables.Exp(float64(y.sigma*y.z[h]) - y.sigma*y.sigma/2)
 }
 
 // conditions counts those that the members of a household carry.

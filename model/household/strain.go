@@ -23,8 +23,13 @@ func strain(oop, consumption, subsistence, line, societal float64) (s Strain) {
 	if oop <= 0 {
 		return s
 	}
-	s.Over10, s.Over25 = over(oop, consumption, 0.10), over(oop, consumption, 0.25)
-	if free := consumption - subsistence; free > 0 {
+	if oop > 0.10*consumption { // else it does not pass 0.25 of it either
+		s.Over10 = over(oop, consumption, 0.10)
+		if oop > 0.25*consumption {
+			s.Over25 = over(oop, consumption, 0.25)
+		}
+	}
+	if free := consumption - subsistence; free > 0 && oop > 0.40*free {
 		s.Over40 = over(oop, free, 0.40)
 	}
 	s.Impoverishing, s.Large = discretionary(oop, consumption-line)
@@ -34,11 +39,8 @@ func strain(oop, consumption, subsistence, line, societal float64) (s Strain) {
 	return s
 }
 
-// over is by how much the share that a cost takes of some means, at most all of them, passes another, in millionths.
+// over is by how much the share that a cost takes of some means, at most all of them, passes another that it does pass, in millionths.
 func over(oop, means, share float64) int32 {
-	if oop <= share*means {
-		return 0
-	}
 	taken := 1.0
 	if oop < means {
 		taken = oop / means
@@ -46,13 +48,9 @@ func over(oop, means, share float64) int32 {
 	return int32(1e6*(taken-share) + 0.5)
 }
 
-// discretionary says whether a cost takes more than all, or else more than 40 %, of what is free.
+// discretionary says whether a cost above nothing takes more than all, or else more than 40 %, of what is free, which it does where
+// nothing is.
 func discretionary(oop, free float64) (impoverishing, large uint8) {
-	switch {
-	case free <= 0 || oop > free:
-		return 1, 0
-	case oop > 0.40*free:
-		return 0, 1
-	}
-	return 0, 0
+	impoverishing = uint8(count(oop > free))
+	return impoverishing, uint8(count(oop > 0.40*free)) &^ impoverishing
 }

@@ -60,41 +60,41 @@ func (r *Rates) bill(b *model.Bill, h *hit, register int) {
 // where draws the level and place of an admission, and whether the patient was referred there.
 func (r *Rates) where(h *hit, register int) (model.Level, model.Place, bool) {
 	x, p, referral := whereOf(h.key.For(random.ForWhere))
-	level := model.Province
-	switch {
-	case h.disease > 0 && h.key.For(random.ForSevere).Bits() < r.special[h.disease-1].severe[register]:
-		if x < r.severeCity { // all of [0, 1) is split here, as severe cases go to no lower level
-			level = model.City
+	// The lowest level whose bound is above x. Counted, as bills would mispredict a choice of one of four.
+	of := &r.level[register]
+	level := model.Level(atLeast(x, of[0]) + atLeast(x, of[1]) + atLeast(x, of[2]))
+	if h.disease > 0 { // specially treated diseases are of the county hospital at least
+		level = max(level, model.County)
+		if h.key.For(random.ForSevere).Bits() < r.special[h.disease-1].severe[register] {
+			level = model.Province
+			if x < r.severeCity { // all of [0, 1) is split here, as severe cases go to no lower level
+				level = model.City
+			}
 		}
-	case x < r.level[register][0] && h.disease == 0: // specially treated diseases are of the county hospital at least
-		level = model.Township
-	case x < r.level[register][1]:
-		level = model.County
-	case x < r.level[register][2]:
-		level = model.City
 	}
 	referred := level >= model.City && referral < r.referred
-	switch {
-	case level == model.Province && p < r.out:
-		return level, model.OutOfProvince, referred
-	case level == model.Province, level == model.City && p < r.away:
-		return level, model.InProvince, referred
-	case level == model.City, p < r.elsewhere:
-		return level, model.InArea, referred
+	// One of two places by level: counted too.
+	at := [4]uint8{uint8(model.InCounty), uint8(model.InCounty), uint8(model.InArea), uint8(model.InProvince)}[level&3] + 1 - atLeast(p, r.farther[level&3])
+	return level, model.Place(at), referred
+}
+
+// atLeast is 1 where a number is not below a bound, else 0.
+func atLeast(x, bound uint64) uint8 {
+	if x < bound {
+		return 0
 	}
-	return level, model.InCounty, referred
+	return 1
 }
 
 // cost is the total of a bill by the key of its cost: lognormal, and for admissions above the tail's quantile Pareto. The key's half
 // is how far it is from the end of its side: on the upper one, where the first bit is set, that of the tail.
 func (r *Rates) cost(kind model.Kind, key random.Key, mu, sigma float64) model.Fen {
 	x := float64(sigma*r.tables.Normal(key)) + mu
-	if kind == model.Inpatient && key>>63 == 1 {
-		if above, tail := key.Half(), 1-r.tailAbove; above < tail {
-			x = float64(sigma*r.tailZ) + mu - math.Log(above/tail)/r.tailIndex
-		}
+	// First what hardly ever holds: the side of the tail alone is a toss of a coin, to be mispredicted.
+	if above, tail := key.Half(), 1-r.tailAbove; above < tail && key>>63 == 1 && kind == model.Inpatient {
+		x = float64(sigma*r.tailZ) + mu - math.Log(above/tail)/r.tailIndex
 	}
-	return model.Fen(min(max(math.Floor(r.tables.Exp(x)*100+0.5), minBill), maxBill))
+	return model.Fen(min(max(r.tables.Exp(x)*100+0.5, minBill), maxBill)) // half up, as it is positive
 }
 
 // A bill is of a yuan at least, and at most of ten million: the tail has no end, a hospital's bill has. In fen.

@@ -46,6 +46,8 @@ func (r *reader) course(n *document.Node) []float64 {
 // start is a year in which cases may have begun.
 type start struct {
 	level    float64          // of admissions for all causes, against the stated ones
+	special  float64          // factor on the rates of all special diseases
+	poor     float64          // of the register, on them
 	diseases []uint16         // whose courses may not be over
 	falls    [2][2][][]uint64 // chance of a case, by register, sex, band and place in diseases
 	most     [2][][]uint64    // by register, band that people are of now and place: the greatest chance that any of them had
@@ -61,9 +63,10 @@ func (c *Catalogue) longest() int {
 }
 
 // starts fills the years from this one back. level gives that of admissions for all causes.
-func (c *Catalogue) starts(r *Rates, level func(year int) float64) {
+func (c *Catalogue) starts(r *Rates, values model.Values, level func(year int) float64) {
 	for back := range c.longest() {
-		s := start{level: level(r.Year - back)}
+		year := r.Year - back
+		s := start{level: level(year), special: values.In(c.SpecialRate, year), poor: values.In(c.Poor, year)}
 		for d := range r.special {
 			if back < len(r.special[d].course) {
 				s.diseases = append(s.diseases, uint16(d))
@@ -105,9 +108,10 @@ func (s *start) greatest(r *Rates, back, register, bands int) [][]uint64 {
 	return out
 }
 
-// begins are the cases a person-year that began so many years back.
+// begins are the cases a person-year that began so many years back, by that year's rate.
 func (r *Rates) begins(disease, back, register, sex, band int) float64 {
-	return min(r.special[disease].rate[sex][band]*r.starts[back].level, maxCases) * [2]float64{1, r.poor}[register]
+	x, s := &r.special[disease], &r.starts[back]
+	return min(x.rate[sex][band]*(s.special*x.raise)*s.level, maxCases) * [2]float64{1, s.poor}[register]
 }
 
 // raise is what a disease's stated rates are multiplied by, so that looking back the base year has the stated admissions.

@@ -175,3 +175,30 @@ func TestCoursesAtTheirBounds(t *testing.T) {
 		}
 	}
 }
+
+// A change from 2018 on is of the cases that begin then: of twice as many cases, 0.6 of whose admissions are in their year, 0.25 in the next and
+// 0.15 in the third, there are 2·0.6 + 0.25 + 0.15 = 1.6 times as many admissions in 2018, 1.85 times in 2019 and twice as many in 2020; the
+// register's factor has as much to do with them, and none with those of others.
+func TestAChangeIsOfTheCasesThatBegin(t *testing.T) {
+	c, people := rural(t), &population.People{}
+	people.Others[0][40], people.Register[0][40] = 1000, 1000
+	c.Special = []Disease{flat(c, 0.6, 0.25, 0.15)}
+	admissions := func(c *Catalogue, year int) [2]float64 {
+		r, _ := c.fallIll(level, year, func(int) float64 { return 1 }, nil, people)
+		return r.casesOf(people)[0]
+	}
+	for path, both := range map[string]bool{"catalogue.special.rate_level": true, "catalogue.admissions.poor": false} {
+		change := model.Change{From: 2018, How: model.Scale, By: model.Quantity{Value: 2}, Share: 1}
+		doubled := c.Under(map[string]*model.Changes{path: {Of: []model.Change{change}, Most: 10}})
+		for year, want := range map[int]float64{2017: 1, 2018: 1.6, 2019: 1.85, 2020: 2, 2021: 2} {
+			before, after := admissions(c, year), admissions(doubled, year)
+			others := 1.0
+			if both {
+				others = want
+			}
+			if x, y := after[0]/before[0], after[1]/before[1]; math.Abs(x-others) > 1e-9 || math.Abs(y-want) > 1e-9 {
+				t.Errorf("%s, %d: %v times as many off the register and %v on it, want %v and %v", path, year, x, y, others, want)
+			}
+		}
+	}
+}

@@ -14,7 +14,6 @@ type Rates struct {
 	Year   int
 	band   [128]uint8          // by age
 	spells [2][MaxBands]spells // of illness for common causes, by register and band
-	poor   float64             // factor on the register's special diseases, as spells has it for common causes
 
 	frailty frailty // factor of a person on spells
 
@@ -26,8 +25,7 @@ type Rates struct {
 	chronic    care
 	level      [2][3]uint64 // cumulative choice of level of other admissions, by register: below is township, county, city
 	severeCity uint64       // of severe cases, below is city, else province
-	elsewhere  uint64       // of township and county admissions
-	away, out  uint64       // of city admissions outside the area, of provincial admissions outside the province
+	farther    [4]uint64    // by level: of township and county admissions outside the county, city ones outside the area, provincial ones outside the province
 	referred   uint64
 	claimed    [4]uint64 // by place
 	claimedCh  uint64
@@ -46,7 +44,8 @@ type care struct{ mu, special, sigma, excluded, days float64 }
 
 // special is one specially treated disease.
 type special struct {
-	rate       [2][MaxBands]float64 // cases that begin a person-year off the register, by sex and band, at the stated level
+	rate       [2][MaxBands]float64 // cases that begin a person-year off the register, by sex and band, as stated
+	raise      float64              // what that is multiplied by (raise)
 	admissions float64              // of a case
 	share      []float64            // of them by year of the course
 	course     []uint64             // the same added up
@@ -103,14 +102,13 @@ func (c *Catalogue) fallIll(values model.Values, year int, factor func(year int)
 	level := func(year int) float64 { // of admissions for all causes
 		return values.In(c.Level, year) * c.Growth.Factor(values, c.BaseYear, year) * factor(year)
 	}
-	r.poor = v(c.Poor)
 	r.frailty = c.Frailty.of(v, conditions, people)
-	common = c.common(r, c.rates(v), level(year)*v(c.OtherCauses), v(c.Again), people)
+	common = c.common(r, c.rates(v), level(year)*v(c.OtherCauses), v(c.Poor), v(c.Again), people)
 	for i := range c.Special {
-		r.special = append(r.special, c.specialOf(&c.Special[i], v(c.SpecialRate)*c.raise(values, &c.Special[i]), v(c.SpecialCost)))
+		r.special = append(r.special, c.specialOf(&c.Special[i], c.raise(values, &c.Special[i]), v(c.SpecialCost)))
 		r.words = append(r.words, random.Word(c.Special[i].ID))
 	}
-	c.starts(r, level)
+	c.starts(r, values, level)
 	return r, common
 }
 
@@ -123,10 +121,10 @@ func (c *Catalogue) chronicIndex(values model.Values, year int) float64 {
 }
 
 // common fills the spells of illness for common causes, and gives the expected admissions of people off the register and on it. rates are those for
-// all causes, level is what they are multiplied by.
-func (c *Catalogue) common(r *Rates, rates []float64, level, again float64, people *population.People) (sum [2]float64) {
+// all causes, level is what they are multiplied by, and poor that of the register too.
+func (c *Catalogue) common(r *Rates, rates []float64, level, poor, again float64, people *population.People) (sum [2]float64) {
 	for register, of := range [2]*population.Ages{&people.Others, &people.Register} {
-		factor := [2]float64{1, r.poor}[register]
+		factor := [2]float64{1, poor}[register]
 		var admissions [MaxBands]float64
 		squares := r.frailty.squares(r, of)
 		for band, rate := range rates {
@@ -181,7 +179,8 @@ func (c *Catalogue) levelsOf(r *Rates, v func(model.Quantity) float64, here loca
 		ofCommon, ofSpecial := load.factors(held.common[0]*was[0].choice[i] + held.common[1]*was[1].choice[i])
 		r.care[i] = care{mu + math.Log(ofCommon), mu + math.Log(ofSpecial), sigma, here.excludedBy(v(x.Excluded)), v(x.Days)}
 	}
-	r.elsewhere, r.away, r.out = random.Threshold(v(c.CountyElsewhere)), random.Threshold(v(c.CityAway)), random.Threshold(v(c.ProvinceOut))
+	elsewhere := random.Threshold(v(c.CountyElsewhere))
+	r.farther = [4]uint64{elsewhere, elsewhere, random.Threshold(v(c.CityAway)), random.Threshold(v(c.ProvinceOut))}
 	r.referred = random.Threshold(v(c.Referred))
 	near, far := random.Threshold(v(c.ClaimInArea)), random.Threshold(v(c.ClaimElsewhere))
 	r.claimed = [4]uint64{near, near, far, far}
@@ -211,15 +210,15 @@ func meanOf(sigma, q, alpha float64) float64 {
 // normal is the distribution function of the standard normal.
 func normal(z float64) float64 { return math.Erfc(-z/math.Sqrt2) / 2 }
 
-func (c *Catalogue) specialOf(d *Disease, rate, cost float64) special {
-	s := special{admissions: d.Admissions, cost: math.Log(d.Cost * cost), share: d.Course, course: cumulative(d.Course)}
+func (c *Catalogue) specialOf(d *Disease, raise, cost float64) special {
+	s := special{raise: raise, admissions: d.Admissions, cost: math.Log(d.Cost * cost), share: d.Course, course: cumulative(d.Course)}
 	if len(d.Course) == 0 {
 		s.share = []float64{1}
 	}
 	for band, weight := range d.Shape {
 		for sex, name := range model.SexNames() {
 			if d.Sex == "" || d.Sex == name {
-				s.rate[sex][band] = d.Per100000 / 1e5 * weight * rate
+				s.rate[sex][band] = d.Per100000 / 1e5 * weight
 			}
 		}
 	}

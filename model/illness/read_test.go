@@ -261,7 +261,7 @@ func TestRatesByHand(t *testing.T) {
 		got  uint64
 		want float64
 	}{{r.level[0][0], 0.3}, {r.level[0][1], 0.8}, {r.level[0][2], 0.95}, {r.level[1][0], 0.3}, {r.level[1][1], 0.8}, {r.level[1][2], 0.95}, {r.severeCity, 0.625},
-		{r.special[0].severe[0], 0.4}, {r.special[0].severe[1], 0.4}, {r.elsewhere, 0.11}, {r.away, 0.12}, {r.out, 0.13},
+		{r.special[0].severe[0], 0.4}, {r.special[0].severe[1], 0.4}, {r.farther[0], 0.11}, {r.farther[1], 0.11}, {r.farther[2], 0.12}, {r.farther[3], 0.13},
 		{r.referred, 0.14}, {r.claimed[model.InCounty], 0.96}, {r.claimed[model.InArea], 0.96}, {r.claimed[model.InProvince], 0.86}, {r.claimed[model.OutOfProvince], 0.86}, {r.claimedCh, 0.91},
 		{r.certified[0], 0.5}, {r.certified[1], 0}, {r.certified[2], 0.25}} {
 		bits(fmt.Sprint("threshold ", i), x.got, x.want)

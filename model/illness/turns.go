@@ -38,9 +38,11 @@ func (c *circle) at(number uint32) uint64 {
 func (c *circle) paint(angle, most uint32) {
 	const width, parts = 32 - partBits, 1 << partBits
 	from := uint64(-angle)
-	first, last := from>>width, (from+uint64(most))>>width
-	for p := first; p <= min(last, first+parts-1); p++ {
-		c[p%parts>>6] |= 1 << (p & 63)
+	first := from >> width
+	last := min((from+uint64(most))>>width, first+parts-1)
+	for p := first; p <= last; p = (p | 63) + 1 { // a word at a time: the common diseases' arcs are of some tens of parts
+		end := min(last, p|63)
+		c[p%parts>>6] |= ^uint64(0) << (p & 63) & (^uint64(0) >> (63 - end&63))
 	}
 }
 

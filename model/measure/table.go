@@ -22,7 +22,7 @@ var table = withYears([]Measure{
 		benefit: amount(BenefitPaid), summed: true, level: amount(LevelPaid),
 	},
 	{
-		ID: "payer_spending", Unit: "CNY", Title: title("出资方支出", "what payers spend"), Note: title("待遇和政策里代缴的保费；一方付给另一方的保费两处都有", "benefits, and the premiums that policies pay; a premium from one payer to another stands with both"),
+		ID: "payer_spending", Unit: "CNY", Title: title("出资方支出", "what payers spend"), Note: title("待遇、政策里代缴的保费和所付的干预；干预不分身份、类别、十等分；一方付给另一方的保费两处都有", "benefits, the premiums that policies pay, and interventions that scenarios have it pay for, which are in no status, category or decile; a premium from one payer to another stands with both"),
 		premium: amount(PremiumPaid), summed: true,
 	},
 	{ID: "paid_admissions", Unit: "admissions", monthly: true, crossed: true, Title: title("一项待遇付过的住院人次", "admissions of which a benefit paid anything"), benefit: amount(BenefitAdmissions)},
@@ -188,7 +188,19 @@ var table = withYears([]Measure{
 		account: []string{"fund", "fund/income"},
 	},
 	{
-		ID: "fund_balance", Unit: "CNY", Title: title("基金年末滚存结余", "a fund's balance at the end of the year"), Note: title("上年末结余 + 收入 − 支出（`payer_spending`：待遇和代缴的保费），逐次模拟到分；可以是负的，即收不抵支", "balance brought forward + income − spending (`payer_spending`: benefits, and premiums paid for people), to the fen in every simulation; it may be negative"),
+		ID: "fund_interventions", Unit: "CNY", Title: title("基金支付的干预费用", "what a fund pays for interventions"), Note: title("方案的 `with` 写了 `fund` 才有；已在 `payer_spending` 里，不在任何待遇里", "only where a scenario's `with` names a `fund`; a part of `payer_spending`, and in no benefit"),
+		account: []string{"fund/intervention"},
+	},
+	{
+		ID: "fund_settled", Unit: "CNY", Title: title("基金当年清算支出", "what a fund settles in a year"), Note: title("账户写了 `settlement` 才有：当年应付（`payer_spending`）− 年末应付未付 + 上年末应付未付", "only where an account has a `settlement`: what the year's care takes (`payer_spending`), less what is owed at its end, and what was owed at the end of the year before"),
+		account: []string{"fund"},
+	},
+	{
+		ID: "fund_owed", Unit: "CNY", Title: title("基金年末应付未付", "what a fund owes at the end of a year"), Note: title("当年最后几个月的待遇，次年清算；账户写了 `settlement` 才有", "benefits of the year's last months, settled in the next; only where an account has a `settlement`"),
+		account: []string{"fund"},
+	},
+	{
+		ID: "fund_balance", Unit: "CNY", Title: title("基金年末滚存结余", "a fund's balance at the end of the year"), Note: title("上年末结余 + 收入 − 支出（`payer_spending`：待遇、代缴的保费和所付的干预；有 `settlement` 的是 `fund_settled`），逐次模拟到分；可以是负的，即收不抵支", "balance brought forward + income − spending (`payer_spending`: benefits, premiums and interventions paid for people; `fund_settled` where there is a `settlement`), to the fen in every simulation; it may be negative"),
 		account: []string{"fund"},
 	},
 	{

@@ -131,7 +131,8 @@ func TestByIsWhereItIsReported(t *testing.T) {
 	}
 	reported["cost_per_household_averted"] = []string{"all"} // of package forecast, as those of accounts
 	reported["fund_income"] = []string{"fund", "fund/income"}
-	for _, id := range []string{"fund_opening", "fund_balance", "fund_reserve_months", "fund_short"} {
+	reported["fund_interventions"] = []string{"fund/intervention"}
+	for _, id := range []string{"fund_settled", "fund_owed", "fund_opening", "fund_balance", "fund_reserve_months", "fund_short"} {
 		reported[id] = []string{"fund"}
 	}
 	for _, m := range All() {

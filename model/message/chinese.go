@@ -12,7 +12,7 @@ var chinese = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
 	for _, part := range []map[string]string{
 		messagesOfFiles(), messagesOfPolicies(), messagesOfValues(), messagesOfFormulas(), messagesOfBills(), messagesOfStudies(), messagesOfChanges(),
-		messagesOfFiles(), messagesOfPolicies(), messagesOfValues(), messagesOfFormulas(), messagesOfBills(), messagesOfStudies(), messagesOfAnswers(),
+		messagesOfAnswers(), messagesOfUnits(),
 		messagesOfReaders(), messagesOfData(), messagesOfWorkbook(),
 		messagesOfPages(), messagesOfJoins(), messagesOfFigures(), messagesOfBacktests(), messagesOfCommands(), messagesOfCautions(), messagesOfSheets(), messagesOfPrinted(), messagesOfBrowser(), messagesOfTitles(), messagesOfWords(),
 	} {
@@ -189,6 +189,9 @@ func messagesOfFiles() map[string]string {
 		"a share below 1, as 0.02":         "小于 1 的占比，例如 0.02",
 		"shares that fall from 1 at birth": "从出生时的 1 起逐岁不升的比例",
 
+		"`enrolment` does not say which benefits at enrolment pay the contribution for people":                                                                "`enrolment` 没有写哪些参保时的待遇替人缴保费",
+		"households enrol by what is left of it for them":                                                                                                     "各户按自己还要缴多少决定参不参保",
+		"subsidies: [enrolment_assistance], or `subsidies: none`: `premium.subsidised` counts then":                                                           "subsidies: [enrolment_assistance]，或 `subsidies: none`：那就按 `premium.subsidised` 算",
 		"`enrolment` is of %d, and `premium.personal` says nothing of that year":                                                                              "`enrolment` 写的是 %d 年，而 `premium.personal` 没有那一年的数",
 		"the share is of those who paid the contribution of that year":                                                                                        "这个占比是按那一年的缴费参保的",
 		"a contribution for %d, or a later year":                                                                                                              "写 %d 年的个人缴费，或写晚一些的年份",

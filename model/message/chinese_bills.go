@@ -5,7 +5,6 @@ func messagesOfBills() map[string]string {
 	return map[string]string{
 		"the policy `%s` has no rule for `%s` in %d":                             "政策 `%[1]s` 在%[3]d年没有关于 `%[2]s` 的规定",
 		"it has one at other dates only, and would settle the bill as anybody's": "只在别的日期有，照算就会当作普通人结算",
-		"`%s`, if that is what the person is then":                               "`%s`（如果那时是这一类）",
 		"%d policies; write 1 to %d, parted by commas":                           "写了 %d 个政策；写 1 到 %d 个，用逗号分开",
 		"`%s` counts in %s and `%s` in %s; write policies of one currency":       "`%s` 以 %s 计，`%s` 以 %s 计；请写同一种货币的政策",
 		"`%s` is no year; write %s@2018: the bills have months of their own":     "`%s` 不是年份；写 %s@2018，月份由账单自己写",
@@ -49,6 +48,10 @@ func messagesOfBills() map[string]string {
 		"`%s` must be an amount, or [lowest, highest] where it is not known":  "`%s` 必须是金额；不知道时写 [最低, 最高]",
 		"`%s` is what is left of the bill, so it cannot be a span":            "`%s` 是账单剩下的部分，不能是区间",
 		"a span for another part":                                             "给另一部分写区间",
+
+		"category: [%s, %s], if the person has no category of its own then, or beside it the one that it has: %s": "category: [%s, %s]（那时没有专门身份的）；另有身份的，把那时的身份写在旁边：%s",
+		"`%s` is a number of years on end and cannot be below zero":                                               "`%s` 是连续的年数，不能小于零",
+		"`unbroken_years` counts the years insured up to this one, `missed_years` those missed just before them":  "`unbroken_years` 是到本年为止连续参保的年数，`missed_years` 是此前刚连续断保的年数",
 
 		"the bills are for the policy `%s`, and this is `%s`":                                        "账单写的是政策 `%s`，这里是 `%s`",
 		"the facts and costs of one policy mean nothing to another":                                  "一份政策的事实和费用项目，另一份政策读不懂",

@@ -3,7 +3,7 @@ package message
 // messagesOfCautions are what a reader must know to read a run's figures rightly.
 func messagesOfCautions() map[string]string {
 	return map[string]string{
-		"No budget is given: of %d parameter draws, fewer than %d, the 95th percentile cannot be relied on.":                                                                                                              "不报编列金额：参数只抽样%d次，少于%d次，第95百分位靠不住。",
+		"No budget is given: with fewer than %[2]d parameter draws (here %[1]d) the 95th percentile cannot be relied on.":                                                                                                 "不报编列金额：参数只抽样%d次，少于%d次，第95百分位靠不住。",
 		"No budget is given: the sample holds %d households of \"%s\", fewer than %d; simulate more people.":                                                                                                              "不报编列金额：样本里“%[2]s”只有%[1]d户，少于%[3]d户；请增加模拟人数。",
 		"How spending divides among the benefits rests on unverified rules and is not identified by published figures; read the total.":                                                                                   "各待遇之间的分担取决于未核实的规则参数，公开数据不能识别，只可参考总额。",
 		"The population is a sample: intervals are of the whole population, the chance that a sample magnifies taken off and the error of which households are in it added; what hangs on a few of them is not reported.": "人口是抽样：区间按全体人口计，抽样放大的偶然已扣除，样本本身的误差（抽到哪些户）已加入；只靠样本里几户的数不报。",
@@ -23,6 +23,8 @@ func messagesOfCautions() map[string]string {
 		"%s %s¦a take-up":                      "%s %s",
 		"%s from %s %s¦a take-up":              "%s（%s 起）%s",
 		"%s in \"%s\"¦a scenario":              "%s（“%s”）",
-		"Scenario \"%s\": its benefits name categories that nobody in the profile has (%s); what changes for them changes no figure here.": "方案“%s”的待遇提到的这些类别，人口概况里没有人：%s；对他们的改动不会改变任何数字。",
+		"Years insured and missed count from %d on: who was insured before is not known, and nobody is taken to have missed a year then. Years without a claim are not counted, and what adds to a ceiling for them is left out.": "连续参保年数、断保年数从%d年算起：此前谁参保不得而知，不当作断保；零报销年数没有模拟，因此而提高的限额不计。",
+		"Scenario \"%s\": no such bills are simulated as these benefits in force pay of (%s); what they pay is in no figure here, nor what changing them would.":                                                                  "方案“%s”有几项待遇在执行，但模型不模拟这类账单（%s）：它们支付多少、改动它们有什么影响，这里的数字都不含。",
+		"Scenario \"%s\": its benefits name categories that nobody in the profile has (%s); what changes for them changes no figure here.":                                                                                        "方案“%s”的待遇提到的这些类别，人口概况里没有人：%s；对他们的改动不会改变任何数字。",
 	}
 }

@@ -58,7 +58,7 @@ func messagesOfCommands() map[string]string {
 		"; did you mean %s":                                                                   "；是不是 %s",
 
 		"all there; they can be merged": "齐全，可以合并",
-		"folder":                        "文件夹", "study¦of a run": "研究", "scenarios¦how many": "方案数", "draws x replicates": "抽样x重复", "written¦when": "写成于", "version": "版本", "state¦of a run": "状态",
+		"folder":                        "文件夹", "study¦of a run": "研究", "scenarios¦how many": "方案数", "draws × replicates": "抽样×重复", "written¦when": "写成于", "version": "版本", "state¦of a run": "状态",
 		"whole¦of a run":                                            "完整",
 		"incomplete: %d files are missing":                          "不完整：缺 %d 个文件",
 		"interrupted: %d of %d simulations are kept":                "被打断：%[2]d 次模拟已留下 %[1]d 次",

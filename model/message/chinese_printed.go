@@ -20,6 +20,7 @@ func messagesOfPrinted() map[string]string {
 		"source":                      "出处",
 		"definition":                  "定义",
 		"set":                         "集合",
+		"(no member)":                 "（无成员）",
 		"reading":                     "读法",
 		"Definitions, sets, readings": "定义、集合、读法",
 		"kind":                        "类别",

@@ -20,6 +20,8 @@ func messagesOfWorkbook() map[string]string {
 		"Ten thousand yuan. Next year's spending is the mean of the simulation for %d under the baseline; an amount that suffices with a probability of 95 %% is below.": "单位：万元。下年支出是现行方案 %d 年的模拟均值；不超支概率为 95%% 所需的金额见下。",
 		"What accounts know is stated by the study: %s %s (%s).": "账目上的数由研究写明：%s %s（%s）。",
 		"What is marked \"to be filled in\" is known from the accounts, and no simulated number stands for it; until all lines of a column are filled in, its sums and balances are not known.": "标“待填”的要按账目填写，不用模拟数代替；一列没有填全，合计和结余就不知道。",
+		"profile": "人口概况", "catalogue": "疾病目录", "intervention": "干预",
+		"version of Doudi": "兜底（Doudi）版本", "build": "构建", "version of Go": "Go 版本", "platform": "平台",
 		"first level": "一级指标", "second level": "二级指标", "indicator": "三级指标", "value for %d": "%d年指标值", "output¦of performance": "产出指标", "effect¦of performance": "效益指标",
 		"quantity": "数量指标", "quality": "质量指标", "cost¦of performance": "成本指标", "social effect": "社会效益指标", "satisfaction": "满意度指标", "satisfaction of those served": "服务对象满意度",
 		"persons helped by %s": "%s惠及人数",

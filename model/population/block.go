@@ -53,6 +53,8 @@ type Block struct {
 	FrailtyZ []float32 // the member's own part of how easily they fall ill: standard normal
 	Lifespan []float32 // the risk of dying that the person outlives, as a cumulative hazard since the outset
 	Marks    []Mark    // for each condition of each person at any age from now on, in order of person
+
+	years []yearly // of a kept block
 }
 
 // Mark is the number by which a person is certified for a condition, who keeps it for life: in the order of these numbers

@@ -1,6 +1,7 @@
 package population
 
 import (
+	"maps"
 	"math"
 	"slices"
 
@@ -120,7 +121,11 @@ func (r *reader) enrolment(f *document.Fields) {
 	e.age = r.quantity(g, "enrolment.", "age", -2, 2)
 	e.frailty = r.quantity(g, "enrolment.", "frailty", -1, 1)
 	e.growth = r.quantity(g, "enrolment.", "growth", -2, 2)
-	if at := g.Required("subsidies"); at != nil && !(at.Shape == document.Scalar && at.Text == "none") {
+	if at := g.Optional("subsidies"); at == nil {
+		r.Errorf(n, "`enrolment` does not say which benefits at enrolment pay the contribution for people").
+			Because("households enrol by what is left of it for them").
+			Instead("subsidies: [enrolment_assistance], or `subsidies: none`: `premium.subsidised` counts then")
+	} else if !(at.Shape == document.Scalar && at.Text == "none") {
 		for _, x := range g.List("subsidies") {
 			e.subsidies = append(e.subsidies, r.Text(x, "subsidies"))
 		}
@@ -133,4 +138,13 @@ func (r *reader) enrolment(f *document.Fields) {
 	}
 	slices.Sort(e.subsidies)
 	r.p.enrolment = e
+}
+
+// FirstEnrolled is the first year of which it is known who enrolled: that of the outset, or the first of which the contribution is stated.
+func (p *Profile) FirstEnrolled() int {
+	first := p.BaseYear
+	if len(p.premium.Values) > 0 {
+		first = max(first, slices.Min(slices.Collect(maps.Keys(p.premium.Values))))
+	}
+	return first
 }

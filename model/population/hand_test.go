@@ -377,6 +377,38 @@ func TestMarginsAndTheirMisses(t *testing.T) {
 	}
 }
 
+// What households have of a year is the same whether a block keeps it or not, and of no other year.
+func TestKeptYears(t *testing.T) {
+	p := synthesised(t, 30_000)
+	of := func(year int) (out [][]float64) {
+		var block Block
+		for i := range p.Blocks() {
+			var own []float64
+			v := View{Block: p.At(i, &block), Year: year}
+			z := v.YearZ(p.traits, &own)
+			for h := range z {
+				if want := random.NormInv(1 - HouseholdKey(p.traits, v.FirstID+uint64(h)).With(uint64(year)).Half()); math.Abs(math.Abs(z[h])-want) > 1e-9 {
+					t.Fatalf("household %d of %d: %v, want ±%v", h, year, z[h], want)
+				}
+			}
+			if kept := len(v.years) > 0 && year == 2018; kept != (len(own) == 0) {
+				t.Errorf("%d is worked out anew: %t, kept: %t", year, len(own) > 0, kept)
+			}
+			out = append(out, slices.Clone(z))
+		}
+		return out
+	}
+	anew := [][][]float64{of(2017), of(2018)}
+	p.Keep(1<<30, 2, 2018)
+	for i, year := range []int{2017, 2018} {
+		for b, z := range of(year) {
+			if !slices.Equal(z, anew[i][b]) || len(z) == 0 {
+				t.Errorf("block %d has others in %d when it is kept", b, year)
+			}
+		}
+	}
+}
+
 // Kept blocks are those that would be filled, as many as fit: a block of a sample has bytesAPerson.
 func TestKeptBlocks(t *testing.T) {
 	p := synthesised(t, 60_000)

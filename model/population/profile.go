@@ -25,6 +25,7 @@ type Profile struct {
 	Conditions []string  // bits of Block.Chronic
 	Locality   Locality  // what it states of its own people's care
 	Applied    []document.TakeUp
+	statuses   map[string]model.Title // what the file calls them, by word
 
 	likelier      map[string][]float64 // by category and kind of household; nil where all are alike
 	conditionAges []int

@@ -35,6 +35,7 @@ func Read(root *document.Node) (*Profile, *document.Report, error) {
 	r.ages(f.Required("ages"))
 	r.sizes(f.Required("sizes"))
 	r.strata(f)
+	r.statuses(f)
 	r.likelier(f, states)
 	r.p.incomeLevel = r.quantity(f, "", "income_level", 0, 10)
 	r.p.remaining = r.dated(f, f.Required("remaining"), "remaining")

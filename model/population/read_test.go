@@ -198,7 +198,7 @@ func TestUsualTitles(t *testing.T) {
 		{p.entitled, "脱贫户继续享受待遇的比例", "share of households out of poverty that keep the benefits"}, {p.food, "基本生活支出占贫困线比", "subsistence as a share of the poverty line"},
 		{p.otherPerHead, "人均账单外医疗支出", "health spending outside bills, a head"}, {p.otherPoor, "倍数", "a factor of our own"},
 		{p.lives.mortality, "死亡风险相对生存表的倍数", "mortality against the table of survival"}, {p.lives.fertility, "出生相对出生率的倍数", "births against the rate of births"},
-		{p.growthSpread, "建档立卡户之间收入增长的差别", "spread of households' growth on the register"}, {p.exitIncome, "脱贫先后与原有收入的相关", "weight of income in the order of leaving poverty"},
+		{p.growthSpread, "在册户之间收入增长的差别", "spread of households' growth on the register"}, {p.exitIncome, "脱贫先后与原有收入的相关", "weight of income in the order of leaving poverty"},
 		{p.otherGrowth.Growth, "账单外支出年增长", "yearly growth of spending outside bills"}, {p.subsidised, "参保费资助比例", "share of the register's premium that government pays"}, {p.enrolled, "其他居民参保率", "share of others insured"},
 	} {
 		if x.q.Title != (model.Title{ZH: x.zh, EN: x.en}) {

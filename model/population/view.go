@@ -22,8 +22,12 @@ type View struct {
 
 // Living are the places of a household of the view in which somebody lives, a bit each.
 func (v View) Living(h int) uint16 {
+	slots := v.Slot[v.First[h]:v.First[h+1]]
+	if n := len(slots); n > 0 && int(slots[n-1]-slots[0]) == n-1 { // they rise, so that none is missing in between
+		return uint16(1<<n-1) << slots[0]
+	}
 	var out uint16
-	for _, slot := range v.Slot[v.First[h]:v.First[h+1]] {
+	for _, slot := range slots {
 		out |= 1 << slot
 	}
 	return out
@@ -212,7 +216,8 @@ func (own *Living) marks(b *Block) {
 // hold writes a person's mark at a place, and gives the next place, which is the same where the person is not of its ages.
 func hold(m *Mark, person int32, to []Mark, n int, ages, chronic []uint8) int {
 	// In any case: no branch to mispredict.
-	to[n] = Mark{person, m.Bits, m.Condition, m.From, m.Until}
+	to[n] = *m
+	to[n].Person = person
 	is := 0
 	if ages[person]-m.From < m.Until-m.From { // wraps below From
 		is = 1

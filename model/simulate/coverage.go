@@ -10,12 +10,14 @@ import (
 type coverage struct {
 	highest []float64 // by household: the highest contribution, CNY a head, that it pays
 	groups  []cover
+	before  [][]model.Spell // by group of the year before, by household; of World.Remembers alone
 }
 
 // cover is who is insured under a group of scenarios.
 type cover struct {
-	insured []bool  // by household
-	persons []int64 // by cell
+	insured []bool        // by household
+	persons []int64       // by cell
+	spells  []model.Spell // by household; of World.Remembers alone
 }
 
 // groups are the groups of a year, by scenario.
@@ -32,6 +34,9 @@ func (x *coverage) of(w *World, y int, d *Draw, p *people) *coverage {
 	if !p.year.Reservation.Reserves() {
 		return nil
 	}
+	if w.Remembers && y > 0 {
+		x.turn()
+	}
 	v := p.view
 	x.highest, x.groups = resize(x.highest, v.Households()), x.groups[:0]
 	for h := range x.highest {
@@ -41,29 +46,46 @@ func (x *coverage) of(w *World, y int, d *Draw, p *people) *coverage {
 		if w.Scenarios[s].Group[y] != len(x.groups) {
 			continue // another scenario of the group has come
 		}
-		var by dues
+		by := &Dues{}
 		if w.Scenarios[s].ByPolicy[y] {
-			by.policy, by.asks = true, d.Contributions[y][s]
-			for _, premium := range d.Premiums[y][s] {
-				if premium.Paid != nil && w.Contribution[premium.Column] {
-					by.paid = append(by.paid, premium.Paid)
-				}
-			}
+			by = w.DuesOf(d.Premiums[y][s], d.Contributions[y][s])
 		}
-		x.add(&by, p)
+		g := x.add(by, p)
+		if !w.Remembers {
+			continue
+		}
+		before := 0
+		if y > 0 {
+			before = w.Scenarios[s].Group[y-1]
+		}
+		g.spells = resize(g.spells, v.Households())
+		for h, insured := range g.insured {
+			g.spells[h] = x.before[before][h].Next(insured)
+		}
 	}
 	return x
 }
 
-// dues are the contribution that a policy leaves a person: what it asks less what others pay of it, in tables as of Premium.Paid.
-type dues struct {
-	policy bool        // it says so; else the profile does
-	asks   []model.Fen // nil where the profile says what is asked
-	paid   [][]model.Fen
+// Dues are the contribution that a policy leaves a person: what it asks less what others pay of it, in tables as of Premium.Paid.
+type Dues struct {
+	Policy bool        // it says so; else the profile does
+	Asks   []model.Fen // nil where the profile says what is asked
+	Paid   [][]model.Fen
+}
+
+// DuesOf are those of a policy by what it pays at enrolment and what it asks.
+func (w *World) DuesOf(premiums []Premium, asks []model.Fen) *Dues {
+	by := &Dues{Policy: true, Asks: asks}
+	for _, premium := range premiums {
+		if premium.Paid != nil && w.Contribution[premium.Column] {
+			by.Paid = append(by.Paid, premium.Paid)
+		}
+	}
+	return by
 }
 
 // add adds the next group.
-func (x *coverage) add(by *dues, p *people) {
+func (x *coverage) add(by *Dues, p *people) *cover {
 	if n := len(x.groups); n < cap(x.groups) {
 		x.groups = x.groups[:n+1] // with the memory of the block before
 	} else {
@@ -72,19 +94,18 @@ func (x *coverage) add(by *dues, p *people) {
 	g := &x.groups[len(x.groups)-1]
 	g.insured, g.persons = resize(g.insured, len(x.highest)), emptied(g.persons, len(p.cells.fields), p.stand.present)
 	for h, highest := range x.highest {
-		// Who pays nothing enrols whatever the reservation.
-		contribution := p.contribution(h, by)
-		g.insured[h] = contribution <= 0 || contribution <= highest
+		g.insured[h] = p.enrols(h, highest, by)
 		if g.insured[h] {
 			g.persons[p.stand.cell[h]] += int64(p.view.First[h+1] - p.view.First[h])
 		}
 	}
+	return g
 }
 
 // contribution is what a household pays for itself to enrol, CNY a head on average.
-func (p *people) contribution(h int, by *dues) float64 {
+func (p *people) contribution(h int, by *Dues) float64 {
 	v, own := p.view, p.year.Premium
-	if !by.policy {
+	if !by.Policy {
 		if p.cells.subsidised[p.stand.cell[h]] {
 			own *= 1 - p.year.Subsidised
 		}
@@ -93,10 +114,10 @@ func (p *people) contribution(h int, by *dues) float64 {
 	first, end, sum := v.First[h], v.First[h+1], 0.0
 	for i := first; i < end; i++ {
 		at, left := int(p.stand.stated[h])*premiumRows+int(v.Sex[i])*128+int(v.Age[i]), own
-		if by.asks != nil {
-			left = by.asks[at].Yuan()
+		if by.Asks != nil {
+			left = by.Asks[at].Yuan()
 		}
-		for _, table := range by.paid {
+		for _, table := range by.Paid {
 			left -= table[at].Yuan()
 		}
 		sum += max(left, 0)

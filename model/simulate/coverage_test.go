@@ -31,35 +31,35 @@ func TestContributionByHand(t *testing.T) {
 	}
 	first := slices.Clone(women)
 	first[1*premiumRows+128+30] = 100_00
-	of := func(by *dues) (out []float64) {
+	of := func(by *Dues) (out []float64) {
 		for h := range 3 {
 			out = append(out, p.contribution(h, by))
 		}
 		return out
 	}
-	if got := of(&dues{policy: true, asks: asks, paid: [][]model.Fen{first, women, half}}); !slices.Equal(got, []float64{200, 200, 0}) {
+	if got := of(&Dues{Policy: true, Asks: asks, Paid: [][]model.Fen{first, women, half}}); !slices.Equal(got, []float64{200, 200, 0}) {
 		t.Errorf("by the policy %v", got)
 	}
-	if got := of(&dues{policy: true, paid: [][]model.Fen{half}}); !slices.Equal(got, []float64{250, 50, 0}) {
+	if got := of(&Dues{Policy: true, Paid: [][]model.Fen{half}}); !slices.Equal(got, []float64{250, 50, 0}) {
 		t.Errorf("the profile's contribution, the policy's benefits: %v", got)
 	}
-	if got := of(&dues{}); !slices.Equal(got, []float64{250, 250, 250}) {
+	if got := of(&Dues{}); !slices.Equal(got, []float64{250, 250, 250}) {
 		t.Errorf("by the profile %v", got)
 	}
 	register := &population.Block{Register: true, Category: []uint8{0, 0}, ExitRank: []float32{0.9, 0.1}}
 	k = standingOf(register, population.Year{Poor: 0.25, Premium: 250, Subsidised: 0.8})
 	p = &k.people
-	if got := []float64{p.contribution(0, &dues{}), p.contribution(1, &dues{})}; math.Abs(got[0]-50) > 1e-9 || got[1] != 250 { // the second has lost its benefits
+	if got := []float64{p.contribution(0, &Dues{}), p.contribution(1, &Dues{})}; math.Abs(got[0]-50) > 1e-9 || got[1] != 250 { // the second has lost its benefits
 		t.Errorf("on the register %v", got)
 	}
 	// Who pays nothing enrols, whatever the reservation; who pays just what it is does too.
 	x := &coverage{highest: []float64{200, 199.99, 0}}
 	p = k.open(b, &y)
-	x.add(&dues{policy: true, asks: asks, paid: [][]model.Fen{first, women, half}}, p)
+	x.add(&Dues{Policy: true, Asks: asks, Paid: [][]model.Fen{first, women, half}}, p)
 	if g := x.groups[0]; !slices.Equal(g.insured, []bool{true, false, true}) || g.persons[p.stand.cell[0]] != 2 || x.others() != 0 {
 		t.Errorf("%+v", g)
 	}
-	x.add(&dues{policy: true, asks: make([]model.Fen, len(asks))}, p)
+	x.add(&Dues{Policy: true, Asks: make([]model.Fen, len(asks))}, p)
 	p.covered, p.group = x, 1
 	if !slices.Equal(x.groups[0].insured, []bool{true, false, true}) || !slices.Equal(x.groups[1].insured, []bool{true, true, true}) || !p.insured(1) || x.others() != 1 || (*coverage)(nil).others() != 0 {
 		t.Errorf("%+v", x.groups)

@@ -63,17 +63,18 @@ func (a *heads) open(p *people, y int) {
 	n := p.view.Households()
 	a.cell[y] = append(a.cell[y][:0], p.stand.cell...)
 	a.healthy, a.living[y] = resize(a.healthy, n), resize(a.living[y], n)
+	healthy, living := a.healthy, a.living[y]
 	for h := range n {
-		a.living[y][h] = p.view.Living(h)
-		if a.living[y][h] == 0 {
-			a.healthy[h] = 0
+		living[h] = p.view.Living(h)
+		if living[h] == 0 {
+			healthy[h] = 0
 			continue
 		}
 		x := spentMuch(p.healthy.Catastrophic[h]) | strained(p.healthy.Strain[h])
 		if poor := p.healthy.Poor(int32(h)); poor != nil {
 			x |= fell(&poor.After)
 		}
-		a.healthy[h] = x
+		healthy[h] = x
 	}
 }
 

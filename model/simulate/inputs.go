@@ -29,6 +29,7 @@ func (k *Worker) use(d *Draw) {
 type inputs struct {
 	first, count int // replicates
 	years        []population.Year
+	past         []population.Year   // of World.Past
 	scales       [][]household.Scale // by stratum too
 	rates        [][]*illness.Rates  // by replicate first, each with its year's shock
 }
@@ -42,6 +43,9 @@ func (k *Worker) resolve(s Shard) *inputs {
 	for y, year := range w.Years {
 		in.years = append(in.years, profile.Resolve(s.Draw.Values, year, w.Population.Incomes(), w.Population.StratumPersons(), inpatient))
 		people = append(people, w.Population.People(&in.years[y]))
+	}
+	for _, year := range w.Past {
+		in.past = append(in.past, profile.Resolve(s.Draw.Values, year, w.Population.Incomes(), w.Population.StratumPersons(), inpatient))
 	}
 	for r := range s.Count {
 		var rates []*illness.Rates

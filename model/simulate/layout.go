@@ -38,6 +38,13 @@ func (l *layout) claims(x *cases, p *people, c *model.Claims) {
 	for g := range c.Enrolled {
 		c.Enrolled[g] = resize(c.Enrolled[g], len(x.patients))
 	}
+	c.Spells = c.Spells[:0]
+	if p.remembers {
+		c.Spells = resize(c.Spells, len(p.covered.groups))
+		for g := range c.Spells {
+			c.Spells[g] = resize(c.Spells[g], len(x.patients))
+		}
+	}
 	for i := range x.patients {
 		at := &x.patients[i]
 		rank := l.next[at.bills]
@@ -45,6 +52,7 @@ func (l *layout) claims(x *cases, p *people, c *model.Claims) {
 		h := &x.homes[at.home]
 		c.Patients[rank] = model.Patient{Household: at.home, Age: v.Age[at.person], Sex: v.Sex[at.person], Category: p.stand.stated[h.household], Insured: p.insured(h.household)}
 		l.covered(c, p, rank, h.household)
+		l.spells(c, p, rank, h.household, v.Age[at.person])
 		l.person[rank], l.rank[i] = int32(v.Place[at.person]), rank
 		care := p.cells.care[h.cell]
 		bills := x.claimed[at.first : at.first+at.bills]

@@ -126,7 +126,7 @@ func (x *persons) mark(person int32, bit int) bool {
 
 // helps marks whom a benefit pays in a year, of the rows that are given or at a period's end, and counts them in the tally that it
 // is counted in. numbers are those of the claims' patients in the order of places.
-func (a *heads) helps(x *persons, scenario int, p paying, paid []int32, l *layout, numbers []int32, of *people, s *model.Settled, t *measure.Tally) {
+func (a *heads) helps(x *persons, scenario int, p paying, paid []int32, ends ended, l *layout, numbers []int32, of *people, t *measure.Tally) {
 	bit := a.marks.of[scenario+1][p.Column]
 	shift, marks := bit%32, x.marks[bit/32:]
 	a.helped = emptied(a.helped, len(of.cells.fields), of.stand.present)
@@ -139,8 +139,8 @@ func (a *heads) helps(x *persons, scenario int, p paying, paid []int32, l *layou
 		r := &l.rows[j]
 		pays(r, 1+2*uint32(r.kind()))
 	}
-	for i, amount := range s.PaidPerson[p.stream] {
-		if r := &l.rows[i]; amount != 0 || s.PaidHousehold[p.stream][r.home] != 0 { // a patient's first bill is in the patient's row
+	for i, amount := range ends.persons {
+		if r := &l.rows[i]; amount != 0 || ends.households[r.home] != 0 { // a patient's first bill is in the patient's row
 			pays(r, 1)
 		}
 	}

@@ -36,14 +36,32 @@ func (l *layout) paid(amounts []model.Fen) []int32 {
 	return l.some[:n]
 }
 
+// ended are what a benefit pays at period ends, by patient of the claims and by household with bills: both empty where it pays
+// nobody then, as most do.
+type ended struct{ persons, households []model.Fen }
+
+// ends are those of a stream.
+func ends(s *model.Settled, stream int) ended {
+	any := model.Fen(0)
+	for _, amount := range s.PaidPerson[stream] {
+		any |= amount
+	}
+	for _, amount := range s.PaidHousehold[stream] {
+		any |= amount
+	}
+	if any == 0 {
+		return ended{}
+	}
+	return ended{s.PaidPerson[stream], s.PaidHousehold[stream]}
+}
+
 // pay counts one benefit's payments of the rows that it pays and at period ends, and books them.
-func (a *burdens) pay(p paying, rows []int32, s *model.Settled, o *owed, t *measure.Tally) {
+func (a *burdens) pay(p paying, rows []int32, amounts []model.Fen, ends ended, o *owed, t *measure.Tally) {
 	a.sums = emptied(a.sums, len(a.cells.fields), a.present)
 	a.care = byCare[int64]{}
 	a.unmark()
 	off := !p.Own && !p.Cash // taken off the bill
 	plain := off && o == &a.shared
-	amounts := s.Paid[p.stream]
 	for _, j := range rows {
 		r, amount := &a.rows[j], amounts[j]
 		sum, kind := &a.sums[r.cell], r.kind()
@@ -76,10 +94,10 @@ func (a *burdens) pay(p paying, rows []int32, s *model.Settled, o *owed, t *meas
 			a.book(o, home, p.Benefit, amount, t)
 		}
 	}
-	for i, amount := range s.PaidPerson[p.stream] {
+	for i, amount := range ends.persons {
 		end(a.rows[i].home, amount) // a patient's first bill is the patient's row in the first wave
 	}
-	for home, amount := range s.PaidHousehold[p.stream] {
+	for home, amount := range ends.households {
 		end(int32(home), amount)
 	}
 }

@@ -10,18 +10,19 @@ import (
 // people are a block's households in a year of a draw, before anybody falls ill: the same in all replicates and
 // scenarios.
 type people struct {
-	block   *population.Block
-	view    population.View
-	year    *population.Year
-	scale   *household.Scale
-	words   words
-	traits  random.Key // of what households keep
-	cells   *cells
-	stand   standing
-	means   household.Means
-	healthy household.Healthy
-	covered *coverage // who is insured, where the profile says at what contribution households enrol; else nil
-	group   int       // of scenarios at whose contribution the same households enrol: the one that is looked at
+	block     *population.Block
+	view      population.View
+	year      *population.Year
+	scale     *household.Scale
+	words     words
+	traits    random.Key // of what households keep
+	cells     *cells
+	stand     standing
+	means     household.Means
+	healthy   household.Healthy
+	covered   *coverage // who is insured, where the profile says at what contribution households enrol; else nil
+	remembers bool      // World.Remembers
+	group     int       // of scenarios at whose contribution the same households enrol: the one that is looked at
 
 	sums []opened // by cell
 }
@@ -94,5 +95,5 @@ func (p *people) insured(h int32) bool {
 	if p.covered != nil {
 		return p.covered.groups[p.group].insured[h]
 	}
-	return p.stand.insured(h, p.view, p.year, p.words, p.traits)
+	return p.stand.insured(h, p.view, p.words, p.traits)
 }

@@ -46,8 +46,18 @@ func (a *spread) begin(x *cases, l *layout, p *people) {
 }
 
 // pay takes a benefit's payments of the rows that it pays, and those to persons at period ends, off what is left.
-func (a *spread) pay(b paying, paid []int32, rows []row, s *model.Settled, left []model.Fen) {
+func (a *spread) pay(b paying, paid []int32, rows []row, amounts []model.Fen, ends ended, owed *[]model.Fen) {
 	if b.Own || b.Cash {
+		return
+	}
+	left := *owed
+	if owed == &a.shared { // all are counted by it, whoever is paid
+		for _, j := range paid {
+			left[a.of[rows[j].patient]] -= amounts[j]
+		}
+		for patient, amount := range ends.persons {
+			left[a.of[patient]] -= amount
+		}
 		return
 	}
 	take := func(patient int32, amount model.Fen) {
@@ -58,11 +68,10 @@ func (a *spread) pay(b paying, paid []int32, rows []row, s *model.Settled, left 
 			a.touched = append(a.touched, who)
 		}
 	}
-	amounts := s.Paid[b.stream]
 	for _, j := range paid {
 		take(rows[j].patient, amounts[j])
 	}
-	for patient, amount := range s.PaidPerson[b.stream] {
+	for patient, amount := range ends.persons {
 		if amount != 0 {
 			take(int32(patient), amount)
 		}
@@ -75,7 +84,6 @@ func (a *spread) alike(c *cells, t *measure.Tally) {
 		a.bins(int32(i), c, t)[measure.BurdenBin(int64(a.shared[i]))]++
 	}
 	a.own = append(a.own[:0], a.shared...)
-	a.forget()
 }
 
 // apart counts those again whom a scenario's own benefits pay.

@@ -17,6 +17,7 @@ type standing struct {
 	category []uint8  // the profile's; a household that lost its benefits is an ordinary resident
 	stated   []uint8  // as its bills state it: those who left poverty and keep benefits have a word of their own
 	cell     []uint16 // the number of its cell
+	enrolled uint64   // what the number of a household that enrols itself is below
 
 	present []uint16 // the cells in which there is a household, each once: the others need no sums
 	isThere []bool   // by cell
@@ -26,6 +27,7 @@ type standing struct {
 // the poor do. traits is the key of what households keep.
 func (s *standing) of(v population.View, y *population.Year, w words, traits random.Key, x *halves, c *cells) {
 	entitled := random.Threshold(y.Entitled)
+	s.enrolled = random.Threshold(y.Enrolled)
 	n := v.Households()
 	s.present, s.isThere = s.present[:0], zeroed(s.isThere, len(c.fields))
 	s.status, s.category, s.stated, s.cell = resize(s.status, n), resize(s.category, n), resize(s.stated, n), resize(s.cell, n)
@@ -72,7 +74,7 @@ func subsidised(status, category, ordinary uint8) bool {
 }
 
 // insured says whether a household is enrolled.
-func (s *standing) insured(h int32, v population.View, y *population.Year, w words, traits random.Key) bool {
+func (s *standing) insured(h int32, v population.View, w words, traits random.Key) bool {
 	return entitled(s.status[h], s.category[h], w.ordinary) ||
-		population.HouseholdKey(traits, v.FirstID+uint64(h)).For(random.ForEnrolled).Bits() < random.Threshold(y.Enrolled)
+		population.HouseholdKey(traits, v.FirstID+uint64(h)).For(random.ForEnrolled).Bits() < s.enrolled
 }

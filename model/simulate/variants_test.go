@@ -3,6 +3,7 @@ package simulate
 import (
 	"math"
 	"reflect"
+	"slices"
 	"testing"
 
 	"doudi/model"
@@ -105,6 +106,35 @@ func TestAVariantChangesWhatItSays(t *testing.T) {
 		}
 		if n := sum(w, second, measure.Losers100); n == 0 || n != inWindow {
 			t.Errorf("%s: %d households lose, and %d over the window", c.what, n, inWindow)
+		}
+	}
+}
+
+// What happens in a year does not hang on which years are simulated before it, also where every input that can is another from that year on:
+// 2018 behind 2017 has every sum of 2018 alone.
+func TestAYearIsItselfBehindAnother(t *testing.T) {
+	w := testWorld(t, 3000)
+	changes := map[string]*model.Changes{}
+	for _, in := range slices.Concat(w.Population.Profile.Inputs(), w.Catalogue.Inputs()) {
+		if in.First > 0 {
+			changes[in.Path] = scaled(2018, 0.95, in.Path)[in.Path]
+		}
+	}
+	for _, path := range []string{"profile.consumption.elasticity", "catalogue.other_spending_sigma", "catalogue.other_spending.lasting"} {
+		if changes[path] == nil {
+			t.Fatalf("%s is no input that changes from a year on", path)
+		}
+	}
+	same := payers{{share: 50, toPerson: 1}}
+	both, draw := parted(w, changes, same, same)
+	want := *both
+	want.Years = []int{2018}
+	alone := ran(t, &want, draw)
+	for r, got := range ran(t, both, draw) {
+		for s := range both.Scenarios {
+			if !reflect.DeepEqual(got.Tallies[s][1], alone[r].Tallies[s][0]) {
+				t.Errorf("replicate %d, scenario %d: other sums than of the year alone", r, s)
+			}
 		}
 	}
 }

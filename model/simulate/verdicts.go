@@ -97,8 +97,7 @@ func (v *verdicts) anew(touched []int32, homes []home, shared, own *owed, c *cel
 		f[measure.Cash] += int64(own.cash[r] - shared.cash[r])
 		var now verdict
 		v.judge(&now, h, oop, own.cash[r])
-		v.count(&v.shared[r], h.budget.Size, f, -1)
-		v.count(&now, h.budget.Size, f, 1)
+		v.change(&v.shared[r], &now, h.budget.Size, f)
 		v.own[r] = now.flags
 		if now.poverty >= 0 {
 			v.poverty = v.poverty[:now.poverty] // nobody asks for it again
@@ -106,14 +105,23 @@ func (v *verdicts) anew(touched []int32, homes []home, shared, own *owed, c *cel
 	}
 }
 
-// count adds a verdict on a household of so many members to its cell's fields; sign −1 takes it back.
-func (v *verdicts) count(x *verdict, size float64, f []int64, sign int64) {
-	addCatastrophic(f, x.catastrophic, x.catastrophic*household.Catastrophic(size), sign)
-	var sum strains
-	sum.add(x.strain, int64(size), sign)
-	sum.into(f)
-	if x.poverty >= 0 {
-		addPoverty(f, &v.poverty[x.poverty], sign)
+// change takes a verdict on a household of so many members back from its cell's fields, and adds another.
+func (v *verdicts) change(from, to *verdict, size float64, f []int64) {
+	if from.catastrophic != to.catastrophic {
+		addCatastrophic(f, from.catastrophic, from.catastrophic*household.Catastrophic(size), -1)
+		addCatastrophic(f, to.catastrophic, to.catastrophic*household.Catastrophic(size), 1)
+	}
+	if from.strain != to.strain {
+		var sum strains
+		sum.add(from.strain, int64(size), -1)
+		sum.add(to.strain, int64(size), 1)
+		sum.into(f)
+	}
+	if from.poverty >= 0 {
+		addPoverty(f, &v.poverty[from.poverty], -1)
+	}
+	if to.poverty >= 0 {
+		addPoverty(f, &v.poverty[to.poverty], 1)
 	}
 }
 

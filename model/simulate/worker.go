@@ -47,6 +47,7 @@ type Worker struct {
 	months   months
 	premiums premiums
 	coverage coverage
+	past     past
 	spread   spread
 	gauges   gauges
 	witness  witness
@@ -177,10 +178,14 @@ func (k *Worker) openYear(y int, s Shard, in *inputs, seen *population.View) {
 	} else {
 		p.view = w.Population.View(b, p.year, &k.living)
 	}
-	if y == 0 || b.Register { // others' incomes a head do not move by themselves
+	if y == 0 || b.Register || !k.traits.Hold(p.scale) { // others' incomes a head do not move by themselves
 		k.traits.Of(p.view, p.scale)
 	}
 	p.of(&k.traits, &k.halves)
+	if w.Remembers && y == 0 {
+		k.recall(s, in)
+	}
+	p.remembers = w.Remembers
 	p.covered = k.coverage.of(w, y, s.Draw, p)
 	p.open(k.opened[y])
 	k.gauges.open(p, k.opened[y])

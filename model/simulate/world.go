@@ -24,6 +24,10 @@ type World struct {
 	// Contribution says of measure.Layout.Premiums which are paid towards the contribution to resident insurance. It counts where the profile
 	// says at what contribution households enrol.
 	Contribution []bool
+	// Remembers says that some policy reads for how many years people have been insured, where the profile says at what contribution households
+	// enrol; Past are the years before the first of Years of which it is known, in their order.
+	Remembers bool
+	Past      []int
 
 	// Witness sees every year of every block, household by household, of a world without variants; nil in a forecast. Its workers run one
 	// at a time.
@@ -82,6 +86,7 @@ type Draw struct {
 	Premiums [][][]Premium // by year and scenario: what is paid at enrolment; nil where no policy does
 	// Contributions are by year and scenario what its policy asks of a person to enrol, in a table as of Premium.Paid; nil where the profile says it.
 	Contributions [][][]model.Fen
+	Past          []Dues // by World.Past, of the first of all scenarios
 
 	// Variants are the same of each of World.Variants, with its scenarios alone; what is above is then of the other scenarios alone.
 	Variants []*Draw
@@ -133,9 +138,8 @@ const (
 	neverRegistered
 )
 
-// Statuses are the words for the standing of households: on the register and poor, on it and out of poverty, at its
-// edge, never registered.
-func Statuses() []string { return []string{"poor", "exited", "marginal", "never_registered"} }
+// Statuses are the words for the standing of households, in that order.
+func Statuses() []string { return population.Statuses() }
 
 // Parts are what a profile's people are divided into: in a register of the poor who is poor and who has left poverty, in
 // another stratum who is at the edge and who was never registered.

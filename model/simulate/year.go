@@ -79,9 +79,10 @@ func (k *Worker) pay(scenario int, benefits []paying, s *season, t *measure.Tall
 	}
 	persons := &k.heads.memory[s.replicate].persons[s.year]
 	for _, b := range benefits {
-		paid := k.layout.paid(k.paid.Paid[b.stream])
-		k.burdens.pay(b, paid, &k.paid, owed, t)
-		k.spread.pay(b, paid, k.layout.rows, &k.paid, *left)
-		k.heads.helps(persons, scenario, b, paid, &k.layout, k.spread.of, &k.people, &k.paid, t)
+		amounts, ends := k.paid.Paid[b.stream], ends(&k.paid, b.stream)
+		paid := k.layout.paid(amounts)
+		k.burdens.pay(b, paid, amounts, ends, owed, t)
+		k.spread.pay(b, paid, k.layout.rows, amounts, ends, left)
+		k.heads.helps(persons, scenario, b, paid, ends, &k.layout, k.spread.of, &k.people, t)
 	}
 }

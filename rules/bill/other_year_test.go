@@ -58,7 +58,7 @@ func TestTheSameBillInOtherYears(t *testing.T) {
 	for category, year := range map[string]int{"registered_poor": 2021, "exited_poor": 2020} {
 		_, err := under(t, p, category, year)
 		other := map[string]string{"registered_poor": "exited_poor", "exited_poor": "registered_poor"}[category]
-		if err == nil || !strings.Contains(err.Error(), category) || !strings.Contains(err.Error(), other) {
+		if err == nil || !strings.Contains(err.Error(), category) || !strings.Contains(err.Error(), "category: ["+category+", resident]") || !strings.Contains(err.Error(), "it has: "+other) {
 			t.Errorf("%s in %d: %v", category, year, err)
 		}
 	}

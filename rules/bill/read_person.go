@@ -73,14 +73,10 @@ func (r *reader) then() map[string][]string {
 }
 
 func (r *reader) unknownThen(n *document.Node) {
-	words := slices.Sorted(maps.Keys(r.then()))
-	d := r.Errorf(n, "the policy `%s` has no rule for `%s` in %d", r.policy.ID, n.Text, *r.moved).
-		Because("it has one at other dates only, and would settle the bill as anybody's")
-	if near := document.Nearest(n.Text, words); near != "" {
-		d.Instead("`%s`, if that is what the person is then", near)
-	} else {
-		d.Instead("one of %s", document.Listed(append(words, r.policy.Ordinary)))
-	}
+	r.Errorf(n, "the policy `%s` has no rule for `%s` in %d", r.policy.ID, n.Text, *r.moved).
+		Because("it has one at other dates only, and would settle the bill as anybody's").
+		Instead("category: [%s, %s], if the person has no category of its own then, or beside it the one that it has: %s",
+			n.Text, r.policy.Ordinary, document.Listed(slices.Sorted(maps.Keys(r.then()))))
 }
 
 // member reads a word of an enumeration, if it is there.
@@ -176,6 +172,19 @@ func (r *reader) facts(f *document.Fields, owner rules.Owner, values map[string]
 			}
 		default:
 			values[fact.Name] = r.Number(n, fact.Name, -rules.MaxNumber, rules.MaxNumber)
+			r.countsYears(n, fact, values)
 		}
+	}
+}
+
+// countsYears refuses a count of years insured or missed below zero.
+func (r *reader) countsYears(n *document.Node, fact *rules.Fact, values map[string]float64) {
+	unbroken, missed := r.policy.Insured()
+	if fact != unbroken && fact != missed {
+		return
+	}
+	if values[fact.Name] < 0 {
+		r.Errorf(n, "`%s` is a number of years on end and cannot be below zero", fact.Name).
+			Because("`unbroken_years` counts the years insured up to this one, `missed_years` those missed just before them").Instead("%s: 3", fact.Name)
 	}
 }

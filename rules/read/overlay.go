@@ -12,9 +12,11 @@ import (
 // value: 6000}`. From is nil for all dates.
 type Patch struct {
 	Path, From, Value *document.Node
-	// Scale multiplies the numbers of a parameter, or of a member of it, in place of Value, and keeps the range around them: amounts and
-	// rates, which stay shares, and not the thresholds of brackets. nil: Value stands.
-	Scale *document.Node
+	// Scale multiplies the numbers of a parameter, or of a member of it, in place of Value; Add is added to them. Both keep the range around
+	// them, and leave the thresholds of brackets alone. One of the three is not nil.
+	Scale, Add *document.Node
+	Until      *document.Node // the month in which a scale or what is added ends; nil = it goes on
+	Held       bool           // rates that a scale takes past 1 are 1, and not refused
 }
 
 // Addition puts a whole benefit, written as in a policy file, behind another one.
@@ -51,12 +53,12 @@ func WithReadings(p *rules.Policy, options []document.Field) (*rules.Policy, err
 func (p *reader) patch(x Patch) {
 	parts := strings.Split(p.Text(x.Path, "path"), ".")
 	from := p.month(x.From, "from", rules.Always)
-	if x.Scale != nil && parts[0] != "parameters" {
-		p.Errorf(x.Path, "`%s` cannot be scaled", x.Path.Text).Because("only the numbers of parameters can be multiplied").Instead("parameters.<name>, or a `value`")
+	if x.Value == nil && (x.Scale != nil || x.Add != nil) && parts[0] != "parameters" {
+		p.Errorf(x.Path, "`%s` cannot be scaled or added to", x.Path.Text).Because("only the numbers of parameters can be").Instead("parameters.<name>, or a `value`")
 		return
 	}
 	longer := len(parts) > 2 && (parts[0] == "sets" || parts[0] == "readings")
-	if len(parts) < 2 || longer || x.Value == nil && x.Scale == nil {
+	if len(parts) < 2 || longer || x.Value == nil && x.Scale == nil && x.Add == nil {
 		p.Errorf(x.Path, "`%s` is no path of a policy", x.Path.Text).Instead("parameters.<name>, readings.<name>, sets.<name> or benefits.<id>.<key>, with a `value`")
 		return
 	}
@@ -85,54 +87,49 @@ func (p *reader) patchParameter(x Patch, names []string, from rules.Month) {
 		p.unknown(x.Path, names[0], "parameter", known)
 		return
 	}
-	q := p.policy.Parameters[i]
-	change, decided := p.change(x, q, names[1:])
-	var out []rules.Dated
-	for _, d := range q.Dated {
-		if from > d.From && from < d.Until { // the change falls inside: the old value ends there
-			before := d
-			before.Until = from
-			out = append(out, before)
-			d.From = from
-		}
-		if d.From >= from {
-			patched, ok := change(d.Value)
-			if !ok {
-				p.unknown(x.Path, strings.Join(names[1:], "."), "member", d.Value.MemberNames())
-				return
-			}
-			d.Value, d.Source = patched, document.Source{Note: "scenario"}
-			if decided != nil && len(names) == 1 { // a scenario's own number is a decision, not an estimate
-				d.Low, d.High = 1, 1
-			}
-		}
-		out = append(out, d)
+	q, member := p.policy.Parameters[i], names[1:]
+	if x.Value == nil {
+		p.moveParameter(x, q, member, from)
+		return
 	}
-	if from < q.Dated[0].From && from != rules.Always && len(names) == 1 && decided != nil {
+	decided := p.value(x.Value, q)
+	out, ok := p.edited(x, q, member, from, rules.Never, func(d *rules.Dated) bool {
+		patched, ok := d.Value.Changed(member, func(*rules.Value) *rules.Value { return decided })
+		if d.Value = patched; len(member) == 0 { // a scenario's own number is a decision, not an estimate
+			d.Low, d.High, d.Added = 1, 1, 0
+		}
+		d.Source = document.Source{Note: "scenario"}
+		return ok
+	})
+	if ok && from < q.Dated[0].From && from != rules.Always && len(member) == 0 {
 		out = append([]rules.Dated{{From: from, Until: q.Dated[0].From, Value: decided, Low: 1, High: 1, Where: x.Value}}, out...)
 	}
 	q.Dated = out
 }
 
-// change is what a patch makes of a parameter's values, false where they have no such member, and the value that it states itself; nil
-// where it scales.
-func (p *reader) change(x Patch, q *rules.Parameter, member []string) (func(*rules.Value) (*rules.Value, bool), *rules.Value) {
-	if x.Scale == nil {
-		decided := p.value(x.Value, q)
-		return func(v *rules.Value) (*rules.Value, bool) { return v.With(member, decided) }, decided
-	}
-	factor := p.Number(x.Scale, "scale", 0, mostScale)
-	return func(v *rules.Value) (*rules.Value, bool) {
-		at := v.At(member)
-		if at == nil {
-			return v, v == nil
+// edited are a parameter's editions with those between two months changed; an edition that is there before or after keeps that part of its
+// dates. ok is false where one has no such member.
+func (p *reader) edited(x Patch, q *rules.Parameter, member []string, from, until rules.Month, change func(*rules.Dated) bool) (out []rules.Dated, ok bool) {
+	for _, d := range q.Dated {
+		before, after := d, d
+		if before.Until = min(d.Until, from); before.From < before.Until { // the change falls inside: the old value ends there
+			out, d.From = append(out, before), from
 		}
-		return v.With(member, at.Scaled(factor, q.IsRate()))
-	}, nil
+		after.From = max(d.From, until)
+		if d.Until = min(d.Until, until); d.From < d.Until {
+			have := d.Value
+			if !change(&d) {
+				p.unknown(x.Path, strings.Join(member, "."), "member", have.MemberNames())
+				return q.Dated, false
+			}
+			out = append(out, d)
+		}
+		if after.From < after.Until {
+			out = append(out, after)
+		}
+	}
+	return out, true
 }
-
-// mostScale bounds what a parameter is multiplied by.
-const mostScale = 1000
 
 func (p *reader) patchReading(x Patch, name string) {
 	var known []string

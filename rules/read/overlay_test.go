@@ -51,7 +51,7 @@ func TestScalesByHand(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, _, err := read.With(base, []read.Patch{{Path: patch[0].Get("path"), From: patch[0].Get("from"), Scale: patch[0].Get("scale")}}, nil)
+		p, _, err := read.With(base, []read.Patch{{Path: patch[0].Get("path"), From: patch[0].Get("from"), Scale: patch[0].Get("scale"), Held: true}}, nil)
 		return p, err
 	}
 	number := func(p *rules.Policy, year int, names ...string) float64 {

@@ -100,7 +100,7 @@ func (r *resolver) bracketed(f *rules.Function, args []ast.Node) (*rules.Resolve
 		}
 		rates := r.drawn[q]
 		if rates != nil {
-			rates = &rules.Drawn{Factor: rates.Factor, Rate: true}
+			rates = &rules.Drawn{Factor: rates.Factor, Added: rates.Added, Rate: true}
 		}
 		return moving(rules.LookedUp(f, v.Brackets, x), rates)
 	}, "a table of brackets, [{over: 0, rate: 0.5}, …]")

@@ -169,6 +169,9 @@ func (p *page) members(d Dated) (out [][2]string) {
 				for _, m := range x.Members {
 					titles = append(titles, s.Of.Title(m, p.Lang))
 				}
+				if len(titles) == 0 {
+					titles = []string{p.Lang.Say("(no member)")} // it is there, and holds for nobody yet
+				}
 				out = append(out, [2]string{s.Name, p.Lang.List(titles)})
 			}
 		}

@@ -156,9 +156,10 @@ benefits:
 `
 	a := Dated{made.Policy(t, text), rules.MonthOf(2018, 6)}
 	for old, c := range map[string][2]string{
-		"define: {base: eligible}": {"define: {base: total}", "  definition  base  eligible  total\n"},
-		"value: [poor]":            {"value: [poor, resident]", "  set   helped  poor    poor, resident\n"},
-		"default: claim":           {"default: year", "  reading  floor  claim   year\n"},
+		"define: {base: eligible}":          {"define: {base: total}", "  definition  base  eligible  total\n"},
+		"value: [poor]":                     {"value: [poor, resident]", "  set   helped  poor    poor, resident\n"},
+		"{from: 2018-01-01, value: [poor]}": {"{from: 2018-01-01, value: []}, {from: 2018-09-01, value: [poor]}", "  set   helped  poor    (no member)\n"},
+		"default: claim":                    {"default: year", "  reading  floor  claim   year\n"},
 	} {
 		b := Dated{made.Policy(t, strings.Replace(text, old, c[0], 1)), a.At}
 		var out strings.Builder

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
 )
@@ -153,7 +154,7 @@ func (p *page) parameters(po *rules.Policy, at rules.Month) {
 		if d == nil {
 			continue
 		}
-		rows = append(rows, []string{q.Name, q.Title.In(p.Lang, ""), value(d.Value), q.Unit, since(d.From), spread(d), p.source(po, d.Source)})
+		rows = append(rows, []string{q.Name, q.Title.In(p.Lang, ""), value(d.Value), model.UnitIn(p.Lang, q.Unit), since(d.From), spread(d), p.source(po, d.Source)})
 	}
 	p.table([]string{p.Lang.Say("name"), p.Lang.Say("meaning"), p.Lang.Say("value"), p.Lang.Say("unit"),
 		p.Lang.Say("since"), p.Lang.Say("range (factor)"), p.Lang.Say("source")}, rows)

@@ -29,8 +29,8 @@ func bits(p *rules.Policy, e *rules.Edition, r *rand.Rand) string {
 				column[i] = float64(r.IntN(2))
 			case r.IntN(2) == 0:
 				column[i] = odd[r.IntN(len(odd))]
-				if in.Column.Period != rules.Now || in.Column.Kind > rules.Cost || in.Column.Of == rules.OfHousehold {
-					column[i] = math.Abs(column[i]) // a sum over earlier bills: the proof of a divisor 1 + word rests on it
+				if in.Column.Period != rules.Now || in.Column.Kind >= rules.Cost || in.Column.Of == rules.OfHousehold {
+					column[i] = math.Abs(column[i]) // an amount: the proof of a divisor 1 + word rests on it
 				}
 			default:
 				column[i] = math.Round(math.Exp(r.Float64()*18)) / 100

@@ -28,6 +28,8 @@ const (
 	monthSeen                // the month that a person's sums of a month are about
 	homeMonthSeen            // the month that a household's are about
 	application              // the number by which a person or household applies for the benefit that Name says
+	unbroken                 // for how many years a person has been insured under those policies
+	missed                   // for how many it had not been
 	enrolment                // whether a person is insured under policies whose Rules.Enrolled is the column's policy
 )
 
@@ -53,7 +55,7 @@ func (c column) kept() bool { return c.Period != rules.Now }
 
 // ofPatients says whether a column that is not kept is of patients and not of bills.
 func (c column) ofPatients() bool {
-	return c.own == application || c.own == enrolment || c.own == ofFormulas && c.Of != rules.OfClaim
+	return c.own >= application && c.own <= enrolment || c.own == ofFormulas && c.Of != rules.OfClaim
 }
 
 // ofBills says whether a column that is not kept is made of bills: not counted or remembered while they are settled.

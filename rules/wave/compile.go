@@ -18,6 +18,8 @@ type Rules struct {
 	Values model.Values
 	// Enrolled is which of model.Claims.Enrolled says who is insured, 1 for the first; 0 where model.Claims.Patients do.
 	Enrolled int
+	// Spells says that model.Claims.Spells state for how long people have been insured (rules.Policy.Insured).
+	Spells bool
 }
 
 // Waves are policies compiled together for the bills of one year of a simulation: columns of bills go through them a
@@ -96,7 +98,7 @@ func newPart(r Rules, year int, kinds []model.Kind) (*part, error) {
 	if r.Policy.YearStarts != 1 {
 		return nil, message.Say("the policy `%s` begins its year in month %d; a simulation counts calendar years", r.Policy.ID, r.Policy.YearStarts)
 	}
-	p := &part{policy: r.Policy, stated: r.TakeUp, enrolled: r.Enrolled, values: r.Values, closed: r.Values != nil, year: year, kinds: kinds}
+	p := &part{policy: r.Policy, stated: r.TakeUp, enrolled: r.Enrolled, spells: r.Spells, values: r.Values, closed: r.Values != nil, year: year, kinds: kinds}
 	for m := range 12 {
 		p.takeUps[m] = takeUpsOf(r, year, m+1)
 		if m > 0 && p.editions[m-1].Until > rules.MonthOf(year, m+1) {

@@ -93,7 +93,7 @@ func (w *Waves) Draw(values []model.Values) (*Waves, error) {
 	}
 	var all []Rules
 	for i, p := range w.parts {
-		all = append(all, Rules{Policy: p.policy, TakeUp: p.stated, Values: values[i], Enrolled: p.enrolled})
+		all = append(all, Rules{Policy: p.policy, TakeUp: p.stated, Values: values[i], Enrolled: p.enrolled, Spells: p.spells})
 	}
 	return Compile(all, w.year, w.kinds...)
 }

@@ -39,6 +39,18 @@ func factors(r *rand.Rand, p *rules.Policy) model.Values {
 	return out
 }
 
+// adding adds to some parameters' numbers what no draw moves.
+func adding(r *rand.Rand, p *rules.Policy) {
+	for _, q := range p.Parameters {
+		for i := range q.Dated {
+			if d := &q.Dated[i]; d.Value != nil && d.Low != d.High && r.IntN(2) == 0 {
+				d.Added = 0.25 * float64(r.IntN(2)+1)
+				d.Value = d.Value.Each(func(x float64) float64 { return x + d.Added })
+			}
+		}
+	}
+}
+
 // stating settles with a policy that states the numbers of a draw and has no ranges.
 func stating(p *rules.Policy, values model.Values, settle func()) {
 	var before [][]rules.Dated
@@ -82,6 +94,9 @@ func TestGeneratedPoliciesOfADraw(t *testing.T) {
 			continue
 		}
 		accepted++
+		if accepted%3 == 0 {
+			adding(r, p)
+		}
 		whole, err := wave.Compile([]wave.Rules{{Policy: p}}, 2018+accepted%2)
 		if err != nil {
 			t.Fatalf("%v\n%s", err, text)

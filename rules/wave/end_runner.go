@@ -55,6 +55,9 @@ func (r *Runner) yearEnd(c *model.Claims, out *model.Settled) error {
 			return err
 		}
 	}
+	if len(r.homes) > 0 {
+		r.byHome.arrange(c)
+	}
 	for _, h := range r.homes {
 		if err := h.settle(c, out); err != nil {
 			return err

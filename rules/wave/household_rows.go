@@ -9,9 +9,9 @@ import (
 )
 
 // run sends the rows through a program: columns are gathered, payments and state put back in their places. month is the
-// one that ends, 0 for bills.
-func (x *homeRunner) run(p *pass, month float64, into [][]model.Fen, place func(row) int32) error {
-	n := len(x.rows)
+// one that ends, 0 for bills; places are where in a stream each row's payment belongs.
+func (x *homeRunner) run(p *pass, month float64, into [][]model.Fen, places []int32) error {
+	n := len(places)
 	if n == 0 {
 		return nil
 	}
@@ -22,54 +22,50 @@ func (x *homeRunner) run(p *pass, month float64, into [][]model.Fen, place func(
 	x.outputs = scratch(x.outputs, len(p.streams)+len(p.funded)+len(p.kept), n)
 	x.r.frames[p].Run(n, x.columns, x.outputs)
 	for i, stream := range p.streams {
-		for k, fen := range x.outputs[i] {
-			if !(fen >= 0) {
+		to, paid := into[stream], x.outputs[i][:n]
+		for k, at := range places {
+			if !(paid[k] >= 0) {
 				return x.h.noAmount(stream)
 			}
-			into[stream][place(x.rows[k])] += model.Fen(fen)
+			to[at] += model.Fen(paid[k])
 		}
 	}
 	for i, cell := range p.kept {
-		home := x.h.cells[cell].Of == rules.OfHousehold
-		for k, value := range x.outputs[len(p.streams)+len(p.funded)+i] {
-			at := x.rows[k].patient
-			if home {
-				at = x.rows[k].household
-			}
-			x.state[cell][at] = value
+		state, values := x.state[cell], x.outputs[len(p.streams)+len(p.funded)+i][:n]
+		for k, at := range x.of(cell) {
+			state[at] = values[k]
 		}
 	}
 	return nil
 }
 
+// of are the patients or the households of the rows, whichever a cell is about.
+func (x *homeRunner) of(cell int) []int32 {
+	if x.h.cells[cell].Of == rules.OfHousehold {
+		return x.rows.household
+	}
+	return x.rows.patient
+}
+
 // gather fills a column of the rows; ending is the month that ends, 0 for bills.
 func (x *homeRunner) gather(to []float64, p place, ending float64) {
-	var from []float64
-	bill, patient, home := func(r row) int32 { return r.bill }, func(r row) int32 { return r.patient }, func(r row) int32 { return r.household }
-	of := bill
 	switch {
 	case p.from == fromMonth && ending > 0:
 		for i := range to {
 			to[i] = ending
 		}
-		return
 	case p.from == fromMonthSeen:
-		from, of = x.seen, patient
+		gather(to, x.seen, x.rows.patient)
 	case p.from == fromHomeMonthSeen:
-		from, of = x.homeSeen, home
+		gather(to, x.homeSeen, x.rows.household)
 	case p.from == fromAdmissions:
-		from, of = x.admission, patient
-	case p.from == fromState && x.h.cells[p.at].Of == rules.OfHousehold:
-		from, of = x.state[p.at], home
+		gather(to, x.admission, x.rows.patient)
 	case p.from == fromState:
-		from, of = x.state[p.at], patient
+		gather(to, x.state[p.at], x.of(p.at))
 	case p.from == fromPatients:
-		from, of = x.r.words[p.at], patient
+		gather(to, x.r.words[p.at], x.rows.patient)
 	default:
-		from = x.r.words[p.at]
-	}
-	for i, r := range x.rows {
-		to[i] = from[of(r)]
+		gather(to, x.r.words[p.at], x.rows.bill)
 	}
 }
 

@@ -14,33 +14,37 @@ import (
 type homeRunner struct {
 	r *Runner
 	h *home
+	*arrangement
 
-	bills    lists   // of each household, in order of month
-	patients lists   // of each household
-	order    []int32 // households with bills, those with most first
-	active   [][]int32
-	ending   []int32
+	active [][]int32
+	ending []int32
 
 	state     [][]float64 // by cell: of patients, or of households
 	seen      []float64   // month of a person's mtd. words
 	homeSeen  []float64   // month of a household's
 	admission []float64   // inpatient bills so far, by patient
 
-	rows    []row
+	rows    rows
 	columns [][]float64
 	outputs [][]float64
 }
 
-// row is what one line of a program is about; bill is −1 at a period's end.
-type row struct{ household, patient, bill int32 }
+// rows are what the lines of a program are about, in columns; bill is −1 at a period's end.
+type rows struct{ household, patient, bill []int32 }
 
-func newHomeRunner(r *Runner, h *home) *homeRunner {
-	return &homeRunner{r: r, h: h, state: make([][]float64, len(h.cells))}
+func (x *rows) clear() { x.household, x.patient, x.bill = x.household[:0], x.patient[:0], x.bill[:0] }
+
+func (x *rows) add(household, patient, bill int32) {
+	x.household, x.patient, x.bill = append(x.household, household), append(x.patient, patient), append(x.bill, bill)
 }
 
-// settle sends a block's households through the year.
+func newHomeRunner(r *Runner, h *home) *homeRunner {
+	return &homeRunner{r: r, h: h, arrangement: &r.byHome, state: make([][]float64, len(h.cells))}
+}
+
+// settle sends a block's households, which are arranged, through the year.
 func (x *homeRunner) settle(c *model.Claims, out *model.Settled) error {
-	x.arrange(c)
+	x.clear(c)
 	for k := 0; len(x.order) > 0; k++ {
 		n := len(x.order)
 		for n > 0 && len(x.bills.of[x.order[n-1]]) <= k { // the fewest bills stand last
@@ -66,8 +70,15 @@ func (x *homeRunner) settle(c *model.Claims, out *model.Settled) error {
 	return nil
 }
 
-// arrange lists each household's bills and patients, and clears the state.
-func (x *homeRunner) arrange(c *model.Claims) {
+// arrangement is a block's bills by household, the same for all policies.
+type arrangement struct {
+	bills    lists   // of each household, in order of month
+	patients lists   // of each household
+	order    []int32 // households with bills, those with most first
+}
+
+// arrange lists each household's bills and patients.
+func (x *arrangement) arrange(c *model.Claims) {
 	n := len(c.Households)
 	x.bills.group(n, len(c.Total), func(j int) int32 { return c.Patients[c.Patient[j]].Household })
 	x.patients.group(n, len(c.Patients), func(i int) int32 { return c.Patients[i].Household })
@@ -79,6 +90,11 @@ func (x *homeRunner) arrange(c *model.Claims) {
 		}
 	}
 	slices.SortStableFunc(x.order, func(a, b int32) int { return cmp.Compare(len(x.bills.of[b]), len(x.bills.of[a])) })
+}
+
+// clear clears the state.
+func (x *homeRunner) clear(c *model.Claims) {
+	n := len(c.Households)
 	zeros := func(x []float64, rows int) []float64 {
 		x = slices.Grow(x[:0], rows)[:rows]
 		clear(x)
@@ -126,28 +142,29 @@ func (l *lists) group(n, rows int, household func(int) int32) {
 func (x *homeRunner) wave(c *model.Claims, out *model.Settled, households []int32, k int) error {
 	for from := 0; from < len(households); {
 		p := x.h.claims[c.Month[x.bills.of[households[from]][k]]-1]
-		x.rows = x.rows[:0]
+		x.rows.clear()
 		to := from
 		for ; to < len(households); to++ {
 			j := x.bills.of[households[to]][k]
 			if x.h.claims[c.Month[j]-1] != p {
 				break
 			}
-			x.rows = append(x.rows, row{households[to], c.Patient[j], j})
+			x.rows.add(households[to], c.Patient[j], j)
 			if c.Kind[j] == model.Inpatient {
 				x.admission[c.Patient[j]]++
 			}
 		}
-		if err := x.run(p, 0, out.Paid, func(r row) int32 { return r.bill }); err != nil {
+		if err := x.run(p, 0, out.Paid, x.rows.bill); err != nil {
 			return err
 		}
 		for i, stream := range p.funded {
 			for k, fen := range x.outputs[len(p.streams)+i] {
-				out.PaidEligible[stream][x.rows[k].bill] = model.Fen(fen)
+				out.PaidEligible[stream][x.rows.bill[k]] = model.Fen(fen)
 			}
 		}
-		for _, r := range x.rows {
-			x.seen[r.patient], x.homeSeen[r.household] = float64(c.Month[r.bill]), float64(c.Month[r.bill])
+		for k, bill := range x.rows.bill {
+			month := float64(c.Month[bill])
+			x.seen[x.rows.patient[k]], x.homeSeen[x.rows.household[k]] = month, month
 		}
 		from = to
 	}
@@ -186,26 +203,26 @@ func (x *homeRunner) monthEnds(c *model.Claims, out *model.Settled, households [
 func (x *homeRunner) ends(out *model.Settled, ends []end, households []int32, month uint8, persons [][]int32) error {
 	for _, e := range ends {
 		if e.household {
-			x.rows = x.rows[:0]
+			x.rows.clear()
 			for _, h := range households {
-				x.rows = append(x.rows, row{h, x.patients.of[h][0], -1})
+				x.rows.add(h, x.patients.of[h][0], -1)
 			}
-			if err := x.run(e.pass, float64(month), out.PaidHousehold, func(r row) int32 { return r.household }); err != nil {
+			if err := x.run(e.pass, float64(month), out.PaidHousehold, x.rows.household); err != nil {
 				return err
 			}
 			continue
 		}
 		for i := 0; ; i++ {
-			x.rows = x.rows[:0]
+			x.rows.clear()
 			for _, h := range households {
 				if i < len(persons[h]) {
-					x.rows = append(x.rows, row{h, persons[h][i], -1})
+					x.rows.add(h, persons[h][i], -1)
 				}
 			}
-			if len(x.rows) == 0 {
+			if len(x.rows.patient) == 0 {
 				break
 			}
-			if err := x.run(e.pass, float64(month), out.PaidPerson, func(r row) int32 { return r.patient }); err != nil {
+			if err := x.run(e.pass, float64(month), out.PaidPerson, x.rows.patient); err != nil {
 				return err
 			}
 		}

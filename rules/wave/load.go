@@ -79,6 +79,8 @@ func (r *Runner) loadPatients(to []float64, c *model.Claims, of column) error {
 		return loadApplications(to, c, of)
 	case enrolment:
 		return loadEnrolled(to, c, of)
+	case unbroken, missed:
+		return loadSpells(to, c, of)
 	}
 	codes, read := &r.codes[of.policy], patientWord(of.Column)
 	for i := range to {
@@ -97,6 +99,23 @@ func loadEnrolled(to []float64, c *model.Claims, of column) error {
 	}
 	for i, yes := range c.Enrolled[of.policy-1][:len(to)] {
 		to[i] = truth(yes)
+	}
+	return nil
+}
+
+// loadSpells fills a column of how long people have been insured under some policies.
+func loadSpells(to []float64, c *model.Claims, of column) error {
+	if len(c.Spells) <= of.policy {
+		if len(to) == 0 {
+			return nil
+		}
+		return fmt.Errorf("wave: the bills do not say for how long people have been insured under the policies of enrolment %d", of.policy)
+	}
+	for i, s := range c.Spells[of.policy][:len(to)] {
+		to[i] = float64(s.Unbroken)
+		if of.own == missed {
+			to[i] = float64(s.Missed)
+		}
 	}
 	return nil
 }

@@ -16,6 +16,7 @@ type part struct {
 	stated   []model.TakeUp
 	takeUps  [12]takeUps  // by month
 	enrolled int          // Rules.Enrolled
+	spells   bool         // Rules.Spells
 	values   model.Values // of a closed part
 	closed   bool         // compiled for the numbers of a draw
 	year     int
@@ -132,6 +133,20 @@ func (p *part) never(c rules.Column) bool {
 	return false
 }
 
+// spell says which figure of the simulation's own a fact is: for how long a person has been insured, or had not been; ofFormulas for others, and
+// where that is not known.
+func (p *part) spell(c rules.Column) own {
+	since, before := p.policy.Insured()
+	switch {
+	case !p.spells:
+	case since != nil && since.Column() == c:
+		return unbroken
+	case before != nil && before.Column() == c:
+		return missed
+	}
+	return ofFormulas
+}
+
 // codesOf are the codes that a word can have: those of the kinds of care that bills have, or of all members; nil where
 // other words may occur.
 func (p *part) codesOf(c rules.Column) []float64 {
@@ -160,7 +175,7 @@ func (p *part) idle(step *rules.Step, values model.Values) bool {
 	names := rules.Names{Drawn: func(d rules.Drawn, stated float64) kernel.Ref { return b.Const(d.Of(stated, values)) }}
 	names.Column = func(c rules.Column) (kernel.Ref, error) {
 		for _, f := range p.policy.Facts {
-			if f.Column() == c && !f.Type.IsBool() {
+			if f.Column() == c && !f.Type.IsBool() && p.spell(c) == ofFormulas {
 				return b.Const(f.Default), nil
 			}
 		}

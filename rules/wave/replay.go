@@ -63,5 +63,17 @@ func (k *codes) bills(p *rules.Policy, c *model.Claims, h int, patients, rows []
 		b.Claims = append(b.Claims, x)
 	}
 	b.Default(p)
+	if len(c.Spells) == 0 {
+		return b
+	}
+	since, before := p.Insured()
+	for i, patient := range patients {
+		if s := c.Spells[0][patient]; since != nil {
+			b.Persons[i].Values[since.Name] = float64(s.Unbroken)
+		}
+		if s := c.Spells[0][patient]; before != nil {
+			b.Persons[i].Values[before.Name] = float64(s.Missed)
+		}
+	}
 	return b
 }

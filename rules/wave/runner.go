@@ -26,6 +26,8 @@ type Runner struct {
 	codes    []codes // by policy
 	class    classRunner
 	homes    []*homeRunner
+	byHome   arrangement
+	checked  []bool // by cell: that it holds numbers
 }
 
 // NewRunner makes a Runner.
@@ -97,11 +99,26 @@ func (r *Runner) Settle(c *model.Claims, out *model.Settled) error {
 	return r.yearEnd(c, out)
 }
 
+// allNumbers says whether a column holds numbers alone: written out, since a call for each takes as long as a column of settlement.
+func allNumbers(x []float64) bool {
+	for _, v := range x {
+		if math.IsNaN(v) {
+			return false
+		}
+	}
+	return true
+}
+
 // numbers refuses state that is no number.
 func (r *Runner) numbers() error {
+	r.checked = append(r.checked[:0], make([]bool, len(r.state))...)
 	for _, p := range r.w.parts {
 		for k, cell := range p.cell {
-			if p.doubtful && !p.home && slices.ContainsFunc(r.state[cell], math.IsNaN) {
+			if !p.doubtful || p.home || r.checked[cell] { // policies share cells
+				continue
+			}
+			r.checked[cell] = true
+			if !allNumbers(r.state[cell]) {
 				return message.Say("accumulator %s gives no amount for a bill", p.words[k].OfBill())
 			}
 		}

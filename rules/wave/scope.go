@@ -94,6 +94,9 @@ func (s *scope) read(c rules.Column) (kernel.Ref, error) {
 	case x == insured, x == inCounty, x == referred:
 		return s.Condition(s.column(x)), nil
 	}
+	if own := s.p.spell(c); own != ofFormulas {
+		return s.column(column{own: own, policy: s.p.enrolled}), nil
+	}
 	for _, f := range s.p.policy.Facts {
 		if f.Column() == c && s.turn >= 0 && f == s.p.policy.Applied() {
 			return s.turn, nil

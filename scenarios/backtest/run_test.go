@@ -41,12 +41,16 @@ func TestAllFiguresAreHeld(t *testing.T) {
 // out; and its files are found where there are none.
 func TestFiguresAreThoseOfTheStudy(t *testing.T) {
 	t.Chdir(t.TempDir())
-	table, err := run(t.Context(), Options{Studies: []string{"gansu", "baise", "gansu"}, Workers: 2}, few)
+	names := []string{"baise", "gansu"}
+	if testing.Short() {
+		names = names[:1]
+	}
+	table, err := run(t.Context(), Options{Studies: append(slices.Clone(names), names[0]), Workers: 2}, few)
 	if err != nil {
 		t.Fatal(err)
 	}
 	at := 0
-	for _, name := range []string{"gansu", "baise"} {
+	for _, name := range names {
 		file, text, err := library.Backtests().Text(name)
 		if err != nil {
 			t.Fatal(err)

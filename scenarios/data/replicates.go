@@ -25,7 +25,7 @@ type replicate struct {
 func told(run *forecast.Result) map[string][]string {
 	out := map[string][]string{
 		"fund_spending": {"all", "benefit", "fund", "status"}, "premium_subsidy": {"all"},
-		"fund_income": {"fund", "fund/income"}, "fund_balance": {"fund"},
+		"fund_income": {"fund", "fund/income"}, "fund_balance": {"fund"}, "fund_settled": {"fund"}, "fund_owed": {"fund"}, "fund_interventions": {"fund/intervention"},
 		"cost_per_admission": {"all"}, "admission_rate": {"all"},
 	}
 	for _, id := range []string{"oop_per_person", "oop_bills_per_person", "oop_per_patient", "effective_rate_inpatient", "che10", "che25", "che40", "poverty_d1", "poverty_d2"} {

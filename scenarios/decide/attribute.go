@@ -37,6 +37,7 @@ type Attribution struct {
 	Orders     int // in which the changes were made, 0 where all of them count
 	Measures   []Attributed
 	People     int // that were simulated
+	For        int // people that they stand for
 }
 
 // Group is changes that are made together.
@@ -91,7 +92,7 @@ func Attribute(ctx context.Context, c Comparison) (*Attribution, *document.Repor
 		}
 		keys = append(keys, key)
 	}
-	out.People = v.plan.World().Population.Persons()
+	out.People, out.For = v.plan.People()
 	n := len(out.Groups)
 	var orders [][]int
 	if n > exactGroups {

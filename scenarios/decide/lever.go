@@ -60,6 +60,12 @@ func lever(policy *rules.Policy, year int, path string, ends *[2]float64) (*Leve
 	number := len(v.Members)+len(v.Brackets)+len(v.List) == 0
 	l.Scale = l.Scale || !number
 	l.Present, l.Rate = v.Number, of.IsRate() && !l.Scale
+	if ends != nil && l.Rate && of.Allow == "" && (ends[0] < 0 || ends[1] > 1) {
+		return nil, document.Refusef("--between", "`%s` is a rate, a share of an amount, and cannot be moved from %v to %v; write two values from 0 to 1", l.Path, ends[0], ends[1])
+	}
+	if ends != nil && l.Scale && (ends[0] < 0 || ends[1] > read.MostScale) {
+		return nil, document.Refusef("--between", "`%s` is moved by its scale, which cannot go from %v to %v; write two factors from 0 to %d", l.Path, ends[0], ends[1], read.MostScale)
+	}
 	return l.within(ends)
 }
 
@@ -95,5 +101,5 @@ func (l *Lever) patch(x float64) (read.Patch, error) {
 	if err != nil {
 		return read.Patch{}, err
 	}
-	return read.Patch{Path: docs[0].Get("path"), Value: docs[0].Get("value"), Scale: docs[0].Get("scale")}, nil
+	return read.Patch{Path: docs[0].Get("path"), Value: docs[0].Get("value"), Scale: docs[0].Get("scale"), Held: true}, nil
 }

@@ -2,6 +2,7 @@ package decide
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"doudi/model"
@@ -50,6 +51,8 @@ type Answer struct {
 	Title    model.Title // of the fund
 	Measure  measure.Key // zero without one
 	Runs     int         // simulations of every setting
+	People   int         // that were simulated
+	For      int         // people that they stand for
 	Present  Point       // the scenario as it is, without values
 	Points   []Point     // that were simulated, rising
 	Best     int         // of Points, with one lever
@@ -75,11 +78,25 @@ func newSolver(q Question) (*solver, *document.Report, error) {
 	}
 	own := *q.Study
 	own.Years = scenarios.Years{From: s.Year, To: s.Year} // what happens in a year does not hang on which others are simulated
+	s.Scenario.With = begun(s.Scenario.With, q.Study.Years.From)
 	var err error
 	if s.variants, err = newVariants(&own, s.Scenario, q.Options); err != nil {
 		return nil, nil, err
 	}
+	s.People, s.For = s.variants.plan.People()
 	return s, s.variants.plan.Warnings, s.find(s.variants.plan)
+}
+
+// begun are interventions of which those that begin with the study do so by its own first year: the growth that one changes adds up from
+// there on.
+func begun(all []scenarios.With, first int) []scenarios.With {
+	out := slices.Clone(all)
+	for i := range out {
+		if out[i].From == 0 {
+			out[i].From = first
+		}
+	}
+	return out
 }
 
 // find looks up what the question names.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -52,7 +53,7 @@ func TestSolveAgainstAnExhaustiveGrid(t *testing.T) {
 		t.Fatal(err)
 	}
 	last := 0.0
-	for _, at := range []int{8, 22} {
+	for _, at := range []int{3, 8, 22} {
 		budget := (s.Points[at].Enough + s.Points[at+1].Enough) / 2
 		a := ask(budget)
 		best := a.Points[a.Best]
@@ -169,8 +170,8 @@ func TestValuesThatAreTriedAreRound(t *testing.T) {
 
 func TestAmountsAsPeopleWriteThem(t *testing.T) {
 	for text, want := range map[string]float64{
-		"4500万": 45e6, "4,500 万元": 45e6, "0.45亿": 45e6, "45000000": 45e6, "45_000_000元": 45e6, "45 million": 45e6, "0": 0,
-		"": -1, "-3": -1, "4500w": -1, "1e9": -1, "万": -1, "NaN": -1, "1.2.3": -1, "99999999亿": -1,
+		"4500万": 45e6, "4,500 万元": 45e6, "0.45亿": 45e6, "45000000": 45e6, "45_000_000元": 45e6, "45 million": 45e6, "2 billion yuan": 2e9, "2 ten thousand yuan": 2e4, "12.5": 12.5, "0": 0,
+		"": -1, "-3": -1, "4500w": -1, "1e9": -1, "万": -1, "NaN": -1, "1.2.3": -1, "99999999亿": -1, "0.001": -1, "45,00": -1,
 	} {
 		if x, err := Amount("--budget", text); err == nil && math.Abs(x-want) > 1e-6 || (err == nil) != (want >= 0) {
 			t.Errorf("%q is %v, %v, want %v", text, x, err, want)
@@ -197,6 +198,8 @@ func TestQuestionsThatCannotBeAsked(t *testing.T) {
 		want   string
 	}{
 		"twelve levers":     {func(q *Question) { q.Paths = slices.Repeat([]string{rate}, 12) }, "12 levers"},
+		"a rate of 1.5":     {func(q *Question) { q.Between = []*[2]float64{{0.5, 1.5}} }, "cannot be moved from 0.5 to 1.5"},
+		"a scale below 0":   {func(q *Question) { q.Paths, q.Between = []string{"parameters.rate.scale"}, []*[2]float64{{-1, 1}} }, "two factors from 0 to 1000"},
 		"the same twice":    {func(q *Question) { q.Paths = []string{rate, rate} }, "is given twice"},
 		"no number":         {func(q *Question) { q.Paths = []string{"benefits.backstop.enabled"} }, "is no number of a policy"},
 		"no YAML":           {func(q *Question) { q.Paths = []string{"parameters.rate: {a"} }, "is no number of a policy"},
@@ -225,3 +228,47 @@ func TestQuestionsThatCannotBeAsked(t *testing.T) {
 }
 
 func asInvalid(err error, to **document.Invalid) bool { return errors.As(err, to) }
+
+// dear is an intervention under which cost grows fast from a year on: by how much depends on how many years ago that was.
+const dear = `intervention: dear
+title: {zh: 费用增长, en: Dear care}
+delivered_by: {zh: 医院, en: hospitals}
+paid_by: {zh: 医院, en: hospitals}
+sources: {a: {title: A}}
+start: 2017
+coverage: {2017: 1}
+coverage_source: {ref: a, status: stated}
+uncosted: {zh: 不知道, en: not known}
+effects:
+  - {path: catalogue.cost_growth, value: {value: 0.3, source: {ref: a, status: found}}}
+`
+
+// The scenario as it is has in the year that is asked about the spending that the whole study finds, an intervention that begins with the
+// study and acts on the growth of several years among it.
+func TestTheYearIsThatOfTheStudy(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "dear.yaml")
+	if err := os.WriteFile(path, []byte(dear), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	study := small(t, "years: 2017..2019", "years: 2017..2020", "    title: {zh: 取消政府兜底, en: Without the backstop}\n", "    with: ["+path+"]\n")
+	o := Options{Workers: 2, Folders: []string{filepath.Dir(path)}}
+	s, _, err := newSolver(Question{Study: study, Scenario: "no_backstop", Paths: []string{"parameters.assistance_rate"}, Between: []*[2]float64{{0, 1}},
+		Fund: "medical_assistance", Sure: 0.9, Options: o})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.try(t.Context(), [][]float64{{0.5}}); err != nil {
+		t.Fatal(err)
+	}
+	v, err := newVariants(study, s.Scenario, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := v.run(t.Context(), []scenarios.Scenario{s.Scenario}, s.keys, 2020)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := s.point(nil, whole[0]); s.Present.Mean != want.Mean || want.Mean == 0 {
+		t.Errorf("%.0f yuan in 2020, and %.0f in the study", s.Present.Mean, want.Mean)
+	}
+}

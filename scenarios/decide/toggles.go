@@ -27,7 +27,7 @@ func partOf(path string) string {
 func changesOf(c *scenarios.Scenario) map[string][]any {
 	out := map[string][]any{}
 	for _, x := range c.Set {
-		out[partOf(x.Path.Text)] = append(out[partOf(x.Path.Text)], []any{x.Path.Text, plain(x.From), plain(x.Value), plain(x.Scale)})
+		out[partOf(x.Path.Text)] = append(out[partOf(x.Path.Text)], []any{x.Path.Text, plain(x.From), plain(x.Value), plain(x.Scale), plain(x.Add)})
 	}
 	for _, x := range c.Add {
 		name := addedBy(x)
@@ -41,7 +41,7 @@ func changesOf(c *scenarios.Scenario) map[string][]any {
 		if x.Coverage != nil {
 			coverage = *x.Coverage
 		}
-		out["with."+x.Name] = append(out["with."+x.Name], []any{coverage, x.From})
+		out["with."+x.Name] = append(out["with."+x.Name], []any{coverage, x.From, x.Fund})
 	}
 	if c.AppliedAt != nil {
 		out["applied"] = []any{plain(c.AppliedAt)}

@@ -8,6 +8,9 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
+
+	"doudi/scenarios/forecast"
 )
 
 // BenchmarkPersonYear is the time of a person's year in the study of Baise on one worker: with its first scenario
@@ -71,6 +74,75 @@ func personYears(b *testing.B, scenarios, workers int, flags map[string]string) 
 		done += r.Timing.PersonYears
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(done), "ns/person-year")
+}
+
+// BenchmarkFurtherInputs is what a scenario that changes inputs costs beside the first, as a share of that one: of prices alone, which leaves
+// everybody as ill as before, and of use.
+func BenchmarkFurtherInputs(b *testing.B) {
+	for _, c := range []struct{ name, set string }{
+		{"prices", "{path: catalogue.levels.*.mean_cost, scale: 0.95}"}, {"use", "{path: catalogue.admissions.level, scale: 0.95}"}, {"policy", "{path: parameters.backstop_inpatient_rate, value: 0.85}"},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			study, err := os.ReadFile(rates(b, 1))
+			if err != nil {
+				b.Fatal(err)
+			}
+			plans := []*forecast.Plan{cut(b, string(study)), cut(b, string(study)+"  - {id: other, set: ["+c.set+"]}\n")}
+			var took [2]time.Duration
+			for b.Loop() {
+				for i, plan := range plans {
+					took[i] += timed(b, plan)
+				}
+			}
+			b.ReportMetric(float64(took[1]-took[0])/float64(took[0]), "of-the-first")
+		})
+	}
+}
+
+// BenchmarkFiveYears is what five years in one run cost, as a multiple of five runs of one year each, under two policies.
+func BenchmarkFiveYears(b *testing.B) {
+	study, err := os.ReadFile(rates(b, 2))
+	if err != nil {
+		b.Fatal(err)
+	}
+	in := func(years string) *forecast.Plan {
+		return cut(b, strings.Replace(string(study), "years: 2017..2019", "years: "+years, 1))
+	}
+	together := in("2016..2020")
+	var apart []*forecast.Plan
+	for year := 2016; year <= 2020; year++ {
+		apart = append(apart, in(strconv.Itoa(year)))
+	}
+	var one, five time.Duration
+	for b.Loop() {
+		five += timed(b, together)
+		for _, plan := range apart {
+			one += timed(b, plan)
+		}
+	}
+	b.ReportMetric(float64(five)/float64(one), "of-single-years")
+}
+
+// cut is a study of 96,000 people and ten draws; with -short a sixteenth of them.
+func cut(b *testing.B, study string) *forecast.Plan {
+	people := 96_000
+	if testing.Short() {
+		people /= 16
+	}
+	path := filepath.Join(b.TempDir(), "study.yaml")
+	if err := os.WriteFile(path, []byte(study), 0o644); err != nil {
+		b.Fatal(err)
+	}
+	return read(b, path, map[string]string{"people": strconv.Itoa(people), "draws": "10", "replicates": "1"})
+}
+
+// timed is how long a run of a plan takes on one worker.
+func timed(b *testing.B, plan *forecast.Plan) time.Duration {
+	from := time.Now()
+	if _, err := Run(context.Background(), plan, Options{Workers: 1}); err != nil {
+		b.Fatal(err)
+	}
+	return time.Since(from)
 }
 
 // rates writes the study of Baise without its targets, and with scenarios that differ in the backstop's rate.

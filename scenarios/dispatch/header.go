@@ -2,6 +2,7 @@ package dispatch
 
 import (
 	"encoding/json"
+	"maps"
 	"reflect"
 	"slices"
 
@@ -92,6 +93,22 @@ func (h *Header) VersionsFrom(here map[string]string) []message.Message {
 		if there[key] != here[key] {
 			out = append(out, message.Say("the program is another: `%s` is %s there and %s here", key, orNone(there[key]), orNone(here[key])))
 		}
+	}
+	return out
+}
+
+// onThePage is the platform of the page that a browser opens.
+const onThePage = "js/wasm"
+
+// asHere is the versions of this program as far as those of a run tell something apart: of two programs of which one is the page, build
+// and platform are never the same, and what promises the same numbers is the version of the program and of its Go.
+func (h *Header) asHere(here map[string]string) map[string]string {
+	if (h.Versions["platform"] == onThePage) == (here["platform"] == onThePage) {
+		return here
+	}
+	out := maps.Clone(here)
+	for _, key := range []string{"platform", "build"} {
+		out[key] = h.Versions[key]
 	}
 	return out
 }

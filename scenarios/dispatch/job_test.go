@@ -108,6 +108,9 @@ func TestPartsPutTogetherAreTheWhole(t *testing.T) {
 // A run of a hundred draws, taken into one of two hundred, leaves a hundred to do, and gives the bytes of a run of two
 // hundred.
 func TestExtendedRunIsTheLongerRun(t *testing.T) {
+	if raced {
+		t.Skip("the workers of other tests are raced; these are a thousand draws of theirs")
+	}
 	short, long := of(t, 1500, 100, 1), of(t, 1500, 200, 1)
 	hundred := do(t, New(short), Span{0, 100}, Options{Workers: 2})
 	path := saved(t, hundred, t.TempDir(), 1, 1)

@@ -258,3 +258,25 @@ func FuzzPart(f *testing.F) {
 		}
 	})
 }
+
+// A run of the page is held against the command line by version and Go; two of one kind by their builds and systems too.
+func TestThePageIsHeldByItsVersion(t *testing.T) {
+	on := func(platform, build, doudi string) map[string]string {
+		return map[string]string{"doudi": doudi, "go": "go1.26", "platform": platform, "build": build}
+	}
+	for _, x := range []struct {
+		there, here map[string]string
+		differ      int
+	}{
+		{on("js/wasm", "a", "1"), on("linux/amd64", "b", "1"), 0},
+		{on("linux/amd64", "a", "1"), on("js/wasm", "b", "1"), 0},
+		{on("js/wasm", "a", "1"), on("linux/amd64", "b", "2"), 1},
+		{on("js/wasm", "a", "1"), on("js/wasm", "b", "1"), 1},
+		{on("linux/amd64", "a", "1"), on("linux/arm64", "b", "1"), 2},
+	} {
+		h := Header{Versions: x.there}
+		if got := h.VersionsFrom(h.asHere(x.here)); len(got) != x.differ {
+			t.Errorf("%v and %v: %v", x.there, x.here, got)
+		}
+	}
+}

@@ -40,7 +40,8 @@ func (j *Job) Do(ctx context.Context, draws Span, o Options) error {
 	if o.Workers <= 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
-	j.Plan.World().Population.Keep(keptBytes, o.Workers)
+	world := j.Plan.World()
+	world.Population.Keep(keptBytes, o.Workers, world.Years...)
 	r := j.newRun(draws, o)
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)

@@ -85,7 +85,7 @@ func (g *Chart) paint(h *house, c draw.Canvas) error {
 	p.X.Tick.Marker = plot.ConstantTicks{}
 	inner := p.DataCanvas(c)
 	p.X.Tick.Marker = h.named(names, inner.Max.X-inner.Min.X)
-	p.Add(bare{across{low, high}})
+	p.Add(bare{across{low: low, high: high}})
 	for i, b := range g.Bars {
 		if err := b.add(p, float64(i)); err != nil {
 			return err

@@ -155,6 +155,36 @@ func ExampleFans() {
 	// 150
 }
 
+// A fund of 100 that is down to −20, short in six of ten simulations.
+func ExampleBalances() {
+	balance := figure.Balance{Short: []figure.Chance{{Year: 2029, Label: "0%"}, {Year: 2030, Probability: 0.6, Label: "60%"}}}
+	balance.Title, balance.Caption = "现行政策", "2030年−20（−90至50）"
+	balance.Years = []figure.Spread{
+		{Year: 2029, Mean: 100, P05: 80, P10: 85, P25: 95, P75: 105, P90: 115, P95: 120},
+		{Year: 2030, Mean: -20, P05: -90, P10: -70, P25: -40, P75: 10, P90: 40, P95: 50},
+	}
+	texts(&figure.Balances{
+		Words: figure.Words{Title: "医疗救助基金到2030年末收不抵支的概率为60%"},
+		Axis:  "下方的条：该年末收不抵支的概率",
+		Funds: []figure.Reserve{{Title: "医疗救助基金，万元", Ways: []figure.Balance{balance}}},
+	})
+	// Output:
+	// 医疗救助基金到2030年末收不抵支的概率为60%
+	// 下方的条：该年末收不抵支的概率
+	// 医疗救助基金，万元
+	// 现行政策
+	// 2030年−20（−90至50）
+	// 2029
+	// 2030
+	// −100
+	// −50
+	// 0
+	// 50
+	// 100
+	// 60%
+	// 0%
+}
+
 // Insurance pays 900, assistance 40, which has a scale of its own.
 func ExampleBars() {
 	assistance := figure.Bar{Label: "医疗救助", Amount: "40万元（30至60）", Mean: 40, P05: 30, P95: 60}
@@ -306,4 +336,33 @@ func ExampleForest() {
 	// 金额
 	// ×1.50
 	// 百色 兜底支出
+}
+
+// With a rate of a half the other may be 0.8, with one of 1 nothing is affordable.
+func ExampleFrontier() {
+	texts(&figure.Frontier{
+		Words: figure.Words{Title: "预算内：救助比例0.5时，兜底可到0.8"},
+		Up:    "纵轴：兜底比例", Right: "救助比例",
+		Line:  []figure.Spot{{Right: 0, Up: 1}, {Right: 0.5, Up: 0.8}},
+		Tried: []figure.Trial{{Spot: figure.Spot{Right: 0, Up: 1}, Within: true}, {Spot: figure.Spot{Right: 0.5, Up: 0.8}, Within: true}, {Spot: figure.Spot{Right: 1}}},
+		Level: &figure.Level{Amount: 0.9, Label: "现行0.9"},
+		Best:  []figure.Spot{{Right: 0.5, Up: 0.8}},
+	})
+	// Output:
+	// 预算内：救助比例0.5时，兜底可到0.8
+	// 纵轴：兜底比例
+	// 救助比例
+	// 0
+	// 0.2
+	// 0.4
+	// 0.6
+	// 0.8
+	// 1.0
+	// 0
+	// 0.2
+	// 0.4
+	// 0.6
+	// 0.8
+	// 1.0
+	// 现行0.9
 }

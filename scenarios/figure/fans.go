@@ -65,7 +65,14 @@ func (f *Fans) paint(h *house, c draw.Canvas) error {
 		return nil
 	}
 	p := f.panels(h, c.Max.X-c.Min.X)
-	return p.paint(c, func(i int, c draw.Canvas) error { return f.Fans[i].paint(h, c) })
+	return p.paint(c, func(i int, c draw.Canvas) error {
+		p, err := f.Fans[i].plot(h, c, across{})
+		if p == nil {
+			return err
+		}
+		p.Draw(c)
+		return nil
+	})
 }
 
 // shades are the bands' colours from the widest to the narrowest: three greys where there is no colour.
@@ -73,8 +80,8 @@ func shades() [3]color.Color {
 	return [3]color.Color{color.RGBA{0xd6, 0xe6, 0xf2, 0xff}, color.RGBA{0xa3, 0xc8, 0xe2, 0xff}, color.RGBA{0x5f, 0x9c, 0xc8, 0xff}}
 }
 
-// paint draws one amount by year.
-func (f *Fan) paint(h *house, c draw.Canvas) error {
+// plot is one amount by year, for a space, over lines across; nil where it has no year.
+func (f *Fan) plot(h *house, c draw.Canvas, lines across) (*plot.Plot, error) {
 	amounts := append([]float64{}, f.Holds...)
 	first, last := math.MaxInt, math.MinInt
 	for _, s := range f.Years {
@@ -85,7 +92,7 @@ func (f *Fan) paint(h *house, c draw.Canvas) error {
 		amounts = append(amounts, x.Amount)
 	}
 	if first > last {
-		return nil
+		return nil, nil
 	}
 	low, high := spanned(amounts...)
 	p := h.upright(low, high, fewSteps)
@@ -94,22 +101,22 @@ func (f *Fan) paint(h *house, c draw.Canvas) error {
 	p.X.Tick.Marker = plot.ConstantTicks{}
 	inner := p.DataCanvas(c)
 	p.X.Tick.Marker = h.years(first, last, inner.Max.X-inner.Min.X)
-	p.Add(bare{across{low, high}})
+	lines.low, lines.high = low, high
+	p.Add(bare{lines})
 	for _, run := range f.runs() {
 		if err := run.add(p); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	for _, x := range f.Points {
 		if err := dot(p, float64(x.Year), x.Amount, draw.GlyphStyle{Color: ink(), Radius: 6.5, Shape: diamond{}}); err != nil {
-			return err
+			return nil, err
 		}
 		if err := dot(p, float64(x.Year), x.Amount, draw.GlyphStyle{Color: orange(), Radius: 4.6, Shape: diamond{}}); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	p.Draw(c)
-	return nil
+	return p, nil
 }
 
 // spreads are years that follow each other, all with amounts.

@@ -11,7 +11,7 @@ import (
 	"gonum.org/v1/plot/vg/vgsvg"
 )
 
-// Figure is a picture: *Bars, *Budgets, *Columns, *Differences, *Fans, *Forest, *Plane, *Tornado or *Waterfall.
+// Figure is a picture: *Balances, *Bars, *Budgets, *Columns, *Differences, *Fans, *Forest, *Frontier, *Plane, *Tornado or *Waterfall.
 type Figure interface {
 	// words stand round the drawing.
 	words() Words

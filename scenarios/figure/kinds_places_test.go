@@ -51,6 +51,35 @@ func TestFansBreakWhereThereIsNoAmount(t *testing.T) {
 	near(t, "two years against 0.36", wide[1].Max.X-wide[1].Min.X, (wide[0].Max.X-wide[0].Min.X)/0.36*2)
 }
 
+// A balance of 100, then −100: the strong line at zero lies in the middle of both. Below, a quarter and certainty: bars from one foot,
+// a quarter as high, each in its year.
+func TestBalancesStandInProportion(t *testing.T) {
+	b := Balance{Short: []Chance{{2029, 0.25, "25%"}, {2030, 1, "100%"}}}
+	b.Years = []Spread{{2029, 100, 100, 100, 100, 100, 100, 100}, {2030, -100, -100, -100, -100, -100, -100, -100}}
+	w, _ := seen(t, &Balances{Funds: []Reserve{{Title: "基金，元", Ways: []Balance{b}}}})
+	line, zero := w.lines[1.8][0], w.lines[1.4][0]
+	near(t, "zero", zero.Min.Y, (line.Min.Y+line.Max.Y)/2)
+	bars := w.areas[orange()]
+	near(t, "from one foot", bars[0].Min.Y, bars[1].Min.Y)
+	high := func(r vg.Rectangle) vg.Length { return r.Max.Y - r.Min.Y }
+	if high(bars[0]) > high(bars[1]) { // drawn from the last year on
+		bars[0], bars[1] = bars[1], bars[0]
+	}
+	near(t, "a quarter as high", 4*high(bars[0]), high(bars[1]))
+	near(t, "in the first year", (bars[0].Min.X+bars[0].Max.X)/2, line.Min.X)
+	near(t, "in the second year", (bars[1].Min.X+bars[1].Max.X)/2, line.Max.X)
+	for label, bar := range map[string]vg.Rectangle{"25%": bars[0], "100%": bars[1]} {
+		box := w.where(label).box
+		near(t, label, (box.Min.X+box.Max.X)/2, (bar.Min.X+bar.Max.X)/2)
+		if box.Min.Y < bar.Max.Y-1 || box.Min.Y > bar.Max.Y+6 {
+			t.Errorf("%s stands at %.1f, its bar at %.1f", label, box, bar)
+		}
+	}
+	if year := w.where("2030").box; year.Min.Y < w.where("100%").box.Max.Y {
+		t.Errorf("the year lies over its probability: %.1f", year)
+	}
+}
+
 // Bars of 100 and −50 with intervals: as high as they say from zero on, each 0.68 of their distance wide; one that may be noise is
 // empty.
 func TestColumnsStandInProportion(t *testing.T) {

@@ -13,14 +13,17 @@ func kinds() map[string]Figure {
 	short := func(i int) string { return fmt.Sprintf("方案%d：兜底到%d%%", i, 50+i) }
 	for _, n := range []int{0, 1, 2, 3, 40} {
 		out[fmt.Sprintf("fans_%d", n)] = fans(n, 3, short)
+		out[fmt.Sprintf("balances_%d", n)] = reserves(n, 5, short)
 		out[fmt.Sprintf("columns_%d", n)] = columns(n, short)
 		out[fmt.Sprintf("bars_%d", n)] = bars(n, short)
 		out[fmt.Sprintf("plane_%d", n)] = planes(n, 30, short)
 		out[fmt.Sprintf("tornado_%d", n)] = storms(min(n, 3), n, short)
 		out[fmt.Sprintf("changes_%d", n)] = falls(n, short)
+		out[fmt.Sprintf("frontier_%d", n)] = reach(n)
 	}
 	out["fans_year"], out["fans_decade"], out["fans_long"] = fans(3, 1, short), fans(3, 14, short), fans(4, 3, long)
 	out["columns_long"], out["bars_long"], out["plane_long"], out["tornado_long"], out["changes_long"] = columns(3, long), bars(4, long), planes(5, 1, long), storms(1, 4, long), falls(3, long)
+	out["balances_year"], out["balances_decades"], out["balances_long"] = reserves(3, 1, short), reserves(4, 20, short), reserves(4, 5, long)
 	nan := math.NaN()
 	none := Spread{Mean: nan, P05: nan, P10: nan, P25: nan, P75: nan, P90: nan, P95: nan}
 	gap := fans(1, 5, short)
@@ -54,6 +57,29 @@ func fans(n, years int, name func(int) string) *Fans {
 		}
 		f.Points = []Published{{2017, f.Years[0].P95 * 1.3}}
 		out.Fans = append(out.Fans, f)
+	}
+	return out
+}
+
+// reserves are balances of two funds that sink below zero, under n scenarios.
+func reserves(n, years int, name func(int) string) *Balances {
+	out := &Balances{Words: exampleWords(), Axis: "下方的条：该年末收不抵支的概率", Empty: "没有账户。"}
+	if n == 0 {
+		return out
+	}
+	for _, fund := range []string{"城乡医疗救助基金，万元", "城乡居民基本医保基金，万元"} {
+		r := Reserve{Title: fund}
+		for i := range n {
+			b := Balance{Fan: Fan{Title: name(i), Caption: "2030年−1,234（−9,000至5,000）"}}
+			for y := range years {
+				x := 1000 - float64(300*y+i)
+				b.Years = append(b.Years, Spread{2026 + y, x, x - 900, x - 600, x - 300, x + 300, x + 600, x + 900})
+				p := []float64{0, 0.19, 1, math.NaN()}[(y+i)%4]
+				b.Short = append(b.Short, Chance{2026 + y, p, Number(100*p, 0) + "%"})
+			}
+			r.Ways = append(r.Ways, b)
+		}
+		out.Funds = append(out.Funds, r)
 	}
 	return out
 }
@@ -110,6 +136,25 @@ func storms(outcomes, inputs int, name func(int) string) *Tornado {
 			s.Inputs = append(s.Inputs, Input{name(i), Number(s.Mean-half, 0) + " … " + Number(s.Mean+half, 0), s.Mean - half, s.Mean + half})
 		}
 		out.Storms = append(out.Storms, s)
+	}
+	return out
+}
+
+// reach is a frontier of n values, at each of which some are within and some beyond, and at the last of which nothing is.
+func reach(n int) *Frontier {
+	out := &Frontier{Words: exampleWords(), Up: "纵轴：parameters.backstop_inpatient_rate", Right: "parameters.deductible.scale", Empty: "没有试过。"}
+	for i := range n {
+		x := 2 * float64(i) / float64(max(n-1, 1))
+		for k := range 5 {
+			out.Tried = append(out.Tried, Trial{Spot{x, float64(k) / 4}, k < 3 && i < n-1})
+		}
+		out.Line = append(out.Line, Spot{x, 0.5})
+	}
+	if n > 0 {
+		out.Line[n-1].Up, out.Best = math.NaN(), out.Line[:1]
+	}
+	if n > 2 {
+		out.Level = &Level{0.75, "预算4,500万元"}
 	}
 	return out
 }

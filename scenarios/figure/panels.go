@@ -103,8 +103,11 @@ func (h *house) upright(low, high float64, steps int) *plot.Plot {
 // fewSteps are those of a small drawing.
 const fewSteps = 5
 
-// across are lines at the marks of a plot's amounts, the one at zero darker.
-type across struct{ low, high float64 }
+// across are lines at the marks of a plot's amounts, the one at zero darker, and darkest where it is a threshold.
+type across struct {
+	low, high float64
+	threshold bool
+}
 
 // Plot draws the lines.
 func (a across) Plot(c draw.Canvas, p *plot.Plot) {
@@ -113,6 +116,9 @@ func (a across) Plot(c draw.Canvas, p *plot.Plot) {
 		line := draw.LineStyle{Color: faint(), Width: 0.8}
 		if t.Value == 0 {
 			line = draw.LineStyle{Color: rule(), Width: 1}
+		}
+		if t.Value == 0 && a.threshold {
+			line = draw.LineStyle{Color: ink(), Width: 1.4}
 		}
 		c.StrokeLine2(line, c.Min.X, y(t.Value), c.Max.X, y(t.Value))
 	}

@@ -134,7 +134,7 @@ func (f *Field) paint(h *house, c draw.Canvas, right, up [2]float64, axis string
 	p.X.Tick.Marker = plot.ConstantTicks{}
 	inner := p.DataCanvas(c)
 	p.X.Tick.Marker = h.ticks(right[0], right[1], inner.Max.X-inner.Min.X, inner.Min.X-c.Min.X)
-	p.Add(bare{across{up[0], up[1]}})
+	p.Add(bare{across{low: up[0], high: up[1]}})
 	zero, err := plotter.NewLine(plotter.XYs{{X: 0, Y: up[0]}, {X: 0, Y: up[1]}})
 	if err != nil {
 		return err

@@ -27,15 +27,20 @@ func (f *Folder) write(run *forecast.Result, files map[string]func(io.Writer) er
 	if err := f.lock.intend(append(names, timingName, manifestName)); err != nil {
 		return err
 	}
+	return fill(run, files, func(name string, write func(io.Writer) error) (string, error) { return f.writeFile(root, name, write) })
+}
+
+// fill writes the files of a run, how long it took, and the manifest, which names them. put writes one file and returns its hash.
+func fill(run *forecast.Result, files map[string]func(io.Writer) error, put func(name string, write func(io.Writer) error) (sum string, err error)) error {
 	manifest := manifestOf(run)
-	for _, name := range names {
-		sum, err := f.writeFile(root, name, files[name])
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		sum, err := put(name, files[name])
 		if err != nil {
 			return err
 		}
 		manifest.Files = append(manifest.Files, File{name, sum})
 	}
-	if _, err := f.writeFile(root, timingName, JSON(run.Timing)); err != nil {
+	if _, err := put(timingName, JSON(run.Timing)); err != nil {
 		return err
 	}
 	manifest.Files = append(manifest.Files, File{Name: timingName})
@@ -43,7 +48,7 @@ func (f *Folder) write(run *forecast.Result, files map[string]func(io.Writer) er
 	if err != nil {
 		return err
 	}
-	_, err = f.writeFile(root, manifestName, func(w io.Writer) error { _, err := w.Write(text); return err })
+	_, err = put(manifestName, func(w io.Writer) error { _, err := w.Write(text); return err })
 	return err
 }
 

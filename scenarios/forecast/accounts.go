@@ -20,6 +20,8 @@ type Account struct {
 	Incomes        []Member // interest last, where the study states it
 	Benefits       []string // ids, of what it pays
 	Premiums       []Member // of what it pays at enrolment
+	Interventions  []Member // that it pays for beside them
+	After          int      // months from care to settlement; 0 = it is kept by the year of treatment
 	Years          []AccountYear
 }
 
@@ -164,7 +166,12 @@ func (p *Plan) account(in *inputs, r *Results, s, at int) (Account, [][]accountF
 	for _, id := range sum.premiums[s] {
 		out.Premiums = append(out.Premiums, Member{id, p.policies[s].Enrolments[p.policies[s].Enrolment(id)].Title})
 	}
-	b := p.newBooks(in, r, s, a)
+	b := p.newBooks(in, r, s, at)
+	out.After = a.After
+	for _, c := range b.charges() {
+		i := slices.IndexFunc(p.with[s], func(w with) bool { return w.ID == c.with })
+		out.Interventions = append(out.Interventions, Member{c.with, p.with[s][i].Title})
+	}
 	var years [][]accountFigure
 	for y, year := range p.world.Years {
 		l := b.year(y)

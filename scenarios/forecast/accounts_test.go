@@ -99,6 +99,66 @@ func TestWhatAnAccountAsksForByHand(t *testing.T) {
 	}
 }
 
+// By hand, with 40 yuan owed when 2018 begins and 100.10 and 500.05, then 30 and 10, of each year's care settled in the next: in 2018 the first
+// draw pays 300.10 − 100.10 + 40 = 240 and the second 2,000.05 − 500.05 + 40 = 1,540; in 2019 100 − 30 + 100.10 = 170.10 and
+// 50 − 10 + 500.05 = 540.05. Over both years what is paid is what the care takes, with what was owed at first and without what is owed last. The
+// balance is 1,000 + 760 − 240 = 1,520, then with interest of 15.20 1,520 + 865.20 − 170.10 = 2,215.10; and 1,000 + 785 − 1,540 = 245,
+// then with 2.45 245 + 877.45 − 540.05 = 582.40.
+func TestASettlementByHand(t *testing.T) {
+	p, r, in := accounted(t)
+	a := &p.Study.Accounts[0]
+	a.After, a.Owed = 2, model.Quantity{Path: "funds.pool.settlement.owed", Value: 40, Low: 40, High: 40}
+	for range 2 {
+		var years []measure.Series
+		for _, late := range [][]float64{{100.10, 500.05}, {30, 10}} {
+			years = append(years, measure.Series{Values: late, Replicates: 1, Weight: 1})
+		}
+		r.late = append(r.late[:len(r.late):len(r.late)], [][]measure.Series{years})
+	}
+	r.late = r.late[len(r.late)-2:]
+	out := &Result{Study: p.Study}
+	p.keepAccounts(in, r, out)
+	want := map[string][]float64{
+		"2018 fund_settled": {240, 1540}, "2019 fund_settled": {170.10, 540.05}, "2018 fund_owed": {100.10, 500.05}, "2019 fund_owed": {30, 10},
+		"2018 fund_balance": {1520, 245}, "2019 fund_balance": {2215.10, 582.40},
+	}
+	paid := []float64{0, 0}
+	for _, f := range out.Replicated {
+		name := fmt.Sprint(f.Year, " ", f.Measure)
+		if w, asked := want[name]; asked && f.Scenario == "current" {
+			for i := range w {
+				near(t, name, f.Values[i], w[i])
+				if f.Measure == "fund_settled" {
+					paid[i] += f.Values[i]
+				}
+			}
+			delete(want, name)
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("nothing said of %v", want)
+	}
+	near(t, "what the first pays over both years", paid[0], 300.10+100+40-30)
+	near(t, "what the second pays", paid[1], 2000.05+50+40-10)
+	near(t, "spending that suffices with 90 %", out.Accounts[0].Years[0].Enough[0].Amount, 240+0.9*1300)
+}
+
+// Two funds that pay for interventions, by hand: 100 persons, then 110, of whom a half is reached at 3.33 yuan, are 166.50 and 183.15 more that
+// the pool spends, in its account and in what payers spend, and no benefit's.
+func TestAFundPaysForAnInterventionByHand(t *testing.T) {
+	c := charge{with: "visits", fund: "pool", into: []int{1, 3}, of: []int{0}, share: []float64{0, 0.5}, unit: []float64{3.33, 3.33}}
+	for simulation, persons := range []float64{100, 110} {
+		figures := []measure.Value{{Num: persons, Den: 1, HalfNum: 10}, {Num: 1000.01, Den: 1}, {Num: 7, Den: 1}, {Num: 2000, Den: 1}}
+		c.add(0, simulation, figures)
+		near(t, "before it begins", figures[1].X(), 1000.01)
+		c.add(1, simulation, figures)
+		near(t, "the fund", figures[1].X(), 1000.01+[]float64{166.50, 183.15}[simulation])
+		near(t, "its payer", figures[3].X(), 2000+[]float64{166.50, 183.15}[simulation])
+		near(t, "what the halves differ by", figures[1].HalfNum, 10*0.5*3.33)
+		near(t, "another figure", figures[2].X(), 7)
+	}
+}
+
 const accountOfBaise = `
 funds:
   resident_insurance:
@@ -148,6 +208,72 @@ func TestAccountsAddUpToTheFen(t *testing.T) {
 	}
 	if !slices.ContainsFunc(r.Drawn, func(d Drawn) bool { return d.Path == "funds."+fund+".subsidy.amount.2018" }) {
 		t.Error("the subsidy's range is not among the inputs that are drawn")
+	}
+}
+
+// On people: with a settlement after three months a fund pays over the years what its care takes, but for what is owed at both ends, and
+// what is owed is what its benefits pay from October on; an intervention that it pays for is the difference that the
+// same scenario without a fund makes, in its account and nowhere else.
+func TestSettlementsAndInterventionsOnPeople(t *testing.T) {
+	settled := accountOfBaise[:len(accountOfBaise)-len("scenarios:")]
+	settled = replaced(t, settled, "    interest:", "    settlement: {after: 3 months, owed: {2016: 40_000_000.55, source: {ref: made up, status: unverified}}, source: {ref: made up, status: unverified}}\n    interest:")
+	const with = "scenarios:\n  - {id: current}\n  - {id: outside, with: [{id: family_doctor, coverage: 0.8}]}\n  - {id: inside, with: [{id: family_doctor, coverage: 0.8, fund: resident_insurance}]}\n"
+	profile, study := ofBaise(t)
+	study = replaced(t, study, "scenarios: [{id: current}]\n", replaced(t, settled[1:], "less: [contribution_paid], ", "")+with)
+	study = replaced(t, study, "      - {id: bought, premiums: [contribution_paid]}\n", "")
+	study = replaced(t, replaced(t, study, "years: 2018..2019", "years: 2017..2019\ntargets: [{name: N, measure: fund_spending, by: fund, group: resident_insurance, months: 2017-10..2017-12, value: 1, unit: CNY, source: {ref: made up, status: stated}}]"), "\n    settlement", "\n    settlement")
+	plan := planned(t, inFolder(t, "study.yaml", study, "profile.yaml", profile), few(map[string]string{"people": "3000", "draws": "2"}))
+	r := simulations(t, plan, 2)
+	out := plan.result(plan.inputs(), r)
+	values := func(scenario string, year int, name, by, group string) []float64 {
+		at := slices.IndexFunc(out.Replicated, func(f Replicated) bool {
+			return f.Scenario == scenario && f.Year == year && f.Measure == name && f.By == by && f.Group == group
+		})
+		if at < 0 {
+			t.Fatalf("no %s by %s of %s in %d", name, by, group, year)
+		}
+		return out.Replicated[at].Values
+	}
+	const fund = "resident_insurance"
+	for i, late := range r.target[0].Values {
+		near(t, "what is owed when 2017 ends", values("current", 2017, "fund_owed", "fund", fund)[i], late)
+	}
+	for _, scenario := range []string{"current", "inside"} {
+		for i := range 2 {
+			paid, spent := int64(0), int64(0)
+			for year := 2017; year <= 2019; year++ {
+				settled, care := values(scenario, year, "fund_settled", "fund", fund)[i], values(scenario, year, "payer_spending", "fund", fund)[i]
+				paid, spent = paid+fen(settled), spent+fen(care)
+				opening, income, balance := values(scenario, year, "fund_opening", "fund", fund)[i], values(scenario, year, "fund_income", "fund", fund)[i], values(scenario, year, "fund_balance", "fund", fund)[i]
+				if fen(opening)+fen(income)-fen(settled) != fen(balance) {
+					t.Errorf("%s, %d: %v + %v − %v is not %v", scenario, year, opening, income, settled, balance)
+				}
+			}
+			if last := fen(values(scenario, 2019, "fund_owed", "fund", fund)[i]); paid != spent+4_000_000_055-last || last <= 0 {
+				t.Errorf("%s: %d fen are paid of %d, with %d owed last", scenario, paid, spent, last)
+			}
+		}
+	}
+	for year := 2018; year <= 2019; year++ {
+		cost := values("inside", year, "fund_interventions", "fund/intervention", fund+"/family_doctor")
+		for i := range cost {
+			households := values("outside", year, "persons", "status", "poor")[i] + values("outside", year, "persons", "status", "exited")[i]
+			near(t, "the cost of family doctors", cost[i], math.Round(households*0.8*12*100)/100)
+			for _, of := range []struct{ name, by, group string }{{"payer_spending", "fund", fund}, {"payer_spending", "payer", "public"}, {"payer_spending", "all", "all"}} {
+				more := values("inside", year, of.name, of.by, of.group)[i] - values("outside", year, of.name, of.by, of.group)[i]
+				if math.Abs(more-cost[i]) > 0.006 || cost[i] <= 0 {
+					t.Errorf("%d: %v more is spent by %s, for %v", year, more, of.group, cost[i])
+				}
+			}
+			if a, b := values("inside", year, "fund_spending", "all", "all")[i], values("outside", year, "fund_spending", "all", "all")[i]; a != b {
+				t.Errorf("benefits pay %v and %v", a, b)
+			}
+		}
+	}
+	for _, x := range out.Interventions {
+		if (x.Fund == fund) != (x.Scenario == "inside") {
+			t.Errorf("%+v", x)
+		}
 	}
 }
 

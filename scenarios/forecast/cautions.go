@@ -18,7 +18,7 @@ const (
 // simulated whole is what it is.
 func (p *Plan) unbudgeted() model.Title {
 	if p.Study.Draws < enoughDraws {
-		return model.TitleOf(message.Say("No budget is given: of %d parameter draws, fewer than %d, the 95th percentile cannot be relied on.", p.Study.Draws, enoughDraws))
+		return model.TitleOf(message.Say("No budget is given: with fewer than %[2]d parameter draws (here %[1]d) the 95th percentile cannot be relied on.", p.Study.Draws, enoughDraws))
 	}
 	for s := range p.profile.Strata {
 		if n := p.people.Households(s); p.people.Weight(s) > 1 && n < enoughHouseholds {
@@ -34,7 +34,9 @@ func (p *Plan) cautions(in *inputs, r *Results) []model.Title {
 	out := []model.Title{model.TitleOf(message.Say("Illness-induced poverty here is impoverishing health expenditure: households that a year of illness takes below the line, and not those whose registered cause of poverty is illness. It is counted three ways (D1 by consumption, D2 by income with lost labour, lost labour alone); levels differ severalfold, differences between policies hardly: read the differences. Who is below the line already cannot fall; see the gap."))}
 	out = append(out, p.carriedCaution()...)
 	out = append(out, p.absentCautions()...)
+	out = append(out, p.unsimulatedCautions(p.unbilled)...)
 	out = append(out, p.takeUpCautions()...)
+	out = append(out, p.spellCautions()...)
 	out = append(out, p.notes...)
 	if in.unverified() > 0 {
 		out = append(out, model.TitleOf(message.Say("How spending divides among the benefits rests on unverified rules and is not identified by published figures; read the total.")))

@@ -126,3 +126,25 @@ func TestAChangeHoldsUntilTheNext(t *testing.T) {
 		}
 	}
 }
+
+// A factor on policy numbers and what is added to them are paired as all else is: what changes nothing is the first scenario to the last
+// bit, what acts from 2019 on is it in 2018, and what comes to the same number by a value, a factor or more is the same where nothing is
+// drawn. The backstop's rate is 0.9 and states no range.
+func TestScenariosMovePolicyNumbers(t *testing.T) {
+	plan := changing(t, "{id: current}",
+		"{id: idle, set: [{path: parameters.rate, scale: 1}, {path: parameters.deductible.*, from: 2019-01-01, add: 0}]}",
+		"{id: valued, set: [{path: parameters.backstop_inpatient_rate, from: 2019-01-01, value: 0.72}]}",
+		"{id: scaled, set: [{path: parameters.backstop_inpatient_rate, from: 2019-01-01, scale: 0.8}]}",
+		"{id: added, set: [{path: parameters.backstop_inpatient_rate, from: 2019-01-01, add: -0.18}]}",
+		"{id: table, set: [{path: parameters.rate.*, from: 2019-01-01, scale: 0.5}]}",
+		"{id: for_a_year, set: [{path: parameters.backstop_inpatient_rate, scale: 0.8}, {path: parameters.backstop_inpatient_rate, from: 2019-01-01, scale: 1}]}")
+	r := simulations(t, plan, 2)
+	for year := range 3 {
+		if !r.alikeIn(0, 1, year) || !r.alikeIn(2, 3, year) || !r.alikeIn(2, 4, year) {
+			t.Errorf("scenarios that are the same differ in year %d", year)
+		}
+	}
+	if !r.alikeIn(0, 3, 0) || r.alikeIn(0, 3, 1) || !r.alikeIn(0, 5, 0) || r.alikeIn(0, 5, 1) || r.alikeIn(0, 6, 0) || !r.alikeIn(0, 6, 1) {
+		t.Error("a factor acts in another year than it should")
+	}
+}

@@ -13,6 +13,11 @@ import (
 // World is what the simulations of the plan have in common.
 func (p *Plan) World() *simulate.World { return p.world }
 
+// People are how many the simulations hold, and for how many these stand.
+func (p *Plan) People() (simulated, represented int) { return p.people.Persons(), p.represented() }
+
+func (p *Plan) represented() int { return max(p.profile.Persons(), p.people.Persons()) }
+
 // Draws gives the draws of the uncertain inputs by their numbers, 0…Study.Draws−1. It may be called by several goroutines
 // at once.
 func (p *Plan) Draws() func(draw int) (*simulate.Draw, error) {
@@ -63,9 +68,15 @@ func (p *Plan) withValues(draw int, shared model.Values, own []model.Values, com
 	if err != nil {
 		return nil, err
 	}
+	base := p.stated()[0]
+	base.Values = own[0]
+	past, err := p.past(base)
+	if err != nil {
+		return nil, err
+	}
 	var all []*simulate.Draw
 	for i, places := range p.world.Alike() {
-		out := &simulate.Draw{Index: draw, Values: shared}
+		out := &simulate.Draw{Index: draw, Values: shared, Past: past}
 		for y, year := range p.world.Years {
 			waves, err := compiled[i][y].Draw(picked(own, places))
 			if err != nil {

@@ -9,7 +9,6 @@ import (
 	"doudi/model"
 	"doudi/model/document"
 	"doudi/model/interventions"
-	"doudi/model/measure"
 	"doudi/model/message"
 	"doudi/model/simulate"
 	"doudi/scenarios"
@@ -21,6 +20,8 @@ type with struct {
 	*interventions.Intervention
 	reaches []interventions.Covered
 	at      *document.Node // where the study names it
+	fund    string         // id of the one that pays its cost; "" = none of the policies'
+	fundAt  *document.Node
 }
 
 // interventions opens those of a scenario, and gives what they make of inputs. They begin with the study, unless the scenario says another
@@ -37,7 +38,7 @@ func (p *Plan) interventions(c scenarios.Scenario, folder string, known []model.
 		if from == 0 {
 			from = p.Study.Years.From
 		}
-		one := with{x, x.Reaches(from, w.Coverage), w.At}
+		one := with{x, x.Reaches(from, w.Coverage), w.At, w.Fund, w.FundAt}
 		own = append(own, one)
 		if from = max(from, x.Start); from > p.Study.Years.To {
 			p.idle(c, w.At, w.Name, message.Say("it begins %s, after the study's years", strconv.Itoa(from)))
@@ -116,10 +117,13 @@ func tellIntervention(c scenarios.Scenario, w with, known []model.Input) model.T
 		}
 		what = message.Say("%s Where it reaches: %s.¦an intervention", what, said)
 	}
-	if w.Cost == nil {
+	switch {
+	case w.Cost == nil:
 		what = message.Say("%s Its cost is in none of the figures: %s.¦an intervention", what, w.Uncosted.Or(""))
-	} else {
-		what = message.Say("%s Its own cost is in %s, and in none of the other figures.¦an intervention", what, InterventionFile)
+	case w.fund != "":
+		what = message.Say("%s Its own cost is what the fund `%s` spends (payer_spending, and its account), and stands in %s; it is in no benefit.¦an intervention", what, w.fund, InterventionFile)
+	default:
+		what = message.Say("%s Its own cost is in %s, and in none of the other figures: it is outside all funds.¦an intervention", what, InterventionFile)
 	}
 	return model.TitleOf(what)
 }
@@ -167,15 +171,15 @@ func changedTakeUp(t model.TakeUp, change model.Change) model.TakeUp {
 		}
 		v.Year, v.Month = d.year, d.month
 		if d.year >= change.From && (change.Until == 0 || d.year <= change.Until) {
-			v.InCounty, v.Elsewhere = changedShare(v.InCounty, change, d.year), changedShare(v.Elsewhere, change, d.year)
+			v.InCounty, v.Elsewhere = changedShare(v.InCounty, change, d.year, d.month), changedShare(v.Elsewhere, change, d.year, d.month)
 		}
 		out.Values = append(out.Values, v)
 	}
 	return out
 }
 
-// changedShare is a take-up after a change by a certain number, which takes a line through its range.
-func changedShare(q model.Quantity, change model.Change, year int) model.Quantity {
+// changedShare is a take-up of a date after a change by a certain number, which takes a line through its range.
+func changedShare(q model.Quantity, change model.Change, year, month int) model.Quantity {
 	of := func(x float64) float64 {
 		return min(max((&model.Changes{Of: []model.Change{change}, Most: 1}).In(nil, year, x), 0), 1)
 	}
@@ -183,6 +187,9 @@ func changedShare(q model.Quantity, change model.Change, year int) model.Quantit
 	out.Value, out.Low, out.High, out.Mean = of(q.Value), of(q.Low), of(q.High), of(q.Mean)
 	if out.Path != "" {
 		out.Together, out.Path = q.Drawn(), fmt.Sprintf("%s.%d", q.Drawn(), year)
+		if month > 1 {
+			out.Path += fmt.Sprintf("-%02d", month)
+		}
 	}
 	return out
 }
@@ -191,6 +198,7 @@ func changedShare(q model.Quantity, change model.Change, year int) model.Quantit
 type InterventionCost struct {
 	Scenario, Intervention string // ids
 	Title, PaidBy          model.Title
+	Fund                   string // id of the one that pays; "" = it is outside all funds
 	Year                   int
 	Coverage               float64
 	Reached                float64 // persons or households, on average over the simulations
@@ -214,54 +222,6 @@ func (p *Plan) uncertainCosts() []model.Quantity {
 			q := w.Cost.Of
 			q.Title = model.TitleOf(message.Say("unit cost of %s", w.Title.Or(w.ID)))
 			out = append(out, q)
-		}
-	}
-	return out
-}
-
-// costs are those of all scenarios' interventions by year: whom it is for, times the coverage of the year, times the unit cost of the draw.
-func (p *Plan) costs(in *inputs, r *Results) []InterventionCost {
-	var out []InterventionCost
-	for s, own := range p.with {
-		for _, w := range own {
-			for y, year := range p.world.Years {
-				people := p.madeFor(r, w, s, y)
-				one := InterventionCost{Scenario: p.Study.Scenarios[s].ID, Intervention: w.ID, Title: w.Title, PaidBy: w.PaidBy, Year: year,
-					Coverage: interventions.In(w.reaches, year), Known: w.Cost != nil, Households: w.Cost != nil && w.Cost.Households}
-				amounts := measure.Series{Values: make([]float64, len(people)), Replicates: p.Study.Replicates, Weight: 1}
-				for i, n := range people {
-					one.Reached += n * one.Coverage / float64(len(people))
-					if w.Cost != nil {
-						unit := in.values(i/p.Study.Replicates, p.uncertainCosts()).Of(w.Cost.Of)
-						amounts.Values[i] = n * one.Coverage * unit
-					}
-				}
-				var row measure.Row
-				amounts.Summarise(&row)
-				one.Cost, one.P05, one.P95 = row.Mean, row.P05, row.P95
-				out = append(out, one)
-			}
-		}
-	}
-	return out
-}
-
-// madeFor are those whom an intervention is for in a year of a scenario, by simulation.
-func (p *Plan) madeFor(r *Results, w with, scenario, y int) []float64 {
-	name, groups := "persons", w.For
-	if w.Cost != nil && w.Cost.Households {
-		name = "households"
-	}
-	by := "status"
-	if groups == nil {
-		by, groups = "all", []string{"all"}
-	}
-	out := make([]float64, p.Study.Simulations())
-	for _, group := range groups {
-		if k := slices.Index(r.keys, measure.KeyOf(name, by, group)); k >= 0 {
-			for i, n := range r.series[scenario][y][k].Values {
-				out[i] += n
-			}
 		}
 	}
 	return out

@@ -19,24 +19,32 @@ type books struct {
 	of       *scenarios.Account
 	values   []model.Values // of the account's numbers, by draw
 	balance  entry          // at the end of the year before
+	owed     entry          // of care until then, what is settled after it
+	account  int            // the account's place in the study
 }
 
-func (p *Plan) newBooks(in *inputs, r *Results, scenario int, a *scenarios.Account) *books {
-	b := &books{plan: p, results: r, scenario: scenario, of: a}
+func (p *Plan) newBooks(in *inputs, r *Results, scenario, account int) *books {
+	a := &p.Study.Accounts[account]
+	b := &books{plan: p, results: r, scenario: scenario, account: account, of: a}
 	own := slices.DeleteFunc(slices.Clone(in.shared), func(q model.Quantity) bool { return !strings.HasPrefix(q.Path, "funds.") })
 	for draw := range p.Study.Draws {
 		b.values = append(b.values, in.values(draw, own))
 	}
-	b.balance = b.entry()
+	b.balance, b.owed = b.entry(), b.entry()
 	for i := range b.balance.fen {
 		b.balance.fen[i] = fen(b.at(i).Of(a.Balance))
+		if a.After > 0 {
+			b.owed.fen[i] = fen(b.at(i).Of(a.Owed))
+		}
 	}
 	return b
 }
 
 // ledger is a year of an account, in every simulation.
 type ledger struct {
-	opening, closing, spent entry
+	opening, closing, spent entry   // spent is what is paid in the year: of its care, or with a settlement of what falls due
+	owed                    entry   // of the year's care, what is settled in the next
+	charged                 []entry // interventions that the fund pays for, a part of what is spent
 	income                  []entry // by item, interest last
 	total                   entry   // of income
 }
@@ -93,10 +101,62 @@ func (b *books) figure(y int, name, by, group string, factor func(simulation int
 
 func once(int) float64 { return 1 }
 
+// charges are the interventions that the fund pays for.
+func (b *books) charges() []charge {
+	if b.scenario >= len(b.results.costs) {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(b.results.costs[b.scenario]), func(c charge) bool { return c.fund != b.of.Fund })
+}
+
+// charge is what an intervention costs in a year, given by its place.
+func (b *books) charge(y int, c charge) entry {
+	e := b.entry()
+	for i := range e.fen {
+		n, halves := 0.0, 0.0
+		for _, k := range c.of {
+			s := b.results.series[b.scenario][y][k]
+			if n += s.Values[i]; s.Halves != nil {
+				halves += s.Halves[i]
+			}
+		}
+		unit := c.unit[i/b.plan.Study.Replicates]
+		if e.fen[i] = fen(costs(n, c.share[y], unit)); e.halves != nil {
+			e.halves[i] = halves * c.share[y] * unit
+		}
+	}
+	return e
+}
+
+// late is what benefits pay for the last months of a year, given by its place, and is settled in the next; nothing of an account that is
+// kept by the year of treatment.
+func (b *books) late(y int) entry {
+	e := b.entry()
+	if b.of.After == 0 {
+		return e
+	}
+	s := b.results.late[b.scenario][b.account][y]
+	for i, x := range s.Values {
+		e.fen[i] = fen(x)
+	}
+	copy(e.halves, s.Halves)
+	return e
+}
+
 // year keeps a year, given by its place, and carries its balance forward.
 func (b *books) year(y int) *ledger {
 	year := b.plan.world.Years[y]
 	l := &ledger{opening: b.balance, total: b.entry(), closing: b.entry(), spent: b.figure(y, "payer_spending", "fund", b.of.Fund, once)}
+	for _, c := range b.charges() {
+		l.charged = append(l.charged, b.charge(y, c))
+	}
+	if l.owed = b.late(y); b.of.After > 0 {
+		paid := b.entry() // the figures of a year are not to be changed
+		paid.add(l.spent, 1)
+		paid.add(l.owed, -1)
+		paid.add(b.owed, 1)
+		l.spent, b.owed = paid, l.owed
+	}
 	for i := range b.of.Income {
 		l.income = append(l.income, b.income(y, year, &b.of.Income[i]))
 	}
@@ -179,6 +239,12 @@ func (b *books) figures(fund string, l *ledger) []accountFigure {
 			id = b.of.Income[i].ID
 		}
 		out = append(out, of("fund_income", "fund/income", fund+"/"+id, b.series(e)))
+	}
+	for i, c := range b.charges() {
+		out = append(out, of("fund_interventions", "fund/intervention", fund+"/"+c.with, b.series(l.charged[i])))
+	}
+	if b.of.After > 0 {
+		out = append(out, of("fund_settled", "fund", fund, b.series(l.spent)), of("fund_owed", "fund", fund, b.series(l.owed)))
 	}
 	closing := b.series(l.closing)
 	out = append(out, of("fund_balance", "fund", fund, closing))

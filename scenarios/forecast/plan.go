@@ -33,6 +33,7 @@ type Plan struct {
 	world    *simulate.World
 	all      window   // the study's
 	windows  []window // by target
+	late     [][]int  // by account and year: the piece of the year whose payments fall due in the next; nil = none do
 	targets  []target
 	carried  []CarriedOn
 	changed  [][]Changed // by scenario: of profile and catalogue
@@ -44,6 +45,7 @@ type Plan struct {
 	funds    [][]Fund        // by scenario
 	sums     []sumOf
 	able     []map[string][]bool // by scenario, benefit and year: whether the benefit can pay anything
+	unbilled map[string][]string // see Result.Unsimulated
 	asks     *rules.Formula      // what a policy asks of a person to enrol; nil where the profile says it
 }
 
@@ -104,6 +106,9 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 		return nil, err
 	}
 	p.findFunds()
+	if err := p.checkCharges(); err != nil {
+		return nil, err
+	}
 	if err := p.checkAccounts(); err != nil {
 		return nil, err
 	}
@@ -113,7 +118,11 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 	if p.targets, err = p.findTargets(); err != nil {
 		return nil, err
 	}
+	p.findPast()
 	if err := p.tryRules(); err != nil {
+		return nil, err
+	}
+	if p.unbilled, err = p.findUnsimulated(); err != nil {
 		return nil, err
 	}
 	p.findAbsent()
@@ -236,6 +245,7 @@ func (p *Plan) makeWorld() (*simulate.World, error) {
 		w.Years = append(w.Years, year)
 	}
 	p.findWindows(w)
+	p.findLate(w)
 	if err := p.findGauges(w); err != nil {
 		return nil, err
 	}

@@ -299,3 +299,16 @@ func TestBlocksThatAreLookedAt(t *testing.T) {
 		}
 	}
 }
+
+// A run's statuses are called as its profile calls them: nobody of today's Pengshui is told to be on the register of the poor.
+func TestStatusesAreCalledAsTheProfileCallsThem(t *testing.T) {
+	plan := planned(t, inFolder(t, "study.yaml", "study: own\npolicy: chongqing\npopulation: {profile: pengshui, people: 1000}\nillness: china-rural\nyears: 2025\nscenarios: [{id: current}]\n"), nil)
+	r := &Result{Groups: plan.groups()}
+	for group, want := range map[string]string{
+		"poor": "特困和低保(假定名册)", "exited": "已不在名册上的", "marginal": "脱贫人口和名册外的低保边缘、监测对象等", "never_registered": "其他城乡居民",
+	} {
+		if got := r.GroupTitle("status", group, "zh"); got != want {
+			t.Errorf("%s is called %q, want %q", group, got, want)
+		}
+	}
+}

@@ -66,6 +66,7 @@ func (p *Plan) findGroups(w *simulate.World) error {
 	if err := p.checkSubsidies(); err != nil {
 		return err
 	}
+	w.Remembers = p.readsSpells()
 	ids := p.profile.Subsidies()
 	if at := p.profile.Asks(); at != nil && len(ids) > 0 {
 		var problems document.Report
@@ -86,6 +87,9 @@ func (p *Plan) findGroups(w *simulate.World) error {
 			for _, i := range places {
 				s := &w.Scenarios[i]
 				of := rule{policy: s.Enrols[y] && len(ids) > 0}
+				if w.Remembers && y > 0 {
+					of.before = s.Group[y-1]
+				}
 				if of.policy {
 					of.alike = alike[i]
 				}
@@ -103,6 +107,7 @@ func (p *Plan) findGroups(w *simulate.World) error {
 type rule struct {
 	policy bool
 	alike  int
+	before int // the group of the year before, where it counts for how long people have been insured
 }
 
 // checkSubsidies reports scenarios whose policies have none of the benefits that are to be part of the contribution.
@@ -141,7 +146,7 @@ func (p *Plan) checkMeasures(w *simulate.World) error {
 func (p *Plan) stated() []wave.Rules {
 	var out []wave.Rules
 	for i, policy := range p.policies {
-		r := wave.Rules{Policy: policy}
+		r := wave.Rules{Policy: policy, Spells: p.world != nil && p.world.Remembers}
 		for _, t := range p.takeUps[i] {
 			r.TakeUp = append(r.TakeUp, t.TakeUp)
 		}

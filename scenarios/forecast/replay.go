@@ -132,7 +132,7 @@ func (x *replayer) prepare(in *inputs) error {
 	x.world.Parts, x.world.Windows, x.world.Variants = nil, nil, nil
 	x.world.Years, x.world.Scenarios = []int{p.Study.Years.To}, []simulate.Scenario{p.world.Scenarios[0].OfYear(len(p.world.Years) - 1)}
 	x.worker = x.world.NewWorker()
-	waves, err := wave.Compile([]wave.Rules{{Policy: p.policies[0]}}, p.Study.Years.To, illness.Kinds()...)
+	waves, err := wave.Compile([]wave.Rules{{Policy: p.policies[0], Spells: p.world.Remembers}}, p.Study.Years.To, illness.Kinds()...)
 	if err != nil {
 		return err
 	}
@@ -142,6 +142,16 @@ func (x *replayer) prepare(in *inputs) error {
 	}}
 	if !p.profile.Reserves() {
 		return nil // who is insured hangs on no premium
+	}
+	if p.world.Remembers { // the years of the study before its last are past here
+		x.world.Past = slices.Concat(p.world.Past, p.world.Years[:len(p.world.Years)-1])
+	}
+	for _, year := range x.world.Past {
+		dues, err := p.duesIn(p.stated()[0], year)
+		if err != nil {
+			return err
+		}
+		x.draw.Past = append(x.draw.Past, *dues)
 	}
 	premiums, asked, err := p.premiums(p.stated()[:1], p.Study.Years.To, p.words())
 	x.draw.Premiums, x.draw.Contributions = [][][]simulate.Premium{premiums}, [][][]model.Fen{asked}

@@ -30,8 +30,10 @@ type Result struct {
 	Funds    []Fund     // of every scenario, in the order in which they first pay, without what is Idle
 	// Idle are by scenario the benefits that the study's years never see, nor in the baseline: they have lapsed, or are to come. summary.csv
 	// has their rows.
-	Idle     map[string][]string
-	Accounts []Account // of every scenario and fund that the study keeps an account of
+	Idle map[string][]string
+	// Unsimulated are by scenario the benefits in force for which no bills are simulated, see NotSimulated.
+	Unsimulated map[string][]string
+	Accounts    []Account // of every scenario and fund that the study keeps an account of
 
 	Simulated   int // people in the simulation
 	Represented int // people they stand for; more than Simulated where a sample was drawn
@@ -148,7 +150,10 @@ func (r *Result) Members(by string) []string {
 }
 
 // Rough says that the draws are too few for the ends of intervals.
-func (r *Result) Rough() bool { return r.Study.Draws < enoughDraws }
+func (r *Result) Rough() bool { return RoughAt(r.Study.Draws) }
+
+// RoughAt says the same of so many draws.
+func RoughAt(draws int) bool { return draws < enoughDraws }
 
 // position is what tells a row from all others.
 type position struct {

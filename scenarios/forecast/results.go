@@ -15,6 +15,8 @@ type Results struct {
 	weight []float64            // by stratum: households of the whole that one simulated one stands for
 	series [][][]measure.Series // by scenario, by year and after them all years together, by key
 	target []measure.Series     // by target of the study
+	costs  [][]charge           // by scenario: of interventions that funds pay for
+	late   [][][]measure.Series // by scenario, account and year: of its benefits, what is settled in the next year
 }
 
 // NewResults makes room for the figures of all simulations.
@@ -24,6 +26,7 @@ func (p *Plan) NewResults() *Results {
 		m, _ := measure.Find(key.Measure)
 		r.joined = append(r.joined, m.Heads() || m.Pooled())
 	}
+	r.costs = r.charges()
 	for s := range p.profile.Strata {
 		r.weight = append(r.weight, p.people.Weight(s))
 	}
@@ -35,6 +38,7 @@ func (p *Plan) NewResults() *Results {
 			}
 		}
 		r.series = append(r.series, years)
+		r.late = append(r.late, r.newLate())
 	}
 	for range p.targets {
 		r.target = append(r.target, r.newSeries())
@@ -76,6 +80,12 @@ func (r *Results) keep(simulation int, sums *simulate.Partial) {
 		for _, t := range sums.Tallies[s] {
 			pieces = append(pieces, r.plan.sumUp(r.keys, s, l.Values(t, r.weight)))
 		}
+		for y := range r.plan.world.Years {
+			for _, c := range r.costs[s] {
+				c.add(y, simulation/r.plan.Study.Replicates, pieces[y])
+			}
+		}
+		r.keepLate(s, simulation, pieces)
 		for w, h := range sums.Heads[s] {
 			var of []*measure.Tally
 			for _, piece := range r.plan.world.Windows[w] {
@@ -145,6 +155,11 @@ func (r *Results) Columns() [][]float64 {
 	for _, years := range r.series {
 		for _, figures := range years {
 			add(figures)
+		}
+	}
+	for _, accounts := range r.late {
+		for _, years := range accounts {
+			add(years)
 		}
 	}
 	add(r.target)

@@ -25,15 +25,14 @@ func (p *Plan) Conclude(r *Results) (*Result, error) {
 // result says what came out.
 func (p *Plan) result(in *inputs, r *Results) *Result {
 	out := &Result{
-		Study: p.Study, Inputs: p.Inputs, Simulated: p.people.Persons(), Represented: p.profile.Persons(),
+		Study: p.Study, Inputs: p.Inputs, Simulated: p.people.Persons(), Represented: p.represented(),
 		Uncertain: len(in.paths), Unverified: in.unverified(), Groups: p.groups(),
 		CarriedOn: p.carried, TakeUps: p.listTakeUps(), Changed: p.listChanges(), Interventions: p.costs(in, r), Gauges: p.world.Layout.Gauges,
 	}
-	out.Represented = max(out.Represented, out.Simulated)
 	if p.world.Layout.Halves == 1 {
 		out.Represented = out.Simulated
 	}
-	out.Idle = p.findIdle()
+	out.Idle, out.Unsimulated = p.findIdle(), p.unbilled
 	out.Funds = p.fundsSeen(out.Idle)
 	out.Rows = p.rows(r)
 	out.Replicated, out.Drawn = p.replicated(r), p.drawn(in)
@@ -128,11 +127,8 @@ func (p *Plan) groups() []Grouping {
 		}
 		benefits.Members = append(benefits.Members, m)
 	}
-	for i, title := range []message.Message{
-		message.Say("on the register, poor"), message.Say("on the register, out of poverty"),
-		message.Say("at the edge"), message.Say("never registered"),
-	} {
-		statuses.Members = append(statuses.Members, Member{l.Statuses[i], model.TitleOf(title)})
+	for _, word := range l.Statuses {
+		statuses.Members = append(statuses.Members, Member{word, p.profile.Status(word)})
 	}
 	return []Grouping{benefits, p.fundGroup(), payerGroup(), statuses, p.members("category", l.Categories), p.members("level", l.Levels)}
 }

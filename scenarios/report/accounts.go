@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"doudi/model"
 	"doudi/model/measure"
 	"doudi/model/message"
 	"doudi/scenarios/forecast"
@@ -15,10 +16,13 @@ type AccountTable struct {
 	Title     string        `json:"title"`
 	Years     []int         `json:"years"`
 	Lines     []AccountLine `json:"lines"`
-	Asks      []AccountAsk  `json:"asks"`      // by year
-	Scenarios []AccountEnd  `json:"scenarios"` // nil where the baseline is alone
+	Asks      []AccountAsk  `json:"asks"`                 // by year
+	Scenarios []AccountEnd  `json:"scenarios"`            // nil where the baseline is alone
+	After     int           `json:"settled_after_months"` // from care; 0: the account is kept by the year of treatment
 	unit      unit
 	runs      int
+
+	unbudgeted string // why it is not said what suffices
 }
 
 // AccountLine is a line of an account, or without cells the heading of those below it.
@@ -64,7 +68,7 @@ func accountTables(run *forecast.Result, l message.Language) []AccountTable {
 }
 
 func accountTable(run *forecast.Result, l message.Language, a forecast.Account) AccountTable {
-	out := AccountTable{Fund: a.Fund, Title: a.Title.In(l, a.Fund), unit: unitIn(l, run, "CNY"), runs: run.Study.Simulations()}
+	out := AccountTable{Fund: a.Fund, Title: a.Title.In(l, a.Fund), unit: unitIn(l, run, "CNY"), runs: run.Study.Simulations(), unbudgeted: run.Unbudgeted.In(l, "")}
 	add := func(label, name, by, group string) {
 		line := AccountLine{Label: label, Measure: name, By: by, Group: group}
 		for _, y := range out.Years {
@@ -74,13 +78,13 @@ func accountTable(run *forecast.Result, l message.Language, a forecast.Account) 
 				continue
 			}
 			line.unit = unitIn(l, run, r.Unit)
-			line.Cells = append(line.Cells, rangeOf(r.Mean, r.P05, r.P95, r.Rare))
+			line.Cells = append(line.Cells, rangeIn(run, r))
 		}
 		out.Lines = append(out.Lines, line)
 	}
 	for _, y := range a.Years {
 		out.Years = append(out.Years, y.Year)
-		out.Asks = append(out.Asks, askOf(y))
+		out.Asks = append(out.Asks, askOf(run, y))
 	}
 	add(l.Say("Balance brought forward"), "fund_opening", "fund", a.Fund)
 	out.Lines = append(out.Lines, AccountLine{Label: l.Say("Income¦of an account")})
@@ -95,7 +99,14 @@ func accountTable(run *forecast.Result, l message.Language, a forecast.Account) 
 	for _, m := range a.Premiums {
 		add("  "+m.Title.In(l, m.ID), "premium_subsidy", "premium", m.ID)
 	}
+	for _, m := range a.Interventions {
+		add("  "+m.Title.In(l, m.ID), "fund_interventions", "fund/intervention", a.Fund+"/"+m.ID)
+	}
 	add("  "+l.Say("Sum¦of an account"), "payer_spending", "fund", a.Fund)
+	if out.After = a.After; a.After > 0 {
+		add("  "+l.Say("owed at year's end"), "fund_owed", "fund", a.Fund)
+		add("  "+l.Say("settled in the year"), "fund_settled", "fund", a.Fund)
+	}
 	add(l.Say("Balance at year's end"), "fund_balance", "fund", a.Fund)
 	add(l.Say("Would pay for, months"), "fund_reserve_months", "fund", a.Fund)
 	add(l.Say("Short with probability, %%"), "fund_short", "fund", a.Fund)
@@ -103,11 +114,15 @@ func accountTable(run *forecast.Result, l message.Language, a forecast.Account) 
 	return out
 }
 
-func askOf(y forecast.AccountYear) AccountAsk {
+// askOf is what suffices in a year. Where no budget is said of a run, that is not said either.
+func askOf(run *forecast.Result, y forecast.AccountYear) AccountAsk {
 	nan := number(math.NaN())
 	out := AccountAsk{Year: y.Year, Budget: nan, Shortfall: nan, Expected: nan}
 	for i := range out.Enough {
-		out.Enough[i], out.Needed[i] = number(y.Enough[i].Amount), number(y.Needed[i].Amount)
+		out.Enough[i], out.Needed[i] = nan, nan
+		if run.Unbudgeted == (model.Title{}) {
+			out.Enough[i], out.Needed[i] = number(y.Enough[i].Amount), number(y.Needed[i].Amount)
+		}
 	}
 	if b := y.Budget; b != nil {
 		out.Budget, out.Suffices, out.Shortfall, out.Expected = number(b.Amount), b.Suffices, number(b.Shortfall), number(b.Expected)
@@ -134,7 +149,7 @@ func accountEnds(run *forecast.Result, l message.Language, fund string) []Accoun
 				title = c.Title.In(l, c.ID)
 			}
 		}
-		out = append(out, AccountEnd{a.Scenario, title, line(balance, "", run.Accounts[i].Scenario == run.Study.Baseline().ID), number(short.Mean), number(last.Needed[1].Amount)})
+		out = append(out, AccountEnd{a.Scenario, title, line(balance, "", run.Accounts[i].Scenario == run.Study.Baseline().ID), number(short.Mean), askOf(run, last).Needed[1]})
 	}
 	return out
 }
@@ -152,9 +167,7 @@ func (a AccountTable) parts(l message.Language) []part {
 		}
 		t.rows = append(t.rows, row)
 	}
-	account := part{title: l.Say("Account of %s (baseline)", a.Title), table: t, below: []string{
-		l.Say("Spending is booked in the year of treatment, by what the rules pay; settling with hospitals comes later, and advances to them are not in it. Means add up; the ends of intervals do not. A negative balance says that the fund is short."),
-	}}
+	account := part{title: l.Say("Account of %s (baseline)", a.Title), table: t, below: []string{a.Booked(l)}}
 	out := []part{account, a.asks(l)}
 	if len(a.Scenarios) > 0 {
 		out = append(out, a.ends(l))
@@ -162,19 +175,35 @@ func (a AccountTable) parts(l message.Language) []part {
 	return out
 }
 
+// Booked says in which year spending is booked.
+func (a AccountTable) Booked(l message.Language) string {
+	if a.After > 0 {
+		return l.Say("Spending is booked in the year in which it is settled: %d months after the care, so that the balance is without what the last months of a year are owed; advances to hospitals are not in it. Premiums and interventions are paid in their year. Means add up; the ends of intervals do not. A negative balance says that the fund is short.", a.After)
+	}
+	return l.Say("Spending is booked in the year of treatment, by what the rules pay; settling with hospitals comes later, and advances to them are not in it. Means add up; the ends of intervals do not. A negative balance says that the fund is short.")
+}
+
 // cell writes a figure of an account: a probability has no interval.
 func (n AccountLine) cell(l message.Language, c Range) cell {
 	switch {
-	case !c.Rare && math.IsNaN(float64(c.Mean)):
+	case !c.Rare && !c.Unsimulated && math.IsNaN(float64(c.Mean)):
 		return cell{text: "-"}
 	case n.Measure == "fund_short":
-		return cell{text: n.unit.of(float64(c.Mean))}
+		return cell{text: probability(float64(c.Mean))}
 	}
 	out := c.level(l, n.unit)
 	if !c.Rare && c.P05 == c.P95 {
 		out.span = "" // it is stated, and not drawn
 	}
 	return out
+}
+
+// probability writes a share of the simulations in per cent: they are too few for decimals.
+func probability(x float64) string {
+	if math.IsNaN(x) {
+		return "-"
+	}
+	return grouped(100*x, 0)
 }
 
 // asks is what suffices, by year.
@@ -207,7 +236,10 @@ func (a AccountTable) asks(l message.Language) part {
 	if set {
 		out.below = append(out.below, l.Say("\"short by\" is what the amount set aside lacks in the simulations in which it is not enough, \"on average\" the same over all of them, 0 where it is."))
 	}
-	if math.IsNaN(float64(a.Asks[0].Enough[2])) {
+	switch {
+	case a.unbudgeted != "":
+		out.below = append(out.below, a.unbudgeted)
+	case math.IsNaN(float64(a.Asks[0].Enough[2])):
 		out.below = append(out.below, l.Say("99 %% is given from %d draws on.", measure.DrawsForP99))
 	}
 	return out
@@ -233,7 +265,7 @@ func (a AccountTable) ends(l message.Language) part {
 		if !math.IsNaN(float64(s.Balance.DiffMean)) || s.Balance.DiffRare {
 			difference = s.Balance.change(l, a.unit)
 		}
-		t.rows = append(t.rows, []cell{{text: s.Title}, s.Balance.level(l, a.unit), difference, {text: unitOf(l, "ratio").of(float64(s.Short))}, {text: a.amount(s.Needed, true)}})
+		t.rows = append(t.rows, []cell{{text: s.Title}, s.Balance.level(l, a.unit), difference, {text: probability(float64(s.Short))}, {text: a.amount(s.Needed, true)}})
 	}
 	return part{title: l.Say("%s: how the scenarios end", a.Title), table: t}
 }

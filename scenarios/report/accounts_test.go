@@ -11,9 +11,15 @@ import (
 )
 
 // accountExample is a run with an account of the county's backstop: 10 million yuan, 45 million a year, spending as the example has it.
-func accountExample(t *testing.T) *forecast.Result {
+func accountExample(t testing.TB) *forecast.Result {
 	t.Helper()
 	run := example(t)
+	keepAccounts(run)
+	return run
+}
+
+// keepAccounts adds the account to a run.
+func keepAccounts(run *forecast.Result) {
 	add := func(scenario string, year int, name, by, group, unit string, mean, low, high, diff float64) {
 		run.Rows = append(run.Rows, measure.Row{Scenario: scenario, Year: year, Measure: name, By: by, Group: group, Unit: unit, Mean: mean, P05: low, P95: high, DiffMean: diff, DiffP05: diff, DiffP95: diff})
 	}
@@ -38,7 +44,6 @@ func accountExample(t *testing.T) *forecast.Result {
 		}
 		run.Accounts = append(run.Accounts, a)
 	}
-	return run
 }
 
 // The page has a part for each account: a negative balance is told as it is, a stated income has no interval, a probability none either;
@@ -46,13 +51,18 @@ func accountExample(t *testing.T) *forecast.Result {
 func TestAccountsAreAPartOfThePage(t *testing.T) {
 	text := strings.Join(strings.Fields(textOf(t, accountExample(t), "zh")), " ")
 	for _, want := range []string{
-		"县级财政兜底资金的账户（基准）", "县级财政 4,500 4,500 4,500 合计", "年末滚存结余 -500 (-3,500至2,500)", "收不抵支的概率，% 55.00 55.00 55.00",
+		"县级财政兜底资金的账户（基准）", "县级财政 4,500 4,500 4,500 合计", "年末滚存结余 -500 (-3,500至2,500)", "收不抵支的概率，% 55 55 55",
 		"县级财政兜底资金：多少才够", "2017 8,001 9,000 - 0 3,500 - - - - -", "2019 8,001 9,000 - 0 3,500 - 5,000 120 2,000 800",
 		"各项、各基金分别算的够用金额，相加不等于合计的", "县级财政兜底资金：各方案的年末",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in", want)
 		}
+	}
+	few := accountExample(t)
+	few.Unbudgeted = model.Title{ZH: "不报编列金额：抽样太少。"}
+	if text := strings.Join(strings.Fields(textOf(t, few, "zh")), " "); !strings.Contains(text, "2019 - - - - - - 5,000 120 2,000 800") || !strings.Contains(text, "不报编列金额：抽样太少。") {
+		t.Error("too few simulations say what suffices")
 	}
 	if text := textOf(t, example(t), "zh"); strings.Contains(text, "的账户") {
 		t.Error("a study without accounts has a part for them")

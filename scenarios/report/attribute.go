@@ -8,6 +8,7 @@ import (
 
 	"doudi/model/measure"
 	"doudi/model/message"
+	"doudi/scenarios"
 	"doudi/scenarios/decide"
 )
 
@@ -22,12 +23,8 @@ func WriteAttributionText(w io.Writer, a *decide.Attribution, l message.Language
 	for i := range a.Measures {
 		lines = append(append(lines, ""), attributedPart(a, i, l).lines()...)
 	}
-	how := l.Say("Each contribution is the mean over all orders in which the changes can be made; the parts add up exactly.")
-	if a.Orders > 0 {
-		how = l.Say("Each contribution is the mean over %d drawn orders, each with its reverse, in which the changes can be made; the parts add up exactly.", a.Orders)
-	}
 	lines = append(lines, "")
-	lines = append(lines, wrapped(how+l.Say(" \"first\" is the change alone, \"last\" when all others are made. In brackets: the 90%% uncertainty interval. %s people were simulated.", grouped(float64(a.People), 0)), screenCells, 0)...)
+	lines = append(lines, wrapped(attributedHow(a, l)+l.Say(" \"first\" is the change alone, \"last\" when all others are made. In brackets: the 90%% uncertainty interval. %s people were simulated.", grouped(float64(a.People), 0)), screenCells, 0)...)
 	for _, g := range a.Groups {
 		if len(g.Changes) > 1 {
 			lines = append(lines, wrapped("- "+l.Say("%s: %s", g.Name, strings.Join(g.Changes, ", ")), screenCells, 2)...)
@@ -35,6 +32,29 @@ func WriteAttributionText(w io.Writer, a *decide.Attribution, l message.Language
 	}
 	_, err := io.WriteString(w, strings.Join(lines, "\n")+"\n")
 	return err
+}
+
+// attributedHow says what a contribution is.
+func attributedHow(a *decide.Attribution, l message.Language) string {
+	if a.Orders > 0 {
+		return l.Say("Each contribution is the mean over %d drawn orders, each with its reverse, in which the changes can be made; the parts add up exactly.", a.Orders)
+	}
+	return l.Say("Each contribution is the mean over all orders in which the changes can be made; the parts add up exactly.")
+}
+
+// measureTitle names a measure and its group, one of the study's own by its title.
+func measureTitle(l message.Language, study *scenarios.Study, key measure.Key) string {
+	m, _ := measure.Find(key.Measure)
+	name := m.Title.In(l, key.Measure)
+	for _, own := range study.Measures {
+		if own.ID == key.Measure {
+			name = own.Title.In(l, own.ID)
+		}
+	}
+	if key.By != "all" {
+		name = l.Say("%s (%s)¦a measure and its group", name, key.Group)
+	}
+	return name
 }
 
 // attributedPart is the table of one measure.
@@ -49,17 +69,7 @@ func attributedPart(a *decide.Attribution, i int, l message.Language) part {
 		row(a.Groups[g].Name, c)
 	}
 	row(l.Say("difference¦of two scenarios"), of.Difference)
-	m, _ := measure.Find(of.Key.Measure)
-	name := m.Title.In(l, of.Key.Measure)
-	for _, own := range a.Comparison.Study.Measures {
-		if own.ID == of.Key.Measure {
-			name = own.Title.In(l, own.ID)
-		}
-	}
-	if of.Key.By != "all" {
-		name = l.Say("%s (%s)¦a measure and its group", name, of.Key.Group)
-	}
-	return part{title: l.Say("%s: %s to %s %s", name, u.of(of.From), u.of(of.To), u.name), table: t}
+	return part{title: l.Say("%s: %s to %s %s", measureTitle(l, a.Comparison.Study, of.Key), u.of(of.From), u.of(of.To), u.name), table: t}
 }
 
 // attributionJSON is an attribution for other programs, in the units of the measures.

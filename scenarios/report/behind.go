@@ -27,14 +27,14 @@ func behind(run *forecast.Result, l message.Language) ([]Behind, error) {
 			Behind{l.Say("One family of the simulation: every bill, clause and formula of %d under the baseline", c.Year), sheet.String()},
 			Behind{l.Say("The policy of the baseline at the end of %d: benefits, parameters, sources and their status", c.Year), policy.String()})
 	}
-	return append(out, Behind{l.Say("What was run"), made(run, l)}), nil
+	return append(out, Behind{l.Say("What was run"), Made(run, l)}), nil
 }
 
-// made says what a run was made of, so that it can be run again.
-func made(run *forecast.Result, l message.Language) string {
+// Made says what a run was made of, so that it can be run again: study, seed, the hash of every input, and the program.
+func Made(run *forecast.Result, l message.Language) string {
 	var b strings.Builder
 	s := run.Study
-	b.WriteString(l.Say("study %s, seed %d, %d parameter draws, %s", s.ID, s.Seed, s.Draws, each(l, s.Replicates)) + "\n")
+	b.WriteString(l.Say("study %s, seed %d, %s, %s", s.ID, s.Seed, draws(l, s.Draws), each(l, s.Replicates)) + "\n")
 	for _, in := range run.Inputs {
 		fmt.Fprintf(&b, "%s  %s  sha256 %s\n", l.Say(in.Kind), in.Name, in.SHA256)
 	}

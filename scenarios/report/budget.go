@@ -3,6 +3,8 @@ package report
 import (
 	"math"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"doudi/model/message"
 	"doudi/scenarios/forecast"
@@ -22,11 +24,14 @@ type Answer struct {
 	Shortfall   number `json:"shortfall"` // CNY, what is lacking in the other simulations, on average; null where there are none
 	Simulations int    `json:"simulations"`
 	Label       string `json:"label"`
-	Chance      number `json:"chance_only"`     // CNY, what suffices as often by chance alone
-	Narrower    number `json:"ranges_halved"`   // CNY, with the ranges of the inputs halved, about
-	Wider       number `json:"ranges_wider"`    // CNY, with ranges half as wide again, about
-	Money       string `json:"money,omitempty"` // whose it is, where the funds are not all the same payer's: public money, insurers' money
+	Chance      number `json:"chance_only"`           // CNY, what suffices as often by chance alone
+	Narrower    number `json:"ranges_halved"`         // CNY, with the ranges of the inputs halved, about
+	Wider       number `json:"ranges_wider"`          // CNY, with ranges half as wide again, about
+	Money       string `json:"money,omitempty"`       // whose it is, where the funds are not all the same payer's: public money, insurers' money
+	Unsimulated bool   `json:"unsimulated,omitempty"` // no bills are simulated that it would pay of: the numbers are null
 	unit        unit
+	brief       string // the fund alone, where the label has its benefits too
+	shared      bool   // it is of a benefit whose fund pays others too, and has an answer of its own
 }
 
 // budgetsHeading says what the amounts are: of a year that is over, what would have sufficed.
@@ -55,19 +60,37 @@ func answers(run *forecast.Result, l message.Language) []Answer {
 			Scenario: b.Scenario, Benefit: b.Benefit, Fund: b.Fund, Payer: b.Payer, Year: b.Year, Amount: number(b.Amount), MCError: number(b.MCError),
 			Suffices: b.Suffices, Shortfall: number(b.Shortfall), Simulations: n, Label: what, Chance: number(b.Chance), Narrower: number(b.Narrower), Wider: number(b.Wider), unit: unitIn(l, run, "CNY"),
 		}
+		if at := slices.IndexFunc(run.Funds, func(f forecast.Fund) bool { return f.Scenario == base && f.ID == b.Fund && f.ID != "" }); at >= 0 {
+			a.brief = run.Funds[at].Title.In(l, b.Fund)
+		}
+		a.shared = slices.ContainsFunc(run.Funds, func(f forecast.Fund) bool {
+			return f.Scenario == base && f.ID != "" && len(f.Benefits) > 1 && slices.Contains(f.Benefits, b.Benefit)
+		})
 		if mixed && payer != "" {
 			a.Money = run.GroupTitle("payer", payer, l)
 		}
-		if b.Rare {
+		a.Unsimulated = run.NotSimulated(b.Scenario, "benefit", b.Benefit) || run.NotSimulated(b.Scenario, "fund", b.Fund)
+		if b.Rare || a.Unsimulated {
 			nan := number(math.NaN())
 			a.Amount, a.MCError, a.Suffices, a.Shortfall, a.Chance, a.Narrower, a.Wider = nan, nan, 0, nan, nan, nan, nan
+		}
+		switch {
+		case a.Unsimulated:
+			a.Text = l.Say("No such bills are simulated: %s.", what)
+		case b.Rare:
 			a.Text = l.Say("Too little is spent on %[2]s in %[1]d to say what to budget.", b.Year, what)
-		} else {
-			a.Text = inYear(l, run).needs(what, enough(l, b.Amount), payer == "public" || payer == "" && !mixed) + l.Say(": in %[2]d of %[1]d simulations that is no overrun (simulation error of this figure: about %[3]s).", n, b.Suffices, easy(l, "CNY", b.MCError))
+		default:
+			a.Text = begun(inYear(l, run).needs(what, enough(l, b.Amount), payer == "public" || payer == "" && !mixed)) + l.Say(": in %[2]d of %[1]d simulations that is no overrun (simulation error of this figure: about %[3]s).", n, b.Suffices, easy(l, "CNY", b.MCError))
 		}
 		out = append(out, a)
 	}
 	return out
+}
+
+// begun is a statement as the beginning of a sentence: English has a capital letter there.
+func begun(statement string) string {
+	first, size := utf8.DecodeRuneInString(statement)
+	return string(unicode.ToUpper(first)) + statement[size:]
 }
 
 // mixedMoney says whether a scenario's funds are not all the same payer's.

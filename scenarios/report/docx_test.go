@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -117,13 +118,13 @@ func TestOnePageReckonsItsHeight(t *testing.T) {
 // What does not fit on one page is left out: remarks but the first, then published figures; never question, answer or budget.
 func TestOnePageLeavesOutWhatDoesNotFit(t *testing.T) {
 	page := Compose(told(t), "zh")
-	if got := page.docxOnePage(); got != page.docxBody(3, 5).String() {
+	if got := page.docxOnePage(); got != page.docxBody(3, 5, 2).String() {
 		t.Error("a page with room is cut")
 	}
-	short := page.docxBody(1, 0).height
+	short := page.docxBody(1, 0, 0).height
 	page.About[0] = strings.Repeat("长", 44*(docxHeight-short)/270) // the sheet is full but for less than a line
 	whole := page.docxOnePage()
-	if whole != page.docxBody(1, 0).String() {
+	if whole != page.docxBody(1, 0, 0).String() {
 		t.Error("a full page is not cut to the answer, the budget and a remark")
 	}
 	missed := 0
@@ -147,5 +148,63 @@ func TestOnePageTablesHoldTheirNumbers(t *testing.T) {
 	}
 	if sum := widths[0] + widths[1] + widths[2] + widths[3]; sum != docxWidth {
 		t.Errorf("columns are %d wide together, the page %d", sum, docxWidth)
+	}
+}
+
+// Where the page has no room for every benefit it holds funds and sums: benefits of a fund that has a row of its own go, and those that too
+// little is spent on to say.
+func TestOnePageHoldsFundsBeforeBenefits(t *testing.T) {
+	page := Compose(told(t), "zh")
+	u := page.Answers[0].unit
+	answer := func(label string, amount float64, shared bool) Answer {
+		return Answer{Label: label, Amount: number(amount), Shortfall: number(math.NaN()), Narrower: number(math.NaN()), Simulations: 200, unit: u, shared: shared}
+	}
+	page.Answers = []Answer{answer("不报的待遇", math.NaN(), true), answer("独有的待遇", 3e6, false)}
+	for i := range 9 {
+		page.Answers = append(page.Answers, answer(fmt.Sprint("待遇", i), 1e6, true))
+	}
+	fund := answer("医疗救助基金(待遇0、待遇1)", 9e6, false)
+	fund.brief = "医疗救助基金"
+	page.Answers = append(page.Answers, fund, answer("公共资金合计", 12e6, false))
+	var got []string
+	for _, r := range page.budgetsBriefly(10).rows {
+		got = append(got, r[0].text)
+	}
+	if want := []string{"独有的待遇", "医疗救助基金", "公共资金合计"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if n := len(page.budgetsBriefly(13).rows); n != 13 {
+		t.Errorf("%d rows of 13 that there is room for", n)
+	}
+}
+
+// Of a study that keeps accounts the page says by year what suffices, what is left and how likely the fund is short; of many years the first
+// and the last.
+func TestOnePageHoldsTheAccounts(t *testing.T) {
+	page := Compose(accountExample(t), "zh")
+	var rows []string
+	for _, r := range page.accountsBriefly(2, 6).rows {
+		line := ""
+		for _, c := range r {
+			line += strings.TrimSpace(c.text) + " "
+		}
+		rows = append(rows, strings.TrimSpace(line))
+	}
+	if want := []string{"县级财政兜底资金", "当年支出（95%够用） 9,000 9,000 9,000", "年末滚存结余 -500 -500 -500", "收不抵支的概率，% 55 55 55"}; !slices.Equal(rows, want) {
+		t.Errorf("%q, want %q", rows, want)
+	}
+	if got, want := page.accountsBriefly(2, 2).head[1:], []string{"2017", "2019"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	few := accountExample(t)
+	few.Unbudgeted = model.Title{ZH: "不报编列金额。"}
+	if n := len(Compose(few, "zh").accountsBriefly(2, 6).rows); n != 3 {
+		t.Errorf("%d rows where nothing is said to suffice", n)
+	}
+	if Compose(told(t), "zh").accountsBriefly(2, 6) != nil {
+		t.Error("a study without accounts has some")
+	}
+	if !strings.Contains(page.docxOnePage(), "收不抵支的概率") {
+		t.Error("the page leaves the accounts out")
 	}
 }

@@ -21,8 +21,12 @@ func budgetCurves(run *forecast.Result, l message.Language) *figure.Budgets {
 	out.Title, out.Mark = budgetsTitle(run, l), mark(run, l)
 	out.Subtitle = l.Say("Under the baseline %s: probability that spending in %d passes a budget, by fund; marked: what is overrun with 50, 20 and 5 %%.",
 		quoted(l, base.Title.In(l, base.ID)), year)
-	var idle []string
+	var idle, unsimulated []string
 	for _, c := range run.Curves {
+		if run.NotSimulated(base.ID, "fund", c.Fund) {
+			unsimulated = append(unsimulated, c.Title.In(l, c.Fund))
+			continue
+		}
 		if c.Amounts[len(c.Amounts)-1] == 0 {
 			idle = append(idle, c.Title.In(l, c.Fund))
 			continue
@@ -31,6 +35,9 @@ func budgetCurves(run *forecast.Result, l message.Language) *figure.Budgets {
 	}
 	if len(idle) > 0 {
 		out.Notes = append(out.Notes, l.Say("Without spending in %d: %s.", year, l.List(idle)))
+	}
+	if len(unsimulated) > 0 {
+		out.Notes = append(out.Notes, l.Say("No such bills are simulated: %s.", l.List(unsimulated)))
 	}
 	out.Notes = append(out.Notes, origin(run, l))
 	return out

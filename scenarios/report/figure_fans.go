@@ -79,8 +79,12 @@ func bands(l message.Language, what string, fans []figure.Fan) string {
 func fundFans(run *forecast.Result, l message.Language) *figure.Fans {
 	base := run.Study.Baseline()
 	out := &figure.Fans{Empty: l.Say("No fund spends anything.")}
-	var idle []string
+	var idle, unsimulated []string
 	add := func(f followed, title string) {
+		if run.NotSimulated(f.scenario, f.by, f.group) {
+			unsimulated = append(unsimulated, title)
+			return
+		}
 		amounts, name, any := ends(f.rows(run))
 		if !any {
 			idle = append(idle, title)
@@ -98,6 +102,9 @@ func fundFans(run *forecast.Result, l message.Language) *figure.Fans {
 	out.Subtitle = bands(l, l.Say("What the funds spend by year under the baseline %s; each drawing has its own axis.", quoted(l, base.Title.In(l, base.ID))), out.Fans)
 	if len(idle) > 0 {
 		out.Notes = append(out.Notes, l.Say("Nothing is spent, or too little to say: %s.", l.List(idle)))
+	}
+	if len(unsimulated) > 0 {
+		out.Notes = append(out.Notes, l.Say("No such bills are simulated: %s.", l.List(unsimulated)))
 	}
 	out.Notes = append(out.Notes, origin(run, l))
 	return out
@@ -156,27 +163,32 @@ func scenarioFans(run *forecast.Result, l message.Language) *figure.Fans {
 
 // perScenario draws a measure under every scenario, all on one axis and in one unit; none where it is nothing in all of them.
 func perScenario(run *forecast.Result, l message.Language, f followed) []figure.Fan {
+	fans, _, any := sharedAxis(run, l, f)
+	if !any {
+		return nil
+	}
+	return fans
+}
+
+// sharedAxis draws a measure under every scenario, all on one axis and in one unit; any says that it is not nothing in all of them.
+func sharedAxis(run *forecast.Result, l message.Language, f followed) (fans []figure.Fan, u unit, any bool) {
 	var rows []measure.Row
 	for _, c := range run.Study.Scenarios {
 		f.scenario = c.ID
 		rows = append(rows, f.rows(run)...)
 	}
 	amounts, name, any := ends(rows)
-	if !any {
-		return nil
-	}
-	u := easyUnit(l, name, amounts...)
+	u = easyUnit(l, name, amounts...)
 	for i := range amounts {
 		amounts[i] *= u.factor
 	}
-	var out []figure.Fan
 	for _, c := range run.Study.Scenarios {
 		f.scenario = c.ID
 		fan := f.fan(run, l, c.Title.In(l, c.ID), u)
 		fan.Holds = amounts
-		out = append(out, fan)
+		fans = append(fans, fan)
 	}
-	return out
+	return fans, u, any
 }
 
 // scenariosTitle names the scenarios under which the funds spend most and least in the last year.

@@ -20,7 +20,7 @@ func spendingBars(run *forecast.Result, l message.Language) *figure.Bars {
 	out.Title, out.Mark = spendingTitle(run, l), mark(run, l)
 	out.Subtitle = l.Say("Fund spending under the baseline %s, %s in all: mean, and as a line the 90 %% uncertainty interval. Blue: benefits; grey: funds that pay several of them.",
 		quoted(l, base.Title.In(l, base.ID)), inYears(run))
-	bars, idle := spendingOf(run, l)
+	bars, idle, unsimulated := spendingOf(run, l)
 	for len(bars) > 0 {
 		largest := 0.0
 		for _, b := range bars {
@@ -45,15 +45,22 @@ func spendingBars(run *forecast.Result, l message.Language) *figure.Bars {
 	if len(idle) > 0 {
 		out.Notes = append(out.Notes, l.Say("Nothing is spent, or too little to say: %s.", l.List(idle)))
 	}
+	if len(unsimulated) > 0 {
+		out.Notes = append(out.Notes, l.Say("No such bills are simulated: %s.", l.List(unsimulated)))
+	}
 	out.Notes = append(out.Notes, origin(run, l))
 	return out
 }
 
-// spendingOf are the bars in CNY, each fund's benefits below it, and the names of what spends nothing.
-func spendingOf(run *forecast.Result, l message.Language) (bars []figure.Bar, idle []string) {
+// spendingOf are the bars in CNY, each fund's benefits below it, and the names of what spends nothing and of what no bills are simulated for.
+func spendingOf(run *forecast.Result, l message.Language) (bars []figure.Bar, idle, unsimulated []string) {
 	base := run.Study.Baseline().ID
 	add := func(label, by, group string, sum bool) {
 		r, ok := run.Row(base, 0, "fund_spending", by, group)
+		if run.NotSimulated(base, by, group) {
+			unsimulated = append(unsimulated, label)
+			return
+		}
 		if !ok || r.Rare || r.Mean == 0 {
 			idle = append(idle, label)
 			return
@@ -76,7 +83,7 @@ func spendingOf(run *forecast.Result, l message.Language) (bars []figure.Bar, id
 			add(label, "benefit", b, false)
 		}
 	}
-	return bars, idle
+	return bars, idle, unsimulated
 }
 
 // spendingTitle says what the largest benefits are of all spending.
@@ -199,14 +206,18 @@ func changesTitle(run *forecast.Result, l message.Language) string {
 		return l.Say("The baseline alone: nothing to compare")
 	}
 	var most measure.Row
-	title := ""
+	title, same := "", true
 	for _, c := range run.Study.Scenarios[1:] {
 		r, ok := run.Row(c.ID, 0, "fund_spending", "all", "all")
+		same = same && ok && line(r, "", false).same()
 		if ok && !r.Noise && !r.DiffRare && math.Abs(r.DiffMean) > math.Abs(most.DiffMean) {
 			most, title = r, c.Title.In(l, c.ID)
 		}
 	}
-	if title == "" {
+	switch {
+	case same:
+		return l.Say("No alternative changes fund spending")
+	case title == "":
 		return l.Say("The alternatives' differences in fund spending may be noise")
 	}
 	verb := message.Say("the funds pay %s more")

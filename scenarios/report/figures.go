@@ -12,6 +12,7 @@ import (
 
 	"doudi/model/document"
 	"doudi/model/message"
+	"doudi/scenarios"
 	"doudi/scenarios/figure"
 	"doudi/scenarios/forecast"
 )
@@ -117,11 +118,15 @@ type drawing struct {
 
 // mark says what kind of run it is, where it is not a full one.
 func mark(run *forecast.Result, l message.Language) string {
-	sample := run.Represented > run.Simulated
+	return markOf(l, run.Study, run.Simulated, run.Represented)
+}
+
+func markOf(l message.Language, study *scenarios.Study, simulated, represented int) string {
+	sample := represented > simulated
 	switch {
-	case run.Study.Quick && sample:
+	case study.Quick && sample:
 		return l.Say("Sample · quick trial, not to be relied on")
-	case run.Study.Quick:
+	case study.Quick:
 		return l.Say("Quick trial, not to be relied on")
 	case sample:
 		return l.Say("Sample")
@@ -131,10 +136,13 @@ func mark(run *forecast.Result, l message.Language) string {
 
 // origin says what run a figure shows.
 func origin(run *forecast.Result, l message.Language) string {
-	s := run.Study
-	people := l.Say("%s people simulated", grouped(float64(run.Simulated), 0))
-	if run.Represented > run.Simulated {
-		people = l.Say("%s people simulated for %s", grouped(float64(run.Simulated), 0), grouped(float64(run.Represented), 0))
+	return originOf(l, run.Study, run.Simulated, run.Represented, run.Rough())
+}
+
+func originOf(l message.Language, s *scenarios.Study, simulated, represented int, rough bool) string {
+	people := l.Say("%s people simulated", grouped(float64(simulated), 0))
+	if represented > simulated {
+		people = l.Say("%s people simulated for %s", grouped(float64(simulated), 0), grouped(float64(represented), 0))
 	}
 	said := l.Say("Source: Doudi, simulation: %s; %s; %d parameter draws, %s, seed %d. Intervals hold under the stated ranges of the inputs.",
 		s.Title.In(l, s.ID), people, s.Draws, each(l, s.Replicates), s.Seed)
@@ -142,7 +150,7 @@ func origin(run *forecast.Result, l message.Language) string {
 	case s.Draws == 1:
 		said = l.Say("Source: Doudi, simulation: %s; %s; one parameter draw, %s, seed %d. Intervals leave out what is not known of the inputs.",
 			s.Title.In(l, s.ID), people, each(l, s.Replicates), s.Seed)
-	case run.Rough():
+	case rough:
 		said += l.Say(" With so few draws their ends are rough.")
 	}
 	return said

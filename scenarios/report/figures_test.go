@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -74,7 +75,7 @@ func caseOf(t testing.TB, scenario, policy string) forecast.CaseSheet {
 
 // drawn is a run with everything that figures show. The county fund is the more uncertain; the second has two benefits.
 func drawn(t testing.TB) *forecast.Result {
-	run := example(t)
+	run := accountExample(t)
 	for i := range run.Rows {
 		r := &run.Rows[i]
 		r.DiffP25, r.DiffP75 = r.DiffMean-math.Abs(r.DiffMean)/4, r.DiffMean+math.Abs(r.DiffMean)/4
@@ -88,6 +89,11 @@ func drawn(t testing.TB) *forecast.Result {
 		}
 		if i > 0 {
 			run.Clouds = append(run.Clouds, forecast.Cloud{Scenario: c.ID, Spending: []float64{-150e6, -100e6}, Averted: []float64{-1000, -860}})
+		}
+	}
+	for i := range run.Rows { // without the backstop its fund is short in one simulation of twenty
+		if r := &run.Rows[i]; r.Measure == "fund_short" && r.Year == 2019 && r.Scenario == run.Study.Scenarios[1].ID {
+			r.Mean = 0.05
 		}
 	}
 	run.Swings = []forecast.Swings{
@@ -161,6 +167,10 @@ func TestFiguresSayTheFinding(t *testing.T) {
 		"budgets": {
 			{"2019年县级兜底资金最难估：编列4,000万元，超支概率50%；降到5%要编列5,800万元", "医保基金（基本医疗保险、医疗救助）", "5%  129,500", "2019年无支出：停用资金"},
 			{"2019: County fund is the hardest to foresee: 40.0 million yuan is overrun with a probability of 50 %; for 5 % it takes 58.0 million yuan", "Pool (Basic medical insurance, Medical assistance)", "5%  1,295"},
+		},
+		"balances": { // of the example −5 million (−35 to 25), in every year and scenario but one
+			{"县级财政兜底资金到2019年末收不抵支的概率为55%；“取消政府兜底”下为5%", "县级财政兜底资金，万元", "2019年−500（−3,500至2,500）", "下方的条：该年末收不抵支的概率", "其下即收不抵支", "与基准相同、不另画的：县级财政兜底资金在兜底到85%、个人年负担封顶3000元下的"},
+			{"County backstop fund ends 2019 short with a probability of 55 %; under \"Without the backstop\" 5 %", "County backstop fund, million yuan", "2019: −5.00 (−35.0 to 25.0)"},
 		},
 		"changes": {
 			{"取消政府兜底：基金少支出12,300万元", "2兜底到85%", "−4,920", "（−7,380至−2,460）", "+7,380", "+2,700", "+10,080", "年负担封顶", "没有增减的待遇不列"},
@@ -256,6 +266,9 @@ func TestAlternativesWithoutEffectAreNoFinding(t *testing.T) {
 	if got := differencesTitle(run, "en"); got != "The alternatives differ from the baseline in nothing" {
 		t.Error(got)
 	}
+	if got := changesTitle(run, "zh"); got != "各方案基金支出与基准毫无差别" {
+		t.Error(got)
+	}
 }
 
 // A study of the baseline alone, of one simulation, without spending, without anybody helped; one of forty scenarios, some
@@ -320,5 +333,20 @@ func TestMarksLieOnTheirCurve(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Where the leading figures are asked for, a study that keeps accounts gets its balances in the place of the family's bill.
+func TestLeadingFiguresGoByTheStudy(t *testing.T) {
+	study := &scenarios.Study{}
+	if d := (Drawn{Leading: true}).For(study); d.Leading || !slices.Contains(d.Names, "bill") || slices.Contains(d.Names, "balances") {
+		t.Errorf("%+v", d)
+	}
+	study.Accounts = make([]scenarios.Account, 1)
+	if d := (Drawn{Leading: true}).For(study); len(d.Names) != 6 || slices.Contains(d.Names, "bill") || !slices.Contains(d.Names, "balances") {
+		t.Errorf("%+v", d)
+	}
+	if d := (Drawn{Names: []string{"bill"}}).For(study); len(d.Names) != 1 {
+		t.Errorf("%+v", d)
 	}
 }

@@ -12,6 +12,7 @@ import (
 // a report to be opened or printed and as one page to be edited, the inputs that are used beyond the years they are known for, the
 // take-ups, the inputs that scenarios change, their interventions, and the figures that are asked for.
 func Files(run *forecast.Result, drawn Drawn) (map[string]func(io.Writer) error, error) {
+	drawn = drawn.For(run.Study)
 	files := map[string]func(io.Writer) error{
 		"summary.csv": func(w io.Writer) error {
 			return writeSummary(w, run.Rows, run.Study.Baseline().ID, run.Study.Draws)

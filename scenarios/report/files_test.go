@@ -18,7 +18,7 @@ func save(t *testing.T, path string, run *forecast.Result) error {
 	if err != nil {
 		return err
 	}
-	files, err := Files(run, Drawn{Names: LeadPictures(), Languages: []message.Language{message.Chinese}, Width: figure.Half})
+	files, err := Files(run, Drawn{Names: LeadPictures(false), Languages: []message.Language{message.Chinese}, Width: figure.Half})
 	if err != nil {
 		return err
 	}

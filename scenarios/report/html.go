@@ -82,7 +82,7 @@ func (s *Sheet) WriteBody(w io.Writer) error {
 		if err := picture.SVG(&svg); err != nil {
 			return err
 		}
-		fmt.Fprintf(&b, "<figure><img alt=\"%s\" src=\"data:image/svg+xml;base64,%s\"></figure>\n", html.EscapeString(picture.Says), base64.StdEncoding.EncodeToString(svg.Bytes()))
+		fmt.Fprintf(&b, "<figure><img alt=\"%s\" src=\"data:image/svg+xml;base64,%s\">%s</figure>\n", html.EscapeString(picture.Says), base64.StdEncoding.EncodeToString(svg.Bytes()), s.chain())
 	}
 	b.WriteString("</div>\n")
 	details := p.details()
@@ -91,7 +91,7 @@ func (s *Sheet) WriteBody(w io.Writer) error {
 		p.publishedPart().html(&b, "")
 	}
 	details[len(details)-1].html(&b, "notes")
-	fmt.Fprintf(&b, "<h2>%s</h2>\n", html.EscapeString(l.Say("What stands behind the figures")))
+	fmt.Fprintf(&b, "<h2 id=\"behind\">%s</h2>\n", html.EscapeString(l.Say("What stands behind the figures")))
 	for _, d := range details[1 : len(details)-1] {
 		if len(p.Published) > 0 && d.title == p.publishedPart().title {
 			continue
@@ -108,11 +108,19 @@ func (s *Sheet) WriteBody(w io.Writer) error {
 	return err
 }
 
+// chain leads from a figure to the first text that stands behind it: nothing where there is none.
+func (s *Sheet) chain() string {
+	if len(s.Behind) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("<figcaption><a href=\"#behind\">%s</a></figcaption>", html.EscapeString(s.Page.Lang.Say("By which clauses and parameters, and on one family's bills")))
+}
+
 // shown are the pictures that lead, of those that the page shows, among a run's files.
 func (p *Page) shown(files map[string]func(io.Writer) error) []Shown {
 	var out []Shown
 	for _, x := range Pictures() {
-		if svg := files[figuresFolder+"/"+p.figures[x.Name]+".svg"]; svg != nil && x.Lead {
+		if svg := files[figuresFolder+"/"+p.figures[x.Name]+".svg"]; svg != nil && x.Leads(len(p.Accounts) > 0) {
 			out = append(out, Shown{Says: x.Title.In(p.Lang, x.Name), SVG: svg})
 		}
 	}

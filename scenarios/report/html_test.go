@@ -77,7 +77,7 @@ func TestReportIsOneFileThatRunsNothing(t *testing.T) {
 	}
 	text := h.String()
 	tags := regexp.MustCompile(`<[a-zA-Z!/][^>]*>`).FindAllString(text, -1)
-	known := regexp.MustCompile(`^</?(!DOCTYPE html|html|head|meta|title|style|body|main|h1|h2|p|div|table|thead|tbody|tr|th|td|span|ul|li|figure|img|details|summary|pre)\b`)
+	known := regexp.MustCompile(`^</?(!DOCTYPE html|html|head|meta|title|style|body|main|h1|h2|p|div|table|thead|tbody|tr|th|td|span|ul|li|figure|figcaption|a|img|details|summary|pre)\b`)
 	for _, tag := range tags {
 		if !known.MatchString(tag) && !strings.HasPrefix(tag, "<!DOCTYPE") || strings.Contains(tag, "onerror") && !strings.Contains(tag, "&") {
 			t.Errorf("there is a tag %s", tag[:min(len(tag), 80)])
@@ -95,6 +95,9 @@ func TestReportIsOneFileThatRunsNothing(t *testing.T) {
 	hash := sha256.Sum256([]byte(within[1]))
 	if want := "default-src 'none'; img-src data:; style-src 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'"; !strings.Contains(text, want) {
 		t.Errorf("the policy is not %s", want)
+	}
+	if n := strings.Count(text, `<figcaption><a href="#behind">`); n != strings.Count(text, "<figure>") || n == 0 || strings.Count(text, `id="behind"`) != 1 {
+		t.Errorf("%d figures lead to what stands behind them", n)
 	}
 	if !strings.Contains(text, base64.StdEncoding.EncodeToString([]byte("<svg/>"))) {
 		t.Error("the picture is not in the file")

@@ -14,7 +14,7 @@ import (
 // empty.
 func writeInterventions(w io.Writer, costs []forecast.InterventionCost) error {
 	out := csv.NewWriter(w)
-	out.Write([]string{"scenario", "intervention", "title_zh", "title_en", "paid_by_zh", "paid_by_en", "year", "coverage", "reached", "of", "cost", "p05", "p95"})
+	out.Write([]string{"scenario", "intervention", "title_zh", "title_en", "paid_by_zh", "paid_by_en", "year", "coverage", "reached", "of", "cost", "p05", "p95", "fund"})
 	for _, x := range costs {
 		of := map[bool]string{false: "persons", true: "households"}[x.Households]
 		line := []string{x.Scenario, x.Intervention, folder.Cell(x.Title.ZH), folder.Cell(x.Title.EN), folder.Cell(x.PaidBy.ZH), folder.Cell(x.PaidBy.EN), strconv.Itoa(x.Year),
@@ -26,7 +26,7 @@ func writeInterventions(w io.Writer, costs []forecast.InterventionCost) error {
 			}
 			line = append(line, text)
 		}
-		out.Write(line)
+		out.Write(append(line, x.Fund))
 	}
 	out.Flush()
 	return out.Error()

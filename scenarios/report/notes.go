@@ -17,12 +17,20 @@ func about(run *forecast.Result, l message.Language) []string {
 	if run.Represented > run.Simulated {
 		people += l.Say(" (a sample of %s)", grouped(float64(run.Represented), 0))
 	}
-	what := l.Say("%s; %s; %d parameter draws, %s", inYears(run), people, s.Draws, each(l, s.Replicates))
+	what := l.Say("%s; %s; %s, %s", inYears(run), people, draws(l, s.Draws), each(l, s.Replicates))
 	if s.Quick {
 		what += l.Say("; a quick trial")
 	}
 	return []string{what, l.Say("Inputs: policy %s, population %s, illness %s, seed %d",
 		s.Policy, s.Population.Profile, s.Illness, s.Seed)}
+}
+
+// draws says how many draws of the parameters there are.
+func draws(l message.Language, n int) string {
+	if n == 1 {
+		return l.Say("one parameter draw")
+	}
+	return l.Say("%d parameter draws", n)
 }
 
 // each says how often each draw was simulated.
@@ -86,8 +94,12 @@ func ownCosts(run *forecast.Result, l message.Language) []string {
 	for _, x := range run.Interventions {
 		if x.Known && x.Year == run.Study.Years.From {
 			scenario := run.Study.Scenarios[slices.IndexFunc(run.Study.Scenarios, func(c scenarios.Scenario) bool { return c.ID == x.Scenario })]
-			out = append(out, l.Say("\"%s\" in scenario \"%s\" costs %s yuan itself, in %s: in no fund's spending above.", x.Title.In(l, x.Intervention), scenario.Title.In(l, x.Scenario),
-				grouped(all[[2]string{x.Scenario, x.Intervention}], 0), inYears(run)))
+			said := message.Say("\"%s\" in scenario \"%s\" costs %s yuan itself, in %s: in no fund's spending above.")
+			if x.Fund != "" {
+				said = message.Say("\"%s\" in scenario \"%s\" costs %s yuan itself, in %s: a fund pays them beside its benefits (payer_spending).")
+			}
+			out = append(out, said.With(x.Title.In(l, x.Intervention), scenario.Title.In(l, x.Scenario),
+				grouped(all[[2]string{x.Scenario, x.Intervention}], 0), inYears(run)).In(l))
 		}
 	}
 	return out

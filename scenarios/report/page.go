@@ -57,15 +57,26 @@ type Range struct {
 	P95  number `json:"p95"`
 	Rare bool   `json:"rare"` // too little was counted to say: the numbers are null
 	none bool   // a sample in which there is none
+	// Unsimulated says that no such bills are simulated: the numbers are null.
+	Unsimulated bool `json:"unsimulated,omitempty"`
 }
 
 // rangeOf is what may be said of a figure.
 func rangeOf(mean, low, high float64, rare bool) Range {
 	if rare {
 		nan := number(math.NaN())
-		return Range{nan, nan, nan, true, mean == 0}
+		return Range{Mean: nan, P05: nan, P95: nan, Rare: true, none: mean == 0}
 	}
 	return Range{Mean: number(mean), P05: number(low), P95: number(high)}
+}
+
+// rangeIn is what may be said of a figure of a scenario.
+func rangeIn(run *forecast.Result, r measure.Row) Range {
+	if run.NotSimulated(r.Scenario, r.By, r.Group) && r.Mean == 0 {
+		nan := number(math.NaN())
+		return Range{Mean: nan, P05: nan, P95: nan, Unsimulated: true}
+	}
+	return rangeOf(r.Mean, r.P05, r.P95, r.Rare)
 }
 
 // ScenarioTable is what is said of one scenario, over all years of the study.
@@ -143,7 +154,7 @@ func section(run *forecast.Result, l message.Language, scenario string, t topic)
 			}
 			out.Unit, out.unit = row.Unit, unitIn(l, run, row.Unit)
 			out.UnitName = out.unit.name
-			out.Lines = append(out.Lines, line(row, m.label, scenario == run.Study.Baseline().ID))
+			out.Lines = append(out.Lines, line(row, m.label, scenario == run.Study.Baseline().ID).seen(run, row))
 		}
 	}
 	return out
@@ -164,6 +175,14 @@ func line(r measure.Row, label string, baseline bool) Line {
 		out.DiffMean, out.DiffP05, out.DiffP95, out.Noise, out.DiffRare = nan, nan, nan, false, r.DiffRare && !baseline
 	}
 	return out
+}
+
+// seen is the line without numbers where no bills are simulated that it is about.
+func (n Line) seen(run *forecast.Result, r measure.Row) Line {
+	if n.Range = rangeIn(run, r); n.Unsimulated {
+		n.ParameterSD, n.ProcessSD = n.Mean, n.Mean
+	}
+	return n
 }
 
 // yearly is nil where the study has one year only.
@@ -187,7 +206,7 @@ func yearly(run *forecast.Result, l message.Language) *Yearly {
 				} else {
 					found, out.Unit, out.unit = true, r.Unit, unitIn(l, run, r.Unit)
 				}
-				line.Cells = append(line.Cells, rangeOf(r.Mean, r.P05, r.P95, r.Rare))
+				line.Cells = append(line.Cells, rangeIn(run, r))
 			}
 			if found {
 				out.Lines = append(out.Lines, line)

@@ -151,7 +151,11 @@ func (p *Page) budgetsPart() part {
 				t.rows = append(t.rows, words(money))
 			}
 		}
-		if math.IsNaN(float64(a.Amount)) {
+		switch {
+		case a.Unsimulated:
+			t.rows = append(t.rows, words(label, unsimulated(l)))
+			continue
+		case math.IsNaN(float64(a.Amount)):
 			t.rows = append(t.rows, words(label, tooFew(l)))
 			continue
 		}

@@ -82,6 +82,8 @@ func (n Line) row(l message.Language, u unit, s ScenarioTable) []cell {
 // level writes a figure with its interval, or why there is none.
 func (r Range) level(l message.Language, u unit) cell {
 	switch {
+	case r.Unsimulated:
+		return cell{text: unsimulated(l)}
 	case r.none:
 		return cell{text: l.Say("none in sample")}
 	case r.Rare:
@@ -104,6 +106,9 @@ func tight(span string) string { return strings.Replace(span, " 至 ", "至", 1)
 
 // tooFew stands where so little was counted that a mean and an interval would say more than is known.
 func tooFew(l message.Language) string { return l.Say("too few to say") }
+
+// unsimulated stands where a benefit is in force, and no bills are simulated that it would pay of.
+func unsimulated(l message.Language) string { return l.Say("no bills simulated") }
 
 // same says that the two scenarios differ in no simulation.
 func (n Line) same() bool { return n.DiffMean == 0 && n.DiffP05 == 0 && n.DiffP95 == 0 }

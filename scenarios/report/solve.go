@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"doudi/model/measure"
 	"doudi/model/message"
 	"doudi/scenarios/decide"
 )
@@ -43,16 +42,7 @@ func newSolved(a *decide.Answer, l message.Language) *solved {
 	s := &solved{Answer: a, l: l, money: axisUnit(l, "CNY", max(a.Question.Budget, a.Present.Mean))}
 	if a.Question.Measure != "" {
 		s.measure = unitOf(l, a.Measure.Unit)
-		m, _ := measure.Find(a.Measure.Measure)
-		s.name = m.Title.In(l, a.Measure.Measure)
-		for _, own := range a.Question.Study.Measures {
-			if own.ID == a.Measure.Measure {
-				s.name = own.Title.In(l, own.ID)
-			}
-		}
-		if a.Measure.By != "all" {
-			s.name = l.Say("%s (%s)¦a measure and its group", s.name, a.Measure.Group)
-		}
+		s.name = measureTitle(l, a.Question.Study, a.Measure)
 	}
 	return s
 }

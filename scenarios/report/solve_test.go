@@ -1,14 +1,17 @@
 package report
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
 
 	"doudi/model"
+	"doudi/model/measure"
 	"doudi/model/message"
 	"doudi/scenarios"
 	"doudi/scenarios/decide"
+	"doudi/scenarios/figure"
 )
 
 // solvedExample is an answer of 45 million yuan and three values, of which 0.5 is the last within it.
@@ -53,5 +56,37 @@ func TestAnswersAreTold(t *testing.T) {
 	}
 	if a.Idle = true; !strings.Contains(told(a, message.English), "changes nothing of what was asked") {
 		t.Error("an idle lever is not said")
+	}
+}
+
+// An answer is drawn as what suffices by value, in ten thousand yuan, with the budget across; of two levers as the best of the second by
+// the first, which is broken where nothing is affordable.
+func TestAnswersAreDrawn(t *testing.T) {
+	a := solvedExample()
+	a.People, a.For, a.Question.Study.Draws = 5000, 9000, 100
+	f := AnswerFigure(a, message.Chinese)
+	if got := fmt.Sprint(f.Tried, f.Line, f.Best, *f.Level); got != "[{{0 400} true} {{0.5 4495.0001} true} {{1 12400} false}] [{0 400} {0.5 4495.0001} {1 12400}] [{0.5 4495.0001}] {4500 预算4,500}" {
+		t.Error(got)
+	}
+	if f.Right != "parameters.rate" || f.Up != "纵轴：救助基金够用的支出（97.5%），万元" || f.Mark != "样本" || !strings.HasPrefix(f.Notes[0], "方案“现行”。问：") {
+		t.Errorf("%q, %q, %q, %q", f.Right, f.Up, f.Mark, f.Notes)
+	}
+	a.Question.Fund, a.Question.Measure, a.Measure = "", "oop", measure.KeyOf("oop", "all", "all")
+	for i := range a.Points {
+		a.Points[i].Measured = float64(i) * 1e6
+	}
+	if f := AnswerFigure(a, message.English); f.Level != nil || f.Best[0] != (figure.Spot{Right: 0.5, Up: 1}) || !strings.HasPrefix(f.Up, "Upwards: ") {
+		t.Errorf("%+v", f)
+	}
+	a = solvedExample()
+	pair := func(x, y float64, affords bool) decide.Point {
+		return decide.Point{Values: []float64{x, y}, Enough: 1e6, Affords: affords}
+	}
+	a.Levers = append(a.Levers, &decide.Lever{Path: "parameters.other", Scale: true, High: 2})
+	a.Points, a.Best = []decide.Point{pair(0, 1, true), pair(0, 2, false), pair(0.5, 1, false)}, 0
+	a.Frontier = []decide.Point{a.Points[0], a.Points[2]}
+	f = AnswerFigure(a, message.English)
+	if len(f.Tried) != 3 || !f.Tried[0].Within || f.Tried[1].Within || f.Line[0] != (figure.Spot{Right: 0, Up: 1}) || !math.IsNaN(f.Line[1].Up) || f.Best[0] != f.Line[0] || f.Up != "Upwards: parameters.other, times" {
+		t.Errorf("%+v", f)
 	}
 }

@@ -61,7 +61,11 @@ func (b *book) budget() {
 		}
 		for _, benefit := range f.Benefits {
 			r, _ := b.run.Row(base, year, "fund_spending", "benefit", benefit)
-			s.line("  "+f.Title.In(l, f.ID)+": "+b.run.GroupTitle("benefit", benefit, l), scenarios.Of(stated.Benefits, benefit), of(r.Mean, r.Unit)) // a mean too where it is too rare for an interval: lines add up
+			next := of(r.Mean, r.Unit) // a mean too where it is too rare for an interval: lines add up
+			if r.Mean == 0 && b.run.NotSimulated(base, "benefit", benefit) {
+				next = s.toFill()
+			}
+			s.line("  "+f.Title.In(l, f.ID)+": "+b.run.GroupTitle("benefit", benefit, l), scenarios.Of(stated.Benefits, benefit), next)
 		}
 	}
 	spent := s.row
@@ -83,7 +87,11 @@ func (b *book) budget() {
 	}
 	s.add(cell{text: b.page.BudgetsTitle, as: head}, cell{text: l.Say("amount"), as: head}, cell{text: l.Say("error"), as: head}, cell{text: l.Say("short by"), as: head})
 	for _, a := range b.page.Answers {
-		s.add(cell{text: a.Label}, b.answer(float64(a.Amount)), b.answer(float64(a.MCError)), b.answer(float64(a.Shortfall)))
+		amount := b.answer(float64(a.Amount))
+		if a.Unsimulated {
+			amount.text = l.Say("no bills simulated")
+		}
+		s.add(cell{text: a.Label}, amount, b.answer(float64(a.MCError)), b.answer(float64(a.Shortfall)))
 	}
 }
 

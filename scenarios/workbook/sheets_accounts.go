@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 
 	"doudi/scenarios/report"
 )
@@ -25,7 +26,11 @@ func (b *book) accounts() {
 			s.add(accountRow(line)...)
 		}
 	}
-	s.note(l.Say("Spending is booked in the year of treatment, by what the rules pay; settling with hospitals comes later, and advances to them are not in it. Means add up; the ends of intervals do not. A negative balance says that the fund is short."))
+	for i, a := range list {
+		if note := a.Booked(l); !slices.ContainsFunc(list[:i], func(b report.AccountTable) bool { return b.Booked(l) == note }) {
+			s.note(note)
+		}
+	}
 }
 
 // accountRow is a line of an account: money in ten thousand yuan, months as they are, and probabilities, which have no interval.

@@ -74,8 +74,8 @@ func (b *book) spentIn(s *sheet, i int, scenario string, year int) {
 				label = l.Say("all benefits together")
 			}
 			row := []cell{{text: b.scenarioTitle(i)}, when, {text: label}, {text: b.unitName(r.Unit)}}
-			if r.Rare {
-				row = append(append(row, b.tooFew()), words("-", "-", "-", "-", "-")...)
+			if why, yes := b.unsaid(r); yes {
+				row = append(append(row, why), words("-", "-", "-", "-", "-")...)
 			} else {
 				row = append(row, of(r.Mean, r.Unit), of(r.P05, r.Unit), of(r.P25, r.Unit), of(r.P50, r.Unit), of(r.P75, r.Unit), of(r.P95, r.Unit))
 			}
@@ -129,9 +129,13 @@ func (b *book) inputs() {
 	l := b.lang
 	s := b.sheet(l.Say("Inputs¦a sheet"), 34, 40, 26, 12, 12, 12, 18, 56, 12)
 	s.heads(l.Say("input"), l.Say("what it is"), l.Say("unit"), l.Say("value"), l.Say("from¦a range"), l.Say("to¦a range"), l.Say("scenario"), l.Say("source"), l.Say("status"))
+	scenario := map[string]string{}
+	for i, c := range b.run.Study.Scenarios {
+		scenario[c.ID] = b.scenarioTitle(i)
+	}
 	for _, d := range b.run.Drawn {
-		s.add(cell{text: d.Path}, cell{text: d.Title.In(l, d.Path)}, cell{text: d.Unit}, cell{x: d.Value, as: number}, cell{x: d.Low, as: number}, cell{x: d.High, as: number},
-			cell{text: d.Scenario}, cell{text: d.Source}, cell{text: l.Say(d.Status)})
+		s.add(cell{text: d.Path}, cell{text: d.Title.In(l, d.Path)}, cell{text: model.UnitIn(l, d.Unit)}, cell{x: d.Value, as: number}, cell{x: d.Low, as: number}, cell{x: d.High, as: number},
+			cell{text: scenario[d.Scenario]}, cell{text: d.Source}, cell{text: l.Say(d.Status)})
 	}
 }
 
@@ -142,16 +146,16 @@ func (b *book) manifest() {
 	s.heads(l.Say("what¦of a manifest"), l.Say("value"), "SHA-256")
 	study := b.run.Study
 	for _, line := range [][2]string{
-		{l.Say("study¦of a run"), study.ID}, {l.Say("years"), study.Years.Window(study.Months)}, {l.Say("draws x replicates"), fmt.Sprintf("%dx%d", study.Draws, study.Replicates)},
+		{l.Say("study¦of a run"), study.ID}, {l.Say("years"), study.Years.Window(study.Months)}, {l.Say("draws × replicates"), fmt.Sprintf("%d×%d", study.Draws, study.Replicates)},
 		{l.Say("seed"), fmt.Sprint(study.Seed)}, {l.Say("people simulated"), fmt.Sprint(b.run.Simulated)}, {l.Say("people they stand for"), fmt.Sprint(b.run.Represented)},
 	} {
 		s.add(words(line[0], line[1], "")...)
 	}
-	for _, key := range []string{"doudi", "build", "go", "platform"} {
-		s.add(words(key, b.run.Versions[key], "")...)
+	for _, of := range [][2]string{{"doudi", l.Say("version of Doudi")}, {"build", l.Say("build")}, {"go", l.Say("version of Go")}, {"platform", l.Say("platform")}} {
+		s.add(words(of[1], b.run.Versions[of[0]], "")...)
 	}
 	for _, in := range b.run.Inputs {
-		s.add(words(in.Kind, in.Name, in.SHA256)...)
+		s.add(words(l.Say(in.Kind), in.Name, in.SHA256)...)
 	}
 	for _, w := range b.run.Warnings {
 		s.note(model.Title.In(w, l, ""))

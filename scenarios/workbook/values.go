@@ -52,10 +52,21 @@ func of(x float64, unit string) cell {
 // tooFew stands where so little was counted that no number is given.
 func (b *book) tooFew() cell { return cell{text: b.lang.Say("too few to say")} }
 
+// unsaid is why there is no number for a row, if there is none.
+func (b *book) unsaid(r measure.Row) (why cell, yes bool) {
+	switch {
+	case r.Mean == 0 && b.run.NotSimulated(r.Scenario, r.By, r.Group):
+		return cell{text: b.lang.Say("no bills simulated")}, true
+	case r.Rare:
+		return b.tooFew(), true
+	}
+	return cell{}, false
+}
+
 // interval is the mean and the uncertainty interval of a row, in three cells.
 func (b *book) interval(r measure.Row) []cell {
-	if r.Rare {
-		return []cell{b.tooFew(), {text: "-"}, {text: "-"}}
+	if why, yes := b.unsaid(r); yes {
+		return []cell{why, {text: "-"}, {text: "-"}}
 	}
 	return []cell{of(r.Mean, r.Unit), of(r.P05, r.Unit), of(r.P95, r.Unit)}
 }

@@ -17,6 +17,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode"
 
 	"doudi/model"
 	"doudi/model/measure"
@@ -489,4 +490,35 @@ func TestLibreOfficeReadsTheNumbers(t *testing.T) {
 	if got := number64(t, paid); held < 800 || math.Abs(got-number64(t, calculated(t, f, "Reckoning", "K4"))) > 1e-6*got {
 		t.Errorf("%d numbers; what funds pay became %s", held, paid)
 	}
+}
+
+// On a Chinese sheet no unit, status or kind of input is English, and scenarios go by their titles; where the path, the source and the
+// names of files stand, they stay what they are.
+func TestChineseInputsHaveNoEnglishUnits(t *testing.T) {
+	run := *result(t)
+	run.Drawn = append(slices.Clone(run.Drawn), forecast.Drawn{Quantity: model.Quantity{Path: "policy.x", Unit: "CNY per year", Status: "derived"}, Scenario: "no_backstop"})
+	f, _ := written(t, &run, message.Chinese)
+	latin := func(text string) bool {
+		return strings.ContainsFunc(text, func(r rune) bool { return r < 128 && unicode.IsLetter(r) })
+	}
+	units := 0
+	every(t, f, "参数", func(at string, column, row int, text string, isText bool) {
+		if row < 3 || column != 2 && column != 6 && column != 8 {
+			return
+		}
+		if column == 2 {
+			units++
+		}
+		if latin(text) {
+			t.Errorf("参数 %s: %q", at, text)
+		}
+	})
+	if units < 10 {
+		t.Errorf("%d units", units)
+	}
+	every(t, f, "清单", func(at string, column, row int, text string, isText bool) {
+		if name := strings.NewReplacer("Doudi", "", "Go", "").Replace(text); row >= 3 && column == 0 && !strings.ContainsAny(name, "，。") && latin(name) {
+			t.Errorf("清单 %s: %q", at, text)
+		}
+	})
 }

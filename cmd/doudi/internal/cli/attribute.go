@@ -8,6 +8,7 @@ import (
 	"doudi/model/document"
 	"doudi/scenarios"
 	"doudi/scenarios/decide"
+	"doudi/scenarios/figure"
 	"doudi/scenarios/report"
 
 	"github.com/spf13/cobra"
@@ -19,6 +20,7 @@ type attributeOptions struct {
 	comparison decide.Comparison
 	groups     []string
 	format     string
+	picture    picture
 	quick      bool
 }
 
@@ -46,6 +48,7 @@ func newAttribute(s *settings) *cobra.Command {
 	f.StringArrayVar(&o.groups, "group", nil, "把几处改动并成一组：名称=改动,改动 (puts changes together: NAME=CHANGE,CHANGE)")
 	f.IntVar(&o.comparison.Year, "year", 0, "哪一年，缺省为各年合计 (the year; default: all years together)")
 	f.StringVar(&o.format, "format", "text", "text | json")
+	o.picture.add(c, "另存图：.png、.svg 或 .pdf；每处改动占多少，从零到全部之差 (draw what each change contributes into a file)")
 	settingFlags(c, &o.quick)
 	allowFlag(c, &o.comparison.Folders)
 	return c
@@ -55,6 +58,9 @@ func newAttribute(s *settings) *cobra.Command {
 func (o *attributeOptions) read() error {
 	if !slices.Contains([]string{"text", "json"}, o.format) {
 		return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
+	}
+	if err := o.picture.check(); err != nil {
+		return err
 	}
 	o.comparison.Grouped = map[string]string{}
 	for _, text := range o.groups {
@@ -87,6 +93,9 @@ func runAttribute(ctx context.Context, s *settings, name string, given scenarios
 		return err
 	}
 	s.report(warnings)
+	if err := o.picture.draw(func() figure.Figure { return report.AttributionFigure(parted, s.lang) }); err != nil {
+		return err
+	}
 	if o.format == "json" {
 		return report.WriteAttributionJSON(s.Out, parted)
 	}

@@ -31,7 +31,7 @@ func newBacktest(s *settings) *cobra.Command {
 		Short: "历史检验：公布的数字与模拟结果并排，逐个打分 (published figures beside simulated ones, each scored)",
 		Long: "历史检验：自带的研究和各地的研究里公布的数字，逐个与模拟结果对照打分；写了研究的，只检验这些。样本和抽样次数固定，便于前后比较。" +
 			" (Published figures of the studies that come with the program and of other localities, each beside its simulation and scored; or of the studies named. The sample is fixed, so that tables can be compared.)",
-		Example: "  doudi backtest huaihua\n  doudi backtest shaanxi gansu --format json\n  doudi backtest --out /tmp/backtest",
+		Example: "  doudi backtest huaihua\n  doudi backtest yunyang lixian --format json\n  doudi backtest --out /tmp/backtest",
 		RunE: func(c *cobra.Command, args []string) error {
 			if !slices.Contains([]string{"text", "json"}, o.format) {
 				return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")

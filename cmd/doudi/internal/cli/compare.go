@@ -29,7 +29,7 @@ func runCompare(ctx context.Context, s *settings, o *settleOptions) error {
 		return err
 	}
 	s.report(problems)
-	if o.figure != "" {
+	if o.picture.file != "" {
 		if err := s.drawCases(o, cases); err != nil {
 			return err
 		}

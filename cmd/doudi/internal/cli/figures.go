@@ -51,7 +51,7 @@ func (f *figureFlags) drawn(l message.Language) (report.Drawn, error) {
 	}
 	switch f.names {
 	case "lead":
-		out.Names = report.LeadPictures()
+		out.Leading = true
 		return out, nil
 	case "all":
 		out.Names = known
@@ -85,9 +85,17 @@ func writeFigures(to io.Writer, l message.Language) error {
 			b.WriteString(l.Say("\nBeside them (--figures all, or by name):\n"))
 		}
 		for _, p := range report.Pictures() {
-			if p.Lead == lead {
-				fmt.Fprintf(&b, "  %-12s %s\n", p.Name, p.Title.In(l, p.Name))
+			if (p.Leads(false) || p.Leads(true)) != lead {
+				continue
 			}
+			title := p.Title.In(l, p.Name)
+			switch {
+			case lead && !p.Leads(false):
+				title = l.Say("%s (of a study that keeps funds' accounts)", title)
+			case lead && !p.Leads(true):
+				title = l.Say("%s (of a study that keeps none)", title)
+			}
+			fmt.Fprintf(&b, "  %-12s %s\n", p.Name, title)
 		}
 	}
 	_, err := io.WriteString(to, b.String())

@@ -23,8 +23,14 @@ func TestFiguresAreListed(t *testing.T) {
 			}
 		}
 	}
-	if n := len(report.LeadPictures()); n == 0 || n > 6 {
-		t.Errorf("%d figures lead", n)
+	for _, accounts := range []bool{false, true} {
+		names := report.LeadPictures(accounts)
+		if n := len(names); n == 0 || n > 6 {
+			t.Errorf("%d figures lead", n)
+		}
+		if slices.Contains(names, "balances") != accounts {
+			t.Errorf("accounts %v: %v lead", accounts, names)
+		}
 	}
 }
 
@@ -63,7 +69,7 @@ func TestRunLeavesTheFiguresThatAreAskedFor(t *testing.T) {
 // Figures and widths that there are not are refused before anything is simulated, all at once, with what could have been meant.
 func TestFiguresThatThereAreNot(t *testing.T) {
 	t.Chdir("../../../..")
-	const every = "differences, changes, funds, budgets, poverty, bill, spending, scenarios, deciles, plane, tornado"
+	const every = "differences, changes, funds, budgets, balances, poverty, bill, spending, scenarios, deciles, plane, tornado"
 	for _, c := range []struct {
 		args     []string
 		zh, want string
@@ -103,6 +109,28 @@ func TestFiguresAreDrawnAgain(t *testing.T) {
 		}
 		if entries, err := os.ReadDir(filepath.Join(to, "figures")); err != nil || len(entries) != 3 || entries[0].Name() != c.want {
 			t.Errorf("%s: %v, %v, want %s", name, entries, err, c.want)
+		}
+	}
+}
+
+// An answer and a parted difference are drawn into a file beside what is printed; a name that is no picture's is refused before anything
+// is simulated.
+func TestAnswersAreDrawnIntoAFile(t *testing.T) {
+	solve := []string{"solve", "huolinguole", "--path", "parameters.assistance_rate", "--fund", "medical_assistance", "--budget", "100万", "--people", "1500", "--draws", "2"}
+	attribute := []string{"attribute", "huolinguole", "current", "no_tilt", "--people", "1500", "--draws", "2", "--measure", "oop"}
+	for what, c := range map[string]struct {
+		args []string
+		want string
+	}{"answer": {solve, "parameters.assistance_rate"}, "difference": {attribute, "个人负担"}} {
+		path := filepath.Join(t.TempDir(), what+".svg")
+		if code, out, said := inPlace(t, append(c.args, "--figure", path)...); code != ExitOK || out == "" {
+			t.Fatalf("%s: exit %d: %s", what, code, said)
+		}
+		if text, err := os.ReadFile(path); err != nil || !strings.Contains(string(text), "<svg") || !strings.Contains(string(text), c.want) {
+			t.Errorf("%s: %v, %d bytes", what, err, len(text))
+		}
+		if code, out, said := inPlace(t, append(c.args, "--figure", "x.jpg", "--lang", "en")...); code != ExitBadInput || out != "" || !strings.Contains(said, "`x.jpg` is no picture's name") {
+			t.Errorf("%s: exit %d, %q", what, code, said)
 		}
 	}
 }

@@ -51,7 +51,7 @@ func mergeParts(ctx context.Context, s *settings, folders []string, o *runOption
 	}
 	first := set.Parts[0]
 	plan, err := await(ctx, func() (*forecast.Plan, error) {
-		return reopen(first.Header.Named, first.Header.Study, strconv.Itoa(first.Header.Study.Draws), o.allow)
+		return dispatch.Reopen(first.Header.Named, first.Header.Study, strconv.Itoa(first.Header.Study.Draws), o.allow)
 	})
 	if err != nil {
 		return err

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"slices"
-	"strconv"
 
 	"doudi/model/document"
 	"doudi/scenarios/data"
@@ -56,7 +55,7 @@ func reportRun(ctx context.Context, s *settings, run string, o *runOptions, agai
 	if again {
 		drawn = report.DrawnOf(m.Lists)
 	}
-	kept, err := keptOf(run, m)
+	kept, err := dispatch.KeptOf(run, m)
 	if err != nil {
 		return err
 	}
@@ -78,6 +77,7 @@ func reportRun(ctx context.Context, s *settings, run string, o *runOptions, agai
 		return err
 	}
 	result.Timing = timing
+	drawn = drawn.For(result.Study)
 	if s.out != "" {
 		place, err := folder.Reserve(s.out, m.Study.Study, o.force)
 		if err != nil {
@@ -96,26 +96,15 @@ func reportRun(ctx context.Context, s *settings, run string, o *runOptions, agai
 	return w.show(result, o.format, s.out, drawn)
 }
 
-// again opens what a run was made of, which must still be what it was, and so must the program.
+// again opens what a run was made of.
 func (s *settings) again(ctx context.Context, run string, m *folder.Manifest, allow []string) (*work, error) {
-	if m.Named == "" {
-		return nil, document.Refusef(run, "the manifest does not name a study that could be opened again, as that of a backtest or of an earlier version; run it anew")
-	}
-	there := dispatch.Header{Versions: m.Versions, Study: m.Study, Inputs: m.Inputs}
-	if from := there.VersionsFrom(versions()); len(from) > 0 {
-		return nil, document.Refusef(run, "the run cannot be done again here: %s; use the program that made it, or run the study anew", dispatch.Together(from))
-	}
-	plan, err := await(ctx, func() (*forecast.Plan, error) {
-		return reopen(m.Named, m.Study, strconv.Itoa(m.Study.Draws), allow)
+	w, err := await(ctx, func() (*work, error) {
+		job, header, err := dispatch.Again(run, m, versions(), allow)
+		return &work{s: s, job: job, header: header, own: m.OwnInputs(run)}, err
 	})
 	if err != nil {
 		return nil, err
 	}
-	w := s.newWork(plan, m.Named)
-	there.Columns = w.header.Columns // a manifest does not count them, and with the same study and program they are as many
-	if from := there.From(&w.header); len(from) > 0 {
-		return nil, document.Refusef(run, "the run cannot be done again here: %s; put back what it was made of, or run the study anew", dispatch.Together(from))
-	}
-	s.report(plan.Warnings)
+	s.report(w.job.Plan.Warnings)
 	return w, nil
 }

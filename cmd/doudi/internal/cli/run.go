@@ -16,7 +16,6 @@ import (
 	"doudi/scenarios/dispatch"
 	"doudi/scenarios/folder"
 	"doudi/scenarios/forecast"
-	"doudi/scenarios/library"
 	"doudi/scenarios/report"
 	"doudi/scenarios/workbook"
 
@@ -139,7 +138,7 @@ func runStudy(ctx context.Context, s *settings, name string, given scenarios.Giv
 	if err != nil {
 		return err
 	}
-	plan, err := await(ctx, func() (*forecast.Plan, error) { return openStudy(name, given, o.allow) })
+	plan, err := await(ctx, func() (*forecast.Plan, error) { return dispatch.OpenStudy(name, given, o.allow) })
 	if err != nil {
 		return err
 	}
@@ -156,6 +155,7 @@ type work struct {
 	s      *settings
 	job    *dispatch.Job
 	header dispatch.Header
+	own    map[string]func(io.Writer) error // inputs that the run's folder keeps, by name; nil but for a run that is opened again
 }
 
 func (s *settings) newWork(plan *forecast.Plan, name string) *work {
@@ -183,6 +183,7 @@ func (w *work) run(ctx context.Context, o *runOptions, drawn report.Drawn, known
 	if o.micro > 0 && len(w.job.Plan.World().Variants) > 0 {
 		return document.Refusef("--microdata", "a scenario of the study changes inputs of profile or catalogue, or has an intervention, and its people have other bills than the baseline's: households cannot be written one by one for all scenarios; leave that scenario out, or `--microdata`")
 	}
+	drawn = drawn.For(w.job.Plan.Study)
 	out := w.place()
 	place, err := folder.Reserve(out, w.job.Plan.Study.ID, o.force)
 	if err != nil {
@@ -234,6 +235,7 @@ func (w *work) files(result *forecast.Result, kind string, drawn report.Drawn) (
 			maps.Copy(files, data.MicroFiles(result, w.job.Plan.Micro(result.Microdata), kind))
 		}
 		maps.Copy(files, workbook.Files(result))
+		maps.Copy(files, w.own)
 		files[dispatch.KeptName] = func(to io.Writer) error { return w.job.Write(to, w.header, w.job.All()) }
 	}
 	return files, err
@@ -288,26 +290,6 @@ func beside(place string) (string, error) {
 		return filepath.Abs(place)
 	}
 	return place, nil
-}
-
-// openStudy reads a study and all that it names.
-func openStudy(name string, given scenarios.Given, allow []string) (*forecast.Plan, error) {
-	file, text, err := library.Studies().Text(name)
-	if err != nil {
-		return nil, err
-	}
-	study, said, err := scenarios.Parse(file, text, given)
-	if err != nil {
-		return nil, err
-	}
-	plan, err := forecast.Open(study, allow...)
-	if err != nil {
-		return nil, err
-	}
-	for _, d := range said {
-		plan.Warnings.Add(d)
-	}
-	return plan, nil
 }
 
 // allowFlag adds the flag that names further folders to read from.

@@ -53,7 +53,7 @@ func (s *settings) listRuns(ctx context.Context, in string) error {
 	if len(runs)+len(unfinished) == 0 {
 		return document.Refusef(in, "there is no run here")
 	}
-	rows := [][]string{{s.lang.Say("folder"), s.lang.Say("study¦of a run"), s.lang.Say("scenarios¦how many"), s.lang.Say("draws x replicates"), s.lang.Say("written¦when"), s.lang.Say("version"), s.lang.Say("state¦of a run")}}
+	rows := [][]string{{s.lang.Say("folder"), s.lang.Say("study¦of a run"), s.lang.Say("scenarios¦how many"), s.lang.Say("draws × replicates"), s.lang.Say("written¦when"), s.lang.Say("version"), s.lang.Say("state¦of a run")}}
 	for _, r := range runs {
 		rows = append(rows, s.runRow(r))
 	}
@@ -88,7 +88,7 @@ func (s *settings) runRow(r folder.Listed) []string {
 
 // ofStudy is the study's id, how many scenarios it has and how often each is simulated.
 func ofStudy(study scenarios.Resolved) []string {
-	return []string{study.Study, strconv.Itoa(len(study.Scenarios)), fmt.Sprintf("%dx%d", study.Draws, study.Replicates)}
+	return []string{study.Study, strconv.Itoa(len(study.Scenarios)), fmt.Sprintf("%d×%d", study.Draws, study.Replicates)}
 }
 
 // columns prints rows of cells, each column as wide as its widest.

@@ -1,11 +1,9 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"doudi/model/document"
 	"doudi/rules"
@@ -25,8 +23,7 @@ type settleOptions struct {
 	policies      []string
 	explain       bool
 	format        string
-	figure        string // file
-	width         string // of the figure
+	picture       picture
 }
 
 func newSettle(s *settings) *cobra.Command {
@@ -57,8 +54,7 @@ func newSettle(s *settings) *cobra.Command {
 	c.Flags().StringSliceVar(&o.policies, "policies", nil, "并排的政策，逗号分隔，可带年份：baise@2017,baise@2018 (policies side by side)")
 	c.Flags().BoolVar(&o.explain, "explain", false, "逐步列出公式、数字与条款 (every formula with its numbers and clause)")
 	c.Flags().StringVar(&o.format, "format", "text", "text | json")
-	c.Flags().StringVar(&o.figure, "figure", "", "另存各层支付的图：.png、.svg 或 .pdf (draw the bills through the layers into a file)")
-	widthFlag(c, &o.width)
+	o.picture.add(c, "另存各层支付的图：.png、.svg 或 .pdf (draw the bills through the layers into a file)")
 	return c
 }
 
@@ -67,13 +63,7 @@ func (o *settleOptions) check() error {
 	if o.format != "text" && o.format != "json" {
 		return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
 	}
-	if _, err := widthOf(o.width); err != nil {
-		return err
-	}
-	if o.figure != "" && !slices.Contains(figure.Formats(), pictureFormat(o.figure)) {
-		return document.Refusef("--figure", "`%s` is no picture's name; end it with one of .%s", o.figure, strings.Join(figure.Formats(), ", ."))
-	}
-	return nil
+	return o.picture.check()
 }
 
 func runSettle(ctx context.Context, s *settings, o *settleOptions) error {
@@ -101,7 +91,7 @@ func runSettle(ctx context.Context, s *settings, o *settleOptions) error {
 		given.Uncertain(warnings)
 	}
 	s.report(warnings)
-	if o.figure != "" {
+	if o.picture.file != "" {
 		if err := drawBills(s, o, p, given); err != nil {
 			return err
 		}
@@ -114,11 +104,6 @@ func runSettle(ctx context.Context, s *settings, o *settleOptions) error {
 		return show.WriteSheetJSON(s.Out, sheet)
 	}
 	return show.WriteSheet(s.Out, p, given, show.SheetOptions{Lang: s.lang, Explain: o.explain})
-}
-
-// pictureFormat is the format that a file's name asks for.
-func pictureFormat(name string) string {
-	return strings.ToLower(strings.TrimPrefix(filepath.Ext(name), "."))
 }
 
 // drawBills settles the bills and draws their way through the layers.
@@ -136,10 +121,5 @@ func drawBills(s *settings, o *settleOptions, p *rules.Policy, given *bill.Bills
 
 // draw writes the waterfall of the bills into the file that was asked for.
 func (s *settings) draw(o *settleOptions, list []report.BillUnder, notes ...string) error {
-	var file bytes.Buffer
-	drawing := report.BillFigure(list, s.lang, notes...)
-	if err := figure.Write(&file, drawing, pictureFormat(o.figure), figure.Width(o.width)); err != nil {
-		return err
-	}
-	return overwrite(o.figure, file.Bytes())
+	return o.picture.draw(func() figure.Figure { return report.BillFigure(list, s.lang, notes...) })
 }

@@ -3,12 +3,11 @@ package cli
 import (
 	"context"
 	"slices"
-	"strconv"
-	"strings"
 
 	"doudi/model/document"
 	"doudi/scenarios"
 	"doudi/scenarios/decide"
+	"doudi/scenarios/figure"
 	"doudi/scenarios/library"
 	"doudi/scenarios/report"
 
@@ -23,6 +22,7 @@ type solveOptions struct {
 	budget, sure string
 	least, most  string
 	format       string
+	picture      picture
 	quick        bool
 }
 
@@ -56,6 +56,7 @@ func newSolve(s *settings) *cobra.Command {
 	f.IntVar(&o.question.Year, "year", 0, "哪一年，缺省为研究的末年 (the year asked about; default: the study's last)")
 	f.StringVar(&o.question.Scenario, "scenario", "", "在哪个方案上改，缺省为基准 (the scenario that is changed; default: the baseline)")
 	f.StringVar(&o.format, "format", "text", "text | json")
+	o.picture.add(c, "另存图：.png、.svg 或 .pdf；一个数画各值的结果，两个数画最好的搭配 (draw what comes of each value, or the frontier of two, into a file)")
 	settingFlags(c, &o.quick)
 	allowFlag(c, &o.question.Folders)
 	return c
@@ -76,6 +77,9 @@ func settingFlags(c *cobra.Command, quick *bool) {
 func (o *solveOptions) read(c *cobra.Command) error {
 	if !slices.Contains([]string{"text", "json"}, o.format) {
 		return document.Refusef("--format", "there is no format `%s`; write %s", o.format, "text, json")
+	}
+	if err := o.picture.check(); err != nil {
+		return err
 	}
 	q := &o.question
 	set := c.Flags().Changed
@@ -112,13 +116,11 @@ func (o *solveOptions) readEnds() error {
 			q.Between = append(q.Between, nil)
 			continue
 		}
-		low, high, two := strings.Cut(o.between[i], ",")
-		from, errFrom := strconv.ParseFloat(strings.TrimSpace(low), 64)
-		to, errTo := strconv.ParseFloat(strings.TrimSpace(high), 64)
-		if !two || errFrom != nil || errTo != nil || from >= to {
-			return document.Refusef("--between", "`%s` are no two values, the lower first; write 0.5,0.9", o.between[i])
+		ends, err := decide.Ends("--between", o.between[i])
+		if err != nil {
+			return err
 		}
-		q.Between = append(q.Between, &[2]float64{from, to})
+		q.Between = append(q.Between, ends)
 	}
 	return nil
 }
@@ -137,6 +139,9 @@ func runSolve(ctx context.Context, s *settings, name string, given scenarios.Giv
 		return err
 	}
 	s.report(warnings)
+	if err := o.picture.draw(func() figure.Figure { return report.AnswerFigure(answer, s.lang) }); err != nil {
+		return err
+	}
 	if o.format == "json" {
 		return report.WriteAnswerJSON(s.Out, answer)
 	}

@@ -42,7 +42,7 @@ func untilRun(ctx context.Context, s *settings, args []string, given scenarios.G
 		return err
 	}
 	given.Flags["draws"] = strconv.Itoa(random.Batch)
-	plan, err := await(ctx, func() (*forecast.Plan, error) { return openStudy(args[0], given, o.allow) })
+	plan, err := await(ctx, func() (*forecast.Plan, error) { return dispatch.OpenStudy(args[0], given, o.allow) })
 	if err != nil {
 		return err
 	}

@@ -7,13 +7,14 @@ import (
 
 	"doudi/model/message"
 	"doudi/scenarios"
+	"doudi/scenarios/dispatch"
 )
 
 // Draws are added until a figure is known well enough, no more than the user allows; a sample's own error, which more draws do not take
 // away, ends it. After 100 draws of 1,000 people the error of total cost is 7.8 % of its mean, 6.8 % of that the sample's: 7.4 % takes
 // 170 draws or so, in batches 200.
 func TestUntilAddsDraws(t *testing.T) {
-	plan, err := openStudy("huolinguole", scenarios.Given{Flags: map[string]string{"people": "1000", "replicates": "1", "draws": "100"}}, nil)
+	plan, err := dispatch.OpenStudy("huolinguole", scenarios.Given{Flags: map[string]string{"people": "1000", "replicates": "1", "draws": "100"}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

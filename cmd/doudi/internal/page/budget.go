@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
@@ -8,26 +9,38 @@ import (
 	"doudi/scenarios/report"
 )
 
-// budgets is the room of the budget curve: a fund, and the line that is moved.
-func (d *Desk) budgets(l message.Language) string {
+// budgets is the room of the budget curve: a fund, and the line that is moved. Entries are those that it had before it is drawn anew.
+func (d *Desk) budgets(l message.Language, entries map[string]string) string {
+	var m markup
+	if why := d.run.result.Unbudgeted.In(l, ""); why != "" {
+		m.put(`<h2>%s</h2><p class="note">%s</p>`, l.Say("How much, for how sure"), why)
+		return m.String()
+	}
 	curves := report.Budgets(d.run.result, l)
 	if len(curves) == 0 {
 		return ""
 	}
-	var m markup
 	var list []option
 	for i, c := range curves {
 		list = append(list, option{strconv.Itoa(i), c.Title})
 	}
-	m.put(`<form id="budget"><h2>%s</h2><div id="budget-said" aria-live="polite"></div><div class="fields top">`, l.Say("How much, for how sure"))
-	m.choose("fund", l.Say("Fund"), "0", list)
-	// The slider lies under the axis, as wide as it: its thumb is the foot of the line.
-	m.put(`</div><div id="curve"></div><label class="axis"><input type="range" name="at" min="0" max="1000" value="500"><span>%s</span></label></form>`+"\n",
-		l.Say("Budget: move the line"))
+	m.put(`<form id="budget"><h2>%s</h2><div id="budget-said" class="kept" aria-live="polite"></div><div class="fields top">`, l.Say("How much, for how sure"))
+	m.choose("fund", l.Say("Fund"), cmp.Or(entries["fund"], "0"), list)
+	m.put(`</div><input type="hidden" name="at" id="budget-at" value="%s"><div id="curve"></div><p class="note">%s</p></form>`+"\n",
+		cmp.Or(entries["at"], strconv.Itoa(lineSteps/2)), l.Say("Drag the line, or move it with the arrow keys, Page Up and Page Down, Home and End."))
 	return m.String()
 }
 
-// budget draws one fund's curve with the line where it stands, in thousandths of the axis.
+// lineSteps is how finely the line of a budget can be set: in thousandths of the axis.
+const lineSteps = 1000
+
+// steps are how far each key moves the line.
+var steps = map[string]int{
+	"ArrowRight": 10, "ArrowUp": 10, "ArrowLeft": -10, "ArrowDown": -10, "PageUp": 100, "PageDown": -100, "Home": -lineSteps, "End": lineSteps,
+}
+
+// budget draws one fund's curve with the line where it stands, in thousandths of the axis. An action moves the line alone: `point` to
+// where the pointer is, in thousandths of the drawing's width, any other by the key that it is named after.
 func (d *Desk) budget(r Request) (*Answer, error) {
 	if d.run == nil {
 		return &Answer{}, nil
@@ -37,27 +50,43 @@ func (d *Desk) budget(r Request) (*Answer, error) {
 	if err != nil || i < 0 || i >= len(curves) {
 		return nil, fmt.Errorf("page: no fund %q", r.Values["fund"])
 	}
-	at, err := strconv.ParseFloat(r.Values["at"], 64)
+	at, err := strconv.Atoi(r.Values["at"])
 	if err != nil {
 		return nil, err
 	}
-	c := curves[i]
-	amount := c.Most * min(max(at/1000, 0), 1)
-	overrun, said := c.At(amount)
-	const wide, high = 720.0, 260.0
-	x := func(amount float64) float64 { return 50 + (wide-70)*amount/c.Most }
-	y := func(p float64) float64 { return 15 + (high-55)*(1-p) }
+	p := plot{left: 50, right: 20, most: curves[i].Most}
+	if r.Action == "point" {
+		x, err := strconv.ParseFloat(r.Values["x"], 64)
+		if err != nil {
+			return nil, err
+		}
+		at = int(lineSteps * p.value(x/1000*plotWide) / p.most)
+	}
+	at = min(max(at+steps[r.Action], 0), lineSteps)
+	amount := p.most * float64(at) / lineSteps
+	overrun, said := curves[i].At(amount)
+	out := &Answer{Parts: map[string]string{"budget-said": paragraph(said)}, Set: map[string]map[string]string{
+		"budget-at": {"value": strconv.Itoa(at)},
+		"line":      {"transform": fmt.Sprintf("translate(%.1f)", p.x(amount)), "aria-valuenow": strconv.Itoa(at), "aria-valuetext": said},
+		"dot":       {"cy": fmt.Sprintf("%.1f", p.y(overrun, 1))},
+	}}
+	if r.Action == "" {
+		out.Parts["curve"] = curve(p, curves[i], r.Lang)
+	}
+	return out, nil
+}
+
+// curve draws how probable it is that a fund passes an amount, and the line, which is put in its place apart.
+func curve(p plot, c report.Budgeted, l message.Language) string {
 	var m markup
-	m.put(`<svg viewBox="0 0 %v %v" role="img" aria-label="%s">`, wide, high, said)
-	for _, p := range []float64{0, 0.25, 0.5, 0.75, 1} {
-		m.put(`<line class="grid" x1="50" x2="%v" y1="%v" y2="%v"/><text x="44" y="%v" text-anchor="end">%v%%</text>`, wide-20, y(p), y(p), y(p)+4, 100*p)
-	}
+	m.put(`<svg viewBox="0 0 %v %v" role="group" aria-label="%s">`, plotWide, plotHigh, l.Say("%s: the probability that spending passes an amount", c.Title))
+	p.grid(&m, 1, func(share float64) string { return fmt.Sprintf("%v%%", 100*share) })
 	m.put(`<polyline points="`)
-	for _, p := range c.Points {
-		fmt.Fprintf(&m, "%.1f,%.1f ", x(p.Amount), y(p.Probability))
+	for _, x := range c.Points {
+		fmt.Fprintf(&m, "%.1f,%.1f ", p.x(x.Amount), p.y(x.Probability, 1))
 	}
-	m.put(`"/>`)
-	fmt.Fprintf(&m, `<line class="at" x1="%.1f" x2="%.1f" y1="15" y2="%.1f"/><circle cx="%.1f" cy="%.1f" r="5"/>`, x(amount), x(amount), y(0), x(amount), y(overrun))
-	m.put(`<text x="50" y="%v">0</text><text x="%v" y="%v" text-anchor="end">%s</text></svg>`, high-18, wide-20, high-18, c.End)
-	return &Answer{Parts: map[string]string{"curve": m.String(), "budget-said": paragraph(said)}}, nil
+	m.put(`"/><text x="%v" y="%v">0</text><text x="%v" y="%v" text-anchor="end">%s</text>`, p.left, plotHigh-18, plotWide-p.right, plotHigh-18, c.End)
+	m.put(`<g id="line" role="slider" tabindex="0" aria-label="%s" aria-valuemin="0" aria-valuemax="%d"><rect class="grip" x="-14" width="28" y="0" height="%v"/><line class="at" y1="%v" y2="%v"/><circle id="dot" r="5"/><path class="foot" d="M-9 %vh18l-9 -13z"/></g></svg>`,
+		l.Say("Budget"), lineSteps, plotHigh, plotTop, p.y(0, 1), p.y(0, 1)+13)
+	return m.String()
 }

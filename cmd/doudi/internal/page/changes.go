@@ -112,36 +112,6 @@ func (x leaf) of(l message.Language) string {
 	return strings.Join(parts, l.Say(", "))
 }
 
-// addition is a benefit that can be added with one number.
-type addition struct {
-	id      string
-	label   message.Message
-	written func(v string) string
-}
-
-// additions are those that the policy has the words for. The last public fund in the order of the benefits pays them: it is the one
-// that pays what the others leave.
-func (b *base) additions() []addition {
-	fund := ""
-	for _, x := range b.policy.Benefits {
-		if b.policy.Fund(x.Fund).Kind == "public" {
-			fund = x.Fund
-		}
-	}
-	if fund == "" {
-		return nil
-	}
-	out := []addition{{"cap", message.Say("Yearly cap: a person's burden of the year is held to (yuan)"), func(v string) string {
-		return fmt.Sprintf("id: page_cap, title: {zh: 年负担封顶, en: Yearly cap}, fund: %s, at: year_end, for: person, when: insured, covers: total, leaves: %s", fund, scalar(number(v)))
-	}}}
-	if b.policy.Enumeration("kind").Code("inpatient") >= 0 {
-		out = append(out, addition{"floor", message.Say("Floor: of every inpatient bill at least this share is paid"), func(v string) string {
-			return fmt.Sprintf("id: page_floor, title: {zh: 住院兜底, en: Inpatient floor}, fund: %s, when: 'insured and kind == \"inpatient\"', covers: total, leaves: %s", fund, strconv.Quote("total * (1 - "+number(v)+")"))
-		}})
-	}
-	return out
-}
-
 // changesRoom is where alternatives are made and run.
 func (d *Desk) changesRoom(m *markup, r Request) error {
 	l := r.Lang
@@ -160,22 +130,26 @@ func (d *Desk) changesRoom(m *markup, r Request) error {
 		chosen = "baise"
 	}
 	m.choose("study", l.Say("Study"), chosen, list)
+	for _, x := range r.replaceable() {
+		if len(x.own) > 0 {
+			m.choose("study."+x.key, x.label.In(l), r.Values["study."+x.key], x.options(l))
+		}
+	}
 	m.enter("people", l.Say("People simulated"), r.Values["people"], l.Say("30,000 (a quick trial)"), true)
 	m.enter("draws", l.Say("Parameter draws"), r.Values["draws"], "100", true)
 	m.put(`</div><details id="edit" open><summary>%s</summary><div id="table"></div></details></form>`, l.Say("What an alternative changes"))
 	m.put(`<div class="actions run">`)
 	m.button("run", "main", l.Say("Run"))
 	m.button("cancel", "", l.Say("Stop"))
-	m.put(`<progress id="done" max="1" value="0" hidden aria-label="%s"></progress><span id="left" aria-live="polite" data-left="%s" data-stopped="%s" data-opening="%s"></span></div>`,
-		l.Say("Progress"), l.Say("about %%s s left"), l.Say("stopped; nothing was kept"), l.Say("reading the study and making its people …"))
-	m.put(`<div id="trouble" aria-live="polite"></div><div id="result"></div>` + "\n")
+	progress(m, l, "run")
+	m.put(`</div><div id="trouble" aria-live="polite"></div><div id="result" class="told"></div>` + "\n")
 	return nil
 }
 
 // table draws the parameters in force, grouped by benefit, with a column for each alternative.
 func (d *Desk) table(r Request) (*Answer, error) {
 	l, values := r.Lang, r.Values
-	b, err := d.studied(values["study"])
+	b, err := d.chosen(values)
 	if err != nil {
 		return nil, err
 	}
@@ -243,8 +217,10 @@ func (b *base) rows(m *markup, l message.Language, values map[string]string, n i
 	if list := b.additions(); len(list) > 0 {
 		group(l.Say("Benefits to add"), "")
 		for _, a := range list {
-			m.put(`<tr><th scope="row">%s</th><td>–</td>`, a.label.In(l))
-			cells("add."+a.id, a.label.In(l))
+			for _, x := range a.numbers {
+				m.put(`<tr><th scope="row">%s</th><td>–</td>`, x.label.In(l))
+				cells("add."+x.id, x.label.In(l))
+			}
 		}
 		m.put("</tbody>\n")
 	}

@@ -21,17 +21,20 @@ type Request struct {
 	Values     map[string]string `json:"values"`      // the entries of a form, by the names of its fields
 	Own        []string          `json:"own"`         // the names of policies that were dropped on the page
 	OwnStudies []string          `json:"own_studies"` // and of studies
-	Part       int               `json:"part"`        // of a run, from 1
-	Of         int               `json:"of"`          // parts that a run has
+	Profiles   []string          `json:"own_profiles"`
+	Catalogues []string          `json:"own_catalogues"`
+	Part       int               `json:"part"` // of a run, from 1
+	Of         int               `json:"of"`   // parts that a run has
 }
 
 // Answer is what the page shows for it.
 type Answer struct {
-	Parts  map[string]string `json:"parts,omitempty"`  // HTML, by the id of the element that it fills
-	Fields map[string]string `json:"fields,omitempty"` // what is wrong, by the name of the field; text
-	Files  map[string]string `json:"files,omitempty"`  // to take away, by name; in base64
-	Kind   string            `json:"kind,omitempty"`   // of a file that was checked: policy, study, …
-	Failed bool              `json:"failed,omitempty"` // nothing could be reckoned; Parts say why
+	Parts  map[string]string            `json:"parts,omitempty"`  // HTML, by the id of the element that it fills
+	Set    map[string]map[string]string `json:"set,omitempty"`    // attributes by name, by the id of the element that has them
+	Fields map[string]string            `json:"fields,omitempty"` // what is wrong, by the name of the field; text
+	Kind   string                       `json:"kind,omitempty"`   // of a file that was checked: policy, study, …
+	Failed bool                         `json:"failed,omitempty"` // nothing could be reckoned; Parts say why
+	Files  map[string][]byte            `json:"-"`                // by name, which go beside the JSON: a run's are tens of megabytes
 }
 
 // Tell is told how many of all simulations of a run are done.
@@ -44,6 +47,7 @@ type Desk struct {
 	packs map[string]*rules.Policy // that come with the program, as far as they were read
 	at    *running                 // nil: nothing is at work
 	run   *finished                // nil: none is
+	asked *solved                  // nil: nothing was
 }
 
 // calls are what can be asked, by name.
@@ -57,12 +61,14 @@ func (d *Desk) calls() map[string]func(Request, Tell) (*Answer, error) {
 		"settle": quiet(d.settle),
 		"draw":   quiet(d.draw),
 		"table":  quiet(d.table), "simulate": d.simulate, "conclude": quiet(d.conclude), "told": quiet(d.told),
-		"take": quiet(d.take), "own": quiet(d.own), "budget": quiet(d.budget),
+		"take": quiet(d.take), "reopen": quiet(d.reopen), "own": quiet(d.own), "budget": quiet(d.budget),
+		"benchmark": quiet(d.benchmark),
+		"question":  quiet(d.question), "solve": d.solve, "answered": quiet(d.answered),
 	}
 }
 
-// Call answers a call in JSON with JSON. What is wrong with what was entered is an answer too, which says so.
-func (d *Desk) Call(name string, in []byte, tell Tell) []byte {
+// Call answers a call in JSON with JSON and files. What is wrong with what was entered is an answer too, which says so.
+func (d *Desk) Call(name string, in []byte, tell Tell) (text []byte, files map[string][]byte) {
 	var r Request
 	answer, err := &Answer{}, json.Unmarshal(in, &r)
 	if err == nil {
@@ -79,7 +85,7 @@ func (d *Desk) Call(name string, in []byte, tell Tell) []byte {
 	if err != nil {
 		panic(err) // texts in maps are JSON
 	}
-	return out
+	return out, answer.Files
 }
 
 // failed tells of an error of a call at the place for messages: that of the bills, or that of the alternatives.
@@ -96,6 +102,9 @@ func failed(l message.Language, call string, err error) *Answer {
 	place := "trouble"
 	if slices.Contains([]string{"shell", "family", "settle", "draw"}, call) {
 		place = "problems"
+	}
+	if slices.Contains([]string{"question", "solve", "answered"}, call) {
+		place = "asked-trouble"
 	}
 	return &Answer{Failed: true, Parts: map[string]string{place: alert(text)}}
 }

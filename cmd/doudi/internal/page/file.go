@@ -5,11 +5,13 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	_ "embed"
+	"encoding/ascii85"
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
 	"html"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -37,6 +39,14 @@ type Program struct {
 // MaxBytes bounds the page's file: what a desk's mail and memory stick carry, and a browser opens at once.
 const MaxBytes = 16 << 20
 
+// dense writes bytes as text that stands in a script element: five signs for four bytes, a megabyte less than base64. The sign that
+// begins a tag is written as one that the encoding does not have.
+func dense(b []byte) string {
+	out := make([]byte, ascii85.MaxEncodedLen(len(b)))
+	out = out[:ascii85.Encode(out, b)]
+	return string(bytes.ReplaceAll(out, []byte("<"), []byte("v")))
+}
+
 // Write writes the page as one file that asks for nothing else. Its policy (Content-Security-Policy) allows its own scripts and
 // style, known by their hashes, the program, workers made of what is in it, pictures that are in it, and no connection.
 func Write(w io.Writer, p Program) error {
@@ -62,7 +72,7 @@ func Write(w io.Writer, p Program) error {
 	}, "; ")
 	texts := map[string]string{
 		"version": p.Version, "notices": html.EscapeString(p.Notices), "build": hex.EncodeToString(sum[:8]), "policy": policy, "style": style, "old": oldScript, "script": script,
-		"worker": worker, "loader": string(p.Loader), "program": base64.StdEncoding.EncodeToString(packed.Bytes()),
+		"worker": worker, "loader": string(p.Loader), "program": dense(packed.Bytes()), "bytes": strconv.Itoa(packed.Len()),
 	}
 	size := 0
 	for _, name := range []string{"worker", "loader", "old", "script"} {

@@ -12,11 +12,14 @@ import (
 )
 
 // kinds are the keys that the files begin with which the page takes.
-var kinds = []string{"study", "profile", "catalogue", "policy", "claims"}
+var kinds = []string{"study", "profile", "catalogue", "intervention", "policy", "claims"}
 
 // own checks a file that was dropped on the page: the answer says what `doudi check` says, and of what kind it is where it can be
 // used. Bills are read for the policy that is chosen.
 func (d *Desk) own(r Request) (*Answer, error) {
+	if isZip(r.Name) {
+		return d.unpacked(r)
+	}
 	text, err := document.ReadText(r.Name)
 	if err != nil {
 		return d.said(r, "", document.Mistakes("", nil, err), ""), nil
@@ -53,12 +56,12 @@ func (d *Desk) said(r Request, kind string, report *document.Report, title strin
 		text += r.Lang.Say("%s: ok (%s)\n", r.Name, title)
 	}
 	var m markup
-	m.put(`<h3>%s</h3>`, path.Base(r.Name))
+	m.put(`<section data-file="%s"><h3>%s</h3>`, r.Name, path.Base(r.Name))
 	role := "status"
 	if out.Failed {
 		role = "alert"
 	}
-	m.put(`<pre role="%s">%s</pre>`, role, strings.TrimRight(text, "\n"))
+	m.put(`<pre role="%s">%s</pre></section>`, role, strings.TrimRight(text, "\n"))
 	out.Parts = map[string]string{"checked": m.String()}
 	return out
 }
@@ -66,9 +69,9 @@ func (d *Desk) said(r Request, kind string, report *document.Report, title strin
 // ownRoom is where files are opened, and what was found in them stands.
 func (d *Desk) ownRoom(m *markup, r Request) error {
 	l := r.Lang
-	m.put(`<h2>%s</h2><p class="note">%s</p><p><label class="inline">%s <input type="file" id="open" multiple accept=".yaml,.yml"></label></p><div id="checked" aria-live="polite"></div>`,
+	m.put(`<h2>%s</h2><p class="note">%s</p><p><label class="inline">%s <input type="file" id="open" multiple accept=".yaml,.yml,.zip"></label></p><div id="checked" aria-live="polite"></div>`,
 		l.Say("Files of one's own"),
-		l.Say("Open a policy, a family's bills, a study, a profile or a catalogue (YAML), or drop it anywhere on the page. It is checked as doudi check does. A policy can then be chosen for bills, a study for alternatives; a study names its files by ./name.yaml."),
+		l.Say("Open a policy, a family's bills, a study, a profile, a catalogue or an intervention (YAML), or a run that was taken away (zip), or drop it anywhere on the page. It is checked as doudi check does. A policy can then be chosen for bills; a study for alternatives, and a policy, population or illnesses for a study; a study names its files by ./name.yaml."),
 		l.Say("Open a file"))
 	return nil
 }
@@ -82,11 +85,12 @@ func (d *Desk) helpRoom(m *markup, r Request) error {
 		l.Say("What another policy would change: enter what is to change, press Run. A quick trial simulates a sample; its figures are a first look and not to be relied on."),
 		l.Say("Every difference is paired: the same people fall ill alike under both policies. In brackets stands the 90 %% uncertainty interval; ~ means that the difference may be noise."),
 		l.Say("To take away: summary.csv, the report, pictures, and the study as a file that `doudi run study.yaml --quick` takes; the report names the version, the seed and the hash of every input."),
-		l.Say("Amounts are yuan, shares decimals or percent. Arrow keys move between the tabs, Tab between fields; the slider of the budget moves with the arrow keys too."),
+		l.Say("Amounts are yuan, shares decimals or percent. Arrow keys move between the tabs, Tab between fields; the line of a budget moves with the arrow keys too."),
+		l.Say("Where #benchmark is written behind the page's address, it measures itself: how long it takes, and how much memory."),
 		l.Say("Nothing is sent or kept. What is not taken away is gone when the page is closed."),
 	} {
 		m.put("<li>%s</li>", line)
 	}
-	m.put("</ul>")
+	m.put(`</ul><div id="benchmark"></div>`)
 	return nil
 }

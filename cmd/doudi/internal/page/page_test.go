@@ -101,10 +101,12 @@ func ask(t *testing.T, d *Desk, call string, r Request) *Answer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out Answer
-	if err := json.Unmarshal(d.Call(call, in, func(int, int) {}), &out); err != nil {
+	text, files := d.Call(call, in, func(int, int) {})
+	out := Answer{}
+	if err := json.Unmarshal(text, &out); err != nil {
 		t.Fatal(err)
 	}
+	out.Files = files
 	return &out
 }
 

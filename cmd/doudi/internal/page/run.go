@@ -3,8 +3,6 @@ package page
 import (
 	"bytes"
 	"context"
-	"fmt"
-	"io"
 	"maps"
 	"runtime"
 	"slices"
@@ -15,37 +13,31 @@ import (
 	"doudi/model/message"
 	"doudi/scenarios"
 	"doudi/scenarios/dispatch"
-	"doudi/scenarios/figure"
 	"doudi/scenarios/forecast"
-	"doudi/scenarios/report"
 )
 
 // running is a study at work in this worker: a part of its draws, or all.
 type running struct {
 	job    *dispatch.Job
 	header dispatch.Header
-	text   string // of the study
-}
-
-// finished is a run whose files can be taken.
-type finished struct {
-	result *forecast.Result
-	drawn  report.Drawn
-	files  map[string]func(io.Writer) error
+	own    map[string][]byte // the study and the user's other files that it is made of, by name
 }
 
 // MaxPeople bounds a run on the page: a browser's worker has a few hundred megabytes, and none to spare.
 const MaxPeople = 300_000
 
-// planned reads the study that the entries make, and all that it names.
-func (d *Desk) planned(r Request) (text string, plan *forecast.Plan, wrong *Answer, err error) {
-	b, err := d.studied(r.Values["study"])
+// entered reads the study that the entries make.
+func (d *Desk) entered(r Request) (f *file, study *scenarios.Study, said []*document.Diagnostic, wrong *Answer, err error) {
+	b, err := d.chosen(r.Values)
 	if err != nil {
-		return "", nil, nil, err
+		return nil, nil, nil, nil, err
 	}
-	f, err := b.studyFile(r.Lang, r.Values)
-	if err != nil {
-		return "", nil, nil, err
+	if fields := b.amiss(r.Lang, r.Values); len(fields) > 0 {
+		said := slices.Sorted(maps.Values(fields))
+		return nil, nil, nil, &Answer{Failed: true, Fields: fields, Parts: map[string]string{"trouble": alert(strings.Join(slices.Compact(said), "\n"))}}, nil
+	}
+	if f, err = b.studyFile(r.Lang, r.Values); err != nil {
+		return nil, nil, nil, nil, err
 	}
 	given := scenarios.Given{Quick: true, Flags: map[string]string{}}
 	for _, name := range []string{"people", "draws"} {
@@ -55,27 +47,39 @@ func (d *Desk) planned(r Request) (text string, plan *forecast.Plan, wrong *Answ
 	}
 	if n, err := strconv.Atoi(given.Flags["people"]); err == nil && n > MaxPeople {
 		said := r.Lang.Say("the page simulates at most %d people; the command line has room for all: doudi run %s", MaxPeople, studyName)
-		return "", nil, &Answer{Failed: true, Fields: map[string]string{"people": said}, Parts: map[string]string{"trouble": alert(said)}}, nil
+		return nil, nil, nil, &Answer{Failed: true, Fields: map[string]string{"people": said}, Parts: map[string]string{"trouble": alert(said)}}, nil
 	}
-	text = f.text.String()
-	study, said, err := scenarios.Parse(studyName, []byte(text), given)
-	if err == nil {
-		plan, err = forecast.Open(study)
-	}
+	study, said, err = scenarios.Parse(studyName, []byte(f.text.String()), given)
 	if err != nil {
-		report := document.Mistakes(studyName, nil, err)
-		fields := f.wrong(studyName, report, func(x *document.Diagnostic) string { return x.Briefly(r.Lang) })
-		for _, x := range report.All() {
-			if name, ok := strings.CutPrefix(x.File, "--"); ok { // the number of a field, which the reader takes for a flag's
-				fields[name] = x.Briefly(r.Lang)
-			}
+		return nil, nil, nil, f.refused(r.Lang, document.Mistakes(studyName, nil, err)), nil
+	}
+	return f, study, said, nil, nil
+}
+
+// refused tells what is wrong with a study that the entries make: at each field, and all together.
+func (f *file) refused(l message.Language, mistakes *document.Report) *Answer {
+	fields := f.wrong(studyName, mistakes, func(x *document.Diagnostic) string { return x.Briefly(l) })
+	for _, x := range mistakes.All() {
+		if name, ok := strings.CutPrefix(x.File, "--"); ok { // a field of its own, which the reader takes for a flag
+			fields[name] = x.Briefly(l)
 		}
-		return text, nil, &Answer{Failed: true, Fields: fields, Parts: map[string]string{"trouble": alert(report.Shown(r.Lang))}}, nil
+	}
+	return &Answer{Failed: true, Fields: fields, Parts: map[string]string{"trouble": alert(mistakes.Shown(l))}}
+}
+
+// planned reads the study that the entries make, and all that it names.
+func (d *Desk) planned(r Request) (text string, plan *forecast.Plan, wrong *Answer, err error) {
+	f, study, said, wrong, err := d.entered(r)
+	if err != nil || wrong != nil {
+		return "", nil, wrong, err
+	}
+	if plan, err = forecast.Open(study); err != nil {
+		return "", nil, f.refused(r.Lang, document.Mistakes(studyName, nil, err)), nil
 	}
 	for _, x := range said {
 		plan.Warnings.Add(x)
 	}
-	return text, plan, nil, nil
+	return f.text.String(), plan, nil, nil
 }
 
 // simulate does one part of a study's draws, and gives it in a file for the worker that concludes.
@@ -86,7 +90,7 @@ func (d *Desk) simulate(r Request, tell Tell) (*Answer, error) {
 		return wrong, err
 	}
 	job := dispatch.New(plan)
-	d.at = &running{job: job, text: text, header: job.Header(r.Values["study"], d.versions())}
+	d.at = &running{job: job, header: job.Header(studyName, d.versions()), own: ownInputs(text, plan)}
 	draws := dispatch.PartOf(r.Part, r.Of, plan.Study.Draws)
 	if draws.From == draws.To {
 		return &Answer{}, nil
@@ -100,7 +104,7 @@ func (d *Desk) simulate(r Request, tell Tell) (*Answer, error) {
 		if err := job.Write(&part, d.at.header, draws); err != nil {
 			return nil, err
 		}
-		out.Files = map[string]string{dispatch.PartName(r.Part, r.Of): pack(part.Bytes())}
+		out.Files = map[string][]byte{dispatch.PartName(r.Part, r.Of): part.Bytes()}
 	}
 	return out, nil
 }
@@ -115,6 +119,7 @@ func (d *Desk) conclude(r Request) (*Answer, error) {
 	if d.at == nil {
 		return nil, message.Say("nothing was run")
 	}
+	var err error
 	for _, name := range strings.Fields(r.Name) {
 		part, err := dispatch.Open(name)
 		if err != nil {
@@ -124,52 +129,10 @@ func (d *Desk) conclude(r Request) (*Answer, error) {
 			return nil, err
 		}
 	}
-	result, err := d.at.job.Conclude()
+	d.run, err = d.finish(d.at.job, d.at.header, d.at.own, nil, r.Lang)
 	if err != nil {
 		return nil, err
 	}
-	result.Named, result.Versions = d.at.header.Named, d.at.header.Versions
-	drawn := report.Drawn{Names: []string{"differences", "changes", "budgets"}, Languages: []message.Language{r.Lang}, Width: figure.Half, Formats: []string{"svg"}}
-	files, err := report.Files(result, drawn)
-	if err != nil {
-		return nil, err
-	}
-	text := d.at.text
-	files[studyName] = func(w io.Writer) error { _, err := io.WriteString(w, text); return err }
-	d.run, d.at = &finished{result, drawn, files}, nil
+	d.at = nil
 	return d.told(r)
-}
-
-// told is what the page says of the run that is done, in a language.
-func (d *Desk) told(r Request) (*Answer, error) {
-	if d.run == nil {
-		return &Answer{}, nil
-	}
-	var b strings.Builder
-	sheet, err := report.SheetOf(d.run.result, r.Lang, d.run.drawn, d.run.files)
-	if err != nil {
-		return nil, err
-	}
-	if err := sheet.WriteBody(&b); err != nil {
-		return nil, err
-	}
-	var m markup
-	m.put(`<h2>%s</h2><div class="actions files">`, r.Lang.Say("To take away"))
-	for _, name := range slices.Sorted(maps.Keys(d.run.files)) {
-		m.put(`<button type="button" data-action="take" data-file="%s">%s</button>`, name, strings.TrimPrefix(name, "figures/"))
-	}
-	m.put("</div>\n")
-	return &Answer{Parts: map[string]string{"result": b.String() + d.budgets(r.Lang) + m.String()}}, nil
-}
-
-// take gives a file of the run that is done.
-func (d *Desk) take(r Request) (*Answer, error) {
-	if d.run == nil || d.run.files[r.Name] == nil {
-		return nil, fmt.Errorf("page: there is no file %q", r.Name)
-	}
-	var file bytes.Buffer
-	if err := d.run.files[r.Name](&file); err != nil {
-		return nil, err
-	}
-	return &Answer{Files: map[string]string{strings.TrimPrefix(r.Name, "figures/"): pack(file.Bytes())}}, nil
 }

@@ -149,7 +149,7 @@ func (d *Desk) settle(r Request) (*Answer, error) {
 		text = raw
 	}
 	out.Parts["sheet"], out.Parts["beside"] = sheet.String(), beside.String()
-	out.Files = map[string]string{billsName: pack([]byte(text)), r.Lang.Say("settlement-sheet") + ".txt": pack(plain.Bytes())}
+	out.Files = map[string][]byte{billsName: []byte(text), r.Lang.Say("settlement-sheet") + ".txt": plain.Bytes()}
 	return out, nil
 }
 
@@ -169,16 +169,13 @@ func (d *Desk) draw(r Request) (*Answer, error) {
 		return nil, err
 	}
 	out := &Answer{Parts: map[string]string{"waterfall": picture(r.Lang.Say("One family's bills through the layers"), svg.Bytes())}}
-	out.Files = map[string]string{"bill.svg": pack(svg.Bytes())}
+	out.Files = map[string][]byte{"bill.svg": svg.Bytes()}
 	return out, nil
 }
 
 // picture is an SVG as an image of the page.
 func picture(says string, svg []byte) string {
 	var m markup
-	m.put(`<figure><img alt="%s" src="data:image/svg+xml;base64,%s"></figure>`, says, pack(svg))
+	m.put(`<figure><img alt="%s" src="data:image/svg+xml;base64,%s"></figure>`, says, base64.StdEncoding.EncodeToString(svg))
 	return m.String()
 }
-
-// pack writes bytes for JSON.
-func pack(b []byte) string { return base64.StdEncoding.EncodeToString(b) }

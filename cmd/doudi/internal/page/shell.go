@@ -27,6 +27,7 @@ func (d *Desk) shell(r Request) (*Answer, error) {
 	}{
 		{"bills", message.Say("A family's bills"), d.billsRoom},
 		{"whatif", message.Say("What another policy would change"), d.changesRoom},
+		{"within", message.Say("Within a budget"), d.askRoom},
 		{"own", message.Say("Files of one's own"), d.ownRoom},
 		{"help", message.Say("Help"), d.helpRoom},
 	}

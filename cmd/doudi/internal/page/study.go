@@ -30,6 +30,7 @@ func alternatives(values map[string]string) int {
 
 // base is the study that the entries change: its text, and what it says.
 type base struct {
+	file   string // what messages call it
 	text   string
 	root   *document.Node
 	study  *scenarios.Study
@@ -42,11 +43,16 @@ func (d *Desk) studied(name string) (*base, error) {
 	if err != nil {
 		return nil, err
 	}
-	study, _, err := scenarios.Parse(file, text, scenarios.Given{Quick: true})
+	return d.based(file, string(text))
+}
+
+// based is the study that a text says.
+func (d *Desk) based(file, text string) (*base, error) {
+	study, _, err := scenarios.Parse(file, []byte(text), scenarios.Given{Quick: true})
 	if err != nil {
 		return nil, err
 	}
-	docs, err := document.Parse(file, text)
+	docs, err := document.Parse(file, []byte(text))
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +60,7 @@ func (d *Desk) studied(name string) (*base, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &base{text: string(text), root: docs[0], study: study, policy: p}, nil
+	return &base{file: file, text: text, root: docs[0], study: study, policy: p}, nil
 }
 
 // scenarioLines are the lines of the study before its scenarios' end, with the number of the first line behind it, and the column
@@ -112,7 +118,7 @@ func (b *base) studyFile(l message.Language, values map[string]string) (*file, e
 
 // alternative writes one scenario, if anything is changed in it.
 func (b *base) alternative(f *file, l message.Language, values map[string]string, prefix string, i int, in string) {
-	var set, add [][2]string // field and line
+	var set [][2]string // field and line
 	for _, x := range b.leaves() {
 		if v := strings.TrimSpace(values[prefix+x.path]); v != "" {
 			set = append(set, [2]string{prefix + x.path, fmt.Sprintf("{path: %s, value: %s}", x.path, x.written(v))})
@@ -123,12 +129,8 @@ func (b *base) alternative(f *file, l message.Language, values map[string]string
 			set = append(set, [2]string{name, fmt.Sprintf("{path: benefits.%s.enabled, value: false}", e.ID)})
 		}
 	}
-	for _, a := range b.additions() {
-		if v := strings.TrimSpace(values[prefix+"add."+a.id]); v != "" {
-			add = append(add, [2]string{prefix + "add." + a.id, fmt.Sprintf("benefit: {%s}", a.written(v))})
-		}
-	}
-	if len(set)+len(add) == 0 {
+	added := b.entered(values, prefix)
+	if len(set)+len(added) == 0 {
 		return
 	}
 	title := values[prefix+"title"]
@@ -137,15 +139,29 @@ func (b *base) alternative(f *file, l message.Language, values map[string]string
 	}
 	f.line(prefix+"title", "%s- id: page_%d", in, i+1)
 	f.line(prefix+"title", "%s  title: %s", in, strconv.Quote(title))
-	for _, part := range []struct {
-		key  string
-		list [][2]string
-	}{{"set", set}, {"add", add}} {
-		if len(part.list) > 0 {
-			f.line("", "%s  %s:", in, part.key)
+	if len(set) > 0 {
+		f.line("", "%s  set:", in)
+	}
+	for _, x := range set {
+		f.line(x[0], "%s    - %s", in, x[1])
+	}
+	if len(added) > 0 {
+		f.line("", "%s  add:", in)
+	}
+	var applied [][2]string
+	for _, a := range added {
+		f.line("", "%s    - benefit:", in)
+		for _, x := range a.written(func(id string) string { return number(values[prefix+"add."+id]) }) {
+			f.line(prefix+"add."+x[0], "%s        %s", in, x[1])
 		}
-		for _, x := range part.list {
-			f.line(x[0], "%s    - %s", in, x[1])
+		if a.takeUp != "" {
+			applied = append(applied, [2]string{prefix + "add." + a.takeUp, fmt.Sprintf("page_%s: %s", a.id, scalar(number(values[prefix+"add."+a.takeUp])))})
 		}
+	}
+	if len(applied) > 0 {
+		f.line("", "%s  applied:", in)
+	}
+	for _, x := range applied {
+		f.line(x[0], "%s    %s", in, x[1])
 	}
 }

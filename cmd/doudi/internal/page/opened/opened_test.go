@@ -30,16 +30,28 @@ import (
 
 // reader is a browser in which the page is open.
 type reader struct {
-	t      *testing.T
+	t      testing.TB
 	ctx    context.Context
 	asked  []string // addresses that the page asked for
 	broken []string // what the console complains of
 }
 
-// opened opens the page that DOUDI_PAGE names, from its file, without a network.
-func opened(t *testing.T) *reader {
-	file := os.Getenv("DOUDI_PAGE")
-	if file == "" {
+// opened opens the page that DOUDI_PAGE names, from its file.
+func opened(t testing.TB) *reader {
+	r := browser(t)
+	r.do(chromedp.Navigate("file://" + os.Getenv("DOUDI_PAGE")))
+	r.until(`document.documentElement.dataset.ready === "yes"`)
+	// What is taken away is kept here instead of in a folder of downloads.
+	r.js(`window.taken = {}; window.takenBytes = {};
+		const text = (buffer) => { let out = ""; for (const x of new Uint8Array(buffer)) out += String.fromCharCode(x); return btoa(out); };
+		HTMLAnchorElement.prototype.click = function() { taken[this.download] = taken.last; takenBytes[this.download] = taken.bytes; };
+		URL.createObjectURL = (blob) => { taken.last = blob.text(); taken.bytes = blob.arrayBuffer().then(text); return "blob:taken"; }; 1`)
+	return r
+}
+
+// browser is one without a network, in which nothing is open yet.
+func browser(t testing.TB) *reader {
+	if os.Getenv("DOUDI_PAGE") == "" {
 		t.Skip("DOUDI_PAGE names no page: .ci/run makes one (doudi page -o FILE) and opens it")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.WindowSize(1366, 768))
@@ -47,7 +59,7 @@ func opened(t *testing.T) *reader {
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx, chromedp.WithErrorf(t.Logf))
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 4*time.Minute)
+	ctx, cancel = context.WithTimeout(ctx, 8*time.Minute)
 	t.Cleanup(cancel)
 	r := &reader{t: t, ctx: ctx}
 	chromedp.ListenTarget(ctx, func(event any) {
@@ -64,11 +76,6 @@ func opened(t *testing.T) *reader {
 		}
 		t.Fatal(err)
 	}
-	r.do(chromedp.Navigate("file://" + file))
-	r.until(`document.documentElement.dataset.ready === "yes"`)
-	// What is taken away is kept here instead of in a folder of downloads.
-	r.js(`window.taken = {}; HTMLAnchorElement.prototype.click = function() { taken[this.download] = taken.last; };
-		URL.createObjectURL = (blob) => { taken.last = blob.text(); return "blob:taken"; }; 1`)
 	return r
 }
 
@@ -115,8 +122,9 @@ func TestThePageWorksInABrowser(t *testing.T) {
 		name string
 		does func(*testing.T, *reader)
 	}{
-		{"family", settlesAFamily}, {"beside", setsAPolicyBeside}, {"field", saysWhatIsWrongAtTheField}, {"english", speaksEnglish},
-		{"dropped", checksWhatIsDropped}, {"cancel", isStopped}, {"run", runsAStudy}, {"widths", fitsTheScreen},
+		{"family", settlesAFamily}, {"look", looksAsItDid}, {"place", staysInPlace}, {"keys", settlesByKeys}, {"legible", isLegible}, {"beside", setsAPolicyBeside}, {"field", saysWhatIsWrongAtTheField}, {"english", speaksEnglish},
+		{"dropped", checksWhatIsDropped}, {"cancel", isStopped}, {"run", runsAStudy}, {"taken", isTakenAwayWhole}, {"line", movesTheLine}, {"question", answersAQuestion}, {"widths", fitsTheScreen},
+		{"bad", refusesBadFiles}, {"markup", showsMarkupAsText}, {"anew", beginsAnew},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			r.t = t
@@ -192,12 +200,12 @@ func saysWhatIsWrongAtTheField(t *testing.T, r *reader) {
 
 func speaksEnglish(t *testing.T, r *reader) {
 	r.js(`document.getElementById("lang").click(); 1`)
-	r.until(`document.documentElement.lang === "en" && document.getElementById("sheet").innerText.includes("Basic medical insurance")`)
+	r.until(`document.documentElement.lang === "en" && !document.querySelector("[aria-busy]") && document.getElementById("sheet").innerText.includes("Basic medical insurance")`)
 	if got := r.yearRow("Out of pocket"); got != "9685.50" {
 		t.Errorf("out of pocket is %s", got)
 	}
 	r.js(`document.getElementById("lang").click(); 1`)
-	r.until(`document.documentElement.lang === "zh-CN" && document.getElementById("sheet").innerText.includes("基本医疗保险")`)
+	r.until(`document.documentElement.lang === "zh-CN" && !document.querySelector("[aria-busy]") && document.getElementById("sheet").innerText.includes("基本医疗保险")`)
 }
 
 // A wrong policy is answered with the message of `doudi check`.
@@ -232,7 +240,8 @@ func isStopped(t *testing.T, r *reader) {
 // A study with an alternative that was entered: what the page leaves is, byte for byte, what its study file comes to here; and the
 // study is opened on the page again.
 func runsAStudy(t *testing.T, r *reader) {
-	r.enter("changes", map[string]string{"people": "1000", "draws": "4", "alt.0.title": "封顶三千", "alt.0.add.cap": "３０００元", "alt.0.parameters.backstop_inpatient_rate": "85％"})
+	r.enter("changes", map[string]string{"people": "1000", "draws": "4", "alt.0.title": "封顶三千", "alt.0.add.cap": "３０００元", "alt.0.parameters.backstop_inpatient_rate": "85％",
+		"alt.0.add.application": "３０%", "alt.0.add.application_rate": "0.6", "alt.0.add.application_take_up": "40%"})
 	r.js(`document.querySelector("[data-action=run]").click(); 1`)
 	r.until(`document.getElementById("result").innerHTML !== "" || document.getElementById("trouble").innerText !== ""`)
 	text := r.taken("study.yaml")
@@ -277,7 +286,7 @@ func runsAStudy(t *testing.T, r *reader) {
 func fitsTheScreen(t *testing.T, r *reader) {
 	for _, wide := range []int64{1366, 1024, 390} {
 		r.do(chromedp.EmulateViewport(wide, 768))
-		for _, room := range []string{"bills", "whatif", "own", "help"} {
+		for _, room := range []string{"bills", "whatif", "within", "own", "help"} {
 			r.js(fmt.Sprintf(`document.getElementById("tab-%s").click(); 1`, room))
 			if got := r.js(`document.documentElement.scrollWidth`); got != fmt.Sprint(wide) {
 				t.Errorf("at %d the room %s is %s wide", wide, room, got)
