@@ -120,3 +120,19 @@ func TestInputsAreChangedInACopy(t *testing.T) {
 		t.Errorf("inputs %+v", x.All)
 	}
 }
+
+// A ceiling of 0.05 takes 0.1 to it and leaves 0.03; where it reaches half of them, 0.1 is 0.075. It counts after a factor.
+func TestCeilingsByHand(t *testing.T) {
+	ceiling := func(share float64) Change {
+		return Change{How: AtMost, By: Quantity{Value: 0.05}, Share: share}
+	}
+	half := Change{How: Scale, By: Quantity{Value: 0.5}, Share: 1}
+	for _, c := range []struct {
+		of      []Change
+		x, want float64
+	}{{[]Change{ceiling(1)}, 0.1, 0.05}, {[]Change{ceiling(1)}, 0.03, 0.03}, {[]Change{ceiling(0.5)}, 0.1, 0.075}, {[]Change{ceiling(1), half}, 0.08, 0.04}} {
+		if got := (&Changes{Of: c.of, Most: 1}).In(nil, 2020, c.x); math.Abs(got-c.want) > 1e-15 {
+			t.Errorf("%+v makes %v of %v, want %v", c.of, got, c.x, c.want)
+		}
+	}
+}

@@ -90,8 +90,12 @@ func (l *lowering) entries(n *Resolved) []kernel.Ref {
 			out = append(out, l.number(n, x))
 		}
 	case *kernel.Table:
-		for _, x := range t.Cells {
-			out = append(out, l.number(n, x))
+		for i, x := range t.Cells {
+			if n.Decided[i] {
+				out = append(out, l.b.Const(x))
+			} else {
+				out = append(out, l.number(n, x))
+			}
 		}
 	}
 	return out

@@ -59,6 +59,7 @@ type Value struct {
 	List     kernel.List
 	Members  []Member
 	Where    *document.Node
+	Decided  bool // of a member that a scenario states, and of those within it: a decision, which draws leave as it is
 }
 
 // Member is an entry of a table or record.
@@ -98,6 +99,16 @@ func (v *Value) At(names []string) *Value {
 	return v
 }
 
+// AsDecided is the value as a scenario's own.
+func (v *Value) AsDecided() *Value {
+	out := *v
+	out.Decided, out.Members = true, slices.Clone(v.Members)
+	for i := range out.Members {
+		out.Members[i].Value = out.Members[i].Value.AsDecided()
+	}
+	return &out
+}
+
 // Changed returns the value with what `change` makes of a member, a name for each level of the table and a star for all of one; false
 // where there is no such member. The original is left alone.
 func (v *Value) Changed(names []string, change func(*Value) *Value) (*Value, bool) {
@@ -124,21 +135,21 @@ const AnyMember = "*"
 
 // Each is the value with another number in the place of each: amounts and rates, those of brackets with them, and not their thresholds.
 func (v *Value) Each(number func(float64) float64) *Value {
-	return v.each(func(x float64, _ bool) float64 { return number(x) })
+	return v.each(func(x float64, _, _ bool) float64 { return number(x) })
 }
 
-// each is told which numbers are the rates of brackets.
-func (v *Value) each(number func(x float64, bracket bool) float64) *Value {
-	out := &Value{Where: v.Where}
+// each is told which numbers are the rates of brackets, and which a scenario decided.
+func (v *Value) each(number func(x float64, bracket, decided bool) float64) *Value {
+	out := &Value{Where: v.Where, Decided: v.Decided}
 	if v.Brackets == nil && v.List == nil && v.Members == nil {
-		out.Number = number(v.Number, false)
+		out.Number = number(v.Number, false, v.Decided)
 	}
 	for _, s := range v.Brackets {
-		s.Rate = number(s.Rate, true)
+		s.Rate = number(s.Rate, true, v.Decided)
 		out.Brackets = append(out.Brackets, s)
 	}
 	for _, x := range v.List {
-		out.List = append(out.List, number(x, false))
+		out.List = append(out.List, number(x, false, v.Decided))
 	}
 	for _, m := range v.Members {
 		m.Value = m.Value.each(number)

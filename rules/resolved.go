@@ -13,6 +13,8 @@ type Resolved struct {
 	Of     []*Resolved
 	Table  any    // what Apply looks up: a kernel.Brackets, kernel.List or *kernel.Table; nil for most
 	Drawn  *Drawn // how draws move Number, or the rates, numbers or cells of Table, which are those stated; nil where they do not
+	// Decided are the cells of a kernel.Table that draws leave as they are, by place; nil where it is none.
+	Decided []bool
 }
 
 // Part is what a part of a resolved formula is.

@@ -67,7 +67,7 @@ func (p *Profile) reservation(values model.Values, year int) Reservation {
 	return x
 }
 
-// meanAge is that of the profile's people at the outset, in the middle of their bands.
+// meanAge is that of the profile's people at the outset, in completed years as members' ages are, in the middle of their bands.
 func (p *Profile) meanAge() float64 {
 	sum, people := 0.0, 0.0
 	for band, from := range p.AgeFrom {
@@ -76,7 +76,7 @@ func (p *Profile) meanAge() float64 {
 			until = p.AgeFrom[band+1]
 		}
 		n := float64(p.Male[band] + p.Female[band])
-		sum, people = sum+n*float64(from+until)/2, people+n
+		sum, people = sum+n*float64(from+until-1)/2, people+n
 	}
 	return sum / people
 }

@@ -45,18 +45,24 @@ func ran(t *testing.T, w *World, d *Draw) []*Partial {
 func TestAVariantOfNothingIsTheScenario(t *testing.T) {
 	w := testWorld(t, 3000)
 	w.Windows, w.Parts = []Window{{0, 1}}, []Part{{Year: 1, First: 1, Last: 6}}
-	want := ran(t, w, testDraw(w))
-	apart, draw := parted(w, nil, payers{{share: 50, toPerson: 1}}, payers{{share: 80, own: 100, cash: 5000, toPerson: 2, toHouse: 3}})
-	got := ran(t, apart, draw)
-	if want[0].Tallies[1][0].Cells[measure.Winners100] == 0 {
-		t.Fatal("nobody wins, and so nothing is compared")
-	}
-	for r := range want {
-		if !reflect.DeepEqual(got[r].Tallies, want[r].Tallies) {
-			t.Errorf("replicate %d: other sums", r)
+	plain, generous := payers{{share: 50, toPerson: 1}}, payers{{share: 80, own: 100, cash: 5000, toPerson: 2, toHouse: 3}}
+	for _, pair := range [][2]payers{{plain, generous}, {generous, plain}} {
+		beside := testDraw(w)
+		both := func(Settler) Settler { return append(slices.Clone(pair[0]), pair[1]...) }
+		beside.Settlers = []MakeSettler{both, both}
+		want := ran(t, w, beside)
+		apart, draw := parted(w, nil, pair[0], pair[1])
+		got := ran(t, apart, draw)
+		if want[0].Tallies[1][0].Cells[measure.Changed100] == 0 {
+			t.Fatal("nobody wins or loses, and so nothing is compared")
 		}
-		if !reflect.DeepEqual(got[r].Heads, want[r].Heads) {
-			t.Errorf("replicate %d: other heads", r)
+		for r := range want {
+			if !reflect.DeepEqual(got[r].Tallies, want[r].Tallies) {
+				t.Errorf("replicate %d: other sums", r)
+			}
+			if !reflect.DeepEqual(got[r].Heads, want[r].Heads) {
+				t.Errorf("replicate %d: other heads", r)
+			}
 		}
 	}
 }

@@ -209,6 +209,8 @@ func TestPatchesByHand(t *testing.T) {
 		{"{path: benefits.extra.until, value: 2019-07-01}", "benefits", "basic basic basic,extra basic,extra basic,extra basic"},
 		{"{path: benefits.extra.from, value: 2018-12-01}", "benefits", "basic basic,extra basic,extra basic basic basic"},
 		{"{path: benefits.off.enabled, value: true}", "benefits", "basic,off basic,off basic,extra,off basic,off basic,off basic,off"},
+		{"{path: benefits.off.enabled, from: 2019-05-01, value: true}", "benefits", "basic basic basic,extra basic,off basic,off basic,off"},
+		{"{path: benefits.basic.enabled, from: 2019-05-01, value: true}", "benefits", "basic basic basic,extra basic basic basic"},
 		{"{path: benefits.basic.enabled, value: perhaps}", "", "must be true or false"},
 		{"{path: benefits.basic.pays, from: 2019-01-01, value: 1}", "", "cannot change at a date"},
 		{"{path: benefits.basic, value: 1}", "", "there is no key of a benefit"},
@@ -269,6 +271,28 @@ func TestPatchesByHand(t *testing.T) {
 	}
 	if at(t, base, "rate", months[0], nil) != "0.5" || at(t, base, "table", months[0], nil) != "{male: 100, female: 200}" {
 		t.Error("a patch changed the policy that it was made on")
+	}
+}
+
+// A set that a file ends has nobody from then on, up to its next value, or to what a scenario states from a month on.
+func TestSetsEndWhenTheySay(t *testing.T) {
+	const body = "sets: {poor: {of: category, values: [{from: 2018-01-01, until: 2019-01-01, value: [dibao]}%s]}}\nbenefits: [{id: a, when: category in poor, pays: 1}]\n"
+	patch := made.Parsed(t, "{path: sets.poor, from: 2020-01-01, value: resident}")
+	dated := made.Policy(t, made.Head+fmt.Sprintf(body, ", {from: 2020-01-01, value: [resident]}"))
+	patched, _, err := read.With(made.Policy(t, made.Head+fmt.Sprintf(body, "")), []read.Patch{{Path: patch.Get("path"), From: patch.Get("from"), Value: patch.Get("value")}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range []*rules.Policy{dated, patched} {
+		for year, want := range map[int]string{2018: "dibao", 2019: "", 2020: "resident"} {
+			got := ""
+			for _, code := range p.Sets[0].In(rules.MonthOf(year, 6)) {
+				got += p.Sets[0].Of.Members[int(code)]
+			}
+			if got != want {
+				t.Errorf("of %d are %q, want %q", year, got, want)
+			}
+		}
 	}
 }
 

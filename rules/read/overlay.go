@@ -93,6 +93,9 @@ func (p *reader) patchParameter(x Patch, names []string, from rules.Month) {
 		return
 	}
 	decided := p.value(x.Value, q)
+	if decided != nil && len(member) > 0 { // the range is of the whole table, and holds for its other members
+		decided = decided.AsDecided()
+	}
 	out, ok := p.edited(x, q, member, from, rules.Never, func(d *rules.Dated) bool {
 		patched, ok := d.Value.Changed(member, func(*rules.Value) *rules.Value { return decided })
 		if d.Value = patched; len(member) == 0 { // a scenario's own number is a decision, not an estimate
@@ -153,7 +156,7 @@ func (p *reader) patchSet(x Patch, name string, from rules.Month) {
 		fresh := rules.DatedSet{From: from, Until: rules.Never, Members: p.setMembers(x.Value, s), Where: x.Value}
 		kept := slices.DeleteFunc(s.Dated, func(d rules.DatedSet) bool { return d.From >= from })
 		if len(kept) > 0 {
-			kept[len(kept)-1].Until = from
+			kept[len(kept)-1].Until = min(kept[len(kept)-1].Until, from)
 		}
 		s.Dated = append(kept, fresh)
 		return
@@ -185,8 +188,11 @@ func (p *reader) patchBenefit(x Patch, names []string, from rules.Month) {
 		switch {
 		case !ok:
 			p.Errorf(x.Value, "`%s` must be true or false", x.Path.Text)
-		case on || from == rules.Always:
-			b.Enabled = on
+		case on && !b.Enabled: // a month before it begins stays without it
+			b.Enabled, b.From = true, max(b.From, from)
+		case on:
+		case from == rules.Always:
+			b.Enabled = false
 		default:
 			b.Until = min(b.Until, from)
 		}

@@ -38,7 +38,7 @@ func (p *reader) sets(entries []document.Field) {
 			if s.Dated[i-1].From == s.Dated[i].From {
 				p.Errorf(s.Dated[i].Where, "`%s` has two values from %s", s.Name, s.Dated[i].From).Instead("one of them, or another date")
 			}
-			s.Dated[i-1].Until = s.Dated[i].From
+			s.Dated[i-1].Until = min(s.Dated[i-1].Until, s.Dated[i].From) // one that ends earlier has nobody in between
 		}
 		p.policy.Sets = append(p.policy.Sets, s)
 	}

@@ -98,7 +98,7 @@ func (r *resolver) bracketed(f *rules.Function, args []ast.Node) (*rules.Resolve
 		if v.Brackets == nil {
 			return nil
 		}
-		rates := r.drawn[q]
+		rates := r.drawing(q, v)
 		if rates != nil {
 			rates = &rules.Drawn{Factor: rates.Factor, Added: rates.Added, Rate: true}
 		}
@@ -125,7 +125,7 @@ func (r *resolver) fromList(f *rules.Function, args []ast.Node) (*rules.Resolved
 		if list == nil {
 			return nil
 		}
-		return moving(rules.LookedUp(f, list, at), r.drawn[q])
+		return moving(rules.LookedUp(f, list, at), r.drawing(q, v))
 	}, "a list, [400, 280, 200]")
 }
 

@@ -165,7 +165,7 @@ func (r *resolver) scalar(n ast.Node, q *rules.Parameter, v *rules.Value) (*rule
 		r.errorf(n, "`%s` is a list", q.Name).Instead("nth(%s, n)", q.Name)
 		return bad()
 	}
-	return moving(rules.Fixed(v.Number), r.drawn[q]), rules.Number
+	return moving(rules.Fixed(v.Number), r.drawing(q, v)), rules.Number
 }
 
 func (r *resolver) noValue(n ast.Node, q *rules.Parameter) (*rules.Resolved, rules.Type) {

@@ -12,6 +12,14 @@ func moving(n *rules.Resolved, how *rules.Drawn) *rules.Resolved {
 	return n
 }
 
+// drawing is how draws move a value of a parameter; nil where they do not.
+func (r *resolver) drawing(q *rules.Parameter, v *rules.Value) *rules.Drawn {
+	if v.Decided {
+		return nil
+	}
+	return r.drawn[q]
+}
+
 // moved says whether draws move a number that a formula hangs on.
 func moved(n *rules.Resolved) bool {
 	seen := map[*rules.Resolved]bool{}

@@ -136,18 +136,18 @@ func (r *resolver) pick(n ast.Node, q *rules.Parameter, cells []*rules.Value, di
 	if len(dims) == 0 {
 		return r.scalar(n, q, cells[0])
 	}
-	t := &kernel.Table{}
+	t, decided := &kernel.Table{}, make([]bool, len(cells))
 	for _, d := range dims {
 		t.Dims = append(t.Dims, len(d.of.Members))
 	}
-	for _, c := range cells {
+	for i, c := range cells {
 		switch {
 		case c == nil:
 			t.Cells = append(t.Cells, math.NaN())
 		case c.Members != nil || c.Brackets != nil || c.List != nil:
 			return r.scalar(n, q, c)
 		default:
-			t.Cells = append(t.Cells, c.Number)
+			t.Cells, decided[i] = append(t.Cells, c.Number), c.Decided
 		}
 	}
 	r.holes(q, cells, dims)
@@ -155,7 +155,9 @@ func (r *resolver) pick(n ast.Node, q *rules.Parameter, cells []*rules.Value, di
 	for _, d := range dims {
 		codes = append(codes, d.code)
 	}
-	return moving(rules.LookedUp(rules.Pick, t, codes...), r.drawn[q]), rules.Number
+	out := moving(rules.LookedUp(rules.Pick, t, codes...), r.drawn[q])
+	out.Decided = decided
+	return out, rules.Number
 }
 
 // holes remembers the members that a table lacks everywhere: a bill that has one is refused, since no rule applies.

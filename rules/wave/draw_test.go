@@ -465,3 +465,62 @@ func BenchmarkDraw(b *testing.B) {
 		})
 	}
 }
+
+const decidedPolicy = `policy: decided
+parameters:
+  rate: {by: [level], values: [{from: 2018-01-01, value: {township: 0.8, county: 0.6, city: 0.4, province: 0.4}, range: [0.5, 1.5]}]}
+  least: {unit: CNY, values: [{from: 2018-01-01, value: {poor: 100, other: 200}, range: [0.5, 1.5]}]}
+  bands: {unit: rate, values: [{from: 2018-01-01, value: {poor: [{over: 0, rate: 0.2}], other: [{over: 0, rate: 0.4}]}, range: [0.5, 1.5]}]}
+benefits:
+  - {id: only, pays: "rate[level] * total + least.poor + least.other + brackets(total, bands.poor) + brackets(total, bands.other)"}
+`
+
+// A member that a scenario states is its decision, and no draw moves it; the others move as the table's range says. By hand, of 1,000 yuan in a draw of
+// half of everything: at township level 0.5·800 + 50 + 0.5·200 + 100 + 0.5·400 = 850; at county level, of which it states 0.5, 500 + 450 = 950. A
+// scale on the member stated multiplies it, and leaves it decided: 0.5·0.8 of 1,000 are 100 less.
+func TestADecidedMemberIsNotDrawn(t *testing.T) {
+	scenario := func(text string) *rules.Policy {
+		docs, err := document.Parse("study.yaml", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var patches []read.Patch
+		for _, n := range docs[0].Items {
+			patches = append(patches, read.Patch{Path: n.Get("path"), Value: n.Get("value"), Scale: n.Get("scale")})
+		}
+		p, _, err := read.With(made.Policy(t, decidedPolicy), patches, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	c := &model.Claims{Year: 2018, Waves: []int32{0, 2}, Patient: []int32{0, 1}, Month: []uint8{1, 1}, Kind: make([]model.Kind, 2), Level: []model.Level{model.Township, model.County},
+		Place: make([]model.Place, 2), Referred: make([]bool, 2), Disease: make([]uint16, 2), Total: []model.Fen{1000_00, 1000_00}, Eligible: []model.Fen{1000_00, 1000_00},
+		Patients: []model.Patient{{Household: 0}, {Household: 1}}, Households: []model.Payer{{Size: 1}, {Size: 1}}, Categories: []string{"resident"}, Otherwise: []string{""}, Diseases: []string{"other"}}
+	const members = `[{path: parameters.rate.county, value: 0.5}, {path: parameters.least.poor, value: 50}, {path: parameters.bands.poor, value: [{over: 0, rate: 0.1}]}`
+	half := model.Values{"policy.rate": 0.5, "policy.least": 0.5, "policy.bands": 0.5}
+	for text, want := range map[string][]model.Fen{members + "]": {850_00, 950_00}, members + ", {path: parameters.rate.county, scale: 0.8}]": {850_00, 850_00}} {
+		p := scenario(text)
+		open, err := wave.Compile([]wave.Rules{{Policy: p}}, 2018)
+		if err != nil {
+			t.Fatal(err)
+		}
+		told, err := open.Draw([]model.Values{half})
+		if err != nil {
+			t.Fatal(err)
+		}
+		closed, err := wave.Compile([]wave.Rules{{Policy: p, Values: half}}, 2018)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for how, w := range map[string]*wave.Waves{"told the draw": told, "compiled for it": closed} {
+			var out model.Settled
+			if err := w.NewRunner().Settle(c, &out); err != nil {
+				t.Fatal(err)
+			}
+			if got := out.Paid[w.Streams()[0][0]]; !slices.Equal(got, want) {
+				t.Errorf("%s, %s: %v, want %v", text, how, got, want)
+			}
+		}
+	}
+}

@@ -255,3 +255,16 @@ func TestWhatCannotBeParted(t *testing.T) {
 		}
 	}
 }
+
+// Of changes that are worth 1 and 2 alone and 10 together the first comes to 1 if it is made first and to 8 if last, the second to 2 and 9.
+func TestFirstAndLastByHand(t *testing.T) {
+	worth := []float64{0, 1, 2, 10}
+	got := attributed(measure.KeyOf("fund_spending", "all", "all"), 2, nil, func(set uint) measure.Series {
+		return measure.Series{Values: []float64{worth[set]}, Replicates: 1, Weight: 1}
+	})
+	for i, want := range [][3]float64{{1, 8, 4.5}, {2, 9, 5.5}} {
+		if p := got.Parts[i]; p.First != want[0] || p.Last != want[1] || p.Mean != want[2] {
+			t.Errorf("part %d: %+v, want %v", i, p, want)
+		}
+	}
+}

@@ -272,3 +272,26 @@ func TestTheYearIsThatOfTheStudy(t *testing.T) {
 		t.Errorf("%.0f yuan in 2020, and %.0f in the study", s.Present.Mean, want.Mean)
 	}
 }
+
+// At 1 and 2 a budget of 110 is and is not enough: 100 and 120 suffice, with an error of 4. The value is uncertain by 4 over 20 for each. What
+// nothing keeps to names the least that is needed; the most of a measure is the greater one; an amount is moved from 0 to twice what it is.
+func TestJudgedByHand(t *testing.T) {
+	s := &solver{Answer: &Answer{Question: Question{Fund: "f", Budget: 110, Sure: 0.9}, Error: math.NaN(),
+		Points: []Point{{Values: []float64{1}, Enough: 100, Affords: true, enoughError: 4}, {Values: []float64{2}, Enough: 120}}}}
+	if s.judge(); !s.Binds || s.Idle || s.Error != 0.2 {
+		t.Errorf("binds %v, idle %v, an error of %v, want 0.2", s.Binds, s.Idle, s.Error)
+	}
+	s.Points = []Point{{Values: []float64{1}, Enough: 300}, {Values: []float64{2}, Enough: 200.5}, {Values: []float64{3}, Enough: 250}}
+	if err := s.outOfReach(); !strings.Contains(err.Error(), "it takes 201 yuan at the least, with 2;") {
+		t.Error(err)
+	}
+	s.Question.Measure = "oop"
+	for most, want := range map[bool]bool{false: true, true: false} {
+		if s.Question.Most = most; s.better(Point{Measured: 1}, Point{Measured: 2}) != want {
+			t.Errorf("most %v: 1 is better than 2: %v", most, !want)
+		}
+	}
+	if l, err := (&Lever{Present: 3500}).within(nil); err != nil || l.Low != 0 || l.High != 7000 {
+		t.Errorf("%+v, %v", l, err)
+	}
+}
