@@ -143,6 +143,8 @@ func (p *reader) years(at *document.Node) Years {
 	b, errB := strconv.Atoi(to)
 	y := Years{a, b}
 	switch {
+	case aMonth.MatchString(from) && aMonth.MatchString(to):
+		p.Errorf(at, "`years` are whole calendar years").Because("a window of months is written `months`").Instead("months: %s", at.Text)
 	case errA != nil || errB != nil || a < first || b > last:
 		p.Errorf(at, "`years` must be calendar years from %d to %d", first, last).Instead("2017..2019, or one year")
 	case b < a:

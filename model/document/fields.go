@@ -1,6 +1,7 @@
 package document
 
 import (
+	"math"
 	"regexp"
 	"slices"
 
@@ -190,11 +191,15 @@ func (r *Report) Number(n *Node, what string, lo, hi float64) float64 {
 		}
 		return lo
 	}
-	if x < lo || x > hi {
+	switch {
+	case x >= lo && x <= hi:
+		return x
+	case hi == math.MaxFloat64:
+		r.Errorf(n, "`%s` is %v; it must be %v or more", what, x, lo)
+	default:
 		r.Errorf(n, "`%s` is %v; it must lie from %v to %v", what, x, lo, hi)
-		return lo
 	}
-	return x
+	return lo
 }
 
 // OneOf reads a word of a closed list.

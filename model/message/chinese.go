@@ -87,6 +87,7 @@ func messagesOfFiles() map[string]string {
 		"`%s` must be a number":                                "`%s` 必须是数",
 		"the number without quotes":                            "数字不加引号",
 		"`%s` is %v; it must lie from %v to %v":                "`%s` 是 %v，应在 %v 到 %v 之间",
+		"`%s` is %v; it must be %v or more":                    "`%s` 是 %v，应不小于 %v",
 		"`%s` cannot be `%s`":                                  "`%s` 不能是 `%s`",
 		"one of %s":                                            "其中之一：%s",
 		"`%s` must be [low, high]":                             "`%s` 必须写成 [低, 高]",
@@ -136,7 +137,8 @@ func messagesOfFiles() map[string]string {
 		"`per_head` and `total` are two ways to say the same":                                              "`per_head` 和 `total` 说的是同一件事",
 		"what is spent outside bills a head is `total` less `own` of what admissions are expected to cost": "人均账单外支出就是 `total` 减去预期住院费用中个人负担的部分（`own`）",
 		"`total` and `own`, or `per_head` alone":                                                           "写 `total` 和 `own`，或只写 `per_head`",
-		"the population misses %d margins, most of all %s %s %s: %.0f instead of %.0f; the profile's margins contradict each other, or a tolerance is too strict": "合成人口有 %d 项边际不符，差得最多的是 %s %s %s：得 %.0f，应为 %.0f；概况里的边际互相矛盾，或某项容差太严",
+		"the strata of the profile have %d households, and people are made of %d at most, for want of memory; describe a part of the place: shares and means are the same, and amounts are its part": "概况各人群共 %d 户；受内存所限，最多合成 %d 户。请写其中一部分地方：占比和均值相同，金额按份额算",
+		"the population misses %d margins, most of all %s %s %s: %.0f instead of %.0f; the profile's margins contradict each other, or a tolerance is too strict":                                    "合成人口有 %d 项边际不符，差得最多的是 %s %s %s：得 %.0f，应为 %.0f；概况里的边际互相矛盾，或某项容差太严",
 
 		"the years of `%s` run backwards: %d stands after %d":                                 "`%s` 的年份倒着走：%d 排在 %d 后面",
 		"a value is read between the years on either side of it":                              "中间各年的数是由前后两年算出来的",

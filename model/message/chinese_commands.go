@@ -38,15 +38,16 @@ func messagesOfCommands() map[string]string {
 
 		"wrote %s\n": "已写入 %s\n",
 
-		"stratum":                           "人群",
-		"margin":                            "边际",
-		"group":                             "分组",
-		"wanted":                            "应有",
-		"fitted":                            "合成",
-		"miss¦of a margin":                  "偏差",
-		"allowed":                           "容许",
-		"  missed":                          "  超出",
-		"\n%d people; %d margins missed.\n": "\n共 %d 人；%d 项超出容许偏差。\n",
+		"stratum":          "人群",
+		"margin":           "边际",
+		"group":            "分组",
+		"wanted":           "应有",
+		"fitted":           "合成",
+		"miss¦of a margin": "偏差",
+		"allowed":          "容许",
+		"  missed":         "  超出",
+		"\nWhere fewer than one is wanted, miss and allowed are how many, no shares.\n": "\n应有不到 1 的，偏差和容许写的是个数，不是百分比。\n",
+		"\n%d people; %d margins missed.\n":                                             "\n共 %d 人；%d 项超出容许偏差。\n",
 
 		"%d %% done, about %s left\n": "已完成 %d%%，约剩 %s\n",
 

@@ -352,7 +352,7 @@ func TestMarginsAndTheirMisses(t *testing.T) {
 	for _, c := range []struct {
 		m    Margin
 		want float64
-	}{{Margin{Wanted: 200, Fitted: 190}, 0.05}, {Margin{Wanted: 200, Fitted: 210}, 0.05}, {Margin{Wanted: 0, Fitted: 3}, 3}, {Margin{}, 0}} {
+	}{{Margin{Wanted: 200, Fitted: 190}, 0.05}, {Margin{Wanted: 200, Fitted: 210}, 0.05}, {Margin{Wanted: 0, Fitted: 3}, 3}, {Margin{Wanted: 0.25, Fitted: 2}, 1.75}, {Margin{}, 0}} {
 		if got := c.m.Miss(); math.Abs(got-c.want) > 1e-15 {
 			t.Errorf("%+v misses by %v", c.m, got)
 		}

@@ -12,16 +12,14 @@ import (
 type Margin struct {
 	Stratum, What, Group string
 	Wanted, Fitted       float64
-	Tolerance            float64 // relative
+	Tolerance            float64 // relative (but see Counted)
 }
 
-// Miss is how far the fitted count lies from the wanted one, relative to it.
-func (m Margin) Miss() float64 {
-	if m.Wanted == 0 {
-		return math.Abs(m.Fitted)
-	}
-	return math.Abs(m.Fitted-m.Wanted) / m.Wanted
-}
+// Counted says that fewer than one is wanted, to which nothing is relative: Miss and Tolerance are counts then.
+func (m Margin) Counted() bool { return m.Wanted < 1 }
+
+// Miss is how far the fitted count lies from the wanted one, relative to it (but see Counted).
+func (m Margin) Miss() float64 { return math.Abs(m.Fitted-m.Wanted) / max(m.Wanted, 1) }
 
 // Margins counts the synthesised households of the whole profile against what the profile states.
 func (p *Population) Margins() []Margin {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"doudi/model"
+	"doudi/model/document"
 	"doudi/model/random"
 )
 
@@ -45,10 +46,30 @@ type span struct{ stratum, first, count int }
 // blockHouseholds is how many households make a block: about 18,000 people, which stay in the second cache.
 const blockHouseholds = 4608
 
+// MaxHouseholds is how many households the strata of a profile may have together where people are made of it: each of them takes some
+// 22 bytes while that is done, however few are simulated. No province has as many.
+const MaxHouseholds = 100_000_000
+
+// tooMany refuses a profile of more.
+func tooMany(p *Profile) error {
+	n := 0
+	for _, s := range p.Strata {
+		n += s.Households
+	}
+	if n <= MaxHouseholds {
+		return nil
+	}
+	return document.Refusef(p.ID, "the strata of the profile have %d households, and people are made of %d at most, for want of memory; describe a part of the place: shares and means are the same, and amounts are its part",
+		n, MaxHouseholds)
+}
+
 // Synthesise makes the population of a profile. people is how many are simulated: 0 for everybody, fewer than the
 // profile has for a sample with weights, more for a larger population of the same make-up. The households' identities
 // do not depend on it.
 func Synthesise(p *Profile, seed uint64, people int) (*Population, error) {
+	if err := tooMany(p); err != nil {
+		return nil, err
+	}
 	key := random.Root(seed).For(random.ForPeople)
 	out := &Population{Profile: p, key: key, traits: random.Root(seed).For(random.ForHouseholds), pool: p.makePool(key.For(random.ForPool)), line: p.line.In(nil, p.BaseYear)}
 	scale := 1.0

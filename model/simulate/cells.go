@@ -127,3 +127,14 @@ func zeroed[T any](x []T, n int) []T {
 	clear(x)
 	return x
 }
+
+// headGroups are where the fields of the groups of a cell's households begin in measure.Heads.
+type headGroups struct{ all, status, category, decile int32 }
+
+// add adds to a field of all groups of a cell.
+func (g *headGroups) add(field int, n int64, into []int64) {
+	into[int(g.all)+field] += n
+	into[int(g.status)+field] += n
+	into[int(g.category)+field] += n
+	into[int(g.decile)+field] += n
+}

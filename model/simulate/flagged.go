@@ -6,129 +6,146 @@ import (
 	"doudi/model/measure"
 )
 
-// Households are counted over a window by their flags: each flag once, with whoever lived there in a year that has it. A member
-// counts once however often, and one who is born or dies in between counts too. A household that stays in a cell goes to the sums
-// of the cell, and these to the cell's groups at once; one that moves is counted in each group for the years in which it is there.
+// Over a window households and persons are counted by its pieces first, as the tallies have them (pieceByPiece). What is counted
+// here is who was counted before, and is taken back: of a flag a household once for every further piece in which it has it, in every
+// group, and a member who lived there then. A member who is born or dies in between counts too.
 
-// households counts all households of a block.
-func (a *heads) households(of *span, flagsOf [][]flags, p *people, into []int64) {
-	a.byFlag = emptied(a.byFlag, len(p.cells.fields), a.named)
-	for h := range int32(p.view.Households()) {
-		if any := over(h, of.years, flagsOf); any != 0 {
-			a.household(h, any, of.years, flagsOf, p, into, 1)
+// headcount is how many households, and how many members of them.
+type headcount struct{ households, members int32 }
+
+// present counts who is there, in the heads of all replicates and scenarios.
+func (a *heads) present(of *span, into *measure.Heads) {
+	a.byFlag, a.before = zeroed(a.byFlag, len(a.roads.routes)), resize(a.before, len(of.years))
+	for h := range a.roads.of {
+		for i, y := range of.years {
+			a.before[i] = 0
+			if a.living[y][h] != 0 {
+				a.before[i] = counted
+			}
 		}
+		a.count(h, counted, of.years, a.before, 1)
 	}
-	a.flush(p, into)
+	a.flush(into.Groups)
 }
 
-// apartOver counts what differs under a scenario: households by what they were under what all share, taken back, and by what
-// they are.
-func (a *heads) apartOver(of *span, m *remembered, scenario int, p *people, into *measure.Heads) {
-	if !of.whole {
+// households counts all households of a block, as they are under what all scenarios share.
+func (a *heads) households(of *span, shared [][]flags, into *measure.Heads) {
+	a.byFlag = zeroed(a.byFlag, len(a.roads.routes))
+	a.any, a.more = append(a.any[:0], shared[of.years[0]]...), zeroed(a.more, len(a.roads.of))
+	for _, y := range of.years[1:] {
+		for h, x := range shared[y] {
+			a.more[h] |= a.any[h] & x
+			a.any[h] |= x
+		}
+	}
+	for h, more := range a.more {
+		if more != 0 {
+			a.count(h, more, of.years, a.under(h, of.years, shared), 1)
+		}
+	}
+	a.flush(into.Groups)
+}
+
+// under are the flags of a household by piece.
+func (a *heads) under(h int, years []int, shared [][]flags) []flags {
+	a.before = a.before[:0]
+	for _, y := range years {
+		a.before = append(a.before, shared[y][h])
+	}
+	return a.before
+}
+
+// count counts a household by some flags, given what it has by piece. sign −1 takes that back.
+func (a *heads) count(h int, some flags, years []int, of []flags, sign int32) {
+	for _, r := range a.roads.routesOf(h) {
+		pieces, any, more := a.roads.routes[r].pieces, flags(0), flags(0)
+		for i, x := range of {
+			x &= -flags(pieces >> i & 1)
+			more |= any & x
+			any |= x
+		}
+		for more &= some; more != 0; more &= more - 1 {
+			households, members := a.again(h, more&-more, pieces, years, of)
+			sum := &a.byFlag[r][bits.TrailingZeros16(uint16(more))&(flagBits-1)]
+			sum.households += sign * households
+			sum.members += sign * members
+		}
+	}
+}
+
+// again is what a household and its members count by a flag in the pieces together, less what they count piece by piece.
+func (a *heads) again(h int, flag flags, pieces uint64, years []int, of []flags) (households, members int32) {
+	lived := uint16(0)
+	households = 1
+	for here := pieces; here != 0; here &= here - 1 {
+		if i := bits.TrailingZeros64(here); of[i]&flag != 0 {
+			living := a.living[years[i]][h]
+			households--
+			members -= int32(bits.OnesCount16(living))
+			lived |= living
+		}
+	}
+	return households, members + int32(bits.OnesCount16(lived))
+}
+
+// apart counts what differs under a scenario: households by what they were under what all share, taken back, and by what they are.
+func (a *heads) apart(of *span, m *remembered, scenario int, into *measure.Heads) {
+	a.find(of, m, scenario)
+	if len(a.differing) == 0 {
 		return
 	}
-	a.byFlag = emptied(a.byFlag, len(p.cells.fields), a.named)
-	a.find(of, m, scenario, p)
-	for _, h := range a.differing {
-		a.household(h, over(h, of.years, m.shared)&a.differs[h], of.years, m.shared, p, into.Groups, -1)
+	a.byFlag = zeroed(a.byFlag, len(a.roads.routes))
+	for i, h := range a.differing {
+		before, after := a.under(int(h), of.years, m.shared), a.after[i*len(of.years):][:len(of.years)]
+		if x := inSeveral(before, after); x != 0 {
+			a.count(int(h), x, of.years, before, -1)
+			a.count(int(h), x, of.years, after, 1)
+		}
 	}
-	a.swap(of, m, scenario)
-	for _, h := range a.differing {
-		a.household(h, over(h, of.years, m.shared)&a.differs[h], of.years, m.shared, p, into.Groups, 1)
-	}
-	a.swap(of, m, scenario)
-	a.flush(p, into.Groups)
+	a.flush(into.Groups)
 }
 
-// find lists the households that differ in some year of a window, each once, and finds in which flags they do: what they count by the
-// others is the same.
-func (a *heads) find(of *span, m *remembered, scenario int, p *people) {
-	n := p.view.Households()
-	a.seen, a.differs, a.differing = resize(a.seen, max(len(a.seen), n)), resize(a.differs, n), a.differing[:0]
-	if a.round++; a.round == 0 {
-		clear(a.seen)
-		a.round = 1
+// inSeveral are the flags that differ in some piece, and are there in several before or after.
+func inSeveral(before, after []flags) flags {
+	var was, is, several, differ flags
+	for i, x := range before {
+		y := after[i]
+		several |= was&x | is&y
+		was, is, differ = was|x, is|y, differ|(x^y)
 	}
-	for _, y := range of.years {
-		for _, x := range m.changed[y][scenario] {
-			if a.seen[x.household] != a.round {
-				a.seen[x.household], a.differs[x.household] = a.round, 0
+	return several & differ
+}
+
+// find lists the households that differ in some year of a window, each once, with what they are.
+func (a *heads) find(of *span, m *remembered, scenario int) {
+	n := len(a.roads.of)
+	a.place, a.differing, a.after = resize(a.place, max(n, len(a.place))), a.differing[:0], a.after[:0]
+	for i, y := range of.years {
+		changed := m.changed[y][scenario]
+		for _, x := range a.changes[changed.from:changed.to] {
+			at := &a.place[x.household]
+			if *at == 0 {
 				a.differing = append(a.differing, x.household)
+				*at = uint16(len(a.differing))
+				for _, y := range of.years {
+					a.after = append(a.after, m.shared[y][x.household])
+				}
 			}
-			a.differs[x.household] |= x.flags ^ m.shared[y][x.household]
+			a.after[int(*at-1)*len(of.years)+i] = x.flags
 		}
+	}
+	for _, h := range a.differing {
+		a.place[h] = 0
 	}
 }
 
-// swap puts a scenario's flags in the place of the shared ones; a second time it puts them back.
-func (a *heads) swap(of *span, m *remembered, scenario int) {
-	for _, y := range of.years {
-		for i := range m.changed[y][scenario] {
-			x := &m.changed[y][scenario][i]
-			m.shared[y][x.household], x.flags = x.flags, m.shared[y][x.household]
-		}
-	}
-}
-
-// over are the flags that a household has in some of the years.
-func over(h int32, years []int, of [][]flags) (any flags) {
-	for _, y := range years {
-		any |= of[y][h]
-	}
-	return any
-}
-
-// household counts some flags of a household, each with the members of the years that have it. sign −1 takes that back.
-func (a *heads) household(h int32, some flags, years []int, of [][]flags, p *people, into []int64, sign int64) {
-	switch {
-	case !a.stays[h]:
-		a.moving(h, some, years, of, into, sign)
-	case a.still[h]:
-		members := sign * int64(bits.OnesCount16(a.living[years[0]][h]))
-		for sums := &a.byFlag[a.cells[h]]; some != 0; some &= some - 1 {
-			sum := &sums[bits.TrailingZeros16(uint16(some))&(flagBits-1)]
-			sum[0] += sign
-			sum[1] += members
-		}
-	default:
-		for sums := &a.byFlag[a.cells[h]]; some != 0; some &= some - 1 {
-			sum := &sums[bits.TrailingZeros16(uint16(some))&(flagBits-1)]
-			sum[0] += sign
-			sum[1] += sign * a.lived(h, some&-some, years, of)
-		}
-	}
-}
-
-// lived are how many lived in a household in a year that has a flag.
-func (a *heads) lived(h int32, flag flags, years []int, of [][]flags) int64 {
-	living := uint16(0)
-	for _, y := range years {
-		if of[y][h]&flag != 0 {
-			living |= a.living[y][h]
-		}
-	}
-	return int64(bits.OnesCount16(living))
-}
-
-// flush brings the sums of cells to their groups.
-func (a *heads) flush(p *people, into []int64) {
-	for _, cell := range a.named {
+// flush brings the counts of routes to their groups.
+func (a *heads) flush(into []int64) {
+	for r := range a.byFlag {
 		for bit, of := range flagFields {
-			sum := &a.byFlag[cell][bit]
-			if of.households >= 0 && sum[0] != 0 {
-				p.cells.groups[cell].add(int(of.households), sum[0], into)
-			}
-			if of.persons >= 0 && sum[1] != 0 {
-				p.cells.groups[cell].add(int(of.persons), sum[1], into)
-			}
+			sum := &a.byFlag[r][bit]
+			a.roads.routes[r].add(int(of.households), int64(sum.households), into)
+			a.roads.routes[r].add(int(of.persons), int64(sum.members), into)
 		}
 	}
-}
-
-// add adds to a field of all groups of a cell.
-func (g *headGroups) add(field int, n int64, into []int64) {
-	into[int(g.all)+field] += n
-	into[int(g.status)+field] += n
-	into[int(g.category)+field] += n
-	into[int(g.decile)+field] += n
 }

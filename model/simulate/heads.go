@@ -1,86 +1,59 @@
 package simulate
 
-import (
-	"doudi/model"
-	"doudi/model/measure"
-	"doudi/model/population"
-)
-
 // heads remember what the years of a block were to its households and persons, by replicate, until the last year is done:
-// then each is counted once in every window (close). What all scenarios share is kept for every household; of a scenario
-// only what differs from it.
+// then each is counted once in every window (count). What all scenarios share is kept for every household, of a scenario
+// only what differs from it; of persons are kept those with a bill.
 type heads struct {
 	cell    [][]uint16 // by year and household: the number of its cell
-	inYear  [][]uint16 // by year: the cells in which there is a household
-	healthy []flags    // by household: the year at hand without any bill
-	present [][]flags  // by year and household: that it is there
 	living  [][]uint16 // by year and household: the places in it that somebody lives in, a bit each
+	healthy []flags    // by household: the year at hand without any bill
 	memory  []remembered
+	changes []change // of all replicates, years and scenarios
+	marks   marks
+	helped  []int64 // by cell: whom the benefit at hand helps
 
-	// Of the window at hand: which households stay in one cell through its years, and counts by cell of these, which go to
-	// the cell's groups at once.
-	stays         []bool               // in one cell
-	still         []bool               // with the same members too
-	cells         []uint16             // by household: its cell in the first year
-	named         []uint16             // the cells of the first year
-	byFlag        [][flagBits][2]int64 // by cell and flag: households, members
-	byCell        []int64
-	first, second []bitset // of the pieces
-	united        bitset
-	routes        []route // of the households that do not stay
-	way           []int32 // by household, and one more: where its routes begin
+	// Of the window at hand: what is counted by route, and goes to the groups of the routes at once.
+	roads  roads
+	byFlag [][flagBits]headcount // by route and flag
+	byMark []int32               // by route and mark
 
-	differing []int32  // households, under a scenario
-	differs   []flags  // by household: in which flags, of those that differ
-	seen      []uint32 // by household: when it was last taken up
-	round     uint32
+	any, more []flags  // by household: under what all scenarios share, in some of the years, and in more than one
+	before    []flags  // by piece: of the household at hand
+	differing []uint16 // households, under a scenario
+	place     []uint16 // by household: its place among these, from 1; 0 for none
+	after     []flags  // by these and piece: what it is under the scenario
+
+	readings []reading // by piece
+	marked   []uint32  // by piece and word: the marks of the person at hand
 }
 
 // remembered is what is kept of a replicate.
 type remembered struct {
-	shared  [][]flags    // by year and household
-	changed [][][]change // by year and scenario
-	persons []persons    // by piece
+	shared  [][]flags   // by year and household
+	changed [][]stretch // by year and scenario: which of heads.changes
+	persons []persons   // by piece
 }
 
-// change is what a household's year is under a scenario, where that is not what all scenarios share.
+// stretch is from…to−1.
+type stretch struct{ from, to int32 }
+
+// change is what a household's year is under a scenario, where that is not what all scenarios share. A block has far fewer
+// households than 65,536.
 type change struct {
-	household int32
+	household uint16
 	flags     flags
 }
 
-// persons are the members of a block to whom something happened in a piece of the study, by their places.
-type persons struct {
-	patients, inpatients bitset
-	paid                 []helped
-	used                 int // of paid
-}
-
-// helped are the persons to whom a benefit paid something; scenario is −1 for one that pays alike under all.
-type helped struct {
-	scenario, column int
-	any, chronic     bitset // of a bill or at a period's end; of a chronic outpatient bill
-}
-
-// headGroups are where the fields of the groups of a cell's households begin in measure.Heads.
-type headGroups struct{ all, status, category, decile int32 }
-
 // begin takes up a block: nothing is remembered.
-func (a *heads) begin(w *World, p *people, replicates int) {
-	v := p.view
-	a.cell, a.inYear, a.present, a.living = resize(a.cell, len(w.Years)), resize(a.inYear, len(w.Years)), resize(a.present, len(w.Years)), resize(a.living, len(w.Years))
+func (a *heads) begin(w *World, replicates int) {
+	a.cell, a.living = resize(a.cell, len(w.Years)), resize(a.living, len(w.Years))
+	a.changes = a.changes[:0]
 	a.memory = resize(a.memory, max(replicates, len(a.memory)))
 	for r := range replicates {
 		m := &a.memory[r]
 		m.shared, m.changed, m.persons = resize(m.shared, len(w.Years)), resize(m.changed, len(w.Years)), resize(m.persons, len(w.Years)+len(w.Parts))
 		for y := range m.changed {
 			m.changed[y] = resize(m.changed[y], len(w.Scenarios))
-			for s := range m.changed[y] {
-				m.changed[y][s] = m.changed[y][s][:0]
-			}
-		}
-		for i := range m.persons {
-			m.persons[i].clear(v.Households() * population.Slots)
 		}
 	}
 }
@@ -88,123 +61,46 @@ func (a *heads) begin(w *World, p *people, replicates int) {
 // open remembers where the households of a year stand, and what it is to them in good health.
 func (a *heads) open(p *people, y int) {
 	n := p.view.Households()
-	a.cell[y], a.inYear[y] = append(a.cell[y][:0], p.stand.cell...), append(a.inYear[y][:0], p.stand.present...)
-	a.healthy, a.present[y], a.living[y] = resize(a.healthy, n), resize(a.present[y], n), resize(a.living[y], n)
-	healthy, present, living := a.healthy, a.present[y], a.living[y]
+	a.cell[y] = append(a.cell[y][:0], p.stand.cell...)
+	a.healthy, a.living[y] = resize(a.healthy, n), resize(a.living[y], n)
+	healthy, living := a.healthy, a.living[y]
 	for h := range n {
 		living[h] = p.view.Living(h)
 		if living[h] == 0 {
-			healthy[h], present[h] = 0, 0
+			healthy[h] = 0
 			continue
 		}
 		x := spentMuch(p.healthy.Catastrophic[h]) | strained(p.healthy.Strain[h])
 		if poor := p.healthy.Poor(int32(h)); poor != nil {
 			x |= fell(&poor.After)
 		}
-		healthy[h], present[h] = x, counted
+		healthy[h] = x
 	}
 }
 
 // alike remembers the year of a replicate as it is under what all scenarios share.
-func (a *heads) alike(s *season, x *cases, v *verdicts, p *people) {
+func (a *heads) alike(s *season, x *cases, v *verdicts) {
 	m := &a.memory[s.replicate]
 	m.shared[s.year] = append(m.shared[s.year][:0], a.healthy...)
 	for r := range x.homes {
 		m.shared[s.year][x.homes[r].household] = v.shared[r].flags
 	}
-	m.persons[s.year].bills(x.bills, p.view.Place, 1, 12)
 }
 
 // differ remembers what differs under a scenario, for those whom it or the first one touched, and forgets it in the stages.
 func (a *heads) differ(s *season, scenario int, b *burdens, v *verdicts) {
-	list := &a.memory[s.replicate].changed[s.year][scenario]
+	first := len(a.changes)
 	for _, touched := range [][]int32{b.touched, b.touchedFirst} {
 		for _, r := range touched {
 			if x := v.own[r] | b.gained[r]; x != v.shared[r].flags {
-				*list = append(*list, change{b.cases.homes[r].household, x})
+				a.changes = append(a.changes, change{uint16(b.cases.homes[r].household), x})
 			}
 			v.own[r], b.gained[r] = v.shared[r].flags, 0
 		}
 	}
 	for _, x := range b.others {
-		*list = append(*list, change{x.household, a.healthy[x.household] | x.flags})
+		a.changes = append(a.changes, change{x.household, a.healthy[x.household] | x.flags})
 	}
+	a.memory[s.replicate].changed[s.year][scenario] = stretch{int32(first), int32(len(a.changes))}
 	b.touched, b.others = b.touched[:0], b.others[:0]
-}
-
-// bills marks who had a bill in some months. places are those of the view.
-func (x *persons) bills(list []model.Bill, places []uint32, first, last uint8) {
-	for i := range list {
-		b := &list[i]
-		if b.Month < first || b.Month > last {
-			continue
-		}
-		x.patients.set(int32(places[b.Person]))
-		if b.Kind == model.Inpatient {
-			x.inpatients.set(int32(places[b.Person]))
-		}
-	}
-}
-
-// helps marks whom a benefit pays in a year, of the rows that are given or at a period's end, and counts them in the tally that it
-// is counted in.
-func (x *persons) helps(scenario int, p paying, paid []int32, ends ended, l *layout, c *cells, t *measure.Tally) {
-	to, at := x.next(scenario, p.Column), c.layout.Benefit(p.Column)+int(measure.BenefitHelped)
-	pays := func(r *row) {
-		if to.any.set(l.person[r.patient]) {
-			c.at(t, r.cell)[at]++
-		}
-	}
-	for _, j := range paid {
-		r := &l.rows[j]
-		pays(r)
-		if r.chronic {
-			to.chronic.set(l.person[r.patient])
-		}
-	}
-	for i, amount := range ends.persons {
-		if r := &l.rows[i]; amount != 0 || ends.households[r.home] != 0 { // a patient's first bill is in the patient's row
-			pays(r)
-		}
-	}
-}
-
-// next is room for one more benefit's persons.
-func (x *persons) next(scenario, column int) *helped {
-	if x.used == len(x.paid) {
-		x.paid = append(x.paid, helped{})
-	}
-	to := &x.paid[x.used]
-	x.used++
-	to.scenario, to.column = scenario, column
-	to.any, to.chronic = zeroed(to.any, len(x.patients)), zeroed(to.chronic, len(x.patients))
-	return to
-}
-
-func (x *persons) clear(places int) {
-	words := (places + 63) / 64
-	x.patients, x.inpatients, x.used = zeroed(x.patients, words), zeroed(x.inpatients, words), 0
-}
-
-// of is whom a benefit helps under a scenario; nil where it pays nothing. alike says that it pays alike under all.
-func (x *persons) of(scenario, column int) (to *helped, alike bool) {
-	for i := range x.paid[:x.used] {
-		if h := &x.paid[i]; h.column == column && (h.scenario == scenario || h.scenario < 0) {
-			return h, h.scenario < 0
-		}
-	}
-	return nil, false
-}
-
-// bitset holds persons by their places in a block.
-type bitset []uint64
-
-// set says whether the person was not in it.
-func (b bitset) set(person int32) bool {
-	word, bit := &b[person>>6], uint64(1)<<(person&63)
-	if *word&bit != 0 {
-		return false
-	}
-	*word |= bit
-	return true
 }

@@ -113,26 +113,74 @@ func unions(years []map[uint64]*plainHousehold, window Window, scenario int, in 
 // end, and the second's household benefit every claimant's household, and so each claimant.
 func TestPersonsHelpedOverTwoYears(t *testing.T) {
 	w := worldWith(t, 6000, "", "")
-	w.Windows = []Window{{0, 1}}
-	got, err := w.NewWorker().Run(Shard{Draw: testDraw(w), First: 0, Count: 2, From: 0, To: w.Population.Blocks()})
-	if err != nil {
-		t.Fatal(err)
+	once, each := claimants(t, w)
+	sum := int64(each[0] + each[1])
+	w.Windows, w.Scenarios = []Window{{0, 1}}, append(w.Scenarios, w.Scenarios...)
+	make := func(Settler) Settler { // the scenarios twice, so that a person's marks fill more than a word
+		return payers{{share: 50, toPerson: 1}, {share: 80, own: 100, cash: 5000, toPerson: 2, toHouse: 3}, {share: 50, toPerson: 1}, {share: 80, own: 100, cash: 5000, toPerson: 2, toHouse: 3}}
 	}
+	got := helped(t, w, make, make)
+	for _, c := range []struct {
+		scenario, benefit int
+		helps             bool
+	}{{0, 4, true}, {1, 4, true}, {1, 5, true}, {0, 5, false}, {2, 4, true}, {3, 4, true}, {3, 5, true}, {2, 5, false}} {
+		heads, years := got(c.scenario, c.benefit)
+		if c.helps && (heads != int64(once) || years != sum) || !c.helps && heads+years != 0 {
+			t.Errorf("scenario %d, benefit %d: %d persons, %d over the years, want %d and %d", c.scenario, c.benefit, heads, years, once, sum)
+		}
+	}
+}
+
+// A benefit that pays every claimant alike under all scenarios in the first year, and in the second under the first and third alone,
+// helps the claimants of both years under these and those of the first year under the others.
+func TestPersonsHelpedAlikeInOneYearAlone(t *testing.T) {
+	w := worldWith(t, 6000, "", "")
+	once, each := claimants(t, w)
+	w.Windows, w.Scenarios = []Window{{0, 1}}, append(w.Scenarios, w.Scenarios...)
+	got := helped(t, w, func(Settler) Settler { return five{} }, func(Settler) Settler { return apartFive{} })
+	for s, want := range []int{once, each[0], once, each[0]} {
+		if heads, years := got(s, 0); heads != int64(want) || s%2 == 0 && years != int64(each[0]+each[1]) || s%2 == 1 && years != int64(each[0]) {
+			t.Errorf("scenario %d: %d persons, %d over the years, want %d of %v", s, heads, years, want, each)
+		}
+	}
+}
+
+// apartFive is five with the first benefit under the first and third scenario alone.
+type apartFive struct{ five }
+
+func (apartFive) Streams() [][]int {
+	streams := five{}.Streams()
+	streams[1][0], streams[3][0] = -1, -1
+	return streams
+}
+
+// claimants is how many persons of two years have settled bills: once, and in each.
+func claimants(t *testing.T, w *World) (once int, each [2]int) {
 	type person struct {
 		household uint64
 		place     int
 	}
-	l, once, sum := w.Layout, map[person]bool{}, int64(0)
-	for y := range w.Years {
-		_, each := plainYears(t, w, y)
-		for id, h := range each {
+	all := map[person]bool{}
+	for y := range each {
+		_, homes := plainYears(t, w, y)
+		for id, h := range homes {
+			each[y] += len(h.claimants)
 			for place := range h.claimants {
-				once[person{id, place}] = true
-				sum++
+				all[person{id, place}] = true
 			}
 		}
 	}
-	helped := func(scenario, benefit int) (heads, years int64) {
+	return len(all), each
+}
+
+// helped runs two years by two settlers, and says how many persons a benefit helps under a scenario: once, and over the years.
+func helped(t *testing.T, w *World, first, second MakeSettler) func(scenario, benefit int) (heads, years int64) {
+	got, err := w.NewWorker().Run(Shard{Draw: &Draw{Index: 2, Settlers: []MakeSettler{first, second}}, First: 0, Count: 2, From: 0, To: w.Population.Blocks()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := w.Layout
+	return func(scenario, benefit int) (heads, years int64) {
 		field := l.Benefit(benefit) + int(measure.BenefitHelped)
 		for stratum := range l.Strata() {
 			heads += got[1].Heads[scenario][0].Groups[l.Heads(0, stratum, 0)+field]
@@ -143,14 +191,5 @@ func TestPersonsHelpedOverTwoYears(t *testing.T) {
 			}
 		}
 		return heads, years
-	}
-	for _, c := range []struct {
-		scenario, benefit int
-		helps             bool
-	}{{0, 4, true}, {1, 4, true}, {1, 5, true}, {0, 5, false}} {
-		heads, years := helped(c.scenario, c.benefit)
-		if c.helps && (heads != int64(len(once)) || years != sum) || !c.helps && heads+years != 0 {
-			t.Errorf("scenario %d, benefit %d: %d persons, %d over the years, want %d and %d", c.scenario, c.benefit, heads, years, len(once), sum)
-		}
 	}
 }

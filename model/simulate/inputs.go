@@ -22,6 +22,7 @@ func (k *Worker) use(d *Draw) {
 		s := make(last)
 		k.settlers, k.sharings = append(k.settlers, s), append(k.sharings, k.world.sharing(s.Streams(), s.Eligible()))
 	}
+	k.heads.marks.find(k.sharings, len(k.world.Scenarios), len(k.world.Layout.Benefits))
 }
 
 // inputs are the numbers of a task, by year.

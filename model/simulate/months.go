@@ -28,7 +28,9 @@ func (k *Worker) partly(s *season, p *people) error {
 			continue
 		}
 		at := len(k.world.Years) + j
-		x := &partSeason{season: s, Part: part, persons: &k.heads.memory[s.replicate].persons[at], common: k.sums[s.replicate].common[at]}
+		persons := k.heads.memory[s.replicate].persons
+		x := &partSeason{season: s, Part: part, persons: &persons[at], common: k.sums[s.replicate].common[at]}
+		x.persons.within(&persons[s.year])
 		for _, tallies := range k.sums[s.replicate].partial.Tallies {
 			x.own = append(x.own, tallies[at])
 		}
@@ -83,18 +85,22 @@ func (k *Worker) part(x *partSeason, p *people) error {
 // count adds up the bills of the months.
 func (m *months) count(bills []model.Bill, p *people, x *partSeason) {
 	m.care = byCare[cared]{}
+	last, person := int32(-1), int32(-1) // who has the bill, and the number of those with bills up to it
 	for i := range bills {
 		b := &bills[i]
+		if b.Person != last {
+			last = b.Person
+			person++
+		}
 		if !x.holds(b.Month) {
 			continue
 		}
 		cell := p.stand.cell[b.Household]
 		f := p.cells.at(x.common, cell)
-		person := int32(p.view.Place[b.Person])
-		if x.persons.patients.set(person) {
+		if x.persons.mark(person, isPatient) {
 			f[measure.Patients]++
 		}
-		if b.Kind == model.Inpatient && x.persons.inpatients.set(person) {
+		if b.Kind == model.Inpatient && x.persons.mark(person, isInpatient) {
 			f[measure.Inpatients]++
 		}
 		countBill(b, f)
@@ -131,7 +137,7 @@ func countBill(b *model.Bill, f []int64) {
 // partPaid adds what a benefit paid of the bills of the months and at the period ends that they hold; scenario is −1 for one
 // that pays alike under all.
 func (k *Worker) partPaid(scenario int, b paying, x *partSeason, p *people, t *measure.Tally) {
-	to, first := x.persons.next(scenario, b.Column), p.cells.layout.Benefit(b.Column)
+	bit, first := k.heads.marks.of[scenario+1][b.Column], p.cells.layout.Benefit(b.Column)
 	off := !b.Own && !b.Cash
 	k.months.paid = byCare[int64]{}
 	pays := func(cell uint16, amount model.Fen) []int64 {
@@ -147,8 +153,8 @@ func (k *Worker) partPaid(scenario int, b paying, x *partSeason, p *people, t *m
 		}
 		return f
 	}
-	helps := func(person int32, f []int64) {
-		if to.any.set(person) {
+	helps := func(patient int32, f []int64) {
+		if x.persons.mark(k.spread.of[patient], bit) {
 			f[first+int(measure.BenefitHelped)]++
 		}
 	}
@@ -157,19 +163,18 @@ func (k *Worker) partPaid(scenario int, b paying, x *partSeason, p *people, t *m
 		if !x.holds(k.claims.Month[j]) {
 			continue
 		}
-		person := k.layout.person[r.patient]
 		if x.atEnd(k, b, -1-k.cases.homes[r.home].household) != 0 {
-			helps(person, p.cells.at(t, r.cell))
+			helps(r.patient, p.cells.at(t, r.cell))
 		}
 		if amount == 0 {
 			continue
 		}
 		f := pays(r.cell, amount)
-		helps(person, f)
+		helps(r.patient, f)
 		bills, of := measure.BenefitAdmissions, measure.InpatientPaid
 		if r.chronic {
 			bills, of = measure.BenefitChronic, measure.ChronicPaid
-			if to.chronic.set(person) {
+			if x.persons.mark(k.spread.of[r.patient], bit+1) {
 				f[first+int(measure.BenefitPatients)]++
 			}
 		}
@@ -185,7 +190,7 @@ func (k *Worker) partPaid(scenario int, b paying, x *partSeason, p *people, t *m
 	}
 	for i, person := range k.layout.person {
 		if amount := x.atEnd(k, b, person); amount != 0 {
-			helps(person, pays(k.layout.rows[i].cell, amount)) // a patient's first bill is in the patient's row
+			helps(int32(i), pays(k.layout.rows[i].cell, amount)) // a patient's first bill is in the patient's row
 		}
 	}
 	for i := range k.cases.homes {

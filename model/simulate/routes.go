@@ -2,17 +2,68 @@ package simulate
 
 import (
 	"math/bits"
-
-	"doudi/model/population"
 )
 
-// route is some groups that a household which moves from cell to cell is in, and when.
+// roads are how the households of a block go through a window, from cell to cell. Many go the same one. What a road is to the
+// groups are its routes: the groups that a household is in all the time, and each other one with the pieces in which it is there.
+type roads struct {
+	of     []uint16 // by household: its road
+	like   []uint16 // by road: a household that goes it
+	table  []uint16 // roads by a hash of their cells, from 1; 0 for none
+	begins []int32  // by road, and one more: where its routes begin
+	list   []uint16 // routes of roads, by number
+	routes []route  // each once
+	number map[route]uint16
+}
+
+// route is some groups, and when a household is in them.
 type route struct {
 	pieces uint64   // of the window, a bit each: a study has fewer years than bits
 	groups [4]int32 // where their fields begin in measure.Heads; −1 for none
 }
 
-// chart finds the routes of a household, given by its groups in the pieces of a window. It stays in the block's stratum and in its decile.
+// begin takes up a window of so many households.
+func (x *roads) begin(n int) {
+	x.of, x.like, x.begins, x.list, x.routes = resize(x.of, n), x.like[:0], append(x.begins[:0], 0), x.list[:0], x.routes[:0]
+	x.table = zeroed(x.table, 2<<bits.Len(uint(n)))
+	if x.number == nil {
+		x.number = map[route]uint16{}
+	}
+	clear(x.number)
+}
+
+// road finds the road of a household, and its routes if it is the first to go it.
+func (a *heads) road(h int, years []int, p *people) uint16 {
+	x, hash := &a.roads, uint32(0)
+	for _, y := range years {
+		hash = (hash + uint32(a.cell[y][h])) * 0x9E3779B1
+	}
+	for at := hash >> 16; ; at++ {
+		slot := &x.table[int(at)&(len(x.table)-1)]
+		if *slot == 0 {
+			x.like = append(x.like, uint16(h))
+			a.chart(h, years, p)
+			x.begins = append(x.begins, int32(len(x.list)))
+			*slot = uint16(len(x.like))
+			return *slot - 1
+		}
+		if a.together(int(x.like[*slot-1]), h, years) {
+			return *slot - 1
+		}
+	}
+}
+
+// together says whether two households are in the same cells.
+func (a *heads) together(h, other int, years []int) bool {
+	for _, y := range years {
+		if a.cell[y][h] != a.cell[y][other] {
+			return false
+		}
+	}
+	return true
+}
+
+// chart finds the routes of a household's road. It stays in the block's stratum and in its decile.
 func (a *heads) chart(h int, years []int, p *people) {
 	whole, first := uint64(1)<<len(years)-1, &p.cells.groups[a.cell[years[0]][h]]
 	always := route{whole, [4]int32{first.all, first.decile, -1, -1}}
@@ -31,37 +82,33 @@ func (a *heads) chart(h int, years []int, p *people) {
 			if here == whole {
 				always.groups[2+at] = group
 			} else {
-				a.routes = append(a.routes, route{here, [4]int32{group, -1, -1, -1}})
+				a.roads.add(route{here, [4]int32{group, -1, -1, -1}})
 			}
 		}
 	}
-	a.routes = append(a.routes, always)
+	a.roads.add(always)
 }
 
-// moving counts some flags of a household that moves, each once in every group in which it had it.
-func (a *heads) moving(h int32, some flags, years []int, of [][]flags, into []int64, sign int64) {
-	for _, x := range a.routes[a.way[h]:a.way[h+1]] {
-		any := flags(0)
-		for here := x.pieces; here != 0; here &= here - 1 {
-			any |= of[years[bits.TrailingZeros64(here)]][h]
-		}
-		for any &= some; any != 0; any &= any - 1 {
-			lived := uint16(0)
-			for here := x.pieces; here != 0; here &= here - 1 {
-				if y := years[bits.TrailingZeros64(here)]; of[y][h]&any&-any != 0 {
-					lived |= a.living[y][h]
-				}
-			}
-			fields := &flagFields[bits.TrailingZeros16(uint16(any))&(flagBits-1)]
-			x.add(int(fields.households), sign, into)
-			x.add(int(fields.persons), sign*int64(bits.OnesCount16(lived)), into)
-		}
+// add adds a route to the road that is being charted.
+func (x *roads) add(r route) {
+	n, known := x.number[r]
+	if !known {
+		n = uint16(len(x.routes))
+		x.number[r] = n
+		x.routes = append(x.routes, r)
 	}
+	x.list = append(x.list, n)
+}
+
+// routesOf are the numbers of the routes of a household.
+func (x *roads) routesOf(h int) []uint16 {
+	road := x.of[h]
+	return x.list[x.begins[road]:x.begins[road+1]]
 }
 
 // add adds to a field of the groups; −1 is no field.
 func (x *route) add(field int, n int64, into []int64) {
-	if field < 0 {
+	if field < 0 || n == 0 {
 		return
 	}
 	for _, group := range x.groups {
@@ -69,24 +116,4 @@ func (x *route) add(field int, n int64, into []int64) {
 			into[int(group)+field] += n
 		}
 	}
-}
-
-// person counts a person of a household that moves, who is in some of the sets, one for each of the pieces.
-func (a *heads) person(person int32, sets []bitset, field int, into []int64) {
-	in := uint64(0)
-	for i, s := range sets {
-		if s.has(person) {
-			in |= 1 << i
-		}
-	}
-	h := person / population.Slots
-	for _, x := range a.routes[a.way[h]:a.way[h+1]] {
-		if x.pieces&in != 0 {
-			x.add(field, 1, into)
-		}
-	}
-}
-
-func (b bitset) has(person int32) bool {
-	return int(person>>6) < len(b) && b[person>>6]>>(person&63)&1 != 0
 }

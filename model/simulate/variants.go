@@ -132,7 +132,7 @@ func (a *burdens) hold(p *people, t *measure.Tally) {
 			pays = a.cases.homes[next].oop(a.own.left[next]) - float64(a.own.cash[next])
 			next++
 		}
-		change := change{h, 0}
+		change := change{uint16(h), 0}
 		if before := (*a.against)[h]; p.view.First[h] < p.view.First[h+1] && !math.IsNaN(before) {
 			change.flags = gain(model.Fen(math.Round(pays - before)))
 		}

@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"math/bits"
+	"slices"
 
 	"doudi/model/measure"
 	"doudi/model/population"
@@ -29,130 +30,158 @@ type span struct {
 	pieces Window
 	years  []int // of the pieces
 	whole  bool
+	fields []int // of the cells of a tally: those that are counted
 }
 
 func (w *World) spans() []span {
 	var out []span
 	for _, window := range w.Windows {
 		years, whole := w.yearsOf(window)
-		out = append(out, span{window, years, whole})
+		out = append(out, span{window, years, whole, headFields(w.Layout, whole)})
 	}
 	return out
 }
 
-// settle finds which households stay in one cell through the years of a window, which of them with the same members, and where the
-// others go.
-func (a *heads) settle(of *span, p *people) {
-	n := p.view.Households()
-	a.cells, a.named = a.cell[of.years[0]], a.inYear[of.years[0]]
-	a.stays, a.still = resize(a.stays, n), resize(a.still, n)
-	for h := range n {
-		a.stays[h], a.still[h] = true, true
-	}
-	living := a.living[of.years[0]]
-	for _, y := range of.years[1:] {
-		for h, cell := range a.cell[y][:n] {
-			a.stays[h] = a.stays[h] && cell == a.cells[h]
-			a.still[h] = a.still[h] && a.stays[h] && a.living[y][h] == living[h]
+// headFields are the fields of a cell that count households or persons; of windows that are not whole years, those that do not hang
+// on a household's year.
+func headFields(l *measure.Layout, whole bool) []int {
+	out := []int{int(measure.Patients), int(measure.Inpatients)}
+	for bit, of := range flagFields {
+		for _, field := range []measure.Field{of.households, of.persons} {
+			if field >= 0 && (whole || counted>>bit == 1) {
+				out = append(out, int(field))
+			}
 		}
 	}
-	a.routes, a.way = a.routes[:0], resize(a.way, n+1)
-	for h := range n {
-		a.way[h] = int32(len(a.routes))
-		if !a.stays[h] {
-			a.chart(h, of.years, p)
-		}
-	}
-	a.way[n] = int32(len(a.routes))
-}
-
-// members counts who is there, in the heads of all replicates and scenarios.
-func (a *heads) members(of *span, p *people, into *measure.Heads) {
-	a.households(of, a.present, p, into.Groups)
-}
-
-// alikeOver counts the households and persons of a replicate over a window, as they are under what all scenarios share.
-func (a *heads) alikeOver(of *span, m *remembered, p *people, into *measure.Heads) {
-	if of.whole {
-		a.households(of, m.shared, p, into.Groups)
-	}
-	a.first, a.second = a.first[:0], a.second[:0]
-	for _, piece := range of.pieces {
-		a.first, a.second = append(a.first, m.persons[piece].patients), append(a.second, m.persons[piece].inpatients)
-	}
-	a.persons(a.first, p, int(measure.Patients), into.Groups)
-	a.persons(a.second, p, int(measure.Inpatients), into.Groups)
-}
-
-// paidOver counts the persons whom benefits help over a window: once where a benefit pays alike under all scenarios in all
-// pieces, else for each scenario.
-func (a *heads) paidOver(of *span, m *remembered, p *people, common *measure.Heads, own []*measure.Heads) {
-	l := p.cells.layout
 	for column := range l.Benefits {
-		shared := true
-		for _, piece := range of.pieces {
-			for s := range own {
-				to, alike := m.persons[piece].of(s, column)
-				shared = shared && (to == nil || alike)
-			}
-		}
-		if shared {
-			a.benefit(of, m, 0, column, p, common)
-			continue
-		}
-		for s := range own {
-			a.benefit(of, m, s, column, p, own[s])
-		}
+		out = append(out, l.Benefit(column)+int(measure.BenefitHelped), l.Benefit(column)+int(measure.BenefitPatients))
 	}
+	return out
 }
 
-func (a *heads) benefit(of *span, m *remembered, scenario, column int, p *people, into *measure.Heads) {
-	a.first, a.second = a.first[:0], a.second[:0]
+// settle finds which roads the households go through a window.
+func (a *heads) settle(of *span, p *people) {
+	a.roads.begin(p.view.Households())
+	for h := range a.roads.of {
+		a.roads.of[h] = a.road(h, of.years, p)
+	}
+	a.marks.over(of)
+}
+
+// reading is a piece as its persons are gone through.
+type reading struct {
+	who   bitset
+	marks []uint32 // from the word at hand on
+}
+
+// persons counts who has a mark in several pieces of a window, once for every further piece, in every group: it is taken back from
+// what all scenarios share in common, and from what is a scenario's own.
+func (a *heads) persons(of *span, m *remembered, l *measure.Layout, common *measure.Heads, own []*measure.Heads) {
+	a.byMark = zeroed(a.byMark, len(a.roads.routes)*a.marks.bits)
+	a.readings, a.marked = a.readings[:0], resize(a.marked, len(of.pieces)*a.marks.words)
 	for _, piece := range of.pieces {
-		to, _ := m.persons[piece].of(scenario, column)
-		if to == nil {
-			to = &helped{}
-		}
-		a.first, a.second = append(a.first, to.any), append(a.second, to.chronic)
+		a.readings = append(a.readings, reading{m.persons[piece].who, m.persons[piece].marks})
 	}
-	at := p.cells.layout.Benefit(column)
-	a.persons(a.first, p, at+int(measure.BenefitHelped), into.Groups)
-	a.persons(a.second, p, at+int(measure.BenefitPatients), into.Groups)
+	for word := range a.readings[0].who {
+		any, more := uint64(0), uint64(0)
+		for i := range a.readings {
+			who := a.readings[i].who[word]
+			more |= any & who
+			any |= who
+		}
+		for ; more != 0; more &= more - 1 {
+			place := bits.TrailingZeros64(more)
+			a.read(word, place)
+			a.person(word*lanes + place/population.Slots)
+		}
+		for i := range a.readings {
+			x := &a.readings[i]
+			x.marks = x.marks[bits.OnesCount64(x.who[word])*a.marks.words:]
+		}
+	}
+	a.means(l, common, own)
 }
 
-// persons counts who is in some of the sets, one for each of the years, once in every group in which they were.
-func (a *heads) persons(sets []bitset, p *people, field int, into []int64) {
-	a.byCell = emptied(a.byCell, len(p.cells.fields), a.named)
-	words := 0
-	for _, s := range sets {
-		words = max(words, len(s))
-	}
-	a.united = zeroed(a.united, words)
-	for _, s := range sets {
-		for i, word := range s {
-			a.united[i] |= word
+// read reads the marks of a person by piece: none in those in which it has no bill.
+func (a *heads) read(word, place int) {
+	words := a.marks.words
+	for i := range a.readings {
+		x := &a.readings[i]
+		before := bits.OnesCount64(x.who[word] & (1<<place - 1))
+		here := uint32(x.who[word]>>place) & 1
+		for j, marks := range x.marks[before*words:][:words] { // of nobody, behind the last
+			a.marked[i*words+j] = marks & -here
 		}
 	}
-	for i, word := range a.united {
-		for h := int32(i) * lanes; word != 0; word, h = word>>population.Slots, h+1 {
-			lane := uint16(word)
-			switch {
-			case lane == 0:
-			case a.stays[h]:
-				a.byCell[a.cells[h]] += int64(bits.OnesCount16(lane))
-			default:
-				for ; lane != 0; lane &= lane - 1 {
-					a.person(h*population.Slots+int32(bits.TrailingZeros16(lane)), sets, field, into)
+	for _, column := range a.marks.mixed {
+		for i := range a.readings {
+			a.marks.each(column, a.marked[i*words:][:words])
+		}
+	}
+}
+
+// person counts the person at hand, of a household, by its marks.
+func (a *heads) person(h int) {
+	words := a.marks.words
+	for _, r := range a.roads.routesOf(h) {
+		pieces, sums := a.roads.routes[r].pieces, a.byMark[int(r)*a.marks.bits:][:a.marks.bits]
+		for j := range words {
+			any, more := uint32(0), uint32(0)
+			for i := range a.readings {
+				x := a.marked[i*words+j] & -uint32(pieces>>i&1)
+				more |= any & x
+				any |= x
+			}
+			for ; more != 0; more &= more - 1 {
+				bit := bits.TrailingZeros32(more)
+				further := int32(-1)
+				for i := range a.readings {
+					further += int32(a.marked[i*words+j] >> bit & uint32(pieces>>i&1))
 				}
+				sums[j*32+bit] -= further
 			}
 		}
 	}
-	for _, cell := range a.named {
-		if n := a.byCell[cell]; n != 0 {
-			p.cells.groups[cell].add(field, n, into)
+}
+
+// means brings the counts of marks to the fields that they mean, of the groups of routes.
+func (a *heads) means(l *measure.Layout, common *measure.Heads, own []*measure.Heads) {
+	for r := range a.roads.routes {
+		route, sums := &a.roads.routes[r], a.byMark[r*a.marks.bits:][:a.marks.bits]
+		route.add(int(measure.Patients), int64(sums[isPatient]), common.Groups)
+		route.add(int(measure.Inpatients), int64(sums[isInpatient]), common.Groups)
+		for i, of := range a.marks.means {
+			into := common
+			if of.scenario >= 0 {
+				into = own[of.scenario]
+			} else if slices.Contains(a.marks.mixed, of.column) {
+				continue // each scenario has it
+			}
+			at, pair := l.Benefit(of.column), sums[firstOfPairs+2*i:]
+			route.add(at+int(measure.BenefitHelped), int64(pair[0]), into.Groups)
+			route.add(at+int(measure.BenefitPatients), int64(pair[1]), into.Groups)
 		}
 	}
 }
 
 // lanes is how many households have their places in a word of a bitset.
 const lanes = 64 / population.Slots
+
+// pieceByPiece adds what the tallies of a window's pieces count of households and persons, in every group.
+func (of *span) pieceByPiece(tallies []*measure.Tally, strata []*cells, into *measure.Heads) {
+	for _, c := range strata {
+		for number := range c.fields {
+			for _, piece := range of.pieces {
+				cell := c.at(tallies[piece], uint16(number))
+				if cell[measure.Households] == 0 {
+					continue
+				}
+				for _, field := range of.fields {
+					if n := cell[field]; n != 0 {
+						c.groups[number].add(field, n, into.Groups)
+					}
+				}
+			}
+		}
+	}
+}

@@ -119,8 +119,9 @@ func (k *Worker) sum(replicates int) []*Partial {
 		}
 		for i, common := range k.sums[r].heads {
 			common.Merge(k.present[i])
-			for _, heads := range out[r].Heads {
+			for s, heads := range out[r].Heads {
 				heads[i].Merge(common)
+				k.spans[i].pieceByPiece(out[r].Tallies[s], k.cells, heads[i])
 			}
 		}
 	}
@@ -165,7 +166,7 @@ func (k *Worker) take(b *population.Block, s Shard) {
 	k.halves.split(population.View{Block: b}, w, s.Draw.Index)
 	p.words, p.traits, p.cells = k.words, w.Population.Traits(), k.cells[b.Stratum]
 	p.view, p.block = population.View{Block: b}, b
-	k.heads.begin(w, p, s.Count)
+	k.heads.begin(w, s.Count)
 }
 
 // openYear opens a year of the block's people; seen is their view where another worker has it, else nil.
@@ -231,16 +232,21 @@ func (k *Worker) count(p *people, replicates int) {
 	for i := range k.spans {
 		of := &k.spans[i]
 		k.heads.settle(of, p)
-		k.heads.members(of, p, k.present[i])
+		k.heads.present(of, k.present[i])
 		for r := range replicates {
 			m, sums := &k.heads.memory[r], &k.sums[r]
-			k.heads.alikeOver(of, m, p, sums.heads[i])
 			k.own = k.own[:0]
-			for s, heads := range sums.partial.Heads {
-				k.heads.apartOver(of, m, s, p, heads[i])
+			for _, heads := range sums.partial.Heads {
 				k.own = append(k.own, heads[i])
 			}
-			k.heads.paidOver(of, m, p, sums.heads[i], k.own)
+			k.heads.persons(of, m, k.world.Layout, sums.heads[i], k.own)
+			if !of.whole {
+				continue // a month is nothing to a household's year
+			}
+			k.heads.households(of, m.shared, sums.heads[i])
+			for s := range k.own {
+				k.heads.apart(of, m, s, k.own[s])
+			}
 		}
 	}
 }

@@ -39,13 +39,14 @@ func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
 	}
 	k.burdens.begin(&k.cases, k.layout.rows, p.stand.present, p.cells)
 	k.spread.begin(&k.cases, &k.layout, p)
+	k.heads.memory[s.replicate].persons[s.year].begin(bills, p, k.heads.marks.words)
 	k.pay(-1, s.sharing.common, s, s.common)
 	k.burdens.eligible(s.sharing.commonEligible, &k.paid, s.common)
 	k.burdens.share()
 	k.verdicts.all(k.cases.homes, &k.burdens.shared, p.stand.present, p.cells, s.common)
 	k.spread.alike(p.cells, s.common)
 	k.gauges.alike(p, &k.cases, &k.burdens.shared, k.spread.shared, s.common)
-	k.heads.alike(s, &k.cases, &k.verdicts, p)
+	k.heads.alike(s, &k.cases, &k.verdicts)
 	if k.world.Witness != nil {
 		k.witness.begin(p, &k.cases)
 	}
@@ -82,6 +83,6 @@ func (k *Worker) pay(scenario int, benefits []paying, s *season, t *measure.Tall
 		paid := k.layout.paid(amounts)
 		k.burdens.pay(b, paid, amounts, ends, owed, t)
 		k.spread.pay(b, paid, k.layout.rows, amounts, ends, left)
-		persons.helps(scenario, b, paid, ends, &k.layout, k.people.cells, t)
+		k.heads.helps(persons, scenario, b, paid, ends, &k.layout, k.spread.of, &k.people, t)
 	}
 }

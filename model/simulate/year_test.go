@@ -127,7 +127,7 @@ func (k *Worker) open(b *population.Block, y *population.Year, coins ...uint64) 
 	p.words, p.traits, p.cells = k.words, random.Root(1), k.cells[b.Stratum]
 	k.traits.Of(p.view, &scale)
 	p.of(&k.traits, &k.halves)
-	k.heads.begin(k.world, p, 1)
+	k.heads.begin(k.world, 1)
 	p.open(k.opened[0])
 	k.heads.open(p, 0)
 	return p
@@ -141,7 +141,9 @@ func theirWorker(coins ...uint64) (*Worker, *byTotal, *season) {
 	settler := theirSettler()
 	k := w.NewWorker()
 	k.open(fourHouseholds(), &theirYear, coins...)
-	return k, settler, &season{settler: settler, sharing: w.sharing(settler.Streams(), settler.Eligible()), common: k.sums[0].common[0], own: k.sums[0].own[0]}
+	alike := w.sharing(settler.Streams(), settler.Eligible())
+	k.heads.marks.find([]*sharing{alike}, len(w.Scenarios), len(benefits))
+	return k, settler, &season{settler: settler, sharing: alike, common: k.sums[0].common[0], own: k.sums[0].own[0]}
 }
 
 // settled takes the four households through the year and gives the sums of each scenario.

@@ -8,6 +8,7 @@ import (
 // Coverage is how many of some figures lie inside their 90 % intervals.
 type Coverage struct {
 	Kind      Kind // "" = all but floors
+	Kept      Kept // of these
 	Figures   int  // compared; those of which too little was counted are not
 	Inside    int
 	Low, High float64 // of the share inside, 95 %: see binomial
@@ -18,7 +19,18 @@ type Coverage struct {
 	Skill float64
 }
 
-// CoverageOf counts by kind, and then everything but floors together. Kinds without figures are left out.
+// Kept is which figures of all but floors are counted.
+type Kept string
+
+// Those that a study keeps back judge what was fitted to the others; these do not.
+const (
+	Whatever Kept = "" // kept back or not
+	Back     Kept = "kept_back"
+	NotBack  Kept = "not_kept_back"
+)
+
+// CoverageOf counts by kind, and then everything but floors together; where some of it is kept back, that and the rest apart too. Kinds
+// without figures are left out.
 func CoverageOf(figures []*Figure) []Coverage {
 	var out []Coverage
 	for _, kind := range append(Kinds(), "") {
@@ -27,6 +39,25 @@ func CoverageOf(figures []*Figure) []Coverage {
 		})
 		if len(of) > 0 {
 			out = append(out, coverage(kind, of))
+		}
+		if kind == "" && slices.ContainsFunc(of, (*Figure).keptBack) {
+			out = append(out, apart(of)...)
+		}
+	}
+	return out
+}
+
+func (f *Figure) keptBack() bool { return f.Target.KeptBack }
+
+// apart counts the figures that are kept back, and those that are not.
+func apart(figures []*Figure) []Coverage {
+	var out []Coverage
+	for _, kept := range []Kept{Back, NotBack} {
+		of := slices.DeleteFunc(slices.Clone(figures), func(f *Figure) bool { return f.keptBack() != (kept == Back) })
+		if len(of) > 0 {
+			c := coverage("", of)
+			c.Kept = kept
+			out = append(out, c)
 		}
 	}
 	return out

@@ -1,6 +1,7 @@
 package backtest
 
 import (
+	"maps"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -131,6 +132,33 @@ func TestCoverageByHand(t *testing.T) {
 	near(t, "median of the sizes", got[0].Off, 0.2, 1e-12)
 	near(t, "skill", got[0].Skill, 0, 1e-12)
 	near(t, "median of two", median([]float64{4, 1}), 2.5, 0)
+}
+
+// Figures that are kept back, here one of two inside, are counted apart from the others, one of one; floors and what is too rare are
+// neither. Where all are kept back there are no others, and where none is there is nothing apart.
+func TestCoverageOfWhatIsKeptBack(t *testing.T) {
+	figure := func(kind Kind, kept, inside, rare bool) *Figure {
+		return &Figure{Kind: kind, Target: scenarios.Target{Value: 1, KeptBack: kept}, Mean: 1, Inside: inside, Rare: rare}
+	}
+	a, b, c := figure(Ratio, true, true, false), figure(Count, true, false, false), figure(Count, false, true, false)
+	for _, x := range []struct {
+		figures []*Figure
+		want    map[Kept][2]int // figures, inside
+	}{
+		{[]*Figure{a, b, c, figure(Floor, true, true, false), figure(Money, true, true, true)}, map[Kept][2]int{Whatever: {3, 2}, Back: {2, 1}, NotBack: {1, 1}}},
+		{[]*Figure{a, b}, map[Kept][2]int{Whatever: {2, 1}, Back: {2, 1}}},
+		{[]*Figure{c}, map[Kept][2]int{Whatever: {1, 1}}},
+	} {
+		got := map[Kept][2]int{}
+		for _, c := range CoverageOf(x.figures) {
+			if c.Kind == "" {
+				got[c.Kept] = [2]int{c.Figures, c.Inside}
+			}
+		}
+		if !maps.Equal(got, x.want) {
+			t.Errorf("%v, want %v", got, x.want)
+		}
+	}
 }
 
 // What a figure is hangs on the target alone and on whether average bills reach the benefit.

@@ -164,15 +164,21 @@ func wrongUnit(problems *document.Report, t *scenarios.Target, unit string) {
 
 // nearest says what could have been meant.
 func nearest(keys []measure.Key, name, by string) message.Message {
-	var names, groups []string
+	var names, divisions, groups []string
 	for _, k := range keys {
 		names = append(names, k.Measure)
+		if k.Measure == name && !slices.Contains(divisions, k.By) {
+			divisions = append(divisions, k.By)
+		}
 		if k.Measure == name && k.By == by {
 			groups = append(groups, k.Group)
 		}
 	}
 	if groups != nil {
 		return message.Say("one of %s", strings.Join(groups, ", "))
+	}
+	if divisions != nil {
+		return message.Say("`%s` is counted by %s", name, strings.Join(divisions, ", "))
 	}
 	slices.Sort(names)
 	if near := document.Nearest(name, slices.Compact(names)); near != "" && near != name {

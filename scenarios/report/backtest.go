@@ -60,14 +60,22 @@ func backtestParts(t *backtest.Table, l message.Language, whole bool) []part {
 		{title: l.Say("Sources"), items: backtestSources(t, l)}, {title: l.Say("Notes"), items: backtestNotes(t, l)}}
 }
 
-// headline is the finding in a sentence.
+// headline is the finding in a sentence: of all figures but floors and, where some are kept back, of these.
 func headline(t *backtest.Table, l message.Language) string {
+	of := map[backtest.Kept]backtest.Coverage{}
 	for _, c := range backtest.CoverageOf(t.Figures) {
 		if c.Kind == "" {
-			return l.Say("Published figures that no rule makes: %d of %d inside the simulated 90 %% interval", c.Inside, c.Figures)
+			of[c.Kept] = c
 		}
 	}
-	return l.Say("No published figure but floors could be compared")
+	all, back := of[backtest.Whatever], of[backtest.Back]
+	switch {
+	case all.Figures == 0:
+		return l.Say("No published figure but floors could be compared")
+	case back.Figures == 0:
+		return l.Say("Published figures that no rule makes: %d of %d inside the simulated 90 %% interval", all.Inside, all.Figures)
+	}
+	return l.Say("Published figures that no rule makes: %d of %d inside the simulated 90 %% interval; kept back: %d of %d", all.Inside, all.Figures, back.Inside, back.Figures)
 }
 
 // figuresTable has a row for every figure, under the heading of its kind.
@@ -103,7 +111,7 @@ func figureRow(f *backtest.Figure, l message.Language, whole bool) []cell {
 	u := easyUnit(l, t.Unit, t.Value, f.Mean)
 	row := words("    "+u.name, bounded(Comparison{Bound: string(t.Bound)}, l)+u.of(t.Value))
 	if f.Rare {
-		row = append(row, words(tooFew(l), "-", "-", "-", "-")...)
+		row = append(row, words(tooFew(l), "-"+starred(f), "-", "-", "-")...)
 	} else {
 		row = append(row, cell{u.of(f.Mean), tight(u.span(l, f.P05, f.P95))}, cell{text: yes(l, f.Inside) + starred(f)})
 		row = append(row, words(percent(f.Error(), true), percent(f.CRPS/math.Abs(t.Value), false), decimal(f.Skill))...)
@@ -122,7 +130,14 @@ func figureRow(f *backtest.Figure, l message.Language, whole bool) []cell {
 func coverageTable(t *backtest.Table, l message.Language) *table {
 	out := &table{head: []string{"", l.Say("figures¦how many"), l.Say("inside"), l.Say("share"), l.Say("95 %% interval"), l.Say("median error"), l.Say("its size"), l.Say("skill")}}
 	for _, c := range backtest.CoverageOf(t.Figures) {
-		out.rows = append(out.rows, words(kindTitle(l, c.Kind), fmt.Sprint(c.Figures), fmt.Sprint(c.Inside), percent(float64(c.Inside)/float64(c.Figures), false),
+		title := kindTitle(l, c.Kind)
+		switch c.Kept {
+		case backtest.Back:
+			title = l.Say("  of these kept back")
+		case backtest.NotBack:
+			title = l.Say("  of these not kept back")
+		}
+		out.rows = append(out.rows, words(title, fmt.Sprint(c.Figures), fmt.Sprint(c.Inside), percent(float64(c.Inside)/float64(c.Figures), false),
 			l.Say("%s to %s", percent(c.Low, false), percent(c.High, false)), percent(c.Error, true), percent(c.Off, false), decimal(c.Skill)))
 	}
 	return out
@@ -141,10 +156,31 @@ func backtestSources(t *backtest.Table, l message.Language) []string {
 
 // starred marks a figure that notes tell more of.
 func starred(f *backtest.Figure) string {
+	marks := ""
 	if f.Allowed() {
-		return "*"
+		marks += "*"
 	}
-	return ""
+	if f.Target.KeptBack {
+		marks += "†"
+	}
+	return marks
+}
+
+// keepsBack says whether a study of the table keeps some figure back.
+func keepsBack(t *backtest.Table) bool {
+	return slices.ContainsFunc(t.Figures, func(f *backtest.Figure) bool { return f.Target.KeptBack })
+}
+
+// untuned says that nothing is tuned to the figures: of a study that keeps some back that is not known of the others.
+func untuned(t *backtest.Table, l message.Language) []string {
+	sample := l.Say("Nothing is tuned to these figures. Each study is simulated on %s people (a smaller place whole) and %d parameter draws, with its own seed.", grouped(backtest.People, 0), backtest.Draws)
+	if !keepsBack(t) {
+		return []string{sample}
+	}
+	return []string{
+		l.Say("† kept back: the study says that it fitted nothing to the figure. Whether it did to the others is not known here; they are counted apart, floors left out."),
+		l.Say("The program tunes nothing to published figures. Each study is simulated on %s people (a smaller place whole) and %d parameter draws, with its own seed.", grouped(backtest.People, 0), backtest.Draws),
+	}
 }
 
 // allowances say of each figure that is inside by its discrepancy alone how large that is, and why.
@@ -162,8 +198,7 @@ func allowances(t *backtest.Table, l message.Language) []string {
 
 // backtestNotes say what the columns mean and what the numbers do not say.
 func backtestNotes(t *backtest.Table, l message.Language) []string {
-	return append(allowances(t, l), []string{
-		l.Say("Nothing is tuned to these figures. Each study is simulated on %s people (a smaller place whole) and %d parameter draws, with its own seed.", grouped(backtest.People, 0), backtest.Draws),
+	return append(append(allowances(t, l), untuned(t, l)...), []string{
 		l.Say("inside: the 90 %% interval holds the published figure, as far as it is rounded and as its study allows for another quantity. Of a floor or ceiling only the wrong side counts."),
 		l.Say("error: the simulated mean against the published figure. CRPS (continuous ranked probability score) is the mean distance of the simulated distribution, less half its own spread; here over the published figure, 0 at best."),
 		l.Say("skill: 1 - CRPS over that of a naive forecast, fixed beforehand: everybody has the national number of bills at the national average cost (0.208 admissions a year for the registered poor, 0.131 for others), settled by the same policy at the county's hospital; money and counts with a standard deviation of a half, ratios of ten points. 1 is perfect, 0 as good as that, negative worse. Floors have none."),

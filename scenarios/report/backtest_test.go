@@ -119,6 +119,36 @@ func TestBacktestForReaders(t *testing.T) {
 	}
 }
 
+// A figure that its study keeps back is marked, counted apart, and told of in the first sentence; then it is not said that nothing was
+// tuned, which the program cannot know of the others.
+func TestBacktestTellsWhatIsKeptBack(t *testing.T) {
+	for lang, want := range map[message.Language][]string{
+		message.Chinese: {"；其中留作检验的1个中1个\n", "是†", "\n  其中留作检验             1         1  100%", "\n  其中未留作检验           1         0    0%", "- † 留作检验：", "- 程序没有照着"},
+		message.English: {"interval; kept back: 1 of 1\n", "yes†", "  of these kept back              1       1   100%", "  of these not kept back          1       0     0%", "- † kept back:", "- The program tunes nothing"},
+	} {
+		var b bytes.Buffer
+		if err := WriteBacktestText(&b, scoredByHand(), lang); err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range want {
+			if strings.Count(b.String(), w) != 1 {
+				t.Errorf("%s: %q is missing:\n%s", lang, w, &b)
+			}
+		}
+		none := scoredByHand()
+		none.Figures[2].Target.KeptBack = false
+		b.Reset()
+		if err := WriteBacktestText(&b, none, lang); err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range append(want, "†") {
+			if strings.Contains(b.String(), w) {
+				t.Errorf("%s: %q is there:\n%s", lang, w, &b)
+			}
+		}
+	}
+}
+
 // A figure that is inside only by its discrepancy is marked, and a note says how large that is and why: 0.5 lies below 0.55 to 0.65, and
 // may be 0.06 off.
 func TestBacktestSaysWhatIsAllowed(t *testing.T) {

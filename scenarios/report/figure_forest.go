@@ -16,7 +16,9 @@ func forest(t *backtest.Table, l message.Language) *figure.Forest {
 	out.Subtitle = l.Say("Simulated over published figures, which are the line at 1. Dot: mean, hollow where the 90 %% interval holds the published figure; thick and thin line: 50 %% and 90 %% uncertainty intervals; arrow: it goes on beyond the axis. At the right the mean.")
 	covered := map[backtest.Kind]backtest.Coverage{}
 	for _, c := range backtest.CoverageOf(t.Figures) {
-		covered[c.Kind] = c
+		if c.Kept == backtest.Whatever {
+			covered[c.Kind] = c
+		}
 	}
 	for _, kind := range backtest.Kinds() {
 		g := figure.Stand{Title: kindTitle(l, kind)}
@@ -32,9 +34,13 @@ func forest(t *backtest.Table, l message.Language) *figure.Forest {
 			out.Groups = append(out.Groups, g)
 		}
 	}
+	source := l.Say("Source: Doudi, backtest: %s people simulated of each place, %d parameter draws; nothing is tuned to the published figures.", grouped(backtest.People, 0), backtest.Draws)
+	if keepsBack(t) {
+		source = l.Say("Source: Doudi, backtest: %s people simulated of each place, %d parameter draws.", grouped(backtest.People, 0), backtest.Draws)
+	}
 	out.Notes = []string{
 		l.Say("A floor is met by the rule that makes it, which is no evidence; of a published \"at least\" every value to the right of 1 is right."),
-		l.Say("Source: Doudi, backtest: %s people simulated of each place, %d parameter draws; nothing is tuned to the published figures.", grouped(backtest.People, 0), backtest.Draws),
+		source,
 	}
 	return out
 }

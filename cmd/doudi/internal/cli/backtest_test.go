@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// published is a study of a small place with two figures, one of which a rule makes.
+// published is a study of a small place with two figures, of which the first is kept back and a rule makes the second.
 const published = `study: mine
 policy: huolinguole
 population: {profile: huolinguole}
@@ -17,7 +17,7 @@ illness: china-rural
 years: 2018
 scenarios: [{id: current}, {id: unused, policy: national}]
 targets:
-  - {name: {zh: 住院人次, en: Admissions}, measure: admissions, value: 1000, unit: admissions, source: {ref: made up, status: unverified}}
+  - {name: {zh: 住院人次, en: Admissions}, measure: admissions, value: 1000, unit: admissions, kept_back: true, source: {ref: made up, status: unverified}}
   - {name: {zh: 比例, en: Rate}, measure: effective_rate_inpatient, by: status, group: poor, value: {at_least: 0.01}, unit: ratio, source: {ref: made up, status: unverified}}
 `
 
@@ -26,7 +26,7 @@ targets:
 func TestBacktestOfAStudy(t *testing.T) {
 	study, folder := written(t, "mine.yaml", published), filepath.Join(t.TempDir(), "out")
 	code, out, said := inPlace(t, "backtest", study, "--out", folder, "--lang", "en")
-	if code != ExitOK || !strings.Contains(out, "huolinguole Admissions") || !strings.Contains(out, "at least 1.00") || !strings.Contains(out, "Results: "+folder) {
+	if code != ExitOK || !strings.Contains(out, "huolinguole Admissions") || !strings.Contains(out, "kept back: 1 of 1") || !strings.Contains(out, "at least 1.00") || !strings.Contains(out, "Results: "+folder) {
 		t.Fatalf("exit %d: %s%s", code, out, said)
 	}
 	var manifest struct {
@@ -56,8 +56,13 @@ func TestBacktestOfAStudy(t *testing.T) {
 	if rows, err := csv.NewReader(file).ReadAll(); err != nil || len(rows) != 3 || rows[1][2] != "count" || rows[2][2] != "floor" {
 		t.Errorf("%v, %v", rows, err)
 	}
-	if code, _, said := inPlace(t, "backtest", study, "--out", folder); code != ExitOK {
-		t.Errorf("again: exit %d: %s", code, said)
+	code, out, said = inPlace(t, "backtest", study, "--out", folder, "--format", "json")
+	var figures []struct {
+		Name     string
+		KeptBack *bool `json:"kept_back"`
+	}
+	if err := json.Unmarshal([]byte(out), &figures); code != ExitOK || err != nil || len(figures) != 2 || figures[0].KeptBack == nil || figures[1].KeptBack == nil || !*figures[0].KeptBack || *figures[1].KeptBack {
+		t.Errorf("again: exit %d, %v: %s%s", code, err, out, said)
 	}
 	if err := os.WriteFile(filepath.Join(folder, "mine.txt"), nil, 0o644); err != nil {
 		t.Fatal(err)

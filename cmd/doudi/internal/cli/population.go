@@ -68,21 +68,33 @@ func (s *settings) margins(profile *population.Profile, people *population.Popul
 		"persons": message.Say("persons¦how many"), "households": message.Say("households¦how many"), "age_sex": message.Say("age and sex"),
 		"household_size": message.Say("household size"), "category": message.Say("category¦of people"),
 	}
-	missed := 0
+	missed, counted := 0, false
 	for _, m := range people.Margins() {
+		counted = counted || m.Counted()
 		verdict := ""
 		if m.Miss() > m.Tolerance+1e-12 {
 			verdict, missed = s.lang.Say("  missed"), missed+1
 		}
 		t.AppendRow(table.Row{m.Stratum, words[m.What].In(s.lang), groupOf(m).In(s.lang), fmt.Sprintf("%.0f", m.Wanted), fmt.Sprintf("%.0f", m.Fitted),
-			fmt.Sprintf("%.2f%%%s", 100*m.Miss(), verdict), fmt.Sprintf("%.2f%%", 100*m.Tolerance)})
+			missOf(m, m.Miss()) + verdict, missOf(m, m.Tolerance)})
 	}
 	right := text.AlignRight
 	cut := func(cell string, most int) string { return text.Snip(cell, most, "…") }
 	t.SetColumnConfigs([]table.ColumnConfig{{Number: 1, WidthMax: 40, WidthMaxEnforcer: cut}, {Number: 3, WidthMax: 40, WidthMaxEnforcer: cut}, {Number: 4, Align: right, AlignHeader: right}, {Number: 5, Align: right, AlignHeader: right},
 		{Number: 6, Align: right, AlignHeader: right}, {Number: 7, Align: right, AlignHeader: right}})
 	fmt.Fprintln(s.Out, t.Render())
+	if counted {
+		fmt.Fprint(s.Out, s.lang.Say("\nWhere fewer than one is wanted, miss and allowed are how many, no shares.\n"))
+	}
 	fmt.Fprint(s.Out, s.lang.Say("\n%d people; %d margins missed.\n", people.Persons(), missed))
+}
+
+// missOf writes how far a margin is off, or may be.
+func missOf(m population.Margin, x float64) string {
+	if m.Counted() {
+		return fmt.Sprintf("%.3g", x)
+	}
+	return fmt.Sprintf("%.2f%%", 100*x)
 }
 
 // groupOf says of whom a margin is: everybody, a band of ages of one sex by the age that it begins with, else the word of

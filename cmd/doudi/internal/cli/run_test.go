@@ -185,6 +185,43 @@ func TestPopulationFailsOnMissedMargins(t *testing.T) {
 	}
 }
 
+// A category that nobody has and a profile of a continent: what is wanted of none is no share of it, and the memory that a population takes
+// is bounded.
+func TestPopulationOfNobodyAndOfTooMany(t *testing.T) {
+	text, err := os.ReadFile("../../../../model/profiles/huolinguole.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "changed.yaml")
+	change := func(pairs ...string) {
+		if err := os.WriteFile(file, []byte(strings.NewReplacer(pairs...).Replace(string(text))), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	change("{marginal: 0.04, resident: 0.96}", "{marginal: 0, resident: 1}")
+	for lang, want := range map[string][2]string{"en": {"marginal", "are how many, no shares"}, "zh": {"marginal", "是个数，不是百分比"}} {
+		code, out, said := command(t, t.Context(), "population", file, "--lang", lang)
+		row := ""
+		for line := range strings.Lines(out) {
+			if strings.Contains(line, want[0]) && strings.Contains(line, " other ") {
+				row = strings.Join(strings.Fields(strings.ReplaceAll(line, "│", " ")), " ")
+			}
+		}
+		if code != ExitOK || !strings.HasSuffix(row, " marginal 0 0 0 4") || !strings.Contains(out, want[1]) {
+			t.Errorf("exit %d: %q %s\n%s", code, row, said, out)
+		}
+	}
+	change("persons: 7956", "persons: 1_980_000_000", "households: 3195", "households: 795_000_000")
+	for lang, want := range map[string]string{
+		"en": "huolinguole: error: the strata of the profile have 795000193 households, and people are made of 100000000 at most",
+		"zh": "huolinguole: 错误：概况各人群共 795000193 户；受内存所限，最多合成 100000000 户",
+	} {
+		if code, out, said := command(t, t.Context(), "population", file, "--lang", lang); code != ExitBadInput || out != "" || !strings.Contains(said, want) {
+			t.Errorf("exit %d: %s%s", code, out, said)
+		}
+	}
+}
+
 // A command line that cannot be understood says so in the chosen language, with the usage and what could have been meant.
 func TestUsageIsSaid(t *testing.T) {
 	for _, c := range []struct {
