@@ -81,10 +81,15 @@ func (q *Parameter) quantity(d *Dated) model.Quantity {
 	return out
 }
 
-// scaled multiplies every amount or rate by a draw's factor, but for what a scenario added or decided; rates stay within [0, 1]. The thresholds of
-// brackets stay, since a range is about what is paid.
+// scaled multiplies every amount or rate by a draw's factor, but for what a scenario added; rates stay within [0, 1]. The thresholds of
+// brackets stay, since a range is about what is paid, and so does what a scenario decided.
 func (v *Value) scaled(factor, added float64, rate bool) *Value {
-	return v.each(true, func(x float64, bracket bool) float64 { return scaled(x, factor, added, rate || bracket) })
+	return v.each(func(x float64, bracket, decided bool) float64 {
+		if decided {
+			return x
+		}
+		return scaled(x, factor, added, rate || bracket)
+	})
 }
 
 // Changes are the months in which something of the policy changes, first to last; the first is its beginning.

@@ -135,27 +135,24 @@ const AnyMember = "*"
 
 // Each is the value with another number in the place of each: amounts and rates, those of brackets with them, and not their thresholds.
 func (v *Value) Each(number func(float64) float64) *Value {
-	return v.each(false, func(x float64, _ bool) float64 { return number(x) })
+	return v.each(func(x float64, _, _ bool) float64 { return number(x) })
 }
 
-// each is told which numbers are the rates of brackets; a draw leaves what is decided.
-func (v *Value) each(draw bool, number func(x float64, bracket bool) float64) *Value {
-	if draw && v.Decided {
-		return v
-	}
+// each is told which numbers are the rates of brackets, and which a scenario decided.
+func (v *Value) each(number func(x float64, bracket, decided bool) float64) *Value {
 	out := &Value{Where: v.Where, Decided: v.Decided}
 	if v.Brackets == nil && v.List == nil && v.Members == nil {
-		out.Number = number(v.Number, false)
+		out.Number = number(v.Number, false, v.Decided)
 	}
 	for _, s := range v.Brackets {
-		s.Rate = number(s.Rate, true)
+		s.Rate = number(s.Rate, true, v.Decided)
 		out.Brackets = append(out.Brackets, s)
 	}
 	for _, x := range v.List {
-		out.List = append(out.List, number(x, false))
+		out.List = append(out.List, number(x, false, v.Decided))
 	}
 	for _, m := range v.Members {
-		m.Value = m.Value.each(draw, number)
+		m.Value = m.Value.each(number)
 		out.Members = append(out.Members, m)
 	}
 	return out

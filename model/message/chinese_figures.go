@@ -63,6 +63,7 @@ func messagesOfFigures() map[string]string {
 		"What families pay, by income":                                          "各收入组的个人负担",
 		"Money against households kept out of poverty":                          "花钱与少致贫的户",
 		"The inputs that matter most":                                           "影响最大的参数",
+		"%s (%d benefits)":                                                      "%s（%d项待遇）",
 		"%s, %s¦of a drawing":                                                   "%s，%s",
 		"The funds' balances, and how likely they run short":                    "各基金年末结余与收不抵支的概率",
 		"%s (of a study that keeps funds' accounts)":                            "%s（研究记有基金账户的）",

@@ -48,13 +48,7 @@ func curveOf(run *forecast.Result, l message.Language, c forecast.Curve) figure.
 	n := len(c.Amounts)
 	u := axisUnit(l, "CNY", c.Amounts[n-1])
 	out := figure.Curve{Title: c.Title.In(l, c.Fund), Unit: l.Say("%s, %d", u.name, c.Year)}
-	if len(c.Benefits) > 1 {
-		var names []string
-		for _, id := range c.Benefits {
-			names = append(names, run.GroupTitle("benefit", id, l))
-		}
-		out.Title = l.Say("%s (%s)", out.Title, l.List(names))
-	}
+	out.Title = fundHeading(l, out.Title, names(run, l, c.Benefits))
 	for i, x := range c.Amounts {
 		out.Points = append(out.Points, figure.Overrun{Amount: x * u.factor, Probability: 1 - float64(i)/float64(max(n-1, 1))})
 	}
@@ -66,6 +60,27 @@ func curveOf(run *forecast.Result, l message.Language, c forecast.Curve) figure.
 			Label: grouped(100*(1-e.Share), 0) + "%  " + u.enough(e.Amount)})
 	}
 	return out
+}
+
+// names are what benefits are called.
+func names(run *forecast.Result, l message.Language, benefits []string) []string {
+	var out []string
+	for _, id := range benefits {
+		out = append(out, run.GroupTitle("benefit", id, l))
+	}
+	return out
+}
+
+// fundHeading is a fund over its small drawing, with the benefits that it pays; many have no room there, and are counted.
+func fundHeading(l message.Language, title string, benefits []string) string {
+	const most = 2
+	switch n := len(benefits); {
+	case n < 2:
+		return title
+	case n > most:
+		return l.Say("%s (%d benefits)", title, n)
+	}
+	return l.Say("%s (%s)", title, l.List(benefits))
 }
 
 // budgetsTitle is about the fund that is hardest to budget for: whose amount for 95 % is the most above that for 50 %. It is a

@@ -95,7 +95,7 @@ func fundFans(run *forecast.Result, l message.Language) *figure.Fans {
 	add(followed{base.ID, "fund_spending", "all", "all"}, l.Say("All funds"))
 	for _, f := range run.Funds {
 		if f.Scenario == base.ID {
-			add(fundFollowed(base.ID, f), fundTitle(run, l, f))
+			add(fundFollowed(base.ID, f), fundHeading(l, f.Title.In(l, f.ID), names(run, l, f.Benefits)))
 		}
 	}
 	out.Title, out.Mark = fundsTitle(run, l), mark(run, l)

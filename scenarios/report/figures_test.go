@@ -336,6 +336,18 @@ func TestMarksLieOnTheirCurve(t *testing.T) {
 	}
 }
 
+// Over a small drawing stand a fund's benefits, or how many there are.
+func TestFundsOfManyBenefitsHaveShortHeadings(t *testing.T) {
+	for _, c := range []struct {
+		benefits []string
+		want     string
+	}{{[]string{"甲"}, "基金"}, {[]string{"甲", "乙"}, "基金（甲、乙）"}, {[]string{"甲", "乙", "丙"}, "基金（3项待遇）"}} {
+		if got := fundHeading("zh", "基金", c.benefits); got != c.want {
+			t.Errorf("%v: %q, want %q", c.benefits, got, c.want)
+		}
+	}
+}
+
 // Where the leading figures are asked for, a study that keeps accounts gets its balances in the place of the family's bill.
 func TestLeadingFiguresGoByTheStudy(t *testing.T) {
 	study := &scenarios.Study{}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"strconv"
+	"strings"
 
 	"doudi/model/document"
 	"doudi/model/message"
@@ -58,7 +59,8 @@ type book struct {
 	styles [looks]int
 	failed error // the first
 
-	formulas []formula // that were written
+	formulas []formula         // that were written
+	said     map[string]string // what those come to that are words, by sheet and cell
 }
 
 // formula is a formula and where it stands.
@@ -83,7 +85,7 @@ func Files(run *forecast.Result) map[string]func(io.Writer) error {
 
 // Write writes the workbook of a run in a language. The same run gives the same bytes.
 func Write(w io.Writer, run *forecast.Result, l message.Language) error {
-	b := &book{file: excelize.NewFile(), run: run, page: report.Compose(run, l), lang: l}
+	b := &book{file: excelize.NewFile(), run: run, page: report.Compose(run, l), lang: l, said: map[string]string{}}
 	defer b.file.Close()
 	b.makeStyles()
 	b.summary()
@@ -112,7 +114,17 @@ func Write(w io.Writer, run *forecast.Result, l message.Language) error {
 	if err := b.file.Write(&text); err != nil {
 		return err
 	}
-	return ordered(w, text.Bytes())
+	said := map[string]map[string]string{}
+	for id, name := range b.file.GetSheetMap() {
+		part := fmt.Sprintf("xl/worksheets/sheet%d.xml", id)
+		said[part] = map[string]string{}
+		for at, text := range b.said {
+			if cell, ok := strings.CutPrefix(at, name+"!"); ok {
+				said[part][cell] = text
+			}
+		}
+	}
+	return ordered(w, text.Bytes(), said)
 }
 
 // try keeps the first error.
@@ -258,7 +270,8 @@ func (b *book) calculate() {
 		if x, err := strconv.ParseFloat(text, 64); err == nil {
 			b.try(b.file.SetCellFloat(at.sheet, at.cell, x, -1, 64))
 		} else {
-			b.try(b.file.SetCellStr(at.sheet, at.cell, text))
+			b.try(b.file.SetCellDefault(at.sheet, at.cell, text)) // of which the library keeps nothing once it is a formula
+			b.said[at.sheet+"!"+at.cell] = text
 		}
 		b.try(b.file.SetCellFormula(at.sheet, at.cell, at.formula))
 	}

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -521,4 +522,41 @@ func TestChineseInputsHaveNoEnglishUnits(t *testing.T) {
 			t.Errorf("清单 %s: %q", at, text)
 		}
 	})
+}
+
+// What a formula comes to is a number in the file, for programs that do not reckon; words that one comes to stay words.
+func TestFormulasHoldNumbers(t *testing.T) {
+	_, text := written(t, result(t), message.Chinese)
+	z, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	numbers, words := 0, 0
+	cell := regexp.MustCompile(`<c [^>]*?(t="str")?><f>[^<]*</f><v>([^<]*)</v>`)
+	for _, f := range z.File {
+		if !strings.HasPrefix(f.Name, "xl/worksheets/") {
+			continue
+		}
+		from, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		part, err := io.ReadAll(from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range cell.FindAllSubmatch(part, -1) {
+			_, err := strconv.ParseFloat(string(m[2]), 64)
+			if isText := len(m[1]) > 0; isText == (err == nil) || isText && string(m[2]) != "待填" && string(m[2]) != "-" {
+				t.Errorf("%s: %s", f.Name, m[0])
+			} else if isText {
+				words++
+			} else {
+				numbers++
+			}
+		}
+	}
+	if numbers < 20 || words == 0 {
+		t.Errorf("%d numbers, %d words", numbers, words)
+	}
 }
