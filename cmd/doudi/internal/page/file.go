@@ -8,8 +8,8 @@ import (
 	"encoding/ascii85"
 	"encoding/base64"
 	"encoding/hex"
+	"errors"
 	"fmt"
-	"html"
 	"io"
 	"strconv"
 	"strings"
@@ -39,6 +39,17 @@ type Program struct {
 // MaxBytes bounds the page's file: what a desk's mail and memory stick carry, and a browser opens at once.
 const MaxBytes = 16 << 20
 
+// packed is a text of bytes in gzip, with how many those are.
+func packed(b []byte) (text, size string, err error) {
+	var out bytes.Buffer
+	zip, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	if err == nil {
+		_, err = zip.Write(b)
+		err = errors.Join(err, zip.Close())
+	}
+	return dense(out.Bytes()), strconv.Itoa(out.Len()), err
+}
+
 // dense writes bytes as text that stands in a script element: five signs for four bytes, a megabyte less than base64. The sign that
 // begins a tag is written as one that the encoding does not have.
 func dense(b []byte) string {
@@ -50,15 +61,12 @@ func dense(b []byte) string {
 // Write writes the page as one file that asks for nothing else. Its policy (Content-Security-Policy) allows its own scripts and
 // style, known by their hashes, the program, workers made of what is in it, pictures that are in it, and no connection.
 func Write(w io.Writer, p Program) error {
-	var packed bytes.Buffer
-	zip, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+	program, bytes, err := packed(p.WASM)
 	if err != nil {
 		return err
 	}
-	if _, err := zip.Write(p.WASM); err != nil {
-		return err
-	}
-	if err := zip.Close(); err != nil {
+	notices, noticed, err := packed([]byte(p.Notices))
+	if err != nil {
 		return err
 	}
 	hash := func(text string) string {
@@ -71,8 +79,8 @@ func Write(w io.Writer, p Program) error {
 		"style-src " + hash(style), "img-src data: blob:", "connect-src 'none'", "form-action 'none'", "base-uri 'none'",
 	}, "; ")
 	texts := map[string]string{
-		"version": p.Version, "notices": html.EscapeString(p.Notices), "build": hex.EncodeToString(sum[:8]), "policy": policy, "style": style, "old": oldScript, "script": script,
-		"worker": worker, "loader": string(p.Loader), "program": dense(packed.Bytes()), "bytes": strconv.Itoa(packed.Len()),
+		"version": p.Version, "notices": notices, "noticed": noticed, "build": hex.EncodeToString(sum[:8]), "policy": policy, "style": style, "old": oldScript, "script": script,
+		"worker": worker, "loader": string(p.Loader), "program": program, "bytes": bytes,
 	}
 	size := 0
 	for _, name := range []string{"worker", "loader", "old", "script"} {

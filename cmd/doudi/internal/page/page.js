@@ -422,7 +422,7 @@ document.documentElement.dataset.began = "yes";
     if (e.target.name === "policy") family({}).catch(broke); else settle();
   });
 
-  // sparse reads what the page's file has of the program: package page, dense.
+  // sparse reads what the page's file holds in bytes: package page, dense.
   const sparse = (text, size) => {
     const out = new Uint8Array(size), z = 122, v = 118;
     let at = 0, word = 0, n = 0;
@@ -470,16 +470,21 @@ document.documentElement.dataset.began = "yes";
     await ask("benchmark", {values});
   };
 
+  // unpacked is what an element of the page's file holds.
+  const unpacked = (id) => {
+    const packed = sparse($(id).textContent, Number($(id).dataset.bytes));
+    $(id).remove();
+    return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
+  };
+
   const start = async () => {
     if (document.documentElement.dataset.old) return; // old.js says what the browser lacks
-    const packed = sparse($("program").textContent, Number($("program").dataset.bytes));
-    $("program").remove();
-    const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-    const program = await new Response(unpacked).arrayBuffer();
+    const program = await unpacked("program").arrayBuffer();
     try { module = await WebAssembly.compile(program); } catch (e) { return doudiOld(String(e.message)); } // of a newer WebAssembly, or forbidden
     source = URL.createObjectURL(new Blob([$("worker").textContent, "\n", $("loader").textContent], {type: "text/javascript"}));
     await draw(true);
     if ($("opening")) return; // it broke down, and says so
+    $("notices").querySelector("pre").textContent = await unpacked("licences").text();
     $("notices").hidden = false;
     document.documentElement.dataset.ready = "yes";
     if (!measured) return;

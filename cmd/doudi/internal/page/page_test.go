@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/ascii85"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -66,6 +67,23 @@ func TestThePageAsksForNothing(t *testing.T) {
 	}
 	if regexp.MustCompile(`(?i)<[a-z][^>]* (style|on[a-z]+)\s*=`).MatchString(page) {
 		t.Error("an element has a style or a handler of its own, which the policy forbids")
+	}
+}
+
+// What stands in the page for bytes is read back as them, begins no tag, and is a quarter longer.
+func TestBytesStandInThePage(t *testing.T) {
+	for _, n := range []int{0, 1, 2, 3, 4, 5, 4096} {
+		b := make([]byte, n)
+		rand.New(rand.NewSource(int64(n))).Read(b)
+		text := dense(b)
+		if strings.Contains(text, "<") || len(text) > n*5/4+5 {
+			t.Errorf("%d bytes: %d signs", n, len(text))
+		}
+		got := make([]byte, n+8)
+		size, _, err := ascii85.Decode(got, []byte(strings.ReplaceAll(text, "v", "<")), true)
+		if err != nil || !bytes.Equal(got[:size], b) {
+			t.Errorf("%d bytes are read back as others: %v", n, err)
+		}
 	}
 }
 

@@ -109,4 +109,7 @@ func beginsAnew(t *testing.T, r *reader) {
 	if got := r.js(`String(window.denied) + document.getElementById("result").innerHTML + document.getElementById("checked").innerHTML`); got != "undefined" {
 		t.Errorf("what is there when it opens again: %s", got)
 	}
+	if got := r.js(`document.querySelector("#notices pre").textContent.includes("================ Doudi Sans")`); got != "true" {
+		t.Error("the licences are not there to be read")
+	}
 }

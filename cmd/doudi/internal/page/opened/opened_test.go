@@ -97,7 +97,7 @@ func (r *reader) js(expression string) string {
 // until waits until a condition holds.
 func (r *reader) until(condition string) {
 	r.t.Helper()
-	r.do(chromedp.Poll(condition, nil, chromedp.WithPollingTimeout(100*time.Second), chromedp.WithPollingInterval(50*time.Millisecond)))
+	r.do(chromedp.Poll(condition, nil, chromedp.WithPollingTimeout(200*time.Second), chromedp.WithPollingInterval(50*time.Millisecond)))
 }
 
 // enter fills fields of a form, as typing does.
