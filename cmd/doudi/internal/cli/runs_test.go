@@ -194,9 +194,9 @@ func listedRuns(t *testing.T, copied func(*testing.T, string)) {
 	}
 	for i, want := range []string{
 		"runs/d unfinished: being written, or left by a process that died",
-		"runs/a divided 2 6x2 DAY TIME 0.1.0 incomplete: 1 files are missing",
-		"runs/b divided 2 6x2 DAY TIME 0.1.0 whole",
-		"runs/c.unfinished divided 2 6x2 0.1.0 interrupted: 4 of 12 simulations are kept",
+		"runs/a divided 2 6×2 DAY TIME 0.1.0 incomplete: 1 files are missing",
+		"runs/b divided 2 6×2 DAY TIME 0.1.0 whole",
+		"runs/c.unfinished divided 2 6×2 0.1.0 interrupted: 4 of 12 simulations are kept",
 	} {
 		got := strings.Join(rows[i+1], " ")
 		if strings.Contains(want, "DAY") {
