@@ -1,6 +1,8 @@
 package scenarios
 
 import (
+	"strconv"
+
 	"doudi/model"
 	"doudi/model/document"
 )
@@ -67,6 +69,21 @@ func (p *reader) budget(f *document.Fields) (*Budget, *document.Node) {
 	}
 	g.Done()
 	return b, at
+}
+
+// yearOfBudget reads the year that budgets are of; 0 where the file does not say.
+func (p *reader) yearOfBudget(f *document.Fields) int {
+	at := f.Optional("budget_year")
+	if at == nil || at.Shape == document.Null {
+		return 0
+	}
+	year, err := strconv.Atoi(at.Text)
+	if years := p.study.Years; err != nil || year < years.From || year > years.To {
+		p.Errorf(at, "`%s` is no year of the study", at.Text).Because("the study runs from %d to %d", years.From, years.To).
+			Instead("budget_year: %d", years.To)
+		return 0
+	}
+	return year
 }
 
 // statedItems reads the items below a key; known are those that there can be, nil where another reader says.

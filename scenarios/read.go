@@ -72,6 +72,7 @@ func (p *reader) read(root *document.Node) {
 	if s.Years, s.Months, s.YearsAt = p.window(f); s.YearsAt == nil {
 		f.Required("years")
 	}
+	s.BudgetYear = p.yearOfBudget(f)
 	for _, number := range settings() {
 		f.Optional(number.path[0]) // read by resolve; here only so that the key counts as known
 	}

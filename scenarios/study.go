@@ -30,6 +30,7 @@ type Study struct {
 	Illness    string         // name of a catalogue, or a path
 	IllnessAt  *document.Node // where the file names it
 	Years      Years          // that are simulated, whole
+	BudgetYear int            // that budgets are of; 0 if the file does not say: see YearOfBudget
 	Months     Months         // the part of them that the figures cover
 	YearsAt    *document.Node // where the file says so
 	Draws      int            // parameter uncertainty, 1…MaxDraws
@@ -71,6 +72,14 @@ type Population struct {
 	People int
 	Repeat bool
 	Cut    bool // People is a quick look's: everybody where the profile has fewer
+}
+
+// YearOfBudget is the year that the answers and forms of budgets are of: the file's, or the last that is simulated.
+func (s *Study) YearOfBudget() int {
+	if s.BudgetYear >= s.Years.From && s.BudgetYear <= s.Years.To {
+		return s.BudgetYear
+	}
+	return s.Years.To // also where a question simulates other years of the study
 }
 
 // Years is a run of calendar years, both ends included.

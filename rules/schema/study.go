@@ -9,6 +9,7 @@ type Study struct {
 	Illness    string     `json:"illness" jsonschema_description:"疾病目录 (a catalogue)"`
 	Years      Any        `json:"years,omitempty" jsonschema_description:"2017..2019"`
 	Months     Any        `json:"months,omitempty" jsonschema_description:"2018-01..2018-06，代替 years：模拟整年，只计这些月 (instead of years: whole years are simulated, these months counted)"`
+	BudgetYear int        `json:"budget_year,omitempty" jsonschema_description:"预算年度，缺省为最后一年：编列多少、收支预算表、绩效目标、三年滚动都按这一年 (the year that budgets and their forms are of; default: the last)"`
 	Draws      int        `json:"draws,omitempty" jsonschema:"minimum=1" jsonschema_description:"参数抽样次数 (parameter uncertainty)"`
 	Replicates int        `json:"replicates,omitempty" jsonschema:"minimum=1" jsonschema_description:"每次抽样内的重复 (process noise)"`
 	Seed       int        `json:"seed,omitempty" jsonschema:"minimum=0"`

@@ -15,12 +15,12 @@ import (
 const sufficient = 0.95
 
 // budgets says what suffices, for the baseline in every year: by benefit, by fund, for all public funds, then all
-// together. Of an alternative, by fund in the last year.
+// together. Of an alternative, by fund in the year of the budget.
 func (p *Plan) budgets(r *Results) []Budget {
 	var out []Budget
 	for s := range p.policies {
 		for y, year := range p.world.Years {
-			if s > 0 && y < len(p.world.Years)-1 {
+			if s > 0 && year != p.Study.YearOfBudget() {
 				continue
 			}
 			for _, by := range []string{"benefit", "fund", "payer", "all"} {

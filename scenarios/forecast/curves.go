@@ -28,7 +28,7 @@ const mostPoints = 201
 
 // curves are those of the funds in the order in which they first pay; own accounts are no funds.
 func (p *Plan) curves(r *Results) []Curve {
-	year := len(p.world.Years) - 1
+	year := slices.Index(p.world.Years, p.Study.YearOfBudget())
 	var out []Curve
 	for _, f := range p.funds[0] {
 		by, group := "fund", f.ID

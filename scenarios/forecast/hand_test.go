@@ -552,3 +552,27 @@ func TestCurvesWithoutAFund(t *testing.T) {
 		}
 	}
 }
+
+// Where the file says which year budgets are of, alternatives have theirs in it, and the curves are its own.
+func TestBudgetsAreOfTheirYear(t *testing.T) {
+	p, r := byHand(t, 21, 1)
+	p.Study.BudgetYear = 2018
+	for y, scale := range []float64{1, 10} {
+		for s := range 2 {
+			var amounts []float64
+			for i := range 21 {
+				amounts = append(amounts, scale*float64(s+1)*float64(i))
+			}
+			r.put(t, s, y, "fund_spending", "fund", "pool", amounts...)
+		}
+	}
+	var got []string
+	for _, b := range p.budgets(r) {
+		if b.Fund == "pool" {
+			got = append(got, fmt.Sprintf("%s %d %g", b.Scenario, b.Year, b.Amount))
+		}
+	}
+	if want := []string{"current 2018 19", "current 2019 190", "other 2018 38"}; !slices.Equal(got, want) {
+		t.Errorf("budgets %q\nwant %q", got, want)
+	}
+}

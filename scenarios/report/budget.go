@@ -41,10 +41,10 @@ func budgetsHeading(run *forecast.Result, l message.Language) string {
 	if w := inYear(l, run); w.past {
 		return l.Say("%[2]s: reckoned for %[1]d, what suffices with a probability of 95 %%", w.year, name)
 	}
-	return l.Say("%[2]s: what to budget for %[1]d (no overrun with a probability of 95 %%)", run.Study.Years.To, name)
+	return l.Say("%[2]s: what to budget for %[1]d (no overrun with a probability of 95 %%)", run.Study.YearOfBudget(), name)
 }
 
-// answers says what the baseline needs in the last year of the study: by benefit, by fund where several benefits share it,
+// answers says what the baseline needs in the year of the budget: by benefit, by fund where several benefits share it,
 // of public money, and together.
 func answers(run *forecast.Result, l message.Language) []Answer {
 	base := run.Study.Baseline().ID
@@ -53,7 +53,7 @@ func answers(run *forecast.Result, l message.Language) []Answer {
 	var out []Answer
 	for _, b := range run.Budgets {
 		what, payer, told := budgeted(run, l, b)
-		if b.Scenario != base || b.Year != run.Study.Years.To || !told {
+		if b.Scenario != base || b.Year != run.Study.YearOfBudget() || !told {
 			continue
 		}
 		a := Answer{

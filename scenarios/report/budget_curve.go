@@ -9,7 +9,7 @@ import (
 	"doudi/scenarios/forecast"
 )
 
-// Budgeted is what one fund may overrun in the last year of the study, under the baseline: the curve of the figure of budgets, asked
+// Budgeted is what one fund may overrun in the year of the budget, under the baseline: the curve of the figure of budgets, asked
 // for one amount.
 type Budgeted struct {
 	Title  string

@@ -10,7 +10,7 @@ import (
 // budgetCurves is the picture of what each fund may overrun.
 func budgetCurves(run *forecast.Result, l message.Language) *figure.Budgets {
 	base := run.Study.Baseline()
-	year := run.Study.Years.To
+	year := run.Study.YearOfBudget()
 	out := &figure.Budgets{
 		Axis:  l.Say("Probability of overrun"),
 		Empty: l.Say("No fund spends anything in %d.", year),
@@ -95,9 +95,9 @@ func budgetsTitle(run *forecast.Result, l message.Language) string {
 	}
 	switch {
 	case run.Unbudgeted != (model.Title{}):
-		return l.Say("%d: no budget is said", run.Study.Years.To)
+		return l.Say("%d: no budget is said", run.Study.YearOfBudget())
 	case at < 0:
-		return l.Say("No fund needs a budget in %d", run.Study.Years.To)
+		return l.Say("No fund needs a budget in %d", run.Study.YearOfBudget())
 	}
 	c := run.Curves[at]
 	u := axisUnit(l, "CNY", c.Enough[2].Amount)

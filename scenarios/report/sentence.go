@@ -93,7 +93,7 @@ func mostChanged(run *forecast.Result, l message.Language, scenario string) (mos
 		if f.ID == "" {
 			by, group = "benefit", f.Benefits[0]
 		}
-		r, ok := run.Row(scenario, run.Study.Years.To, "fund_spending", by, group)
+		r, ok := run.Row(scenario, run.Study.YearOfBudget(), "fund_spending", by, group)
 		switch {
 		case !ok || line(r, "", false).same():
 		case r.DiffRare || r.Noise:
@@ -117,7 +117,7 @@ func mostChanged(run *forecast.Result, l message.Language, scenario string) (mos
 func (a *Alternative) ofFund(run *forecast.Result, l message.Language) (text string, whole bool) {
 	x, why := mostChanged(run, l, a.ID)
 	when := inYear(l, run)
-	all, ok := run.Row(a.ID, run.Study.Years.To, "fund_spending", "all", "all")
+	all, ok := run.Row(a.ID, run.Study.YearOfBudget(), "fund_spending", "all", "all")
 	if why != "" {
 		return when.begin(why), ok && line(all, "", false).same()
 	}
@@ -158,10 +158,10 @@ func (a *Alternative) needs(run *forecast.Result, l message.Language, x changed)
 	return l.Say("%s (%s)", when.needs(what, enough(l, amount), public), beside)
 }
 
-// budgetOf is what suffices for a scenario's fund in the last year; not ok where that is not said.
+// budgetOf is what suffices for a scenario's fund in the year of the budget; not ok where that is not said.
 func budgetOf(run *forecast.Result, scenario, fund string) (amount float64, ok bool) {
 	for _, b := range run.Budgets {
-		if b.Scenario == scenario && b.Fund == fund && fund != "" && b.Year == run.Study.Years.To {
+		if b.Scenario == scenario && b.Fund == fund && fund != "" && b.Year == run.Study.YearOfBudget() {
 			return b.Amount, !b.Rare
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"doudi/scenarios/forecast"
 )
 
-// when is the last year of a study as sentences put it: one that is over is reckoned back, one to come is budgeted.
+// when is the year that budgets are of as sentences put it: one that is over is reckoned back, one to come is budgeted.
 type when struct {
 	l    message.Language
 	year int
@@ -16,7 +16,7 @@ type when struct {
 }
 
 func inYear(l message.Language, run *forecast.Result) when {
-	year := run.Study.Years.To
+	year := run.Study.YearOfBudget()
 	return when{l, year, year <= run.Timing.Year}
 }
 

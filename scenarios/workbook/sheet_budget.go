@@ -26,11 +26,11 @@ func before(column byte) byte {
 	return 'B'
 }
 
-// budget is the form of income and spending. Next year's spending is the simulation's mean of the study's last year; what only
+// budget is the form of income and spending. Next year's spending is the simulation's mean of the year of the budget; what only
 // accounts know is what the study states of it, or is to be filled in; what adds up or differs is a formula.
 func (b *book) budget() {
 	l := b.lang
-	year, base := b.run.Study.Years.To, b.run.Study.Baseline().ID
+	year, base := b.run.Study.YearOfBudget(), b.run.Study.Baseline().ID
 	stated := b.run.Study.Budget
 	if stated == nil {
 		stated = &scenarios.Budget{}

@@ -35,10 +35,10 @@ func (s *sheet) put(column int, c cell) {
 	s.try(s.file.SetCellStyle(s.name, at, at, s.styles[c.as]))
 }
 
-// performance is the form of targets: what the baseline is expected to reach in the study's last year.
+// performance is the form of targets: what the baseline is expected to reach in the year of the budget.
 func (b *book) performance() {
 	l := b.lang
-	year, base := b.run.Study.Years.To, b.run.Study.Baseline().ID
+	year, base := b.run.Study.YearOfBudget(), b.run.Study.Baseline().ID
 	s := b.sheet(l.Say("Performance¦a sheet"), 16, 18, 44, 18, 16, 14, 14)
 	s.heads(l.Say("first level"), l.Say("second level"), l.Say("indicator"), l.Say("unit"), l.Say("value for %d", year), "P5", "P95")
 	add := func(first, second, label, id, by, group string) {
@@ -64,14 +64,15 @@ func (b *book) performance() {
 	s.note(l.Say("Values are those of the simulation under the baseline, not promises: what is declared is for the office to decide."))
 }
 
-// rolling is the baseline's spending by benefit and year, of the study's last three, with a chart.
+// rolling is the baseline's spending by benefit and year, of three: from the year of the budget on, or the study's last; with a chart.
 func (b *book) rolling() {
 	l := b.lang
 	base, years := b.run.Study.Baseline().ID, b.run.Study.Years
-	from := max(years.From, years.To-2)
+	from := max(years.From, min(b.run.Study.YearOfBudget(), years.To-2))
+	to := min(from+2, years.To)
 	s := b.sheet(l.Say("Three years¦a sheet"), 36, 16, 14, 14, 16, 14, 14, 16, 14, 14)
 	heads := []string{l.Say("ten thousand yuan")}
-	for y := from; y <= years.To; y++ {
+	for y := from; y <= to; y++ {
 		heads = append(heads, fmt.Sprint(y), "P5", "P95")
 	}
 	s.heads(heads...)
@@ -79,7 +80,7 @@ func (b *book) rolling() {
 	var chart []excelize.ChartSeries
 	row := func(label, id, by, group string) bool {
 		cells, any := words(label), false
-		for y := from; y <= years.To; y++ {
+		for y := from; y <= to; y++ {
 			r, ok := b.run.Row(base, y, id, by, group)
 			if any = any || ok; !ok {
 				cells = append(cells, words("-", "-", "-")...)
@@ -106,7 +107,7 @@ func (b *book) rolling() {
 	if last < first {
 		return
 	}
-	for i := 0; from+i <= years.To; i++ {
+	for i := 0; from+i <= to; i++ {
 		column, _ := excelize.ColumnNumberToName(2 + 3*i)
 		span := func(c string) string { return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", s.name, c, first, c, last) }
 		chart = append(chart, excelize.ChartSeries{Name: fmt.Sprintf("'%s'!$%s$%d", s.name, column, first-1), Categories: span("A"), Values: span(column)})
