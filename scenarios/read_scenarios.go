@@ -84,6 +84,8 @@ func (p *reader) patch(at *document.Node, earlier []read.Patch) read.Patch {
 	switch {
 	case out.Scale == nil && out.Add == nil:
 		out.Value = f.Required("value")
+	case out.Path.Text == "": // what is changed is not known, which is said already
+		out.Value = f.Optional("value")
 	case out.Scale != nil && out.Add != nil || f.Optional("value") != nil:
 		p.Errorf(out.Path, "a change of `%s` must say one of `value`, `scale` and `add`", out.Path.Text).
 			Because("a value stands in the place of the number and its range; a factor and what is added keep the range").

@@ -234,7 +234,12 @@ document.documentElement.dataset.began = "yes";
 
   // The question is of the study and the alternatives that are chosen for a run.
   const questioned = () => ({...entries($("changes")), ...entries($("question"))});
-  const question = async () => { show(await ask("question", {values: questioned()})); };
+  const question = async () => {
+    for (;;) {
+      const values = questioned(), answer = await ask("question", {values});
+      if (JSON.stringify(questioned()) === JSON.stringify(values)) return show(answer);
+    } // what was typed meanwhile is not drawn over: the form is drawn with it
+  };
 
   const start_asking = async () => {
     if (asking) return;
