@@ -14,6 +14,13 @@ func TestSomeHouseholdsStandForAll(t *testing.T) {
 		n := plan.people.Households(s)
 		simulated, whole = simulated+n, whole+float64(n)*plan.people.Weight(s)
 	}
+	if blocks := plan.people.Blocks(); blocks < 2 {
+		t.Fatalf("%d block", blocks)
+	}
+	one := 0
+	if err := plan.Micro(1).Each(func(h *MicroHousehold) error { one++; return nil }); err != nil || one != len(plan.world.Years) {
+		t.Errorf("of one household %d years are shown, %v", one, err)
+	}
 	taken, weight, by := 0, 0.0, map[string]int{}
 	if err := plan.Micro(1000).Each(func(h *MicroHousehold) error {
 		if h.Year == plan.Study.Years.From {
