@@ -49,7 +49,7 @@ func BenchmarkScale(b *testing.B) {
 }
 
 // personYears runs a cut of the study: sixteen blocks, three years, ten draws with two replicates, and so many
-// scenarios, each with the backstop at another rate. With -short, which shows that it runs and not how fast, a sixteenth
+// scenarios, each with the backstop at another rate. With -short, which shows that it runs and not how fast, a sixty-fourth
 // of the people.
 func personYears(b *testing.B, scenarios, workers int, flags map[string]string) {
 	settings := map[string]string{"people": "288000", "draws": "10", "replicates": "2"}
@@ -61,7 +61,7 @@ func personYears(b *testing.B, scenarios, workers int, flags map[string]string) 
 		if err != nil {
 			b.Fatal(err)
 		}
-		settings["people"] = strconv.Itoa(people / 16)
+		settings["people"] = strconv.Itoa(people / 64)
 	}
 	plan := read(b, rates(b, scenarios), settings)
 	b.ReportAllocs()
@@ -123,11 +123,11 @@ func BenchmarkFiveYears(b *testing.B) {
 	b.ReportMetric(float64(five)/float64(one), "of-single-years")
 }
 
-// cut is a study of 96,000 people and ten draws; with -short a sixteenth of them.
+// cut is a study of 96,000 people and ten draws; with -short a sixty-fourth of them.
 func cut(b *testing.B, study string) *forecast.Plan {
 	people := 96_000
 	if testing.Short() {
-		people /= 16
+		people /= 64
 	}
 	path := filepath.Join(b.TempDir(), "study.yaml")
 	if err := os.WriteFile(path, []byte(study), 0o644); err != nil {
