@@ -52,10 +52,10 @@ func ReadZip(name string, r io.ReaderAt, size int64) (map[string][]byte, error) 
 	if err != nil {
 		return nil, document.Refusef(name, "this is no zip file, or one that was cut short: %v", err)
 	}
-	root, found := "", false
+	root, found := "", false // as it is written, slash and all
 	for _, f := range in.File {
-		if path.Base(f.Name) == manifestName && (!found || len(path.Dir(f.Name)) < len(root)) {
-			root, found = path.Dir(f.Name), true
+		if dir, base := path.Split(f.Name); base == manifestName && (!found || len(dir) < len(root)) {
+			root, found = dir, true
 		}
 	}
 	if !found {
@@ -63,10 +63,7 @@ func ReadZip(name string, r io.ReaderAt, size int64) (map[string][]byte, error) 
 	}
 	out, left := map[string][]byte{}, int64(zipBytes)
 	for _, f := range in.File {
-		inner, below := f.Name, true
-		if root != "." {
-			inner, below = strings.CutPrefix(f.Name, root+"/")
-		}
+		inner, below := strings.CutPrefix(f.Name, root)
 		if !below || f.FileInfo().IsDir() {
 			continue
 		}

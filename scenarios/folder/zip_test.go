@@ -79,6 +79,13 @@ func TestAZipFileIsNotBelieved(t *testing.T) {
 	if err != nil || len(got) != 3 || string(got["b/c.csv"]) != "1" || string(got["inputs/manifest.json"]) != "3" {
 		t.Errorf("%v, %v", got, err)
 	}
+	// Programs write the same folder differently; the manifest is in it however it is called.
+	for _, root := range []string{"", "./", "/", "a//", "a/./"} {
+		got, err := read(zipped(t, map[string]string{root + "manifest.json": "{}", root + "b/c.csv": "1"}))
+		if err != nil || len(got) != 2 || string(got["manifest.json"]) != "{}" || string(got["b/c.csv"]) != "1" {
+			t.Errorf("%q: %v, %v", root, got, err)
+		}
+	}
 	many := map[string]string{"manifest.json": ""}
 	for range zipFiles {
 		many[strings.Repeat("x", len(many))] = ""
@@ -88,6 +95,7 @@ func TestAZipFileIsNotBelieved(t *testing.T) {
 		"would put `a/../../evil` outside":  zipped(t, map[string]string{"a/manifest.json": "", "a/../../evil": ""}),
 		"would put `/etc/passwd` outside":   zipped(t, map[string]string{"manifest.json": "", "/etc/passwd": ""}),
 		"there is no manifest.json in it":   zipped(t, map[string]string{"a/b": ""}),
+		"no manifest.json in it, a folder":  zipped(t, map[string]string{"a/manifest.json/": "", "a/manifest.json/b": ""}),
 		"this is no zip file":               []byte("PK\x03\x04"),
 		"more than 2000 files or 256 MB":    zipped(t, many),
 		"`bomb` cannot be unpacked":         bytes.Replace(zipped(t, map[string]string{"bomb": "stored", "manifest.json": ""}), []byte("PK\x03\x04"), []byte("PK\x07\x04"), 1),

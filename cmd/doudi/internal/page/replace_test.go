@@ -86,11 +86,16 @@ func TestOwnFilesStandForWhatAStudyNames(t *testing.T) {
 func TestOwnFilesThatCannotStandAreTold(t *testing.T) {
 	t.Chdir(t.TempDir())
 	owned(t)
-	laid(t, ".", map[string][]byte{"bad.yaml": []byte("policy: bad\n"), "odd.yaml": []byte("study: odd\npolicy: \"huolinguole\"\npopulation: huolinguole\nillness: china-rural\nyears: 2018..2018\nscenarios:\n  - id: current\n")})
+	_, policy, err := library.Policies().Embedded("huolinguole")
+	if err != nil {
+		t.Fatal(err)
+	}
+	laid(t, ".", map[string][]byte{"study.yaml": policy, "bad.yaml": []byte("policy: bad\n"), "odd.yaml": []byte("study: odd\npolicy: \"huolinguole\"\npopulation: huolinguole\nillness: china-rural\nyears: 2018..2018\nscenarios:\n  - id: current\n")})
 	for want, values := range map[string]map[string]string{
 		"bad.yaml:1":               {"study": "huolinguole", "study.policy": "bad.yaml"},
 		"odd.yaml:2":               {"study": "odd.yaml", "study.policy": "我的政策.yaml"},
 		"there is no file `./none": {"study": "huolinguole", "study.profile": "none.yaml"},
+		"give your file another":   {"study": "huolinguole", "study.policy": "study.yaml", "people": "600", "draws": "2"},
 	} {
 		out := ask(t, &Desk{}, "simulate", Request{Lang: message.English, Values: values, Part: 1, Of: 1})
 		if !out.Failed || !strings.Contains(out.Parts["trouble"], want) {

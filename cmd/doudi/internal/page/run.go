@@ -89,8 +89,12 @@ func (d *Desk) simulate(r Request, tell Tell) (*Answer, error) {
 	if err != nil || wrong != nil {
 		return wrong, err
 	}
+	own, err := ownInputs(text, plan)
+	if err != nil {
+		return nil, err
+	}
 	job := dispatch.New(plan)
-	d.at = &running{job: job, header: job.Header(studyName, d.versions()), own: ownInputs(text, plan)}
+	d.at = &running{job: job, header: job.Header(studyName, d.versions()), own: own}
 	draws := dispatch.PartOf(r.Part, r.Of, plan.Study.Draws)
 	if draws.From == draws.To {
 		return &Answer{}, nil

@@ -61,17 +61,22 @@ func asItIs(text []byte) func(io.Writer) error {
 	return func(w io.Writer) error { _, err := w.Write(text); return err }
 }
 
-// ownInputs are the study and those files that it names which were dropped on the page.
-func ownInputs(text string, plan *forecast.Plan) map[string][]byte {
+// ownInputs are the study and those files that it names which were dropped on the page. One that is called as the study would take its
+// place, and is refused.
+func ownInputs(text string, plan *forecast.Plan) (map[string][]byte, error) {
 	out := map[string][]byte{studyName: []byte(text)}
 	for _, in := range plan.Inputs[1:] {
 		// What comes with the program is called by a path too, at which nothing lies here.
 		content, err := document.ReadText(in.Name)
-		if sum := sha256.Sum256(content); err == nil && hex.EncodeToString(sum[:]) == in.SHA256 {
-			out[in.Name] = content
+		if sum := sha256.Sum256(content); err != nil || hex.EncodeToString(sum[:]) != in.SHA256 {
+			continue
 		}
+		if in.Name == studyName {
+			return nil, document.Refusef(in.Name, "the study of a run is taken away by the name `%s`, and a file that it names cannot have it too; give your file another name", studyName)
+		}
+		out[in.Name] = content
 	}
-	return out
+	return out, nil
 }
 
 // all makes the files that the command line would leave, but those by simulation, which `doudi report` makes of the figures that are
