@@ -296,6 +296,19 @@ func TestSetsEndWhenTheySay(t *testing.T) {
 	}
 }
 
+// A benefit that is switched on before its own beginning begins when it says.
+func TestSwitchedOnItBeginsWhenItSays(t *testing.T) {
+	patch := made.Parsed(t, "{path: benefits.a.enabled, from: 2019-01-01, value: true}")
+	p, _, err := read.With(made.Policy(t, made.Head+"benefits: [{id: a, enabled: false, from: 2020-01-01, pays: 1}, {id: b, pays: 1}]\n"),
+		[]read.Patch{{Path: patch.Get("path"), From: patch.Get("from"), Value: patch.Get("value")}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b := p.Benefits[0]; !b.Enabled || b.From != rules.MonthOf(2020, 1) {
+		t.Errorf("enabled %v, from %s", b.Enabled, b.From)
+	}
+}
+
 // A benefit is put behind the one that is named, or last; a reading takes another option.
 func TestAdditionsAndReadings(t *testing.T) {
 	base := made.Policy(t, made.Head+"readings: {r: {options: [one, two], default: one, why: made up}}\nbenefits: [{id: a, pays: 'if(r == \"one\", 1, 2)'}, {id: b, pays: 1}, {id: c, pays: 1}]\n")

@@ -86,6 +86,13 @@ func TestMovesByHand(t *testing.T) {
 			t.Errorf("%s: %v", c.patch, err)
 			continue
 		}
+		for _, q := range p.Parameters {
+			for i, d := range q.Dated[1:] {
+				if d.From != q.Dated[i].Until {
+					t.Errorf("%s: of %s one ends in %s and the next begins in %s", c.patch, q.Name, q.Dated[i].Until, d.From)
+				}
+			}
+		}
 		var names []string
 		if c.member != "" {
 			names = strings.Split(c.member, ".")

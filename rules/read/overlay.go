@@ -93,7 +93,7 @@ func (p *reader) patchParameter(x Patch, names []string, from rules.Month) {
 		return
 	}
 	decided := p.value(x.Value, q)
-	if decided != nil && len(member) > 0 { // the range is of the whole table, and holds for its other members
+	if len(member) > 0 { // the range is of the whole table, and holds for its other members
 		decided = decided.AsDecided()
 	}
 	out, ok := p.edited(x, q, member, from, rules.Never, func(d *rules.Dated) bool {

@@ -13,10 +13,14 @@ import (
 // World is what the simulations of the plan have in common.
 func (p *Plan) World() *simulate.World { return p.world }
 
-// People are how many the simulations hold, and for how many these stand.
-func (p *Plan) People() (simulated, represented int) { return p.people.Persons(), p.represented() }
-
-func (p *Plan) represented() int { return max(p.profile.Persons(), p.people.Persons()) }
+// People are how many the simulations hold, and for how many these stand: for themselves where everybody is simulated.
+func (p *Plan) People() (simulated, represented int) {
+	simulated = p.people.Persons()
+	if p.world.Layout.Halves == 1 {
+		return simulated, simulated
+	}
+	return simulated, max(p.profile.Persons(), simulated)
+}
 
 // Draws gives the draws of the uncertain inputs by their numbers, 0…Study.Draws−1. It may be called by several goroutines
 // at once.

@@ -100,6 +100,9 @@ func TestARepeatedPlaceStandsForItself(t *testing.T) {
 	if out.Simulated < 19_000 || out.Represented != out.Simulated || plan.world.Layout.Halves != 1 {
 		t.Errorf("%d simulated for %d in %d halves", out.Simulated, out.Represented, plan.world.Layout.Halves)
 	}
+	if simulated, represented := plan.People(); simulated != out.Simulated || represented != out.Represented {
+		t.Errorf("of the plan %d for %d", simulated, represented)
+	}
 }
 
 // A profile of 8,437 is asked for so many or fewer; more are refused unless they repeat it. A quick look's thirty thousand

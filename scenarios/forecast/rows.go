@@ -25,13 +25,11 @@ func (p *Plan) Conclude(r *Results) (*Result, error) {
 // result says what came out.
 func (p *Plan) result(in *inputs, r *Results) *Result {
 	out := &Result{
-		Study: p.Study, Inputs: p.Inputs, Simulated: p.people.Persons(), Represented: p.represented(),
+		Study: p.Study, Inputs: p.Inputs,
 		Uncertain: len(in.paths), Unverified: in.unverified(), Groups: p.groups(),
 		CarriedOn: p.carried, TakeUps: p.listTakeUps(), Changed: p.listChanges(), Interventions: p.costs(in, r), Gauges: p.world.Layout.Gauges,
 	}
-	if p.world.Layout.Halves == 1 {
-		out.Represented = out.Simulated
-	}
+	out.Simulated, out.Represented = p.People()
 	out.Idle, out.Unsimulated = p.findIdle(), p.unbilled
 	out.Funds = p.fundsSeen(out.Idle)
 	out.Rows = p.rows(r)
