@@ -61,7 +61,9 @@ func (s *solved) drawCurve(out *figure.Frontier) {
 		at := figure.Spot{Right: p.Values[0], Up: up(p)}
 		out.Tried, out.Line = append(out.Tried, figure.Trial{Spot: at, Within: p.Affords}), append(out.Line, at)
 	}
-	out.Best = []figure.Spot{{Right: best.Values[0], Up: up(best)}}
+	if !s.Idle {
+		out.Best = []figure.Spot{{Right: best.Values[0], Up: up(best)}}
+	}
 }
 
 // AttributionFigure draws what each change contributes, from zero to the whole difference, each measure on an axis of its own.

@@ -88,15 +88,20 @@ func balancesTitle(run *forecast.Result, l message.Language) string {
 		r, _ := run.Row(base, year, "fund_balance", "fund", fund.Fund)
 		return l.Say("%[1]d: %[2]s ends with %[3]s in the one simulation", year, fund.Title.In(l, fund.Fund), easy(l, "CNY", r.Mean))
 	}
+	title, most := "", short
+	for _, a := range accountsOf(run) {
+		if shortOf(run, base, a.Fund, year) != short { // of funds that are short as often, that which an alternative changes most
+			continue
+		}
+		for _, c := range run.Study.Scenarios[1:] {
+			if x := shortOf(run, c.ID, a.Fund, year); math.Abs(x-short) > math.Abs(most-short) {
+				fund, title, most = a, c.Title.In(l, c.ID), x
+			}
+		}
+	}
 	now := l.Say("%[2]s ends %[1]d short with a probability of %[3]s %%", year, fund.Title.In(l, fund.Fund), grouped(100*short, 0))
 	if short == 0 {
 		now = l.Say("In no simulation does a fund end %d short", year)
-	}
-	title, most := "", short
-	for _, c := range run.Study.Scenarios[1:] {
-		if x := shortOf(run, c.ID, fund.Fund, year); math.Abs(x-short) > math.Abs(most-short) {
-			title, most = c.Title.In(l, c.ID), x
-		}
 	}
 	if most == short {
 		return now

@@ -348,6 +348,27 @@ func TestFundsOfManyBenefitsHaveShortHeadings(t *testing.T) {
 	}
 }
 
+// Where the baseline leaves no fund short, an alternative that leaves the second fund short is told of, not only what becomes of the first.
+func TestTheTitleOfBalancesLooksAtAllFunds(t *testing.T) {
+	run := accountExample(t)
+	for i := range run.Rows {
+		if r := &run.Rows[i]; r.Measure == "fund_short" {
+			r.Mean = 0
+		}
+	}
+	if got, want := balancesTitle(run, "en"), "In no simulation does a fund end 2019 short"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	for i, c := range run.Study.Scenarios {
+		run.Accounts = append(run.Accounts, forecast.Account{Scenario: c.ID, Fund: "second", Title: model.Title{EN: "Second fund"}})
+		run.Rows = append(run.Rows, measure.Row{Scenario: c.ID, Year: 2019, Measure: "fund_short", By: "fund", Group: "second", Unit: "ratio", Mean: []float64{0, 0.2, 0, 0}[i]})
+	}
+	want := `In no simulation does a fund end 2019 short under the baseline; under "Without the backstop" Second fund does with a probability of 20 %`
+	if got := balancesTitle(run, "en"); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // Where the leading figures are asked for, a study that keeps accounts gets its balances in the place of the family's bill.
 func TestLeadingFiguresGoByTheStudy(t *testing.T) {
 	study := &scenarios.Study{}

@@ -78,6 +78,10 @@ func TestAnswersAreDrawn(t *testing.T) {
 	if f := AnswerFigure(a, message.English); f.Level != nil || f.Best[0] != (figure.Spot{Right: 0.5, Up: 1}) || !strings.HasPrefix(f.Up, "Upwards: ") {
 		t.Errorf("%+v", f)
 	}
+	a.Idle = true
+	if f := AnswerFigure(a, message.English); f.Best != nil || len(f.Tried) != 3 {
+		t.Errorf("a number that changes nothing has a best value: %+v", f)
+	}
 	a = solvedExample()
 	pair := func(x, y float64, affords bool) decide.Point {
 		return decide.Point{Values: []float64{x, y}, Enough: 1e6, Affords: affords}
