@@ -2,10 +2,10 @@ package folder
 
 import (
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
+	"doudi/model/document"
 	"doudi/scenarios/library"
 )
 
@@ -37,7 +37,7 @@ func (m *Manifest) OwnInputs(run string) map[string]func(io.Writer) error {
 	for _, name := range m.names() {
 		if strings.HasPrefix(name, InputsFolder+"/") {
 			out[name] = func(w io.Writer) error {
-				text, err := os.ReadFile(filepath.Join(run, filepath.FromSlash(name)))
+				text, err := document.ReadText(filepath.Join(run, filepath.FromSlash(name))) // within the bounds of any input
 				if err == nil {
 					_, err = w.Write(text)
 				}
