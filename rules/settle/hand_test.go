@@ -332,3 +332,13 @@ func TestOwnAccountBeforeTheFile(t *testing.T) {
 		t.Errorf("%+v, burden %v", s.Totals, s.Figure("year", "burden"))
 	}
 }
+
+// The family bears what is left and what its own account paid, less the cash that it got: of 100 the account pays 20 and the pool half
+// of the rest, 40 are left, and 15 come in cash.
+func TestTheFamilysBurdenByHand(t *testing.T) {
+	s := made.Settled(t, made.Policy(t, made.Head+"funds: {own: {kind: own}, pool: {kind: public}}\nbenefits: [{id: account, fund: own, pays: 20}, {id: pool, fund: pool, pays: 0.5 * unpaid.total}, {id: gift, fund: pool, covers: none, pays: 15}]\n"),
+		"year: 2018\nclaims: [{total: 100}]\n")
+	if got := s.Burden(); got != 45_00 {
+		t.Errorf("the family bears %s, want 45.00", got)
+	}
+}
