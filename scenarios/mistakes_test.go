@@ -38,13 +38,16 @@ func TestTheEndsOfListsAndYears(t *testing.T) {
 		}
 		return b.String()
 	}
-	sourced := strings.NewReplacer("{2016: 5}", "{2016: 5, source: {ref: d, status: stated}}", "after: hold}", "after: hold, source: {ref: d, status: stated}}").Replace
+	sourced := strings.NewReplacer("{2016: 5}", "{2016: 5, source: {ref: d, status: stated}}", "{2016: -5}", "{2016: -5, source: {ref: d, status: stated}}", "5}, income", "5, source: {ref: d, status: stated}}, income", "after: hold}", "after: hold, source: {ref: d, status: stated}}").Replace
 	funds := func(text string) string { return "seed: 7\nfunds:\n  " + sourced(text) }
 	incomes := func(n int) string {
 		return strings.Replace(account, "[{id: x,", "["+list(n-1, "{id: x#, amount: {2016: 1, after: hold}}, ")+"{id: x,", 1)
 	}
 	measures := func(n int) string {
 		return "seed: 7\nmeasures:\n" + list(n, "  - {id: m#, of: person, formula: oop}\n")
+	}
+	settled := func(after string, owed int) string {
+		return fmt.Sprintf("settlement: {after: %s, owed: {2016: %d, source: {ref: d, status: stated}}, source: {ref: d, status: stated}}, ", after, owed)
 	}
 	premiums := func(key string, n int) string {
 		return strings.Replace(account, "{id: x,", "{id: x, "+key+": ["+strings.TrimSuffix(list(n, "p#, "), ", ")+"],", 1)
@@ -66,6 +69,16 @@ func TestTheEndsOfListsAndYears(t *testing.T) {
 		{"seed: 7", funds(strings.Replace(account, "income:", "budget: {2016: 1}, income:", 1)), "10: `2016` is no year of the study"},
 		{"seed: 7", funds(strings.Replace(account, "income:", "budget: {2020: 1}, income:", 1)), "10: `2020` is no year of the study"},
 		{"seed: 7", funds(strings.Replace(account, "income:", "budget: {2019: -1}, income:", 1)), "10: `budget` is -1; it must lie from 0 to 1e+13"},
+		{"seed: 7", funds(strings.Replace(account, "{2016: 5}", "{2016: -5}", 1)), ""},
+		{"seed: 7", funds(strings.Replace(account, "{2016: 5}", "{2017: 5}", 1)), "10: `balance` must be that of the end of 2016"},
+		{"seed: 7", funds(strings.Replace(account, "{2016: 5}", "{2015: 5}", 1)), "10: `balance` must be that of the end of 2016"},
+		{"seed: 7", funds(strings.Replace(account, "{2016: 5}", "{2016: 5, after: hold}", 1)), "10: `balance` must be that of the end of 2016"},
+		{"seed: 7", funds(strings.Replace(account, "income:", settled("1 month", 0)+"income:", 1)), ""},
+		{"seed: 7", funds(strings.Replace(account, "income:", settled("12 months", 3)+"income:", 1)), ""},
+		{"seed: 7", funds(strings.Replace(account, "income:", settled("2个月", 3)+"income:", 1)), ""},
+		{"seed: 7", funds(strings.Replace(account, "income:", settled("2 months", -1)+"income:", 1)), "10: `funds.f.settlement.owed.2016` is -1; it must lie from 0 to 1e+13"},
+		{"seed: 7", funds(strings.Replace(account, "income:", settled("0 months", 3)+"income:", 1)), "10: `after` must be from 1 to 12 months"},
+		{"seed: 7", funds(strings.Replace(account, "income:", settled("13 months", 3)+"income:", 1)), "10: `after` must be from 1 to 12 months"},
 		{"seed: 7", measures(MaxMeasures), ""},
 		{"seed: 7", measures(MaxMeasures + 1), "30: the study defines 21 measures; at most 20"},
 		{"id: cut", with(MaxInterventions), ""},

@@ -31,3 +31,38 @@ func TestResolvedSaysEverything(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+// What a study says of accounts, of stated spending and of who applies is in it, and nothing where it says nothing.
+func TestResolvedSaysWhatIsKeptAndStated(t *testing.T) {
+	const source = "source: {ref: d, status: stated}"
+	text := strings.Replace(good, "seed: 7\n", "seed: 7\napplied: {backstop: {value: 0.5, "+source+"}}\nfunds: {f: {balance: {2016: 5, "+source+"}, income: [{id: x, amount: {2016: 1, after: hold, "+source+"}}]}}\n"+
+		"budget: {benefits: {critical: {last_year: 900万元}}, "+source+"}\n", 1)
+	text = strings.Replace(text, "id: cut\n", "id: cut\n    applied: {backstop: {value: 0.25, "+source+"}}\n", 1)
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{good, nil},
+		{text, []string{`"applied":{"backstop":{"source":{"ref":"d","status":"stated"},"value":0.5}}`, `"funds":{"f":{"balance":{"2016":5,`, `"budget":{"benefits":{"critical":{"last_year":"900万元"}}`,
+			`"leaves":3000}}],"applied":{"backstop":{"source":{"ref":"d","status":"stated"},"value":0.25}}`}},
+	} {
+		s, _, err := Parse("s.yaml", []byte(c.text), Given{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := json.Marshal(s.Resolved())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range c.want {
+			if !strings.Contains(string(got), want) {
+				t.Errorf("no %s in\n%s", want, got)
+			}
+		}
+		for _, key := range []string{"applied", "funds", "budget"} {
+			if c.want == nil && strings.Contains(string(got), `"`+key+`"`) {
+				t.Errorf("%s is said of a study that says nothing of it:\n%s", key, got)
+			}
+		}
+	}
+}

@@ -137,3 +137,28 @@ func TestOwnInterventions(t *testing.T) {
 		t.Errorf("they are %v", IDs())
 	}
 }
+
+// A key that is not known, a year that is none and one effect too many are told.
+func TestInterventionsThatCannotBeMeant(t *testing.T) {
+	effect := "  - {path: catalogue.admissions.poor, until: 2022, scale: {value: 0.9, source: {ref: a, status: found}}}\n"
+	var many strings.Builder
+	for i := range MaxEffects - 1 {
+		many.WriteString(strings.Replace(effect, "admissions.poor, until: 2022", "x"+strings.Repeat("y", i), 1))
+	}
+	for _, c := range []struct{ old, new, says string }{
+		{"start: 2020\n", "start: 2020\nbegins: 2020\n", "the key `begins` is not known here"},
+		{"{2020: 0.5, 2022: 0.75}", "{2020: 0.5, soon: 0.75}", "`soon` is no year"},
+		{"{2020: 0.5, 2022: 0.75}", "{1950: 0.5, 2100: 0.75}", ""},
+		{"{2020: 0.5, 2022: 0.75}", "{1949: 0.5, 2022: 0.75}", "`1949` is no year"},
+		{"{2020: 0.5, 2022: 0.75}", "{2020: 0.5, 2101: 0.75}", "`2101` is no year"},
+		{"{2020: 0.5, 2022: 0.75}", "{2022: 0.5, 2020: 0.75}", "the years of `coverage` run backwards: 2020 stands after 2022"},
+		{"{2020: 0.5, 2022: 0.75}", "{2020: 0, 2022: 1}", ""},
+		{"{2020: 0.5, 2022: 0.75}", "{2020: 0.5, 2022: 1.01}", "`coverage` is 1.01; it must lie from 0 to 1"},
+		{effect, many.String(), ""},
+		{effect, many.String() + effect, "`effects` has 101 items; an intervention has at most 100"},
+	} {
+		if _, says := readText(t, c.old, c.new); c.says == "" && says != "" || !strings.Contains(says, c.says) {
+			t.Errorf("%.60s: %q, want %q", c.new, says, c.says)
+		}
+	}
+}

@@ -270,6 +270,9 @@ func TestScaleToByHand(t *testing.T) {
 			t.Errorf("%v: %v, want %v", wanted, got, want)
 		}
 	}
+	if got := scaleTo(0, []float64{0}, []float64{1}); got != 0 {
+		t.Errorf("nobody of nobody: %v", got)
+	}
 	if got := scaleTo(1, []float64{0}, []float64{1}); !math.IsInf(got, 1) {
 		t.Errorf("of nobody: %v", got)
 	}

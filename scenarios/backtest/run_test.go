@@ -49,7 +49,7 @@ func TestFiguresAreThoseOfTheStudy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := 0
+	at, years := 0, 0
 	for _, name := range names {
 		file, text, err := library.Backtests().Text(name)
 		if err != nil {
@@ -67,6 +67,7 @@ func TestFiguresAreThoseOfTheStudy(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		years += 10 * plan.World().Population.Persons() * study.Years.Count() // of ten draws, once each
 		for _, b := range whole.Backtests {
 			f := table.Figures[at]
 			if at++; f.Mean != b.Mean || f.P05 != b.P05 || f.P95 != b.P95 || f.Rare != b.Rare || f.Inside != b.Hit() || f.Locality != name {
@@ -77,8 +78,8 @@ func TestFiguresAreThoseOfTheStudy(t *testing.T) {
 			}
 		}
 	}
-	if at != len(table.Figures) || table.PersonYears == 0 {
-		t.Errorf("%d figures, want %d, of %d person-years", len(table.Figures), at, table.PersonYears)
+	if at != len(table.Figures) || table.PersonYears != int64(years) {
+		t.Errorf("%d figures, want %d, of %d person-years, want %d", len(table.Figures), at, table.PersonYears, years)
 	}
 }
 
