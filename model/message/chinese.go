@@ -235,6 +235,7 @@ func messagesOfFiles() map[string]string {
 		"scenario `%s`: the benefit `%s` is paid on application, and nothing says who applies":                                                                           "方案 `%s`：待遇 `%s` 依申请支付，而没有说明谁会申请",
 		"no simulated bill states that anything was applied for, so that it pays nothing":                                                                                "模拟的账单都没有写提出过申请，它就一分不付",
 		"applied: {%s: {value: 0.3, range: [0.1, 0.6], source: {ref: …, status: unverified}}}, in the study or its profile":                                              "在研究或人口概况里写 applied: {%s: {value: 0.3, range: [0.1, 0.6], source: {ref: …, status: unverified}}}",
+		"of what the policy calls otherwise everybody gets what is due":                                                                                                  "政策用别的名字叫的待遇，人人都得应得的",
 		"the profile states the take-up of `%s`, and no policy of this study has such a benefit":                                                                         "人口概况写了 `%s` 的申领比例，而这项研究的政策都没有这项待遇",
 		"`applied` names `%s`, and the policy has no such benefit":                                                                                                       "`applied` 里的 `%s` 不是政策里的待遇",
 		"`%s` is paid when people are enrolled; nobody applies for it":                                                                                                   "`%s` 在参保时支付，不必申领",
