@@ -80,7 +80,7 @@ func smallTally(l *Layout) *Tally {
 
 func valuesOf(l *Layout) map[Key]Value {
 	out := map[Key]Value{}
-	values := l.Figures().Values(smallTally(l), []float64{2, 3})
+	values := l.Figures().NewValuer().Values(nil, smallTally(l), []float64{2, 3})
 	for i, k := range l.Figures().Keys() {
 		out[k] = values[i]
 	}
@@ -287,7 +287,7 @@ func TestSharesOfPlaces(t *testing.T) {
 		tally.Places[l.Place(x.half, x.part, int(x.place))+int(LevelAdmissions)] = x.admissions
 	}
 	got := map[Key]Value{}
-	for i, v := range l.Figures().Values(tally, []float64{2, 3}) {
+	for i, v := range l.Figures().NewValuer().Values(nil, tally, []float64{2, 3}) {
 		got[l.Figures().Keys()[i]] = v
 	}
 	for k, want := range map[Key]float64{
@@ -339,7 +339,7 @@ func TestHalvesOfIndices(t *testing.T) {
 		f := tally.Cells[l.Cell(x.half, 0, 0, x.decile):]
 		f[Persons], f[Income], f[Settled], f[LostLabour] = 1, x.income*100, x.paid*100, x.lost*100
 	}
-	values := l.Figures().Values(tally, []float64{50, 1})
+	values := l.Figures().NewValuer().Values(nil, tally, []float64{50, 1})
 	asked := 0
 	for i, k := range l.Figures().Keys() {
 		want, ok := map[string][2]float64{"income_gini_before": {1.0 / 6, 0.125}, "income_gini_after": {5.0 / 26, 5.0 / 34},
@@ -475,7 +475,7 @@ func TestOneStatusOfTwoStrata(t *testing.T) {
 		tally.Levels[l.Level(0, part, 0)+int(LevelAdmissions)] = 10 * n
 	}
 	got := map[Key]float64{}
-	for i, v := range l.Figures().Values(tally, []float64{2, 3, 5}) {
+	for i, v := range l.Figures().NewValuer().Values(nil, tally, []float64{2, 3, 5}) {
 		got[l.Figures().Keys()[i]] = v.X()
 	}
 	for k, want := range map[Key]float64{
