@@ -11,8 +11,10 @@ import (
 	"doudi/rules/wave"
 )
 
+// FamilyBills is with how many bills a family is shown; one with more only where nobody with fewer is found.
+const FamilyBills = 6
+
 const (
-	familyBills  = 6  // a family with more bills is shown only where nobody with fewer is found
 	enoughFound  = 25 // households that show something, after whose round the search for it ends
 	familyTries  = 12 // of them that are settled anew
 	familyBlocks = 8  // that are looked at in a round, evenly over all people, before the search may end
@@ -301,7 +303,7 @@ func (x *searcher) note(b *bench, block int, wants []*want) {
 				return
 			}
 			if by := w.by(x, h, local); by > 0 {
-				w.found = append(w.found, candidate{block, h.SeenHousehold.Household, by, weight, bills[h.Bills] <= familyBills})
+				w.found = append(w.found, candidate{block, h.SeenHousehold.Household, by, weight, bills[h.Bills] <= FamilyBills})
 			}
 		})
 	}
