@@ -14,7 +14,7 @@ var chinese = sync.OnceValue(func() map[string]string {
 		messagesOfFiles(), messagesOfPolicies(), messagesOfValues(), messagesOfFormulas(), messagesOfBills(), messagesOfStudies(), messagesOfChanges(),
 		messagesOfAnswers(), messagesOfUnits(),
 		messagesOfReaders(), messagesOfData(), messagesOfWorkbook(),
-		messagesOfPages(), messagesOfJoins(), messagesOfFigures(), messagesOfBacktests(), messagesOfCommands(), messagesOfCautions(), messagesOfSheets(), messagesOfPrinted(), messagesOfBrowser(), messagesOfTitles(), messagesOfWords(),
+		messagesOfPages(), messagesOfChains(), messagesOfJoins(), messagesOfFigures(), messagesOfBacktests(), messagesOfCommands(), messagesOfCautions(), messagesOfSheets(), messagesOfPrinted(), messagesOfBrowser(), messagesOfTitles(), messagesOfWords(),
 	} {
 		maps.Copy(out, part)
 	}
