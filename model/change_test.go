@@ -136,3 +136,22 @@ func TestCeilingsByHand(t *testing.T) {
 		}
 	}
 }
+
+// A number that reaches everybody stands in the input's place to the last bit, as does a ceiling: x + (y − x) is not always y.
+func TestANumberInThePlaceIsThatNumber(t *testing.T) {
+	for _, x := range []float64{0.1, 0.7, 3.3, 1e9, 0} {
+		for _, by := range []float64{0.3, 0.01, 2.7, 1e-9} {
+			c := Change{How: Replace, By: Quantity{Value: by}, Share: 1}
+			if got := c.of(nil, x); got != by {
+				t.Errorf("%v in the place of %v is %v", by, x, got)
+			}
+			c.How = AtMost
+			if got := c.of(nil, x); got != min(x, by) {
+				t.Errorf("%v held to %v is %v", x, by, got)
+			}
+			if c.Share = 0.25; math.Abs(c.of(nil, x)-(0.75*x+0.25*min(x, by))) > 1e-12*max(x, 1) {
+				t.Errorf("a quarter of %v held to %v is %v", x, by, c.of(nil, x))
+			}
+		}
+	}
+}

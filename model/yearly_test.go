@@ -2,6 +2,7 @@ package model
 
 import (
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -63,5 +64,23 @@ func TestAChangeLeavesTheYearsBefore(t *testing.T) {
 	}
 	if x := with(0.2).Factor(nil, 2018, 2028); math.Abs(x-math.Pow(1.1, 8)*1.44) > 1e-12 {
 		t.Errorf("2028: %v", x)
+	}
+}
+
+// A growth, its published years and what it goes on by are called after the file's title where they have none of their own.
+func TestATrendIsNamed(t *testing.T) {
+	own, title := Title{ZH: "自己的", EN: "its own"}, Title{ZH: "收入", EN: "income"}
+	trend := Trend{Index: &Dated{Years: []int{2019, 2020}, Of: []Quantity{{}, {Title: own}}}, After: &Onward{}}
+	trend.Name(title)
+	if got := []string{trend.Growth.Title.EN, trend.Index.Of[0].Title.EN, trend.Index.Of[1].Title.EN, trend.After.Grow.Title.EN}; !slices.Equal(got, []string{"income", "income, as published", "its own", "income, carried on"}) {
+		t.Errorf("%q", got)
+	}
+	mine := Trend{Growth: Quantity{Title: own}, After: &Onward{Grow: Quantity{Title: own}}}
+	if mine.Name(title); mine.Growth.Title != own || mine.After.Grow.Title != own {
+		t.Errorf("%+v", mine)
+	}
+	none := Trend{Index: &Dated{Years: []int{2019}, Of: []Quantity{{}}}, After: &Onward{}}
+	if none.Name(Title{}); none.Index.Of[0].Title != (Title{}) || none.After.Grow.Title != (Title{}) {
+		t.Errorf("no title is made of none: %+v", none)
 	}
 }

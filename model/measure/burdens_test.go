@@ -81,3 +81,26 @@ func TestPercentilesOfYearsTogether(t *testing.T) {
 	}
 	t.Error("no median")
 }
+
+// What a percentile would be in another sample is half the difference of those of the halves: in one half all bear 8 fen, in the other
+// half all bear 2, so that the median of either is whole fen, and the figure has a half of 0.03 yuan.
+func TestAPercentileOfHalvesByHand(t *testing.T) {
+	l := small(1)
+	l.Halves = 2
+	tally := l.New()
+	for half, fen := range []int64{8, 2} {
+		tally.Burdens[l.Burdens(half, 0, PatientBurden)+BurdenBin(fen)] += 5
+	}
+	values := l.Figures().NewValuer().Values(nil, tally, []float64{1, 1})
+	asked := 0
+	for i, k := range l.Figures().Keys() {
+		if k.Measure == "burden_patient_p50" && k.By == "all" {
+			asked++
+			near(t, "the half of a median", values[i].Half(), 0.03, 1e-12)
+			near(t, "the median", values[i].X(), 0.02, 1e-12)
+		}
+	}
+	if asked != 1 {
+		t.Errorf("%d medians of all", asked)
+	}
+}

@@ -95,3 +95,16 @@ func TestAFormulaThatCannotBeReadIsToldWhatToWrite(t *testing.T) {
 		}
 	}
 }
+
+// Beyond the last slice at no rate nothing times no limit is no amount; an amount that ends has one, and so has no limit at a rate.
+func TestNoLimitAtNoRateIsNoAmount(t *testing.T) {
+	for pays, want := range map[string]string{
+		"brackets(a, to_nothing)": "5: `pays` of `b` has no value where a limit is `none`", "brackets(a, up)": "", "brackets(age, to_nothing)": "",
+	} {
+		text := made.Head + "parameters: {a: {unit: CNY, value: none}, up: {unit: rate, value: [{over: 0, rate: 0}, {over: 100, rate: 0.5}]}, to_nothing: {unit: rate, value: [{over: 0, rate: 0.5}, {over: 100, rate: 0}]}}\n" +
+			"benefits: [{id: b, pays: \"min(total, " + pays + ")\"}, {id: c, pays: \"min(total, a, brackets(age, up), brackets(age, to_nothing))\"}]\n"
+		if got := toldOf(t, text); got != want {
+			t.Errorf("%s: told %q, want %q", pays, got, want)
+		}
+	}
+}
