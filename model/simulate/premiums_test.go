@@ -41,3 +41,26 @@ func TestPremiumsOfFourHouseholds(t *testing.T) {
 		t.Errorf("%d tables", k.premiums.used)
 	}
 }
+
+// One premium for everybody of a category is paid for each of its members, wherever they live in the block: 4 yuan for the couple and
+// the two who live alone, who follow on the first household of three.
+func TestAPremiumForEverybodyOfACategory(t *testing.T) {
+	k, _, s := theirWorker()
+	l := k.world.Layout
+	l.Premiums = []string{"cover"}
+	k = k.world.NewWorker()
+	p := k.open(fourHouseholds(), &theirYear)
+	s.own = k.sums[0].own[0]
+	cover := make([]model.Fen, 3*premiumRows)
+	for i := range premiumRows {
+		cover[2*premiumRows+i] = 4_00
+	}
+	k.premiums.sum([][]Premium{{{Column: 0, Paid: cover}}}, []int{0}, p)
+	k.premiums.add(0, true, 0, p, s.own[0])
+	s.own[0].Merge(k.opened[0])
+	for h, c := range [4][3]int{{poor, 0, 2}, {exited, 0, 5}, {exited, 0, 0}, {exited, 0, 3}} {
+		if got, want := s.own[0].Cells[l.Cell(0, c[0], c[1], c[2]):][l.Premium(0)], [4]int64{0, 8_00, 4_00, 4_00}[h]; got != want {
+			t.Errorf("household %d: %d, want %d", h, got, want)
+		}
+	}
+}
