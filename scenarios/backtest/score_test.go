@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"doudi/model"
 	"doudi/model/random"
 	"doudi/scenarios"
 )
@@ -187,4 +188,21 @@ func TestErrorsOfBounds(t *testing.T) {
 	near(t, "below a floor", of(scenarios.AtLeast, 0.6), -0.25, 1e-12)
 	near(t, "above a ceiling", of(scenarios.AtMost, 1), 0.25, 1e-12)
 	near(t, "itself", of(scenarios.Exactly, 1), 0.25, 1e-12)
+}
+
+// What the naive forecast takes for everybody is what the national documents say: the cost of an admission of each year's bulletin, before
+// them the first and after them the last; and 56.1 of 65.6 is eligible.
+func TestTheNaiveForecastIsOfTheDocuments(t *testing.T) {
+	a := average()
+	for year, want := range map[int]float64{2010: 5358.2, 2015: 5358.2, 2016: 5569.9, 2017: 5799.1, 2018: 6002.2, 2019: 6232.4, 2020: 6760.5, 2030: 6760.5} {
+		if got := a.Cost(model.Inpatient, year); got != want {
+			t.Errorf("an admission of %d costs %v, want %v", year, got, want)
+		}
+		if got := a.Cost(model.OutpatientChronic, year); got != 470 {
+			t.Errorf("a chronic bill of %d costs %v", year, got)
+		}
+	}
+	if a.Admissions(true) != 0.208 || a.Admissions(false) != 0.131 || a.Chronic != 0.183 || math.Round(56.1/65.6*1000)/1000 != a.Eligible {
+		t.Errorf("%v, %v, %v, %v", a.Admissions(true), a.Admissions(false), a.Chronic, a.Eligible)
+	}
 }

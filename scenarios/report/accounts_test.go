@@ -68,3 +68,31 @@ func TestAccountsAreAPartOfThePage(t *testing.T) {
 		t.Error("a study without accounts has a part for them")
 	}
 }
+
+// An account that settles two months after care has what it owes and has settled in lines of their own, and the premiums and
+// interventions that it pays with its benefits; one by the year of treatment has no line for what is owed, and says so below.
+func TestAnAccountHasALineForAllThatItPays(t *testing.T) {
+	run := accountExample(t)
+	a := run.Accounts[0]
+	a.Premiums, a.Interventions = []forecast.Member{{ID: "cover", Title: model.Title{EN: "Cover"}}}, []forecast.Member{{ID: "visits", Title: model.Title{EN: "Visits"}}}
+	lines := func(after int) (out []string) {
+		a.After = after
+		table := accountTable(run, "en", a)
+		for _, line := range table.Lines {
+			if line.Measure != "" {
+				out = append(out, strings.TrimSpace(line.Label)+" "+line.Measure+" "+line.By+" "+line.Group)
+			}
+		}
+		if booked := table.Booked("en"); strings.Contains(booked, "2 months after the care") != (after == 2) || strings.Contains(booked, "in the year of treatment") != (after == 0) {
+			t.Errorf("after %d months: %s", after, booked)
+		}
+		return out
+	}
+	owed := []string{"owed at year's end fund_owed fund county_backstop", "settled in the year fund_settled fund county_backstop"}
+	paid := []string{"Cover premium_subsidy premium cover", "Visits fund_interventions fund/intervention county_backstop/visits", "Sum payer_spending fund county_backstop"}
+	for after, want := range map[int]string{0: strings.Join(paid, "; ") + "; Balance", 2: strings.Join(append(paid, owed...), "; ") + "; Balance"} {
+		if got := strings.Join(lines(after), "; "); !strings.Contains(got, want) {
+			t.Errorf("after %d months: %s, want %s", after, got, want)
+		}
+	}
+}
