@@ -290,16 +290,8 @@ func enrols(policy *rules.Policy, year int) bool {
 func (p *Plan) tryRules() error {
 	words := p.words()
 	var problems document.Report
-	for _, year := range p.world.Years {
-		if len(p.world.Layout.Premiums) == 0 {
-			break
-		}
-		premiums, err := wave.CompilePremiums(p.asking(p.stated()), year, words)
-		if err != nil {
-			problems.Join(document.Mistakes(p.Study.File, nil, message.Say("year %d: %s", year, err)))
-			break
-		}
-		p.enrolment = append(p.enrolment, premiums)
+	if err := p.tabulate(words); err != nil {
+		problems.Join(document.Mistakes(p.Study.File, nil, err))
 	}
 	for i, policy := range p.policies {
 		able := map[string][]bool{}

@@ -23,6 +23,9 @@ func (p *Plan) atStated() ([]AtStated, error) {
 	world := *p.world
 	world.Scenarios, world.Variants = p.world.Scenarios[:1], nil
 	alone.Study, alone.world, alone.policies, alone.targets = &study, &world, p.policies[:1], nil
+	if err := alone.tabulate(alone.words()); err != nil { // the plan's are of all scenarios
+		return nil, err
+	}
 	sums, err := alone.simulateStated()
 	if err != nil {
 		return nil, err
