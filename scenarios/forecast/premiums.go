@@ -6,7 +6,6 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
-	"doudi/model/message"
 	"doudi/model/simulate"
 	"doudi/rules"
 	"doudi/rules/read"
@@ -40,22 +39,6 @@ func (p *Plan) atEnrolment(all []wave.Rules, paid [][][]model.Fen) (out [][]simu
 		}
 	}
 	return out, asked
-}
-
-// tabulate compiles what the plan's policies pay at enrolment in every year, to be told the numbers of draws (premiumsOf).
-func (p *Plan) tabulate(words *model.Claims) error {
-	p.enrolment = nil
-	for _, year := range p.world.Years {
-		if len(p.world.Layout.Premiums) == 0 {
-			break
-		}
-		premiums, err := wave.CompilePremiums(p.asking(p.stated()), year, words)
-		if err != nil {
-			return message.Say("year %d: %s", year, err)
-		}
-		p.enrolment = append(p.enrolment, premiums)
-	}
-	return nil
 }
 
 // asking are the policies with what they ask of a person to enrol as one more benefit at enrolment, the last, where the profile says by which
