@@ -21,7 +21,8 @@ func TestEveryInputHasItsAssumption(t *testing.T) {
 		t.Fatal(err)
 	}
 	var named []string
-	for _, name := range regexp.MustCompile("`[a-z][a-z0-9_.*]*`").FindAllString(string(text), -1) {
+	assumptions, _, _ := strings.Cut(string(text), "## 什么都不写时") // what holds where nothing is said is told of twice
+	for _, name := range regexp.MustCompile("`[a-z][a-z0-9_.*]*`").FindAllString(assumptions, -1) {
 		name = strings.Trim(name, "`")
 		for _, kind := range []string{"catalogue.", "profile."} {
 			name = strings.TrimPrefix(name, kind)
@@ -32,7 +33,7 @@ func TestEveryInputHasItsAssumption(t *testing.T) {
 	for _, open := range []struct {
 		names []string
 		of    func(string) (string, []byte, error)
-	}{{[]string{"china-rural"}, catalogues.Open}, {[]string{"baise", "huaihua", "chongqing", "huolinguole", "yunyang", "pengshui", "national"}, profiles.Open}} {
+	}{{[]string{"china-rural"}, catalogues.Open}, {[]string{"baise", "huaihua", "chongqing", "huolinguole", "yunyang", "pengshui", "national", "rural"}, profiles.Open}} {
 		for _, name := range open.names {
 			file, text, err := open.of(name)
 			if err != nil {
@@ -68,4 +69,21 @@ func inputs(n *document.Node, at string) (out []string) {
 		out = append(out, inputs(f.Value, here)...)
 	}
 	return out
+}
+
+// The short profile that scenarios/README.md shows is one, with the rest from the country.
+func TestTheShortProfileIsOne(t *testing.T) {
+	text, err := os.ReadFile("../../scenarios/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, block, _ := strings.Cut(string(text), "```yaml\nprofile: somewhere")
+	block, _, _ = strings.Cut(block, "```")
+	p, err := readOf(t, "profile: somewhere"+block)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Strata) != 1 || p.Strata[0].Persons != 30_200 || p.Male[0] != 3274 { // of children below one in the country
+		t.Errorf("it has %d strata and %v boys below one", len(p.Strata), p.Male[0])
+	}
 }
