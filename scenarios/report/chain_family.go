@@ -15,7 +15,7 @@ import (
 // who says which household it is.
 func (c *Chains) who(f *forecast.Family) string {
 	m := f.Means
-	return c.l.Say("Household %[1]s in %[2]d: %[3]d members, %[4]s, income %[5]s yuan in all (decile %[6]d, the first the poorest).",
+	return c.l.Say("Household %[1]s in %[2]d, of size %[3]d: %[4]s, income %[5]s yuan in all (decile %[6]d, the first the poorest).",
 		m.ID, f.Year, m.Size, c.run.GroupTitle("category", m.Category, c.l), grouped(m.Income/100, 2), m.Decile)
 }
 

@@ -78,11 +78,10 @@ func (s *Sheet) WriteBody(w io.Writer) error {
 	if n := len(p.Alternatives); n > 0 {
 		s.open(part{title: l.Say("The alternatives against the baseline"), table: p.comparison(0, n), below: []string{l.Say("In brackets: the 90%% uncertainty interval. ~ means that the difference may be noise.")}}).html(&b, "")
 	}
-	levels := s.open(p.levelsPart())
+	s.open(p.levelsPart()).html(&b, "")
 	if s.Chains != nil {
-		levels.below = append(levels.below, l.Say("A row with a sign before it opens onto what it is made of."))
+		paragraph(&b, "below screen", l.Say("A row with a sign before it opens onto what it is made of."))
 	}
-	levels.html(&b, "")
 	b.WriteString("<div class=\"pictures\">\n")
 	for _, picture := range s.Pictures {
 		var svg bytes.Buffer
