@@ -180,3 +180,20 @@ func TestFamiliesAreTheSameForAnyWorkers(t *testing.T) {
 		t.Errorf("%s\nand\n%s", one, many)
 	}
 }
+
+// Where hardly anybody applies for assistance, the backstop's household is one that did not, and nothing stands under assistance.
+func TestAFamilyThatDidNotApplyIsSettledWithout(t *testing.T) {
+	plan := planned(t, edited(t, "\nscenarios:", "\napplied: {assistance: 0.001}\n\nscenarios:"), few(map[string]string{"people": "6000"}))
+	f, err := plan.families()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := f.Benefits[slices.IndexFunc(f.Benefits, func(f Family) bool { return f.Of == "backstop" })]
+	if fmt.Sprint(x.Unapplied) != "[assistance]" || x.Sheets == nil {
+		t.Fatalf("not applied for: %v, %d sheets", x.Unapplied, len(x.Sheets))
+	}
+	s := x.Sheets[0].Sheet
+	if k := s.Policy.Benefit("assistance"); s.Totals.Paid[k] != 0 || s.Totals.InForce[k] || s.Totals.Paid[s.Policy.Benefit("backstop")] <= 0 {
+		t.Errorf("%+v", s.Totals)
+	}
+}
