@@ -126,6 +126,18 @@ func (p *Policy) SetsOf(b *Benefit) []*Set {
 	return out
 }
 
+// ReadingsOf are the readings of the text that a benefit's formulas ask for, likewise.
+func (p *Policy) ReadingsOf(b *Benefit) []*Reading {
+	read := p.namesIn(b)
+	var out []*Reading
+	for _, r := range p.Readings {
+		if read[r.Name] {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 // namesIn are the names at the head of what a benefit's formulas read, and the defines within them.
 func (p *Policy) namesIn(b *Benefit) map[string]bool {
 	read, defines := map[string]bool{}, map[string]*Formula{}

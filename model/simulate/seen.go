@@ -78,7 +78,8 @@ func (x *witness) begin(p *people, cases *cases) {
 			continue
 		}
 		s.Households = append(s.Households, SeenHousehold{
-			Household: h, Bills: -1, Size: size, Status: p.stand.status[h], Category: p.stand.category[h], Decile: v.Decile[h] + 1, Insured: p.insured(h),
+			Bills:     -1,
+			Household: h, Size: size, Status: p.stand.status[h], Category: p.stand.category[h], Decile: v.Decile[h] + 1, Insured: p.insured(h),
 			Income: p.means.Income[h], Consumption: p.means.Consumption[h], Outside: p.means.Other[h], Line: p.year.Line * 100 * float64(size),
 		})
 		for i := v.First[h]; i < v.First[h+1]; i++ {

@@ -17,13 +17,13 @@ type Told struct {
 	Clause          Reference // where the benefit stands in the policy's text
 	When, Covers    string    // at which time it pays, and of which costs
 	Formulas        [][2]string
-	Numbers         []Number // parameters in force that its formulas read, then sets
+	Numbers         []Number // parameters in force that its formulas read, then sets and readings of the text
 }
 
 // Reference is a publication with the place in it, how sure it is, and what the file notes.
 type Reference struct{ Title, Section, Status, Note string }
 
-// Number is a parameter or set in force.
+// Number is a parameter, set or reading in force.
 type Number struct {
 	Name, Title, Value, Unit, Since, Range string
 	Source                                 Reference
@@ -70,6 +70,9 @@ func Tell(d Dated, b *rules.Benefit, l message.Language) Told {
 			}
 		}
 	}
+	for _, r := range po.ReadingsOf(b) {
+		out.Numbers = append(out.Numbers, Number{Name: r.Name, Value: p.Lang.Say("%s is taken (of %s). %s", r.Default, strings.Join(r.Options, ", "), strings.TrimSpace(r.Why)), Source: p.reference(po, r.Source)})
+	}
 	return out
 }
 
@@ -87,9 +90,14 @@ func (p *page) clauseOf(po *rules.Policy, b *rules.Benefit) Reference {
 // referenceAt is the source of what stands at a place: that of a scenario's file is the scenario.
 func (p *page) referenceAt(po *rules.Policy, where *document.Node, s document.Source) Reference {
 	if s.Note == "scenario" || where != nil && where.File() != po.Root.File() {
-		return Reference{Title: p.Lang.Say("the scenario itself"), Status: p.Lang.Say("a decision")}
+		return p.ofScenario()
 	}
 	return p.reference(po, s)
+}
+
+// ofScenario is the source of what a scenario decides.
+func (p *page) ofScenario() Reference {
+	return Reference{Title: p.Lang.Say("the scenario itself"), Status: p.Lang.Say("a decision")}
 }
 
 func (p *page) reference(po *rules.Policy, s document.Source) Reference {
@@ -131,20 +139,21 @@ func PeriodTitle(s *settle.Sheet, x settle.PeriodPayment, l message.Language) st
 	return t.period(x)
 }
 
-// Changed is a parameter, set or formula that one policy states otherwise than another.
+// Changed is a benefit, formula, parameter, set or reading that one policy states otherwise than another.
 type Changed struct {
 	Name, Title, Before, After string // Before or After empty: it has none
 	Source                     Reference
 }
 
-// Changes are what a month's policy states otherwise than another's: the benefits that come and go, those with another formula, and
-// parameters. Both must be of one family of files for that to say anything.
+// Changes are what a policy states otherwise in a month than it does with the changes of a scenario: the benefits that come and go, those
+// with another formula, parameters, definitions, sets and readings.
 func Changes(a, b Dated, l message.Language) []Changed {
 	p := &page{Options: Options{Lang: l}}
+	scenario := p.ofScenario()
 	var out []Changed
 	for _, x := range live(a) {
 		if find(live(b), x.ID) == nil {
-			out = append(out, Changed{x.ID, p.benefit(x), p.Lang.Say("present"), p.Lang.Say("absent"), Reference{Title: p.Lang.Say("the scenario itself"), Status: p.Lang.Say("a decision")}})
+			out = append(out, Changed{x.ID, p.benefit(x), p.Lang.Say("present"), p.Lang.Say("absent"), scenario})
 		}
 	}
 	for _, y := range live(b) {
@@ -181,6 +190,14 @@ func Changes(a, b Dated, l message.Language) []Changed {
 			x.Source = p.referenceAt(b.Policy, now.Where, now.Source)
 		}
 		out = append(out, x)
+	}
+	for _, of := range []func(Dated) [][2]string{definitions, p.members, readings} {
+		before := of(a)
+		for _, y := range of(b) {
+			if was := valueOf(before, y[0]); was != y[1] {
+				out = append(out, Changed{Name: y[0], Before: oneLine(was), After: oneLine(y[1]), Source: scenario})
+			}
+		}
 	}
 	return out
 }

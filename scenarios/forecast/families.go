@@ -29,9 +29,11 @@ type Family struct {
 	// Sheets are its bills as a scenario settles them: of a benefit by the first scenario that has it, of a measure by the baseline, of an
 	// alternative by the baseline and then by it. They are nil where nobody is found, or none of those tried could be settled from the
 	// bills of one year alone.
-	Sheets  []CaseSheet
-	Means   Means
-	Burdens []Burden // by sheet
+	Sheets []CaseSheet
+	Means  Means
+	// Unapplied are the benefits with a take-up for which the household did not apply; a sheet's policy is without them then.
+	Unapplied []string
+	Burdens   []Burden // by sheet
 }
 
 // Means is what a household lives on in the year, the same under all scenarios that share its bills. Money is in fen.

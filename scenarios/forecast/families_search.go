@@ -7,6 +7,7 @@ import (
 
 	"doudi/model"
 	"doudi/model/simulate"
+	"doudi/rules"
 	"doudi/rules/settle"
 	"doudi/rules/wave"
 )
@@ -329,15 +330,19 @@ func (x *searcher) each(local int, show func(seenOf)) {
 func (x *searcher) choose(w *want) error {
 	f := w.family
 	f.Found, f.Looked = len(w.found), w.looked
-	list := w.found
-	if slices.ContainsFunc(list, func(c candidate) bool { return c.few }) {
-		list = slices.DeleteFunc(slices.Clone(list), func(c candidate) bool { return !c.few })
+	var few, many []candidate
+	for _, c := range w.found {
+		if c.few {
+			few = append(few, c)
+		} else {
+			many = append(many, c)
+		}
 	}
-	for _, c := range fromTheMiddle(list) {
+	for _, c := range append(fromTheMiddle(few), fromTheMiddle(many)...) {
 		if ok, err := x.settle(w, c, f); err != nil || ok {
 			return err
 		}
-		f.Sheets, f.Burdens, f.Means = nil, nil, Means{}
+		f.Sheets, f.Burdens, f.Means, f.Unapplied = nil, nil, Means{}, nil
 	}
 	return nil
 }
@@ -382,8 +387,14 @@ func (x *searcher) settle(w *want, c candidate, out *Family) (ok bool, err error
 				}
 				var sheet *settle.Sheet
 				of := CaseSheet{Scenario: x.plan.Study.Scenarios[scenario].ID, Policy: x.plan.policies[scenario]}
-				if sheet, failed = x.again(b, local, scenario, h, &of); sheet == nil {
+				var unapplied []string
+				if sheet, unapplied, failed = x.again(b, local, scenario, h, &of); sheet == nil {
 					return
+				}
+				for _, id := range unapplied {
+					if !slices.Contains(out.Unapplied, id) {
+						out.Unapplied = append(out.Unapplied, id)
+					}
 				}
 				of.Sheet, ok = sheet, true
 				out.Sheets, out.Burdens = append(out.Sheets, of), append(out.Burdens, burdenOf(h, sheet.Totals.OOP))
@@ -402,35 +413,58 @@ func (x *searcher) settle(w *want, c candidate, out *Family) (ok bool, err error
 }
 
 // again settles the bills of a household, with the applications for benefits that give what the simulation paid; nil where none does: where
-// what an earlier year left counts, or who applied for one benefit and not for another.
-func (x *searcher) again(b *bench, local, scenario int, h seenOf, of *CaseSheet) (*settle.Sheet, error) {
+// what an earlier year left counts. unapplied are the benefits with a take-up for which it did not apply, without which it is settled.
+func (x *searcher) again(b *bench, local, scenario int, h seenOf, of *CaseSheet) (sheet *settle.Sheet, unapplied []string, err error) {
 	p := x.plan
 	if h.Bills < 0 {
-		return nil, nil
+		return nil, nil, nil
 	}
-	applied := []float64{1, 0}
-	if of.Policy.Applied() == nil {
-		applied = applied[:1]
+	paid := func(benefit int) model.Fen {
+		return x.paid[h.SeenHousehold.Household][paidBy{local, p.world.Scenarios[scenario].Benefits[benefit].Column}]
 	}
-	for _, value := range applied {
-		bills, err := wave.BillsOf(of.Policy, b.claims, int(h.Bills))
-		if err != nil {
-			return nil, err
-		}
-		bills.Apply(of.Policy, value)
-		sheet, err := settle.Year(of.Policy, bills)
-		if err != nil {
-			return nil, err
-		}
-		same := true
-		for k := range of.Policy.Benefits {
-			column := p.world.Scenarios[scenario].Benefits[k].Column
-			same = same && sheet.Totals.Paid[k]+sheet.Totals.Cash[k] == x.paid[h.SeenHousehold.Household][paidBy{local, column}]
-		}
-		if same {
-			of.Bills = bills
-			return sheet, nil
+	without, unapplied := p.without(scenario, paid)
+	for _, policy := range []*rules.Policy{of.Policy, without} {
+		for _, applied := range []float64{1, 0} {
+			if applied == 0 && policy.Applied() == nil {
+				continue
+			}
+			bills, err := wave.BillsOf(policy, b.claims, int(h.Bills))
+			if err != nil {
+				return nil, nil, err
+			}
+			bills.Apply(policy, applied)
+			sheet, err := settle.Year(policy, bills)
+			if err != nil {
+				return nil, nil, err
+			}
+			same := true
+			for k := range policy.Benefits {
+				same = same && sheet.Totals.Paid[k]+sheet.Totals.Cash[k] == paid(k)
+			}
+			switch {
+			case same && policy == of.Policy:
+				of.Bills = bills
+				return sheet, nil, nil
+			case same:
+				of.Bills, of.Policy = bills, policy
+				return sheet, unapplied, nil
+			}
 		}
 	}
-	return nil, nil
+	return nil, nil, nil
+}
+
+// without is a scenario's policy without the benefits with a take-up that paid a household nothing, as for somebody who did not apply.
+func (p *Plan) without(scenario int, paid func(benefit int) model.Fen) (*rules.Policy, []string) {
+	out := *p.policies[scenario]
+	out.Benefits = slices.Clone(out.Benefits)
+	var ids []string
+	for _, t := range p.takeUps[scenario] {
+		if k := out.Benefit(t.TakeUp.Benefit); k >= 0 && paid(k) == 0 && out.Benefits[k].Enabled {
+			off := *out.Benefits[k]
+			off.Enabled = false
+			out.Benefits[k], ids = &off, append(ids, off.ID)
+		}
+	}
+	return &out, ids
 }

@@ -58,8 +58,12 @@ func TestFamiliesShowWhatFiguresAreMadeOf(t *testing.T) {
 			t.Errorf("%s: %d sheets, %v and %v", x.Of, len(x.Sheets), x.OOP(0), x.OOP(1))
 		}
 	}
+	claimed := 0 // households that claim every bill: most do
 	for _, list := range [][]Family{f.Benefits, f.Measures, f.Scenarios} {
 		for _, x := range list {
+			if x.Burdens[0].Unclaimed == 0 {
+				claimed++
+			}
 			for _, s := range x.Sheets {
 				if broken := s.Sheet.Broken(); broken != "" {
 					t.Errorf("%s: %s", x.Of, broken)
@@ -69,6 +73,9 @@ func TestFamiliesShowWhatFiguresAreMadeOf(t *testing.T) {
 				t.Errorf("%s: %d of %d in %d, %q", x.Of, x.Found, x.Looked, x.Year, x.Means.ID)
 			}
 		}
+	}
+	if claimed < 5 {
+		t.Errorf("%d households claim every bill", claimed)
 	}
 }
 
@@ -178,5 +185,22 @@ func TestFamiliesAreTheSameForAnyWorkers(t *testing.T) {
 	}
 	if one, many := told(1), told(3); one != many {
 		t.Errorf("%s\nand\n%s", one, many)
+	}
+}
+
+// Where hardly anybody applies for assistance, the backstop's household is one that did not, and nothing stands under assistance.
+func TestAFamilyThatDidNotApplyIsSettledWithout(t *testing.T) {
+	plan := planned(t, edited(t, "\nscenarios:", "\napplied: {assistance: 0.001}\n\nscenarios:"), few(map[string]string{"people": "6000"}))
+	f, err := plan.families()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := f.Benefits[slices.IndexFunc(f.Benefits, func(f Family) bool { return f.Of == "backstop" })]
+	if fmt.Sprint(x.Unapplied) != "[assistance]" || x.Sheets == nil {
+		t.Fatalf("not applied for: %v, %d sheets", x.Unapplied, len(x.Sheets))
+	}
+	s := x.Sheets[0].Sheet
+	if k := s.Policy.Benefit("assistance"); s.Totals.Paid[k] != 0 || s.Totals.InForce[k] || s.Totals.Paid[s.Policy.Benefit("backstop")] <= 0 {
+		t.Errorf("%+v", s.Totals)
 	}
 }

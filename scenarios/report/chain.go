@@ -123,7 +123,7 @@ func (c *Chains) benefit(f *forecast.Family) (*BenefitChain, error) {
 		return out, nil
 	}
 	out.Shows = c.billed(f, c.l.Say("to whom it pays anything"))
-	steps, claim, err := show.Paying(policy, f.Sheets[0].Bills, k, c.l)
+	steps, claim, err := show.Paying(f.Sheets[0].Policy, f.Sheets[0].Bills, k, c.l)
 	if err != nil {
 		return nil, err
 	}

@@ -15,8 +15,16 @@ import (
 // who says which household it is.
 func (c *Chains) who(f *forecast.Family) string {
 	m := f.Means
-	return c.l.Say("Household %[1]s in %[2]d: %[3]d members, %[4]s, income %[5]s yuan in all (decile %[6]d, the first the poorest).",
+	out := c.l.Say("Household %[1]s in %[2]d, of size %[3]d: %[4]s, income %[5]s yuan in all (decile %[6]d, the first the poorest).",
 		m.ID, f.Year, m.Size, c.run.GroupTitle("category", m.Category, c.l), grouped(m.Income/100, 2), m.Decile)
+	if f.Unapplied == nil {
+		return out
+	}
+	var names []string
+	for _, id := range f.Unapplied {
+		names = append(names, c.run.GroupTitle("benefit", id, c.l))
+	}
+	return out + " " + c.l.Say("It did not apply for %s.", c.l.List(names))
 }
 
 // nobody says why no household is shown.
@@ -29,7 +37,7 @@ func (c *Chains) nobody(f *forecast.Family, what string) string {
 	case f.Found == 0:
 		return c.l.Say("Of %s households looked at there is none %s.", grouped(float64(f.Looked), 0), what)
 	}
-	return c.l.Say("Of %s households looked at there are %s %s, and of those tried none can be told by the bills of one year alone: what earlier years left counts, or who applied for one benefit and not for another.", grouped(float64(f.Looked), 0), grouped(float64(f.Found), 0), what)
+	return c.l.Say("Of %s households looked at there are %s %s, and of those tried none can be told by the bills of one year alone: what earlier years left counts.", grouped(float64(f.Looked), 0), grouped(float64(f.Found), 0), what)
 }
 
 // billed is a household with its bills line by line.

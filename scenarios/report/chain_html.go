@@ -40,7 +40,11 @@ func (c *Chains) figure(p Shown, billed bool) string {
 	b.WriteString("<figcaption>")
 	unfold(&b, c.l.Say("How this figure is made: clauses, parameters, one family"), func() {
 		for _, id := range p.Measures {
-			c.defined(&b, id)
+			if p.Name == "bill" { // a family of its own
+				paragraph(&b, "", definition(c.run, id, c.l))
+			} else {
+				c.defined(&b, id)
+			}
 		}
 		if p.Name == "bill" && billed {
 			fmt.Fprintf(&b, "<p>%s</p>\n", link("behind", c.l.Say("This family's bills, every clause and formula")))
@@ -162,9 +166,9 @@ func (c *Chains) sure(list []show.Number) string {
 		parts = append(parts, c.l.Say("%s %d", s, count[s]))
 	}
 	if parts == nil {
-		return c.l.Say("no parameters")
+		return c.l.Say("no numbers")
 	}
-	return c.l.Say("parameters: %s", c.l.List(parts))
+	return c.l.Say("numbers and readings: %s", c.l.List(parts))
 }
 
 // library sets every benefit and every measure once, each to be opened.
@@ -172,7 +176,7 @@ func (c *Chains) library(b *strings.Builder) {
 	if c == nil {
 		return
 	}
-	fmt.Fprintf(b, "<h2 id=\"benefits\">%s</h2>\n", html.EscapeString(c.l.Say("How each benefit pays, and whom the measures count")))
+	fmt.Fprintf(b, "<div class=\"library\">\n<h2 id=\"benefits\">%s</h2>\n", html.EscapeString(c.l.Say("How each benefit pays, and whom the measures count")))
 	paragraph(b, "below", c.Chosen)
 	for i := range c.Benefits {
 		c.benefitHTML(b, &c.Benefits[i])
@@ -183,6 +187,7 @@ func (c *Chains) library(b *strings.Builder) {
 			c.instance(b, &m.Shows)
 		})
 	}
+	b.WriteString("</div>\n")
 }
 
 // benefitHTML sets one benefit.

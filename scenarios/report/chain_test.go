@@ -66,8 +66,8 @@ func TestChainsByHand(t *testing.T) {
 	for lang, wants := range map[message.Language][]string{
 		"en": {
 			"Clause: made up (derived)", "amount: 0.7 * eligible", "To the fen: 1,000.00 = 630.00 + 135.00 + 50.00 + 185.00.", "=> computed 630.0000",
-			"Assistance rate0.5 rate 2010-01-01 0.8–1.1 made up § 3 found", "parameters: found 1",
-			"Household rural-7 in 2019: 3 members", "Of 40 households looked at there are 3 to whom it pays anything.", "Of 40 households looked at there is none to whom it pays anything.",
+			"Assistance rate0.5 rate 2010-01-01 0.8–1.1 made up § 3 found", "numbers and readings: found 1",
+			"Household rural-7 in 2019, of size 3: ", "Of 40 households looked at there are 3 to whom it pays anything.", "Of 40 households looked at there is none to whom it pays anything.",
 			// 9,000 − (185 + 100 + 500) − 200 + 300 = 8,315, below 8,400.
 			"Income of 9,000.00 is not below the line of 8,400.00; less the out-of-pocket cost and lost labour, with what was paid in cash, it is 8,315.00, below it.",
 			"Out of pocket in the year785.00", "less: Assistance135.00 0.00 −135.00", "left of its bills185.00 320.00 135.00", "Assistance (assistance.when)- total > 5000 made up derived",

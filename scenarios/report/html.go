@@ -18,6 +18,14 @@ import (
 //go:embed report.css
 var style string
 
+// chainStyle is the look of what opens below its figures and rows.
+//
+//go:embed chain.css
+var chainStyle string
+
+// ChainStyle is the same for a page that holds a report's body and has a style of its own.
+func ChainStyle() string { return chainStyle }
+
 // Sheet is the page with what a reader of a report asks beside it.
 type Sheet struct {
 	Page     *Page
@@ -43,7 +51,8 @@ type Behind struct{ Title, Text string }
 // style, known by its hash, and pictures that are in it. What is in it is what Markdown and the terminal show.
 func (s *Sheet) WriteHTML(w io.Writer) error {
 	p, l := s.Page, s.Page.Lang
-	hash := sha256.Sum256([]byte(style))
+	look := style + chainStyle
+	hash := sha256.Sum256([]byte(look))
 	if _, err := fmt.Fprintf(w, `<!DOCTYPE html>
 <html lang="%s">
 <head>
@@ -55,7 +64,7 @@ func (s *Sheet) WriteHTML(w io.Writer) error {
 </head>
 <body>
 <main>
-`, map[message.Language]string{message.Chinese: "zh-CN", message.English: "en"}[l], base64.StdEncoding.EncodeToString(hash[:]), html.EscapeString(p.Title), style); err != nil {
+`, map[message.Language]string{message.Chinese: "zh-CN", message.English: "en"}[l], base64.StdEncoding.EncodeToString(hash[:]), html.EscapeString(p.Title), look); err != nil {
 		return err
 	}
 	if err := s.WriteBody(w); err != nil {
@@ -78,11 +87,10 @@ func (s *Sheet) WriteBody(w io.Writer) error {
 	if n := len(p.Alternatives); n > 0 {
 		s.open(part{title: l.Say("The alternatives against the baseline"), table: p.comparison(0, n), below: []string{l.Say("In brackets: the 90%% uncertainty interval. ~ means that the difference may be noise.")}}).html(&b, "")
 	}
-	levels := s.open(p.levelsPart())
+	s.open(p.levelsPart()).html(&b, "")
 	if s.Chains != nil {
-		levels.below = append(levels.below, l.Say("A row with a sign before it opens onto what it is made of."))
+		paragraph(&b, "below screen", l.Say("A row with a sign before it opens onto what it is made of."))
 	}
-	levels.html(&b, "")
 	b.WriteString("<div class=\"pictures\">\n")
 	for _, picture := range s.Pictures {
 		var svg bytes.Buffer

@@ -13,6 +13,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"doudi/scenarios/report"
 )
 
 var (
@@ -73,13 +75,14 @@ func Write(w io.Writer, p Program) error {
 		sum := sha256.Sum256([]byte(text))
 		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 	}
+	look := style + report.ChainStyle()
 	sum := sha256.Sum256(p.WASM)
 	policy := strings.Join([]string{
 		"default-src 'none'", "script-src " + hash(oldScript) + " " + hash(script) + " 'wasm-unsafe-eval' blob:", "worker-src blob:",
-		"style-src " + hash(style), "img-src data: blob:", "connect-src 'none'", "form-action 'none'", "base-uri 'none'",
+		"style-src " + hash(look), "img-src data: blob:", "connect-src 'none'", "form-action 'none'", "base-uri 'none'",
 	}, "; ")
 	texts := map[string]string{
-		"version": p.Version, "notices": notices, "noticed": noticed, "build": hex.EncodeToString(sum[:8]), "policy": policy, "style": style, "old": oldScript, "script": script,
+		"version": p.Version, "notices": notices, "noticed": noticed, "build": hex.EncodeToString(sum[:8]), "policy": policy, "style": look, "old": oldScript, "script": script,
 		"worker": worker, "loader": string(p.Loader), "program": program, "bytes": bytes,
 	}
 	size := 0
