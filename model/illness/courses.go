@@ -114,21 +114,27 @@ func (r *Rates) begins(disease, back, register, sex, band int) float64 {
 	return min(x.rate[sex][band]*(s.special*x.raise)*s.level, maxCases) * [2]float64{1, s.poor}[register]
 }
 
-// raise is what a disease's stated rates are multiplied by, so that looking back the base year has the stated admissions.
-func (c *Catalogue) raise(values model.Values, d *Disease) float64 {
+// raise is what a disease's stated rates are multiplied by, so that looking back the base year has the stated admissions. bands are those of
+// ages.
+func (c *Catalogue) raise(values model.Values, d *Disease, bands *[128]uint8) float64 {
 	if len(d.Course) <= 1 {
 		return 1
 	}
 	stated, found := 0.0, 0.0
+	var growth [MaxCourse]float64 // of admissions from so many years back
+	for back := range d.Course {
+		growth[back] = c.Growth.Factor(values, c.BaseYear, c.BaseYear-back)
+	}
+	people := c.reference()
 	for sex, name := range model.SexNames() {
 		if d.Sex != "" && d.Sex != name {
 			continue
 		}
-		for age, n := range c.reference()[sex] {
-			stated += n * d.Shape[c.band(age)]
+		for age, n := range people[sex] {
+			stated += n * d.Shape[bands[age]]
 			for back, share := range d.Course {
 				if back <= age {
-					found += n * share * d.Shape[c.band(age-back)] * c.Growth.Factor(values, c.BaseYear, c.BaseYear-back)
+					found += n * share * d.Shape[bands[age-back]] * growth[back]
 				}
 			}
 		}

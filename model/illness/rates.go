@@ -105,7 +105,7 @@ func (c *Catalogue) fallIll(values model.Values, year int, factor func(year int)
 	r.frailty = c.Frailty.of(v, conditions, people)
 	common = c.common(r, c.rates(v), level(year)*v(c.OtherCauses), v(c.Poor), v(c.Again), people)
 	for i := range c.Special {
-		r.special = append(r.special, c.specialOf(&c.Special[i], c.raise(values, &c.Special[i]), v(c.SpecialCost)))
+		r.special = append(r.special, c.specialOf(&c.Special[i], c.raise(values, &c.Special[i], &r.band), v(c.SpecialCost)))
 		r.words = append(r.words, random.Word(c.Special[i].ID))
 	}
 	c.starts(r, values, level)
