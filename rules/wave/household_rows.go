@@ -16,8 +16,8 @@ func (x *homeRunner) run(p *pass, month float64, into [][]model.Fen, places []in
 		return nil
 	}
 	x.columns = scratch(x.columns, len(p.columns), n)
-	for i, from := range p.places {
-		x.gather(x.columns[i], from, month)
+	for _, i := range p.reads {
+		x.gather(x.columns[i], p.places[i], month)
 	}
 	x.outputs = scratch(x.outputs, len(p.streams)+len(p.funded)+len(p.kept), n)
 	x.r.frames[p].Run(n, x.columns, x.outputs)
