@@ -120,12 +120,11 @@ func (c *Catalogue) raise(values model.Values, d *Disease, bands *[128]uint8) fl
 	if len(d.Course) <= 1 {
 		return 1
 	}
-	stated, found := 0.0, 0.0
-	var growth [MaxCourse]float64 // of admissions from so many years back
+	var growth []float64 // by how many years back
 	for back := range d.Course {
-		growth[back] = c.Growth.Factor(values, c.BaseYear, c.BaseYear-back)
+		growth = append(growth, c.Growth.Factor(values, c.BaseYear, c.BaseYear-back))
 	}
-	people := c.reference()
+	stated, found, people := 0.0, 0.0, c.reference()
 	for sex, name := range model.SexNames() {
 		if d.Sex != "" && d.Sex != name {
 			continue
