@@ -50,7 +50,11 @@ func (k *Worker) resolve(s Shard, is *inputs) *inputs {
 			shocks := func(year int) illness.Shocks {
 				return w.Catalogue.Shocks(s.Draw.Values, year, func(year int) random.Key { return w.yearKey(s.Draw.Index, s.First+r, year) })
 			}
-			rates = append(rates, w.Catalogue.Resolve(s.Draw.Values, year, shocks, profile.Conditions, in.people[y]))
+			var beside *illness.Rates
+			if is != nil {
+				beside = is.rates[r][y]
+			}
+			rates = append(rates, w.Catalogue.ResolveBeside(beside, s.Draw.Values, year, shocks, profile.Conditions, in.people[y]))
 		}
 		in.rates = append(in.rates, rates)
 	}
