@@ -115,6 +115,8 @@ var groupMeasures = map[string]struct {
 	"sdg382": {"ratio", 85.0 / 290, 40.0 / 80}, "sdg382_impoverishing": {"ratio", 50.0 / 290, 32.0 / 80}, "sdg382_large": {"ratio", 35.0 / 290, 8.0 / 80},
 	"sdg382_local": {"ratio", 76.0 / 290, 40.0 / 80}, "sdg382_local_impoverishing": {"ratio", 39.0 / 290, 24.0 / 80}, "sdg382_local_large": {"ratio", 37.0 / 290, 16.0 / 80},
 	"sdg382_local_persons":   {"persons", 76, 40},
+	"chronic_settled":        {"CNY", 12_000, 6_000},
+	"chronic_paid":           {"CNY", 2_400, 1_200},
 	"effective_rate_chronic": {"ratio", 2_400.0 / 12_000, 1_200.0 / 6_000}, "eligible_rate_chronic": {"ratio", 1_900.0 / 7_000, 1_000.0 / 4_000},
 	"effective_rate_household": {"ratio", (220_000 - 77_000 - 17_000) / 220_000.0, (100_000 - 38_000 - 14_000) / 100_000.0},
 	"che10":                    {"households", 17, 8}, "che25": {"households", 9, 6}, "che40": {"households", 19, 4}, "below_subsistence": {"households", 20, 2},
