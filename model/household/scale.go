@@ -46,6 +46,9 @@ func (t *Traits) Hold(s *Scale) bool {
 	return t.elasticity == s.elasticity && t.sigma == s.spread.Sigma && t.lasting == s.spread.Lasting
 }
 
+// Forget forgets the block: they are no year's any more.
+func (t *Traits) Forget() { t.elasticity = math.NaN() }
+
 // Of makes them for the scale of a year.
 func (t *Traits) Of(v population.View, s *Scale) {
 	t.elasticity, t.sigma, t.lasting = s.elasticity, s.spread.Sigma, s.spread.Lasting

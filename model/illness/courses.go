@@ -114,8 +114,9 @@ func (r *Rates) begins(disease, back, register, sex, band int) float64 {
 	return min(x.rate[sex][band]*(s.special*x.raise)*s.level, maxCases) * [2]float64{1, s.poor}[register]
 }
 
-// raise is what a disease's stated rates are multiplied by, so that looking back the base year has the stated admissions.
-func (c *Catalogue) raise(values model.Values, d *Disease) float64 {
+// raise is what a disease's stated rates are multiplied by, so that looking back the base year has the stated admissions. bands are those of
+// ages.
+func (c *Catalogue) raise(values model.Values, d *Disease, bands *[128]uint8) float64 {
 	if len(d.Course) <= 1 {
 		return 1
 	}
@@ -129,10 +130,10 @@ func (c *Catalogue) raise(values model.Values, d *Disease) float64 {
 			continue
 		}
 		for age, n := range people[sex] {
-			stated += n * d.Shape[c.band(age)]
+			stated += n * d.Shape[bands[age]]
 			for back, share := range d.Course {
 				if back <= age {
-					found += n * share * d.Shape[c.band(age-back)] * growth[back]
+					found += n * share * d.Shape[bands[age-back]] * growth[back]
 				}
 			}
 		}

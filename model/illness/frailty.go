@@ -174,7 +174,7 @@ func (x *frailty) squares(r *Rates, people *population.Ages) [MaxBands]float64 {
 
 // alike says whether it is another's among the people of a stratum.
 func (x *frailty) alike(other *frailty, stratum int) bool {
-	return x.home == other.home && x.own == other.own && x.carried == other.carried && x.age == other.age &&
+	return x.home == other.home && x.own == other.own && x.variance == other.variance && x.carried == other.carried && x.age == other.age &&
 		slices.Equal(x.category, other.category) && x.balance[stratum] == other.balance[stratum]
 }
 
@@ -189,13 +189,27 @@ type frailties struct {
 	factor []float32 // by position in the view
 }
 
+// are says whether those at hand are those of a view at some rates.
+func (c *frailties) are(v population.View, r *Rates) bool {
+	return len(v.FrailtyZ) > 0 && c.first == v.FirstID && c.made == v.Made && c.year == v.Year && c.places == &v.FrailtyZ[0] && c.place == v.FrailtyZ[0] && c.of.alike(&r.frailty, v.Stratum)
+}
+
+// beside takes another's over where they are those of the view at these rates too.
+func (c *frailties) beside(other *frailties, v population.View, r *Rates) {
+	if !c.are(v, r) && other.are(v, r) {
+		factor := append(c.factor[:0], other.factor...)
+		*c = *other
+		c.factor = factor
+	}
+}
+
 // find works them out, unless they are those of the last call.
 func (c *frailties) find(v population.View, r *Rates) {
 	if len(v.FrailtyZ) == 0 {
 		c.factor, c.places = c.factor[:0], nil
 		return
 	}
-	if c.first == v.FirstID && c.made == v.Made && c.year == v.Year && c.places == &v.FrailtyZ[0] && c.place == v.FrailtyZ[0] && c.of.alike(&r.frailty, v.Stratum) {
+	if c.are(v, r) {
 		return
 	}
 	c.first, c.made, c.year, c.places, c.place, c.of = v.FirstID, v.Made, v.Year, &v.FrailtyZ[0], v.FrailtyZ[0], r.frailty

@@ -2,6 +2,7 @@ package illness
 
 import (
 	"math"
+	"slices"
 
 	"doudi/model"
 	"doudi/model/household"
@@ -12,6 +13,7 @@ import (
 // Rates are the catalogue's numbers for one draw and year, made ready for sampling.
 type Rates struct {
 	Year   int
+	by     made                // what who falls ill was made of
 	band   [128]uint8          // by age
 	spells [2][MaxBands]spells // of illness for common causes, by register and band
 
@@ -39,6 +41,14 @@ type Rates struct {
 	Other                     household.Spread // of spending outside bills
 }
 
+// made is of which catalogue and of which factors on admissions, from the year back, rates were made, and the expected admissions of people off the
+// register and on it for common causes.
+type made struct {
+	of      *Catalogue
+	factors []float64
+	common  [2]float64
+}
+
 // care is one level's costs: exp(mu + sigma·z) below the tail, for common causes, and of what special ones are a multiple.
 type care struct{ mu, special, sigma, excluded, days float64 }
 
@@ -64,6 +74,12 @@ const maxChronic = 366
 // in a replicate, of which also those before it are asked for, in which courses began; conditions are the names of the bits of population.Block.Chronic; people are those over
 // whom the stated means hold.
 func (c *Catalogue) Resolve(values model.Values, year int, shocks func(year int) Shocks, conditions []string, people *population.People) *Rates {
+	return c.ResolveBeside(nil, values, year, shocks, conditions, people)
+}
+
+// ResolveBeside is Resolve where the rates of the same numbers, year and people are known by another catalogue, be it the one that a scenario
+// changed this one from: what is held to that one is read off them.
+func (c *Catalogue) ResolveBeside(other *Rates, values model.Values, year int, shocks func(year int) Shocks, conditions []string, people *population.People) *Rates {
 	v, here, shock := of(values, year), c.localOf(values, year, conditions, people), shocks(year)
 	factor := func(year int) float64 { return shocks(year).Admissions * here.admissions }
 	r, common := c.fallIll(values, year, factor, conditions, people)
@@ -73,8 +89,7 @@ func (c *Catalogue) Resolve(values model.Values, year int, shocks func(year int)
 	prices := shock.Prices * here.meanCost
 	held := holding{c, r, common}
 	if c.stated != nil {
-		rates, common := c.stated.fallIll(values, year, factor, conditions, people)
-		held = holding{c.stated, rates, common}
+		held = c.stated.holds(other, values, year, factor, conditions, people)
 	}
 	c.levelsOf(r, v, here, c.CostGrowth.Factor(values, c.BaseYear, year)*prices, people, held)
 	bills := min(v(c.ChronicBills)*shock.Chronic*here.chronic, maxChronic)
@@ -84,6 +99,23 @@ func (c *Catalogue) Resolve(values model.Values, year int, shocks func(year int)
 	r.chronic = care{mu: math.Log(left.cost*inflation) - sigma*sigma/2, sigma: sigma, excluded: excluded}
 	c.certificates(r, v, left, conditions, people)
 	return r
+}
+
+// holds is the catalogue with who falls ill by it, by rates that are known where they are its own at the same factors.
+func (c *Catalogue) holds(known *Rates, values model.Values, year int, factor func(year int) float64, conditions []string, people *population.People) holding {
+	if known != nil && known.by.of == c && slices.Equal(known.by.factors, c.factors(year, factor)) {
+		return holding{c, known, known.by.common}
+	}
+	rates, common := c.fallIll(values, year, factor, conditions, people)
+	return holding{c, rates, common}
+}
+
+// factors are those of the years from one back in which courses of it may have begun.
+func (c *Catalogue) factors(year int, factor func(year int) float64) (out []float64) {
+	for back := range c.longest() {
+		out = append(out, factor(year-back))
+	}
+	return out
 }
 
 // of gives the numbers of a draw in a year.
@@ -105,10 +137,11 @@ func (c *Catalogue) fallIll(values model.Values, year int, factor func(year int)
 	r.frailty = c.Frailty.of(v, conditions, people)
 	common = c.common(r, c.rates(v), level(year)*v(c.OtherCauses), v(c.Poor), v(c.Again), people)
 	for i := range c.Special {
-		r.special = append(r.special, c.specialOf(&c.Special[i], c.raise(values, &c.Special[i]), v(c.SpecialCost)))
+		r.special = append(r.special, c.specialOf(&c.Special[i], c.raise(values, &c.Special[i], &r.band), v(c.SpecialCost)))
 		r.words = append(r.words, random.Word(c.Special[i].ID))
 	}
 	c.starts(r, values, level)
+	r.by = made{c, c.factors(year, factor), common}
 	return r, common
 }
 

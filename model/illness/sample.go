@@ -19,6 +19,17 @@ type Sampler struct {
 	frailties    frailties
 }
 
+// SampleBeside is Sample for a year of a view that another sampler has just sampled by the same lives, at other rates. What hangs on none of
+// the rates that differ is the other's; alike says that as many fall ill of the same (Rates.FallIllAs), so that what a bill costs, and
+// where it is, is all that is to be found out.
+func (s *Sampler) SampleBeside(other *Sampler, v population.View, r *Rates, lives random.Key, alike bool) []model.Bill {
+	if alike {
+		return s.billed(other.hits, v, r)
+	}
+	s.frailties.beside(&other.frailties, v, r)
+	return s.Sample(v, r, lives)
+}
+
 // ill is a person who may fall ill, with the person's key of the year and number for special diseases.
 type ill struct {
 	person int32
@@ -58,9 +69,15 @@ func (s *Sampler) Sample(v population.View, r *Rates, lives random.Key) []model.
 	for _, person := range held {
 		s.chronic(v, r, year, person)
 	}
-	s.bills = slices.Grow(s.bills[:0], len(s.hits))[:len(s.hits)]
-	for i := range s.hits {
-		r.bill(&s.bills[i], &s.hits[i], register)
+	return s.billed(s.hits, v, r)
+}
+
+// billed makes the bills of hits.
+func (s *Sampler) billed(hits []hit, v population.View, r *Rates) []model.Bill {
+	register := onRegister(v)
+	s.bills = slices.Grow(s.bills[:0], len(hits))[:len(hits)]
+	for i := range hits {
+		r.bill(&s.bills[i], &hits[i], register)
 	}
 	return s.bills
 }

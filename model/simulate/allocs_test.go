@@ -37,7 +37,7 @@ func TestAYearAllocatesNothing(t *testing.T) {
 	if _, err := k.Run(s); err != nil {
 		t.Fatal(err)
 	}
-	in := k.resolve(s)
+	in := k.resolve(s, nil)
 	if n := testing.AllocsPerRun(5, func() {
 		for i := range w.Population.Blocks() {
 			if err := k.blockOf(i, s, in); err != nil {

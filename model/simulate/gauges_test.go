@@ -113,7 +113,7 @@ func plainGauges(w *World, replicate uint64) (out [2][5][4]int64) {
 	profile := w.Population.Profile
 	now := profile.Resolve(nil, 2018, w.Population.Incomes(), w.Population.StratumPersons(), w.Catalogue.InpatientCost(nil, 2018, nil))
 	lives := random.Root(9).With(0).With(2).With(replicate)
-	rates := w.NewWorker().resolve(Shard{Draw: &Draw{Index: 2}, First: int(replicate), Count: 1}).rates[0][0]
+	rates := w.NewWorker().resolve(Shard{Draw: &Draw{Index: 2}, First: int(replicate), Count: 1}, nil).rates[0][0]
 	var block population.Block
 	var living population.Living
 	var sampler illness.Sampler

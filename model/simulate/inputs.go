@@ -29,23 +29,20 @@ func (k *Worker) use(d *Draw) {
 type inputs struct {
 	first, count int // replicates
 	years        []population.Year
-	past         []population.Year   // of World.Past
+	past         []population.Year // of World.Past
+	people       []*population.People
 	scales       [][]household.Scale // by stratum too
 	rates        [][]*illness.Rates  // by replicate first, each with its year's shock
 }
 
-// resolve makes them of the draw's values.
-func (k *Worker) resolve(s Shard) *inputs {
+// resolve makes them of the draw's values. What hangs on the profile is of is, where that is not nil.
+func (k *Worker) resolve(s Shard, is *inputs) *inputs {
 	w, in := k.world, &inputs{first: s.First, count: s.Count}
 	profile := w.Population.Profile
-	inpatient := w.Catalogue.InpatientCost(s.Draw.Values, population.OtherYear, w.Population.People(&population.Year{}))
-	var people []*population.People // by year
-	for y, year := range w.Years {
-		in.years = append(in.years, profile.Resolve(s.Draw.Values, year, w.Population.Incomes(), w.Population.StratumPersons(), inpatient))
-		people = append(people, w.Population.People(&in.years[y]))
-	}
-	for _, year := range w.Past {
-		in.past = append(in.past, profile.Resolve(s.Draw.Values, year, w.Population.Incomes(), w.Population.StratumPersons(), inpatient))
+	if is == nil {
+		k.ofProfile(s, in)
+	} else {
+		in.years, in.past, in.people = is.years, is.past, is.people
 	}
 	for r := range s.Count {
 		var rates []*illness.Rates
@@ -53,7 +50,11 @@ func (k *Worker) resolve(s Shard) *inputs {
 			shocks := func(year int) illness.Shocks {
 				return w.Catalogue.Shocks(s.Draw.Values, year, func(year int) random.Key { return w.yearKey(s.Draw.Index, s.First+r, year) })
 			}
-			rates = append(rates, w.Catalogue.Resolve(s.Draw.Values, year, shocks, profile.Conditions, people[y]))
+			var beside *illness.Rates
+			if is != nil {
+				beside = is.rates[r][y]
+			}
+			rates = append(rates, w.Catalogue.ResolveBeside(beside, s.Draw.Values, year, shocks, profile.Conditions, in.people[y]))
 		}
 		in.rates = append(in.rates, rates)
 	}
@@ -67,4 +68,20 @@ func (k *Worker) resolve(s Shard) *inputs {
 		in.scales = append(in.scales, scales)
 	}
 	return in
+}
+
+// ofProfile makes what hangs on the profile; what a scenario changes of the catalogue does not move it.
+func (k *Worker) ofProfile(s Shard, in *inputs) {
+	w := k.world
+	inpatient := w.Catalogue.InpatientCost(s.Draw.Values, population.OtherYear, w.Population.People(&population.Year{}))
+	of := func(year int) population.Year {
+		return w.Population.Profile.Resolve(s.Draw.Values, year, w.Population.Incomes(), w.Population.StratumPersons(), inpatient)
+	}
+	for y, year := range w.Years {
+		in.years = append(in.years, of(year))
+		in.people = append(in.people, w.Population.People(&in.years[y]))
+	}
+	for _, year := range w.Past {
+		in.past = append(in.past, of(year))
+	}
 }

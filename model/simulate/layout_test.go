@@ -23,7 +23,7 @@ func laidOut(k *Worker, bills []model.Bill, persons int) (patients, waves, order
 	y := theirYear
 	k.open(b, &y)
 	k.cases.count(bills, &k.people, k.sums[0].common[0])
-	k.layout.claims(&k.cases, &k.people, &k.claims)
+	k.layout.claims(&k.cases, &k.people, k.claims)
 	for _, p := range k.claims.Patients {
 		patients = append(patients, int32(p.Age))
 	}

@@ -246,7 +246,7 @@ func (k *Worker) monthEnds(x *partSeason, p *people) error {
 		note(of)
 	}
 	if x.Last == 12 {
-		x.add(yearly, 1, &k.layout, &k.cases, &k.paid)
+		x.add(yearly, 1, k.layout, &k.cases, &k.paid)
 	}
 	if len(monthly) == 0 {
 		return nil

@@ -64,22 +64,22 @@ func (w *World) newVariant(v *Variant, first *Worker) *variant {
 	own.Population, own.Catalogue = v.Population, v.Catalogue
 	k := own.newWorker()
 	k.burdens.against = &first.pays
+	k.beside.first = first
 	return &variant{Worker: k}
 }
 
-// begin takes up the variant's own draw of a shard.
+// begin takes up the variant's own draw of a shard, which the first worker has taken up.
 func (v *variant) begin(s Shard, number int) {
 	v.shard = s
 	v.shard.Draw = s.Draw.Variants[number]
-	v.Worker.begin(v.shard)
-}
-
-// sees is the first worker's view of the people of a year, where the profile's inputs are the same; else nil.
-func (v *variant) sees(first *Worker) *population.View {
-	if v.world.Population != first.world.Population {
-		return nil
+	var profile *inputs
+	if v.world.Population == v.beside.first.world.Population {
+		profile = v.beside.first.in
 	}
-	return &first.people.view
+	before := v.in
+	if v.Worker.begin(v.shard, profile); v.in != before {
+		v.beside.find(v.Worker)
+	}
 }
 
 // joined are the sums of all scenarios, in the order of the world's.

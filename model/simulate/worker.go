@@ -29,6 +29,12 @@ type Worker struct {
 
 	variants []*variant // of the world
 	pays     []float64  // where there are variants: what each household of the block pays in all under the first scenario, fen (note)
+	beside   beside     // of a variant's worker
+
+	// What is at hand: the worker's own, or what a variant's has from the first (beside).
+	at     *people
+	layout *layout
+	claims *model.Claims
 
 	// The memory of each stage.
 	block    population.Block // where the population keeps no blocks
@@ -38,8 +44,7 @@ type Worker struct {
 	people   people
 	sampler  illness.Sampler
 	cases    cases
-	layout   layout
-	claims   model.Claims
+	laid     laid
 	paid     model.Settled
 	burdens  burdens
 	verdicts verdicts
@@ -75,6 +80,8 @@ func (w *World) newWorker() *Worker {
 	k := &Worker{world: w, opened: w.tallies(), present: w.heads(), spans: w.spans(), gauges: newGauges(w)}
 	profile := w.Population.Profile
 	k.words.ordinary = uint8(profile.Ordinary)
+	k.at = &k.people
+	k.layout, k.claims = &k.laid.layout, &k.laid.claims
 	k.claims.Categories, k.claims.Otherwise, k.words.exited = profile.Words()
 	k.claims.Diseases = w.Catalogue.Diseases()
 	for i := range profile.Strata {
@@ -85,7 +92,7 @@ func (w *World) newWorker() *Worker {
 
 // Run runs a shard and gives the sums of each of its replicates, valid until the next call.
 func (k *Worker) Run(s Shard) ([]*Partial, error) {
-	k.begin(s)
+	k.begin(s, nil)
 	for i, v := range k.variants {
 		v.begin(s, i)
 	}
@@ -97,12 +104,12 @@ func (k *Worker) Run(s Shard) ([]*Partial, error) {
 	return k.joined(s.Count), nil
 }
 
-// begin takes up a shard.
-func (k *Worker) begin(s Shard) {
+// begin takes up a shard. profile are inputs of the same draw and replicates by the same profile, where another worker has them, else nil.
+func (k *Worker) begin(s Shard, profile *inputs) {
 	k.use(s.Draw)
 	k.clear(s.Count)
 	if k.in == nil || k.in.first != s.First || k.in.count != s.Count { // a task's shards follow each other
-		k.in = k.resolve(s)
+		k.in = k.resolve(s, profile)
 	}
 }
 
@@ -112,7 +119,7 @@ func (k *Worker) sum(replicates int) []*Partial {
 	for r := range out {
 		out[r] = k.sums[r].partial
 		for y, common := range k.sums[r].common {
-			common.Merge(k.opened[y])
+			common.Merge(k.counts(y))
 			for _, tallies := range out[r].Tallies {
 				tallies[y].Merge(common)
 			}
@@ -136,9 +143,9 @@ func (k *Worker) blockOf(i int, s Shard, in *inputs) error {
 		v.take(b, v.shard)
 	}
 	for y := range k.world.Years {
-		k.openYear(y, s, in, nil)
+		k.openYear(y, s, in)
 		for _, v := range k.variants {
-			v.openYear(y, v.shard, v.in, v.sees(k))
+			v.openYear(y, v.shard, v.in)
 		}
 		for r := range s.Count {
 			if err := k.through(y, r, s, in); err != nil {
@@ -151,9 +158,9 @@ func (k *Worker) blockOf(i int, s Shard, in *inputs) error {
 			}
 		}
 	}
-	k.count(&k.people, s.Count)
+	k.count(k.at, s.Count)
 	for _, v := range k.variants {
-		v.count(&v.people, s.Count)
+		v.count(v.at, s.Count)
 		k.gauges.failed = cmp.Or(k.gauges.failed, v.gauges.failed)
 	}
 	return k.gauges.failed
@@ -166,30 +173,30 @@ func (k *Worker) take(b *population.Block, s Shard) {
 	k.halves.split(population.View{Block: b}, w, s.Draw.Index)
 	p.words, p.traits, p.cells = k.words, w.Population.Traits(), k.cells[b.Stratum]
 	p.view, p.block = population.View{Block: b}, b
+	k.traits.Forget()
 	k.heads.begin(w, s.Count)
 }
 
-// openYear opens a year of the block's people; seen is their view where another worker has it, else nil.
-func (k *Worker) openYear(y int, s Shard, in *inputs, seen *population.View) {
-	w, p, b := k.world, &k.people, k.people.block
-	p.year, p.scale = &in.years[y], &in.scales[y][b.Stratum]
-	if seen != nil {
-		p.view = *seen
-	} else {
-		p.view = w.Population.View(b, p.year, &k.living)
-	}
-	if y == 0 || b.Register || !k.traits.Hold(p.scale) { // others' incomes a head do not move by themselves
-		k.traits.Of(p.view, p.scale)
-	}
-	p.of(&k.traits, &k.halves)
+// openYear opens a year of the block's people.
+func (k *Worker) openYear(y int, s Shard, in *inputs) {
+	w := k.world
+	p := k.stand(y, in)
+	k.at = p
 	if w.Remembers && y == 0 {
 		k.recall(s, in)
 	}
 	p.remembers = w.Remembers
-	p.covered = k.coverage.of(w, y, s.Draw, p)
-	p.open(k.opened[y])
-	k.gauges.open(p, k.opened[y])
-	k.heads.open(p, y)
+	if k.beside.has(y) == wholeYear {
+		k.gauges.opened(&k.beside.first.gauges)
+	} else {
+		p.covered = k.coverage.of(w, y, s.Draw, p)
+		k.inHealth(y, p)
+	}
+	if k.beside.has(y) >= sameMeans {
+		k.heads.opened(&k.beside.first.heads, y)
+	} else {
+		k.heads.open(p, y)
+	}
 	if s.Draw.Premiums != nil {
 		k.premiums.sum(s.Draw.Premiums[y], w.groups(y), p)
 		for r := range s.Count {
@@ -199,16 +206,53 @@ func (k *Worker) openYear(y int, s Shard, in *inputs, seen *population.View) {
 		}
 	}
 	k.gauges.insured(w, y, p, k.sums[:s.Count])
-	for j, part := range w.Parts {
+}
+
+// stand finds where the households of a year stand, and their means.
+func (k *Worker) stand(y int, in *inputs) *people {
+	p, b := &k.people, k.people.block
+	if k.beside.has(y) >= sameMeans {
+		return k.beside.people()
+	}
+	p.year, p.scale = &in.years[y], &in.scales[y][b.Stratum]
+	if k.beside.has(y) == sameView {
+		p.view = k.beside.first.at.view
+	} else {
+		p.view = k.world.Population.View(b, p.year, &k.living)
+	}
+	if b.Register || !k.traits.Hold(p.scale) { // others' incomes a head do not move by themselves
+		k.traits.Of(p.view, p.scale)
+	}
+	p.of(&k.traits, &k.halves)
+	return p
+}
+
+// inHealth counts the people of a year as if nobody fell ill.
+func (k *Worker) inHealth(y int, p *people) {
+	p.open(k.opened[y])
+	k.gauges.open(p, k.opened[y])
+	for j, part := range k.world.Parts {
 		if part.Year == y {
-			p.there(k.opened[len(w.Years)+j])
+			p.there(k.opened[len(k.world.Years)+j])
 		}
 	}
 }
 
+// counts is what is counted of a year, or a part of one behind the years, before anybody falls ill.
+func (k *Worker) counts(piece int) *measure.Tally {
+	y := piece
+	if y >= len(k.world.Years) {
+		y = k.world.Parts[y-len(k.world.Years)].Year
+	}
+	if k.beside.has(y) == wholeYear {
+		return k.beside.first.opened[piece]
+	}
+	return k.opened[piece]
+}
+
 // through takes the block's people through a year of a replicate.
 func (k *Worker) through(y, r int, s Shard, in *inputs) error {
-	w, p := k.world, &k.people
+	w, p := k.world, k.at
 	season := season{
 		year: y, replicate: r,
 		rates: in.rates[r][y], key: w.yearKey(s.Draw.Index, s.First+r, w.Years[y]), lives: w.livesKey(s.Draw.Index, s.First+r),

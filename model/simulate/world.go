@@ -88,7 +88,8 @@ type Draw struct {
 	Contributions [][][]model.Fen
 	Past          []Dues // by World.Past, of the first of all scenarios
 
-	// Variants are the same of each of World.Variants, with its scenarios alone; what is above is then of the other scenarios alone.
+	// Variants are the same of each of World.Variants, with its scenarios alone and the same Values and Past; what is above is then of the
+	// other scenarios alone.
 	Variants []*Draw
 }
 

@@ -26,19 +26,21 @@ type season struct {
 //
 // Each stage reads what those before it left, and nothing else.
 func (k *Worker) year(p *people, s *season) error {
+	if first := k.beside.first; first != nil && k.beside.has(s.year) >= sameView {
+		return k.settle(k.sampler.SampleBeside(&first.sampler, p.view, s.rates, s.lives, k.beside.ill[s.replicate][s.year]), p, s)
+	}
 	return k.settle(k.sampler.Sample(p.view, s.rates, s.lives), p, s)
 }
 
 // settle takes people through a year whose bills are given.
 func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
 	k.cases.count(bills, p, s.common)
-	k.layout.claims(&k.cases, p, &k.claims)
-	k.layout.applications(k.world.Applied, &k.cases, p, s.key, &k.claims)
-	if err := s.settler.Settle(&k.claims, &k.paid); err != nil {
+	k.lay(p, s)
+	if err := s.settler.Settle(k.claims, &k.paid); err != nil {
 		return err
 	}
 	k.burdens.begin(&k.cases, k.layout.rows, p.stand.present, p.cells)
-	k.spread.begin(&k.cases, &k.layout, p)
+	k.spread.begin(&k.cases, k.layout, p)
 	k.heads.memory[s.replicate].persons[s.year].begin(bills, p, k.heads.marks.words)
 	k.pay(-1, s.sharing.common, s, s.common)
 	k.burdens.eligible(s.sharing.commonEligible, &k.paid, s.common)
@@ -70,6 +72,17 @@ func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
 	return nil
 }
 
+// lay lays the cases out.
+func (k *Worker) lay(p *people, s *season) {
+	if k.beside.has(s.year) == wholeYear && k.beside.ill[s.replicate][s.year] && k.laid.from(k.beside.first, &k.cases) {
+		k.layout, k.claims = k.beside.first.layout, &k.laid.own
+		return
+	}
+	k.layout, k.claims = &k.laid.layout, &k.laid.claims
+	k.layout.claims(&k.cases, p, k.claims)
+	k.layout.applications(k.world.Applied, &k.cases, p, s.key, k.claims)
+}
+
 // pay takes what benefits pay off the burdens of households and of patients, and marks and counts whom they help; scenario is −1
 // for benefits that pay alike under all.
 func (k *Worker) pay(scenario int, benefits []paying, s *season, t *measure.Tally) {
@@ -83,6 +96,6 @@ func (k *Worker) pay(scenario int, benefits []paying, s *season, t *measure.Tall
 		paid := k.layout.paid(amounts)
 		k.burdens.pay(b, paid, amounts, ends, owed, t)
 		k.spread.pay(b, paid, k.layout.rows, amounts, ends, left)
-		k.heads.helps(persons, scenario, b, paid, ends, &k.layout, k.spread.of, &k.people, t)
+		k.heads.helps(persons, scenario, b, paid, ends, k.layout, k.spread.of, k.at, t)
 	}
 }

@@ -40,7 +40,8 @@ type Waves struct {
 	monthly  bool      // a benefit pays at the ends of months
 	numbered bool      // a formula reads how many admissions there were
 	classes  *classes  // nil where bills go the general way, through claims
-	homes    []*home   // the policies that look at households, each by itself
+	byHome   bool      // these are policies that look at households; else the others of parts
+	homes    []*home   // the policies that look at households, together where they take the same turns
 	columns  []column  // of all programs, but for the cells
 	numbers  *numbers  // that draws move
 	given    []float64 // those of this draw
@@ -51,7 +52,7 @@ type pass struct {
 	program *kernel.Program
 	columns []column
 	places  []place // of each column
-	reads   []int   // of a class: the columns that outputs hang on
+	reads   []int   // of a class, and by household: the columns that outputs hang on
 	streams []int   // of each payment among the outputs
 	funded  []int   // stream of what funds pay of the eligible cost, among the outputs after the payments
 	kept    []int   // cell of each state among the outputs, which come last
@@ -72,6 +73,9 @@ func Compile(all []Rules, year int, kinds ...model.Kind) (*Waves, error) {
 	}
 	g, err := w.graphs()
 	if err != nil {
+		return nil, err
+	}
+	if err := w.groupHomes(); err != nil {
 		return nil, err
 	}
 	w.assign(g)

@@ -93,8 +93,9 @@
 //
 // # Households
 //
-// A policy that reads what its household holds, or pays households, goes alone and by household: the k-th bill of every
-// household is a wave, whoever's it is, in order of month. Patients of such a wave are no prefix, so rows are gathered into
+// A policy that reads what its household holds, or pays households, goes by household: the k-th bill of every household is a wave, whoever's
+// it is, in order of month. Such policies go together where they take the same turns at period ends, and share what they make alike
+// as others do. Patients of such a wave are no prefix, so rows are gathered into
 // columns and put back. Let A and B live together, and the ceiling be most - household.ytd.paid.basic: the waves are B's
 // February with C's June, A's first bill, A's second, B's May, and pay 300 and 200, 600, 100, and nothing. At a period's end
 // the persons of a household take turns too, so each benefit has a program of its own there.

@@ -24,7 +24,7 @@ func (w *Waves) Size() (instructions, buffers int) {
 // ByClass says whether bills have programs by class.
 func (w *Waves) ByClass() bool { return w.classes != nil }
 
-// ByHousehold is how many of the policies settle by household.
+// ByHousehold is how many groups of policies settle by household.
 func (w *Waves) ByHousehold() int { return len(w.homes) }
 
 // Parted says of each policy which of the cells of a column is its own, counted from 0 in order of policies.

@@ -16,18 +16,21 @@ func (x *homeRunner) run(p *pass, month float64, into [][]model.Fen, places []in
 		return nil
 	}
 	x.columns = scratch(x.columns, len(p.columns), n)
-	for i, from := range p.places {
-		x.gather(x.columns[i], from, month)
+	for _, i := range p.reads {
+		x.gather(x.columns[i], p.places[i], month)
 	}
 	x.outputs = scratch(x.outputs, len(p.streams)+len(p.funded)+len(p.kept), n)
 	x.r.frames[p].Run(n, x.columns, x.outputs)
 	for i, stream := range p.streams {
 		to, paid := into[stream], x.outputs[i][:n]
-		for k, at := range places {
-			if !(paid[k] >= 0) {
+		for k, amount := range paid {
+			if amount == 0 { // as most are of most benefits
+				continue
+			}
+			if !(amount > 0) {
 				return x.h.noAmount(stream)
 			}
-			to[at] += model.Fen(paid[k])
+			to[places[k]] += model.Fen(amount)
 		}
 	}
 	for i, cell := range p.kept {

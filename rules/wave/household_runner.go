@@ -2,7 +2,6 @@ package wave
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"doudi/model"
@@ -10,7 +9,7 @@ import (
 	"doudi/rules"
 )
 
-// homeRunner settles one policy's bills by household.
+// homeRunner settles the bills of policies that go together by household.
 type homeRunner struct {
 	r *Runner
 	h *home
@@ -60,10 +59,10 @@ func (x *homeRunner) settle(c *model.Claims, out *model.Settled) error {
 	if err := x.ends(out, x.h.yearEnd, x.order, 12, x.patients.of); err != nil {
 		return err
 	}
-	if x.h.part.doubtful {
-		for i, column := range x.state {
-			if slices.ContainsFunc(column, math.IsNaN) {
-				return message.Say("accumulator %s gives no amount for a bill", x.h.cells[i].OfBill())
+	for _, p := range x.h.parts {
+		for k, cell := range p.cell {
+			if p.doubts(p.words[k]) && !allNumbers(x.state[cell]) {
+				return message.Say("accumulator %s gives no amount for a bill", p.words[k].OfBill())
 			}
 		}
 	}

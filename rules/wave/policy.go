@@ -120,6 +120,10 @@ type span struct {
 
 func (s span) over(c rules.Column) rules.Column { return c.Over(s.of, s.period) }
 
+// doubts says whether a word may come to be no number: an accumulator, where some may. Of payments none is taken that is no number, and so of
+// what they leave.
+func (p *part) doubts(c rules.Column) bool { return p.doubtful && c.Kind == rules.OfAccumulator }
+
 // never says whether a word is of a kind of care that no bill has: ytd.received:outpatient, if it is kept by kind alone.
 func (p *part) never(c rules.Column) bool {
 	if len(p.kinds) == 0 || c.Kind != rules.OfAccumulator || c.Member == "" {

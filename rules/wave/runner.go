@@ -114,7 +114,7 @@ func (r *Runner) numbers() error {
 	r.checked = append(r.checked[:0], make([]bool, len(r.state))...)
 	for _, p := range r.w.parts {
 		for k, cell := range p.cell {
-			if !p.doubtful || p.home || r.checked[cell] { // policies share cells
+			if !p.doubts(p.words[k]) || p.home || r.checked[cell] { // policies share cells
 				continue
 			}
 			r.checked[cell] = true

@@ -63,7 +63,7 @@ func (w *Waves) graphs() (*graphs, error) {
 // share gives the same word of all policies one cell.
 func (w *Waves) share() {
 	for _, p := range w.parts {
-		if p.home {
+		if p.home != w.byHome {
 			continue
 		}
 		for _, word := range p.words {
@@ -87,7 +87,7 @@ func (w *Waves) split(all []*graph) bool {
 	apart, taken := map[change]int{}, map[int]bool{}
 	any := false
 	for i, p := range w.parts {
-		if p.home {
+		if p.home != w.byHome {
 			continue
 		}
 		for k, word := range p.words {
@@ -137,13 +137,13 @@ func (w *Waves) build() (*graphs, error) {
 	return g, err
 }
 
-// graph sends every policy through one graph, of bills of a class; nil if nothing is paid and nothing kept in it.
+// graph sends every policy through one graph, of bills of a class; nil if nothing is paid and nothing kept in it, but where bills go by household.
 func (w *Waves) graph(through func(*scope) error, month int, of *class) (*graph, error) {
 	g := newGraph(len(w.parts))
 	g.of = of
 	useful := false
 	for i, p := range w.parts {
-		if p.home {
+		if p.home != w.byHome {
 			continue
 		}
 		s := newScope(w, p, month, g)
@@ -152,7 +152,7 @@ func (w *Waves) graph(through func(*scope) error, month int, of *class) (*graph,
 		}
 		useful = useful || len(g.payments[i])+len(g.state[i]) > 0
 	}
-	if !useful {
+	if !useful && !w.byHome {
 		return nil, nil
 	}
 	return g, nil

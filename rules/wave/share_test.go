@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"doudi/model"
+	"doudi/rules"
 	"doudi/rules/internal/made"
 	"doudi/rules/read"
 	"doudi/rules/wave"
@@ -125,4 +126,37 @@ func TestNoStreamWithoutADateInTheYear(t *testing.T) {
 			t.Errorf("%d: %s, want %s", year, got, want)
 		}
 	}
+}
+
+// Policies that look at households go together where they take the same turns at period ends, and what they pay alike is made once. All but b
+// and what it leaves is alike in the first two; the third is the first again; the fourth pays nothing at the year's end and goes
+// apart. Together each pays what it pays alone.
+func TestWhatPoliciesShareByHousehold(t *testing.T) {
+	base := made.Policy(t, made.Head+`parameters: {rate: 0.1}
+benefits:
+  - {id: a, covers: total, pays: 0.5 * total, ceiling: 'max(0, 5000 - household.ytd.paid.a)'}
+  - {id: b, covers: total, pays: rate * unpaid.total}
+  - {id: c, covers: total, at: year_end, pays: 0.1 * ytd.oop.total}
+  - {id: d, covers: total, at: year_end, for: household, leaves: 'min(unpaid.total, 2000)'}
+`)
+	change := func(path, value string) *rules.Policy {
+		p, _, err := read.With(base, []read.Patch{patch(t, path, value)}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	policies := []*rules.Policy{base, change("parameters.rate", "0.2"), base, change("benefits.d.enabled", "false")}
+	var all []wave.Rules
+	for _, p := range policies {
+		all = append(all, wave.Rules{Policy: p})
+	}
+	w, err := wave.Compile(all, 2018)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := fmt.Sprint(w.Streams(), w.ByHousehold()); got != "[[0 1 2 3] [0 4 5 6] [0 1 2 3] [7 8 9 -1]] 2" {
+		t.Errorf("payments %s", got)
+	}
+	together(t, policies, made.Claims(rand.New(rand.NewPCG(7, 8)), 60, base.Enumeration("category").Members, 2018))
 }

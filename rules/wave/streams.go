@@ -10,16 +10,20 @@ import (
 )
 
 // assign gives benefits their streams: one for all of a name that pay alike in every program, none to those that can pay
-// nothing, for want of a fact that no simulated bill states or of a date in the year. What a policy pays by household is not known before: of its
-// benefits those have none that are not in force.
+// nothing, for want of a fact that no simulated bill states or of a date in the year. Of a policy that goes by household those have none that
+// are not in force.
 func (w *Waves) assign(g *graphs) {
 	known := map[string]int{}
 	for i, p := range w.parts {
+		all, at, together := g.all(), i, ""
+		if p.home {
+			all, at, together = w.byHousehold(i)
+		}
 		var streams []int
 		for k, b := range p.policy.Benefits {
-			key, nothing := b.ID, !p.home || !p.inForce(k)
-			for _, x := range g.all() {
-				r, pays := x.payments[i][k]
+			key, nothing := b.ID+together, !p.home || !p.inForce(k)
+			for _, x := range all {
+				r, pays := x.payments[at][k]
 				if !pays {
 					r = -1
 				} else if fen, known := x.Known(r); !known || fen != 0 {
@@ -31,9 +35,6 @@ func (w *Waves) assign(g *graphs) {
 				streams = append(streams, -1)
 				continue
 			}
-			if p.home {
-				key += fmt.Sprint(" alone ", i)
-			}
 			stream, shared := known[key]
 			if !shared {
 				stream = w.count
@@ -43,7 +44,7 @@ func (w *Waves) assign(g *graphs) {
 			streams = append(streams, stream)
 		}
 		w.streams = append(w.streams, streams)
-		w.assignEligible(g, i, known)
+		w.assignEligible(all, i, at, together, known)
 	}
 }
 
@@ -55,14 +56,11 @@ func (p *part) inForce(benefit int) bool {
 }
 
 // assignEligible gives a policy the stream of what its funds pay of the eligible cost: one for all that agree in every
-// program.
-func (w *Waves) assignEligible(g *graphs, policy int, known map[string]int) {
-	key, nothing := "#eligible", !w.parts[policy].home
-	if w.parts[policy].home {
-		key += fmt.Sprint(" alone ", policy)
-	}
-	for _, x := range g.all() {
-		r := x.eligible[policy]
+// program. at is its place in the graphs of the policies that it goes together with.
+func (w *Waves) assignEligible(all []*graph, policy, at int, together string, known map[string]int) {
+	key, nothing := "#eligible"+together, !w.parts[policy].home
+	for _, x := range all {
+		r := x.eligible[at]
 		if r >= 0 {
 			fen, constant := x.Known(r)
 			nothing = nothing && constant && fen == 0
@@ -98,7 +96,7 @@ func (w *Waves) needed(all []*graph) []bool {
 					roots = append(roots, g.eligible[i])
 				}
 				for k, cell := range p.cell {
-					if r, changed := g.state[i][p.words[k]]; changed && (out[cell] || p.doubtful) {
+					if r, changed := g.state[i][p.words[k]]; changed && (out[cell] || p.doubts(p.words[k])) {
 						roots = append(roots, r)
 					}
 				}
@@ -162,7 +160,7 @@ func (w *Waves) program(g *graph, needed []bool) (*pass, error) {
 			p.funded, eligible = append(p.funded, stream), append(eligible, r)
 		}
 		for k, word := range part.words {
-			if r, changed := g.state[i][word]; changed && (needed[part.cell[k]] || part.doubtful) && !slices.Contains(p.kept, part.cell[k]) && !(g.of != nil && g.of.first && g.nothing(r)) {
+			if r, changed := g.state[i][word]; changed && (needed[part.cell[k]] || part.doubts(word)) && !slices.Contains(p.kept, part.cell[k]) && !(g.of != nil && g.of.first && g.nothing(r)) {
 				p.kept, state = append(p.kept, part.cell[k]), append(state, r)
 			}
 		}
@@ -174,7 +172,7 @@ func (w *Waves) program(g *graph, needed []bool) (*pass, error) {
 	}
 	p.program, p.columns = program, g.list
 	for _, i := range g.Reads(outputs...) {
-		if g.of != nil {
+		if g.of != nil || w.byHome {
 			p.reads = append(p.reads, i)
 			w.columns = append(w.columns, p.columns[i])
 		}
