@@ -39,7 +39,7 @@ func (m *markup) choose(name, label, chosen string, list []option) {
 	if !found {
 		m.put(`<option value="%s" selected>%s</option>`, chosen, chosen)
 	}
-	m.put(`</select><small class="wrong"></small></label>` + "\n")
+	m.put(`</select><small class="wrong" aria-hidden="true"></small></label>` + "\n")
 }
 
 // enter writes a field that is filled in; unset says what holds where it is left empty. Numbers get the keyboard of numbers.
@@ -48,7 +48,7 @@ func (m *markup) enter(name, label, value, unset string, number bool) {
 	if number {
 		mode = ` inputmode="decimal" class="number"`
 	}
-	m.put(`<label class="field"><span>%s</span><input name="%s" value="%s" placeholder="%s" autocomplete="off"`+mode+`><small class="wrong"></small></label>`+"\n", label, name, value, unset)
+	m.put(`<label class="field"><span>%s</span><input name="%s" value="%s" placeholder="%s" autocomplete="off"`+mode+`><small class="wrong" aria-hidden="true"></small></label>`+"\n", label, name, value, unset)
 }
 
 // button writes a button that has the script call with an action.

@@ -5,6 +5,8 @@ import (
 	"cmp"
 	"encoding/base64"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 
 	"doudi/model/document"
@@ -83,9 +85,9 @@ func (d *Desk) cases(r Request) (list []show.Case, f *file, said *document.Repor
 			continue
 		}
 		year := 0
-		if typed := number(r.Values[which+"date"]); typed != "" {
+		if typed := asTyped("year", r.Values[which+"date"]); typed != "" {
 			if year, err = strconv.Atoi(typed); err != nil || year < 1900 || year > 2200 {
-				said.Join(document.Mistakes("", nil, document.Refusef(name, "`%s` is no year; write one like 2018, or leave it empty for the year of the bills", typed)))
+				f.tell(which+"date", r.Lang.Say("`%s` is no year; write one like 2018, or leave it empty for the year of the bills", typed))
 				continue
 			}
 		}
@@ -124,9 +126,13 @@ func (d *Desk) settled(name string, root *document.Node, year int) (*show.Case, 
 // settle settles the entries: the sheet with every clause and formula, the policies side by side, and what is wrong at each field.
 func (d *Desk) settle(r Request) (*Answer, error) {
 	list, f, said := d.cases(r)
-	out := &Answer{Parts: map[string]string{"problems": alert(said.Shown(r.Lang)), "beside": ""}}
+	problems := said.Shown(r.Lang)
+	for _, field := range slices.Sorted(maps.Keys(f.told)) {
+		problems += f.told[field] + "\n"
+	}
+	out := &Answer{Parts: map[string]string{"problems": alert(problems), "beside": ""}}
 	out.Fields = f.wrong(billsName, said, func(x *document.Diagnostic) string { return x.Briefly(r.Lang) })
-	if len(list) == 0 {
+	if len(list) == 0 || len(f.told) > 0 {
 		out.Failed = true
 		return out, nil
 	}
