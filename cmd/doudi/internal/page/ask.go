@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"context"
+	"html"
 	"regexp"
 	"slices"
 	"strconv"
@@ -91,7 +92,10 @@ func (d *Desk) answered(r Request) (*Answer, error) {
 	m.button("keep", "", r.Lang.Say("Save the answer and the study"))
 	m.put("</div>\n")
 	return &Answer{
-		Parts: map[string]string{"answer": moved.String() + shown.String() + m.String(), "asked-trouble": ""},
+		Parts: map[string]string{
+			"answer": moved.String() + shown.String() + m.String(), "asked-trouble": "",
+			"answer-foot": html.EscapeString(r.Lang.Say("Doudi %s · study %s · seed %d", d.Version, a.Question.Study.ID, a.Question.Study.Seed)),
+		},
 		Files: map[string][]byte{"answer.txt": text.Bytes(), "answer.json": numbers.Bytes(), studyName: []byte(d.asked.text)},
 	}, nil
 }

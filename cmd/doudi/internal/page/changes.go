@@ -146,7 +146,7 @@ func (d *Desk) changesRoom(m *markup, r Request) error {
 	m.button("run", "main", l.Say("Run"))
 	m.button("cancel", "", l.Say("Stop"))
 	progress(m, l, "run")
-	m.put(`</div><div id="trouble" aria-live="polite"></div><div id="result" class="told"></div>` + "\n")
+	m.put(`</div><div id="trouble" aria-live="polite"></div><div id="result" class="told"></div><div id="result-foot" class="foot"></div>` + "\n")
 	return nil
 }
 
@@ -206,7 +206,7 @@ func (b *base) rows(m *markup, l message.Language, values map[string]string, n i
 				continue
 			}
 			m.put("<td>")
-			m.choose(name, "", values[name], []option{{"", l.Say("as in force")}, {"false", l.Say("taken away")}})
+			m.chooseUnder("unseen", name, l.Say("%s, %s", title, l.Say("Alternative %d", i+1)), values[name], []option{{"", l.Say("as in force")}, {"false", l.Say("taken away")}})
 			m.put("</td>")
 		}
 		m.put("</tr>\n")
@@ -214,7 +214,7 @@ func (b *base) rows(m *markup, l message.Language, values map[string]string, n i
 	cells := func(path, label string) {
 		for i := range n {
 			name := fmt.Sprintf("alt.%d.%s", i, path)
-			m.put(`<td><label class="field"><input name="%s" value="%s" autocomplete="off" inputmode="decimal" class="number" aria-label="%s, %s"><small class="wrong" aria-hidden="true"></small></label></td>`, name, values[name], label, l.Say("Alternative %d", i+1))
+			m.put(`<td><label class="field"><input name="%s" value="%s" autocomplete="off" inputmode="decimal" class="number" aria-label="%s"><small class="wrong" aria-hidden="true"></small></label></td>`, name, values[name], l.Say("%s, %s", label, l.Say("Alternative %d", i+1)))
 		}
 		m.put("</tr>\n")
 	}

@@ -27,7 +27,12 @@ type option struct{ value, label string }
 // choose writes a field that is one of a list. What is chosen stands in the list even if it is none of its entries: it was entered,
 // and what is wrong with it is for the reader to say.
 func (m *markup) choose(name, label, chosen string, list []option) {
-	m.put(`<label class="field"><span>%s</span><select name="%s">`, label, name)
+	m.chooseUnder("", name, label, chosen, list)
+}
+
+// chooseUnder is choose with a class of its label: unseen where it is read out alone, since what stands around says it.
+func (m *markup) chooseUnder(class, name, label, chosen string, list []option) {
+	m.put(`<label class="field"><span class="%s">%s</span><select name="%s">`, class, label, name)
 	found := false
 	for _, o := range list {
 		selected := ""

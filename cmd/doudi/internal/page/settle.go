@@ -3,8 +3,10 @@ package page
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"html"
 	"maps"
 	"slices"
 	"strconv"
@@ -155,8 +157,23 @@ func (d *Desk) settle(r Request) (*Answer, error) {
 		text = raw
 	}
 	out.Parts["sheet"], out.Parts["beside"] = sheet.String(), beside.String()
+	out.Parts["settled"] = html.EscapeString(r.Lang.Say("Settled: of %s, %s is left to the family.", first.Totals.Total, first.Totals.OOP))
+	out.Parts["sheet-foot"] = html.EscapeString(r.Lang.Say("Doudi %s · policies: %s", d.Version, named(list, r)))
 	out.Files = map[string][]byte{billsName: []byte(text), r.Lang.Say("settlement-sheet") + ".txt": plain.Bytes()}
 	return out, nil
+}
+
+// named lists the policies by which bills are settled, each with the year and the beginning of its file's hash.
+func named(list []show.Case, r Request) string {
+	var out []string
+	for i, c := range list {
+		_, text, err := library.Policies().Text(r.Values[[]string{"", "beside."}[i]+"policy"])
+		if err != nil {
+			continue // the bills were settled by what was read before
+		}
+		out = append(out, fmt.Sprintf("%s (sha256 %.8x…)", c.Name, sha256.Sum256(text)))
+	}
+	return r.Lang.List(out)
 }
 
 // draw draws the bills' way through the layers.
