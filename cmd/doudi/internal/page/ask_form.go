@@ -19,7 +19,7 @@ func (d *Desk) askRoom(m *markup, r Request) error {
 	m.button("ask", "main", l.Say("Find the value"))
 	m.button("give-up", "", l.Say("Stop"))
 	progress(m, l, "asked")
-	m.put(`</div><div id="asked-trouble" aria-live="polite"></div><div id="answer" class="told"></div><div id="answer-foot" class="foot"></div>` + "\n")
+	m.put(`</div><div id="asked-trouble" aria-live="polite"></div><div id="answer" class="told"></div><div id="answer-foot" class="running"></div>` + "\n")
 	return nil
 }
 

@@ -146,7 +146,7 @@ func (d *Desk) changesRoom(m *markup, r Request) error {
 	m.button("run", "main", l.Say("Run"))
 	m.button("cancel", "", l.Say("Stop"))
 	progress(m, l, "run")
-	m.put(`</div><div id="trouble" aria-live="polite"></div><div id="result" class="told"></div><div id="result-foot" class="foot"></div>` + "\n")
+	m.put(`</div><div id="trouble" aria-live="polite"></div><div id="result" class="told"></div><div id="result-foot" class="running"></div>` + "\n")
 	return nil
 }
 

@@ -86,6 +86,6 @@ func (d *Desk) billsRoom(m *markup, r Request) error {
 	m.put(`<div class="result"><div id="problems" aria-live="polite"></div><p id="settled" class="unseen" role="status"></p><div class="actions">`)
 	m.button("print", "", l.Say("Print"))
 	m.button("save", "", l.Say("Save the bills and the sheet"))
-	m.put(`</div><div id="sheet"></div><div id="beside"></div><div id="waterfall"></div></div></div><div id="sheet-foot" class="foot"></div>` + "\n")
+	m.put(`</div><div id="sheet"></div><div id="beside"></div><div id="waterfall"></div></div></div><div id="sheet-foot" class="running"></div>` + "\n")
 	return nil
 }

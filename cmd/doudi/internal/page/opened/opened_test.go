@@ -25,6 +25,7 @@ import (
 	"doudi/scenarios/library"
 	"doudi/scenarios/report"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
@@ -153,7 +154,7 @@ func TestThePageWorksInABrowser(t *testing.T) {
 		does func(*testing.T, *reader)
 	}{
 		{"family", settlesAFamily}, {"look", looksAsItDid}, {"place", staysInPlace}, {"keys", settlesByKeys}, {"legible", isLegible}, {"beside", setsAPolicyBeside}, {"field", saysWhatIsWrongAtTheField}, {"english", speaksEnglish},
-		{"dropped", checksWhatIsDropped}, {"cancel", isStopped}, {"run", runsAStudy}, {"taken", isTakenAwayWhole}, {"line", movesTheLine}, {"question", answersAQuestion}, {"widths", fitsTheScreen},
+		{"dropped", checksWhatIsDropped}, {"cancel", isStopped}, {"run", runsAStudy}, {"taken", isTakenAwayWhole}, {"line", movesTheLine}, {"question", answersAQuestion}, {"widths", fitsTheScreen}, {"print", isPrinted},
 		{"bad", refusesBadFiles}, {"markup", showsMarkupAsText}, {"anew", beginsAnew},
 	} {
 		t.Run(x.name, func(t *testing.T) {
@@ -326,9 +327,11 @@ func runsAStudy(t *testing.T, r *reader) {
 	}
 }
 
-// On a desk, a small desk and a phone nothing stands outside the page.
+// On a desk, a tablet and a phone nothing stands outside the page, with a result and all that stands behind it opened: on a phone no
+// table has to be moved aside to be read.
 func fitsTheScreen(t *testing.T, r *reader) {
-	for _, wide := range []int64{1366, 1024, 390} {
+	r.js(`for (const x of document.querySelectorAll("#result details")) x.open = true; 1`)
+	for _, wide := range []int64{1366, 1024, 768, 390} {
 		r.do(chromedp.EmulateViewport(wide, 768))
 		for _, room := range []string{"bills", "whatif", "within", "own", "help"} {
 			r.js(fmt.Sprintf(`document.getElementById("tab-%s").click(); 1`, room))
@@ -336,5 +339,39 @@ func fitsTheScreen(t *testing.T, r *reader) {
 				t.Errorf("at %d the room %s is %s wide", wide, room, got)
 			}
 		}
+	}
+	r.js(`document.getElementById("tab-whatif").click(); 1`)
+	if got := r.js(`[...document.querySelectorAll("#result .wide")].map((x) => x.scrollWidth > x.clientWidth).join()`); strings.Contains(got, "true") || !strings.Contains(got, "false") {
+		t.Errorf("which tables are wider than a phone: %s", got)
+	}
+	// A figure is in one line with the head that says what it is.
+	if got := r.js(`(() => { const edge = (x) => Math.round(x.getBoundingClientRect().right); const table = [...document.querySelectorAll("#result table")].find((x) => x.tHead.rows[0].cells.length > 3);
+		return [...table.rows].every((x) => x.cells.length < 3 || [...x.cells].every((c, i) => i === 0 || edge(c) === edge(table.tHead.rows[0].cells[i]))); })()`); got != "true" {
+		t.Error("on a phone figures do not stand under their heads")
+	}
+}
+
+// What is printed of a result has nothing to press or to fill in, and says what it is of: at the foot, and at the end by hashes.
+func isPrinted(t *testing.T, r *reader) {
+	r.do(chromedp.EmulateViewport(1366, 768), emulation.SetEmulatedMedia().WithMedia("print"))
+	defer r.do(emulation.SetEmulatedMedia())
+	shown := func(what string) string {
+		return r.js(fmt.Sprintf(`[...document.querySelectorAll(%q)].filter((x) => x.getClientRects().length).map((x) => x.innerText).join("|")`, what))
+	}
+	for room, want := range map[string]string{"whatif": `^兜底 \S+ · 研究 one · 种子 1 · 输入文件\d个，摘要在末尾$`, "bills": `^兜底 \S+ · 政策：baise@2018 \(sha256 [0-9a-f]{16}…\)$`} {
+		r.js(fmt.Sprintf(`document.getElementById("tab-%s").click(); 1`, room))
+		if got := shown("button, input, select, textarea, nav, .note, header"); got != "" {
+			t.Errorf("%s: printed is %s", room, got)
+		}
+		if got := shown(".running"); !regexp.MustCompile(want).MatchString(got) {
+			t.Errorf("%s: at the foot stands %q", room, got)
+		}
+	}
+	r.js(`document.getElementById("tab-whatif").click(); 1`)
+	if got := shown(".printed"); strings.Count(got, "sha256") != 4 || !strings.Contains(got, "one.yaml") && !strings.Contains(got, "study.yaml") {
+		t.Errorf("at the end stands %q", got)
+	}
+	if got := shown("#result details"); got == "" {
+		t.Error("what was opened is not printed")
 	}
 }
