@@ -1,6 +1,9 @@
 package measure
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // Burdens of a year are counted in bins whose width grows with the amount, sixteen to each doubling: whole numbers, so that
 // counts of other people and years merge exactly in any order, and any percentile is known to a sixteenth of itself at worst;
@@ -43,69 +46,88 @@ func (l *Layout) Burdens(half, part, kind int) int {
 // PatientBins is how far behind the bins of a part's households those of its patients begin.
 const PatientBins = (PatientBurden - HouseholdBurden) * burdenBins
 
-// percentile is the amount, CNY, that a share q of those counted does not pass; 0 where nobody is.
-func percentile(bins []float64, q float64) float64 {
-	all := 0.0
-	for _, n := range bins {
-		all += n
+// counts are weighted counts by bin, and upTo of each bin and those below it.
+type counts struct{ bins, upTo []float64 }
+
+// none empties counts, or makes empty ones.
+func (x *counts) none() {
+	if x.bins == nil {
+		x.bins, x.upTo = make([]float64, burdenBins), make([]float64, burdenBins)
 	}
-	want, seen := q*all, 0.0
-	for bin, n := range bins {
-		if n > 0 && seen+n >= want {
-			low, high := binBounds(bin)
-			if bin < 16 { // whole fen
-				return low / 100
-			}
-			return (low + float64((want-seen)/n*(high-low))) / 100
-		}
-		seen += n
-	}
-	return 0
+	clear(x.bins)
 }
 
-// burdens are the weighted counts by bin of a group's households or patients, of the whole and of the halves of a sample.
-type burdens struct{ whole, first, second []float64 }
+// sum makes upTo of bins.
+func (x *counts) sum() {
+	sum := 0.0
+	for bin, n := range x.bins {
+		sum += n
+		x.upTo[bin] = sum
+	}
+}
+
+// percentile is the amount, CNY, that a share q above 0 of those counted does not pass; 0 where nobody is.
+func (x counts) percentile(q float64) float64 {
+	want := q * x.upTo[len(x.upTo)-1]
+	if want == 0 {
+		return 0
+	}
+	bin, _ := slices.BinarySearch(x.upTo, want)
+	low, high := binBounds(bin)
+	if bin < 16 { // whole fen
+		return low / 100
+	}
+	return (low + float64((want-x.upTo[bin-1])/x.bins[bin]*(high-low))) / 100
+}
+
+// burdens are the counts of a group's households or patients, of the whole and of the halves of a sample.
+type burdens struct {
+	known  bool // of the tally at hand
+	whole  counts
+	halves [2]counts // of a sample
+}
 
 // burden makes a percentile of everybody (status −1) or of a status, over the years of several tallies together.
-func (v *valuer) burden(of []*Tally, m *Measure, status int) Value {
+func (v *Valuer) burden(of []*Tally, m *Measure, status int) Value {
 	at := [2]int{m.burden, status}
-	b, known := v.spread[at]
-	if !known {
-		b = v.counted(of, m.burden, status)
-		if v.spread == nil {
-			v.spread = map[[2]int]*burdens{}
-		}
+	b := v.spread[at]
+	if b == nil {
+		b = &burdens{}
 		v.spread[at] = b
 	}
-	out := Value{Num: percentile(b.whole, m.quantile), Den: 1}
-	if b.first != nil { // as of an index: half the difference of the two
-		out.HalfNum = (percentile(b.first, m.quantile) - percentile(b.second, m.quantile)) / 2
+	if !b.known {
+		v.count(b, of, m.burden, status)
+	}
+	out := Value{Num: b.whole.percentile(m.quantile), Den: 1}
+	if v.l.Halves == 2 { // as of an index: half the difference of the two
+		out.HalfNum = (b.halves[0].percentile(m.quantile) - b.halves[1].percentile(m.quantile)) / 2
 	}
 	return out
 }
 
-// counted adds up the bins of a group.
-func (v *valuer) counted(of []*Tally, kind, status int) *burdens {
-	var halves [2][]float64
-	b := &burdens{whole: make([]float64, burdenBins)}
+// count adds up the bins of a group.
+func (v *Valuer) count(b *burdens, of []*Tally, kind, status int) {
+	b.known = true
+	b.whole.none()
 	for half := range v.l.Halves {
-		halves[half] = make([]float64, burdenBins)
+		x := &b.halves[half]
+		x.none()
 		for p, part := range v.l.Parts {
 			if status >= 0 && part.Status != status {
 				continue
 			}
 			for _, t := range of {
 				for bin, n := range t.Burdens[v.l.Burdens(half, p, kind):][:burdenBins] {
-					halves[half][bin] += float64(n) * v.weight[part.Stratum]
+					if n != 0 {
+						x.bins[bin] += float64(n) * v.weight[part.Stratum]
+					}
 				}
 			}
 		}
-		for bin, n := range halves[half] {
-			b.whole[bin] += n
+		for bin, n := range x.bins {
+			b.whole.bins[bin] += n
 		}
+		x.sum()
 	}
-	if v.l.Halves == 2 {
-		b.first, b.second = halves[0], halves[1]
-	}
-	return b
+	b.whole.sum()
 }

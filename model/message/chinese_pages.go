@@ -201,7 +201,6 @@ func messagesOfPages() map[string]string {
 		"%s: what suffices":         "%s：多少才够",
 		"%s: how the scenarios end": "%s：各方案的年末",
 		"balance %d":                "%d年末结余",
-		"By which clauses and parameters, and on one family's bills": "依据哪些条款和参数，一户的账单怎么算",
 		"%s, baseline":                      "%s，基准",
 		"spending that suffices with 95 %%": "当年支出（95%%够用）",
 		"Balances are means. What a fund spends holds the premiums that it pays for people, which the amounts to budget above do not.": "结余为均值。基金当年支出含其代缴的参保费，上面建议编列的金额不含。",

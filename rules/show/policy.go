@@ -7,6 +7,7 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
 )
 
@@ -139,10 +140,13 @@ func (p *page) source(po *rules.Policy, s document.Source) string {
 	return out
 }
 
-func (p *page) status(s string) string {
+func (p *page) status(s string) string { return Status(s, p.Lang) }
+
+// Status is how sure a number is, in words; "" where the file does not say.
+func Status(s string, l message.Language) string {
 	return map[string]string{
-		"stated": p.Lang.Say("stated"), "found": p.Lang.Say("found"),
-		"derived": p.Lang.Say("derived"), "unverified": p.Lang.Say("unverified"),
+		"stated": l.Say("stated"), "found": l.Say("found"),
+		"derived": l.Say("derived"), "unverified": l.Say("unverified"),
 	}[s]
 }
 

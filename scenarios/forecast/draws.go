@@ -103,16 +103,17 @@ func (p *Plan) withValues(draw int, shared model.Values, own []model.Values, com
 
 // premiumsOf are what the policies pay at enrolment under the numbers of a draw, and what they ask, by year.
 func (p *Plan) premiumsOf(draw int, own []model.Values) (paid [][][]simulate.Premium, asked [][][]model.Fen, err error) {
-	drawn := p.stated()
-	for i := range drawn {
-		drawn[i].Values = own[i]
-	}
-	words := p.words()
-	for _, year := range p.world.Years {
-		premiums, asks, err := p.premiums(drawn, year, words)
+	all := p.stated()
+	for y, year := range p.world.Years {
+		if len(p.world.Layout.Premiums) == 0 {
+			paid, asked = append(paid, nil), append(asked, make([][]model.Fen, len(all)))
+			continue
+		}
+		tables, err := p.enrolment[y].Draw(own)
 		if err != nil {
 			return nil, nil, message.Say("year %d, draw %d: %s", year, draw, err)
 		}
+		premiums, asks := p.atEnrolment(all, tables)
 		paid, asked = append(paid, premiums), append(asked, asks)
 	}
 	return paid, asked, nil

@@ -19,11 +19,17 @@ func (p *Plan) premiums(all []wave.Rules, year int, words *model.Claims) (out []
 	if len(p.world.Layout.Premiums) == 0 {
 		return nil, asked, nil
 	}
-	paid, err := wave.Premiums(p.asking(all), year, words)
+	compiled, err := wave.CompilePremiums(p.asking(all), year, words)
 	if err != nil {
 		return nil, nil, err
 	}
-	out = make([][]simulate.Premium, len(all))
+	out, asked = p.atEnrolment(all, compiled.Stated())
+	return out, asked, nil
+}
+
+// atEnrolment are premiums of the tables that policies pay by.
+func (p *Plan) atEnrolment(all []wave.Rules, paid [][][]model.Fen) (out [][]simulate.Premium, asked [][]model.Fen) {
+	out, asked = make([][]simulate.Premium, len(all)), make([][]model.Fen, len(all))
 	for s, r := range all {
 		if p.asks != nil {
 			asked[s] = paid[s][len(r.Policy.Enrolments)]
@@ -32,7 +38,7 @@ func (p *Plan) premiums(all []wave.Rules, year int, words *model.Claims) (out []
 			out[s] = append(out[s], simulate.Premium{Column: slices.Index(p.world.Layout.Premiums, b.ID), Paid: paid[s][k]})
 		}
 	}
-	return out, asked, nil
+	return out, asked
 }
 
 // asking are the policies with what they ask of a person to enrol as one more benefit at enrolment, the last, where the profile says by which

@@ -49,7 +49,11 @@ func SheetOf(run *forecast.Result, l message.Language, drawn Drawn, files map[st
 	page := Compose(run, l)
 	page.Show(drawn)
 	behind, err := behind(run, l)
-	return &Sheet{Page: page, Pictures: page.shown(files), Behind: behind}, err
+	if err != nil {
+		return nil, err
+	}
+	chains, err := chainsOf(run, l)
+	return &Sheet{Page: page, Pictures: page.shown(files), Chains: chains, Behind: behind}, err
 }
 
 // WriteJSON prints the page for other programs.
