@@ -63,3 +63,18 @@ func TestTheSameBillInOtherYears(t *testing.T) {
 		}
 	}
 }
+
+// A year that is none is one mistake: nothing is said of what would hold in it.
+func TestAWrongYearIsOneMistake(t *testing.T) {
+	p := made.Policy(t, lapsing)
+	for _, year := range []string{"85", "abc", "0.9", `""`} {
+		docs, err := document.Parse("bills.yaml", []byte("year: "+year+"\nperson: {category: registered_poor}\nclaims: [{id: c1, total: 1000}]\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, report, err := bill.ReadIn(docs[0], p, 0)
+		if err == nil || len(report.All()) != 1 || report.All()[0].Pos.Line != 1 {
+			t.Errorf("%s: %s", year, report.Shown("en"))
+		}
+	}
+}

@@ -105,11 +105,14 @@ func (r *reader) bills(f *document.Fields) *Bills {
 		}
 		b.Year = year
 	}
-	if r.moved != nil {
-		if *r.moved == 0 {
-			*r.moved = b.Year
-		}
+	switch {
+	case r.moved == nil:
+	case *r.moved != 0:
 		b.Year = *r.moved
+	case b.Year < firstYear || b.Year > lastYear:
+		r.moved = nil // what holds in a year that is none is no further mistake
+	default:
+		*r.moved = b.Year
 	}
 	r.readIn(b.Year)
 	before := f.Optional("before")

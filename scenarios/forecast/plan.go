@@ -50,6 +50,9 @@ type Plan struct {
 	asks     *rules.Formula      // what a policy asks of a person to enrol; nil where the profile says it
 }
 
+// Baseline is the policy of the first scenario.
+func (p *Plan) Baseline() *rules.Policy { return p.policies[0] }
+
 // Open reads what a study names: what comes with the program, files in and below the study's folder, and those in and
 // below further folders that the user allows. Its errors are *document.Invalid, and hold the mistakes of all files and scenarios.
 func Open(study *scenarios.Study, folders ...string) (*Plan, error) {

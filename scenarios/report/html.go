@@ -32,6 +32,7 @@ type Sheet struct {
 	Pictures []Shown  // those that lead
 	Chains   *Chains  // what figures rest on; nil where the run came of no plan
 	Behind   []Behind // opened by whoever wants to know
+	Altered  []string // what each alternative changes, a line each, where whoever makes the sheet says so
 }
 
 // Shown is a picture of the run, an SVG, with what it is of.
@@ -86,6 +87,9 @@ func (s *Sheet) WriteBody(w io.Writer) error {
 	part{title: l.Say("The answer"), words: p.answer()}.html(&b, "answer")
 	if n := len(p.Alternatives); n > 0 {
 		s.open(part{title: l.Say("The alternatives against the baseline"), table: p.comparison(0, n), below: []string{l.Say("In brackets: the 90%% uncertainty interval. ~ means that the difference may be noise.")}}).html(&b, "")
+	}
+	if len(s.Altered) > 0 {
+		part{title: l.Say("What the alternatives change"), items: s.Altered}.html(&b, "")
 	}
 	s.open(p.levelsPart()).html(&b, "")
 	if s.Chains != nil {
@@ -166,13 +170,12 @@ func (p *Page) question() string {
 	return l.Say("Against %s, what would change in funds' spending, patients' burden and families made poor by illness under %s?", base, l.List(names))
 }
 
-// answer is the sentences of the first three alternatives, or what there is to say of the baseline alone.
+// answer is a sentence of each alternative, or what there is to say of the baseline alone.
 func (p *Page) answer() []string {
 	if len(p.Alternatives) == 0 {
 		return []string{p.alone()}
 	}
-	list := p.sentences()
-	return list[:min(len(list), 3)]
+	return p.sentences()
 }
 
 // html sets a part, its paragraphs with a class.

@@ -64,6 +64,26 @@ func TestReportHoldsThePagesNumbers(t *testing.T) {
 	}
 }
 
+// However many alternatives a study has, each is answered by a sentence.
+func TestEveryAlternativeIsAnswered(t *testing.T) {
+	page := Compose(told(t), "zh")
+	one := page.Alternatives[0]
+	page.Alternatives = nil
+	for i := range 5 {
+		one.Number, one.Sentence = i+1, strings.Repeat("句", i+1)+"。"
+		page.Alternatives = append(page.Alternatives, one)
+	}
+	var h strings.Builder
+	if err := (&Sheet{Page: page, Altered: []string{"5 <b>: 9"}}).WriteHTML(&h); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`<p class="answer">1 句。</p>`, `<p class="answer">5 句句句句句。</p>`, "<li>5 &lt;b&gt;: 9</li>"} {
+		if !strings.Contains(h.String(), want) {
+			t.Errorf("the report has no %s", want)
+		}
+	}
+}
+
 // A report asks nothing of any other place, runs nothing, and shows whatever a title holds as text. Its style is known by the
 // hash of just what stands between the tags.
 func TestReportIsOneFileThatRunsNothing(t *testing.T) {

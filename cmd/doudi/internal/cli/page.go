@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"doudi/cmd/doudi/internal/page"
@@ -64,7 +65,12 @@ func buildPage(ctx context.Context) (page.Program, error) {
 	}
 	defer os.RemoveAll(folder)
 	wasm := filepath.Join(folder, "doudi.wasm")
-	if _, err := runGo(ctx, sources, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", wasm, pageProgram); err != nil {
+	lean, err := withoutFonts(sources, folder)
+	if err != nil {
+		return page.Program{}, err
+	}
+	args := slices.Concat([]string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", wasm}, lean, []string{pageProgram})
+	if _, err := runGo(ctx, sources, args...); err != nil {
 		return page.Program{}, err
 	}
 	root, err := runGo(ctx, sources, "env", "GOROOT")

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,7 +23,20 @@ type entered struct {
 	id       string
 	label    message.Message
 	optional bool
-	share    bool // between 0 and 1
+	share    bool // between 0 and 1; otherwise yuan
+}
+
+// read is what a file takes for what was typed.
+func (x entered) read(typed string) string {
+	if x.share {
+		return number(typed)
+	}
+	return amount(typed)
+}
+
+// number is the one of its numbers with an id.
+func (a addition) number(id string) entered {
+	return a.numbers[slices.IndexFunc(a.numbers, func(x entered) bool { return x.id == id })]
 }
 
 // payer is the last public fund in the order of the benefits, "" where there is none.
@@ -122,22 +136,30 @@ func (b *base) entered(values map[string]string, prefix string) []addition {
 	return out
 }
 
-// amiss is what no file can say of the additions, by field: one that has only some of its numbers, and a share that a formula would take
-// for another number than was meant.
+// amiss is what no file can say of the entries, by field: an amount below zero, which the language leaves to its author, an addition that
+// has only some of its numbers, and a share or an amount that a formula would take for another number than was meant, or for a word.
 func (b *base) amiss(l message.Language, values map[string]string) map[string]string {
 	out := map[string]string{}
 	for i := range alternatives(values) {
 		prefix := fmt.Sprintf("alt.%d.", i)
+		for _, x := range b.leaves() {
+			typed := values[prefix+x.path]
+			if y, err := strconv.ParseFloat(amount(typed), 64); err == nil && y < 0 && !strings.HasPrefix(x.value, "-") {
+				out[prefix+x.path] = l.Say("`%s` is below zero, and no value of it is", typed)
+			}
+		}
 		for _, a := range b.entered(values, prefix) {
 			for _, x := range a.numbers {
 				field := prefix + "add." + x.id
-				typed := number(values[field])
+				typed := x.read(values[field])
 				y, err := strconv.ParseFloat(typed, 64)
 				switch {
 				case typed == "" && !x.optional:
 					out[field] = l.Say("this number is missing; the benefit cannot be added without it")
 				case typed != "" && x.share && (err != nil || !(y >= 0 && y <= 1)):
 					out[field] = l.Say("`%s` is no share; write one from 0 to 1, as 0.6 or 60%%", values[field])
+				case typed != "" && !x.share && (!plain.MatchString(typed) || err != nil || y < 0):
+					out[field] = l.Say("`%s` is no amount; write yuan as a number, as 3000", values[field])
 				}
 			}
 		}

@@ -120,6 +120,7 @@ func TestWhatIsMissingOfAnAdditionIsTold(t *testing.T) {
 		"alt.0.add.application_take_up": {"application": "0.3", "application_rate": "0.6", "application_take_up": "50"},
 		"alt.0.add.application":         {"application": "三成", "application_rate": "0.6", "application_take_up": "0.5"},
 		"alt.0.add.floor":               {"floor": "85"},
+		"alt.0.add.cap":                 {"cap": "９０％"},
 		"alt.0.add.application_most":    {"application": "0.3", "application_rate": "0.6", "application_take_up": "0.5", "application_most": "很多"},
 	} {
 		values := map[string]string{"study": "baise", "alternatives": "1", "people": "1000", "draws": "2"}

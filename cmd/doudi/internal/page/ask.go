@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"context"
+	"html"
 	"regexp"
 	"slices"
 	"strconv"
@@ -28,7 +29,11 @@ func (d *Desk) solve(r Request, tell Tell) (*Answer, error) {
 	if err != nil || wrong != nil {
 		return elsewhere(wrong), err
 	}
-	q, command, err := questionOf(r.Values)
+	b, err := d.chosen(r.Values)
+	if err != nil {
+		return nil, err
+	}
+	q, command, err := questionOf(r.Values, b.movesShare)
 	if err == nil {
 		q.Study, q.Workers, q.Progress = study, 1, tell
 		var answer *decide.Answer
@@ -36,10 +41,6 @@ func (d *Desk) solve(r Request, tell Tell) (*Answer, error) {
 		if answer, warnings, err = decide.Solve(context.Background(), q); err == nil {
 			for _, x := range said {
 				warnings.Add(x)
-			}
-			b, err := d.chosen(r.Values)
-			if err != nil {
-				return nil, err
 			}
 			d.asked = &solved{answer, command, b, f.text.String()}
 			out, err := d.answered(r)
@@ -91,13 +92,17 @@ func (d *Desk) answered(r Request) (*Answer, error) {
 	m.button("keep", "", r.Lang.Say("Save the answer and the study"))
 	m.put("</div>\n")
 	return &Answer{
-		Parts: map[string]string{"answer": moved.String() + shown.String() + m.String(), "asked-trouble": ""},
+		Parts: map[string]string{
+			"answer": moved.String() + shown.String() + m.String(), "asked-trouble": "",
+			"answer-foot": html.EscapeString(r.Lang.Say("Doudi %s · study %s · seed %d", d.Version, a.Question.Study.ID, a.Question.Study.Seed)),
+		},
 		Files: map[string][]byte{"answer.txt": text.Bytes(), "answer.json": numbers.Bytes(), studyName: []byte(d.asked.text)},
 	}, nil
 }
 
-// questionOf reads the entries of the question's form as `doudi solve` reads its flags, and writes the command.
-func questionOf(values map[string]string) (q decide.Question, command string, err error) {
+// questionOf reads the entries of the question's form as `doudi solve` reads its flags, and writes the command. Percent is understood
+// between the values of a path that share says is one.
+func questionOf(values map[string]string, share func(path string) bool) (q decide.Question, command string, err error) {
 	words := []string{"doudi", "solve", studyName}
 	flag := func(name, typed string) { words = append(words, name, quoted(typed)) }
 	for _, which := range []string{"", "2"} {
@@ -111,23 +116,23 @@ func questionOf(values map[string]string) (q decide.Question, command string, er
 			continue
 		}
 		// The command line's are in the order of the levers: that of the first stands before that of the second.
-		if q.Between[len(q.Paths)-1], err = decide.Ends("--between", between(ends)); err != nil {
+		if q.Between[len(q.Paths)-1], err = decide.Ends("--between", between(ends, share(path))); err != nil {
 			return q, "", err
 		}
-		flag("--between", between(ends))
+		flag("--between", between(ends, share(path)))
 	}
 	q.Scenario, q.Fund, q.Sure = values["scenario"], values["fund"], 0.95
 	if values["scenario"] != "" {
 		flag("--scenario", q.Scenario)
 	}
-	if typed := number(values["year"]); typed != "" {
+	if typed := asTyped("year", values["year"]); typed != "" {
 		if q.Year, err = strconv.Atoi(typed); err != nil {
 			return q, "", document.Refusef("--year", "`%s` is no year; write one like 2018, or leave it empty for the study's last", typed)
 		}
 		flag("--year", typed)
 	}
 	if q.Fund != "" {
-		typed := number(values["budget"])
+		typed := amount(values["budget"])
 		if q.Budget, err = decide.Amount("--budget", typed); err != nil {
 			return q, "", err
 		}
@@ -145,7 +150,7 @@ func questionOf(values map[string]string) (q decide.Question, command string, er
 		flag(map[bool]string{false: "--least", true: "--most"}[q.Most], q.Measure)
 	}
 	for _, name := range []string{"people", "draws"} {
-		if typed := number(values[name]); typed != "" {
+		if typed := counted(name, values[name]); typed != "" {
 			flag("--"+name, typed)
 		}
 	}
@@ -154,9 +159,13 @@ func questionOf(values map[string]string) (q decide.Question, command string, er
 
 // between makes of two values as they are typed what the reader takes: each as a number, with a comma of either width or a sign between
 // them.
-func between(typed string) string {
+func between(typed string, share bool) string {
 	low, high, _ := strings.Cut(strings.NewReplacer("，", ",", "～", ",", "~", ",", "—", ",", "至", ",").Replace(typed), ",")
-	return number(low) + "," + number(high)
+	read := amount
+	if share {
+		read = number
+	}
+	return read(low) + "," + read(high)
 }
 
 // word is what a shell takes as it stands.

@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"doudi/model/measure"
 	"doudi/model/message"
@@ -18,14 +19,14 @@ func (d *Desk) askRoom(m *markup, r Request) error {
 	m.button("ask", "main", l.Say("Find the value"))
 	m.button("give-up", "", l.Say("Stop"))
 	progress(m, l, "asked")
-	m.put(`</div><div id="asked-trouble" aria-live="polite"></div><div id="answer" class="told"></div>` + "\n")
+	m.put(`</div><div id="asked-trouble" aria-live="polite"></div><div id="answer" class="told"></div><div id="answer-foot" class="running"></div>` + "\n")
 	return nil
 }
 
 // progress is how far a run is, and the words that the script says of it.
 func progress(m *markup, l message.Language, id string) {
-	m.put(`<progress id="%s-done" max="1" value="0" hidden aria-label="%s"></progress><span id="%s-left" class="left" aria-live="polite" data-left="%s" data-stopped="%s" data-opening="%s" data-packing="%s" data-busy="%s"></span>`,
-		id, l.Say("Progress"), id, l.Say("about %%s s left"), l.Say("stopped; nothing was kept"), l.Say("reading the study and making its people …"), l.Say("making the files …"), l.Say("a run is at work; stop it, or drop the run again when it is done"))
+	m.put(`<progress id="%s-done" max="1" value="0" hidden aria-label="%s"></progress><span id="%s-left" class="left" aria-live="polite" data-left="%s" data-stopped="%s" data-ended="%s" data-opening="%s" data-packing="%s" data-busy="%s"></span>`,
+		id, l.Say("Progress"), id, l.Say("about %%s s left"), l.Say("stopped; nothing was kept"), l.Say("done; the result stands below"), l.Say("reading the study and making its people …"), l.Say("making the files …"), l.Say("a run is at work; stop it, or drop the run again when it is done"))
 }
 
 // question draws the question's form.
@@ -103,6 +104,11 @@ func (b *base) levers(l message.Language) []option {
 		}
 	}
 	return out
+}
+
+// movesShare says whether the values of a lever are shares: of a parameter that is one, or times what is in force.
+func (b *base) movesShare(path string) bool {
+	return strings.HasSuffix(path, ".scale") || slices.ContainsFunc(b.leaves(), func(x leaf) bool { return x.path == path && x.share })
 }
 
 // funds are those that pay a benefit.

@@ -21,7 +21,7 @@ func TestAQuestionIsTheCommandsToo(t *testing.T) {
 		{map[string]string{"path": "parameters.a", "fund": "pool's", "budget": "1", "measure": "che10", "sense": "least"},
 			`--path parameters.a --fund 'pool'\''s' --budget 1 --least che10 --quick`},
 	} {
-		q, command, err := questionOf(x.values)
+		q, command, err := questionOf(x.values, func(path string) bool { return path == "parameters.a" })
 		if want := "doudi solve study.yaml " + x.command; err != nil || command != want {
 			t.Errorf("%v: %s, not %s", err, command, want)
 		}
@@ -34,7 +34,7 @@ func TestAQuestionIsTheCommandsToo(t *testing.T) {
 // What is wrong with a question is told at its field, as `doudi solve` tells it of its flag.
 func TestMistakesOfAQuestionAreToldAtTheirField(t *testing.T) {
 	for field, wrong := range map[string]string{
-		"budget": "许多", "sure": "两成", "between": "0.9,0.5", "between2": "0,1", "path": "parameters.rat", "fund": "pool", "year": "1950", "people": "some", "scenario": "page_9",
+		"budget": "90%", "sure": "两成", "between": "0.9,0.5", "between2": "0,1", "path": "parameters.rat", "fund": "pool", "year": "1950", "people": "some", "scenario": "page_9",
 	} {
 		values := map[string]string{"study": "baise", "path": "parameters.critical_from", "fund": "county_backstop", "budget": "1亿", "people": "100", "draws": "1"}
 		values[field] = wrong

@@ -22,16 +22,30 @@ const mostRows = 60
 // isText says whether a key of a bills file holds words and not a number, a condition or a member of a list.
 func isText(key string) bool { return key == "id" || key == "person" || key == "disease" }
 
-// billsFile writes the entries of the form as the file that `doudi settle` takes. What is left empty is left out.
+// asTyped is what a file takes for what was typed under a key. No number of a bill is a share.
+func asTyped(key, typed string) string {
+	switch key {
+	case "year":
+		return plainly(typed, "年")
+	case "month":
+		return plainly(typed, "月")
+	case "age":
+		return plainly(typed, "岁")
+	case "size":
+		return plainly(typed, "人")
+	}
+	return amount(typed)
+}
+
+// billsFile writes the entries of the form as the file that `doudi settle` takes. What is left empty is left out, but for the year and a
+// bill's total: that they are missing is told at their field.
 func billsFile(values map[string]string) *file {
 	f := &file{}
-	if v := values["year"]; v != "" {
-		f.line("year", "year: %s", scalar(number(v)))
-	}
+	f.line("year", "year: %s", scalar(asTyped("year", values["year"])))
 	if keys := keysUnder(values, "household."); len(keys) > 0 {
 		f.line("", "household:")
 		for _, k := range keys {
-			f.line("household."+k, "  %s: %s", k, scalar(number(values["household."+k])))
+			f.line("household."+k, "  %s: %s", k, scalar(asTyped(k, values["household."+k])))
 		}
 	}
 	for _, list := range lists {
@@ -45,14 +59,20 @@ func billsFile(values map[string]string) *file {
 		}
 		for i := range n {
 			before := fmt.Sprintf("%s.%d.", list, i)
+			keys := keysUnder(values, before)
+			if list == "claims" && !slices.Contains(keys, "total") {
+				keys = append(keys, "total")
+			}
 			start := "  - "
-			for _, k := range keysUnder(values, before) {
+			for _, k := range keys {
 				v := values[before+k]
 				switch {
+				case k == "person":
+					v = strconv.Quote(called(values, v))
 				case isText(k):
 					v = strconv.Quote(v)
 				default:
-					v = scalar(number(v))
+					v = scalar(asTyped(k, v))
 				}
 				f.line(before+k, "%s%s: %s", start, k, v)
 				start = "    "
@@ -63,6 +83,14 @@ func billsFile(values map[string]string) *file {
 		}
 	}
 	return f
+}
+
+// called is the name of the person whom a bill's entry points to by place; one that is in no place is called as the file said.
+func called(values map[string]string, person string) string {
+	if name, ok := values[person+".id"]; ok {
+		return name
+	}
+	return person
 }
 
 // keysUnder are the keys that have an entry under a prefix, in the order of the alphabet but `id` first.
@@ -130,7 +158,27 @@ func entries(root *document.Node, p *rules.Policy) (values map[string]string, ok
 			ok = false
 		}
 	}
+	pointed(values)
 	return values, ok
+}
+
+// pointed has the bills point to their persons by place, so that a person who is given another name keeps them.
+func pointed(values map[string]string) {
+	places := map[string]string{}
+	for i := range rows(values, "persons") {
+		at := fmt.Sprintf("persons.%d", i)
+		name := values[at+".id"]
+		if _, twice := places[name]; twice || name == "" {
+			return // for the reader to refuse as it stands
+		}
+		places[name] = at
+	}
+	for i := range rows(values, "claims") {
+		field := fmt.Sprintf("claims.%d.person", i)
+		if at := places[values[field]]; at != "" {
+			values[field] = at
+		}
+	}
 }
 
 // act does what a button asks of the entries: add persons, add claims, drop claims.2.
@@ -154,6 +202,9 @@ func act(values map[string]string, action string) map[string]string {
 	}
 	out := map[string]string{}
 	for name, v := range values {
+		if list == "persons" && strings.HasSuffix(name, ".person") {
+			v = without(values, v, gone)
+		}
 		rest, ok := strings.CutPrefix(name, list+".")
 		number, key, _ := strings.Cut(rest, ".")
 		i, err := strconv.Atoi(number)
@@ -165,4 +216,17 @@ func act(values map[string]string, action string) map[string]string {
 		}
 	}
 	return out
+}
+
+// without is what a bill's entry points to when a person is gone: those behind move up, and who is gone is called by name.
+func without(values map[string]string, person string, gone int) string {
+	place, _ := strings.CutPrefix(person, "persons.")
+	i, err := strconv.Atoi(place)
+	switch {
+	case err != nil || i < gone:
+		return person
+	case i == gone:
+		return called(values, person)
+	}
+	return fmt.Sprintf("persons.%d", i-1)
 }

@@ -13,7 +13,7 @@ import (
 func (d *Desk) budgets(l message.Language, entries map[string]string) string {
 	var m markup
 	if why := d.run.result.Unbudgeted.In(l, ""); why != "" {
-		m.put(`<h2>%s</h2><p class="note">%s</p>`, l.Say("How much, for how sure"), why)
+		m.put(`<h2>%s</h2><p>%s</p>`, l.Say("How much, for how sure"), why)
 		return m.String()
 	}
 	curves := report.Budgets(d.run.result, l)
@@ -24,7 +24,7 @@ func (d *Desk) budgets(l message.Language, entries map[string]string) string {
 	for i, c := range curves {
 		list = append(list, option{strconv.Itoa(i), c.Title})
 	}
-	m.put(`<form id="budget"><h2>%s</h2><div id="budget-said" class="kept" aria-live="polite"></div><div class="fields top">`, l.Say("How much, for how sure"))
+	m.put(`<form id="budget"><h2>%s</h2><div id="budget-said" class="kept"></div><div class="fields top">`, l.Say("How much, for how sure"))
 	m.choose("fund", l.Say("Fund"), cmp.Or(entries["fund"], "0"), list)
 	m.put(`</div><input type="hidden" name="at" id="budget-at" value="%s"><div id="curve"></div><p class="note">%s</p></form>`+"\n",
 		cmp.Or(entries["at"], strconv.Itoa(lineSteps/2)), l.Say("Drag the line, or move it with the arrow keys, Page Up and Page Down, Home and End."))

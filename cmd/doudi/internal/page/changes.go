@@ -19,6 +19,7 @@ type leaf struct {
 	in    []member // of the table, from the outermost
 	value string   // in force
 	whole bool     // brackets or a list
+	share bool     // of something: percent may be typed
 }
 
 // member is an entry of a table, by the list that it is nested by, or by name.
@@ -27,12 +28,15 @@ type member struct {
 	name string
 }
 
-// written is what was entered as a value of a file.
+// written is what was entered as a value of a file. A percentage of an amount is for the reader to refuse.
 func (x leaf) written(v string) string {
 	if x.whole {
 		return strings.NewReplacer("\n", " ", "#", " ").Replace(v)
 	}
-	return scalar(number(v))
+	if x.share {
+		return scalar(number(v))
+	}
+	return scalar(amount(v))
 }
 
 // at is the month whose parameters are shown: the last of the study.
@@ -71,7 +75,7 @@ func (b *base) leavesOf(q *rules.Parameter) []leaf {
 			walk(path+"."+m.Name, append(slices.Clone(in), x), m.Value)
 		}
 		if v.Members == nil {
-			out = append(out, leaf{path: path, in: in, value: flow(v), whole: v.Brackets != nil || v.List != nil})
+			out = append(out, leaf{path: path, in: in, value: flow(v), whole: v.Brackets != nil || v.List != nil, share: q.IsRate()})
 		}
 	}
 	walk("parameters."+q.Name, nil, dated.Value)
@@ -142,7 +146,7 @@ func (d *Desk) changesRoom(m *markup, r Request) error {
 	m.button("run", "main", l.Say("Run"))
 	m.button("cancel", "", l.Say("Stop"))
 	progress(m, l, "run")
-	m.put(`</div><div id="trouble" aria-live="polite"></div><div id="result" class="told"></div>` + "\n")
+	m.put(`</div><div id="trouble" aria-live="polite"></div><div id="result" class="told"></div><div id="result-foot" class="running"></div>` + "\n")
 	return nil
 }
 
@@ -183,7 +187,7 @@ func (d *Desk) table(r Request) (*Answer, error) {
 	m.put(`</div><div class="wide"><table class="changes"><thead><tr><th scope="col">%s</th><th scope="col">%s</th>`, l.Say("Parameter"), l.Say("In force"))
 	for i := range n {
 		name := fmt.Sprintf("alt.%d.title", i)
-		m.put(`<th scope="col"><label class="field"><span>%s</span><input name="%s" value="%s" placeholder="%s"><small class="wrong"></small></label></th>`, l.Say("Alternative %d", i+1), name, values[name], l.Say("its name"))
+		m.put(`<th scope="col"><label class="field"><span>%s</span><input name="%s" value="%s" placeholder="%s"><small class="wrong" aria-hidden="true"></small></label></th>`, l.Say("Alternative %d", i+1), name, values[name], l.Say("its name"))
 	}
 	m.put("</tr></thead>\n")
 	b.rows(&m, l, values, n)
@@ -202,7 +206,7 @@ func (b *base) rows(m *markup, l message.Language, values map[string]string, n i
 				continue
 			}
 			m.put("<td>")
-			m.choose(name, "", values[name], []option{{"", l.Say("as in force")}, {"false", l.Say("taken away")}})
+			m.chooseUnder("unseen", name, l.Say("%s, %s", title, l.Say("Alternative %d", i+1)), values[name], []option{{"", l.Say("as in force")}, {"false", l.Say("taken away")}})
 			m.put("</td>")
 		}
 		m.put("</tr>\n")
@@ -210,7 +214,7 @@ func (b *base) rows(m *markup, l message.Language, values map[string]string, n i
 	cells := func(path, label string) {
 		for i := range n {
 			name := fmt.Sprintf("alt.%d.%s", i, path)
-			m.put(`<td><label class="field"><input name="%s" value="%s" autocomplete="off" inputmode="decimal" class="number" aria-label="%s, %s"><small class="wrong"></small></label></td>`, name, values[name], label, l.Say("Alternative %d", i+1))
+			m.put(`<td><label class="field"><input name="%s" value="%s" autocomplete="off" inputmode="decimal" class="number" aria-label="%s"><small class="wrong" aria-hidden="true"></small></label></td>`, name, values[name], l.Say("%s, %s", label, l.Say("Alternative %d", i+1)))
 		}
 		m.put("</tr>\n")
 	}

@@ -5,6 +5,7 @@ import (
 	"math"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -85,5 +86,18 @@ func TestColoursStandOut(t *testing.T) {
 	}
 	if letters < 20 || lines < 4 {
 		t.Errorf("%d pairs of letters and %d lines were found", letters, lines)
+	}
+}
+
+// Nothing moves by itself, so that whoever asks for less motion has it; and a system or browser that darkens pages leaves this one as it
+// is, with the colours that were measured.
+func TestNothingMovesOrDarkens(t *testing.T) {
+	for _, moves := range []string{"transition", "animation", "@keyframes", "scroll-behavior"} {
+		if strings.Contains(style, moves) || strings.Contains(script, moves) {
+			t.Errorf("the page has %s", moves)
+		}
+	}
+	if strings.Contains(script, `behavior: "smooth"`) || !strings.Contains(style, "color-scheme: only light") {
+		t.Error("the page scrolls smoothly, or takes part in dark modes")
 	}
 }

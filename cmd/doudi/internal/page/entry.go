@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"maps"
 	"math/big"
 	"regexp"
 	"strconv"
@@ -14,7 +15,16 @@ import (
 // field.
 type file struct {
 	text   strings.Builder
-	fields []string // by line, from the first
+	fields []string          // by line, from the first
+	told   map[string]string // what is wrong with a field that no line came of
+}
+
+// tell says what is wrong with a field that no line came of.
+func (f *file) tell(field, what string) {
+	if f.told == nil {
+		f.told = map[string]string{}
+	}
+	f.told[field] = what
 }
 
 // line writes a line that came of a field, "" for one that came of none.
@@ -34,6 +44,7 @@ func (f *file) at(line int) string {
 // wrong sorts what a reader said of the file by field; the last diagnostic of a field wins nothing over the first.
 func (f *file) wrong(name string, r *document.Report, say func(*document.Diagnostic) string) map[string]string {
 	out := map[string]string{}
+	maps.Copy(out, f.told)
 	for _, d := range r.All() {
 		if field := f.at(d.Pos.Line); d.File == name && field != "" && out[field] == "" {
 			out[field] = say(d)
@@ -42,9 +53,9 @@ func (f *file) wrong(name string, r *document.Report, say func(*document.Diagnos
 	return out
 }
 
-// number makes of what was typed what a file takes, where that is clear: digits and signs of full width, blanks, a unit behind,
-// commas between thousands, percent. Anything else stays for the reader to refuse.
-func number(typed string) string {
+// plainly makes of what was typed what a file takes, where that is clear: digits and signs of full width, blanks, a unit behind,
+// commas between thousands. Anything else stays for the reader to refuse.
+func plainly(typed, unit string) string {
 	text := strings.Map(func(r rune) rune {
 		switch {
 		case '！' <= r && r <= '～':
@@ -54,10 +65,20 @@ func number(typed string) string {
 		}
 		return r
 	}, typed)
-	text = strings.TrimSuffix(text, "元")
+	text = strings.TrimSuffix(text, unit)
 	if parts := strings.Split(text, ","); len(parts) > 1 && thousands(parts) {
 		text = strings.Join(parts, "")
 	}
+	return text
+}
+
+// amount is what was typed where yuan are asked for. A percentage of nothing is no amount, and stays for the reader to refuse: as a
+// share it would be some fen.
+func amount(typed string) string { return plainly(typed, "元") }
+
+// number is what was typed where a share may stand: percent too.
+func number(typed string) string {
+	text := amount(typed)
 	if share, ok := strings.CutSuffix(text, "%"); ok {
 		if r, ok := new(big.Rat).SetString(share); ok && !strings.ContainsAny(share, "eE/") && len(share) < 32 {
 			exact := r.Quo(r, big.NewRat(100, 1)).FloatString(len(share) + 2)
@@ -65,6 +86,11 @@ func number(typed string) string {
 		}
 	}
 	return text
+}
+
+// counted is what was typed where people or draws are asked for.
+func counted(name, typed string) string {
+	return plainly(typed, map[string]string{"people": "人", "draws": "次"}[name])
 }
 
 // thousands says whether the commas between parts part thousands: a slip of 6,00 for 6.00 is none.

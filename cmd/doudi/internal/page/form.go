@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -104,7 +105,8 @@ func (f field) draw(m *markup, l message.Language, name, value string, persons [
 	list := []option{{"", unset}}
 	switch {
 	case f.key == "person":
-		if len(persons) > 1 {
+		stray := value != "" && !slices.ContainsFunc(persons, func(o option) bool { return o.value == value })
+		if len(persons) > 1 || stray {
 			m.choose(name, f.label.In(l), value, append(list, persons...))
 		}
 	case f.yes:
@@ -124,8 +126,8 @@ func billsForm(p *rules.Policy, l message.Language, values map[string]string) st
 	fields, m := fieldsOf(p), &markup{}
 	var persons []option
 	for i := range rows(values, "persons") {
-		id := values[fmt.Sprintf("persons.%d.id", i)]
-		persons = append(persons, option{id, id})
+		at := fmt.Sprintf("persons.%d", i)
+		persons = append(persons, option{at, values[at+".id"]})
 	}
 	set := func(list, prefix string) {
 		for _, f := range fields[list] {

@@ -27,7 +27,12 @@ type option struct{ value, label string }
 // choose writes a field that is one of a list. What is chosen stands in the list even if it is none of its entries: it was entered,
 // and what is wrong with it is for the reader to say.
 func (m *markup) choose(name, label, chosen string, list []option) {
-	m.put(`<label class="field"><span>%s</span><select name="%s">`, label, name)
+	m.chooseUnder("", name, label, chosen, list)
+}
+
+// chooseUnder is choose with a class of its label: unseen where it is read out alone, since what stands around says it.
+func (m *markup) chooseUnder(class, name, label, chosen string, list []option) {
+	m.put(`<label class="field"><span class="%s">%s</span><select name="%s">`, class, label, name)
 	found := false
 	for _, o := range list {
 		selected := ""
@@ -39,7 +44,7 @@ func (m *markup) choose(name, label, chosen string, list []option) {
 	if !found {
 		m.put(`<option value="%s" selected>%s</option>`, chosen, chosen)
 	}
-	m.put(`</select><small class="wrong"></small></label>` + "\n")
+	m.put(`</select><small class="wrong" aria-hidden="true"></small></label>` + "\n")
 }
 
 // enter writes a field that is filled in; unset says what holds where it is left empty. Numbers get the keyboard of numbers.
@@ -48,7 +53,7 @@ func (m *markup) enter(name, label, value, unset string, number bool) {
 	if number {
 		mode = ` inputmode="decimal" class="number"`
 	}
-	m.put(`<label class="field"><span>%s</span><input name="%s" value="%s" placeholder="%s" autocomplete="off"`+mode+`><small class="wrong"></small></label>`+"\n", label, name, value, unset)
+	m.put(`<label class="field"><span>%s</span><input name="%s" value="%s" placeholder="%s" autocomplete="off"`+mode+`><small class="wrong" aria-hidden="true"></small></label>`+"\n", label, name, value, unset)
 }
 
 // button writes a button that has the script call with an action.

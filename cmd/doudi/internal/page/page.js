@@ -52,10 +52,13 @@ document.documentElement.dataset.began = "yes";
     }
   }
 
-  // ask calls the desk that answers forms; one that broke down is set up anew.
-  const ask = async (name, request) => {
+  // asked calls the desk that answers forms; one that broke down is set up anew. ask shows what it answers.
+  const asked = async (name, request) => {
     if (!desk || desk.ended) desk = new Desk();
-    const answer = await desk.call(name, request);
+    return desk.call(name, request);
+  };
+  const ask = async (name, request) => {
+    const answer = await asked(name, request);
     show(answer);
     return answer;
   };
@@ -82,7 +85,7 @@ document.documentElement.dataset.began = "yes";
     for (const label of form.querySelectorAll("label.field")) {
       const input = label.querySelector("input, select, textarea"), said = (wrong || {})[input.name] || "";
       label.querySelector(".wrong").textContent = said;
-      if (said) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
+      for (const [name, value] of [["aria-invalid", "true"], ["aria-description", said]]) if (said) input.setAttribute(name, value); else input.removeAttribute(name);
     }
   };
 
@@ -137,13 +140,13 @@ document.documentElement.dataset.began = "yes";
     return drawing;
   };
   const drawn = async (first) => {
-    const asked = first ? {} : {...entries($("changes")), ...entries($("question"))}, kept = first ? {} : {...entries($("changes")), ...entries($("entry"))};
+    const questions = first ? {} : {...entries($("changes")), ...entries($("question"))}, kept = first ? {} : {...entries($("changes")), ...entries($("entry"))};
     const tab = document.querySelector("[role=tab][aria-selected=true]"), chosen = tab ? tab.id : "tab-bills";
     document.documentElement.lang = lang === "en" ? "en" : "zh-CN";
     await ask("shell", {values: kept});
     choose($(chosen));
     buttons();
-    await ask("question", {values: {...entries($("changes")), ...asked}});
+    await ask("question", {values: {...entries($("changes")), ...questions}});
     await ask("table", {action: first ? "open" : "", values: {...kept, ...entries($("changes"))}});
     await family(first ? {action: "open"} : {values: kept});
     for (const name of Object.keys(files)) if (!first) await used(name, false);
@@ -162,11 +165,15 @@ document.documentElement.dataset.began = "yes";
   const meter = (id) => {
     let began, before = 0, first = 0;
     return {
-      say: (kind) => { $(id + "-left").textContent = kind ? $(id + "-left").dataset[kind] : ""; },
+      say: (kind) => {
+        $(id + "-left").setAttribute("aria-live", "polite");
+        $(id + "-left").textContent = kind ? $(id + "-left").dataset[kind] : "";
+      },
       tell: (done, total) => {
         const now = performance.now();
         if (!began || done < before) [began, first] = [now, done]; // a run may be of several, one after the other
         before = done;
+        $(id + "-left").setAttribute("aria-live", "off"); // seconds are not read out one by one
         $(id + "-done").max = total;
         $(id + "-done").value = done;
         if (done > first) $(id + "-left").textContent = $(id + "-left").dataset.left.replace("%s", Math.ceil((now - began) / 1000 * (total - done) / (done - first)));
@@ -178,8 +185,10 @@ document.documentElement.dataset.began = "yes";
   let run = null, result = null, asking = null, solved = null;
   const buttons = () => {
     for (const [at, work, stop, id] of [[run, "run", "cancel", "run-done"], [asking, "ask", "give-up", "asked-done"]]) {
-      for (const x of document.querySelectorAll(`[data-action=${work}]`)) x.disabled = !!at;
-      for (const x of document.querySelectorAll(`[data-action=${stop}]`)) x.disabled = !at;
+      const [begins, ends] = [work, stop].map((x) => document.querySelector(`[data-action=${x}]`)), held = document.activeElement;
+      begins.disabled = !!at;
+      ends.disabled = !at;
+      if (held.disabled && (held === begins || held === ends)) (at ? ends : begins).focus(); // what is switched off loses the keyboard
       $(id).hidden = !at;
     }
   };
@@ -201,7 +210,7 @@ document.documentElement.dataset.began = "yes";
     } catch (e) {
       if (!mine.stopped) broke(e);
     }
-    shown.say(mine.stopped ? "stopped" : "");
+    shown.say(mine.stopped ? "stopped" : result && result !== before ? "ended" : "");
     for (const x of [...mine.desks, ...before ? [before] : []]) if (x !== result) x.end();
     run = null;
     buttons();
@@ -236,7 +245,7 @@ document.documentElement.dataset.began = "yes";
   const questioned = () => ({...entries($("changes")), ...entries($("question"))});
   const question = async () => {
     for (;;) {
-      const values = questioned(), answer = await ask("question", {values});
+      const values = questioned(), answer = await asked("question", {values});
       if (JSON.stringify(questioned()) === JSON.stringify(values)) return show(answer);
     } // what was typed meanwhile is not drawn over: the form is drawn with it
   };
@@ -254,7 +263,7 @@ document.documentElement.dataset.began = "yes";
       mark($("question"), answer.fields);
       show(answer);
       if (!answer.failed) { solved = mine.desk; solved.files = answer.files; }
-      shown.say("");
+      shown.say(solved ? "ended" : "");
     } catch (e) {
       if (!mine.stopped) broke(e);
       shown.say(mine.stopped ? "stopped" : "");
@@ -424,7 +433,10 @@ document.documentElement.dataset.began = "yes";
     if (e.target.closest("#budget")) return void curve().catch(broke);
     if (e.target.closest("#changes") && /^study/.test(e.target.name)) table(e.target.name === "study" ? "open" : "").catch(broke);
     if (!e.target.closest("#entry")) return;
-    if (e.target.name === "policy") family({}).catch(broke); else settle();
+    if (e.target.name === "policy") return void family({}).catch(broke);
+    const person = e.target.name.match(/^(persons\.\d+)\.id$/); // whose bills are listed by the name
+    if (person) for (const x of document.querySelectorAll(`#entry option[value="${person[1]}"]`)) x.textContent = e.target.value;
+    settle();
   });
 
   // sparse reads what the page's file holds in bytes: package page, dense.

@@ -218,6 +218,70 @@ func TestMistakesAreToldAtTheirField(t *testing.T) {
 	}
 }
 
+// What is no amount, count or year of the kind that a field asks for is refused at the field, alone: a percentage is no amount of yuan,
+// and what is missing is told where it is missing. What is meant clearly is understood.
+func TestWrongEntriesOfEveryFieldAreTold(t *testing.T) {
+	d := &Desk{}
+	values := sampled(t, d)
+	values["beside.policy"] = "huaihua"
+	none := []string{"９０％", "abc", "-5", "1e9", "六千"}
+	for field, wrong := range map[string][]string{
+		"date": append(none, "85", "6000"), "beside.date": append(none, "85", "6000元"), "year": append(none, "85", "6000元", "1,000", ""),
+		"household.size": append(none, "6000", "0"), "household.income": none, "persons.0.age": append(none, "6000元", "151"),
+		"claims.0.month": append(none, "85", "6000元"), "claims.0.total": append(none, ""), "claims.0.eligible": none,
+	} {
+		for _, typed := range wrong {
+			bad := maps.Clone(values)
+			bad[field] = typed
+			for _, l := range []message.Language{message.Chinese, message.English} {
+				out := ask(t, d, "settle", Request{Lang: l, Values: bad})
+				if !out.Failed || out.Fields[field] == "" || len(out.Fields) != 1 || out.Parts["problems"] == "" {
+					t.Errorf("%s: %s of %q: %v, %v", l, field, typed, out.Fields, out.Parts["problems"])
+				}
+			}
+		}
+	}
+	for field, typed := range map[string]string{
+		"date": "２０１８年", "year": "2018 年", "household.size": "5人", "household.income": "６，０００元", "persons.0.age": "52岁", "claims.0.month": "3月",
+		"claims.0.total": "6,200元", "claims.0.eligible": "",
+	} {
+		clear := maps.Clone(values)
+		clear[field] = typed
+		if out := ask(t, d, "settle", Request{Lang: message.Chinese, Values: clear}); out.Failed || len(out.Fields) > 0 {
+			t.Errorf("%s of %q is not understood: %v", field, typed, out.Parts["problems"])
+		}
+	}
+}
+
+// A person who is given another name keeps the bills; those of one who is taken away are nobody else's.
+func TestBillsFollowTheirPersons(t *testing.T) {
+	d := &Desk{}
+	values := sampled(t, d)
+	settled := func(values map[string]string) *Answer {
+		return ask(t, d, "settle", Request{Lang: message.Chinese, Values: values})
+	}
+	before := settled(values)
+	mother, renamed := values["persons.0.id"], maps.Clone(values)
+	renamed["persons.0.id"] = "妈妈"
+	if got, want := settled(renamed).Parts["sheet"], strings.ReplaceAll(before.Parts["sheet"], mother, "妈妈"); got != want {
+		t.Errorf("under another name the sheet is\n%s\nnot\n%s", got, want)
+	}
+	for gone, left := range map[string]string{"drop persons.0": "persons.1", "drop persons.1": "persons.0"} {
+		fewer := act(maps.Clone(values), gone)
+		form := ask(t, d, "family", Request{Lang: message.Chinese, Values: maps.Clone(fewer)}).Parts["family"]
+		for name, v := range values {
+			if !strings.HasSuffix(name, ".person") {
+				continue
+			}
+			if want := values[v+".id"]; v == left && called(fewer, fewer[name]) != want {
+				t.Errorf("%s: the bill of %s is %s's", gone, want, called(fewer, fewer[name]))
+			} else if v != left && (!strings.Contains(form, `<select name="`+name+`">`) || settled(fewer).Fields[name] == "") {
+				t.Errorf("%s: the bill of %s, who is gone, is somebody's", gone, want)
+			}
+		}
+	}
+}
+
 // Buttons add and take away rows, and leave the others as they are.
 func TestRowsAreAddedAndTakenAway(t *testing.T) {
 	values := map[string]string{"claims.0.id": "a", "claims.1.id": "b", "claims.2.id": "c", "persons.0.id": "p"}
@@ -396,6 +460,43 @@ func TestAnAlternativeThatCannotBeIsToldAtItsField(t *testing.T) {
 		out := ask(t, &Desk{}, "simulate", Request{Lang: message.Chinese, Values: values, Part: 1, Of: 1})
 		if !out.Failed || out.Fields[field] == "" || out.Parts["trouble"] == "" {
 			t.Errorf("%s: %v\n%s", field, out.Fields, out.Parts["trouble"])
+		}
+	}
+}
+
+// A share may be typed as a percentage, an amount may not, nor be below zero; what is meant clearly is understood. Each is told at its
+// field.
+func TestWrongEntriesOfAnAlternativeAreTold(t *testing.T) {
+	d := &Desk{}
+	none := []string{"９０％", "abc", "-5", "六千"}
+	languages := []message.Language{message.Chinese, message.English}
+	for field, wrong := range map[string][]string{
+		"people": append(none, "0", "6000元"), "draws": append(none, "0", "1e9"), "alt.0.add.cap": append(none, "1e9"), "alt.0.add.floor": append(none[1:], "85", "6000元"),
+		"alt.0.parameters.critical_from": none, "alt.0.parameters.backstop_inpatient_rate": {"85", "6000元"},
+	} {
+		for i, typed := range wrong {
+			values := map[string]string{"study": "baise", "alternatives": "1", "people": "100", "draws": "1"}
+			values[field] = typed
+			_, _, out, err := d.planned(Request{Lang: languages[i%2], Values: values})
+			if err != nil || out == nil {
+				t.Errorf("%s of %q is taken: %v", field, typed, err)
+			} else if !out.Failed || out.Fields[field] == "" || len(out.Fields) != 1 || out.Parts["trouble"] == "" {
+				t.Errorf("%s of %q: %v", field, typed, out)
+			}
+		}
+	}
+	for _, x := range [][3]string{
+		{"add.cap", "３０００元", "leaves: 3000"}, {"add.floor", "８５％", `leaves: "total * (1 - 0.85)"`},
+		{"parameters.critical_from", "6,000元", "value: 6000}"}, {"parameters.backstop_inpatient_rate", "85 %", "value: 0.85}"},
+	} {
+		text, _, _ := changedBy(t, map[string]string{"alternatives": "1", "alt.0." + x[0]: x[1]})
+		if !strings.Contains(text, x[2]) {
+			t.Errorf("%s of %q: the study does not say %s", x[0], x[1], x[2])
+		}
+	}
+	for name, typed := range map[string]string{"people": "３００人", "draws": "3,00次"} {
+		if got, want := counted(name, typed), map[string]string{"people": "300", "draws": "3,00"}[name]; got != want {
+			t.Errorf("%s of %q is %q", name, typed, got)
 		}
 	}
 }

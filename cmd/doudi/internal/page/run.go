@@ -41,7 +41,7 @@ func (d *Desk) entered(r Request) (f *file, study *scenarios.Study, said []*docu
 	}
 	given := scenarios.Given{Quick: true, Flags: map[string]string{}}
 	for _, name := range []string{"people", "draws"} {
-		if v := number(r.Values[name]); v != "" {
+		if v := counted(name, r.Values[name]); v != "" {
 			given.Flags[name] = v
 		}
 	}

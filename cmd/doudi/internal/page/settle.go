@@ -3,8 +3,12 @@ package page
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"html"
+	"maps"
+	"slices"
 	"strconv"
 
 	"doudi/model/document"
@@ -83,9 +87,9 @@ func (d *Desk) cases(r Request) (list []show.Case, f *file, said *document.Repor
 			continue
 		}
 		year := 0
-		if typed := number(r.Values[which+"date"]); typed != "" {
+		if typed := asTyped("year", r.Values[which+"date"]); typed != "" {
 			if year, err = strconv.Atoi(typed); err != nil || year < 1900 || year > 2200 {
-				said.Join(document.Mistakes("", nil, document.Refusef(name, "`%s` is no year; write one like 2018, or leave it empty for the year of the bills", typed)))
+				f.tell(which+"date", r.Lang.Say("`%s` is no year; write one like 2018, or leave it empty for the year of the bills", typed))
 				continue
 			}
 		}
@@ -124,9 +128,13 @@ func (d *Desk) settled(name string, root *document.Node, year int) (*show.Case, 
 // settle settles the entries: the sheet with every clause and formula, the policies side by side, and what is wrong at each field.
 func (d *Desk) settle(r Request) (*Answer, error) {
 	list, f, said := d.cases(r)
-	out := &Answer{Parts: map[string]string{"problems": alert(said.Shown(r.Lang)), "beside": ""}}
+	problems := said.Shown(r.Lang)
+	for _, field := range slices.Sorted(maps.Keys(f.told)) {
+		problems += f.told[field] + "\n"
+	}
+	out := &Answer{Parts: map[string]string{"problems": alert(problems), "beside": ""}}
 	out.Fields = f.wrong(billsName, said, func(x *document.Diagnostic) string { return x.Briefly(r.Lang) })
-	if len(list) == 0 {
+	if len(list) == 0 || len(f.told) > 0 {
 		out.Failed = true
 		return out, nil
 	}
@@ -149,8 +157,23 @@ func (d *Desk) settle(r Request) (*Answer, error) {
 		text = raw
 	}
 	out.Parts["sheet"], out.Parts["beside"] = sheet.String(), beside.String()
+	out.Parts["settled"] = html.EscapeString(r.Lang.Say("Settled: of %s, %s is left to the family.", first.Totals.Total, first.Totals.OOP))
+	out.Parts["sheet-foot"] = html.EscapeString(r.Lang.Say("Doudi %s · policies: %s", d.Version, named(list, r)))
 	out.Files = map[string][]byte{billsName: []byte(text), r.Lang.Say("settlement-sheet") + ".txt": plain.Bytes()}
 	return out, nil
+}
+
+// named lists the policies by which bills are settled, each with the year and the beginning of its file's hash.
+func named(list []show.Case, r Request) string {
+	var out []string
+	for i, c := range list {
+		_, text, err := library.Policies().Text(r.Values[[]string{"", "beside."}[i]+"policy"])
+		if err != nil {
+			continue // the bills were settled by what was read before
+		}
+		out = append(out, fmt.Sprintf("%s (sha256 %.8x…)", c.Name, sha256.Sum256(text)))
+	}
+	return r.Lang.List(out)
 }
 
 // draw draws the bills' way through the layers.

@@ -83,9 +83,9 @@ func (d *Desk) billsRoom(m *markup, r Request) error {
 	m.choose("beside.policy", l.Say("Beside it"), r.Values["beside.policy"], slices.Insert(list, 0, option{"", l.Say("no second policy")}))
 	m.enter("beside.date", l.Say("Its year"), r.Values["beside.date"], l.Say("the year of the bills"), true)
 	m.put(`</div><h2>%s</h2><p class="note">%s</p><div id="family"></div></form>`, l.Say("The family and its bills"), l.Say("The bills shown are made up. Change them, or drop a file of your own anywhere on the page."))
-	m.put(`<div class="result"><div id="problems" aria-live="polite"></div><div class="actions">`)
+	m.put(`<div class="result"><div id="problems" aria-live="polite"></div><p id="settled" class="unseen" role="status"></p><div class="actions">`)
 	m.button("print", "", l.Say("Print"))
 	m.button("save", "", l.Say("Save the bills and the sheet"))
-	m.put(`</div><div id="sheet" aria-live="polite"></div><div id="beside"></div><div id="waterfall"></div></div></div>` + "\n")
+	m.put(`</div><div id="sheet"></div><div id="beside"></div><div id="waterfall"></div></div></div><div id="sheet-foot" class="running"></div>` + "\n")
 	return nil
 }

@@ -151,7 +151,7 @@ func (b *base) alternative(f *file, l message.Language, values map[string]string
 	var applied [][2]string
 	for _, a := range added {
 		f.line("", "%s    - benefit:", in)
-		for _, x := range a.written(func(id string) string { return number(values[prefix+"add."+id]) }) {
+		for _, x := range a.written(func(id string) string { return a.number(id).read(values[prefix+"add."+id]) }) {
 			f.line(prefix+"add."+x[0], "%s        %s", in, x[1])
 		}
 		if a.takeUp != "" {

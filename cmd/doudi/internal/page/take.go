@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"html"
 	"io"
 	"maps"
 	"slices"
@@ -109,10 +110,24 @@ func (d *Desk) told(r Request) (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	plan := d.run.job.Plan
+	sheet.Altered = (&base{study: plan.Study, policy: plan.Baseline()}).altered(r.Lang)
 	if err := sheet.WriteBody(&b); err != nil {
 		return nil, err
 	}
-	return &Answer{Parts: map[string]string{"result": b.String() + d.budgets(r.Lang, r.Values) + d.run.offered(r.Lang)}}, nil
+	s := d.run.result.Study
+	foot := r.Lang.Say("Doudi %s · study %s · seed %d · %d inputs, each with its hash, at the end", d.Version, s.ID, s.Seed, len(d.run.result.Inputs))
+	return &Answer{Parts: map[string]string{
+		"result":      b.String() + d.budgets(r.Lang, r.Values) + d.run.offered(r.Lang) + printed(report.Made(d.run.result, r.Lang)),
+		"result-foot": html.EscapeString(foot),
+	}}, nil
+}
+
+// printed is a text that stands at the end on paper alone.
+func printed(text string) string {
+	var m markup
+	m.put(`<pre class="printed">%s</pre>`, text)
+	return m.String()
 }
 
 // offered are the files to take away: the whole run, and some alone.
@@ -132,6 +147,8 @@ func (f *finished) offered(l message.Language) string {
 	for _, name := range names {
 		m.put(`<button type="button" data-action="take" data-file="%s">%s</button>`, name, strings.TrimPrefix(name, "figures/"))
 	}
+	m.put(`</div><div class="actions">`)
+	m.button("print", "", l.Say("Print"))
 	m.put("</div></section>\n")
 	return m.String()
 }

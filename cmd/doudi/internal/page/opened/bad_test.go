@@ -82,9 +82,9 @@ func showsMarkupAsText(t *testing.T, r *reader) {
 	r.js(`window.evil = 0; 1`)
 	r.do(chromedp.SetUploadFiles("#open", []string{name}, chromedp.ByQuery))
 	r.until(`document.getElementById("entry").elements.policy.value === "<b>evil.yaml" && document.querySelector("#changes [name='study.policy']")`)
-	r.enter("changes", map[string]string{"study": "huolinguole"})
+	r.enter("changes", map[string]string{"study": "small.yaml"})
 	r.until(`document.querySelector("#table [name='alt.0.title']")`)
-	r.enter("changes", map[string]string{"people": "600", "draws": "2", "study.policy": "<b>evil.yaml"})
+	r.enter("changes", map[string]string{"people": "300", "draws": "1", "study.policy": "<b>evil.yaml"})
 	r.until(`document.querySelector("#table [name='alt.0.add.cap']")`)
 	r.enter("changes", map[string]string{"alt.0.title": `javascript:alert(1)//<script>window.evil=1</script>`, "alt.0.add.cap": "3000"})
 	r.js(`document.querySelector("[data-action=run]").click(); document.querySelector("[data-action=run]").click(); 1`) // two at once are one

@@ -3,9 +3,8 @@ package opened
 import (
 	"bytes"
 	"context"
-	"os"
-	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"doudi/scenarios"
@@ -27,12 +26,8 @@ func movesTheLine(t *testing.T, r *reader) {
 		return n
 	}
 	// Everybody of a small place, in as many draws as a budget wants.
-	name := filepath.Join(t.TempDir(), "one.yaml")
-	text := "study: one\ntitle: {zh: 一年, en: One year}\npolicy: huolinguole\npopulation: {profile: huolinguole}\nillness: china-rural\nyears: 2018..2018\ndraws: 100\nseed: 1\nscenarios:\n  - id: current\n    title: {zh: 现行政策, en: Current policy}\n"
-	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	r.do(chromedp.SetUploadFiles("#open", []string{name}, chromedp.ByQuery))
+	one, _, _ := strings.Cut(strings.Replace(small, "study: small", "study: one", 1), "  - id: no_tilt")
+	r.drops(t, "one.yaml", []byte(one))
 	r.until(`document.getElementById("changes").elements.study.value === "one.yaml"`)
 	r.enter("changes", map[string]string{"people": "", "draws": "", "alternatives": "0"})
 	r.js(`document.querySelector("[data-action=run]").click(); 1`)
@@ -65,10 +60,9 @@ func movesTheLine(t *testing.T, r *reader) {
 
 // A question that is asked on the page has, number by number, the answer that it has here; one without an answer says why.
 func answersAQuestion(t *testing.T, r *reader) {
-	r.enter("changes", map[string]string{"study": "baise"})
 	r.js(`document.getElementById("tab-within").click(); 1`)
-	r.until(`document.querySelector("#question option[value='parameters.backstop_inpatient_rate']")`)
-	r.enter("question", map[string]string{"people": "500", "draws": "3", "path": "parameters.backstop_inpatient_rate", "fund": "county_backstop", "between": "0.5,1", "budget": "8000万", "sure": "90%"})
+	r.until(`document.querySelector("#question option[value='parameters.chronic_rate']")`)
+	r.enter("question", map[string]string{"people": "1000", "draws": "3", "path": "parameters.chronic_rate", "fund": "resident_insurance", "between": "0.5,1", "budget": "600万", "sure": "90%"})
 	r.js(`document.querySelector("[data-action=ask]").click(); 1`)
 	r.until(`document.querySelector("#answer .answer") || document.getElementById("asked-trouble").innerText !== ""`)
 	if said := r.js(`document.getElementById("asked-trouble").innerText`); said != "" {
@@ -76,12 +70,12 @@ func answersAQuestion(t *testing.T, r *reader) {
 	}
 	r.js(`document.querySelector("[data-action=keep]").click(); 1`)
 	r.until(`taken["answer.json"]`)
-	study, _, err := scenarios.Parse("study.yaml", []byte(r.js(`taken["study.yaml"]`)), scenarios.Given{Quick: true, Flags: map[string]string{"people": "500", "draws": "3"}})
+	study, _, err := scenarios.Parse("study.yaml", []byte(r.js(`taken["study.yaml"]`)), scenarios.Given{Quick: true, Flags: map[string]string{"people": "1000", "draws": "3"}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	answer, _, err := decide.Solve(context.Background(), decide.Question{
-		Study: study, Paths: []string{"parameters.backstop_inpatient_rate"}, Between: []*[2]float64{{0.5, 1}}, Fund: "county_backstop", Budget: 80e6, Sure: 0.9,
+		Study: study, Paths: []string{"parameters.chronic_rate"}, Between: []*[2]float64{{0.5, 1}}, Fund: "resident_insurance", Budget: 6e6, Sure: 0.9,
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -18,8 +18,7 @@ import (
 
 // A browser that lacks what the page needs is told so by name before anything is tried, and one that cannot read its script or its
 // program too. A page with a program that is none opens at once.
-func TestABrowserThatIsTooOldIsToldSo(t *testing.T) {
-	r := browser(t)
+func saysThatItIsTooOld(t *testing.T, r *reader) {
 	var text strings.Builder
 	if err := built.Write(&text, built.Program{WASM: []byte("none"), Version: "1"}); err != nil {
 		t.Fatal(err)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -19,10 +20,12 @@ import (
 	"doudi/rules/settle"
 	"doudi/scenarios"
 	"doudi/scenarios/dispatch"
+	"doudi/scenarios/figure"
 	"doudi/scenarios/forecast"
 	"doudi/scenarios/library"
 	"doudi/scenarios/report"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
@@ -116,6 +119,34 @@ func (r *reader) taken(name string) string {
 	return r.js(fmt.Sprintf(`taken[%q]`, filepath.Base(name)))
 }
 
+// small is a study of one year, so that a run of it takes moments: its own alternative, and those that are entered.
+const small = `study: small
+title: {zh: 一年, en: One year}
+policy: huolinguole
+population: {profile: huolinguole}
+illness: china-rural
+years: 2018..2018
+draws: 100
+seed: 1
+scenarios:
+  - id: current
+    title: {zh: 现行政策, en: Current policy}
+  - id: no_tilt
+    title: {zh: 取消倾斜, en: Without the tilt}
+    set:
+      - {path: parameters.tilt_points, value: 0}
+`
+
+// drops opens a file on the page that has a text.
+func (r *reader) drops(t *testing.T, name string, text []byte) {
+	t.Helper()
+	name = filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(name, text, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r.do(chromedp.SetUploadFiles("#open", []string{name}, chromedp.ByQuery))
+}
+
 func TestThePageWorksInABrowser(t *testing.T) {
 	r := opened(t)
 	for _, x := range []struct {
@@ -123,7 +154,7 @@ func TestThePageWorksInABrowser(t *testing.T) {
 		does func(*testing.T, *reader)
 	}{
 		{"family", settlesAFamily}, {"look", looksAsItDid}, {"place", staysInPlace}, {"keys", settlesByKeys}, {"legible", isLegible}, {"beside", setsAPolicyBeside}, {"field", saysWhatIsWrongAtTheField}, {"english", speaksEnglish},
-		{"dropped", checksWhatIsDropped}, {"cancel", isStopped}, {"run", runsAStudy}, {"taken", isTakenAwayWhole}, {"line", movesTheLine}, {"question", answersAQuestion}, {"widths", fitsTheScreen},
+		{"dropped", checksWhatIsDropped}, {"cancel", isStopped}, {"run", runsAStudy}, {"taken", isTakenAwayWhole}, {"line", movesTheLine}, {"question", answersAQuestion}, {"widths", fitsTheScreen}, {"print", isPrinted},
 		{"bad", refusesBadFiles}, {"markup", showsMarkupAsText}, {"anew", beginsAnew},
 	} {
 		t.Run(x.name, func(t *testing.T) {
@@ -139,6 +170,10 @@ func TestThePageWorksInABrowser(t *testing.T) {
 	if len(r.broken) > 0 {
 		t.Errorf("the console complains: %v", r.broken)
 	}
+	t.Run("old", func(t *testing.T) {
+		r.t = t
+		saysThatItIsTooOld(t, r)
+	})
 }
 
 // yearRow is the amount of the year's table beside a label.
@@ -211,11 +246,7 @@ func speaksEnglish(t *testing.T, r *reader) {
 // A wrong policy is answered with the message of `doudi check`.
 func checksWhatIsDropped(t *testing.T, r *reader) {
 	text := []byte("policy: mine\ntitle: <img src=x onerror=alert(1)>\njurisdiction: CN\n")
-	name := filepath.Join(t.TempDir(), "mine.yaml")
-	if err := os.WriteFile(name, text, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	r.do(chromedp.SetUploadFiles("#open", []string{name}, chromedp.ByQuery))
+	r.drops(t, "mine.yaml", text)
 	r.until(`document.querySelector("#checked pre")`)
 	said, _ := check.Text("mine.yaml", text, scenarios.Given{Quick: true}, nil)
 	if got, want := r.js(`document.querySelector("#checked pre").textContent`), strings.TrimRight(said.Shown(message.Chinese), "\n"); got != want {
@@ -240,17 +271,26 @@ func isStopped(t *testing.T, r *reader) {
 // A study with an alternative that was entered: what the page leaves is, byte for byte, what its study file comes to here; and the
 // study is opened on the page again.
 func runsAStudy(t *testing.T, r *reader) {
-	r.enter("changes", map[string]string{"people": "1000", "draws": "4", "alt.0.title": "封顶三千", "alt.0.add.cap": "３０００元", "alt.0.parameters.backstop_inpatient_rate": "85％",
+	r.drops(t, "small.yaml", []byte(small))
+	r.until(`document.getElementById("changes").elements.study.value === "small.yaml" && document.querySelector("#table [name='alt.0.parameters.chronic_rate']")`)
+	r.enter("changes", map[string]string{"people": "600", "draws": "4", "alt.0.title": "封顶三千", "alt.0.add.cap": "３０００元", "alt.0.parameters.chronic_rate": "85％",
 		"alt.0.add.application": "３０%", "alt.0.add.application_rate": "0.6", "alt.0.add.application_take_up": "40%"})
-	r.js(`document.querySelector("[data-action=run]").click(); 1`)
+	r.js(`document.getElementById("tab-whatif").click(); const start = document.querySelector("[data-action=run]"); start.focus(); start.click(); 1`)
+	if got := r.js(`document.activeElement.dataset.action`); got != "cancel" {
+		t.Errorf("while it runs the keyboard is at %q", got)
+	}
 	r.until(`document.getElementById("result").innerHTML !== "" || document.getElementById("trouble").innerText !== ""`)
+	r.until(`!document.querySelector("[data-action=run]").disabled`)
+	if got := r.js(`document.activeElement.dataset.action + document.getElementById("run-left").textContent`); got != "run算完了，结果在下面" {
+		t.Errorf("when it is done the keyboard is, and it is said: %q", got)
+	}
 	text := r.taken("study.yaml")
-	study, _, err := scenarios.Parse("study.yaml", []byte(text), scenarios.Given{Quick: true, Flags: map[string]string{"people": "1000", "draws": "4"}})
+	study, _, err := scenarios.Parse("study.yaml", []byte(text), scenarios.Given{Quick: true, Flags: map[string]string{"people": "600", "draws": "4"}})
 	if err != nil {
 		t.Fatalf("%s\n%v", text, document.Mistakes("", nil, err).Shown(message.English))
 	}
-	if n := len(study.Scenarios); n != 5 {
-		t.Errorf("%d scenarios: the study has three beside its baseline, and one was entered", n)
+	if n := len(study.Scenarios); n != 3 {
+		t.Errorf("%d scenarios: the study has one beside its baseline, and one was entered", n)
 	}
 	plan, err := forecast.Open(study)
 	if err != nil {
@@ -260,7 +300,7 @@ func runsAStudy(t *testing.T, r *reader) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := report.Files(result, report.Drawn{})
+	files, err := report.Files(result, report.Drawn{Names: []string{"differences"}, Languages: []message.Language{message.Chinese}, Width: figure.Half, Formats: []string{"svg"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -271,20 +311,27 @@ func runsAStudy(t *testing.T, r *reader) {
 	if got := r.taken("summary.csv"); got != want.String() {
 		t.Errorf("summary.csv has %d bytes on the page and %d here, and they are not the same", len(got), want.Len())
 	}
-	name := filepath.Join(t.TempDir(), "study.yaml")
-	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+	// The page is compiled without fonts that no picture uses; what is drawn in it is what is drawn here.
+	var drawn bytes.Buffer
+	if err := files["figures/differences_zh.svg"](&drawn); err != nil {
 		t.Fatal(err)
 	}
-	r.do(chromedp.SetUploadFiles("#open", []string{name}, chromedp.ByQuery))
+	metadata := regexp.MustCompile(`(?s)\n<metadata>.*?</metadata>`)
+	if got := metadata.ReplaceAllString(r.taken("figures/differences_zh.svg"), ""); got != drawn.String() {
+		t.Errorf("the picture has %d bytes on the page and %d here, and they are not the same", len(got), drawn.Len())
+	}
+	r.drops(t, "study.yaml", []byte(text))
 	r.until(`document.getElementById("changes").elements.study.value === "study.yaml" && document.getElementById("table").innerText.includes("封顶三千")`)
 	if said := r.js(`document.getElementById("result").innerText`); !strings.Contains(said, "封顶三千") {
 		t.Error("the alternative is not told of")
 	}
 }
 
-// On a desk, a small desk and a phone nothing stands outside the page.
+// On a desk, a tablet and a phone nothing stands outside the page, with a result and all that stands behind it opened: on a phone no
+// table has to be moved aside to be read.
 func fitsTheScreen(t *testing.T, r *reader) {
-	for _, wide := range []int64{1366, 1024, 390} {
+	r.js(`for (const x of document.querySelectorAll("#result details")) x.open = true; 1`)
+	for _, wide := range []int64{1366, 1024, 768, 390} {
 		r.do(chromedp.EmulateViewport(wide, 768))
 		for _, room := range []string{"bills", "whatif", "within", "own", "help"} {
 			r.js(fmt.Sprintf(`document.getElementById("tab-%s").click(); 1`, room))
@@ -292,5 +339,39 @@ func fitsTheScreen(t *testing.T, r *reader) {
 				t.Errorf("at %d the room %s is %s wide", wide, room, got)
 			}
 		}
+	}
+	r.js(`document.getElementById("tab-whatif").click(); 1`)
+	if got := r.js(`[...document.querySelectorAll("#result .wide")].map((x) => x.scrollWidth > x.clientWidth).join()`); strings.Contains(got, "true") || !strings.Contains(got, "false") {
+		t.Errorf("which tables are wider than a phone: %s", got)
+	}
+	// A figure is in one line with the head that says what it is.
+	if got := r.js(`(() => { const edge = (x) => Math.round(x.getBoundingClientRect().right); const table = [...document.querySelectorAll("#result table")].find((x) => x.tHead.rows[0].cells.length > 3);
+		return [...table.rows].every((x) => x.cells.length < 3 || [...x.cells].every((c, i) => i === 0 || edge(c) === edge(table.tHead.rows[0].cells[i]))); })()`); got != "true" {
+		t.Error("on a phone figures do not stand under their heads")
+	}
+}
+
+// What is printed of a result has nothing to press or to fill in, and says what it is of: at the foot, and at the end by hashes.
+func isPrinted(t *testing.T, r *reader) {
+	r.do(chromedp.EmulateViewport(1366, 768), emulation.SetEmulatedMedia().WithMedia("print"))
+	defer r.do(emulation.SetEmulatedMedia())
+	shown := func(what string) string {
+		return r.js(fmt.Sprintf(`[...document.querySelectorAll(%q)].filter((x) => x.getClientRects().length).map((x) => x.innerText).join("|")`, what))
+	}
+	for room, want := range map[string]string{"whatif": `^兜底 \S+ · 研究 one · 种子 1 · 输入文件\d个，摘要在末尾$`, "bills": `^兜底 \S+ · 政策：baise@2018 \(sha256 [0-9a-f]{16}…\)$`} {
+		r.js(fmt.Sprintf(`document.getElementById("tab-%s").click(); 1`, room))
+		if got := shown("button, input, select, textarea, nav, .note, header"); got != "" {
+			t.Errorf("%s: printed is %s", room, got)
+		}
+		if got := shown(".running"); !regexp.MustCompile(want).MatchString(got) {
+			t.Errorf("%s: at the foot stands %q", room, got)
+		}
+	}
+	r.js(`document.getElementById("tab-whatif").click(); 1`)
+	if got := shown(".printed"); strings.Count(got, "sha256") != 4 || !strings.Contains(got, "one.yaml") && !strings.Contains(got, "study.yaml") {
+		t.Errorf("at the end stands %q", got)
+	}
+	if got := shown("#result details"); got == "" {
+		t.Error("what was opened is not printed")
 	}
 }
