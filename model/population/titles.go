@@ -58,8 +58,10 @@ func (p *Profile) CallCategories(title func(word string) model.Title) {
 		for _, c := range s.circles {
 			for k := range c.of {
 				m, word := &c.of[k], p.Categories[c.of[k].category]
-				called(&m.share, shareTitle(s, title(word).Or(word)))
-				if m.removed.Path != "" {
+				if usual := shareTitle(s, model.Title{}.Or(word)); m.share.Title == usual { // the file has no title of its own for it
+					called(&m.share, shareTitle(s, title(word).Or(word)))
+				}
+				if usual := removedTitle(s, model.Title{}.Or(word)); m.removed.Title == usual {
 					called(&m.removed, removedTitle(s, title(word).Or(word)))
 				}
 			}

@@ -93,13 +93,13 @@ func (p *Page) docxBody(notes, published, accounts int) *docx {
 	if budgets.table != nil {
 		b.table(p.budgetsBriefly(10))
 		b.paragraph("Small", budgets.below[0])
-		if p.Apart != "" {
+		if p.Apart != "" && len(p.Accounts) == 0 {
 			b.paragraph("Small", p.Apart)
 		}
 	}
 	if t := p.accountsBriefly(accounts, 6); t != nil {
 		b.table(t)
-		b.paragraph("Small", l.Say("Balances are means."))
+		b.paragraph("Small", l.Say("Balances are means. What a fund spends holds the premiums that it pays for people, which the amounts to budget above do not."))
 	}
 	if len(p.Published) > 0 {
 		heading(l.Say("How it fared against what was published"))
