@@ -144,10 +144,10 @@ func TestResultsByHand(t *testing.T) {
 			t.Errorf("there is no line\n%s in\n%s", line, english)
 		}
 	}
-	explained := write(SheetOptions{Lang: "zh", Explain: true}) // keys are called as the printed policy has them, defines by their own names
+	steps := write(SheetOptions{Lang: "zh", Explain: true}) // keys are called as the printed policy has them, defines by their own names
 	for _, want := range []string{"支付：0.5 * base\n", "限额：1000 - ytd.paid.basic\n", "条件：age > 50\n", " base：eligible - deductible\n"} {
-		if !strings.Contains(explained, want) {
-			t.Errorf("there is no %q in\n%s", want, explained)
+		if !strings.Contains(steps, want) {
+			t.Errorf("there is no %q in\n%s", want, steps)
 		}
 	}
 	chinese := write(SheetOptions{Lang: "zh"})
