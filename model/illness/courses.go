@@ -119,16 +119,20 @@ func (c *Catalogue) raise(values model.Values, d *Disease) float64 {
 	if len(d.Course) <= 1 {
 		return 1
 	}
-	stated, found := 0.0, 0.0
+	var growth []float64 // by how many years back
+	for back := range d.Course {
+		growth = append(growth, c.Growth.Factor(values, c.BaseYear, c.BaseYear-back))
+	}
+	stated, found, people := 0.0, 0.0, c.reference()
 	for sex, name := range model.SexNames() {
 		if d.Sex != "" && d.Sex != name {
 			continue
 		}
-		for age, n := range c.reference()[sex] {
+		for age, n := range people[sex] {
 			stated += n * d.Shape[c.band(age)]
 			for back, share := range d.Course {
 				if back <= age {
-					found += n * share * d.Shape[c.band(age-back)] * c.Growth.Factor(values, c.BaseYear, c.BaseYear-back)
+					found += n * share * d.Shape[c.band(age-back)] * growth[back]
 				}
 			}
 		}

@@ -101,8 +101,21 @@ type figure struct {
 	index   func(distribution) float64
 }
 
-// figures are what a run reports, in the order of summary.csv: keys and values are both made of this list. What is summed
-// over benefits stands behind what is not.
+// Figures are what a run reports, in the order of summary.csv, found once for all its simulations.
+type Figures struct {
+	l     *Layout
+	list  []figure
+	money []bool // by field of a cell: it is in fen
+}
+
+// Figures are those of the layout.
+func (l *Layout) Figures() *Figures { return l.figuresOf(l.measures()) }
+
+func (l *Layout) figuresOf(table []Measure) *Figures {
+	return &Figures{l: l, list: l.figures(table), money: l.money()}
+}
+
+// figures are keys and values in one: both are made of this list. What is summed over benefits stands behind what is not.
 func (l *Layout) figures(table []Measure) []figure {
 	var out []figure
 	for at, g := range l.groups() {
@@ -167,13 +180,11 @@ func (l *Layout) summed(m *Measure) part {
 // ofBenefit is the fields of a benefit among those of a group.
 func (l *Layout) ofBenefit(s sums, b int) sums { return s[l.Benefit(b):][:benefitFields] }
 
-// Keys lists every figure of a run, in the order of Values.
-func (l *Layout) Keys() []Key { return l.keys(l.measures()) }
-
-func (l *Layout) keys(table []Measure) []Key {
-	groups := l.groups()
+// Keys lists every figure, in the order of Values.
+func (f *Figures) Keys() []Key {
+	groups := f.l.groups()
 	var out []Key
-	for _, f := range l.figures(table) {
+	for _, f := range f.list {
 		g := groups[f.group]
 		out = append(out, Key{f.measure.ID, g.by, g.name, f.measure.Unit})
 	}

@@ -80,8 +80,8 @@ func smallTally(l *Layout) *Tally {
 
 func valuesOf(l *Layout) map[Key]Value {
 	out := map[Key]Value{}
-	values := l.Values(smallTally(l), []float64{2, 3})
-	for i, k := range l.Keys() {
+	values := l.Figures().Values(smallTally(l), []float64{2, 3})
+	for i, k := range l.Figures().Keys() {
 		out[k] = values[i]
 	}
 	return out
@@ -267,7 +267,7 @@ func TestEveryMeasureByHand(t *testing.T) {
 			want(Key{id, "benefit/category", of[1], unit}, x[min(i, 2)])
 		}
 	}
-	if asked != len(got) || len(got) != len(small(1).Keys()) {
+	if asked != len(got) || len(got) != len(small(1).Figures().Keys()) {
 		t.Errorf("%d figures were asked for, %d are reported", asked, len(got))
 	}
 }
@@ -287,8 +287,8 @@ func TestSharesOfPlaces(t *testing.T) {
 		tally.Places[l.Place(x.half, x.part, int(x.place))+int(LevelAdmissions)] = x.admissions
 	}
 	got := map[Key]Value{}
-	for i, v := range l.Values(tally, []float64{2, 3}) {
-		got[l.Keys()[i]] = v
+	for i, v := range l.Figures().Values(tally, []float64{2, 3}) {
+		got[l.Figures().Keys()[i]] = v
 	}
 	for k, want := range map[Key]float64{
 		{"in_county_share", "all", "all", "ratio"}: 7.0 / 18, {"in_area_share", "all", "all", "ratio"}: 15.0 / 18,
@@ -339,9 +339,9 @@ func TestHalvesOfIndices(t *testing.T) {
 		f := tally.Cells[l.Cell(x.half, 0, 0, x.decile):]
 		f[Persons], f[Income], f[Settled], f[LostLabour] = 1, x.income*100, x.paid*100, x.lost*100
 	}
-	values := l.Values(tally, []float64{50, 1})
+	values := l.Figures().Values(tally, []float64{50, 1})
 	asked := 0
-	for i, k := range l.Keys() {
+	for i, k := range l.Figures().Keys() {
 		want, ok := map[string][2]float64{"income_gini_before": {1.0 / 6, 0.125}, "income_gini_after": {5.0 / 26, 5.0 / 34},
 			"oop_concentration": {-1.0 / 6, -0.125}, "oop_kakwani": {-1.0 / 3, -0.25}}[k.Measure]
 		if !ok {
@@ -475,8 +475,8 @@ func TestOneStatusOfTwoStrata(t *testing.T) {
 		tally.Levels[l.Level(0, part, 0)+int(LevelAdmissions)] = 10 * n
 	}
 	got := map[Key]float64{}
-	for i, v := range l.Values(tally, []float64{2, 3, 5}) {
-		got[l.Keys()[i]] = v.X()
+	for i, v := range l.Figures().Values(tally, []float64{2, 3, 5}) {
+		got[l.Figures().Keys()[i]] = v.X()
 	}
 	for k, want := range map[Key]float64{
 		{"households", "all", "all", "households"}:                 2*7 + 3*11 + 5*13,

@@ -1,6 +1,9 @@
 package measure
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // Burdens of a year are counted in bins whose width grows with the amount, sixteen to each doubling: whole numbers, so that
 // counts of other people and years merge exactly in any order, and any percentile is known to a sixteenth of itself at worst;
@@ -43,28 +46,37 @@ func (l *Layout) Burdens(half, part, kind int) int {
 // PatientBins is how far behind the bins of a part's households those of its patients begin.
 const PatientBins = (PatientBurden - HouseholdBurden) * burdenBins
 
-// percentile is the amount, CNY, that a share q of those counted does not pass; 0 where nobody is.
-func percentile(bins []float64, q float64) float64 {
-	all := 0.0
-	for _, n := range bins {
-		all += n
-	}
-	want, seen := q*all, 0.0
+// counts are weighted counts by bin, and upTo of each bin and those below it.
+type counts struct{ bins, upTo []float64 }
+
+func countsOf(bins []float64) counts {
+	x, sum := counts{bins: bins, upTo: make([]float64, len(bins))}, 0.0
 	for bin, n := range bins {
-		if n > 0 && seen+n >= want {
-			low, high := binBounds(bin)
-			if bin < 16 { // whole fen
-				return low / 100
-			}
-			return (low + float64((want-seen)/n*(high-low))) / 100
-		}
-		seen += n
+		sum += n
+		x.upTo[bin] = sum
 	}
-	return 0
+	return x
 }
 
-// burdens are the weighted counts by bin of a group's households or patients, of the whole and of the halves of a sample.
-type burdens struct{ whole, first, second []float64 }
+// percentile is the amount, CNY, that a share q above 0 of those counted does not pass; 0 where nobody is.
+func (x counts) percentile(q float64) float64 {
+	want := q * x.upTo[len(x.upTo)-1]
+	if want == 0 {
+		return 0
+	}
+	bin, _ := slices.BinarySearch(x.upTo, want)
+	low, high := binBounds(bin)
+	if bin < 16 { // whole fen
+		return low / 100
+	}
+	return (low + float64((want-x.upTo[bin-1])/x.bins[bin]*(high-low))) / 100
+}
+
+// burdens are the counts of a group's households or patients, of the whole and of the halves of a sample.
+type burdens struct {
+	whole  counts
+	halves []counts // empty, or two
+}
 
 // burden makes a percentile of everybody (status −1) or of a status, over the years of several tallies together.
 func (v *valuer) burden(of []*Tally, m *Measure, status int) Value {
@@ -77,35 +89,35 @@ func (v *valuer) burden(of []*Tally, m *Measure, status int) Value {
 		}
 		v.spread[at] = b
 	}
-	out := Value{Num: percentile(b.whole, m.quantile), Den: 1}
-	if b.first != nil { // as of an index: half the difference of the two
-		out.HalfNum = (percentile(b.first, m.quantile) - percentile(b.second, m.quantile)) / 2
+	out := Value{Num: b.whole.percentile(m.quantile), Den: 1}
+	if len(b.halves) == 2 { // as of an index: half the difference of the two
+		out.HalfNum = (b.halves[0].percentile(m.quantile) - b.halves[1].percentile(m.quantile)) / 2
 	}
 	return out
 }
 
 // counted adds up the bins of a group.
 func (v *valuer) counted(of []*Tally, kind, status int) *burdens {
-	var halves [2][]float64
-	b := &burdens{whole: make([]float64, burdenBins)}
+	b, whole := &burdens{}, make([]float64, burdenBins)
 	for half := range v.l.Halves {
-		halves[half] = make([]float64, burdenBins)
+		bins := make([]float64, burdenBins)
 		for p, part := range v.l.Parts {
 			if status >= 0 && part.Status != status {
 				continue
 			}
 			for _, t := range of {
 				for bin, n := range t.Burdens[v.l.Burdens(half, p, kind):][:burdenBins] {
-					halves[half][bin] += float64(n) * v.weight[part.Stratum]
+					bins[bin] += float64(n) * v.weight[part.Stratum]
 				}
 			}
 		}
-		for bin, n := range halves[half] {
-			b.whole[bin] += n
+		for bin, n := range bins {
+			whole[bin] += n
+		}
+		if v.l.Halves == 2 {
+			b.halves = append(b.halves, countsOf(bins))
 		}
 	}
-	if v.l.Halves == 2 {
-		b.first, b.second = halves[0], halves[1]
-	}
+	b.whole = countsOf(whole)
 	return b
 }

@@ -43,7 +43,8 @@ func TestOneRowIsAMeasure(t *testing.T) {
 		household: share(Winners100, Losers100), benefit: amount(BenefitPatients), summed: true, level: amount(LevelTotal),
 	}
 	more := slices.Insert(All(), 3, row)
-	keys, values := l.keys(more), (&valuer{l: l, t: smallTally(l), weight: []float64{2, 3}}).values(more)
+	figures := l.figuresOf(more)
+	keys, values := figures.Keys(), figures.Values(smallTally(l), []float64{2, 3})
 	want := map[Key][]float64{
 		{"beds", "all", "all", "persons"}:             {18.0 / 7, 7}, // then over the insurance alone, since the account is the patient's own
 		{"beds", "status", "poor", "persons"}:         {6.0 / 4, 4},
@@ -71,8 +72,8 @@ func TestOneRowIsAMeasure(t *testing.T) {
 		}
 	}
 	added := 2*(1+2+2+10) + 2 + 3 + 2 + 4 + 4 // all, two statuses, two categories and ten deciles, summed once more; two benefits; three levels; two places, of all, of two statuses and of two categories
-	if len(keys) != len(values) || len(keys) != len(l.Keys())+added {
-		t.Errorf("%d keys and %d values, before %d; want %d more", len(keys), len(values), len(l.Keys()), added)
+	if len(keys) != len(values) || len(keys) != len(l.Figures().Keys())+added {
+		t.Errorf("%d keys and %d values, before %d; want %d more", len(keys), len(values), len(l.Figures().Keys()), added)
 	}
 }
 
@@ -80,7 +81,7 @@ func TestOneRowIsAMeasure(t *testing.T) {
 func TestOrderOfTheFigures(t *testing.T) {
 	of := func(by, group string) []string {
 		var out []string
-		for _, k := range small(1).Keys() {
+		for _, k := range small(1).Figures().Keys() {
 			if k.By == by && k.Group == group {
 				out = append(out, k.Measure)
 			}
@@ -108,20 +109,20 @@ func TestWithoutASocietalLineThereIsNoFigureOfIt(t *testing.T) {
 	with, without := small(1), small(1)
 	without.Societal = false
 	var kept []Key
-	for _, k := range with.Keys() {
+	for _, k := range with.Figures().Keys() {
 		if m, _ := Find(k.Measure); !m.Societal() {
 			kept = append(kept, k)
 		}
 	}
-	if len(kept) != len(with.Keys())-3*15 || !slices.Equal(kept, without.Keys()) { // of all, two statuses, two categories and ten deciles
-		t.Errorf("%d figures with a line, %d without", len(with.Keys()), len(without.Keys()))
+	if len(kept) != len(with.Figures().Keys())-3*15 || !slices.Equal(kept, without.Figures().Keys()) { // of all, two statuses, two categories and ten deciles
+		t.Errorf("%d figures with a line, %d without", len(with.Figures().Keys()), len(without.Figures().Keys()))
 	}
 }
 
 // By says where a measure is reported: what the keys of a run hold, and fund and payer where benefits are summed.
 func TestByIsWhereItIsReported(t *testing.T) {
 	reported := map[string][]string{}
-	for _, k := range small(1).Keys() {
+	for _, k := range small(1).Figures().Keys() {
 		if !slices.Contains(reported[k.Measure], k.By) {
 			reported[k.Measure] = append(reported[k.Measure], k.By)
 		}

@@ -68,16 +68,16 @@ func IsRatio(unit string) bool {
 
 // Values makes the figures of a tally, in the order of Keys. weight is how many households of the whole one simulated
 // household of a stratum stands for, by stratum.
-func (l *Layout) Values(t *Tally, weight []float64) []Value {
-	return (&valuer{l: l, t: t, weight: weight}).values(l.measures())
+func (f *Figures) Values(t *Tally, weight []float64) []Value {
+	return (&valuer{l: f.l, t: t, weight: weight}).values(f)
 }
 
-func (v *valuer) values(table []Measure) []Value {
-	households := v.households()
+func (v *valuer) values(figures *Figures) []Value {
+	households := v.households(figures.money)
 	groups := slices.Concat(households, v.benefits(households[0]), v.levels(), v.places(), v.crossed(households), v.premiums(households[0]))
 	deciles := households[v.l.OfDecile(0):][:Deciles]
-	var out []Value
-	for _, f := range v.l.figures(table) {
+	out := make([]Value, 0, len(figures.list))
+	for _, f := range figures.list {
 		switch {
 		case f.index != nil:
 			out = append(out, ofDistribution(deciles, f.index))
@@ -135,19 +135,16 @@ func (l *Layout) money() []bool {
 }
 
 // households sums the cells of every group of households, in the order of Layout.groups.
-func (v *valuer) households() []both {
+func (v *valuer) households(money []bool) []both {
 	l := v.l
 	out := v.emptyGroups()
-	money := l.money()
 	for half := range l.Halves {
 		sign := 1 - 2*float64(half)
 		for p, part := range l.Parts {
 			for c := range l.Categories {
 				for d := range Deciles {
 					cell := v.t.Cells[l.Cell(half, p, c, d):][:l.Stride()]
-					for _, g := range []int{0, l.OfStatus(part.Status), l.OfCategory(c), l.OfDecile(d)} {
-						out[g].add(cell, money, v.weight[part.Stratum], sign)
-					}
+					add(cell, money, v.weight[part.Stratum], sign, &out[0], &out[l.OfStatus(part.Status)], &out[l.OfCategory(c)], &out[l.OfDecile(d)])
 				}
 			}
 		}
@@ -168,7 +165,8 @@ func (v *valuer) emptyGroups() []both {
 	return out
 }
 
-func (b *both) add(cell []int64, money []bool, weight, sign float64) {
+// add adds the fields of a cell to the sums of the groups that it belongs to.
+func add(cell []int64, money []bool, weight, sign float64, to ...*both) {
 	for f, n := range cell {
 		if n == 0 {
 			continue
@@ -177,9 +175,11 @@ func (b *both) add(cell []int64, money []bool, weight, sign float64) {
 		if money[f] {
 			x /= 100
 		}
-		b.whole[f] += x
-		if b.halves != nil {
-			b.halves[f] += sign * x
+		for _, b := range to {
+			b.whole[f] += x
+			if b.halves != nil {
+				b.halves[f] += sign * x
+			}
 		}
 	}
 }
@@ -311,7 +311,7 @@ func (v *valuer) emptyCare() both {
 
 // care adds the fields of some care.
 func (v *valuer) care(sum *both, fields []int64, stratum, half int) {
-	sum.add(fields[:levelFields], careMoney[:], v.weight[stratum], 1-2*float64(half))
+	add(fields[:levelFields], careMoney[:], v.weight[stratum], 1-2*float64(half), sum)
 }
 
 // careMoney says which fields of care are in fen.

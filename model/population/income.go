@@ -1,8 +1,9 @@
 package population
 
 import (
+	"cmp"
 	"math"
-	"sort"
+	"slices"
 
 	"doudi/model/random"
 )
@@ -55,7 +56,7 @@ func (p *Population) incomes() {
 }
 
 func sortByIncome(all []share) {
-	sort.Slice(all, func(i, j int) bool { return all[i].income < all[j].income })
+	slices.SortFunc(all, func(a, b share) int { return cmp.Compare(a.income, b.income) })
 }
 
 func people(all []share) float64 {

@@ -18,44 +18,48 @@ const (
 // Premiums are what policies pay at enrolment in a year for an enrolled person: by policy and by its benefits at enrolment
 // (rules.Policy.Enrolments), in fen for each category, sex and age, at (category·2 + sex)·128 + age; nil for a benefit that is
 // not in force at the year's beginning. Policies that pay alike share a table. words state the categories. Nothing else of a
-// person is read (resolve), so that a table is exact.
-func Premiums(all []Rules, year int, words *model.Claims) ([][][]model.Fen, error) {
+// person is read (resolve), so that a table is exact. drawn says that some of them hang on a number that draws move.
+func Premiums(all []Rules, year int, words *model.Claims) (paid [][][]model.Fen, drawn bool, err error) {
 	w := &Waves{year: year}
 	g := newGraph(len(all))
+	number := func(_ rules.Drawn, stated float64) kernel.Ref {
+		drawn = true
+		return g.Const(stated)
+	}
 	var outputs []kernel.Ref
 	places := make([]map[int]int, len(all)) // by policy and benefit: among the outputs
 	for i, r := range all {
 		p, err := newPart(r, year, nil)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		p.index, places[i] = i, map[int]int{}
 		p.nameColumns(w.parts)
 		w.parts = append(w.parts, p)
 		for k := range p.editions[0].Enrolments {
 			step := &p.editions[0].Enrolments[k]
-			paid, err := premium(atEnrolment(g, w, p, func(_ rules.Drawn, stated float64) kernel.Ref { return g.Const(stated) }), step)
+			paid, err := premium(atEnrolment(g, w, p, number), step)
 			if err != nil {
-				return nil, err
+				return nil, false, err
 			}
 			places[i][step.Benefit] = among(&outputs, paid)
 		}
 	}
 	tables, err := tabulate(w, g, outputs, words)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	out := make([][][]model.Fen, len(all))
 	for i, r := range all {
 		out[i] = make([][]model.Fen, len(r.Policy.Enrolments))
 		for benefit, at := range places[i] {
 			if tables[at] == nil {
-				return nil, message.Say("benefit %s pays without limit", r.Policy.Enrolments[benefit].ID)
+				return nil, false, message.Say("benefit %s pays without limit", r.Policy.Enrolments[benefit].ID)
 			}
 			out[i][benefit] = tables[at]
 		}
 	}
-	return out, nil
+	return out, drawn, nil
 }
 
 // atEnrolment is what names mean at enrolment, when no bill is at hand.

@@ -1,6 +1,7 @@
 package wave
 
 import (
+	"strings"
 	"testing"
 
 	"doudi/model"
@@ -42,7 +43,7 @@ func TestPremiumsByHand(t *testing.T) {
 	}
 	words := &model.Claims{Categories: []string{"resident", "poor", "edge"}, Otherwise: []string{"", "", ""}}
 	for _, year := range []int{2018, 2019, 2020} {
-		got, err := Premiums([]Rules{{Policy: policy}, {Policy: policy}}, year, words)
+		got, _, err := Premiums([]Rules{{Policy: policy}, {Policy: policy}}, year, words)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -69,6 +70,37 @@ func TestPremiumsByHand(t *testing.T) {
 		}
 		if &got[0][0][0] != &got[1][0][0] {
 			t.Error("two policies that pay alike do not share a table")
+		}
+	}
+}
+
+// What is paid at enrolment hangs on a draw where one of its formulas reads a number with a range, by whatever way, and not where only a
+// bill's formula does.
+func TestPremiumsHangOnADraw(t *testing.T) {
+	ranged := strings.Replace(premiumPolicy, "benefits:\n", "  rate: {unit: share, value: 0.5, range: [0.8, 1.2], allow: read below by some}\nbenefits:\n", 1)
+	for _, c := range []struct {
+		from, to string
+		want     bool
+	}{
+		{"0.5 * eligible", "0.5 * eligible", false},
+		{"0.5 * eligible", "rate * eligible", false},
+		{`pays: "100.005"`, `pays: "100 * rate"`, true},
+		{"ceiling: 30 + age", "ceiling: 30 * rate", true},
+		{`when: 'category == "poor" and`, `when: 'rate > 0.45 and category == "poor" and`, true},
+	} {
+		text, want := strings.Replace(ranged, c.from, c.to, 1), c.want
+		docs, err := document.Parse("p.yaml", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		policy, _, err := read.Policy(docs[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		words := &model.Claims{Categories: []string{"resident", "poor", "edge"}, Otherwise: []string{"", "", ""}}
+		_, drawn, err := Premiums([]Rules{{Policy: policy}}, 2019, words)
+		if err != nil || drawn != want {
+			t.Errorf("%v, %v; want %v of\n%s", drawn, err, want, text)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"slices"
 	"sync"
 
 	"doudi/model"
@@ -68,7 +69,7 @@ func (p *Plan) prepare(in *inputs, draw int, compiled [][]*wave.Waves) (*simulat
 
 // withValues gives the rules of every year the numbers of profile and catalogue, and of each scenario's policy.
 func (p *Plan) withValues(draw int, shared model.Values, own []model.Values, compiled [][]*wave.Waves) (*simulate.Draw, error) {
-	premiums, asked, err := p.premiumsOf(draw, own)
+	premiums, err := p.premiumsOf(draw, own)
 	if err != nil {
 		return nil, err
 	}
@@ -86,10 +87,10 @@ func (p *Plan) withValues(draw int, shared model.Values, own []model.Values, com
 			if err != nil {
 				return nil, message.Say("year %d, draw %d: %s", year, draw, err)
 			}
-			if premiums[y] != nil {
-				out.Premiums = append(out.Premiums, picked(premiums[y], places))
+			if premiums[y].paid != nil {
+				out.Premiums = append(out.Premiums, picked(premiums[y].paid, places))
 			}
-			out.Contributions = append(out.Contributions, picked(asked[y], places))
+			out.Contributions = append(out.Contributions, picked(premiums[y].asked, places))
 			out.Settlers = append(out.Settlers, func(before simulate.Settler) simulate.Settler {
 				last, _ := before.(*wave.Runner)
 				return waves.RunnerAfter(last)
@@ -101,19 +102,23 @@ func (p *Plan) withValues(draw int, shared model.Values, own []model.Values, com
 	return all[0], nil
 }
 
-// premiumsOf are what the policies pay at enrolment under the numbers of a draw, and what they ask, by year.
-func (p *Plan) premiumsOf(draw int, own []model.Values) (paid [][][]simulate.Premium, asked [][][]model.Fen, err error) {
+// premiumsOf are what the policies pay at enrolment under the numbers of a draw, by year: as stated where no draw moves them.
+func (p *Plan) premiumsOf(draw int, own []model.Values) ([]*premiums, error) {
+	if !slices.ContainsFunc(p.enrolment, func(x *premiums) bool { return x.drawn }) {
+		return p.enrolment, nil
+	}
 	drawn := p.stated()
 	for i := range drawn {
 		drawn[i].Values = own[i]
 	}
 	words := p.words()
+	var out []*premiums
 	for _, year := range p.world.Years {
-		premiums, asks, err := p.premiums(drawn, year, words)
+		premiums, err := p.premiums(drawn, year, words)
 		if err != nil {
-			return nil, nil, message.Say("year %d, draw %d: %s", year, draw, err)
+			return nil, message.Say("year %d, draw %d: %s", year, draw, err)
 		}
-		paid, asked = append(paid, premiums), append(asked, asks)
+		out = append(out, premiums)
 	}
-	return paid, asked, nil
+	return out, nil
 }

@@ -59,7 +59,7 @@ func TestEnrolmentByContribution(t *testing.T) {
 	}
 	r := simulations(t, plan, 2)
 	of := func(scenario int, measure, by, group string) []float64 {
-		for k, key := range plan.world.Layout.Keys() {
+		for k, key := range plan.world.Layout.Figures().Keys() {
 			if key.Measure == measure && key.By == by && key.Group == group {
 				return r.series[scenario][0][k].Values
 			}
@@ -67,7 +67,7 @@ func TestEnrolmentByContribution(t *testing.T) {
 		t.Fatalf("no %s by %s %s", measure, by, group)
 		return nil
 	}
-	for k, key := range plan.world.Layout.Keys() {
+	for k, key := range plan.world.Layout.Figures().Keys() {
 		for s := 1; s <= 2; s++ {
 			if s == 2 && (strings.Contains(key.Measure, "premium") || key.By == "premium" || key.Measure == "payer_spending") {
 				continue
@@ -126,12 +126,12 @@ func TestEnrolmentByTheProfile(t *testing.T) {
 			t.Fatal(err)
 		}
 		subsidised := d.Values["profile.premium.subsidised"]
-		for k, key := range plan.world.Layout.Keys() {
+		for k, key := range plan.world.Layout.Figures().Keys() {
 			if key.Measure != "covered" || key.By != "status" {
 				continue
 			}
 			covered, persons := r.series[0][0][k].Values[i*2], 0.0
-			for j, other := range plan.world.Layout.Keys() {
+			for j, other := range plan.world.Layout.Figures().Keys() {
 				if other.Measure == "persons" && other.By == "status" && other.Group == key.Group {
 					persons = r.series[0][0][j].Values[i*2]
 				}
@@ -174,7 +174,7 @@ func TestEnrolmentWhereTheProfileAsksMore(t *testing.T) {
 		t.Fatalf("%d variants, groups of %+v", len(plan.world.Variants), plan.world.Scenarios)
 	}
 	r := simulations(t, plan, 1)
-	for k, key := range plan.world.Layout.Keys() {
+	for k, key := range plan.world.Layout.Figures().Keys() {
 		if key.Measure != "covered" || key.By != "status" || key.Group != "never_registered" && key.Group != "poor" {
 			continue
 		}

@@ -44,7 +44,7 @@ func TestPremiumsOfThePacksByHand(t *testing.T) {
 		{"huolinguole", "dibao", 2018, 220}, {"huolinguole", "marginal", 2018, 0},
 	} {
 		words := &model.Claims{Waves: []int32{0}, Categories: []string{c.category}, Otherwise: []string{"resident"}}
-		paid, err := wave.Premiums([]wave.Rules{{Policy: packed(t, c.pack)}}, c.year, words)
+		paid, _, err := wave.Premiums([]wave.Rules{{Policy: packed(t, c.pack)}}, c.year, words)
 		if err != nil {
 			t.Fatal(err)
 		}

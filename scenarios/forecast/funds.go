@@ -142,7 +142,7 @@ func (p *Plan) findPremiums(by string) {
 
 // keys are those of the layout, and behind them the sums over benefits.
 func (p *Plan) keys() []measure.Key {
-	out := p.world.Layout.Keys()
+	out := p.world.Layout.Figures().Keys()
 	for _, x := range p.sums {
 		for _, id := range measure.Summed() {
 			out = append(out, measure.KeyOf(id, x.by, x.group))
@@ -151,34 +151,46 @@ func (p *Plan) keys() []measure.Key {
 	return out
 }
 
-// sumUp adds a scenario's sums over benefits behind the values of the layout, in the order of keys.
-func (p *Plan) sumUp(keys []measure.Key, scenario int, values []measure.Value) []measure.Value {
-	paid := map[measure.Key]measure.Value{}
-	for k, v := range values {
-		if keys[k].By == "benefit" || keys[k].By == "premium" {
-			paid[keys[k]] = v
-		}
-	}
+// addends are the keys that each sum over benefits adds up under a scenario, in the order of keys.
+func (p *Plan) addends(keys []measure.Key, scenario int) [][]int {
+	var out [][]int
 	for _, x := range p.sums {
 		for _, id := range measure.Summed() {
-			all := measure.Value{Den: 1}
 			m, _ := measure.Find(id)
+			of := []int{}
+			add := func(key measure.Key) {
+				if at := slices.Index(keys, key); at >= 0 {
+					of = append(of, at)
+				}
+			}
 			from := id
 			if !slices.Contains(m.By(), "benefit") {
 				from = "fund_spending"
 			}
 			for _, benefit := range x.benefits[scenario] {
 				if m.OfBenefits() {
-					all = all.Plus(paid[measure.KeyOf(from, "benefit", benefit)], false)
+					add(measure.KeyOf(from, "benefit", benefit))
 				}
 			}
 			for _, premium := range x.premiums[scenario] {
 				if m.OfPremiums() {
-					all = all.Plus(paid[measure.KeyOf(id, "premium", premium)], false)
+					add(measure.KeyOf(id, "premium", premium))
 				}
 			}
-			values = append(values, all)
+			out = append(out, of)
 		}
+	}
+	return out
+}
+
+// sumUp adds the sums over benefits behind the values of the layout.
+func sumUp(addends [][]int, values []measure.Value) []measure.Value {
+	for _, of := range addends {
+		all := measure.Value{Den: 1}
+		for _, k := range of {
+			all = all.Plus(values[k], false)
+		}
+		values = append(values, all)
 	}
 	return values
 }

@@ -346,16 +346,13 @@ func TestNothingIsToldFromTooLittle(t *testing.T) {
 // Amounts of two years add, 2 + 3; a rate of them is of all their bills, (1 + 3) of (4 + 12), not the mean of 1/4 and 1/4
 // weighted evenly with 0/8.
 func TestYearsOfAFigureByHand(t *testing.T) {
-	one := plus(measure.Value{Num: 99, Den: 1}, measure.Value{Num: 2, Den: 1}, 0, "CNY") // the first year stands alone
-	if sum := plus(one, measure.Value{Num: 3, Den: 1}, 1, "CNY"); sum.X() != 5 {
+	one := plus(measure.Value{Num: 99, Den: 1}, measure.Value{Num: 2, Den: 1}, 0, false) // the first year stands alone
+	if sum := plus(one, measure.Value{Num: 3, Den: 1}, 1, false); sum.X() != 5 {
 		t.Errorf("2 and 3 yuan are %v", sum.X())
-	}
-	if people := plus(one, measure.Value{Num: 3, Den: 1}, 1, "households"); people.X() != 5 {
-		t.Errorf("2 and 3 households are %v", people.X())
 	}
 	rate := measure.Value{}
 	for n, v := range []measure.Value{{Num: 1, Den: 4}, {Num: 3, Den: 4}, {Num: 0, Den: 8}} {
-		rate = plus(rate, v, n, "ratio")
+		rate = plus(rate, v, n, true)
 	}
 	if rate.X() != 0.25 {
 		t.Errorf("1 of 4, 3 of 4 and 0 of 8 are %v", rate.X())

@@ -25,28 +25,29 @@ type Plan struct {
 	Warnings *document.Report // of the files
 	Doubts   *document.Report // what check says of the study and a run prints among its notes
 
-	policies []*rules.Policy     // by scenario
-	takeUps  [][]document.TakeUp // by scenario, of its policy's benefits
-	profile  *population.Profile
-	illness  *illness.Catalogue
-	people   *population.Population
-	world    *simulate.World
-	all      window   // the study's
-	windows  []window // by target
-	late     [][]int  // by account and year: the piece of the year whose payments fall due in the next; nil = none do
-	targets  []target
-	carried  []CarriedOn
-	changed  [][]Changed // by scenario: of profile and catalogue
-	with     [][]with    // by scenario: its interventions
-	absent   []absent
-	notes    []model.Title   // of the policies and what scenarios change in them, for the results
-	within   library.Folders // where files may be read
-	folders  []string        // as they were given
-	funds    [][]Fund        // by scenario
-	sums     []sumOf
-	able     []map[string][]bool // by scenario, benefit and year: whether the benefit can pay anything
-	unbilled map[string][]string // see Result.Unsimulated
-	asks     *rules.Formula      // what a policy asks of a person to enrol; nil where the profile says it
+	policies  []*rules.Policy     // by scenario
+	takeUps   [][]document.TakeUp // by scenario, of its policy's benefits
+	profile   *population.Profile
+	illness   *illness.Catalogue
+	people    *population.Population
+	world     *simulate.World
+	all       window   // the study's
+	windows   []window // by target
+	late      [][]int  // by account and year: the piece of the year whose payments fall due in the next; nil = none do
+	targets   []target
+	carried   []CarriedOn
+	changed   [][]Changed // by scenario: of profile and catalogue
+	with      [][]with    // by scenario: its interventions
+	absent    []absent
+	notes     []model.Title   // of the policies and what scenarios change in them, for the results
+	within    library.Folders // where files may be read
+	folders   []string        // as they were given
+	funds     [][]Fund        // by scenario
+	sums      []sumOf
+	enrolment []*premiums         // by year, as stated
+	able      []map[string][]bool // by scenario, benefit and year: whether the benefit can pay anything
+	unbilled  map[string][]string // see Result.Unsimulated
+	asks      *rules.Formula      // what a policy asks of a person to enrol; nil where the profile says it
 }
 
 // Open reads what a study names: what comes with the program, files in and below the study's folder, and those in and
@@ -292,10 +293,12 @@ func (p *Plan) tryRules() error {
 	var problems document.Report
 	for _, year := range p.world.Years {
 		words.Year = year
-		if _, _, err := p.premiums(p.stated(), year, words); err != nil {
+		premiums, err := p.premiums(p.stated(), year, words)
+		if err != nil {
 			problems.Join(document.Mistakes(p.Study.File, nil, message.Say("year %d: %s", year, err)))
 			break
 		}
+		p.enrolment = append(p.enrolment, premiums)
 	}
 	for i, policy := range p.policies {
 		able := map[string][]bool{}

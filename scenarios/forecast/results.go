@@ -9,22 +9,29 @@ import (
 
 // Results hold every figure of every simulation: 8 bytes each, twice that for a sample.
 type Results struct {
-	plan   *Plan
-	keys   []measure.Key
-	joined []bool               // by key: of several years it is no sum, but made of their people together
-	weight []float64            // by stratum: households of the whole that one simulated one stands for
-	series [][][]measure.Series // by scenario, by year and after them all years together, by key
-	target []measure.Series     // by target of the study
-	costs  [][]charge           // by scenario: of interventions that funds pay for
-	late   [][][]measure.Series // by scenario, account and year: of its benefits, what is settled in the next year
+	plan    *Plan
+	figures *measure.Figures
+	keys    []measure.Key
+	ratio   []bool               // by key: its years do not add
+	joined  []bool               // by key: of several years it is no sum, but made of their people together
+	sums    [][][]int            // by scenario, for each key behind the layout's: the keys that it adds up
+	weight  []float64            // by stratum: households of the whole that one simulated one stands for
+	series  [][][]measure.Series // by scenario, by year and after them all years together, by key
+	target  []measure.Series     // by target of the study
+	costs   [][]charge           // by scenario: of interventions that funds pay for
+	late    [][][]measure.Series // by scenario, account and year: of its benefits, what is settled in the next year
 }
 
 // NewResults makes room for the figures of all simulations.
 func (p *Plan) NewResults() *Results {
-	r := &Results{plan: p, keys: p.keys()}
+	r := &Results{plan: p, figures: p.world.Layout.Figures(), keys: p.keys()}
 	for _, key := range r.keys {
 		m, _ := measure.Find(key.Measure)
 		r.joined = append(r.joined, m.Heads() || m.Pooled())
+		r.ratio = append(r.ratio, measure.IsRatio(key.Unit))
+	}
+	for s := range p.policies {
+		r.sums = append(r.sums, p.addends(r.keys, s))
 	}
 	r.costs = r.charges()
 	for s := range p.profile.Strata {
@@ -74,11 +81,10 @@ func (r *Results) Put(t simulate.Task, sums []*simulate.Partial) {
 // keep makes the figures of a simulation's sums, by year and over all years. Simulations are kept in their own places,
 // so the order in which they end does not matter.
 func (r *Results) keep(simulation int, sums *simulate.Partial) {
-	l := r.plan.world.Layout
 	for s := range sums.Tallies {
 		var pieces, once [][]measure.Value
 		for _, t := range sums.Tallies[s] {
-			pieces = append(pieces, r.plan.sumUp(r.keys, s, l.Values(t, r.weight)))
+			pieces = append(pieces, sumUp(r.sums[s], r.figures.Values(t, r.weight)))
 		}
 		for y := range r.plan.world.Years {
 			for _, c := range r.costs[s] {
@@ -91,10 +97,10 @@ func (r *Results) keep(simulation int, sums *simulate.Partial) {
 			for _, piece := range r.plan.world.Windows[w] {
 				of = append(of, sums.Tallies[s][piece])
 			}
-			once = append(once, r.plan.sumUp(r.keys, s, l.HeadValues(h, of, r.weight)))
+			once = append(once, sumUp(r.sums[s], r.figures.HeadValues(h, of, r.weight)))
 		}
 		over := func(of window, k int) measure.Value {
-			return of.figure(k, r.keys[k].Unit, r.joined[k], pieces, once)
+			return of.figure(k, r.ratio[k], r.joined[k], pieces, once)
 		}
 		years := r.plan.all.pieces
 		for k := range r.keys {
@@ -107,7 +113,7 @@ func (r *Results) keep(simulation int, sums *simulate.Partial) {
 			if t.scenario == s && t.key >= 0 {
 				x := over(t.window, t.key)
 				for _, k := range t.more {
-					x = x.Plus(over(t.window, k), measure.IsRatio(r.keys[k].Unit))
+					x = x.Plus(over(t.window, k), r.ratio[k])
 				}
 				if t.over >= 0 {
 					x = x.Over(over(t.window, t.over))
@@ -119,11 +125,11 @@ func (r *Results) keep(simulation int, sums *simulate.Partial) {
 }
 
 // plus adds the n-th year of a figure.
-func plus(all, v measure.Value, n int, unit string) measure.Value {
+func plus(all, v measure.Value, n int, ratio bool) measure.Value {
 	if n == 0 {
 		return v
 	}
-	return all.Plus(v, measure.IsRatio(unit))
+	return all.Plus(v, ratio)
 }
 
 // Figure is a figure of a scenario, by its place in the study, and year, 0 for all years together; ok is false where there is none. It is

@@ -62,13 +62,13 @@ func piece(w *simulate.World, year, first, last int) int {
 
 // figure makes a figure of a window: of its pieces by what they add up to, of heads by who is counted once in it, of percentiles by all of
 // its people together.
-func (of window) figure(key int, unit string, together bool, pieces, once [][]measure.Value) measure.Value {
+func (of window) figure(key int, ratio, together bool, pieces, once [][]measure.Value) measure.Value {
 	if together && of.heads >= 0 {
 		return once[of.heads][key]
 	}
 	var all measure.Value
 	for n, piece := range of.pieces {
-		all = plus(all, pieces[piece][key], n, unit)
+		all = plus(all, pieces[piece][key], n, ratio)
 	}
 	return all
 }
