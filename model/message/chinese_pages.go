@@ -119,7 +119,7 @@ func messagesOfPages() map[string]string {
 		"the higher, the more":            "越高则越多",
 		"the higher, the less":            "越高则越少",
 		"%s (%s; rank correlation %+.2f)": "%s（%s，秩相关%+.2f）",
-		"What decides %s most: %s.":       "%s最取决于这些不确定参数：%s。",
+		"What matters most for %s: %s.":   "%s最取决于这些不确定参数：%s。",
 
 		"%s: fund spending by year": "%s：各年基金支出",
 

@@ -31,7 +31,7 @@ func called(l message.Language, title model.Title, name string) string {
 	if title == (model.Title{}) {
 		return name
 	}
-	return l.Say("%s (%s)", title.In(l, name), name)
+	return l.Say("%s (%s)", quoted(l, title.In(l, name)), name)
 }
 
 // draws says how many draws of the parameters there are.
@@ -162,5 +162,5 @@ func strongest(i forecast.Influences, l message.Language) string {
 		return ""
 	}
 	m, _ := measure.Find(i.Measure)
-	return l.Say("What decides %s most: %s.", m.Title.In(l, i.Measure), l.List(parts))
+	return l.Say("What matters most for %s: %s.", m.Title.In(l, i.Measure), l.List(parts))
 }
