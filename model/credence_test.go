@@ -87,6 +87,11 @@ func TestFactorsAndShifts(t *testing.T) {
 			t.Errorf("the shift %v has mean %v and sd %v", sd, mean, got)
 		}
 	}
+	// With one sd of the normal the mean of its exponential is √e·(Φ(2) − Φ(−4))/(2Φ(3) − 1) = 1.648721·(0.977250 − 0.000032)/0.997300, by
+	// which the median is below 1.
+	if f := (Quantity{Value: 1, Law: Factor, Spread: remains}); math.Abs(f.At(0.5)*1.6487213*(0.9772499-0.0000317)/0.9973002-1) > 1e-6 {
+		t.Errorf("the median of a factor is %v", f.At(0.5))
+	}
 	if phi := math.Exp(-4.5) / math.Sqrt(2*math.Pi); math.Abs(within-math.Erf(3/math.Sqrt2)) > 1e-15 || math.Abs(remains-math.Sqrt(1-6*phi/within)) > 1e-12 {
 		t.Errorf("%v, %v", within, remains)
 	}

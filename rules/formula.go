@@ -92,6 +92,42 @@ func Spelled(names []string) string { return strings.Join(names, ".") }
 
 // ParametersOf are the parameters that a benefit's formulas read, themselves or by way of defines, in the order of the file.
 func (p *Policy) ParametersOf(b *Benefit) []*Parameter {
+	read := p.namesIn(b)
+	var out []*Parameter
+	for _, q := range p.Parameters {
+		if read[q.Name] {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// DefinesOf are the defines that a benefit's formulas read, likewise: its own, then the policy's.
+func (p *Policy) DefinesOf(b *Benefit) []*Define {
+	read := p.namesIn(b)
+	var out []*Define
+	for _, d := range slices.Concat(b.Defines, p.Defines) {
+		if read[d.Name] && !slices.ContainsFunc(out, func(x *Define) bool { return x.Name == d.Name }) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// SetsOf are the sets that a benefit's formulas read, likewise.
+func (p *Policy) SetsOf(b *Benefit) []*Set {
+	read := p.namesIn(b)
+	var out []*Set
+	for _, s := range p.Sets {
+		if read[s.Name] {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// namesIn are the names at the head of what a benefit's formulas read, and the defines within them.
+func (p *Policy) namesIn(b *Benefit) map[string]bool {
 	read, defines := map[string]bool{}, map[string]*Formula{}
 	for _, d := range slices.Concat(p.Defines, b.Defines) {
 		defines[d.Name] = d.Formula
@@ -113,11 +149,5 @@ func (p *Policy) ParametersOf(b *Benefit) []*Parameter {
 			follow(f.Tree)
 		}
 	}
-	var out []*Parameter
-	for _, q := range p.Parameters {
-		if read[q.Name] {
-			out = append(out, q)
-		}
-	}
-	return out
+	return read
 }

@@ -32,9 +32,10 @@ func (r *Report) TakeUps(n *Node, share func(n *Node, path string) model.Quantit
 		x := TakeUp{model.TakeUp{Benefit: e.Key.Text}, e.Key}
 		if dated := e.Value.Get("values"); dated != nil {
 			g := r.Fields(e.Value, "a take-up")
-			x.Values = t.dated(g.List("values"))
+			list := g.List("values")
+			x.Values = t.dated(list)
 			g.Done()
-			if len(x.Values) == 0 {
+			if len(list) == 0 {
 				r.Errorf(dated, "`values` must list a take-up with its date at least").Instead("values: [{from: 2018-01-01, value: 0.7}]")
 			}
 		} else {

@@ -46,7 +46,7 @@ func TestPercentilesAgainstSorting(t *testing.T) {
 	}
 	first.Merge(second)
 	slices.Sort(all)
-	values := l.Figures().Values(first, []float64{1, 1})
+	values := l.Figures().NewValuer().Values(nil, first, []float64{1, 1})
 	asked := 0
 	for i, k := range l.Figures().Keys() {
 		q, ok := map[string]float64{"burden_patient_p50": 0.5, "burden_patient_p90": 0.9, "burden_patient_p95": 0.95, "burden_patient_p99": 0.99}[k.Measure]
@@ -70,7 +70,7 @@ func TestPercentilesOfYearsTogether(t *testing.T) {
 	first, second := l.New(), l.New()
 	at := l.Burdens(0, 0, HouseholdBurden)
 	first.Burdens[at+BurdenBin(10_00)], second.Burdens[at+BurdenBin(1_000_00)] = 10, 30
-	values := l.Figures().HeadValues(l.NewHeads(), []*Tally{first, second}, []float64{1, 1})
+	values := l.Figures().NewValuer().HeadValues(nil, l.NewHeads(), []*Tally{first, second}, []float64{1, 1})
 	for i, k := range l.Figures().Keys() {
 		if k.Measure == "burden_household_p50" && k.By == "all" {
 			if x := values[i].X(); x < 960 || x > 1_040 {

@@ -44,22 +44,21 @@ func (h *Heads) Merge(other *Heads) {
 	}
 }
 
-// HeadValues are the figures of a window that are counts of heads or percentiles, in the order of Keys; the others are nothing.
-// of are the tallies of its pieces.
-func (f *Figures) HeadValues(h *Heads, of []*Tally, weight []float64) []Value {
-	l := f.l
-	v := &valuer{l: l, t: l.noCare(), weight: weight}
-	people := v.emptyGroups()
+// HeadValues are the figures of a window that are counts of heads or percentiles, in the order of Keys behind those that are in out; the
+// others are nothing. of are the tallies of its pieces.
+func (v *Valuer) HeadValues(out []Value, h *Heads, of []*Tally, weight []float64) []Value {
+	l := v.l
+	v.begin(l.noCare(), weight)
+	people := v.people
 	for half := range l.Halves {
 		for s := range l.Strata() {
 			for g := range people {
-				add(h.Groups[l.Heads(half, s, g):][:l.Stride()], f.money, weight[s], 1-2*float64(half), &people[g])
+				add(h.Groups[l.Heads(half, s, g):][:l.Stride()], v.money, weight[s], 1-2*float64(half), &people[g])
 			}
 		}
 	}
 	groups := slices.Concat(people, v.benefits(people[0]), v.levels(), v.places(), v.crossed(people), v.premiums(people[0]))
-	out := make([]Value, 0, len(f.list))
-	for _, f := range f.list {
+	for _, f := range v.list {
 		x := Value{Den: 1}
 		switch {
 		case f.measure.heads:

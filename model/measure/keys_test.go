@@ -80,7 +80,7 @@ func smallTally(l *Layout) *Tally {
 
 func valuesOf(l *Layout) map[Key]Value {
 	out := map[Key]Value{}
-	values := l.Figures().Values(smallTally(l), []float64{2, 3})
+	values := l.Figures().NewValuer().Values(nil, smallTally(l), []float64{2, 3})
 	for i, k := range l.Figures().Keys() {
 		out[k] = values[i]
 	}
@@ -115,6 +115,8 @@ var groupMeasures = map[string]struct {
 	"sdg382": {"ratio", 85.0 / 290, 40.0 / 80}, "sdg382_impoverishing": {"ratio", 50.0 / 290, 32.0 / 80}, "sdg382_large": {"ratio", 35.0 / 290, 8.0 / 80},
 	"sdg382_local": {"ratio", 76.0 / 290, 40.0 / 80}, "sdg382_local_impoverishing": {"ratio", 39.0 / 290, 24.0 / 80}, "sdg382_local_large": {"ratio", 37.0 / 290, 16.0 / 80},
 	"sdg382_local_persons":   {"persons", 76, 40},
+	"chronic_settled":        {"CNY", 12_000, 6_000},
+	"chronic_paid":           {"CNY", 2_400, 1_200},
 	"effective_rate_chronic": {"ratio", 2_400.0 / 12_000, 1_200.0 / 6_000}, "eligible_rate_chronic": {"ratio", 1_900.0 / 7_000, 1_000.0 / 4_000},
 	"effective_rate_household": {"ratio", (220_000 - 77_000 - 17_000) / 220_000.0, (100_000 - 38_000 - 14_000) / 100_000.0},
 	"che10":                    {"households", 17, 8}, "che25": {"households", 9, 6}, "che40": {"households", 19, 4}, "below_subsistence": {"households", 20, 2},
@@ -287,7 +289,7 @@ func TestSharesOfPlaces(t *testing.T) {
 		tally.Places[l.Place(x.half, x.part, int(x.place))+int(LevelAdmissions)] = x.admissions
 	}
 	got := map[Key]Value{}
-	for i, v := range l.Figures().Values(tally, []float64{2, 3}) {
+	for i, v := range l.Figures().NewValuer().Values(nil, tally, []float64{2, 3}) {
 		got[l.Figures().Keys()[i]] = v
 	}
 	for k, want := range map[Key]float64{
@@ -339,7 +341,7 @@ func TestHalvesOfIndices(t *testing.T) {
 		f := tally.Cells[l.Cell(x.half, 0, 0, x.decile):]
 		f[Persons], f[Income], f[Settled], f[LostLabour] = 1, x.income*100, x.paid*100, x.lost*100
 	}
-	values := l.Figures().Values(tally, []float64{50, 1})
+	values := l.Figures().NewValuer().Values(nil, tally, []float64{50, 1})
 	asked := 0
 	for i, k := range l.Figures().Keys() {
 		want, ok := map[string][2]float64{"income_gini_before": {1.0 / 6, 0.125}, "income_gini_after": {5.0 / 26, 5.0 / 34},
@@ -475,7 +477,7 @@ func TestOneStatusOfTwoStrata(t *testing.T) {
 		tally.Levels[l.Level(0, part, 0)+int(LevelAdmissions)] = 10 * n
 	}
 	got := map[Key]float64{}
-	for i, v := range l.Figures().Values(tally, []float64{2, 3, 5}) {
+	for i, v := range l.Figures().NewValuer().Values(nil, tally, []float64{2, 3, 5}) {
 		got[l.Figures().Keys()[i]] = v.X()
 	}
 	for k, want := range map[Key]float64{

@@ -62,10 +62,19 @@ func (p part) exists() bool { return p.num != nil }
 // All are the measures in the order in which summary.csv has those of one group.
 func All() []Measure { return slices.Clone(table) }
 
+// places are those of the table, by id: every row of a result asks for its measure.
+var places = func() map[string]int {
+	out := map[string]int{}
+	for i := range table {
+		out[table[i].ID] = i
+	}
+	return out
+}()
+
 // Find is the measure of an id.
 func Find(id string) (Measure, bool) {
-	at := slices.IndexFunc(table, func(m Measure) bool { return m.ID == id })
-	if at < 0 {
+	at, ok := places[id]
+	if !ok {
 		return Measure{}, false
 	}
 	return table[at], true

@@ -49,13 +49,21 @@ const PatientBins = (PatientBurden - HouseholdBurden) * burdenBins
 // counts are weighted counts by bin, and upTo of each bin and those below it.
 type counts struct{ bins, upTo []float64 }
 
-func countsOf(bins []float64) counts {
-	x, sum := counts{bins: bins, upTo: make([]float64, len(bins))}, 0.0
-	for bin, n := range bins {
+// none empties counts, or makes empty ones.
+func (x *counts) none() {
+	if x.bins == nil {
+		x.bins, x.upTo = make([]float64, burdenBins), make([]float64, burdenBins)
+	}
+	clear(x.bins)
+}
+
+// sum makes upTo of bins.
+func (x *counts) sum() {
+	sum := 0.0
+	for bin, n := range x.bins {
 		sum += n
 		x.upTo[bin] = sum
 	}
-	return x
 }
 
 // percentile is the amount, CNY, that a share q above 0 of those counted does not pass; 0 where nobody is.
@@ -74,50 +82,52 @@ func (x counts) percentile(q float64) float64 {
 
 // burdens are the counts of a group's households or patients, of the whole and of the halves of a sample.
 type burdens struct {
+	known  bool // of the tally at hand
 	whole  counts
-	halves []counts // empty, or two
+	halves [2]counts // of a sample
 }
 
 // burden makes a percentile of everybody (status −1) or of a status, over the years of several tallies together.
-func (v *valuer) burden(of []*Tally, m *Measure, status int) Value {
+func (v *Valuer) burden(of []*Tally, m *Measure, status int) Value {
 	at := [2]int{m.burden, status}
-	b, known := v.spread[at]
-	if !known {
-		b = v.counted(of, m.burden, status)
-		if v.spread == nil {
-			v.spread = map[[2]int]*burdens{}
-		}
+	b := v.spread[at]
+	if b == nil {
+		b = &burdens{}
 		v.spread[at] = b
 	}
+	if !b.known {
+		v.count(b, of, m.burden, status)
+	}
 	out := Value{Num: b.whole.percentile(m.quantile), Den: 1}
-	if len(b.halves) == 2 { // as of an index: half the difference of the two
+	if v.l.Halves == 2 { // as of an index: half the difference of the two
 		out.HalfNum = (b.halves[0].percentile(m.quantile) - b.halves[1].percentile(m.quantile)) / 2
 	}
 	return out
 }
 
-// counted adds up the bins of a group.
-func (v *valuer) counted(of []*Tally, kind, status int) *burdens {
-	b, whole := &burdens{}, make([]float64, burdenBins)
+// count adds up the bins of a group.
+func (v *Valuer) count(b *burdens, of []*Tally, kind, status int) {
+	b.known = true
+	b.whole.none()
 	for half := range v.l.Halves {
-		bins := make([]float64, burdenBins)
+		x := &b.halves[half]
+		x.none()
 		for p, part := range v.l.Parts {
 			if status >= 0 && part.Status != status {
 				continue
 			}
 			for _, t := range of {
 				for bin, n := range t.Burdens[v.l.Burdens(half, p, kind):][:burdenBins] {
-					bins[bin] += float64(n) * v.weight[part.Stratum]
+					if n != 0 {
+						x.bins[bin] += float64(n) * v.weight[part.Stratum]
+					}
 				}
 			}
 		}
-		for bin, n := range bins {
-			whole[bin] += n
+		for bin, n := range x.bins {
+			b.whole.bins[bin] += n
 		}
-		if v.l.Halves == 2 {
-			b.halves = append(b.halves, countsOf(bins))
-		}
+		x.sum()
 	}
-	b.whole = countsOf(whole)
-	return b
+	b.whole.sum()
 }

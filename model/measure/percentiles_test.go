@@ -105,7 +105,7 @@ func TestSampleByHand(t *testing.T) {
 		}
 	}
 	// With half of the variance within draws households' own, 1.25 is left of 2, and of that of the means 12.5 − 1 + 1.25/2.
-	half := widen([]float64{1, 3, 6, 8}, []float64{1, 1 + math.Sqrt2, 5, 5 - math.Sqrt2}, 2, 4)
+	half := Series{[]float64{1, 3, 6, 8}, []float64{1, 1 + math.Sqrt2, 5, 5 - math.Sqrt2}, 2, 4}.Whole()
 	m, w := 2.5*math.Sqrt(12.125/12.5), math.Sqrt(1.25/2)
 	for i, x := range []float64{4.5 - m - w, 4.5 - m + w, 4.5 + m - w, 4.5 + m + w} {
 		near(t, "half of it", half[i], x, 1e-12)
@@ -117,15 +117,15 @@ func TestSampleByHand(t *testing.T) {
 // they have in common is of who is in the sample, and takes no part.
 func TestSampleOfSingleReplicates(t *testing.T) {
 	for _, halves := range [][]float64{{math.Sqrt(0.5), -math.Sqrt(0.5)}, {7, 7 + math.Sqrt2}} {
-		got := widen([]float64{1, 3}, halves, 1, 4)
+		got := Series{[]float64{1, 3}, halves, 1, 4}.Whole()
 		near(t, "low", got[0], 2-math.Sqrt(0.625), 1e-12)
 		near(t, "high", got[1], 2+math.Sqrt(0.625), 1e-12)
 	}
 	// Halves of which nothing is left of the draws' spread but their own quarter: (0 + 4/4) of 2.
-	got := widen([]float64{1, 3}, []float64{math.Sqrt2, -math.Sqrt2}, 1, 4)
+	got := Series{[]float64{1, 3}, []float64{math.Sqrt2, -math.Sqrt2}, 1, 4}.Whole()
 	near(t, "all of it chance", got[1], 2+math.Sqrt(0.5), 1e-12)
 	// Where the draws show no more than is left, nothing is widened.
-	got = widen([]float64{1, 3}, []float64{10, -10}, 1, 4)
+	got = Series{[]float64{1, 3}, []float64{10, -10}, 1, 4}.Whole()
 	near(t, "never wider", got[1], 3, 1e-12)
 }
 

@@ -17,7 +17,16 @@ type Series struct {
 }
 
 // Whole is the values with the noise of sampling households taken off, as if everybody had been simulated.
-func (s Series) Whole() []float64 { return widen(s.Values, s.Halves, s.Replicates, s.Weight) }
+func (s Series) Whole() []float64 {
+	if !s.sampled() {
+		return s.Values
+	}
+	process, _ := errors(s.Halves, s.Replicates)
+	return widen(s.Values, process, s.Replicates, s.Weight)
+}
+
+// sampled says that the simulated households stand for others.
+func (s Series) sampled() bool { return s.Weight > 1 && len(s.Halves) == len(s.Values) }
 
 // DrawMeans are the means of the replicates of each draw.
 func (s Series) DrawMeans() []float64 {
@@ -42,7 +51,7 @@ func (s Series) Minus(base Series) Series {
 
 // quantiles are the percentiles of the whole's figure as a run knows it.
 type quantiles struct {
-	sorted []float64 // the whole's values
+	whole, sorted []float64 // the whole's values, by draw and replicate and from the least
 
 	// Of a sample, 0 where everybody was simulated: the variance of the mean that its households make, apart from what all
 	// have in common; of that, what is over which households they are; and with (1 − 1/w), the error of the sample.
@@ -52,12 +61,15 @@ type quantiles struct {
 }
 
 func (s Series) quantiles() quantiles {
-	q := quantiles{sorted: slices.Sorted(slices.Values(s.Whole())), least: math.Inf(-1), most: math.Inf(1)}
-	if s.Weight > 1 && len(s.Halves) == len(s.Values) {
+	q := quantiles{whole: s.Values, least: math.Inf(-1), most: math.Inf(1)}
+	if s.sampled() {
 		process, sample := errors(s.Halves, s.Replicates)
+		q.whole = widen(s.Values, process, s.Replicates, s.Weight)
 		q.own, q.who = sample+process/float64(len(s.Values)), (1-1/s.Weight)*sample
 		q.error = (1 - 1/s.Weight) * q.own
 	}
+	q.sorted = slices.Clone(q.whole)
+	slices.Sort(q.sorted)
 	return q
 }
 
@@ -71,7 +83,7 @@ const leastHouseholds = 6
 // of unequal parts, the number of equal ones that would be as sure. A share or a rate hangs on households as its numerator
 // does; an index that may be negative does not.
 func (s Series) few(q quantiles) bool {
-	if s.Weight <= 1 || len(s.Halves) != len(s.Values) {
+	if !s.sampled() {
 		return false
 	}
 	least, most := q.sorted[0], q.sorted[len(q.sorted)-1]
@@ -119,9 +131,8 @@ func (s Series) Quantile(p float64) float64 {
 // Summarise fills a row's figures. The variance of all totals is split into that within draws (process) and the rest
 // (parameter): parameter_sd² = max(0, variance of the draws' means − process_sd²/R).
 func (s Series) Summarise(row *Row) {
-	whole := s.Whole()
-	means, within := spread(whole, s.Replicates)
 	q := s.quantiles()
+	means, within := spread(q.whole, s.Replicates)
 	if q.sorted[0] >= 0 {
 		q.least = 0
 	}
@@ -152,6 +163,11 @@ func (s Series) Summarise(row *Row) {
 
 // Compare fills a row's paired difference to the first scenario.
 func (s Series) Compare(base Series, row *Row) {
+	if s.same(base) { // most figures of most alternatives
+		row.DiffMean, row.DiffP05, row.DiffP25, row.DiffP75, row.DiffP95, row.Noise = 0, 0, 0, 0, 0, false
+		row.DiffRare = row.Unit == perHelped && s.sometimes()
+		return
+	}
 	d := s.Minus(base)
 	q := d.quantiles()
 	row.DiffMean = mean(d.Values)
@@ -159,6 +175,11 @@ func (s Series) Compare(base Series, row *Row) {
 	row.DiffRare = row.DiffRare || row.Unit == perHelped && (s.sometimes() || base.sometimes())
 	row.DiffP25, row.DiffP75 = q.at(0.25), q.at(0.75)
 	row.Noise = row.DiffP05 <= 0 && 0 <= row.DiffP95 && (row.DiffP05 != 0 || row.DiffP95 != 0)
+}
+
+// same says that two series are of the same values, halves and all.
+func (s Series) same(other Series) bool {
+	return slices.Equal(s.Values, other.Values) && slices.Equal(s.Halves, other.Halves)
 }
 
 // Percentile is the quantile q of sorted values, interpolated between neighbours (Hyndman and Fan's type 7).

@@ -70,6 +70,8 @@ var table = withYears([]Measure{
 	{ID: "inpatient_cost", Unit: "CNY", monthly: true, Title: title("住院费用总额", "total cost of all admissions"), household: amount(InpatientCost)},
 	{ID: "inpatient_settled", Unit: "CNY", monthly: true, Title: title("已结算的住院费用", "total cost of settled admissions"), household: amount(InpatientTotal)},
 	{ID: "inpatient_paid", Unit: "CNY", monthly: true, Title: title("各基金为住院账单所付", "what all funds pay of inpatient bills"), Note: title("期末待遇除外", "period ends apart"), household: amount(InpatientPaid)},
+	{ID: "chronic_settled", Unit: "CNY", monthly: true, lumpy: true, Title: title("已结算的门诊慢特病费用", "total cost of settled chronic outpatient bills"), household: amount(ChronicTotal)},
+	{ID: "chronic_paid", Unit: "CNY", monthly: true, lumpy: true, Title: title("各基金为门诊慢特病账单所付", "what all funds pay of chronic outpatient bills"), Note: title("期末待遇除外", "period ends apart"), household: amount(ChronicPaid)},
 	{ID: "cost_per_admission", Unit: "CNY per admission", monthly: true, Title: title("次均住院费用", "mean cost of an admission"), household: share(InpatientCost, Admissions), level: share(LevelTotal, LevelAdmissions)},
 	{ID: "burden_household_p50", Unit: "CNY per household", quantile: 0.50, burden: HouseholdBurden, Title: title("一户一年个人负担（含账单外），第 50 百分位", "a household's yearly out-of-pocket cost, outside bills included, percentile 50"), Note: title("几年合计的，各年的户一起排", "of several years, the households of all of them together")},
 	{ID: "burden_household_p90", Unit: "CNY per household", quantile: 0.90, burden: HouseholdBurden, Title: title("一户一年个人负担（含账单外），第 90 百分位", "a household's yearly out-of-pocket cost, outside bills included, percentile 90")},

@@ -44,7 +44,7 @@ func TestOneRowIsAMeasure(t *testing.T) {
 	}
 	more := slices.Insert(All(), 3, row)
 	figures := l.figuresOf(more)
-	keys, values := figures.Keys(), figures.Values(smallTally(l), []float64{2, 3})
+	keys, values := figures.Keys(), figures.NewValuer().Values(nil, smallTally(l), []float64{2, 3})
 	want := map[Key][]float64{
 		{"beds", "all", "all", "persons"}:             {18.0 / 7, 7}, // then over the insurance alone, since the account is the patient's own
 		{"beds", "status", "poor", "persons"}:         {6.0 / 4, 4},

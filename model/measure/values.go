@@ -66,18 +66,14 @@ func IsRatio(unit string) bool {
 	return false
 }
 
-// Values makes the figures of a tally, in the order of Keys. weight is how many households of the whole one simulated
-// household of a stratum stands for, by stratum.
-func (f *Figures) Values(t *Tally, weight []float64) []Value {
-	return (&valuer{l: f.l, t: t, weight: weight}).values(f)
-}
-
-func (v *valuer) values(figures *Figures) []Value {
-	households := v.households(figures.money)
+// Values makes the figures of a tally, in the order of Keys, behind those that are in out. weight is how many households of the whole one
+// simulated household of a stratum stands for, by stratum.
+func (v *Valuer) Values(out []Value, t *Tally, weight []float64) []Value {
+	v.begin(t, weight)
+	households := v.households()
 	groups := slices.Concat(households, v.benefits(households[0]), v.levels(), v.places(), v.crossed(households), v.premiums(households[0]))
 	deciles := households[v.l.OfDecile(0):][:Deciles]
-	out := make([]Value, 0, len(figures.list))
-	for _, f := range figures.list {
+	for _, f := range v.list {
 		switch {
 		case f.index != nil:
 			out = append(out, ofDistribution(deciles, f.index))
@@ -92,12 +88,30 @@ func (v *valuer) values(figures *Figures) []Value {
 	return out
 }
 
-type valuer struct {
-	l      *Layout
+// Valuer makes figures with one goroutine's working memory.
+type Valuer struct {
+	*Figures
 	t      *Tally
 	weight []float64
+	people []both              // by group of people
+	spread map[[2]int]*burdens // by kind and status
+}
 
-	spread map[[2]int]*burdens // by kind and status, of the tallies at hand
+// NewValuer makes a Valuer.
+func (f *Figures) NewValuer() *Valuer {
+	return &Valuer{Figures: f, people: f.l.emptyGroups(), spread: map[[2]int]*burdens{}}
+}
+
+// begin turns to another tally.
+func (v *Valuer) begin(t *Tally, weight []float64) {
+	v.t, v.weight = t, weight
+	for _, g := range v.people {
+		clear(g.whole)
+		clear(g.halves)
+	}
+	for _, b := range v.spread {
+		b.known = false
+	}
 }
 
 // both are a group's sums over the whole and, for samples, the difference of its halves.
@@ -135,16 +149,15 @@ func (l *Layout) money() []bool {
 }
 
 // households sums the cells of every group of households, in the order of Layout.groups.
-func (v *valuer) households(money []bool) []both {
-	l := v.l
-	out := v.emptyGroups()
+func (v *Valuer) households() []both {
+	l, out := v.l, v.people
 	for half := range l.Halves {
 		sign := 1 - 2*float64(half)
 		for p, part := range l.Parts {
 			for c := range l.Categories {
 				for d := range Deciles {
 					cell := v.t.Cells[l.Cell(half, p, c, d):][:l.Stride()]
-					add(cell, money, v.weight[part.Stratum], sign, &out[0], &out[l.OfStatus(part.Status)], &out[l.OfCategory(c)], &out[l.OfDecile(d)])
+					add(cell, v.money, v.weight[part.Stratum], sign, &out[0], &out[l.OfStatus(part.Status)], &out[l.OfCategory(c)], &out[l.OfDecile(d)])
 				}
 			}
 		}
@@ -153,8 +166,7 @@ func (v *valuer) households(money []bool) []both {
 }
 
 // emptyGroups are sums of nothing, one for each group of people.
-func (v *valuer) emptyGroups() []both {
-	l := v.l
+func (l *Layout) emptyGroups() []both {
 	out := make([]both, l.peopleGroups())
 	for i := range out {
 		out[i].whole = make(sums, l.Stride())
@@ -185,7 +197,7 @@ func add(cell []int64, money []bool, weight, sign float64, to ...*both) {
 }
 
 // benefits are the sums by benefit, of everybody or of the people of a group.
-func (v *valuer) benefits(all both) []both {
+func (v *Valuer) benefits(all both) []both {
 	var out []both
 	for b := range v.l.Benefits {
 		of := both{whole: v.l.ofBenefit(all.whole, b)}
@@ -198,7 +210,7 @@ func (v *valuer) benefits(all both) []both {
 }
 
 // levels are the sums by level of care.
-func (v *valuer) levels() []both {
+func (v *Valuer) levels() []both {
 	var out []both
 	for level := range v.l.Levels {
 		sum := v.emptyCare()
@@ -213,7 +225,7 @@ func (v *valuer) levels() []both {
 }
 
 // places are the sums by place of care, of everybody.
-func (v *valuer) places() []both {
+func (v *Valuer) places() []both {
 	var out []both
 	for place := range v.l.Places {
 		sum := v.emptyCare()
@@ -226,7 +238,7 @@ func (v *valuer) places() []both {
 }
 
 // crossed are the sums of the groups within groups, in the order of Layout.crossedGroups.
-func (v *valuer) crossed(people []both) []both {
+func (v *Valuer) crossed(people []both) []both {
 	var out []both
 	for _, group := range people[1:] { // by status, then by category, then by decile
 		out = append(out, v.benefits(group)...)
@@ -256,7 +268,7 @@ func (v *valuer) crossed(people []both) []both {
 }
 
 // premiums are the amounts of the benefits at enrolment.
-func (v *valuer) premiums(all both) []both {
+func (v *Valuer) premiums(all both) []both {
 	var out []both
 	for p := range v.l.Premiums {
 		of := both{whole: all.whole[v.l.Premium(p):][:1]}
@@ -269,7 +281,7 @@ func (v *valuer) premiums(all both) []both {
 }
 
 // place adds the sums of the care that people of a status have in a place.
-func (v *valuer) place(sum *both, status, place int) {
+func (v *Valuer) place(sum *both, status, place int) {
 	for half := range v.l.Halves {
 		for p, part := range v.l.Parts {
 			if part.Status == status {
@@ -280,7 +292,7 @@ func (v *valuer) place(sum *both, status, place int) {
 }
 
 // within is the share of admissions that a status, −1 for all of them, has in a measure's places.
-func (v *valuer) within(m *Measure, status int) Value {
+func (v *Valuer) within(m *Measure, status int) Value {
 	there, everywhere := v.emptyCare(), v.emptyCare()
 	for of := range v.l.Statuses {
 		if status >= 0 && of != status {
@@ -301,7 +313,7 @@ func (v *valuer) within(m *Measure, status int) Value {
 }
 
 // emptyCare are sums of no care.
-func (v *valuer) emptyCare() both {
+func (v *Valuer) emptyCare() both {
 	sum := both{whole: make(sums, levelFields)}
 	if v.l.Halves == 2 {
 		sum.halves = make(sums, levelFields)
@@ -310,7 +322,7 @@ func (v *valuer) emptyCare() both {
 }
 
 // care adds the fields of some care.
-func (v *valuer) care(sum *both, fields []int64, stratum, half int) {
+func (v *Valuer) care(sum *both, fields []int64, stratum, half int) {
 	add(fields[:levelFields], careMoney[:], v.weight[stratum], 1-2*float64(half), sum)
 }
 

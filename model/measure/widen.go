@@ -2,6 +2,7 @@ package measure
 
 import (
 	"math"
+	"slices"
 
 	"doudi/model/random"
 )
@@ -43,14 +44,11 @@ func errors(halves []float64, replicates int) (process, sample float64) {
 }
 
 // widen takes from the values of a sample the part of their spread that only the sampling of households puts there: (1)
-// above. Deviations within draws, and deviations of the draws' means, are shrunk each by the factor that brings the
-// households' own variance to 1/w; the mean stays. values and halves are by draw and replicate, draws after each other.
-func widen(values, halves []float64, replicates int, weight float64) []float64 {
-	if weight <= 1 || len(halves) != len(values) {
-		return values
-	}
+// above, which process is the variance of. Deviations within draws, and deviations of the draws' means, are shrunk each by the
+// factor that brings the households' own variance to 1/w; the mean stays. values are by draw and replicate, draws after each other.
+func widen(values []float64, process float64, replicates int, weight float64) []float64 {
 	means, within := spread(values, replicates)
-	independent, _ := errors(halves, replicates)
+	independent := process
 	if replicates > 1 {
 		independent = min(independent, within)
 	} else {
@@ -91,6 +89,9 @@ func compound(percentile, median, q, variance float64) float64 {
 
 // spread is the means of the draws and the mean of the variances within them, 0 for a single replicate.
 func spread(values []float64, replicates int) (means []float64, within float64) {
+	if replicates == 1 {
+		return slices.Clone(values), 0
+	}
 	draws := len(values) / replicates
 	means = make([]float64, draws)
 	for d := range means {

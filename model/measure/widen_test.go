@@ -22,7 +22,7 @@ func TestSampleIsBroughtToTheWhole(t *testing.T) {
 			halves = append(halves, who+a-b)
 		}
 	}
-	got := widen(values, halves, replicates, weight)
+	got := Series{values, halves, replicates, weight}.Whole()
 	within, all, grand := 0.0, 0.0, mean(got)
 	for d := range draws {
 		m := mean(got[d*replicates : (d+1)*replicates])
@@ -46,7 +46,7 @@ func TestSampleIsBroughtToTheWhole(t *testing.T) {
 func TestEverybodyIsLeftAsIs(t *testing.T) {
 	values := []float64{1, 2, 4, 8}
 	for _, weight := range []float64{0, 0.5, 1} {
-		for i, v := range widen(values, []float64{1, -1, 1, -1}, 2, weight) {
+		for i, v := range (Series{values, []float64{1, -1, 1, -1}, 2, weight}).Whole() {
 			if v != values[i] {
 				t.Errorf("a full population was changed at a weight of %v", weight)
 			}

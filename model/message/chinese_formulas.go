@@ -87,6 +87,7 @@ func messagesOfFormulas() map[string]string {
 		"`%s` needs %s, and this is %s":                                                    "`%s` 要%s，而这是%s",
 		"`%s` needs a parameter here":                                                      "`%s` 这里要写参数",
 		"`%s` needs a word behind a dot":                                                   "`%s` 的点后面要有词",
+		"`%s` takes %d to %d arguments, not %d":                                            "`%s` 有 %d 到 %d 个参数，不是 %d 个",
 		"`%s` takes %d arguments, not %d":                                                  "`%s` 有 %d 个参数，不是 %d 个",
 		"`%s` takes an amount first, and this is %s":                                       "`%s` 第一项要金额，而这是%s",
 		"`%s` takes numbers, and this is %s":                                               "`%s` 要数，而这是%s",

@@ -207,7 +207,6 @@ func messagesOfPages() map[string]string {
 		"%s: what suffices":         "%s：多少才够",
 		"%s: how the scenarios end": "%s：各方案的年末",
 		"balance %d":                "%d年末结余",
-		"By which clauses and parameters, and on one family's bills":                                "依据哪些条款和参数，一户的账单怎么算",
 		"The files of the pictures are labelled in %s; %s shows them in the language of this page.": "图片文件里的文字是%s；%s 里的图与本页同一种语言。",
 		"Chinese¦a language":                "中文",
 		"English¦a language":                "英文",

@@ -1,6 +1,7 @@
 package population
 
 import (
+	"fmt"
 	"math"
 	"reflect"
 	"slices"
@@ -374,6 +375,14 @@ func TestMarginsAndTheirMisses(t *testing.T) {
 	}
 	if err := q.Missed(); missed > 0 && (err == nil || !strings.Contains(err.Error(), "margins")) {
 		t.Errorf("%d margins are missed: %v", missed, err)
+	} else if missed > 0 { // the tolerance that it writes allows them all
+		_, says, _ := strings.Cut(err.Error(), "tolerance: ")
+		if n, _ := fmt.Sscanf(says, "{age_sex: %g, size: %g, category: %g}", &strict.toleranceAgeSex, &strict.toleranceSize, &strict.toleranceCategories); n != 3 {
+			t.Errorf("no tolerance is written: %v", err)
+		}
+		if err := q.Missed(); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

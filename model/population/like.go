@@ -9,7 +9,8 @@ import (
 
 // likened adds to a profile that says `like: <profile>` the keys of that profile that it does not state itself, the
 // sources that they cite, and how the other's series go on where its own do not say. The other profile is one that comes
-// with the program and is like no other. What that place states of its own care (`locality`) is not taken: it is no other's.
+// with the program, and may be like another of them itself. What a place states of its own care (`locality`) is not taken: it is
+// no other's.
 func (r *reader) likened(root *document.Node) *document.Node {
 	at := root.Get("like")
 	if at == nil {
@@ -21,11 +22,10 @@ func (r *reader) likened(root *document.Node) *document.Node {
 		return root
 	}
 	docs, err := document.Parse(name, text)
-	if err != nil || docs[0].Get("like") != nil {
-		r.Errorf(at, "`%s` is like another profile itself", at.Text).Instead("one of those that state everything")
-		return root
+	if err != nil {
+		panic("population: " + name + ": " + err.Error()) // it comes with the program
 	}
-	return with(root, docs[0])
+	return with(root, r.likened(docs[0]))
 }
 
 // with is a profile with what it does not state itself taken from another.

@@ -6,6 +6,7 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/model/message"
 )
 
 // Margin is one wanted count beside the fitted one, of the profile's own people.
@@ -64,12 +65,15 @@ func (p *Population) marginsOf(i int) []Margin {
 	return out
 }
 
-// Missed is an error that says how many margins do not hold within their tolerance, and names the worst.
+// Missed is an error that says how many margins do not hold within their tolerance, names the worst, and writes the tolerance that
+// would allow all.
 func (p *Population) Missed() error {
 	missed, worst := 0, Margin{Wanted: 1, Fitted: 1}
+	need := map[string]float64{"age_sex": p.Profile.toleranceAgeSex, "household_size": p.Profile.toleranceSize, "category": p.Profile.toleranceCategories}
 	for _, m := range p.Margins() {
 		if m.Miss() > m.Tolerance+1e-12 {
 			missed++
+			need[m.What] = max(need[m.What], math.Ceil(m.Miss()*100)/100)
 			if m.Miss() > worst.Miss() {
 				worst = m
 			}
@@ -78,6 +82,11 @@ func (p *Population) Missed() error {
 	if missed == 0 {
 		return nil
 	}
-	return document.Refusef(p.Profile.ID, "the population misses %d margins, most of all %s %s %s: %.0f instead of %.0f; the profile's margins contradict each other, or a tolerance is too strict",
-		missed, worst.Stratum, worst.What, worst.Group, worst.Fitted, worst.Wanted)
+	var r document.Report
+	d := &document.Diagnostic{File: p.Profile.ID, Width: 1, What: message.Say("the population misses %d margins, most of all %s %s %s: %.0f instead of %.0f",
+		missed, worst.Stratum, worst.What, worst.Group, worst.Fitted, worst.Wanted)}
+	d.Because("the profile's margins contradict each other, or its tolerance is too strict for so few people, whom whole households cannot meet").
+		Instead("tolerance: {age_sex: %v, size: %v, category: %v}, if the difference does not matter", need["age_sex"], need["household_size"], need["category"])
+	r.Add(d)
+	return r.Err()
 }

@@ -123,12 +123,20 @@ func (r *reader) categories(g *document.Fields, s *Stratum) {
 	}
 }
 
-// ordinary finds the ordinary resident: the category that `ordinary` names, else the one called resident.
+// ordinary finds the ordinary resident: the category that `ordinary` names, else the one called resident. Of a register alone nobody is
+// one at the outset, but who leaves it without benefits becomes one.
 func (r *reader) ordinary(f *document.Fields) {
 	at := f.Optional("ordinary")
 	name := "resident"
 	if at != nil {
 		name = r.Text(at, "ordinary")
+	}
+	onlyRegister := !slices.ContainsFunc(r.p.Strata, func(s Stratum) bool { return !s.Register })
+	if at == nil && onlyRegister && len(r.p.Categories) > 0 && !slices.Contains(r.p.Categories, name) {
+		r.p.Categories = append(r.p.Categories, name)
+		for i := range r.p.Strata {
+			r.p.Strata[i].Category = append(r.p.Strata[i].Category, 0)
+		}
 	}
 	r.p.Ordinary = slices.Index(r.p.Categories, name)
 	if r.p.Ordinary >= 0 || len(r.p.Categories) == 0 {

@@ -26,6 +26,10 @@ type SeenHousehold struct {
 	Decile                             uint8   // 1…10, the poorest first
 	Insured                            bool    // enrolled in resident insurance
 	Income, Consumption, Outside, Line float64 // Outside: health spending outside bills; Line: of all members
+	// Bills is its row in model.Claims.Households, −1 where nobody has a bill; then what stands below is 0 too.
+	Bills                 int32
+	Lost                  float64 // income lost with labour
+	Subsistence, Societal float64 // of household.Budget
 }
 
 // SeenPerson is a member and the bills of the year, those that were never claimed too.
@@ -51,6 +55,7 @@ type SeenBurden struct {
 	Household                   int32
 	OOP, Cash                   float64 // OOP: bills and outside them; Cash: benefits paid in cash, which take nothing off it
 	CHE10, CHE25, CHE40, D1, D2 bool
+	Labour                      bool // poor by lost labour alone
 }
 
 // witness gathers a Seen.
@@ -73,7 +78,7 @@ func (x *witness) begin(p *people, cases *cases) {
 			continue
 		}
 		s.Households = append(s.Households, SeenHousehold{
-			Household: h, Size: size, Status: p.stand.status[h], Category: p.stand.category[h], Decile: v.Decile[h] + 1, Insured: p.insured(h),
+			Household: h, Bills: -1, Size: size, Status: p.stand.status[h], Category: p.stand.category[h], Decile: v.Decile[h] + 1, Insured: p.insured(h),
 			Income: p.means.Income[h], Consumption: p.means.Consumption[h], Outside: p.means.Other[h], Line: p.year.Line * 100 * float64(size),
 		})
 		for i := v.First[h]; i < v.First[h+1]; i++ {
@@ -83,6 +88,13 @@ func (x *witness) begin(p *people, cases *cases) {
 	}
 	for r := range cases.homes {
 		x.home[cases.homes[r].household] = int32(r)
+	}
+	for i := range s.Households {
+		h := &s.Households[i]
+		if r := x.home[h.Household]; r >= 0 {
+			home := &cases.homes[r]
+			h.Bills, h.Lost, h.Subsistence, h.Societal = r, home.lost, home.budget.Subsistence, home.budget.Societal
+		}
 	}
 	for i := range cases.bills {
 		b := &cases.bills[i]
@@ -108,6 +120,7 @@ func (x *witness) under(scenario int, k *Worker, sharing *sharing) {
 			b.OOP, b.Cash, is = k.cases.homes[r].oop(k.burdens.own.left[r]), float64(k.burdens.own.cash[r]), k.verdicts.own[r]
 		}
 		b.CHE10, b.CHE25, b.CHE40, b.D1, b.D2 = is&spent10 != 0, is&spent25 != 0, is&spent40 != 0, is&fellD1 != 0, is&fellD2 != 0
+		b.Labour = is&fellByLabour != 0
 		x.seen.Burdens = append(x.seen.Burdens, b)
 	}
 	for _, list := range [][]paying{sharing.common, sharing.own[scenario]} {

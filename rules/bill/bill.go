@@ -67,6 +67,21 @@ func (b *Bills) Default(p *rules.Policy) {
 	}
 }
 
+// Apply states of the household, every person and every bill whether the family applied for benefits, 1 or 0, where the policy asks for it.
+func (b *Bills) Apply(p *rules.Policy, applied float64) {
+	f := p.Applied()
+	if f == nil {
+		return
+	}
+	b.Household.Values[f.Name] = applied
+	for i := range b.Persons {
+		b.Persons[i].Values[f.Name] = applied
+	}
+	for i := range b.Claims {
+		b.Claims[i].Values[f.Name] = applied
+	}
+}
+
 // Assumed are the figures of `before` that the file leaves out, of all persons.
 func (b *Bills) Assumed() []Assumption {
 	var out []Assumption

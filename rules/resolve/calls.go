@@ -18,7 +18,11 @@ func (r *resolver) call(n ast.Node, name string, args []ast.Node, want rules.Typ
 		return bad()
 	}
 	if len(args) < f.Least || len(args) > f.Most {
-		r.errorf(n, "`%s` takes %d arguments, not %d", name, f.Least, len(args)).Instead("%s", f.Usage)
+		if f.Least < f.Most {
+			r.errorf(n, "`%s` takes %d to %d arguments, not %d", name, f.Least, f.Most, len(args)).Instead("%s", f.Usage)
+		} else {
+			r.errorf(n, "`%s` takes %d arguments, not %d", name, f.Least, len(args)).Instead("%s", f.Usage)
+		}
 		return bad()
 	}
 	switch {

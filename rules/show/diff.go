@@ -71,7 +71,7 @@ func (p *page) parts(a, b *rules.Policy, x, y *rules.Benefit) [][3]string {
 		out = append(out, [3]string{p.clauseName(c.Key), text(*c.Formula), text(*others[i].Formula)})
 	}
 	if x.Fund != y.Fund {
-		out = append(out, [3]string{p.Lang.Say("fund"), p.titled(p.fund(a, x), x.Fund), p.titled(p.fund(b, y), y.Fund)})
+		out = append(out, [3]string{p.Lang.Say("fund"), p.named(p.fund(a, x), x.Fund), p.named(p.fund(b, y), y.Fund)})
 	}
 	out = append(out, [3]string{p.Lang.Say("pays"), p.when(x), p.when(y)},
 		[3]string{p.Lang.Say("covers"), p.covers(a, x), p.covers(b, y)})

@@ -7,6 +7,7 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/model/message"
 	"doudi/rules"
 )
 
@@ -135,13 +136,13 @@ func (p *page) covers(po *rules.Policy, b *rules.Benefit) string {
 func (p *page) costs(names []string) string {
 	var out []string
 	for _, name := range names {
-		out = append(out, p.titled(costName(p.Lang, name), name))
+		out = append(out, p.named(costName(p.Lang, name), name))
 	}
 	return strings.Join(out, p.Lang.Say(", "))
 }
 
-// titled is a title with the name that formulas have for it behind it; the name alone where the title says no more.
-func (p *page) titled(title, name string) string {
+// named is a title with the name that formulas have for it behind it; the name alone where the title says no more.
+func (p *page) named(title, name string) string {
 	if title == strings.ReplaceAll(name, "_", " ") {
 		return name
 	}
@@ -155,7 +156,7 @@ func (p *page) words(po *rules.Policy) {
 		var said []string
 		for _, m := range e.Members {
 			if title := e.Title(m, p.Lang); title != strings.ReplaceAll(m, "_", " ") {
-				said = append(said, p.titled(title, m))
+				said = append(said, p.named(title, m))
 			}
 		}
 		if said != nil {
@@ -194,10 +195,13 @@ func (p *page) source(po *rules.Policy, s document.Source) string {
 	return out
 }
 
-func (p *page) status(s string) string {
+func (p *page) status(s string) string { return Status(s, p.Lang) }
+
+// Status is how sure a number is, in words; "" where the file does not say.
+func Status(s string, l message.Language) string {
 	return map[string]string{
-		"stated": p.Lang.Say("stated"), "found": p.Lang.Say("found"),
-		"derived": p.Lang.Say("derived"), "unverified": p.Lang.Say("unverified"),
+		"stated": l.Say("stated"), "found": l.Say("found"),
+		"derived": l.Say("derived"), "unverified": l.Say("unverified"),
 	}[s]
 }
 
@@ -237,7 +241,7 @@ func (p *page) readings(po *rules.Policy) {
 	}
 	p.heading(2, p.Lang.Say("Readings of the text"))
 	for _, r := range po.Readings {
-		p.item(p.Lang.Say("%s: %s", p.titled(r.Title.In(p.Lang, r.Name), r.Name), p.Lang.Say("%s is taken (of %s). %s", r.Default, strings.Join(r.Options, ", "), r.Why.In(p.Lang, ""))))
+		p.item(p.Lang.Say("%s: %s", p.named(r.Title.In(p.Lang, r.Name), r.Name), p.Lang.Say("%s is taken (of %s). %s", r.Default, strings.Join(r.Options, ", "), r.Why.In(p.Lang, ""))))
 	}
 }
 

@@ -126,10 +126,15 @@ func (t *text) deductibles(claim int) {
 }
 
 func (t *text) title(s *settle.Settlement) string {
+	return "[" + t.titled(s, func(id string) string { return id }) + "]"
+}
+
+// titled is the title of a bill, with a person named by their id.
+func (t *text) titled(s *settle.Settlement, person func(id string) string) string {
 	c := s.Claim
 	parts := []string{t.Lang.Say("Bill %s, month %d", c.ID, c.Month)}
 	if id := t.sheet.Bills.Persons[c.Person].ID; id != "" {
-		parts = append(parts, id)
+		parts = append(parts, person(id))
 	}
 	for _, name := range []string{"kind", "level"} {
 		e := t.sheet.Policy.Enumeration(name)
@@ -137,7 +142,7 @@ func (t *text) title(s *settle.Settlement) string {
 			parts = append(parts, e.Title(e.Members[int(code)], t.Lang))
 		}
 	}
-	return "[" + strings.Join(parts, t.Lang.Say(", ")) + "]"
+	return strings.Join(parts, t.Lang.Say(", "))
 }
 
 // costName is what a part of a bill is called.

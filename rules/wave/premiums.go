@@ -2,6 +2,7 @@ package wave
 
 import (
 	"math"
+	"slices"
 
 	"doudi/model"
 	"doudi/model/message"
@@ -15,51 +16,99 @@ const (
 	ages  = 128
 )
 
-// Premiums are what policies pay at enrolment in a year for an enrolled person: by policy and by its benefits at enrolment
-// (rules.Policy.Enrolments), in fen for each category, sex and age, at (category·2 + sex)·128 + age; nil for a benefit that is
-// not in force at the year's beginning. Policies that pay alike share a table. words state the categories. Nothing else of a
-// person is read (resolve), so that a table is exact. drawn says that some of them hang on a number that draws move.
-func Premiums(all []Rules, year int, words *model.Claims) (paid [][][]model.Fen, drawn bool, err error) {
-	w := &Waves{year: year}
-	g := newGraph(len(all))
-	number := func(_ rules.Drawn, stated float64) kernel.Ref {
-		drawn = true
-		return g.Const(stated)
-	}
+// Premiums are what policies pay at the enrolment of a year's beginning, compiled for that year. It is safe for many goroutines.
+type Premiums struct {
+	w       *Waves // its parts and numbers
+	all     []Rules
+	words   *model.Claims
+	program *kernel.Program // nil where nothing is paid
+	window  [][]float64     // its columns: what a formula reads of people, by the places of a table
+	outputs int
+	places  []map[int]int // by policy and benefit: among the outputs
+	stated  [][][]model.Fen
+}
+
+// CompilePremiums prepares the benefits at enrolment of policies for a year. words state the categories.
+func CompilePremiums(all []Rules, year int, words *model.Claims) (*Premiums, error) {
+	x := &Premiums{w: &Waves{year: year, numbers: &numbers{at: map[number]int{}}}, all: all, words: words, places: make([]map[int]int, len(all))}
+	w, g := x.w, newGraph(len(all))
 	var outputs []kernel.Ref
-	places := make([]map[int]int, len(all)) // by policy and benefit: among the outputs
 	for i, r := range all {
 		p, err := newPart(r, year, nil)
 		if err != nil {
-			return nil, false, err
+			return nil, err
 		}
-		p.index, places[i] = i, map[int]int{}
+		p.index, p.place, x.places[i] = i, i, map[int]int{}
 		p.nameColumns(w.parts)
 		w.parts = append(w.parts, p)
 		for k := range p.editions[0].Enrolments {
 			step := &p.editions[0].Enrolments[k]
-			paid, err := premium(atEnrolment(g, w, p, number), step)
+			paid, err := premium(atEnrolment(g, w, p, nil), step)
 			if err != nil {
-				return nil, false, err
+				return nil, err
 			}
-			places[i][step.Benefit] = among(&outputs, paid)
+			x.places[i][step.Benefit] = among(&outputs, paid)
 		}
 	}
-	tables, err := tabulate(w, g, outputs, words)
-	if err != nil {
-		return nil, false, err
+	if x.outputs = len(outputs); x.outputs > 0 {
+		var err error
+		if x.program, err = g.Compile(outputs); err != nil {
+			return nil, err
+		}
+		if err := x.read(g); err != nil {
+			return nil, err
+		}
 	}
-	out := make([][][]model.Fen, len(all))
-	for i, r := range all {
+	stated, _ := w.numbers.drawn(make([]model.Values, len(all)))
+	var err error
+	x.stated, err = x.tables(stated)
+	return x, err
+}
+
+// Stated is what each policy pays by its benefits (rules.Policy.Enrolments), in fen for each category, sex and age, at
+// (category·2 + sex)·128 + age; nil for a benefit that is not in force at the year's beginning. Policies that pay alike share a table.
+// Nothing else of a person is read (resolve), so that a table is exact.
+func (x *Premiums) Stated() [][][]model.Fen { return x.stated }
+
+// Draw is Stated under the numbers of a draw, by policy.
+func (x *Premiums) Draw(values []model.Values) ([][][]model.Fen, error) {
+	for i, p := range x.w.parts {
+		if err := p.divides(values[i]); err != nil {
+			return nil, err
+		}
+	}
+	given, told := x.w.numbers.drawn(values)
+	switch {
+	case !told:
+		all := slices.Clone(x.all)
+		for i := range all {
+			all[i].Values = values[i]
+		}
+		anew, err := CompilePremiums(all, x.w.year, x.words)
+		if err != nil {
+			return nil, err
+		}
+		return anew.stated, nil
+	case len(given) == 0:
+		return x.stated, nil
+	}
+	return x.tables(given)
+}
+
+// tables are those of the numbers that are given.
+func (x *Premiums) tables(given []float64) ([][][]model.Fen, error) {
+	tables := x.tabulate(given)
+	out := make([][][]model.Fen, len(x.all))
+	for i, r := range x.all {
 		out[i] = make([][]model.Fen, len(r.Policy.Enrolments))
-		for benefit, at := range places[i] {
+		for benefit, at := range x.places[i] {
 			if tables[at] == nil {
-				return nil, false, message.Say("benefit %s pays without limit", r.Policy.Enrolments[benefit].ID)
+				return nil, message.Say("benefit %s pays without limit", r.Policy.Enrolments[benefit].ID)
 			}
 			out[i][benefit] = tables[at]
 		}
 	}
-	return out, drawn, nil
+	return out, nil
 }
 
 // atEnrolment is what names mean at enrolment, when no bill is at hand.
@@ -97,39 +146,41 @@ func among(outputs *[]kernel.Ref, r kernel.Ref) int {
 	return len(*outputs) - 1
 }
 
-// tabulate runs the program for every category, sex and age; a table is nil where some payment is no number.
-func tabulate(w *Waves, g *graph, outputs []kernel.Ref, words *model.Claims) ([][]model.Fen, error) {
-	if len(outputs) == 0 {
-		return nil, nil
-	}
-	program, err := g.Compile(outputs)
-	if err != nil {
-		return nil, err
-	}
-	known := make([]codes, len(w.parts))
-	for i, p := range w.parts {
-		if err := known[i].bind(p.policy, words); err != nil {
-			return nil, err
+// read makes the columns of the program: those of every category, sex and age.
+func (x *Premiums) read(g *graph) error {
+	known := make([]codes, len(x.w.parts))
+	for i, p := range x.w.parts {
+		if err := known[i].bind(p.policy, x.words); err != nil {
+			return err
 		}
 	}
-	rows := len(words.Categories) * sexes * ages
+	rows := len(x.words.Categories) * sexes * ages
 	people := &model.Claims{Patients: make([]model.Patient, rows), Households: make([]model.Payer, 1)}
 	for i := range people.Patients {
 		people.Patients[i] = model.Patient{Age: uint8(i % ages), Sex: model.Sex(i / ages % sexes), Category: uint8(i / (ages * sexes)), Insured: true}
 	}
-	var window, to [][]float64
 	for _, c := range g.list {
 		column := make([]float64, rows)
 		for i := range column {
 			column[i] = known[c.policy].ofPatient(people, i, c.Column)
 		}
-		window = append(window, column)
+		x.window = append(x.window, column)
 	}
-	for range outputs {
+	return nil
+}
+
+// tabulate runs the program for every category, sex and age; a table is nil where some payment is no number.
+func (x *Premiums) tabulate(given []float64) [][]model.Fen {
+	if x.program == nil {
+		return nil
+	}
+	rows := len(x.words.Categories) * sexes * ages
+	var to [][]float64
+	for range x.outputs {
 		to = append(to, make([]float64, rows))
 	}
-	program.NewFrame().Run(rows, window, to)
-	tables := make([][]model.Fen, len(outputs))
+	x.program.NewFrame(given...).Run(rows, x.window, to)
+	tables := make([][]model.Fen, x.outputs)
 	for at, column := range to {
 		table := make([]model.Fen, rows)
 		for i, x := range column {
@@ -141,5 +192,5 @@ func tabulate(w *Waves, g *graph, outputs []kernel.Ref, words *model.Claims) ([]
 		}
 		tables[at] = table
 	}
-	return tables, nil
+	return tables
 }

@@ -6,6 +6,7 @@ import (
 
 	"doudi/model"
 	"doudi/model/document"
+	"doudi/rules"
 	"doudi/rules/read"
 )
 
@@ -43,10 +44,11 @@ func TestPremiumsByHand(t *testing.T) {
 	}
 	words := &model.Claims{Categories: []string{"resident", "poor", "edge"}, Otherwise: []string{"", "", ""}}
 	for _, year := range []int{2018, 2019, 2020} {
-		got, _, err := Premiums([]Rules{{Policy: policy}, {Policy: policy}}, year, words)
+		compiled, err := CompilePremiums([]Rules{{Policy: policy}, {Policy: policy}}, year, words)
 		if err != nil {
 			t.Fatal(err)
 		}
+		got := compiled.Stated()
 		whole := model.Fen(250_00)
 		if year == 2018 {
 			whole = 220_00
@@ -74,33 +76,44 @@ func TestPremiumsByHand(t *testing.T) {
 	}
 }
 
-// What is paid at enrolment hangs on a draw where one of its formulas reads a number with a range, by whatever way, and not where only a
-// bill's formula does.
-func TestPremiumsHangOnADraw(t *testing.T) {
-	ranged := strings.Replace(premiumPolicy, "benefits:\n", "  rate: {unit: share, value: 0.5, range: [0.8, 1.2], allow: read below by some}\nbenefits:\n", 1)
+// A draw that raises the contribution by a tenth raises what is paid for the poor by as much, to the fen, 275 yuan of 250, and nothing
+// else; each policy by its own draw, and a draw leaves nothing for the next.
+func TestPremiumsOfADrawByHand(t *testing.T) {
+	text := strings.Replace(premiumPolicy, "{from: 2019-01-01, value: 250}]}", "{from: 2019-01-01, value: 250, range: [0.8, 1.2]}]}", 1)
+	docs, err := document.Parse("p.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	policy, _, err := read.Policy(docs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := &model.Claims{Categories: []string{"resident", "poor", "edge"}, Otherwise: []string{"", "", ""}}
+	all := []Rules{{Policy: policy}, {Policy: policy}}
+	compiled, err := CompilePremiums(all, 2019, words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := policy.Parameters[0].DrawnOn(rules.MonthOf(2019, 1)).Factor.Path
+	const poor = (1*2 + 0) * 128 // a boy of no year
 	for _, c := range []struct {
-		from, to string
-		want     bool
+		values [2]model.Values
+		want   [2]model.Fen
 	}{
-		{"0.5 * eligible", "0.5 * eligible", false},
-		{"0.5 * eligible", "rate * eligible", false},
-		{`pays: "100.005"`, `pays: "100 * rate"`, true},
-		{"ceiling: 30 + age", "ceiling: 30 * rate", true},
-		{`when: 'category == "poor" and`, `when: 'rate > 0.45 and category == "poor" and`, true},
+		{[2]model.Values{nil, nil}, [2]model.Fen{250_00, 250_00}},
+		{[2]model.Values{{path: 1.1}, {path: 1.1}}, [2]model.Fen{275_00, 275_00}},
+		{[2]model.Values{{path: 1.1}, {path: 0.9}}, [2]model.Fen{275_00, 225_00}},
+		{[2]model.Values{{path: 0.9999}, {path: 0.9999}}, [2]model.Fen{249_98, 249_98}}, // 249.975
+		{[2]model.Values{nil, nil}, [2]model.Fen{250_00, 250_00}},
 	} {
-		text, want := strings.Replace(ranged, c.from, c.to, 1), c.want
-		docs, err := document.Parse("p.yaml", []byte(text))
+		got, err := compiled.Draw(c.values[:])
 		if err != nil {
 			t.Fatal(err)
 		}
-		policy, _, err := read.Policy(docs[0])
-		if err != nil {
-			t.Fatal(err)
-		}
-		words := &model.Claims{Categories: []string{"resident", "poor", "edge"}, Otherwise: []string{"", "", ""}}
-		_, drawn, err := Premiums([]Rules{{Policy: policy}}, 2019, words)
-		if err != nil || drawn != want {
-			t.Errorf("%v, %v; want %v of\n%s", drawn, err, want, text)
+		for i, want := range c.want {
+			if contribution, cover := got[i][0][poor], got[i][1][poor]; contribution != want || cover != 0 {
+				t.Errorf("%v: policy %d pays %s and %s, want %s and nothing", c.values, i, contribution, cover, want)
+			}
 		}
 	}
 }

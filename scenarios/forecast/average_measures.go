@@ -85,6 +85,10 @@ func averaged(name string) count {
 		return sum(func(g *group, a *Average, _ []int) float64 { return g.cost(a, averageInpatient) })
 	case "inpatient_paid":
 		return sum(func(g *group, a *Average, benefits []int) float64 { return g.paidWith(a, averageInpatient, benefits) })
+	case "chronic_settled":
+		return sum(func(g *group, a *Average, _ []int) float64 { return g.cost(a, averageChronic) })
+	case "chronic_paid":
+		return sum(func(g *group, a *Average, benefits []int) float64 { return g.paidWith(a, averageChronic, benefits) })
 	case "cost_per_admission":
 		return func(g *group, a *Average, _ []int) (num, den float64) {
 			return g.cost(a, averageInpatient), g.bills(a, averageInpatient)

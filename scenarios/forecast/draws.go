@@ -1,7 +1,6 @@
 package forecast
 
 import (
-	"slices"
 	"sync"
 
 	"doudi/model"
@@ -69,7 +68,7 @@ func (p *Plan) prepare(in *inputs, draw int, compiled [][]*wave.Waves) (*simulat
 
 // withValues gives the rules of every year the numbers of profile and catalogue, and of each scenario's policy.
 func (p *Plan) withValues(draw int, shared model.Values, own []model.Values, compiled [][]*wave.Waves) (*simulate.Draw, error) {
-	premiums, err := p.premiumsOf(draw, own)
+	premiums, asked, err := p.premiumsOf(draw, own)
 	if err != nil {
 		return nil, err
 	}
@@ -87,10 +86,10 @@ func (p *Plan) withValues(draw int, shared model.Values, own []model.Values, com
 			if err != nil {
 				return nil, message.Say("year %d, draw %d: %s", year, draw, err)
 			}
-			if premiums[y].paid != nil {
-				out.Premiums = append(out.Premiums, picked(premiums[y].paid, places))
+			if premiums[y] != nil {
+				out.Premiums = append(out.Premiums, picked(premiums[y], places))
 			}
-			out.Contributions = append(out.Contributions, picked(premiums[y].asked, places))
+			out.Contributions = append(out.Contributions, picked(asked[y], places))
 			out.Settlers = append(out.Settlers, func(before simulate.Settler) simulate.Settler {
 				last, _ := before.(*wave.Runner)
 				return waves.RunnerAfter(last)
@@ -102,23 +101,20 @@ func (p *Plan) withValues(draw int, shared model.Values, own []model.Values, com
 	return all[0], nil
 }
 
-// premiumsOf are what the policies pay at enrolment under the numbers of a draw, by year: as stated where no draw moves them.
-func (p *Plan) premiumsOf(draw int, own []model.Values) ([]*premiums, error) {
-	if !slices.ContainsFunc(p.enrolment, func(x *premiums) bool { return x.drawn }) {
-		return p.enrolment, nil
-	}
-	drawn := p.stated()
-	for i := range drawn {
-		drawn[i].Values = own[i]
-	}
-	words := p.words()
-	var out []*premiums
-	for _, year := range p.world.Years {
-		premiums, err := p.premiums(drawn, year, words)
-		if err != nil {
-			return nil, message.Say("year %d, draw %d: %s", year, draw, err)
+// premiumsOf are what the policies pay at enrolment under the numbers of a draw, and what they ask, by year.
+func (p *Plan) premiumsOf(draw int, own []model.Values) (paid [][][]simulate.Premium, asked [][][]model.Fen, err error) {
+	all := p.stated()
+	for y, year := range p.world.Years {
+		if len(p.world.Layout.Premiums) == 0 {
+			paid, asked = append(paid, nil), append(asked, make([][]model.Fen, len(all)))
+			continue
 		}
-		out = append(out, premiums)
+		tables, err := p.enrolment[y].Draw(own)
+		if err != nil {
+			return nil, nil, message.Say("year %d, draw %d: %s", year, draw, err)
+		}
+		premiums, asks := p.atEnrolment(all, tables)
+		paid, asked = append(paid, premiums), append(asked, asks)
 	}
-	return out, nil
+	return paid, asked, nil
 }

@@ -44,10 +44,11 @@ func TestPremiumsOfThePacksByHand(t *testing.T) {
 		{"huolinguole", "dibao", 2018, 220}, {"huolinguole", "marginal", 2018, 0},
 	} {
 		words := &model.Claims{Waves: []int32{0}, Categories: []string{c.category}, Otherwise: []string{"resident"}}
-		paid, _, err := wave.Premiums([]wave.Rules{{Policy: packed(t, c.pack)}}, c.year, words)
+		compiled, err := wave.CompilePremiums([]wave.Rules{{Policy: packed(t, c.pack)}}, c.year, words)
 		if err != nil {
 			t.Fatal(err)
 		}
+		paid := compiled.Stated()
 		sum := model.Fen(0)
 		for _, table := range paid[0] {
 			if table != nil {

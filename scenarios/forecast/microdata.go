@@ -3,6 +3,7 @@ package forecast
 import (
 	"fmt"
 
+	"doudi/model/population"
 	"doudi/model/simulate"
 )
 
@@ -81,8 +82,7 @@ func (x *micro) block(s *simulate.Seen) {
 	persons, payments, burdens := s.Persons, s.Payments, s.Burdens
 	for _, h := range s.Households {
 		out := MicroHousehold{
-			ID:   fmt.Sprintf("%s-%d", p.profile.Strata[s.Block.Stratum].ID, (s.Block.FirstID+uint64(h.Household))&(1<<40-1)+1),
-			Year: s.Year, Weight: p.people.Weight(s.Block.Stratum) * x.share, Stratum: p.profile.Strata[s.Block.Stratum].ID,
+			ID: p.householdID(s.Block, h.Household), Year: s.Year, Weight: p.people.Weight(s.Block.Stratum) * x.share, Stratum: p.profile.Strata[s.Block.Stratum].ID,
 			Status: statuses[h.Status], Category: p.profile.Categories[h.Category], Size: int(h.Size), Decile: int(h.Decile), Insured: h.Insured,
 			Income: h.Income / 100, Consumption: h.Consumption / 100, Outside: h.Outside / 100, Line: h.Line / 100,
 		}
@@ -93,6 +93,11 @@ func (x *micro) block(s *simulate.Seen) {
 			x.failed = x.see(&out)
 		}
 	}
+}
+
+// householdID is the id of a household of a block, the same in all runs of a seed.
+func (p *Plan) householdID(b *population.Block, household int32) string {
+	return fmt.Sprintf("%s-%d", p.profile.Strata[b.Stratum].ID, (b.FirstID+uint64(household))&(1<<40-1)+1)
 }
 
 // first parts the entries in front that are of a household from the rest.

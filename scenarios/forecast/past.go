@@ -29,7 +29,7 @@ func (p *Plan) findPast() {
 	words := p.words()
 	for year := p.Study.Years.From - 1; year >= p.profile.FirstEnrolled(); year-- {
 		words.Year = year
-		if _, err := p.premiums(p.stated()[:1], year, words); err != nil {
+		if _, _, err := p.premiums(p.stated()[:1], year, words); err != nil {
 			break
 		}
 		p.world.Past = slices.Insert(p.world.Past, 0, year)
@@ -54,11 +54,11 @@ func (p *Plan) duesIn(drawn wave.Rules, year int) (*simulate.Dues, error) {
 	if !enrols(p.policies[0], year) || len(p.profile.Subsidies()) == 0 {
 		return &simulate.Dues{}, nil
 	}
-	premiums, err := p.premiums([]wave.Rules{drawn}, year, p.words())
+	premiums, asked, err := p.premiums([]wave.Rules{drawn}, year, p.words())
 	if err != nil {
 		return nil, message.Say("year %d: %s", year, err)
 	}
-	return p.world.DuesOf(premiums.paid[0], premiums.asked[0]), nil
+	return p.world.DuesOf(premiums[0], asked[0]), nil
 }
 
 // spellCautions say from when years insured are counted, and what of them is not simulated.

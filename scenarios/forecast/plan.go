@@ -44,7 +44,7 @@ type Plan struct {
 	folders   []string        // as they were given
 	funds     [][]Fund        // by scenario
 	sums      []sumOf
-	enrolment []*premiums         // by year, as stated
+	enrolment []*wave.Premiums    // by year: what is paid at enrolment
 	able      []map[string][]bool // by scenario, benefit and year: whether the benefit can pay anything
 	unbilled  map[string][]string // see Result.Unsimulated
 	asks      *rules.Formula      // what a policy asks of a person to enrol; nil where the profile says it
@@ -292,8 +292,10 @@ func (p *Plan) tryRules() error {
 	words := p.words()
 	var problems document.Report
 	for _, year := range p.world.Years {
-		words.Year = year
-		premiums, err := p.premiums(p.stated(), year, words)
+		if len(p.world.Layout.Premiums) == 0 {
+			break
+		}
+		premiums, err := wave.CompilePremiums(p.asking(p.stated()), year, words)
 		if err != nil {
 			problems.Join(document.Mistakes(p.Study.File, nil, message.Say("year %d: %s", year, err)))
 			break

@@ -14,32 +14,31 @@ import (
 
 // premiums are what the policies pay at enrolment in a year, by scenario, nil where none has a benefit at enrolment; and what each asks of a
 // person to enrol, nil where the profile says it.
-type premiums struct {
-	paid  [][]simulate.Premium
-	asked [][]model.Fen
-	drawn bool // they hang on a number that draws move
+func (p *Plan) premiums(all []wave.Rules, year int, words *model.Claims) (out [][]simulate.Premium, asked [][]model.Fen, err error) {
+	asked = make([][]model.Fen, len(all))
+	if len(p.world.Layout.Premiums) == 0 {
+		return nil, asked, nil
+	}
+	compiled, err := wave.CompilePremiums(p.asking(all), year, words)
+	if err != nil {
+		return nil, nil, err
+	}
+	out, asked = p.atEnrolment(all, compiled.Stated())
+	return out, asked, nil
 }
 
-// premiums are those of policies in a year.
-func (p *Plan) premiums(all []wave.Rules, year int, words *model.Claims) (*premiums, error) {
-	out := &premiums{asked: make([][]model.Fen, len(all))}
-	if len(p.world.Layout.Premiums) == 0 {
-		return out, nil
-	}
-	paid, drawn, err := wave.Premiums(p.asking(all), year, words)
-	if err != nil {
-		return nil, err
-	}
-	out.paid, out.drawn = make([][]simulate.Premium, len(all)), drawn
+// atEnrolment are premiums of the tables that policies pay by.
+func (p *Plan) atEnrolment(all []wave.Rules, paid [][][]model.Fen) (out [][]simulate.Premium, asked [][]model.Fen) {
+	out, asked = make([][]simulate.Premium, len(all)), make([][]model.Fen, len(all))
 	for s, r := range all {
 		if p.asks != nil {
-			out.asked[s] = paid[s][len(r.Policy.Enrolments)]
+			asked[s] = paid[s][len(r.Policy.Enrolments)]
 		}
 		for k, b := range r.Policy.Enrolments {
-			out.paid[s] = append(out.paid[s], simulate.Premium{Column: slices.Index(p.world.Layout.Premiums, b.ID), Paid: paid[s][k]})
+			out[s] = append(out[s], simulate.Premium{Column: slices.Index(p.world.Layout.Premiums, b.ID), Paid: paid[s][k]})
 		}
 	}
-	return out, nil
+	return out, asked
 }
 
 // asking are the policies with what they ask of a person to enrol as one more benefit at enrolment, the last, where the profile says by which

@@ -153,12 +153,9 @@ func (x *replayer) prepare(in *inputs) error {
 		}
 		x.draw.Past = append(x.draw.Past, *dues)
 	}
-	premiums, err := p.premiums(p.stated()[:1], p.Study.Years.To, p.words())
-	if err != nil {
-		return err
-	}
-	x.draw.Premiums, x.draw.Contributions = [][][]simulate.Premium{premiums.paid}, [][][]model.Fen{premiums.asked}
-	return nil
+	premiums, asked, err := p.premiums(p.stated()[:1], p.Study.Years.To, p.words())
+	x.draw.Premiums, x.draw.Contributions = [][][]simulate.Premium{premiums}, [][][]model.Fen{asked}
+	return err
 }
 
 // shown is a settler that shows what it settled.

@@ -6,6 +6,7 @@ import (
 	"doudi/model"
 	"doudi/model/measure"
 	"doudi/model/message"
+	"doudi/rules"
 	"doudi/scenarios"
 	"doudi/scenarios/library"
 )
@@ -18,6 +19,9 @@ type Result struct {
 	Budgets   []Budget
 	Curves    []Curve // of the funds that the baseline's policy has
 	Case      *Case   // nil where nobody is helped
+	// Families finds the households that show what the figures are made of, once, when it is first asked; nil in a result of no plan.
+	Families func() (*Families, error)
+	Policies []*rules.Policy // by scenario; nil in a result of no plan
 	// Unbudgeted is why there are no budgets; empty where there are.
 	Unbudgeted model.Title
 	// Influences are empty below a hundred draws.

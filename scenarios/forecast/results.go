@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"slices"
+	"sync"
 
 	"doudi/model/measure"
 	"doudi/model/simulate"
@@ -10,7 +11,7 @@ import (
 // Results hold every figure of every simulation: 8 bytes each, twice that for a sample.
 type Results struct {
 	plan    *Plan
-	figures *measure.Figures
+	valuers sync.Pool // of *valuer
 	keys    []measure.Key
 	ratio   []bool               // by key: its years do not add
 	joined  []bool               // by key: of several years it is no sum, but made of their people together
@@ -24,7 +25,9 @@ type Results struct {
 
 // NewResults makes room for the figures of all simulations.
 func (p *Plan) NewResults() *Results {
-	r := &Results{plan: p, figures: p.world.Layout.Figures(), keys: p.keys()}
+	r := &Results{plan: p, keys: p.keys()}
+	figures := p.world.Layout.Figures()
+	r.valuers.New = func() any { return &valuer{Valuer: figures.NewValuer()} }
 	for _, key := range r.keys {
 		m, _ := measure.Find(key.Measure)
 		r.joined = append(r.joined, m.Heads() || m.Pooled())
@@ -62,6 +65,28 @@ func (r *Results) newSeries() measure.Series {
 	return s
 }
 
+// valuer makes the figures of a scenario's pieces and windows, each in memory of the one before it in its place.
+type valuer struct {
+	*measure.Valuer
+	memory [][]measure.Value
+	made   int
+}
+
+// room is empty memory for the next figures.
+func (v *valuer) room() []measure.Value {
+	if v.made == len(v.memory) {
+		v.memory = append(v.memory, nil)
+	}
+	return v.memory[v.made][:0]
+}
+
+// keep keeps figures until the next scenario's.
+func (v *valuer) keep(figures []measure.Value) []measure.Value {
+	v.memory[v.made] = figures
+	v.made++
+	return figures
+}
+
 // set stores one simulation's value.
 func set(s *measure.Series, simulation int, v measure.Value) {
 	s.Values[simulation] = v.X()
@@ -81,10 +106,13 @@ func (r *Results) Put(t simulate.Task, sums []*simulate.Partial) {
 // keep makes the figures of a simulation's sums, by year and over all years. Simulations are kept in their own places,
 // so the order in which they end does not matter.
 func (r *Results) keep(simulation int, sums *simulate.Partial) {
+	v := r.valuers.Get().(*valuer)
+	defer r.valuers.Put(v)
 	for s := range sums.Tallies {
+		v.made = 0
 		var pieces, once [][]measure.Value
 		for _, t := range sums.Tallies[s] {
-			pieces = append(pieces, sumUp(r.sums[s], r.figures.Values(t, r.weight)))
+			pieces = append(pieces, v.keep(sumUp(r.sums[s], v.Values(v.room(), t, r.weight))))
 		}
 		for y := range r.plan.world.Years {
 			for _, c := range r.costs[s] {
@@ -97,7 +125,7 @@ func (r *Results) keep(simulation int, sums *simulate.Partial) {
 			for _, piece := range r.plan.world.Windows[w] {
 				of = append(of, sums.Tallies[s][piece])
 			}
-			once = append(once, sumUp(r.sums[s], r.figures.HeadValues(h, of, r.weight)))
+			once = append(once, v.keep(sumUp(r.sums[s], v.HeadValues(v.room(), h, of, r.weight))))
 		}
 		over := func(of window, k int) measure.Value {
 			return of.figure(k, r.ratio[k], r.joined[k], pieces, once)

@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"slices"
+	"sync"
 
 	"doudi/model"
 	"doudi/model/measure"
@@ -18,6 +19,7 @@ func (p *Plan) Conclude(r *Results) (*Result, error) {
 	if out.AtStated, err = p.atStated(); err != nil {
 		return nil, err
 	}
+	out.Policies, out.Families = p.policies, sync.OnceValues(p.families)
 	out.Case, err = p.replay(in)
 	return out, err
 }

@@ -31,7 +31,8 @@ func (p *Plan) findTakeUps() error {
 	var problems document.Report
 	for _, t := range p.profile.Applied {
 		if ids := p.payingIDs(p.policies); !slices.Contains(ids, t.Benefit) {
-			p.Doubts.Warnf(t.At, "the profile states the take-up of `%s`, and no policy of this study has such a benefit", t.Benefit).OneOf(t.Benefit, ids)
+			p.Doubts.Warnf(t.At, "the profile states the take-up of `%s`, and no policy of this study has such a benefit", t.Benefit).
+				Because("of what the policy calls otherwise everybody gets what is due").OneOf(t.Benefit, ids)
 		}
 	}
 	for _, t := range p.Study.Applied {

@@ -164,6 +164,9 @@ func (a AccountTable) parts(l message.Language) []part {
 	}
 	for _, line := range a.Lines {
 		row := words(line.Label)
+		if line.Cells != nil {
+			row[0].of = subject{measure: line.Measure, by: line.By, group: line.Group}
+		}
 		for _, c := range line.Cells {
 			row = append(row, line.cell(l, c))
 		}

@@ -90,6 +90,20 @@ func answers(run *forecast.Result, l message.Language) []Answer {
 	return out
 }
 
+// subject is what an answer is of.
+func (a Answer) subject() subject {
+	out := subject{scenario: a.Scenario, measure: "fund_spending", by: "all", group: "all", budget: true}
+	switch {
+	case a.Benefit != "":
+		out.by, out.group = "benefit", a.Benefit
+	case a.Fund != "":
+		out.by, out.group = "fund", a.Fund
+	case a.Payer != "":
+		out.by, out.group = "payer", a.Payer
+	}
+	return out
+}
+
 // begun is a statement as the beginning of a sentence: English has a capital letter there.
 func begun(statement string) string {
 	first, size := utf8.DecodeRuneInString(statement)

@@ -50,7 +50,11 @@ func SheetOf(run *forecast.Result, l message.Language, drawn Drawn, files map[st
 	page := Compose(run, l)
 	page.Show(drawn)
 	behind, err := behind(run, l)
-	return &Sheet{Page: page, Pictures: shown(run, l, drawn.For(run.Study), files), Behind: behind}, err
+	if err != nil {
+		return nil, err
+	}
+	chains, err := chainsOf(run, l)
+	return &Sheet{Page: page, Pictures: shown(run, l, drawn.For(run.Study), files), Chains: chains, Behind: behind}, err
 }
 
 // HTMLName is what the report is called in a run's folder.

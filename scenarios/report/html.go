@@ -25,13 +25,16 @@ var style string
 type Sheet struct {
 	Page     *Page
 	Pictures []Shown  // those that lead
+	Chains   *Chains  // what figures rest on; nil where the run came of no plan
 	Behind   []Behind // opened by whoever wants to know
 }
 
 // Shown is a picture of the run, an SVG, with what it is of.
 type Shown struct {
-	Says string
-	SVG  func(io.Writer) error
+	Name     string // of Pictures
+	Says     string
+	Measures []string // that it shows
+	SVG      func(io.Writer) error
 }
 
 // Behind is a text that stands behind the figures: the policy's clauses, a family's bills, what was assumed, what was run. Its
@@ -76,24 +79,29 @@ func (s *Sheet) WriteBody(w io.Writer) error {
 	part{title: l.Say("The question"), words: []string{p.question()}}.html(&b, "")
 	part{title: l.Say("The answer"), words: p.answer()}.html(&b, "answer")
 	if n := len(p.Alternatives); n > 0 {
-		part{title: l.Say("The alternatives against the baseline"), table: p.comparison(0, n), below: []string{l.Say("In brackets: the 90%% uncertainty interval. ~ means that the difference may be noise.")}}.html(&b, "")
+		s.open(part{title: l.Say("The alternatives against the baseline"), table: p.comparison(0, n), below: []string{l.Say("In brackets: the 90%% uncertainty interval. ~ means that the difference may be noise.")}}).html(&b, "")
 	}
-	p.levelsPart().html(&b, "")
+	levels := s.open(p.levelsPart())
+	if s.Chains != nil {
+		levels.below = append(levels.below, l.Say("A row with a sign before it opens onto what it is made of."))
+	}
+	levels.html(&b, "")
 	b.WriteString("<div class=\"pictures\">\n")
 	for _, picture := range s.Pictures {
 		var svg bytes.Buffer
 		if err := picture.SVG(&svg); err != nil {
 			return err
 		}
-		fmt.Fprintf(&b, "<figure><img alt=\"%s\" src=\"data:image/svg+xml;base64,%s\">%s</figure>\n", html.EscapeString(picture.Says), base64.StdEncoding.EncodeToString(svg.Bytes()), s.chain())
+		fmt.Fprintf(&b, "<figure><img alt=\"%s\" src=\"data:image/svg+xml;base64,%s\">%s</figure>\n", html.EscapeString(picture.Says), base64.StdEncoding.EncodeToString(svg.Bytes()), s.Chains.figure(picture, len(s.Behind) > 1))
 	}
 	b.WriteString("</div>\n")
 	details := p.details()
-	details[0].html(&b, "") // budgets
+	s.open(details[0]).html(&b, "") // budgets
 	if len(p.Published) > 0 {
-		p.publishedPart().html(&b, "")
+		s.open(p.publishedPart()).html(&b, "")
 	}
 	details[len(details)-1].html(&b, "notes")
+	s.Chains.library(&b)
 	fmt.Fprintf(&b, "<h2 id=\"behind\">%s</h2>\n", html.EscapeString(l.Say("What stands behind the figures")))
 	for _, d := range details[1 : len(details)-1] {
 		if len(p.Published) > 0 && d.title == p.publishedPart().title {
@@ -101,7 +109,7 @@ func (s *Sheet) WriteBody(w io.Writer) error {
 		}
 		fmt.Fprintf(&b, "<details><summary>%s</summary>\n", html.EscapeString(d.title))
 		d.title = ""
-		d.html(&b, "")
+		s.open(d).html(&b, "")
 		b.WriteString("</details>\n")
 	}
 	for _, x := range s.Behind {
@@ -111,12 +119,12 @@ func (s *Sheet) WriteBody(w io.Writer) error {
 	return err
 }
 
-// chain leads from a figure to the first text that stands behind it: nothing where there is none.
-func (s *Sheet) chain() string {
-	if len(s.Behind) == 0 {
-		return ""
+// open lets the rows of a part open onto what they rest on.
+func (s *Sheet) open(p part) part {
+	if p.table != nil && s.Chains != nil {
+		p.table.opens = s.Chains.row
 	}
-	return fmt.Sprintf("<figcaption><a href=\"#behind\">%s</a></figcaption>", html.EscapeString(s.Page.Lang.Say("By which clauses and parameters, and on one family's bills")))
+	return p
 }
 
 // shown are the pictures that lead, of those that are drawn, labelled in a language: from the run's files where they are in it.
@@ -131,7 +139,7 @@ func shown(run *forecast.Result, l message.Language, drawn Drawn, files map[stri
 			of := x.of(run, l)
 			svg = func(w io.Writer) error { return figure.Write(w, of, "svg", drawn.Width) }
 		}
-		out = append(out, Shown{Says: x.Title.In(l, x.Name), SVG: svg})
+		out = append(out, Shown{Name: x.Name, Says: x.Title.In(l, x.Name), Measures: x.measures, SVG: svg})
 	}
 	return out
 }
@@ -197,7 +205,11 @@ func (p part) html(b *strings.Builder, class string) {
 }
 
 func (t *table) html(b *strings.Builder) {
-	b.WriteString("<div class=\"wide\"><table>\n<thead><tr>")
+	class := ""
+	if t.text {
+		class = " class=\"text\""
+	}
+	fmt.Fprintf(b, "<div class=\"wide\"><table%s>\n<thead><tr>", class)
 	for _, h := range t.head {
 		fmt.Fprintf(b, "<th scope=\"col\">%s</th>", html.EscapeString(h))
 	}
@@ -222,6 +234,11 @@ func (t *table) html(b *strings.Builder) {
 			}
 		}
 		b.WriteString("</tr>\n")
+		if t.opens != nil {
+			if chain := t.opens(row[0].of, row[0].text); chain != "" {
+				fmt.Fprintf(b, "<tr class=\"chain\"><td colspan=\"%d\">%s</td></tr>\n", len(t.head), chain)
+			}
+		}
 	}
 	b.WriteString("</tbody>\n</table></div>\n")
 }

@@ -12,6 +12,7 @@ import (
 
 	"doudi/model"
 	"doudi/model/message"
+	"doudi/rules/show"
 	"doudi/scenarios/library"
 )
 
@@ -71,7 +72,8 @@ func TestReportIsOneFileThatRunsNothing(t *testing.T) {
 	run.Study.Title = model.Title{ZH: bomb, EN: bomb}
 	run.Study.Scenarios[1].Title = model.Title{ZH: bomb, EN: bomb}
 	var h strings.Builder
-	sheet := &Sheet{Page: Compose(run, "zh"), Pictures: []Shown{{Says: bomb, SVG: func(w io.Writer) error { _, err := io.WriteString(w, "<svg/>"); return err }}}, Behind: []Behind{{bomb, bomb}}}
+	chains := &Chains{run: run, l: "zh", Benefits: []BenefitChain{{Told: show.Told{ID: "x", Title: bomb, Fund: bomb, Formulas: [][2]string{{bomb, bomb}}, Numbers: []show.Number{{Title: bomb}}}}}}
+	sheet := &Sheet{Page: Compose(run, "zh"), Chains: chains, Pictures: []Shown{{Says: bomb, SVG: func(w io.Writer) error { _, err := io.WriteString(w, "<svg/>"); return err }}}, Behind: []Behind{{bomb, bomb}}}
 	if err := sheet.WriteHTML(&h); err != nil {
 		t.Fatal(err)
 	}
@@ -96,8 +98,8 @@ func TestReportIsOneFileThatRunsNothing(t *testing.T) {
 	if want := "default-src 'none'; img-src data:; style-src 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'"; !strings.Contains(text, want) {
 		t.Errorf("the policy is not %s", want)
 	}
-	if n := strings.Count(text, `<figcaption><a href="#behind">`); n != strings.Count(text, "<figure>") || n == 0 || strings.Count(text, `id="behind"`) != 1 {
-		t.Errorf("%d figures lead to what stands behind them", n)
+	if n := strings.Count(text, `<figcaption><details class="chain">`); n != strings.Count(text, "<figure>") || n == 0 || strings.Count(text, `id="behind"`) != 1 {
+		t.Errorf("%d figures open onto what they rest on", n)
 	}
 	if !strings.Contains(text, base64.StdEncoding.EncodeToString([]byte("<svg/>"))) {
 		t.Error("the picture is not in the file")

@@ -145,6 +145,16 @@ func Compose(run *forecast.Result, l message.Language) *Page {
 	return page
 }
 
+// baseline is the id of the first scenario.
+func (p *Page) baseline() string {
+	for _, s := range p.Scenarios {
+		if s.Baseline {
+			return s.ID
+		}
+	}
+	return ""
+}
+
 // section collects the lines of a topic that the run has.
 func section(run *forecast.Result, l message.Language, scenario string, t topic) Section {
 	out := Section{Title: t.title.In(l), versus: t.versus()}

@@ -24,8 +24,8 @@ func textOf(t *testing.T, run *forecast.Result, lang message.Language) string {
 // Numbers of a column stand below each other, their intervals too; words that have none stand at the right.
 func TestColumnsStandInLine(t *testing.T) {
 	table := table{head: []string{"项目", "mean"}, rows: [][]cell{
-		{{text: "基本医疗保险(全体居民)"}, {"1,234", "1至2"}},
-		{{text: "  all"}, {"~", "-1,234至56,789"}},
+		{{text: "基本医疗保险(全体居民)"}, {text: "1,234", span: "1至2"}},
+		{{text: "  all"}, {text: "~", span: "-1,234至56,789"}},
 		{{text: "只有名目"}},
 		{{text: "无区间"}, {text: "0"}},
 		{{text: "太少"}, {text: "样本中没有"}},

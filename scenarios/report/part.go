@@ -21,12 +21,17 @@ type part struct {
 
 // table is rows under a head. A row of one cell is the heading of those below it.
 type table struct {
-	head []string
-	rows [][]cell
+	head  []string
+	rows  [][]cell
+	text  bool                                 // it is of words, which are set to the left
+	opens func(x subject, label string) string // HTML below a row, to be opened; nil where rows open nothing
 }
 
 // cell is a word or number, and its interval where it has one.
-type cell struct{ text, span string }
+type cell struct {
+	text, span string
+	of         subject // of the first cell of a row: what the row is of
+}
 
 func words(texts ...string) []cell {
 	var out []cell
@@ -47,7 +52,7 @@ func (p *Page) levelsPart() part {
 			if !strings.HasPrefix(label, " ") {
 				label = l.Say("%s, %s", label, u.name)
 			}
-			t.rows = append(t.rows, []cell{{text: label}, n.level(l, u)})
+			t.rows = append(t.rows, []cell{{text: label, of: n.subject(p.baseline())}, n.level(l, u)})
 		}
 	}
 	return part{title: p.LevelsTitle, table: t}
@@ -62,6 +67,7 @@ func (p *Page) comparison(from, to int) *table {
 	}
 	for _, a := range p.Alternatives[from:to] {
 		row := words(fmt.Sprintf("%d %s", a.Number, a.Title))
+		row[0].of = subject{by: byAlternative, group: a.ID}
 		for _, c := range p.Compared {
 			at := slices.IndexFunc(a.Differences, func(d Line) bool { return d.Measure == c.Measure })
 			if at < 0 {
@@ -94,7 +100,7 @@ func (p *Page) details() []part {
 	l := p.Lang
 	out := []part{p.budgetsPart()}
 	if p.Yearly != nil {
-		out = append(out, p.Yearly.part(l))
+		out = append(out, p.Yearly.part(l, p.baseline()))
 	}
 	for _, a := range p.Accounts {
 		out = append(out, a.parts(l)...)
@@ -154,15 +160,20 @@ func (p *Page) budgetsPart() part {
 				t.rows = append(t.rows, words(money))
 			}
 		}
+		var row []cell
 		switch {
 		case a.Unsimulated:
-			t.rows = append(t.rows, words(label, unsimulated(l)))
-			continue
+			row = words(label, unsimulated(l))
 		case math.IsNaN(float64(a.Amount)):
-			t.rows = append(t.rows, words(label, tooFew(l)))
+			row = words(label, tooFew(l))
+		}
+		if row != nil {
+			row[0].of = a.subject()
+			t.rows = append(t.rows, row)
 			continue
 		}
-		row := words(label, u.enough(float64(a.Amount)), u.of(float64(a.MCError)), fmt.Sprint(a.Suffices), short(u, a))
+		row = words(label, u.enough(float64(a.Amount)), u.of(float64(a.MCError)), fmt.Sprint(a.Suffices), short(u, a))
+		row[0].of = a.subject()
 		if ranges {
 			for _, x := range []number{a.Chance, a.Narrower, a.Wider} {
 				row = append(row, cell{text: u.enough(float64(x))})
@@ -201,7 +212,7 @@ func short(u unit, a Answer) string {
 	return u.of(float64(a.Shortfall))
 }
 
-func (y *Yearly) part(l message.Language) part {
+func (y *Yearly) part(l message.Language, baseline string) part {
 	u := y.unit
 	t := &table{head: []string{u.name}}
 	for _, year := range y.Years {
@@ -209,6 +220,7 @@ func (y *Yearly) part(l message.Language) part {
 	}
 	for _, line := range y.Lines {
 		row := words(line.Label)
+		row[0].of = subject{scenario: baseline, measure: line.Measure, by: line.By, group: line.Group}
 		for _, c := range line.Cells {
 			row = append(row, c.level(l, u))
 		}

@@ -67,6 +67,9 @@ func (s ScenarioTable) unpriced() bool {
 
 func (n Line) row(l message.Language, u unit, s ScenarioTable) []cell {
 	row := []cell{{text: "  " + n.Label}, n.level(l, u)}
+	if x := n.subject(s.ID); s.Baseline || x.measure == "fund_spending" || x.measure == "premium_subsidy" { // of an alternative the baseline says the rest
+		row[0].of = x
+	}
 	if s.split {
 		decimals := u.decimalsFor(float64(n.Mean))
 		for _, x := range []number{n.ParameterSD, n.ProcessSD} {
@@ -89,7 +92,12 @@ func (r Range) level(l message.Language, u unit) cell {
 	case r.Rare:
 		return cell{text: tooFew(l)}
 	}
-	return cell{u.of(float64(r.Mean)), u.span(l, float64(r.P05), float64(r.P95))}
+	return cell{text: u.of(float64(r.Mean)), span: u.span(l, float64(r.P05), float64(r.P95))}
+}
+
+// subject is what a line of a scenario is of.
+func (n Line) subject(scenario string) subject {
+	return subject{scenario: scenario, measure: n.Measure, by: n.By, group: n.Group}
 }
 
 // change writes a paired difference with its interval.
@@ -143,7 +151,7 @@ func (p *Page) publishedPart() part {
 	var sources []string
 	for _, c := range p.Published {
 		u := c.unit
-		t.rows = append(t.rows, []cell{{text: c.Name}, {text: hyphened(c.Years)}, {text: u.name}, {text: bounded(c, l) + u.of(float64(c.Published))}, c.level(l, u), {text: verdict(c, l)}})
+		t.rows = append(t.rows, []cell{{text: c.Name, of: c.of}, {text: hyphened(c.Years)}, {text: u.name}, {text: bounded(c, l) + u.of(float64(c.Published))}, c.level(l, u), {text: verdict(c, l)}})
 		if !slices.Contains(sources, c.Source) {
 			sources = append(sources, c.Source)
 		}

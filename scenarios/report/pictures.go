@@ -30,7 +30,9 @@ type Picture struct {
 	Name  string
 	Title model.Title
 	lead  lead
-	of    func(*forecast.Result, message.Language) figure.Figure
+	// measures are those that it shows, for what it rests on.
+	measures []string
+	of       func(*forecast.Result, message.Language) figure.Figure
 }
 
 // lead says when a figure is one of the few that a run leaves unless others are asked for.
@@ -52,18 +54,18 @@ func (p Picture) Leads(accounts bool) bool {
 // Pictures are the figures of every run, in the order to show them: at most six lead, the others are for an appendix.
 func Pictures() []Picture {
 	return []Picture{
-		{"differences", model.TitleOf(message.Say("What each alternative changes")), always, func(r *forecast.Result, l message.Language) figure.Figure { return differences(r, l) }},
-		{"changes", model.TitleOf(message.Say("Which benefits the change in fund spending is made of")), always, func(r *forecast.Result, l message.Language) figure.Figure { return changes(r, l) }},
-		{"funds", model.TitleOf(message.Say("The funds' spending by year")), always, func(r *forecast.Result, l message.Language) figure.Figure { return fundFans(r, l) }},
-		{"budgets", model.TitleOf(message.Say("The probability that a fund's spending passes an amount")), always, func(r *forecast.Result, l message.Language) figure.Figure { return budgetCurves(r, l) }},
-		{"balances", model.TitleOf(message.Say("The funds' balances, and how likely they run short")), withAccounts, func(r *forecast.Result, l message.Language) figure.Figure { return balances(r, l) }},
-		{"poverty", model.TitleOf(message.Say("Illness-induced poverty by year")), always, func(r *forecast.Result, l message.Language) figure.Figure { return povertyFans(r, l) }},
-		{"bill", model.TitleOf(message.Say("One family's bills through the layers")), withoutAccounts, func(r *forecast.Result, l message.Language) figure.Figure { return caseFigure(r, l) }},
-		{"spending", model.TitleOf(message.Say("Spending by benefit and fund")), never, func(r *forecast.Result, l message.Language) figure.Figure { return spendingBars(r, l) }},
-		{"scenarios", model.TitleOf(message.Say("Fund spending by year under each scenario")), never, func(r *forecast.Result, l message.Language) figure.Figure { return scenarioFans(r, l) }},
-		{"deciles", model.TitleOf(message.Say("What families pay, by income")), never, func(r *forecast.Result, l message.Language) figure.Figure { return deciles(r, l) }},
-		{"plane", model.TitleOf(message.Say("Money against households kept out of poverty")), never, func(r *forecast.Result, l message.Language) figure.Figure { return plane(r, l) }},
-		{"tornado", model.TitleOf(message.Say("The inputs that matter most")), never, func(r *forecast.Result, l message.Language) figure.Figure { return tornado(r, l) }},
+		{"differences", model.TitleOf(message.Say("What each alternative changes")), always, []string{"fund_spending", "oop_per_patient", "poverty_d2"}, func(r *forecast.Result, l message.Language) figure.Figure { return differences(r, l) }},
+		{"changes", model.TitleOf(message.Say("Which benefits the change in fund spending is made of")), always, []string{"fund_spending"}, func(r *forecast.Result, l message.Language) figure.Figure { return changes(r, l) }},
+		{"funds", model.TitleOf(message.Say("The funds' spending by year")), always, []string{"fund_spending"}, func(r *forecast.Result, l message.Language) figure.Figure { return fundFans(r, l) }},
+		{"budgets", model.TitleOf(message.Say("The probability that a fund's spending passes an amount")), always, []string{"fund_spending"}, func(r *forecast.Result, l message.Language) figure.Figure { return budgetCurves(r, l) }},
+		{"balances", model.TitleOf(message.Say("The funds' balances, and how likely they run short")), withAccounts, []string{"fund_balance", "payer_spending"}, func(r *forecast.Result, l message.Language) figure.Figure { return balances(r, l) }},
+		{"poverty", model.TitleOf(message.Say("Illness-induced poverty by year")), always, []string{"poverty_d2"}, func(r *forecast.Result, l message.Language) figure.Figure { return povertyFans(r, l) }},
+		{"bill", model.TitleOf(message.Say("One family's bills through the layers")), withoutAccounts, []string{"oop_per_patient"}, func(r *forecast.Result, l message.Language) figure.Figure { return caseFigure(r, l) }},
+		{"spending", model.TitleOf(message.Say("Spending by benefit and fund")), never, []string{"fund_spending"}, func(r *forecast.Result, l message.Language) figure.Figure { return spendingBars(r, l) }},
+		{"scenarios", model.TitleOf(message.Say("Fund spending by year under each scenario")), never, []string{"fund_spending"}, func(r *forecast.Result, l message.Language) figure.Figure { return scenarioFans(r, l) }},
+		{"deciles", model.TitleOf(message.Say("What families pay, by income")), never, []string{"oop_per_person"}, func(r *forecast.Result, l message.Language) figure.Figure { return deciles(r, l) }},
+		{"plane", model.TitleOf(message.Say("Money against households kept out of poverty")), never, []string{"fund_spending", "poverty_d2"}, func(r *forecast.Result, l message.Language) figure.Figure { return plane(r, l) }},
+		{"tornado", model.TitleOf(message.Say("The inputs that matter most")), never, []string{"fund_spending", "poverty_d2"}, func(r *forecast.Result, l message.Language) figure.Figure { return tornado(r, l) }},
 	}
 }
 

@@ -23,6 +23,7 @@ type Comparison struct {
 	Source string `json:"source"`
 	Status string `json:"status"`
 	unit   unit
+	of     subject
 }
 
 // published lists the targets with what was simulated for them.
@@ -34,6 +35,7 @@ func published(run *forecast.Result, l message.Language) []Comparison {
 			Name: t.Name.In(l, t.Measure), Scenario: t.Scenario, Measure: t.Measure, Years: t.Years.Window(t.Months), Unit: t.Unit,
 			Published: number(t.Value), Bound: string(t.Bound), Range: rangeOf(b.Mean, b.P05, b.P95, b.Rare), Hit: b.Hit(),
 			Source: citation(t), Status: t.Source.Status, unit: unitIn(l, run, t.Unit),
+			of: subject{scenario: t.Scenario, measure: t.Measure, by: t.By, group: t.Group},
 		})
 	}
 	return out
