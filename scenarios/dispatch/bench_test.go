@@ -50,7 +50,7 @@ func BenchmarkScale(b *testing.B) {
 
 // personYears runs a cut of the study: sixteen blocks, three years, ten draws with two replicates, and so many
 // scenarios, each with the backstop at another rate. With -short, which shows that it runs and not how fast, a sixty-fourth
-// of the people.
+// of the people and two draws.
 func personYears(b *testing.B, scenarios, workers int, flags map[string]string) {
 	settings := map[string]string{"people": "288000", "draws": "10", "replicates": "2"}
 	for k, v := range flags {
@@ -61,7 +61,7 @@ func personYears(b *testing.B, scenarios, workers int, flags map[string]string) 
 		if err != nil {
 			b.Fatal(err)
 		}
-		settings["people"] = strconv.Itoa(people / 64)
+		settings["people"], settings["draws"] = strconv.Itoa(people/64), "2"
 	}
 	plan := read(b, rates(b, scenarios), settings)
 	b.ReportAllocs()
@@ -123,17 +123,17 @@ func BenchmarkFiveYears(b *testing.B) {
 	b.ReportMetric(float64(five)/float64(one), "of-single-years")
 }
 
-// cut is a study of 96,000 people and ten draws; with -short a sixty-fourth of them.
+// cut is a study of 96,000 people and ten draws; with -short a sixty-fourth of them and two draws.
 func cut(b *testing.B, study string) *forecast.Plan {
-	people := 96_000
+	people, draws := 96_000, 10
 	if testing.Short() {
-		people /= 64
+		people, draws = people/64, 2
 	}
 	path := filepath.Join(b.TempDir(), "study.yaml")
 	if err := os.WriteFile(path, []byte(study), 0o644); err != nil {
 		b.Fatal(err)
 	}
-	return read(b, path, map[string]string{"people": strconv.Itoa(people), "draws": "10", "replicates": "1"})
+	return read(b, path, map[string]string{"people": strconv.Itoa(people), "draws": strconv.Itoa(draws), "replicates": "1"})
 }
 
 // timed is how long a run of a plan takes on one worker.

@@ -28,18 +28,31 @@ func (p *Plan) Draws() func(draw int) (*simulate.Draw, error) {
 	in := p.inputs()
 	compiled := sync.OnceValues(p.compile)
 	return func(draw int) (*simulate.Draw, error) {
-		years, err := compiled()
+		programs, err := compiled()
 		if err != nil {
 			return nil, err
 		}
-		return p.prepare(in, draw, years)
+		return p.prepare(in, draw, programs)
 	}
 }
 
-// compile compiles the rules of the scenarios that share their bills together, for every year: by World.Alike.
-func (p *Plan) compile() ([][]*wave.Waves, error) {
+// programs are the policies of the scenarios, compiled for every year.
+type programs struct {
+	bills     [][]*wave.Waves  // of scenarios that share their bills together: by World.Alike and year
+	enrolment []*wave.Premiums // of all scenarios, by year; nil where nothing is paid at enrolment
+}
+
+// compile compiles the rules, once for a plan.
+func (p *Plan) compile() (*programs, error) {
+	if p.programs != nil {
+		return p.programs, nil
+	}
+	out := &programs{}
+	var err error
+	if out.enrolment, err = p.compilePremiums(); err != nil {
+		return nil, err
+	}
 	all := p.stated()
-	var out [][]*wave.Waves
 	for _, places := range p.world.Alike() {
 		var years []*wave.Waves
 		for y, year := range p.world.Years {
@@ -52,13 +65,29 @@ func (p *Plan) compile() ([][]*wave.Waves, error) {
 			}
 			years = append(years, waves)
 		}
-		out = append(out, years)
+		out.bills = append(out.bills, years)
+	}
+	return out, nil
+}
+
+// compilePremiums compiles what policies pay at enrolment.
+func (p *Plan) compilePremiums() ([]*wave.Premiums, error) {
+	if len(p.world.Layout.Premiums) == 0 {
+		return nil, nil
+	}
+	var out []*wave.Premiums
+	for _, year := range p.world.Years {
+		premiums, err := wave.CompilePremiums(p.asking(p.stated()), year, p.words())
+		if err != nil {
+			return nil, message.Say("year %d: %s", year, err)
+		}
+		out = append(out, premiums)
 	}
 	return out, nil
 }
 
 // prepare gives the rules of every year the numbers of a draw.
-func (p *Plan) prepare(in *inputs, draw int, compiled [][]*wave.Waves) (*simulate.Draw, error) {
+func (p *Plan) prepare(in *inputs, draw int, compiled *programs) (*simulate.Draw, error) {
 	var own []model.Values
 	for _, of := range in.own {
 		own = append(own, in.values(draw, of))
@@ -67,8 +96,8 @@ func (p *Plan) prepare(in *inputs, draw int, compiled [][]*wave.Waves) (*simulat
 }
 
 // withValues gives the rules of every year the numbers of profile and catalogue, and of each scenario's policy.
-func (p *Plan) withValues(draw int, shared model.Values, own []model.Values, compiled [][]*wave.Waves) (*simulate.Draw, error) {
-	premiums, asked, err := p.premiumsOf(draw, own)
+func (p *Plan) withValues(draw int, shared model.Values, own []model.Values, compiled *programs) (*simulate.Draw, error) {
+	premiums, asked, err := p.premiumsOf(draw, own, compiled.enrolment)
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +111,7 @@ func (p *Plan) withValues(draw int, shared model.Values, own []model.Values, com
 	for i, places := range p.world.Alike() {
 		out := &simulate.Draw{Index: draw, Values: shared, Past: past}
 		for y, year := range p.world.Years {
-			waves, err := compiled[i][y].Draw(picked(own, places))
+			waves, err := compiled.bills[i][y].Draw(picked(own, places))
 			if err != nil {
 				return nil, message.Say("year %d, draw %d: %s", year, draw, err)
 			}
@@ -102,14 +131,14 @@ func (p *Plan) withValues(draw int, shared model.Values, own []model.Values, com
 }
 
 // premiumsOf are what the policies pay at enrolment under the numbers of a draw, and what they ask, by year.
-func (p *Plan) premiumsOf(draw int, own []model.Values) (paid [][][]simulate.Premium, asked [][][]model.Fen, err error) {
+func (p *Plan) premiumsOf(draw int, own []model.Values, compiled []*wave.Premiums) (paid [][][]simulate.Premium, asked [][][]model.Fen, err error) {
 	all := p.stated()
 	for y, year := range p.world.Years {
-		if len(p.world.Layout.Premiums) == 0 {
+		if compiled == nil {
 			paid, asked = append(paid, nil), append(asked, make([][]model.Fen, len(all)))
 			continue
 		}
-		tables, err := p.enrolment[y].Draw(own)
+		tables, err := compiled[y].Draw(own)
 		if err != nil {
 			return nil, nil, message.Say("year %d, draw %d: %s", year, draw, err)
 		}

@@ -25,29 +25,29 @@ type Plan struct {
 	Warnings *document.Report // of the files
 	Doubts   *document.Report // what check says of the study and a run prints among its notes
 
-	policies  []*rules.Policy     // by scenario
-	takeUps   [][]document.TakeUp // by scenario, of its policy's benefits
-	profile   *population.Profile
-	illness   *illness.Catalogue
-	people    *population.Population
-	world     *simulate.World
-	all       window   // the study's
-	windows   []window // by target
-	late      [][]int  // by account and year: the piece of the year whose payments fall due in the next; nil = none do
-	targets   []target
-	carried   []CarriedOn
-	changed   [][]Changed // by scenario: of profile and catalogue
-	with      [][]with    // by scenario: its interventions
-	absent    []absent
-	notes     []model.Title   // of the policies and what scenarios change in them, for the results
-	within    library.Folders // where files may be read
-	folders   []string        // as they were given
-	funds     [][]Fund        // by scenario
-	sums      []sumOf
-	enrolment []*wave.Premiums    // by year: what is paid at enrolment
-	able      []map[string][]bool // by scenario, benefit and year: whether the benefit can pay anything
-	unbilled  map[string][]string // see Result.Unsimulated
-	asks      *rules.Formula      // what a policy asks of a person to enrol; nil where the profile says it
+	policies []*rules.Policy     // by scenario
+	takeUps  [][]document.TakeUp // by scenario, of its policy's benefits
+	profile  *population.Profile
+	illness  *illness.Catalogue
+	people   *population.Population
+	world    *simulate.World
+	all      window   // the study's
+	windows  []window // by target
+	late     [][]int  // by account and year: the piece of the year whose payments fall due in the next; nil = none do
+	targets  []target
+	carried  []CarriedOn
+	changed  [][]Changed // by scenario: of profile and catalogue
+	with     [][]with    // by scenario: its interventions
+	absent   []absent
+	notes    []model.Title   // of the policies and what scenarios change in them, for the results
+	within   library.Folders // where files may be read
+	folders  []string        // as they were given
+	funds    [][]Fund        // by scenario
+	sums     []sumOf
+	programs *programs           // nil where the policies do not compile
+	able     []map[string][]bool // by scenario, benefit and year: whether the benefit can pay anything
+	unbilled map[string][]string // see Result.Unsimulated
+	asks     *rules.Formula      // what a policy asks of a person to enrol; nil where the profile says it
 }
 
 // Open reads what a study names: what comes with the program, files in and below the study's folder, and those in and
@@ -286,22 +286,55 @@ func enrols(policy *rules.Policy, year int) bool {
 	return slices.ContainsFunc(policy.Enrolments, func(b *rules.Benefit) bool { return b.From <= first })
 }
 
-// tryRules compiles every scenario's policy for every year with the stated values, and lets it meet the words of the
-// profile and the catalogue, so that what does not fit is said before the run.
+// tryRules compiles the scenarios' policies for every year with the stated values, and lets them meet the words of the
+// profile and the catalogue, so that what does not fit is said before the run. Together, as they are run; where that fails or a
+// program reads who is insured, of whom there is nobody yet, each by itself, which tells whose fault it is.
 func (p *Plan) tryRules() error {
 	words := p.words()
-	var problems document.Report
-	for _, year := range p.world.Years {
-		if len(p.world.Layout.Premiums) == 0 {
-			break
-		}
-		premiums, err := wave.CompilePremiums(p.asking(p.stated()), year, words)
-		if err != nil {
-			problems.Join(document.Mistakes(p.Study.File, nil, message.Say("year %d: %s", year, err)))
-			break
-		}
-		p.enrolment = append(p.enrolment, premiums)
+	var err error
+	if p.programs, err = p.compile(); err == nil && p.allInsured() && p.tryTogether(words) == nil {
+		return nil
 	}
+	var problems document.Report
+	if _, err := p.compilePremiums(); err != nil {
+		problems.Join(document.Mistakes(p.Study.File, nil, err))
+	}
+	problems.Join(p.tryEach(words))
+	return problems.Err()
+}
+
+// allInsured says that the same households are insured under all scenarios.
+func (p *Plan) allInsured() bool {
+	return !slices.ContainsFunc(p.world.Scenarios, func(s simulate.Scenario) bool { return slices.Max(s.Group) > 0 })
+}
+
+// tryTogether lets the programs of all scenarios meet the words, and finds which benefits can pay.
+func (p *Plan) tryTogether(words *model.Claims) error {
+	able := make([]map[string][]bool, len(p.policies))
+	for i := range able {
+		able[i] = map[string][]bool{}
+	}
+	for at, places := range p.world.Alike() {
+		for y, waves := range p.programs.bills[at] {
+			words.Year = p.world.Years[y]
+			if err := waves.NewRunner().Settle(words, &model.Settled{}); err != nil {
+				return err
+			}
+			for k, i := range places {
+				for b, stream := range waves.Streams()[k] {
+					id := p.policies[i].Benefits[b].ID
+					able[i][id] = append(able[i][id], stream >= 0)
+				}
+			}
+		}
+	}
+	p.able = able
+	return nil
+}
+
+// tryEach lets each policy meet the words by itself, and reports those that do not.
+func (p *Plan) tryEach(words *model.Claims) *document.Report {
+	problems := &document.Report{}
 	for i, policy := range p.policies {
 		able := map[string][]bool{}
 		p.able = append(p.able, able)
@@ -320,7 +353,7 @@ func (p *Plan) tryRules() error {
 			}
 		}
 	}
-	return problems.Err()
+	return problems
 }
 
 // pays says whether a scenario's benefit can pay anything in a year, given by its place in the study's years, or, behind

@@ -22,7 +22,7 @@ func (p *Plan) atStated() ([]AtStated, error) {
 	study.Draws, study.Replicates, study.Scenarios = 1, 1, p.Study.Scenarios[:1]
 	world := *p.world
 	world.Scenarios, world.Variants = p.world.Scenarios[:1], nil
-	alone.Study, alone.world, alone.policies, alone.targets = &study, &world, p.policies[:1], nil
+	alone.Study, alone.world, alone.policies, alone.programs, alone.targets = &study, &world, p.policies[:1], nil, nil
 	sums, err := alone.simulateStated()
 	if err != nil {
 		return nil, err
