@@ -119,9 +119,10 @@ type DatedSet struct {
 // Reading is an ambiguous passage: what it may mean, and which meaning is taken.
 type Reading struct {
 	Name    string
+	Title   model.Title
 	Options []string
 	Default string
-	Why     string
+	Why     model.Title // of any length
 	Source  document.Source
 	Where   *document.Node
 }

@@ -65,8 +65,7 @@ func (r *reader) membership(s *Stratum, e document.Field) *datedCategory {
 	if x.income != nil {
 		x.least, x.most = r.Interval(x.income, "income", 0, maxBand)
 	}
-	title := model.TitleOf(message.Say("share of households under %s in %s", e.Key.Text, s.ID))
-	x.share = document.Named(r.shareBy(f, path, "share", x.until), title)
+	x.share = document.Named(r.shareBy(f, path, "share", x.until), shareTitle(s, model.Title{}.Or(e.Key.Text)))
 	if d := x.share.Dated; d != nil {
 		if f.At.Get("from") == nil {
 			x.from = d.First()
@@ -83,7 +82,7 @@ func (r *reader) membership(s *Stratum, e document.Field) *datedCategory {
 		g := r.Fields(n, "`removed`")
 		x.relieved = r.word(g.Name("as"))
 		x.removed = document.Named(r.shareBy(g, path+"removed.", "share", x.until),
-			model.TitleOf(message.Say("share of those under %s in %s whose risk is removed", e.Key.Text, s.ID)))
+			removedTitle(s, model.Title{}.Or(e.Key.Text)))
 		g.Done()
 	}
 	f.Done()

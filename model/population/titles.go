@@ -49,3 +49,44 @@ func usualTitle(part, key string) model.Title {
 		"societal_line.yuan_per_dollar": message.Say("yuan for an international dollar"),
 	}[part+key])
 }
+
+// CallCategories calls the categories with dates in the titles of their shares by the names that a policy has for them; a profile has
+// their words only.
+func (p *Profile) CallCategories(title func(word string) model.Title) {
+	for i := range p.Strata {
+		s := &p.Strata[i]
+		for _, c := range s.circles {
+			for k := range c.of {
+				m, word := &c.of[k], p.Categories[c.of[k].category]
+				if usual := shareTitle(s, model.Title{}.Or(word)); m.share.Title == usual { // the file has no title of its own for it
+					called(&m.share, shareTitle(s, title(word).Or(word)))
+				}
+				if usual := removedTitle(s, model.Title{}.Or(word)); m.removed.Title == usual {
+					called(&m.removed, removedTitle(s, title(word).Or(word)))
+				}
+			}
+		}
+	}
+}
+
+// called gives a number a title, and those of its years and of what carries it on.
+func called(q *model.Quantity, title model.Title) {
+	q.Title = title
+	if q.Dated == nil {
+		return
+	}
+	for i := range q.Dated.Of {
+		q.Dated.Of[i].Title = title
+	}
+	if after := q.Dated.After; after != nil {
+		after.Grow.Title = model.TitleOf(message.Say("%s, carried on", title.Or("")))
+	}
+}
+
+func shareTitle(s *Stratum, category model.Name) model.Title {
+	return model.TitleOf(message.Say("among %[2]s, share of households of the category \"%[1]s\"", category, s.Title.Or(s.ID)))
+}
+
+func removedTitle(s *Stratum, category model.Name) model.Title {
+	return model.TitleOf(message.Say("among %[2]s, share of the category \"%[1]s\" whose risk is removed", category, s.Title.Or(s.ID)))
+}

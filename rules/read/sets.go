@@ -3,7 +3,9 @@ package read
 import (
 	"slices"
 	"strings"
+	"unicode"
 
+	"doudi/model"
 	"doudi/model/document"
 	"doudi/rules"
 )
@@ -106,15 +108,29 @@ func (p *reader) readings(entries []document.Field) {
 		if n := f.Required("default"); n != nil {
 			r.Default = p.OneOf(n, "default", r.Options, "")
 		}
-		r.Why = f.Text("why")
-		if r.Why == "" {
+		if r.Why = p.reason(f.Optional("why")); r.Why == (model.Title{}) {
 			p.Warnf(e.Key, "the reading `%s` does not say why its default was taken", r.Name).Instead("`why: …`")
 		}
-		f.Optional("title")
+		r.Title = p.Title(f.Optional("title"))
 		if s := f.Optional("source"); s != nil {
 			r.Source = p.sourceOf(s)
 		}
 		f.Done()
 		p.policy.Readings = append(p.policy.Readings, r)
 	}
+}
+
+// reason reads why something was taken: a text, or one in each language. It may be longer than a title.
+func (p *reader) reason(n *document.Node) model.Title {
+	if n == nil || n.Shape == document.Scalar {
+		text := strings.TrimSpace(p.Text(n, "why"))
+		if strings.ContainsFunc(text, func(c rune) bool { return unicode.Is(unicode.Han, c) }) {
+			return model.Title{ZH: text}
+		}
+		return model.Title{EN: text}
+	}
+	f := p.Fields(n, "a reason")
+	out := model.Title{ZH: strings.TrimSpace(f.Text("zh")), EN: strings.TrimSpace(f.Text("en"))}
+	f.Done()
+	return out
 }

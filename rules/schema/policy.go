@@ -89,7 +89,7 @@ type Reading struct {
 	Title   Title    `json:"title,omitempty"`
 	Options []string `json:"options" jsonschema:"minItems=2"`
 	Default string   `json:"default"`
-	Why     string   `json:"why,omitempty" jsonschema_description:"为什么取这种读法 (why the default was taken)"`
+	Why     Title    `json:"why,omitempty" jsonschema_description:"为什么取这种读法 (why the default was taken)"`
 	Source  *Source  `json:"source,omitempty"`
 }
 

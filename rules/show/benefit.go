@@ -37,10 +37,9 @@ func Tell(d Dated, b *rules.Benefit, l message.Language) Told {
 	case b.Cash:
 		out.Covers = p.covers(po, b)
 	case b.At != rules.AtEnrolment:
-		t := &text{page: p}
 		var costs []string
 		for _, k := range b.Covers {
-			costs = append(costs, t.costName(po.Costs[k]))
+			costs = append(costs, costName(l, po.Costs[k]))
 		}
 		out.Covers = l.List(costs)
 	}
@@ -162,7 +161,7 @@ func Changes(a, b Dated, l message.Language) []Changed {
 			out = append(out, Changed{y.ID, p.benefit(y), p.Lang.Say("absent"), p.Lang.Say("present"), p.clauseOf(b.Policy, y)})
 			continue
 		}
-		for _, part := range parts(x, y) {
+		for _, part := range p.parts(a.Policy, b.Policy, x, y) {
 			if part[1] != part[2] {
 				out = append(out, Changed{y.ID + "." + part[0], p.benefit(y), oneLine(part[1]), oneLine(part[2]), p.clauseOf(b.Policy, y)})
 			}

@@ -1,7 +1,6 @@
 package show
 
 import (
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -45,7 +44,7 @@ func (p *page) benefitChanges(a, b Dated) int {
 			rows = append(rows, []string{y.ID, y.Title.In(p.Lang, ""), p.Lang.Say("absent"), p.Lang.Say("present")})
 			continue
 		}
-		for _, part := range parts(x, y) {
+		for _, part := range p.parts(a.Policy, b.Policy, x, y) {
 			if part[1] != part[2] {
 				rows = append(rows, append([]string{y.ID}, part[:]...))
 			}
@@ -58,8 +57,8 @@ func (p *page) benefitChanges(a, b Dated) int {
 	return len(rows)
 }
 
-// parts are the pieces of a benefit that can differ, by name.
-func parts(x, y *rules.Benefit) [][3]string {
+// parts are the pieces of a benefit of two policies that can differ, each with what it is called.
+func (p *page) parts(a, b *rules.Policy, x, y *rules.Benefit) [][3]string {
 	text := func(f *rules.Formula) string {
 		if f == nil {
 			return "-"
@@ -69,10 +68,13 @@ func parts(x, y *rules.Benefit) [][3]string {
 	var out [][3]string
 	others := y.Clauses()
 	for i, c := range x.Clauses() {
-		out = append(out, [3]string{c.Key, text(*c.Formula), text(*others[i].Formula)})
+		out = append(out, [3]string{p.clauseName(c.Key), text(*c.Formula), text(*others[i].Formula)})
 	}
-	out = append(out, [3]string{"fund", x.Fund, y.Fund}, [3]string{"at", fmt.Sprint(x.At, x.Household), fmt.Sprint(y.At, y.Household)},
-		[3]string{"covers", fmt.Sprint(x.Covers, x.Cash), fmt.Sprint(y.Covers, y.Cash)})
+	if x.Fund != y.Fund {
+		out = append(out, [3]string{p.Lang.Say("fund"), p.named(p.fund(a, x), x.Fund), p.named(p.fund(b, y), y.Fund)})
+	}
+	out = append(out, [3]string{p.Lang.Say("pays"), p.when(x), p.when(y)},
+		[3]string{p.Lang.Say("covers"), p.covers(a, x), p.covers(b, y)})
 	for _, d := range y.Defines {
 		before := "-"
 		for _, e := range x.Defines {

@@ -30,7 +30,7 @@ func (t *text) explain(turn settle.Turn) []string {
 
 // formula writes a formula, its numbers and the defines it uses.
 func (t *text) formula(x trace.Explained, indent string) []string {
-	out := []string{fmt.Sprintf("%s%s: %s", indent, x.Name, x.Text)}
+	out := []string{indent + t.Lang.Say("%s: %s", t.clauseName(x.Name), x.Text)}
 	filled, result := filled(x.Of[0], 0), cameTo(x)
 	if filled != result {
 		out = append(out, fmt.Sprintf("%s  = %s", indent, filled))

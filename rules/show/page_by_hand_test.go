@@ -18,7 +18,7 @@ funds: {pool: {title: {zh: 统筹, en: The pool}}, own: {kind: own}}
 from: 2018-01-01
 source: {ref: doc, section: § 1, status: stated}
 sets: {helped: {of: category, values: [{from: 2018-01-01, value: [poor]}, {from: 2019-01-01, value: [poor, resident], source: {ref: page, status: found}}]}}
-readings: {r: {options: [x, y], default: y, why: It says so.}}
+readings: {r: {title: {zh: 读法, en: A reading}, options: [x, y], default: y, why: {zh: 原文如此。, en: It says so.}}}
 parameters:
   rate:
     title: {zh: 比例, en: The rate}
@@ -90,6 +90,12 @@ const page2019 = "# County\n\n" + `- policy: county
 
 - base: 'eligible - deductible[level]'
 
+## Words of the formulas
+
+| name | members |
+| --- | --- |
+| category | The poor (poor), Others (resident) |
+
 ## Parameters
 
 | name | meaning | value | unit | since | range (factor) | source |
@@ -107,7 +113,7 @@ const page2019 = "# County\n\n" + `- policy: county
 
 ## Readings of the text
 
-- r: y is taken (of x, y). It says so.
+- A reading (r): y is taken (of x, y). It says so.
 
 ## Not verified
 
@@ -152,7 +158,7 @@ func TestPageByHand(t *testing.T) {
 		"甲县\n====\n", "\n待遇（按支付顺序）\n------------------\n", "\n1. 基本 (basic)\n  基金：统筹\n  何时支付：每次结算时\n", "  何时支付：待遇年度末，按家庭\n", "  何时支付：月末，按个人\n", "  条件：category in helped\n",
 		"  名称    属于      成员            出处\n  helped  category  poor, resident  A page（公开查得）\n", // each column as wide as its widest cell, two cells to a Chinese letter
 		"  名称  暂取值  范围（倍数）  出处\n  rate  0.8     0.9–1.1       A page\n",
-		"  r: 取 y（可选 x, y）。It says so.\n", "  [doc] The rules，An office，2018，http://x\n",
+		"  读法（r）：取 y（可选 x, y）。原文如此。\n", "  费用构成：政策范围内费用（eligible），政策范围外费用（excluded）\n", "  category  贫困（poor）、Others（resident）\n", "  [doc] The rules，An office，2018，http://x\n",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("there is no\n%s in\n%s", want, text)
@@ -244,7 +250,7 @@ func TestDiffByHand(t *testing.T) {
 		t.Errorf("same %v, %v", same, err)
 	}
 	for _, row := range []string{
-		"| orphans |  | 无 | 有 |", "| basic | pays | rate * base | 0.5 * base |", "| basic | ceiling | 1000 - ytd.paid.basic | - |", "| basic | deductible | deductible[level] | - |", "| helped_only | fund | own | pool |", "| helped_only | covers | [0] false | [1] false |",
+		"| orphans |  | 无 | 有 |", "| basic | 支付 | rate * base | 0.5 * base |", "| basic | 限额 | 1000 - ytd.paid.basic | - |", "| basic | 起付标准 | deductible[level] | - |", "| helped_only | 基金 | own | 统筹（pool） |", "| helped_only | 可付费用 | 政策范围内费用（eligible） | 政策范围外费用（excluded） |",
 		"| 顺序 |  | basic, cash, helped_only | helped_only, basic, cash |", "| rates |  |  | - | 5 |", "- rates：The rules § 1（文件载明）", "| more |  | nested.b | none | 7 |",
 		"| Orphans，住院，一级及以下 | 2000.00 | - | 1540.00 | - |", // 0.5 × (1,000 − 100) = 450 and 10
 	} {

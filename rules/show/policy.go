@@ -22,8 +22,9 @@ func WritePolicy(w io.Writer, p *rules.Policy, at rules.Month, o Options) error 
 	page.fact(page.Lang.Say("as it stands in"), at.String())
 	page.checked(p, at)
 	page.fact(page.Lang.Say("changes"), months(p.Changes()))
-	page.fact(page.Lang.Say("parts of a bill"), strings.Join(p.Costs, ", "))
+	page.fact(page.Lang.Say("parts of a bill"), page.costs(p.Costs))
 	page.benefits(p, at)
+	page.words(p)
 	page.parameters(p, at)
 	page.sets(p, at)
 	page.readings(p)
@@ -80,6 +81,23 @@ func (p *page) benefits(po *rules.Policy, at rules.Month) {
 	}
 }
 
+// clauseName is what a benefit's key is called, as the printed policy has it; a define has its own name.
+func (p *page) clauseName(key string) string {
+	switch key {
+	case "when":
+		return p.Lang.Say("when")
+	case "pays":
+		return p.Lang.Say("amount¦that a benefit pays")
+	case "leaves":
+		return p.Lang.Say("leaves")
+	case "ceiling":
+		return p.Lang.Say("ceiling")
+	case "deductible":
+		return p.Lang.Say("deductible")
+	}
+	return key
+}
+
 func (p *page) formula(f *rules.Formula) string {
 	if f == nil {
 		return ""
@@ -111,7 +129,44 @@ func (p *page) covers(po *rules.Policy, b *rules.Benefit) string {
 	for _, k := range b.Covers {
 		out = append(out, po.Costs[k])
 	}
-	return strings.Join(out, ", ")
+	return p.costs(out)
+}
+
+// costs are parts of a bill, each with the name that formulas have for it where it is called otherwise.
+func (p *page) costs(names []string) string {
+	var out []string
+	for _, name := range names {
+		out = append(out, p.named(costName(p.Lang, name), name))
+	}
+	return strings.Join(out, p.Lang.Say(", "))
+}
+
+// named is a title with the name that formulas have for it behind it; the name alone where the title says no more.
+func (p *page) named(title, name string) string {
+	if title == strings.ReplaceAll(name, "_", " ") {
+		return name
+	}
+	return p.Lang.Say("%s (%s)", title, name)
+}
+
+// words lists what the members of the policy's enumerations are called, which its formulas and tables have by their names.
+func (p *page) words(po *rules.Policy) {
+	var rows [][]string
+	for _, e := range po.Enumerations {
+		var said []string
+		for _, m := range e.Members {
+			if title := e.Title(m, p.Lang); title != strings.ReplaceAll(m, "_", " ") {
+				said = append(said, p.named(title, m))
+			}
+		}
+		if said != nil {
+			rows = append(rows, []string{e.Name, p.Lang.List(said)})
+		}
+	}
+	if rows != nil {
+		p.heading(2, p.Lang.Say("Words of the formulas"))
+		p.table([]string{p.Lang.Say("name"), p.Lang.Say("members")}, rows)
+	}
 }
 
 // benefit is the title of a benefit.
@@ -186,7 +241,7 @@ func (p *page) readings(po *rules.Policy) {
 	}
 	p.heading(2, p.Lang.Say("Readings of the text"))
 	for _, r := range po.Readings {
-		p.item(r.Name + ": " + p.Lang.Say("%s is taken (of %s). %s", r.Default, strings.Join(r.Options, ", "), strings.TrimSpace(r.Why)))
+		p.item(p.Lang.Say("%s: %s", p.named(r.Title.In(p.Lang, r.Name), r.Name), p.Lang.Say("%s is taken (of %s). %s", r.Default, strings.Join(r.Options, ", "), r.Why.In(p.Lang, ""))))
 	}
 }
 

@@ -144,6 +144,12 @@ func TestResultsByHand(t *testing.T) {
 			t.Errorf("there is no line\n%s in\n%s", line, english)
 		}
 	}
+	steps := write(SheetOptions{Lang: "zh", Explain: true}) // keys are called as the printed policy has them, defines by their own names
+	for _, want := range []string{"支付：0.5 * base\n", "限额：1000 - ytd.paid.basic\n", "条件：age > 50\n", " base：eligible - deductible\n"} {
+		if !strings.Contains(steps, want) {
+			t.Errorf("there is no %q in\n%s", want, steps)
+		}
+	}
 	chinese := write(SheetOptions{Lang: "zh"})
 	for _, want := range []string{"一站式结算单\n政策：甲县    待遇年度：2018\n单位：元\n", "[账单 c1，3月，a，住院，二级]\n", "  本次起付标准（基本）                                  100.00\n", "  个人负担（大写）" + strings.Repeat(" ", 32) + "伍佰捌拾元整\n", "  个人负担（大写）" + strings.Repeat(" ", 30) + "叁佰柒拾柒元整\n", "  统筹\n", "[期末支付]\n", "家庭, 3月末", "a, 年末", "[全年合计]\n"} {
 		if !strings.Contains(chinese, want) {
@@ -154,7 +160,7 @@ func TestResultsByHand(t *testing.T) {
 	for _, want := range []string{`
   Bill c1, step by step:
     Basic (basic), source: The rules § 2
-      pays: 0.5 * base
+      amount: 0.5 * base
         = 0.5 * 800
         = 400
           base: eligible - deductible
@@ -170,7 +176,7 @@ func TestResultsByHand(t *testing.T) {
       when: age > 50
         = 60 > 50
         = true
-      pays: 20
+      amount: 20
         = 20
       => computed 20.0000, unpaid 600.00, pays 20.00
 `, `
@@ -181,7 +187,7 @@ func TestResultsByHand(t *testing.T) {
 `, `
   Step by step, at the period's end:
     monthly (monthly), source: The rules § 2
-      pays: 0.1 * unpaid.total
+      amount: 0.1 * unpaid.total
         = 0.1 * 730
         = 73
       => computed 73.0000, unpaid 730.00, pays 73.00

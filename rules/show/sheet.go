@@ -99,7 +99,7 @@ func (t *text) claim(i int) {
 	t.begin(t.title(s))
 	t.row(t.Lang.Say("Total cost"), s.Claim.Total.String(), "")
 	for k, name := range p.Costs {
-		t.row("  "+t.costName(name), s.Claim.Costs[k].String(), "")
+		t.row("  "+costName(t.Lang, name), s.Claim.Costs[k].String(), "")
 	}
 	t.deductibles(i)
 	for k, b := range p.Benefits {
@@ -145,12 +145,13 @@ func (t *text) titled(s *settle.Settlement, person func(id string) string) strin
 	return strings.Join(parts, t.Lang.Say(", "))
 }
 
-func (t *text) costName(name string) string {
+// costName is what a part of a bill is called.
+func costName(l message.Language, name string) string {
 	switch name {
 	case "eligible":
-		return t.Lang.Say("eligible")
+		return l.Say("eligible")
 	case "excluded":
-		return t.Lang.Say("excluded")
+		return l.Say("excluded")
 	}
 	return strings.ReplaceAll(name, "_", " ")
 }

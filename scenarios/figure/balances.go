@@ -47,7 +47,7 @@ func (b *Balance) looksLike(o *Balance) bool {
 	if len(b.Years) != len(o.Years) || !slices.EqualFunc(b.Short, o.Short, func(x, y Chance) bool { return x.Label == y.Label }) {
 		return false
 	}
-	low, high := spanned(b.Holds...)
+	low, high := spanned(o.Holds...)
 	for i, s := range b.Years {
 		t := o.Years[i]
 		for _, pair := range [][2]float64{{s.Mean, t.Mean}, {s.P05, t.P05}, {s.P10, t.P10}, {s.P25, t.P25}, {s.P75, t.P75}, {s.P90, t.P90}, {s.P95, t.P95}} {

@@ -34,6 +34,17 @@ type Spread struct {
 	Mean, P05, P10, P25, P75, P90, P95 float64
 }
 
+// Reaches is how much of an axis upwards the amounts take, zero among them.
+func (f *Fan) Reaches() float64 {
+	low, high := 0.0, 0.0
+	for _, s := range f.Years {
+		for _, x := range []float64{s.Mean, s.P05, s.P95} {
+			low, high = min(low, finite(x)), max(high, finite(x))
+		}
+	}
+	return high - low
+}
+
 // Published is a published figure of one year.
 type Published struct {
 	Year   int

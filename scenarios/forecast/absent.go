@@ -70,7 +70,7 @@ func (p *Plan) absentCautions() []model.Title {
 		c, e := p.Study.Scenarios[x.scenario], p.policies[x.scenario].Enumeration("category")
 		var named message.Words
 		for _, word := range x.words {
-			named = append(named, model.Title{ZH: e.Title(word, message.Chinese) + " " + word, EN: word}.Or(word))
+			named = append(named, model.Title{ZH: e.Title(word, message.Chinese), EN: e.Title(word, message.English)}.Or(word))
 		}
 		out = append(out, model.TitleOf(message.Say("Scenario \"%s\": its benefits name categories that nobody in the profile has (%s); what changes for them changes no figure here.",
 			c.Title.Or(c.ID), named)))

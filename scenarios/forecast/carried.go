@@ -54,5 +54,5 @@ func (p *Plan) carriedCaution() []model.Title {
 	if n == 0 {
 		return nil
 	}
-	return []model.Title{model.TitleOf(message.Say("%d inputs are used outside the years that they are known for, carried on as their files say; %s lists them.", n, CarriedFile))}
+	return []model.Title{model.TitleOf(message.Say("%d inputs are used outside the years that they are known for: before the first or after the last, or stated as growth or as what holds until it is stated anew; %s lists them all.", n, CarriedFile))}
 }

@@ -216,13 +216,29 @@ func (p *Plan) tellChanges(c scenarios.Scenario, all []Changed) {
 		}
 		name := all[i].Title.Or(all[i].Input)
 		if strings.Contains(x.Path.Text, "*") {
-			name = model.Title{}.Or(x.Path.Text)
+			name = alike(x, all)
 		}
 		said = append(said, tell(name, &all[i].Change))
 	}
 	if said != nil {
 		p.notes = append(p.notes, model.TitleOf(message.Say("Scenario \"%s\" changes inputs: %s. %s lists them.", c.Title.Or(c.ID), said, ChangedFile)))
 	}
+}
+
+// alike is what a change of several inputs is of: their titles, or the path where they are too many or have none.
+func alike(x scenarios.Change, all []Changed) model.Name {
+	const most = 4
+	var zh, en []string
+	for _, y := range all {
+		if y.at != x.Path {
+			continue
+		}
+		if y.Title == (model.Title{}) || len(zh) == most {
+			return model.Title{}.Or(x.Path.Text)
+		}
+		zh, en = append(zh, y.Title.In(message.Chinese, y.Input)), append(en, y.Title.In(message.English, y.Input))
+	}
+	return model.Title{ZH: message.Chinese.List(zh), EN: strings.Join(en, "; ")}.Or(x.Path.Text)
 }
 
 // tell is a change in words.

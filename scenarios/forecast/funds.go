@@ -15,6 +15,7 @@ type Fund struct {
 	Title    model.Title
 	Payer    string   // public | insurer | provider | employer | charity
 	Benefits []string // ids, in the order in which they pay
+	Premiums []Member // what it pays for people at enrolment, which is in no benefit and in no budget
 }
 
 // fundsOf are a policy's funds in the order in which they first pay.
@@ -35,6 +36,11 @@ func fundsOf(scenario string, policy *rules.Policy) []Fund {
 			out = append(out, Fund{Scenario: scenario, ID: b.Fund, Title: title, Payer: fund.Kind})
 		}
 		out[at].Benefits = append(out[at].Benefits, b.ID)
+	}
+	for _, b := range policy.Enrolments {
+		if at := slices.IndexFunc(out, func(f Fund) bool { return b.Fund != "" && f.ID == b.Fund }); at >= 0 {
+			out[at].Premiums = append(out[at].Premiums, Member{b.ID, b.Title})
+		}
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"testing"
 )
@@ -82,9 +83,10 @@ func TestDummiesStayBelowTheNoise(t *testing.T) {
 	}
 }
 
-// Whatever has a range in the files that come with the program is named in both languages.
+// Whatever has a range in the files that come with the program is named in both languages, in words: no id stands in a name.
 func TestInputsHaveTitles(t *testing.T) {
 	notRaced(t)
+	ids, latin := regexp.MustCompile(`\w+_\w+`), regexp.MustCompile(`[a-z]{3,}`)
 	files, err := filepath.Glob("../studies/*.yaml")
 	if err != nil || len(files) == 0 {
 		t.Fatal(err)
@@ -95,6 +97,8 @@ func TestInputsHaveTitles(t *testing.T) {
 		for _, path := range in.paths {
 			if title := in.titles[path]; title.ZH == "" || title.EN == "" || title.ZH == path {
 				t.Errorf("%s: %s is called %+v", file, path, title)
+			} else if id := ids.FindString(title.ZH + " " + title.EN); id != "" || latin.MatchString(title.ZH) {
+				t.Errorf("%s: %s is called %+v, with an id", file, path, title)
 			}
 		}
 	}

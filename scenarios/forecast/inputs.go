@@ -2,8 +2,10 @@ package forecast
 
 import (
 	"slices"
+	"strings"
 
 	"doudi/model"
+	"doudi/model/message"
 	"doudi/model/random"
 	"doudi/scenarios"
 )
@@ -24,6 +26,8 @@ func (p *Plan) inputs() *inputs {
 	in.shared = append(p.profile.Quantities(), p.illness.Without(&p.profile.Locality)...)
 	for _, q := range p.Study.AccountInputs() {
 		if q.Uncertain() {
+			fund := strings.Split(q.Path, ".")[1] // funds.ID.…: two funds have an income of one name
+			q.Title = model.TitleOf(message.Say("%s: %s¦an income of a fund", p.FundTitle(fund).Or(fund), q.Title.Or(q.Path)))
 			in.shared = append(in.shared, q)
 		}
 	}

@@ -93,6 +93,7 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 	if err := p.Warnings.Err(); err != nil {
 		return nil, err
 	}
+	p.profile.CallCategories(func(word string) model.Title { return p.members("category", []string{word}).Members[0].Title })
 	if err := p.findTakeUps(); err != nil {
 		return nil, err
 	}

@@ -56,11 +56,13 @@ type Result struct {
 
 	Microdata int // households that the run was asked to write one by one; 0 = none
 
-	Inputs   []library.Input
-	Named    string            // the study, as the command line named it; "" where it did not
-	Versions map[string]string // program, build, go, platform, …
-	Warnings []model.Title     // what else a reader must know, in both languages
-	Timing   Timing
+	Inputs []library.Input
+	// What the baseline's policy, the profile and the catalogue are called.
+	PolicyTitle, ProfileTitle, CatalogueTitle model.Title
+	Named                                     string            // the study, as the command line named it; "" where it did not
+	Versions                                  map[string]string // program, build, go, platform, …
+	Warnings                                  []model.Title     // what else a reader must know, in both languages
+	Timing                                    Timing
 
 	listed []measure.Row // the rows whose places are listed
 	places map[position]int

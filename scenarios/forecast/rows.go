@@ -31,6 +31,7 @@ func (p *Plan) result(in *inputs, r *Results) *Result {
 		Uncertain: len(in.paths), Unverified: in.unverified(), Groups: p.groups(),
 		CarriedOn: p.carried, TakeUps: p.listTakeUps(), Changed: p.listChanges(), Interventions: p.costs(in, r), Gauges: p.world.Layout.Gauges,
 	}
+	out.PolicyTitle, out.ProfileTitle, out.CatalogueTitle = p.policies[0].Title, p.profile.Title, p.illness.Title
 	out.Simulated, out.Represented = p.People()
 	out.Idle, out.Unsimulated = p.findIdle(), p.unbilled
 	out.Funds = p.fundsSeen(out.Idle)

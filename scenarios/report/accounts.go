@@ -23,6 +23,7 @@ type AccountTable struct {
 	runs      int
 
 	unbudgeted string // why it is not said what suffices
+	premiums   bool   // it pays for people at enrolment
 }
 
 // AccountLine is a line of an account, or without cells the heading of those below it.
@@ -96,6 +97,7 @@ func accountTable(run *forecast.Result, l message.Language, a forecast.Account) 
 	for _, id := range a.Benefits {
 		add("  "+run.GroupTitle("benefit", id, l), "fund_spending", "benefit", id)
 	}
+	out.premiums = len(a.Premiums) > 0
 	for _, m := range a.Premiums {
 		add("  "+m.Title.In(l, m.ID), "premium_subsidy", "premium", m.ID)
 	}
@@ -236,6 +238,9 @@ func (a AccountTable) asks(l message.Language) part {
 	out := part{title: l.Say("%s: what suffices", a.Title), table: t, below: []string{
 		l.Say("\"spending\" is the year's spending that is not passed with that probability; \"more\" is what would have to come in beyond the income above, up to the end of the year, lest the account be short. Budgets of lines or funds, each reckoned by itself, do not add up to the total's."),
 	}}
+	if a.premiums {
+		out.below = append(out.below, l.Say("\"spending\" holds the premiums that the fund pays for people; the amounts to budget above do not."))
+	}
 	if set {
 		out.below = append(out.below, l.Say("\"short by\" is what the amount set aside lacks in the simulations in which it is not enough, \"on average\" the same over all of them, 0 where it is."))
 	}
@@ -243,7 +248,7 @@ func (a AccountTable) asks(l message.Language) part {
 	case a.unbudgeted != "":
 		out.below = append(out.below, a.unbudgeted)
 	case math.IsNaN(float64(a.Asks[0].Enough[2])):
-		out.below = append(out.below, l.Say("99 %% is given from %d draws on.", measure.DrawsForP99))
+		out.below = append(out.below, l.Say("99 %% is given from %s draws on.", grouped(measure.DrawsForP99, 0)))
 	}
 	return out
 }

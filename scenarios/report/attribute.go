@@ -63,7 +63,7 @@ func attributedPart(a *decide.Attribution, i int, l message.Language) part {
 	u := axisUnit(l, of.Key.Unit, max(of.From, of.To))
 	t := &table{head: []string{u.name, l.Say("contribution"), l.Say("error"), l.Say("first¦of changes"), l.Say("last¦of changes")}}
 	row := func(label string, c decide.Contribution) {
-		t.rows = append(t.rows, []cell{{text: label}, {text: u.signed(c.Mean), span: tight(u.span(l, c.P05, c.P95))}, {text: u.of(c.Error)}, {text: u.signed(c.First)}, {text: u.signed(c.Last)}})
+		t.rows = append(t.rows, []cell{{text: label}, {text: u.signed(c.Mean), span: u.span(l, c.P05, c.P95)}, {text: u.of(c.Error)}, {text: u.signed(c.First)}, {text: u.signed(c.Last)}})
 	}
 	for g, c := range of.Parts {
 		row(a.Groups[g].Name, c)

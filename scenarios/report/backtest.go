@@ -113,7 +113,7 @@ func figureRow(f *backtest.Figure, l message.Language, whole bool) []cell {
 	if f.Rare {
 		row = append(row, words(tooFew(l), "-"+starred(f), "-", "-", "-")...)
 	} else {
-		row = append(row, cell{text: u.of(f.Mean), span: tight(u.span(l, f.P05, f.P95))}, cell{text: yes(l, f.Inside) + starred(f)})
+		row = append(row, cell{text: u.of(f.Mean), span: u.span(l, f.P05, f.P95)}, cell{text: yes(l, f.Inside) + starred(f)})
 		row = append(row, words(percent(f.Error(), true), percent(f.CRPS/math.Abs(t.Value), false), decimal(f.Skill))...)
 	}
 	if !whole {

@@ -61,7 +61,7 @@ func answers(run *forecast.Result, l message.Language) []Answer {
 			Suffices: b.Suffices, Shortfall: number(b.Shortfall), Simulations: n, Label: what, Chance: number(b.Chance), Narrower: number(b.Narrower), Wider: number(b.Wider), unit: unitIn(l, run, "CNY"),
 		}
 		if at := slices.IndexFunc(run.Funds, func(f forecast.Fund) bool { return f.Scenario == base && f.ID == b.Fund && f.ID != "" }); at >= 0 {
-			a.brief = run.Funds[at].Title.In(l, b.Fund)
+			a.brief = fundAlone(run, l, run.Funds[at])
 		}
 		a.shared = slices.ContainsFunc(run.Funds, func(f forecast.Fund) bool {
 			return f.Scenario == base && f.ID != "" && len(f.Benefits) > 1 && slices.Contains(f.Benefits, b.Benefit)
@@ -80,6 +80,9 @@ func answers(run *forecast.Result, l message.Language) []Answer {
 		case b.Rare:
 			a.Text = l.Say("Too little is spent on %[2]s in %[1]d to say what to budget.", b.Year, what)
 		default:
+			if a.brief != "" {
+				what = articled(l, what)
+			}
 			a.Text = begun(inYear(l, run).needs(what, enough(l, b.Amount), payer == "public" || payer == "" && !mixed)) + l.Say(": in %[2]d of %[1]d simulations that is no overrun (simulation error of this figure: about %[3]s).", n, b.Suffices, easy(l, "CNY", b.MCError))
 		}
 		out = append(out, a)
@@ -129,16 +132,55 @@ func budgeted(run *forecast.Result, l message.Language, b forecast.Budget) (what
 	case b.Benefit != "":
 		f := of(func(f forecast.Fund) bool { return slices.Contains(f.Benefits, b.Benefit) })
 		if len(f.Benefits) == 1 && f.ID != "" {
-			return fundTitle(run, l, f), f.Payer, true
+			return listed(run, l, f, fundAlone(run, l, f)), f.Payer, true
 		}
 		return run.GroupTitle("benefit", b.Benefit, l), f.Payer, true
 	case b.Fund != "":
 		f := of(func(f forecast.Fund) bool { return f.ID == b.Fund })
-		return fundTitle(run, l, f), f.Payer, len(f.Benefits) > 1
+		return listed(run, l, f, fundAlone(run, l, f)), f.Payer, len(f.Benefits) > 1
 	case b.Payer != "":
 		return l.Say("all %s", run.GroupTitle("payer", b.Payer, l)), b.Payer, mixedMoney(run, l, b.Scenario)
 	}
 	return l.Say("all benefits together"), "", true
+}
+
+// fundAlone is what a fund is called beside an amount to budget, which holds its benefits and not what it pays for people at enrolment.
+func fundAlone(run *forecast.Result, l message.Language, f forecast.Fund) string {
+	title := f.Title.In(l, f.ID)
+	if paysPremiums(run, f) {
+		return l.Say("%s (premiums apart)", title)
+	}
+	return title
+}
+
+// paysPremiums says whether a fund pays something for people at enrolment in the year of the budget.
+func paysPremiums(run *forecast.Result, f forecast.Fund) bool {
+	return slices.ContainsFunc(f.Premiums, func(m forecast.Member) bool {
+		r, ok := run.Row(f.Scenario, run.Study.YearOfBudget(), "premium_subsidy", "premium", m.ID)
+		return ok && r.Mean != 0
+	})
+}
+
+// premiumsApart says what is paid for people at enrolment in the year of the budget under the baseline, since no amount to budget holds
+// it; "" where that is nothing.
+func premiumsApart(run *forecast.Result, l message.Language) string {
+	year, base := run.Study.YearOfBudget(), run.Study.Baseline().ID
+	r, ok := run.Row(base, year, "premium_subsidy", "all", "all")
+	if !ok || r.Mean == 0 {
+		return ""
+	}
+	said := message.Say("No amount holds the premiums that are paid for people%s.").With("")
+	if !r.Rare {
+		u := unitIn(l, run, r.Unit)
+		said = said.With(l.Say(", on average %s %s in %d (%s)", u.of(r.Mean), u.name, year, u.span(l, r.P05, r.P95)))
+	}
+	text := said.In(l)
+	for _, a := range run.Accounts {
+		if a.Scenario == base && len(a.Premiums) > 0 {
+			return text + l.Say(" The account of a fund holds them: what suffices is more there.")
+		}
+	}
+	return text
 }
 
 // enough writes an amount rounded up: a budget rounded down would not suffice as often as it says.

@@ -82,6 +82,9 @@ func (p *Page) docxBody(notes, published, accounts int) *docx {
 	for i, a := range p.answer() {
 		b.paragraph("Text", docxOrdinal(l, i)+strings.TrimLeft(a, "0123456789 "))
 	}
+	if rest := p.Alternatives[min(len(p.answer()), len(p.Alternatives)):]; len(rest) > 0 {
+		b.paragraph("Text", l.Say("%d more alternatives stand in the report, the first of them %s.", len(rest), quoted(l, brief(rest[0].Title))))
+	}
 	budgets := p.budgetsPart()
 	heading(l.Say("How much to budget, and how sure it is"))
 	for _, w := range append([]string{budgets.title}, budgets.words...) {
@@ -90,6 +93,9 @@ func (p *Page) docxBody(notes, published, accounts int) *docx {
 	if budgets.table != nil {
 		b.table(p.budgetsBriefly(10))
 		b.paragraph("Small", budgets.below[0])
+		if p.Apart != "" && len(p.Accounts) == 0 {
+			b.paragraph("Small", p.Apart)
+		}
 	}
 	if t := p.accountsBriefly(accounts, 6); t != nil {
 		b.table(t)

@@ -96,7 +96,7 @@ func attributedBill(a *decide.Attribution, i int, l message.Language, years stri
 	u := easyUnit(l, of.Key.Unit, largest)
 	out := figure.Bill{Title: measureTitle(l, a.Comparison.Study, of.Key), Axis: l.Say("%s, %s¦a unit and years", u.name, years)}
 	step := func(label string, c decide.Contribution, from float64, kind figure.Kind) {
-		s := figure.Step{Label: label, Amount: minus(u.signed(c.Mean)), Share: l.Say("(%s)", minus(tight(u.span(l, c.P05, c.P95)))),
+		s := figure.Step{Label: label, Amount: minus(u.signed(c.Mean)), Share: l.Say("(%s)", minus(u.span(l, c.P05, c.P95))),
 			From: from * u.factor, To: (from + c.Mean) * u.factor, Kind: kind, Noise: c.P05 < 0 && c.P95 > 0}
 		if c.Mean == 0 && c.P05 == 0 && c.P95 == 0 {
 			s.Amount, s.Share = "0", ""

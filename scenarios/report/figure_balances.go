@@ -15,8 +15,10 @@ func balances(run *forecast.Result, l message.Language) *figure.Balances {
 		Empty: l.Say("The study keeps no account of a fund (`funds`)."),
 	}
 	var alike []string
+	apart := false
 	for _, a := range accountsOf(run) {
-		fund := reserveOf(run, l, a)
+		fund, own := reserveOf(run, l, a)
+		apart = apart || own
 		if names := fund.Alike(mostAlike); names != nil {
 			alike = append(alike, l.Say("Not drawn again, since no different from the baseline's: %s under %s.", a.Title.In(l, a.Fund), l.List(names)))
 		}
@@ -24,7 +26,11 @@ func balances(run *forecast.Result, l message.Language) *figure.Balances {
 	}
 	out.Title, out.Mark = balancesTitle(run, l), mark(run, l)
 	if out.Funds != nil {
-		out.Subtitle = bands(l, l.Say("Balance at each year's end, a drawing a scenario, all of a fund on the same axis; below the line at zero the fund is short."), nil)
+		said := l.Say("Balance at each year's end, a drawing a scenario, all of a fund on the same axis; below the line at zero the fund is short.")
+		if apart {
+			said = l.Say("Balance at each year's end, a drawing a scenario, all of a fund on the same axis but those marked, which have one of their own; below the line at zero the fund is short.")
+		}
+		out.Subtitle = bands(l, said, nil)
 	}
 	out.Notes = append(alike, origin(run, l))
 	return out
@@ -44,10 +50,11 @@ func accountsOf(run *forecast.Result) []forecast.Account {
 	return out
 }
 
-// reserveOf is one fund's balance under every scenario.
-func reserveOf(run *forecast.Result, l message.Language, a forecast.Account) figure.Reserve {
+// reserveOf is one fund's balance under every scenario; apart says that some have an axis of their own.
+func reserveOf(run *forecast.Result, l message.Language, a forecast.Account) (out figure.Reserve, apart bool) {
 	fans, u, _ := sharedAxis(run, l, followed{"", "fund_balance", "fund", a.Fund})
-	out := figure.Reserve{Title: l.Say("%s, %s¦of a drawing", a.Title.In(l, a.Fund), u.name)}
+	apart = setApart(fans, l.Say("axis of its own"), l)
+	out = figure.Reserve{Title: l.Say("%s, %s¦of a drawing", a.Title.In(l, a.Fund), u.name)}
 	for i, c := range run.Study.Scenarios {
 		b := figure.Balance{Fan: fans[i]}
 		b.Title = c.Title.In(l, c.ID)
@@ -57,7 +64,38 @@ func reserveOf(run *forecast.Result, l message.Language, a forecast.Account) fig
 		}
 		out.Ways = append(out.Ways, b)
 	}
-	return out
+	return out, apart
+}
+
+// dwarfs is how many times as high as the baseline's a drawing is, or the other way round, that would leave nothing to be seen of the
+// smaller on an axis that both share.
+const dwarfs = 2.5
+
+// setApart takes drawings off the axis that all share which dwarf the first or are dwarfed by it, and says so above each; any says whether
+// there are such.
+func setApart(fans []figure.Fan, said string, l message.Language) (any bool) {
+	own := make([]bool, len(fans))
+	var shared []float64
+	for i, f := range fans {
+		high := f.Reaches()
+		if own[i] = i > 0 && high > 0 && (high > dwarfs*fans[0].Reaches() || high*dwarfs < fans[0].Reaches()); own[i] {
+			any = true
+			continue
+		}
+		for _, s := range f.Years {
+			shared = append(shared, s.P05, s.P95)
+		}
+	}
+	if !any || fans[0].Reaches() == 0 {
+		return false
+	}
+	for i := range fans {
+		fans[i].Holds = shared
+		if own[i] {
+			fans[i].Holds, fans[i].Caption = nil, l.Say("%s; %s¦above a drawing", said, fans[i].Caption)
+		}
+	}
+	return true
 }
 
 // shortOf is the probability that a fund's year ends short; NaN where it is not known.

@@ -39,6 +39,9 @@ func budgetCurves(run *forecast.Result, l message.Language) *figure.Budgets {
 	if len(unsimulated) > 0 {
 		out.Notes = append(out.Notes, l.Say("No such bills are simulated: %s.", l.List(unsimulated)))
 	}
+	if apart := premiumsApart(run, l); apart != "" && len(out.Curves) > 0 {
+		out.Notes = append(out.Notes, apart)
+	}
 	out.Notes = append(out.Notes, origin(run, l))
 	return out
 }

@@ -50,7 +50,7 @@ func (f followed) fan(run *forecast.Result, l message.Language, title string, u 
 		})
 	}
 	if last := rows[len(rows)-1]; !math.IsNaN(last.Mean) {
-		fan.Caption = l.Say("%d: %s (%s)¦a year's amount", last.Year, minus(u.of(last.Mean)), minus(tight(u.span(l, last.P05, last.P95))))
+		fan.Caption = l.Say("%d: %s (%s)¦a year's amount", last.Year, minus(u.of(last.Mean)), minus(u.span(l, last.P05, last.P95)))
 	}
 	for _, b := range run.Backtests {
 		if year, same := f.published(b.Target); same {
@@ -137,10 +137,10 @@ func fundsTitle(run *forecast.Result, l message.Language) string {
 	u := axisUnit(l, "CNY", last.Mean)
 	now := l.Say("%s %s", u.of(last.Mean), u.name)
 	if first.Year == last.Year || math.IsNaN(first.Mean) || first.Mean == 0 {
-		return l.Say("The funds spend %[2]s in %[1]d (90 %% interval %[3]s)", last.Year, now, tight(u.span(l, last.P05, last.P95)))
+		return l.Say("The funds spend %[2]s in %[1]d (90 %% interval %[3]s)", last.Year, now, u.span(l, last.P05, last.P95))
 	}
 	growth := math.Pow(last.Mean/first.Mean, 1/float64(last.Year-first.Year)) - 1
-	return l.Say("The funds spend %[2]s in %[1]d (90 %% interval %[3]s): since %[4]d %[5]s %% a year", last.Year, now, tight(u.span(l, last.P05, last.P95)), first.Year, minus(signed(100*growth, 1)))
+	return l.Say("The funds spend %[2]s in %[1]d (90 %% interval %[3]s): since %[4]d %[5]s %% a year", last.Year, now, u.span(l, last.P05, last.P95), first.Year, minus(signed(100*growth, 1)))
 }
 
 // signed writes a number with its sign.

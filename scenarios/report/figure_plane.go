@@ -91,7 +91,7 @@ func planeTitle(run *forecast.Result, l message.Language) string {
 	switch {
 	case best.Scenario != "":
 		u := unitOf(l, best.Unit)
-		return l.Say("%s keeps households out of poverty for least: %s yuan for each household (%s)", title(best.Scenario), u.of(best.Mean), tight(u.span(l, best.P05, best.P95)))
+		return l.Say("%s keeps households out of poverty for least: %s yuan for each household (%s)", title(best.Scenario), u.of(best.Mean), u.span(l, best.P05, best.P95))
 	case most.Scenario == "":
 		return l.Say("No alternative can be said to keep households out of poverty by illness")
 	}

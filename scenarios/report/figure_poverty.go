@@ -54,7 +54,7 @@ func povertyTitle(run *forecast.Result, l message.Language) string {
 		return l.Say("No household is poor by illness in %d", year)
 	}
 	u := easyUnit(l, base.Unit, base.Mean)
-	now := l.Say("%[1]d: %[2]s %[3]s are poor by illness (90 %% interval %[4]s)", year, u.of(base.Mean), u.name, tight(u.span(l, base.P05, base.P95)))
+	now := l.Say("%[1]d: %[2]s %[3]s are poor by illness (90 %% interval %[4]s)", year, u.of(base.Mean), u.name, u.span(l, base.P05, base.P95))
 	var most measure.Row
 	title := ""
 	for _, c := range run.Study.Scenarios[1:] {

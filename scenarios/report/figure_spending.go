@@ -66,7 +66,7 @@ func spendingOf(run *forecast.Result, l message.Language) (bars []figure.Bar, id
 			return
 		}
 		u := axisUnit(l, "CNY", r.Mean)
-		bars = append(bars, figure.Bar{Label: label, Amount: l.Say("%s %s (%s)", u.of(r.Mean), u.name, tight(u.span(l, r.P05, r.P95))), Mean: r.Mean, P05: r.P05, P95: r.P95, Sum: sum})
+		bars = append(bars, figure.Bar{Label: label, Amount: l.Say("%s %s (%s)", u.of(r.Mean), u.name, u.span(l, r.P05, r.P95)), Mean: r.Mean, P05: r.P05, P95: r.P95, Sum: sum})
 	}
 	for _, f := range run.Funds {
 		if f.Scenario != base {
@@ -177,7 +177,7 @@ func changeOf(run *forecast.Result, l message.Language, scenario, title string) 
 			s.Amount = "0"
 		default:
 			s.Amount = minus(u.signed(r.DiffMean))
-			s.Share = l.Say("(%s)", minus(tight(u.span(l, r.DiffP05, r.DiffP95))))
+			s.Share = l.Say("(%s)", minus(u.span(l, r.DiffP05, r.DiffP95)))
 			if r.Noise {
 				s.Amount = "~"
 			}

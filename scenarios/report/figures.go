@@ -101,6 +101,8 @@ func (p *Page) Show(d Drawn) {
 	l := p.Lang
 	if !slices.Contains(d.Languages, l) {
 		l = d.Languages[0]
+		named := map[message.Language]message.Message{message.Chinese: message.Say("Chinese¦a language"), message.English: message.Say("English¦a language")}
+		p.labelled = p.Lang.Say("The files of the pictures are labelled in %s; %s shows them in the language of this page.", named[l], HTMLName(p.Lang))
 	}
 	p.figures = map[string]string{}
 	for _, name := range d.Names {
@@ -193,15 +195,15 @@ func axisUnit(l message.Language, name string, amounts ...float64) unit {
 	}
 	switch {
 	case largest >= 1e10 && l == message.English:
-		return unit{l.Say("billion yuan"), 1e-9, false}
+		return unit{name: l.Say("billion yuan"), factor: 1e-9}
 	case largest >= 1e10:
-		return unit{l.Say("hundred million yuan"), 1e-8, false}
+		return unit{name: l.Say("hundred million yuan"), factor: 1e-8}
 	case largest >= 1e6 || largest == 0 || largest >= 1e5 && l != message.English:
 		return unitOf(l, name)
 	case largest >= 1e4 && l == message.English:
-		return unit{l.Say("thousand yuan"), 1e-3, false}
+		return unit{name: l.Say("thousand yuan"), factor: 1e-3}
 	}
-	return unit{l.Say("yuan"), 1, false}
+	return unit{name: l.Say("yuan"), factor: 1}
 }
 
 // easy writes an amount with its unit, whichever is easily read.

@@ -27,7 +27,7 @@ func Files(run *forecast.Result, drawn Drawn) (map[string]func(io.Writer) error,
 			return nil, err
 		}
 		files["page"+ending+".md"], files[DocxName(l)] = sheet.Page.WriteMarkdown, sheet.Page.WriteDocx
-		files["report"+ending+".html"] = sheet.WriteHTML
+		files[HTMLName(l)] = sheet.WriteHTML
 	}
 	if len(run.CarriedOn) > 0 {
 		files[forecast.CarriedFile] = func(w io.Writer) error { return writeCarriedOn(w, run.CarriedOn) }
@@ -44,7 +44,8 @@ func Files(run *forecast.Result, drawn Drawn) (map[string]func(io.Writer) error,
 	return files, nil
 }
 
-// SheetOf is the report of a run in a language, with the pictures that are among its files.
+// SheetOf is the report of a run in a language, with the pictures that lead of those that are drawn. One that is among the run's files
+// in another language only is drawn for the report alone: it is one file, and is read in one language.
 func SheetOf(run *forecast.Result, l message.Language, drawn Drawn, files map[string]func(io.Writer) error) (*Sheet, error) {
 	page := Compose(run, l)
 	page.Show(drawn)
@@ -53,7 +54,15 @@ func SheetOf(run *forecast.Result, l message.Language, drawn Drawn, files map[st
 		return nil, err
 	}
 	chains, err := chainsOf(run, l)
-	return &Sheet{Page: page, Pictures: page.shown(files), Chains: chains, Behind: behind}, err
+	return &Sheet{Page: page, Pictures: shown(run, l, drawn.For(run.Study), files), Chains: chains, Behind: behind}, err
+}
+
+// HTMLName is what the report is called in a run's folder.
+func HTMLName(l message.Language) string {
+	if l == message.English {
+		return "report_en.html"
+	}
+	return "report.html"
 }
 
 // WriteJSON prints the page for other programs.

@@ -8,9 +8,12 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"slices"
 	"strings"
 
 	"doudi/model/message"
+	"doudi/scenarios/figure"
+	"doudi/scenarios/forecast"
 )
 
 // style is the look of the report, on a screen and on paper.
@@ -136,13 +139,19 @@ func (s *Sheet) open(p part) part {
 	return p
 }
 
-// shown are the pictures that lead, of those that the page shows, among a run's files.
-func (p *Page) shown(files map[string]func(io.Writer) error) []Shown {
+// shown are the pictures that lead, of those that are drawn, labelled in a language: from the run's files where they are in it.
+func shown(run *forecast.Result, l message.Language, drawn Drawn, files map[string]func(io.Writer) error) []Shown {
 	var out []Shown
 	for _, x := range Pictures() {
-		if svg := files[figuresFolder+"/"+p.figures[x.Name]+".svg"]; svg != nil && x.Leads(len(p.Accounts) > 0) {
-			out = append(out, Shown{Name: x.Name, Says: x.Title.In(p.Lang, x.Name), Measures: x.measures, SVG: svg})
+		if len(drawn.Languages) == 0 || !slices.Contains(drawn.Names, x.Name) || !x.Leads(len(run.Study.Accounts) > 0) {
+			continue
 		}
+		svg := files[figuresFolder+"/"+drawn.file(x.Name, l)+".svg"]
+		if svg == nil {
+			of := x.of(run, l)
+			svg = func(w io.Writer) error { return figure.Write(w, of, "svg", drawn.Width) }
+		}
+		out = append(out, Shown{Name: x.Name, Says: x.Title.In(l, x.Name), Measures: x.measures, SVG: svg})
 	}
 	return out
 }

@@ -64,7 +64,8 @@ func levelTopics() []topic {
 	}
 }
 
-// comparedColumns are the measures that the run has, each in a unit in which its largest difference is easily read.
+// comparedColumns are the measures that the run has, each in the unit of its level, unless that would leave nothing to be read of the
+// largest difference.
 func comparedColumns(run *forecast.Result, l message.Language) []Compared {
 	var out []Compared
 	for _, m := range comparedMeasures() {
@@ -78,11 +79,17 @@ func comparedColumns(run *forecast.Result, l message.Language) []Compared {
 				ends = append(ends, r.DiffMean, r.DiffP05, r.DiffP95)
 			}
 		}
-		u := easyUnit(l, base.Unit, ends...)
+		u := unitIn(l, run, base.Unit) // that of the levels above the columns
+		if u.largest(ends...) < leastRead {
+			u = easyUnit(l, base.Unit, ends...)
+		}
 		out = append(out, Compared{m.measure, m.head.In(l), base.Unit, u.name, u})
 	}
 	return out
 }
+
+// leastRead is the largest difference of a column that two decimals leave too little of.
+const leastRead = 0.1
 
 // alternatives are the scenarios behind the first, each with its paired differences and a sentence.
 func alternatives(run *forecast.Result, l message.Language) []Alternative {

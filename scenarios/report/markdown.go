@@ -22,6 +22,9 @@ func (p *Page) WriteMarkdown(w io.Writer) error {
 		alternatives.words = []string{p.alone()}
 	}
 	alternatives.markdown(&b)
+	if p.labelled != "" && len(p.figures) > 0 {
+		b.WriteString("\n" + escaped(p.labelled) + "\n")
+	}
 	early := []string{"differences", "changes"} // about the alternatives; the other figures stand behind the budgets
 	p.show(&b, func(name string) bool { return slices.Contains(early, name) })
 	for i, d := range p.details() {

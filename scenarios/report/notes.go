@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"doudi/model"
 	"doudi/model/measure"
 	"doudi/model/message"
 	"doudi/scenarios"
@@ -22,7 +23,15 @@ func about(run *forecast.Result, l message.Language) []string {
 		what += l.Say("; a quick trial")
 	}
 	return []string{what, l.Say("Inputs: policy %s, population %s, illness %s, seed %d",
-		s.Policy, s.Population.Profile, s.Illness, s.Seed)}
+		called(l, run.PolicyTitle, s.Baseline().Policy), called(l, run.ProfileTitle, s.Population.Profile), called(l, run.CatalogueTitle, s.Illness), s.Seed)}
+}
+
+// called is what an input is called, and behind it the name that the study has for it.
+func called(l message.Language, title model.Title, name string) string {
+	if title == (model.Title{}) {
+		return name
+	}
+	return l.Say("%s (%s)", quoted(l, title.In(l, name)), name)
 }
 
 // draws says how many draws of the parameters there are.
@@ -68,7 +77,7 @@ func notes(run *forecast.Result, l message.Language) []string {
 			run.Uncertain, run.Unverified))
 	}
 	if s.Draws < measure.DrawsForP99 {
-		out = append(out, l.Say("With fewer than %d draws the 99th percentile is not shown.", measure.DrawsForP99))
+		out = append(out, l.Say("With fewer than %s draws the 99th percentile is not shown.", grouped(measure.DrawsForP99, 0)))
 	}
 	for _, i := range run.Influences {
 		if text := strongest(i, l); text != "" {
@@ -143,9 +152,9 @@ func strongest(i forecast.Influences, l message.Language) string {
 		if math.Abs(x.Rank) <= x.Noise {
 			continue
 		}
-		way := l.Say("more of it, more of this")
+		way := l.Say("the higher, the more")
 		if x.Rank < 0 {
-			way = l.Say("more of it, less of this")
+			way = l.Say("the higher, the less")
 		}
 		parts = append(parts, l.Say("%s (%s; rank correlation %+.2f)", x.Title.In(l, x.Path), way, x.Rank))
 	}
@@ -153,5 +162,5 @@ func strongest(i forecast.Influences, l message.Language) string {
 		return ""
 	}
 	m, _ := measure.Find(i.Measure)
-	return l.Say("What %s hangs on most: %s.", m.Title.In(l, i.Measure), l.List(parts))
+	return l.Say("What matters most for %s: %s.", m.Title.In(l, i.Measure), l.List(parts))
 }

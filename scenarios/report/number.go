@@ -16,24 +16,30 @@ func grouped(x float64, decimals int) string {
 }
 
 // decimalsFor is how many decimals show three digits of the largest of some amounts, at most two, or the unit's own
-// number of them. Amounts that are read together get the same.
+// number of them; a count of one or more has none. Amounts that are read together get the same.
 func (u unit) decimalsFor(amounts ...float64) int {
 	if u.fixed {
 		return 2
 	}
+	largest := u.largest(amounts...)
+	switch {
+	case largest == 0 || largest >= 100 || u.whole && largest >= 1:
+		return 0
+	case largest >= 10:
+		return 1
+	}
+	return 2
+}
+
+// largest is the largest of some amounts in the unit.
+func (u unit) largest(amounts ...float64) float64 {
 	largest := 0.0
 	for _, x := range amounts {
 		if !math.IsNaN(x) {
 			largest = max(largest, math.Abs(x*u.factor))
 		}
 	}
-	switch {
-	case largest == 0 || largest >= 100:
-		return 0
-	case largest >= 10:
-		return 1
-	}
-	return 2
+	return largest
 }
 
 // of writes an amount in the unit.

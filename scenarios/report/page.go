@@ -23,13 +23,15 @@ type Page struct {
 	BudgetsTitle string           `json:"budgets_title"`
 	Answers      []Answer         `json:"answers"`
 	Unbudgeted   string           `json:"unbudgeted,omitempty"` // why there are no answers
+	Apart        string           `json:"apart,omitempty"`      // what no amount to budget holds
 	Yearly       *Yearly          `json:"yearly,omitempty"`
 	Accounts     []AccountTable   `json:"accounts,omitempty"` // of the funds that the study keeps an account of
 	Scenarios    []ScenarioTable  `json:"scenarios"`
 	Published    []Comparison     `json:"published"`
 	Notes        []string         `json:"notes"`
 
-	figures map[string]string // files of the figures that lie beside the page, without their ending, by name
+	figures  map[string]string // files of the figures that lie beside the page, without their ending, by name
+	labelled string            // that they are labelled in another language than the page's
 }
 
 // Yearly is the baseline's spending by benefit, fund and year.
@@ -124,7 +126,7 @@ func Compose(run *forecast.Result, l message.Language) *Page {
 	page := &Page{
 		Lang: l, Study: run.Study.ID, Title: run.Study.Title.In(l, run.Study.ID), About: about(run, l), CarriedOn: carriedOn(run, l),
 		LevelsTitle: levelsTitle(run, l), Levels: levels(run, l), Alternatives: alternatives(run, l),
-		BudgetsTitle: budgetsHeading(run, l), Answers: answers(run, l), Unbudgeted: run.Unbudgeted.In(l, ""),
+		BudgetsTitle: budgetsHeading(run, l), Answers: answers(run, l), Unbudgeted: run.Unbudgeted.In(l, ""), Apart: premiumsApart(run, l),
 		Yearly: yearly(run, l), Published: published(run, l), Notes: notes(run, l),
 	}
 	if len(page.Alternatives) > 0 {

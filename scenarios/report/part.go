@@ -142,6 +142,9 @@ func (p *Page) budgetsPart() part {
 	u := p.Answers[0].unit
 	t := &table{head: []string{u.name, l.Say("amount"), l.Say("error"), l.Say("held/%d", p.Answers[0].Simulations), l.Say("short by")}}
 	out.below = []string{l.Say("\"short by\" is what is lacking, on average, in the simulations in which the amount does not suffice; they are few, so it is rough. Each row is reckoned by itself: they do not add up to the totals.")}
+	if p.Apart != "" {
+		out.below = append(out.below, p.Apart)
+	}
 	if ranges {
 		t.head = append(t.head, l.Say("by chance"), l.Say("range x0.5"), l.Say("x1.5"))
 		out.below = append(out.below, l.Say("The last three columns are approximate: what is as sure to suffice by chance alone, with the ranges of the inputs halved, and half as wide again."))

@@ -92,7 +92,7 @@ func (r Range) level(l message.Language, u unit) cell {
 	case r.Rare:
 		return cell{text: tooFew(l)}
 	}
-	return cell{text: u.of(float64(r.Mean)), span: tight(u.span(l, float64(r.P05), float64(r.P95)))}
+	return cell{text: u.of(float64(r.Mean)), span: u.span(l, float64(r.P05), float64(r.P95))}
 }
 
 // subject is what a line of a scenario is of.
@@ -104,13 +104,10 @@ func (n Line) subject(scenario string) subject {
 func (n Line) change(l message.Language, u unit) cell {
 	out := cell{text: n.difference(l, u)}
 	if !n.same() {
-		out.span = tight(u.span(l, float64(n.DiffP05), float64(n.DiffP95)))
+		out.span = u.span(l, float64(n.DiffP05), float64(n.DiffP95))
 	}
 	return out
 }
-
-// tight is an interval without the spaces round its Chinese word: tables are narrow.
-func tight(span string) string { return strings.Replace(span, " 至 ", "至", 1) }
 
 // tooFew stands where so little was counted that a mean and an interval would say more than is known.
 func tooFew(l message.Language) string { return l.Say("too few to say") }
@@ -124,7 +121,7 @@ func (n Line) same() bool { return n.DiffMean == 0 && n.DiffP05 == 0 && n.DiffP9
 // hyphened writes years as readers do.
 func hyphened(years string) string {
 	if strings.Contains(years, "-") { // months have hyphens of their own
-		return years
+		return strings.Replace(years, "..", " – ", 1)
 	}
 	return strings.Replace(years, "..", "-", 1)
 }

@@ -184,7 +184,7 @@ func TestUnitsOfAxes(t *testing.T) {
 	if u := axisUnit("en", "households", 1e12); u.name != "households" {
 		t.Errorf("households are in %s", u.name)
 	}
-	plainly := unit{"", 1, false}
+	plainly := unit{factor: 1}
 	for _, c := range []struct {
 		amounts []float64
 		want    int

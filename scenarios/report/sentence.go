@@ -50,7 +50,7 @@ func (m compared) change(l message.Language, d Line) string {
 	if d.DiffMean < 0 {
 		low, high, verb = -high, -low, m.less
 	}
-	return verb.With(amount).In(l) + l.Say(" (%s)", tight(u.span(l, low, high)))
+	return verb.With(amount).In(l) + l.Say(" (%s)", u.span(l, low, high))
 }
 
 // unsaid says why there is no amount of a difference.
@@ -130,7 +130,7 @@ func (a *Alternative) needs(run *forecast.Result, l message.Language, x changed)
 	when := inYear(l, run)
 	base := run.Study.Baseline()
 	a.Fund = x.fund.ID
-	what, public := x.fund.Title.In(l, x.fund.ID), x.fund.Payer == "public"
+	what, public := articled(l, fundAlone(run, l, x.fund)), x.fund.Payer == "public"
 	amount, said := budgetOf(run, a.ID, x.fund.ID)
 	before, known := budgetOf(run, base.ID, x.fund.ID)
 	idle := x.gone || x.row.Mean == 0 && !x.row.Rare
@@ -145,12 +145,12 @@ func (a *Alternative) needs(run *forecast.Result, l message.Language, x changed)
 	switch {
 	case known && idle:
 		a.BaselineAmount = number(before)
-		beside = l.Say("under %s %s, with 95 %% no overrun", name, enough(l, before))
+		beside = l.Say("under %s %s, enough with a probability of 95 %%", name, enough(l, before))
 	case known:
 		a.BaselineAmount = number(before)
-		beside = l.Say("under %s %s; either with 95 %% no overrun", name, enough(l, before))
+		beside = l.Say("under %s %s; either is enough with a probability of 95 %%", name, enough(l, before))
 	default:
-		beside = l.Say("with 95 %% no overrun; %s has no such fund", name)
+		beside = l.Say("enough with a probability of 95 %%; %s has no such fund", name)
 	}
 	if idle {
 		return l.Say("%s (%s)", when.idle(what), beside)

@@ -64,9 +64,9 @@ func TestSentences(t *testing.T) {
 		"to come": {"zh", "backstop_85", 2018, nil,
 			"兜底到85%：2019年县级财政兜底资金建议编列2,801万元（“现行政策”4,322万元，不超支概率均为95%）" + family},
 		"past, English": {"en", "backstop_85", 2026, nil,
-			`Backstop to 85 %: reckoned for 2019, County backstop fund needs 28.1 million yuan (under "Current policy" 43.3 million yuan; either with 95 % no overrun)` + familyEN},
+			`Backstop to 85 %: reckoned for 2019, the County backstop fund needs 28.1 million yuan (under "Current policy" 43.3 million yuan; either is enough with a probability of 95 %)` + familyEN},
 		"to come, English": {"en", "backstop_85", 2018, nil,
-			`Backstop to 85 %: 28.1 million yuan should be budgeted in 2019 for County backstop fund (under "Current policy" 43.3 million yuan; either with 95 % no overrun)` + familyEN},
+			`Backstop to 85 %: 28.1 million yuan should be budgeted in 2019 for the County backstop fund (under "Current policy" 43.3 million yuan; either is enough with a probability of 95 %)` + familyEN},
 		"nothing spent": {"zh", "no_backstop", 2026, nil,
 			"取消政府兜底：按2019年口径回算，县级财政兜底资金不再支出（“现行政策”4,322万元，不超支概率95%）" + family},
 		"nothing to budget": {"zh", "no_backstop", 2018, nil,
@@ -103,7 +103,7 @@ func TestSentences(t *testing.T) {
 			differ(r, "backstop_85", "premium_subsidy", "all", 12.3e6, 10e6, 15e6)
 		}, "兜底到85%：按2019年口径回算，基金支出不变；2017-2019年患者人均负担不变，因病致贫不变，资助参保（不在基金支出内）多支出1,230万元（1,000至1,500）。"},
 		"premiums, English": {"en", "backstop_85", 2026, func(r *forecast.Result) { differ(r, "backstop_85", "premium_subsidy", "all", -12.3e6, -15e6, -10e6) },
-			`Backstop to 85 %: reckoned for 2019, County backstop fund needs 28.1 million yuan (under "Current policy" 43.3 million yuan; either with 95 % no overrun)` + strings.TrimSuffix(familyEN, ".") + ", premiums paid for people cost 12.3 million yuan less, beside fund spending (10.0 to 15.0)."},
+			`Backstop to 85 %: reckoned for 2019, the County backstop fund needs 28.1 million yuan (under "Current policy" 43.3 million yuan; either is enough with a probability of 95 %)` + strings.TrimSuffix(familyEN, ".") + ", premiums paid for people cost 12.3 million yuan less, beside fund spending (10.0 to 15.0)."},
 		// The county's fund is not all that changes: insurers pay less too.
 		"more funds": {"zh", "backstop_85", 2026, func(r *forecast.Result) {
 			differ(r, "backstop_85", "fund_spending", "all", -98765432, -123456789, -45678901)

@@ -205,7 +205,7 @@ func (s *solved) cells(p decide.Point, mark string) []cell {
 		}
 	}
 	if s.Question.Measure != "" {
-		out = append(out, cell{text: s.measure.of(p.Measured), span: tight(s.measure.span(s.l, p.Low, p.High))})
+		out = append(out, cell{text: s.measure.of(p.Measured), span: s.measure.span(s.l, p.Low, p.High)})
 	}
 	return append(out, cell{text: mark})
 }

@@ -42,7 +42,7 @@ func TestAnswersAreTold(t *testing.T) {
 	}
 	a := solvedExample()
 	for _, want := range []string{"小研究：现行，2019年", "救助基金一年的支出（含代缴保费），100次模拟中有97.5%不超过4,500万元；预算用到最多", "parameters.rate = 0.5（现为0.7）：4,496万元够用，100次模拟中97次预算够。",
-		"此值的模拟误差约0.03", "预算够的是0 至 0.5", "现状 9,101 46 5,140 超出预算", "0.5 4,496 97 2,600 ← 答案", "1 12,400 19 7,200 超出预算"} {
+		"此值的模拟误差约0.03", "预算够的是0至0.5", "现状 9,101 46 5,140 超出预算", "0.5 4,496 97 2,600 ← 答案", "1 12,400 19 7,200 超出预算"} {
 		if text := told(a, message.Chinese); !strings.Contains(text, want) {
 			t.Errorf("%q is not in\n%s", want, text)
 		}

@@ -112,7 +112,7 @@ func TestNumbers(t *testing.T) {
 		{percent.signed(-0.05), "-5.00"},
 		{percent.signed(0.0525), "+5.25"},
 		{wan.signed(0), "0"},
-		{wan.span("zh", -40_000, 3_000_000), "-4 至 300"},
+		{wan.span("zh", -40_000, 3_000_000), "-4至300"},
 		{wan.span("en", math.NaN(), 1), ""},
 		{unitOf("en", "CNY").of(80_750_000), "80.8"},
 		{unitOf("en", "days").of(3), "3.00"},

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"strings"
 
 	"doudi/model/measure"
 	"doudi/model/message"
@@ -26,6 +27,18 @@ func (w when) begin(statement string) string {
 		return w.l.Say("reckoned for %d, %s", w.year, statement)
 	}
 	return w.l.Say("in %d %s", w.year, statement)
+}
+
+// articled is the title of a fund within a sentence: in English with its article.
+func articled(l message.Language, title string) string {
+	first, _, _ := strings.Cut(title, " ")
+	switch {
+	case l != message.English || strings.HasSuffix(first, "'s") || strings.HasSuffix(first, "’s"):
+		return title
+	case first == "The":
+		return "the" + strings.TrimPrefix(title, first)
+	}
+	return "the " + title
 }
 
 // needs says what amount suffices: to be budgeted where it is public money of a year to come.
@@ -57,7 +70,7 @@ func (w when) changes(what string, r measure.Row) string {
 		low, high = -high, -low
 	}
 	amount := w.l.Say("%s %s", u.of(math.Abs(r.DiffMean)), u.name)
-	return w.begin(said.With(what, amount, tight(u.span(w.l, low, high))).In(w.l)) + w.l.Say(", and no budget is given")
+	return w.begin(said.With(what, amount, u.span(w.l, low, high)).In(w.l)) + w.l.Say(", and no budget is given")
 }
 
 // enough writes an amount of money that suffices, with its unit.

@@ -79,7 +79,11 @@ func members(run *forecast.Result, l message.Language, scenario string, e entry)
 
 // fundTitle is the name of a fund, with its benefits where there are several.
 func fundTitle(run *forecast.Result, l message.Language, f forecast.Fund) string {
-	title := f.Title.In(l, f.ID)
+	return listed(run, l, f, f.Title.In(l, f.ID))
+}
+
+// listed is a fund under a name, with its benefits where there are several.
+func listed(run *forecast.Result, l message.Language, f forecast.Fund, title string) string {
 	if len(f.Benefits) < 2 {
 		return title
 	}
@@ -165,6 +169,7 @@ type unit struct {
 	name   string
 	factor float64
 	fixed  bool // always two decimals: percentages
+	whole  bool // counts: no decimals from one on
 }
 
 // smallPlace is the yearly spending, CNY, below which millions would leave nothing of a benefit's amount.
@@ -174,7 +179,7 @@ const smallPlace = 1e8
 func unitIn(l message.Language, run *forecast.Result, name string) unit {
 	all, ok := run.Row(run.Study.Baseline().ID, run.Study.Years.To, "fund_spending", "all", "all")
 	if name == "CNY" && l == message.English && ok && all.Mean < smallPlace {
-		return unit{l.Say("thousand yuan"), 1e-3, false}
+		return unit{name: l.Say("thousand yuan"), factor: 1e-3}
 	}
 	return unitOf(l, name)
 }
@@ -184,25 +189,25 @@ func unitOf(l message.Language, name string) unit {
 	switch name {
 	case "CNY":
 		if l == message.English {
-			return unit{l.Say("million yuan"), 1e-6, false}
+			return unit{name: l.Say("million yuan"), factor: 1e-6}
 		}
-		return unit{l.Say("ten thousand yuan"), 1e-4, false}
+		return unit{name: l.Say("ten thousand yuan"), factor: 1e-4}
 	case "CNY per person", "CNY per patient", "CNY per household", "CNY per admission", "CNY per person helped":
-		return unit{l.Say("yuan"), 1, false}
+		return unit{name: l.Say("yuan"), factor: 1}
 	case "ratio":
-		return unit{"%", 100, true}
+		return unit{name: "%", factor: 100, fixed: true}
 	case "households":
-		return unit{l.Say("households"), 1, false}
+		return unit{name: l.Say("households"), factor: 1, whole: true}
 	case "persons":
-		return unit{l.Say("persons"), 1, false}
+		return unit{name: l.Say("persons"), factor: 1, whole: true}
 	case "months":
-		return unit{l.Say("months"), 1, false}
+		return unit{name: l.Say("months"), factor: 1}
 	case "household-years":
-		return unit{l.Say("household-years"), 1, false}
+		return unit{name: l.Say("household-years"), factor: 1, whole: true}
 	case "person-years":
-		return unit{l.Say("person-years"), 1, false}
+		return unit{name: l.Say("person-years"), factor: 1, whole: true}
 	case "admissions":
-		return unit{l.Say("admissions"), 1, false}
+		return unit{name: l.Say("admissions"), factor: 1, whole: true}
 	}
-	return unit{name, 1, false}
+	return unit{name: name, factor: 1}
 }

@@ -101,7 +101,7 @@ func TestRareBenefitIsInTheSum(t *testing.T) {
 		t.Fatal(err, mean)
 	}
 	for y, row := range rows {
-		if len(row) > 0 && strings.HasSuffix(row[0], ": 医疗救助") {
+		if len(row) > 0 && strings.HasSuffix(row[0], "：医疗救助") {
 			if text, isText := raw(t, f, "收支预算表", fmt.Sprintf("E%d", y+1)); isText || !near(number64(t, text), scaled(mean)) {
 				t.Errorf("next year's assistance is %s, want %v", text, scaled(mean))
 			}

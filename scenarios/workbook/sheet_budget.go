@@ -65,7 +65,7 @@ func (b *book) budget() {
 			if r.Mean == 0 && b.run.NotSimulated(base, "benefit", benefit) {
 				next = s.toFill()
 			}
-			s.line("  "+f.Title.In(l, f.ID)+": "+b.run.GroupTitle("benefit", benefit, l), scenarios.Of(stated.Benefits, benefit), next)
+			s.line("  "+l.Say("%s: %s¦a line under its heading", f.Title.In(l, f.ID), b.run.GroupTitle("benefit", benefit, l)), scenarios.Of(stated.Benefits, benefit), next)
 		}
 	}
 	spent := s.row
@@ -92,6 +92,9 @@ func (b *book) budget() {
 			amount.text = l.Say("no bills simulated")
 		}
 		s.add(cell{text: a.Label}, amount, b.answer(float64(a.MCError)), b.answer(float64(a.Shortfall)))
+	}
+	if b.page.Apart != "" {
+		s.note(b.page.Apart)
 	}
 }
 

@@ -2,8 +2,10 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 
 	"doudi/model"
+	"doudi/scenarios/figure"
 	"doudi/scenarios/forecast"
 )
 
@@ -66,7 +68,7 @@ func (b *book) spentIn(s *sheet, i int, scenario string, year int) {
 	for _, by := range []string{"benefit", "fund", "payer", "all"} {
 		for _, group := range b.members(by) {
 			r, ok := b.run.Row(scenario, year, "fund_spending", by, group)
-			if !ok {
+			if !ok || !b.pays(scenario, by, group) {
 				continue
 			}
 			label := b.run.GroupTitle(by, group, l)
@@ -82,11 +84,26 @@ func (b *book) spentIn(s *sheet, i int, scenario string, year int) {
 			d := b.difference(r)
 			span := cell{}
 			if d[1].text == "" && d[1].as == money {
-				span = cell{text: l.Say("%s to %s", fmt.Sprintf("%.2f", d[1].x), fmt.Sprintf("%.2f", d[2].x))}
+				span = cell{text: l.Say("%s to %s", figure.Number(d[1].x, 2), figure.Number(d[2].x, 2))}
 			}
 			s.add(append(row, d[0], span, d[3], cell{text: r.Measure + "/" + by + "/" + group})...)
 		}
 	}
+}
+
+// pays says whether a benefit, a fund or a payer has anything to do with a scenario's benefits in the study's years, or the baseline's:
+// summary.csv has the others' rows too, all nothing, and of a fund that pays premiums alone, which are no spending on benefits.
+func (b *book) pays(scenario, by, group string) bool {
+	base := b.run.Study.Baseline().ID
+	switch by {
+	case "benefit":
+		return !slices.Contains(b.run.Idle[scenario], group)
+	case "fund", "payer":
+		return slices.ContainsFunc(b.run.Funds, func(f forecast.Fund) bool {
+			return (f.Scenario == scenario || f.Scenario == base) && (by == "fund" && f.ID == group || by == "payer" && f.Payer == group)
+		})
+	}
+	return true
 }
 
 // mostSimulations bounds the rows of a sheet; the files of data have all.

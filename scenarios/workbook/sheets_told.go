@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"strings"
 
 	"doudi/model/measure"
 
@@ -47,8 +48,8 @@ func (b *book) comparison() {
 			for _, n := range section.Lines {
 				r, _ := b.run.Row(t.ID, 0, n.Measure, n.By, n.Group)
 				label := n.Label
-				if n.By != "all" || len(section.Lines) > 1 {
-					label = section.Title + ": " + n.Label
+				if n.By != "all" || len(section.Lines) > 1 || n.Measure == "cost_per_household_averted" {
+					label = l.Say("%s: %s¦a line under its heading", section.Title, strings.TrimSpace(n.Label))
 				}
 				s.add(append(append(words(b.scenarioTitle(i), label, b.unitName(r.Unit)), b.interval(r)...), b.difference(r)...)...)
 				if n.Measure == "fund_spending" && n.By == "all" {

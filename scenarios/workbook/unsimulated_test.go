@@ -26,7 +26,7 @@ func TestNoSuchBillsInTheWorkbook(t *testing.T) {
 	}
 	found := false
 	for _, row := range rows {
-		if len(row) > 4 && strings.HasSuffix(row[0], ": 医疗救助") {
+		if len(row) > 4 && strings.HasSuffix(row[0], "：医疗救助") {
 			if found = true; row[4] != "待填" {
 				t.Errorf("next year's assistance is %q", row[4])
 			}

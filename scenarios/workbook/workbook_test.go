@@ -315,7 +315,7 @@ func TestBudgetAddsUpOnceFilledIn(t *testing.T) {
 	fill("B", "资助参保", 30)
 	var benefits []string
 	for label := range lines {
-		if strings.Contains(label, ": ") && !strings.HasPrefix(label, "医疗救助中") && lines[label] < lines["支出合计"] {
+		if strings.Contains(label, "：") && !strings.HasPrefix(label, "医疗救助中") && lines[label] < lines["支出合计"] {
 			benefits = append(benefits, label)
 		}
 	}
