@@ -70,7 +70,7 @@ func Tell(d Dated, b *rules.Benefit, l message.Language) Told {
 		}
 	}
 	for _, r := range po.ReadingsOf(b) {
-		out.Numbers = append(out.Numbers, Number{Name: r.Name, Value: p.Lang.Say("%s is taken (of %s). %s", r.Default, strings.Join(r.Options, ", "), strings.TrimSpace(r.Why)), Source: p.reference(po, r.Source)})
+		out.Numbers = append(out.Numbers, Number{Name: r.Name, Value: p.Lang.Say("%s is taken (of %s). %s", r.Default, strings.Join(r.Options, ", "), strings.TrimSpace(r.Why.In(p.Lang, ""))), Source: p.reference(po, r.Source)})
 	}
 	return out
 }
