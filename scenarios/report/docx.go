@@ -54,6 +54,9 @@ func (p *Page) docxOnePage() string {
 	}
 }
 
+// mostAnswers is of how many alternatives the page has a sentence, the first ones.
+const mostAnswers = 3
+
 // mostAccounts is how many funds' accounts the page has room for.
 const mostAccounts = 2
 
@@ -79,10 +82,12 @@ func (p *Page) docxBody(notes, published, accounts int) *docx {
 	heading(l.Say("The question"))
 	b.paragraph("Text", p.question())
 	heading(l.Say("The answer"))
-	for i, a := range p.answer() {
+	answer := p.answer()
+	answer = answer[:min(len(answer), mostAnswers)]
+	for i, a := range answer {
 		b.paragraph("Text", docxOrdinal(l, i)+strings.TrimLeft(a, "0123456789 "))
 	}
-	if rest := p.Alternatives[min(len(p.answer()), len(p.Alternatives)):]; len(rest) > 0 {
+	if rest := p.Alternatives[min(len(answer), len(p.Alternatives)):]; len(rest) > 0 {
 		b.paragraph("Text", l.Say("%d more alternatives stand in the report, the first of them %s.", len(rest), quoted(l, brief(rest[0].Title))))
 	}
 	budgets := p.budgetsPart()
