@@ -57,7 +57,6 @@ type searcher struct {
 	seen    *simulate.Seen // at hand
 	paid    map[int32]map[paidBy]model.Fen
 	base    map[int32]float64 // by household of the block: what the baseline leaves to it, less cash
-	bills   map[int32]int     // by household of the block
 }
 
 // paidBy is a scenario of a bench and a benefit of the layout.
