@@ -64,6 +64,9 @@ type witness struct {
 	of   []int32 // by household and place: the entry of Seen.Persons
 	home []int32 // by household: its place among those with bills, −1 for none
 	paid []model.Fen
+
+	payments []SeenPayment // memory to order them in, as that of burdens
+	burdens  []SeenBurden
 }
 
 // begin takes up the people of a year and their bills.
@@ -155,9 +158,38 @@ func (x *witness) pays(scenario int, b paying, k *Worker) {
 
 // show shows a year that is done.
 func (x *witness) show(to func(*Seen)) {
-	slices.SortStableFunc(x.seen.Payments, func(a, b SeenPayment) int {
-		return cmp.Or(cmp.Compare(a.Household, b.Household), cmp.Compare(a.Slot, b.Slot), cmp.Compare(a.Scenario, b.Scenario), cmp.Compare(a.Benefit, b.Benefit))
-	})
-	slices.SortStableFunc(x.seen.Burdens, func(a, b SeenBurden) int { return cmp.Compare(a.Household, b.Household) })
-	to(&x.seen)
+	s := &x.seen
+	n := len(x.home)
+	s.Payments, x.payments = byHousehold(s.Payments, x.payments, n, func(p *SeenPayment) int32 { return p.Household })
+	for from := 0; from < len(s.Payments); {
+		to := from + 1
+		for to < len(s.Payments) && s.Payments[to].Household == s.Payments[from].Household {
+			to++
+		}
+		slices.SortStableFunc(s.Payments[from:to], func(a, b SeenPayment) int {
+			return cmp.Or(cmp.Compare(a.Slot, b.Slot), cmp.Compare(a.Scenario, b.Scenario), cmp.Compare(a.Benefit, b.Benefit))
+		})
+		from = to
+	}
+	s.Burdens, x.burdens = byHousehold(s.Burdens, x.burdens, n, func(b *SeenBurden) int32 { return b.Household })
+	to(s)
+}
+
+// byHousehold orders a list by household, of which there are n, into other memory, which it gives back for the one it has left: counted and
+// put, since a sort that keeps the order of those alike takes longer than the simulation of the year.
+func byHousehold[T any](list, into []T, n int, of func(*T) int32) (ordered, left []T) {
+	next := make([]int32, n+1)
+	for i := range list {
+		next[of(&list[i])+1]++
+	}
+	for h := range n {
+		next[h+1] += next[h]
+	}
+	into = resize(into, len(list))
+	for i := range list {
+		h := of(&list[i])
+		into[next[h]] = list[i]
+		next[h]++
+	}
+	return into, list
 }

@@ -219,15 +219,23 @@ document.documentElement.dataset.began = "yes";
     await curve();
   };
 
+  // A run's workers open the program while its entries are made, from when the tab is chosen.
+  const workers = () => Math.min(navigator.hardwareConcurrency || 1, 2), spare = [];
+  const warm = () => { while (!run && spare.length < workers()) spare.push(new Desk()); };
+  const ready = () => {
+    for (let x; (x = spare.pop());) if (!x.ended) return x;
+    return new Desk();
+  };
+
   const start_run = () => alone(async (mine, shown) => {
-    const values = entries($("changes")), of = Math.min(navigator.hardwareConcurrency || 1, 2);
+    const values = entries($("changes")), of = workers();
     const told = Array.from({length: of}, () => [0, 0]);
     const tell = (part) => (done, total) => {
       if (run !== mine) return;
       told[part] = [done, total];
       shown.tell(...told.reduce((x, y) => [x[0] + y[0], x[1] + y[1]]));
     };
-    mine.desks = told.map(() => new Desk());
+    mine.desks = told.map(ready);
     const answers = await Promise.all(mine.desks.map((x, i) => x.call("simulate", {values, part: i + 1, of}, tell(i))));
     mark($("changes"), answers[0].fields);
     show(answers[0]);
@@ -406,6 +414,7 @@ document.documentElement.dataset.began = "yes";
       other.tabIndex = chosen ? 0 : -1;
       $(other.getAttribute("aria-controls")).hidden = !chosen;
     }
+    if (tab.id === "tab-whatif") warm();
   };
 
   document.addEventListener("keydown", (e) => {
@@ -479,6 +488,7 @@ document.documentElement.dataset.began = "yes";
       await drawn;
     }
     choose($("tab-whatif"));
+    await Promise.all(spare.map((x) => x.up));
     const from = performance.now();
     await start_run();
     const values = {...measured, settle: times.join(" "), run: performance.now() - from};
