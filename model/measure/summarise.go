@@ -163,7 +163,7 @@ func (s Series) Summarise(row *Row) {
 
 // Compare fills a row's paired difference to the first scenario.
 func (s Series) Compare(base Series, row *Row) {
-	if s.same(base) { // most figures of most alternatives
+	if s.Same(base) { // most figures of most alternatives
 		row.DiffMean, row.DiffP05, row.DiffP25, row.DiffP75, row.DiffP95, row.Noise = 0, 0, 0, 0, 0, false
 		row.DiffRare = row.Unit == perHelped && s.sometimes()
 		return
@@ -177,8 +177,8 @@ func (s Series) Compare(base Series, row *Row) {
 	row.Noise = row.DiffP05 <= 0 && 0 <= row.DiffP95 && (row.DiffP05 != 0 || row.DiffP95 != 0)
 }
 
-// same says that two series are of the same values, halves and all.
-func (s Series) same(other Series) bool {
+// Same says that two series are of the same values, halves and all.
+func (s Series) Same(other Series) bool {
 	return slices.Equal(s.Values, other.Values) && slices.Equal(s.Halves, other.Halves)
 }
 

@@ -54,6 +54,7 @@ func (p *Plan) result(in *inputs, r *Results) *Result {
 // policy does not have has no row there; nor has a fund that neither it nor the baseline has.
 func (p *Plan) rows(r *Results) []measure.Row {
 	var out []measure.Row
+	before := map[[2]int]measure.Row{} // by year and key: the baseline's, which most alternatives leave as they are
 	for s, years := range r.series {
 		for y := range years {
 			year := p.yearAt(y)
@@ -62,8 +63,17 @@ func (p *Plan) rows(r *Results) []measure.Row {
 					continue
 				}
 				row := measure.Row{Scenario: p.Study.Scenarios[s].ID, Year: year, Measure: key.Measure, By: key.By, Group: key.Group, Unit: key.Unit}
-				years[y][k].Summarise(&row)
-				years[y][k].Compare(r.series[0][y][k], &row)
+				base := r.series[0][y][k]
+				if known, ok := before[[2]int{y, k}]; ok && years[y][k].Same(base) {
+					known.Scenario = row.Scenario
+					row = known
+				} else {
+					years[y][k].Summarise(&row)
+				}
+				if s == 0 {
+					before[[2]int{y, k}] = row
+				}
+				years[y][k].Compare(base, &row)
 				if row.Mean == 0 && p.nothing(s, y, key) {
 					row.Rare = false
 				}
