@@ -13,7 +13,8 @@ import (
 // bits holds every formula of an edition, before any rounding to the fen, to the VM bit for bit except the sign of zero,
 // on numbers on which evaluators like to differ.
 func bits(p *rules.Policy, e *rules.Edition, r *rand.Rand) string {
-	odd := []float64{0, 1, -1, 0.5, 2, 3, 100, 12345.67, 1e9, -1e9, 1e15, 5e-324, 0.285, 28.5, 1.005, 999999.995}
+	// None is below 0, since no word is, and the proof of a divisor 1 + word rests on it.
+	odd := []float64{0, 1, 0.5, 2, 3, 100, 12345.67, 1e9, 1e15, 5e-324, 0.285, 28.5, 1.005, 999999.995}
 	const n = 16
 	b := kernel.NewBuilder()
 	v := trace.NewEvaluator(e)
@@ -29,9 +30,6 @@ func bits(p *rules.Policy, e *rules.Edition, r *rand.Rand) string {
 				column[i] = float64(r.IntN(2))
 			case r.IntN(2) == 0:
 				column[i] = odd[r.IntN(len(odd))]
-				if in.Column.Period != rules.Now || in.Column.Kind >= rules.Cost || in.Column.Of == rules.OfHousehold {
-					column[i] = math.Abs(column[i]) // an amount: the proof of a divisor 1 + word rests on it
-				}
 			default:
 				column[i] = math.Round(math.Exp(r.Float64()*18)) / 100
 			}
