@@ -132,3 +132,24 @@ func TestFormulasWithoutAValue(t *testing.T) {
 		}
 	}
 }
+
+// What an accumulator adds may be no number, one overflow less another, where every payment is an amount; it is refused by person, and by household where policies go
+// together.
+func TestAccumulatorsWithoutAValue(t *testing.T) {
+	_, claims := baise(t, 50)
+	for _, of := range []string{"", "household."} {
+		text := strings.Replace(oddPolicy, "benefits:", "accumulators: {odd: {for: "+map[string]string{"": "person", "household.": "household"}[of]+", adds: '%s'}}\nbenefits:", 1)
+		p := made.Policy(t, fmt.Sprintf(text, strings.Repeat("huge * ", 30)+"total - "+strings.Repeat("huge * ", 30)+"eligible", "if("+of+"ytd.odd > 1, 1, 2) + 0 * table.county"))
+		w, err := wave.Compile([]wave.Rules{{Policy: p}, {Policy: p}}, 2018)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out model.Settled
+		if err := w.NewRunner().Settle(claims, &out); err == nil || !strings.Contains(err.Error(), "accumulator odd gives no amount") {
+			t.Errorf("%q: waves: %v", of, err)
+		}
+		if _, err := made.OneByOne(p, claims); err == nil {
+			t.Errorf("%q: the VM takes it", of)
+		}
+	}
+}

@@ -117,3 +117,28 @@ func TestPremiumsOfADrawByHand(t *testing.T) {
 		}
 	}
 }
+
+// A draw that leaves nothing to divide by is refused, and the next one is as good as before.
+func TestPremiumsThatDivideByNothing(t *testing.T) {
+	text := strings.NewReplacer("value: 220", "value: 220, range: [0, 2]", "premium * share", "100 / premium * share").Replace(premiumPolicy)
+	docs, err := document.Parse("p.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	policy, _, err := read.Policy(docs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiled, err := CompilePremiums([]Rules{{Policy: policy}}, 2018, &model.Claims{Categories: []string{"resident", "poor", "edge"}, Otherwise: []string{"", "", ""}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := policy.Parameters[0].DrawnOn(rules.MonthOf(2018, 1)).Factor.Path
+	if _, err := compiled.Draw([]model.Values{{path: 0}}); err == nil || !strings.Contains(err.Error(), "may be zero or less") {
+		t.Errorf("divided by nothing: %v", err)
+	}
+	const poor = (1*2 + 0) * 128
+	if got, err := compiled.Draw([]model.Values{{path: 0.5}}); err != nil || got[0][0][poor] != 91 { // 100 / 110, in fen
+		t.Errorf("divided by 110: %v, %v", got, err)
+	}
+}
