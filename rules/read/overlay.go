@@ -105,7 +105,7 @@ func (p *reader) patchParameter(x Patch, names []string, from rules.Month) {
 		return ok
 	})
 	if ok && from < q.Dated[0].From && from != rules.Always && len(member) == 0 {
-		out = append([]rules.Dated{{From: from, Until: q.Dated[0].From, Value: decided, Low: 1, High: 1, Where: x.Value}}, out...)
+		out = append([]rules.Dated{{From: from, Until: q.Dated[0].From, Value: decided, Low: 1, High: 1, Source: document.Source{Note: "scenario"}, Where: x.Value}}, out...)
 	}
 	q.Dated = out
 }
