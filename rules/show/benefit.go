@@ -43,15 +43,9 @@ func Tell(d Dated, b *rules.Benefit, l message.Language) Told {
 		}
 		out.Covers = l.List(costs)
 	}
-	for _, x := range []struct {
-		label string
-		of    *rules.Formula
-	}{
-		{p.Lang.Say("when"), b.When}, {p.Lang.Say("amount¦that a benefit pays"), b.Pays}, {p.Lang.Say("leaves"), b.Leaves},
-		{p.Lang.Say("ceiling"), b.Ceiling}, {p.Lang.Say("deductible"), b.Deductible},
-	} {
-		if x.of != nil {
-			out.Formulas = append(out.Formulas, [2]string{x.label, oneLine(x.of.Text)})
+	for _, c := range b.Clauses() {
+		if f := *c.Formula; f != nil {
+			out.Formulas = append(out.Formulas, [2]string{p.clauseName(c.Key), oneLine(f.Text)})
 		}
 	}
 	for _, x := range po.DefinesOf(b) {
@@ -70,7 +64,7 @@ func Tell(d Dated, b *rules.Benefit, l message.Language) Told {
 		}
 	}
 	for _, r := range po.ReadingsOf(b) {
-		out.Numbers = append(out.Numbers, Number{Name: r.Name, Value: p.Lang.Say("%s is taken (of %s). %s", r.Default, strings.Join(r.Options, ", "), strings.TrimSpace(r.Why.In(p.Lang, ""))), Source: p.reference(po, r.Source)})
+		out.Numbers = append(out.Numbers, Number{Name: r.Name, Title: r.Title.In(l, ""), Value: p.taken(r), Source: p.reference(po, r.Source)})
 	}
 	return out
 }
@@ -140,7 +134,7 @@ func PeriodTitle(s *settle.Sheet, x settle.PeriodPayment, l message.Language) st
 
 // Changed is a benefit, formula, parameter, set or reading that one policy states otherwise than another.
 type Changed struct {
-	Name, Title, Before, After string // Before or After empty: it has none
+	Name, Title, Before, After string // Before or After "-": it has none
 	Source                     Reference
 }
 
@@ -163,20 +157,14 @@ func Changes(a, b Dated, l message.Language) []Changed {
 		}
 		for _, part := range p.parts(a.Policy, b.Policy, x, y) {
 			if part[1] != part[2] {
-				out = append(out, Changed{y.ID + "." + part[0], p.benefit(y), oneLine(part[1]), oneLine(part[2]), p.clauseOf(b.Policy, y)})
+				out = append(out, Changed{y.ID + "." + part[0], p.benefit(y), oneLine(part[1]), oneLine(part[2]), scenario}) // the source of the benefit is of what it replaces
 			}
 		}
 	}
 	for _, q := range b.Policy.Parameters {
-		now, was := q.InForce(b.At), (*rules.Dated)(nil)
-		for _, before := range a.Policy.Parameters {
-			if before.Name == q.Name {
-				was = before.InForce(a.At)
-			}
-		}
-		before, after := "", ""
-		if was != nil {
-			before = value(was.Value)
+		before, after, now := "-", "-", q.InForce(b.At)
+		if was, _, _ := p.parameterIn(a, q.Name); was != nil {
+			before = value(was)
 		}
 		if now != nil {
 			after = value(now.Value)

@@ -62,11 +62,9 @@ func (p *page) benefits(po *rules.Policy, at rules.Month) {
 		p.fact(p.Lang.Say("fund"), p.fund(po, b))
 		p.fact(p.Lang.Say("pays"), p.when(b))
 		p.fact(p.Lang.Say("covers"), p.covers(po, b))
-		p.fact(p.Lang.Say("when"), p.formula(b.When))
-		p.fact(p.Lang.Say("amount¦that a benefit pays"), p.formula(b.Pays))
-		p.fact(p.Lang.Say("leaves"), p.formula(b.Leaves))
-		p.fact(p.Lang.Say("ceiling"), p.formula(b.Ceiling))
-		p.fact(p.Lang.Say("deductible"), p.formula(b.Deductible))
+		for _, c := range b.Clauses() {
+			p.fact(p.clauseName(c.Key), p.formula(*c.Formula))
+		}
 		for _, d := range b.Defines {
 			p.fact(p.Lang.Say("where %s", d.Name), p.formula(d.Formula))
 		}
@@ -241,8 +239,13 @@ func (p *page) readings(po *rules.Policy) {
 	}
 	p.heading(2, p.Lang.Say("Readings of the text"))
 	for _, r := range po.Readings {
-		p.item(p.Lang.Say("%s: %s", p.named(r.Title.In(p.Lang, r.Name), r.Name), p.Lang.Say("%s is taken (of %s). %s", r.Default, strings.Join(r.Options, ", "), r.Why.In(p.Lang, ""))))
+		p.item(p.Lang.Say("%s: %s", p.named(r.Title.In(p.Lang, r.Name), r.Name), p.taken(r)))
 	}
+}
+
+// taken says which meaning of an ambiguous passage is taken, and why.
+func (p *page) taken(r *rules.Reading) string {
+	return p.Lang.Say("%s is taken (of %s). %s", r.Default, strings.Join(r.Options, ", "), r.Why.In(p.Lang, ""))
 }
 
 // doubts lists what is not verified: the numbers to ask the office about first.

@@ -70,7 +70,7 @@ func TestChainsByHand(t *testing.T) {
 			"Household rural-7 in 2019, of size 3: ", "Of 40 households looked at there are 3 to whom it pays anything.", "Of 40 households looked at there is none to whom it pays anything.",
 			// 9,000 − (185 + 100 + 500) − 200 + 300 = 8,315, below 8,400.
 			"Income of 9,000.00 is not below the line of 8,400.00; less the out-of-pocket cost and lost labour, with what was paid in cash, it is 8,315.00, below it.",
-			"Out of pocket in the year785.00", "less: Assistance135.00 0.00 −135.00", "left of its bills185.00 320.00 135.00", "Assistance (assistance.when)- total > 5000 made up derived",
+			"Out of pocket in the year785.00", "less: Assistance135.00 0.00 −135.00", "left of its bills185.00 320.00 135.00", "Assistance (assistance.when)- total > 5000 the scenario itself a decision",
 		},
 		"zh": {"条款：made up（推算）", "分毫不差：1,000.00 = 630.00 + 135.00 + 50.00 + 185.00。", "看过的 40 户里，有 3 户得到这项待遇。", "减去个人负担和误工损失、加上现金待遇为 8,315.00，低于贫困线。"},
 	} {
