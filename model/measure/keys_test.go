@@ -493,3 +493,27 @@ func TestOneStatusOfTwoStrata(t *testing.T) {
 		}
 	}
 }
+
+// A Valuer that has made the figures of one tally makes those of the next as one that has made none.
+func TestAValuerForgetsTheTallyBefore(t *testing.T) {
+	l, weight := small(1), []float64{2, 3}
+	l.Halves = 2
+	twice := smallTally(l)
+	twice.Merge(smallTally(l))
+	twice.Burdens[l.Burdens(0, 0, PatientBurden)+BurdenBin(5_00)] += 100
+	heads := l.NewHeads()
+	for i := range heads.Groups {
+		heads.Groups[i] = int64(1 + i%7)
+	}
+	v, fresh := l.Figures().NewValuer(), func() *Valuer { return l.Figures().NewValuer() }
+	v.Values(nil, smallTally(l), weight)
+	v.HeadValues(nil, heads, []*Tally{smallTally(l)}, weight)
+	for range 2 {
+		if got, want := v.HeadValues(nil, heads, []*Tally{twice}, weight), fresh().HeadValues(nil, heads, []*Tally{twice}, weight); !slices.Equal(got, want) {
+			t.Error("heads are others behind another tally")
+		}
+		if got, want := v.Values(nil, twice, weight), fresh().Values(nil, twice, weight); !slices.Equal(got, want) {
+			t.Error("figures are others behind another tally")
+		}
+	}
+}

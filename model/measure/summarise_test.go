@@ -30,6 +30,12 @@ func TestEqualSeriesDifferByNothing(t *testing.T) {
 	if r.DiffMean != 0 || r.DiffP05 != 0 || r.DiffP95 != 0 || r.Noise {
 		t.Errorf("a scenario differs from itself: %+v", r)
 	}
+	// The same in both halves together, and not in each: what another sample would show may differ.
+	other := s
+	other.Halves = []float64{5, -5, 5, -5}
+	if other.Compare(s, &r); r.DiffMean != 0 || !(r.DiffP05 < 0 && 0 < r.DiffP95) || !r.Noise {
+		t.Errorf("halves that differ leave no doubt: %+v", r)
+	}
 }
 
 func TestDifferenceThatMayBeNoise(t *testing.T) {
@@ -56,7 +62,7 @@ func TestNobodyIsHelpedSometimes(t *testing.T) {
 		unit         string
 		values, base []float64
 		rare, diff   bool
-	}{{perHelped, gap, whole, true, true}, {perHelped, whole, gap, false, true}, {perHelped, whole, whole, false, false}, {perHelped, none, none, false, false}, {"CNY per household", gap, whole, false, false}} {
+	}{{perHelped, gap, whole, true, true}, {perHelped, whole, gap, false, true}, {perHelped, whole, whole, false, false}, {perHelped, gap, gap, true, true}, {perHelped, none, none, false, false}, {"CNY per household", gap, whole, false, false}} {
 		r := Row{Unit: c.unit}
 		s := Series{Values: c.values, Replicates: 1}
 		s.Summarise(&r)
