@@ -374,3 +374,37 @@ func TestScenariosChangeSharesOfCategories(t *testing.T) {
 		t.Error("a contribution that is another in all years moves what households would pay")
 	}
 }
+
+// Titles of shares have the names that a policy has for categories, in every year, where the file has no title of its own; a word that
+// the policy does not call stays.
+func TestSharesAreCalledAsAPolicyCallsThem(t *testing.T) {
+	profile, says := readText(t, append(slices.Clone(datedPairs), "share: {value: 0.2, range", "share: {title: {zh: 己, en: Own}, value: 0.2, range")...)
+	if says != "" {
+		t.Fatal(says)
+	}
+	profile.CallCategories(func(word string) model.Title {
+		return map[string]model.Title{"watched": {ZH: "监测对象", EN: "Watched households"}, "edge": {ZH: "边缘", EN: "Edge"}}[word]
+	})
+	got := map[string]string{}
+	for _, s := range profile.Strata {
+		for _, c := range s.circles {
+			for _, x := range c.of {
+				word := profile.Categories[x.category]
+				got[word], got[word+" removed"] = x.share.Title.In("en", ""), x.removed.Title.In("en", "")
+				for _, q := range []model.Quantity{x.share, x.removed} {
+					if q.Dated != nil && slices.ContainsFunc(q.Dated.Of, func(year model.Quantity) bool { return year.Title != q.Title }) {
+						t.Errorf("%s: a year is called otherwise than %v", word, q.Title)
+					}
+				}
+			}
+		}
+	}
+	for of, want := range map[string]string{
+		"edge": "Own", "watched": `among rest, share of households of the category "Watched households"`, "watched removed": `among rest, share of the category "Watched households" whose risk is removed`,
+		"rigid": `among rest, share of households of the category "rigid"`, "rigid removed": "",
+	} {
+		if got[of] != want {
+			t.Errorf("%s is called %q, want %q", of, got[of], want)
+		}
+	}
+}

@@ -69,7 +69,7 @@ func (p *Profile) CallCategories(title func(word string) model.Title) {
 	}
 }
 
-// called gives a number a title, and those of its years and of what carries it on.
+// called gives a share a title, and those of its years; a share does not grow.
 func called(q *model.Quantity, title model.Title) {
 	q.Title = title
 	if q.Dated == nil {
@@ -77,9 +77,6 @@ func called(q *model.Quantity, title model.Title) {
 	}
 	for i := range q.Dated.Of {
 		q.Dated.Of[i].Title = title
-	}
-	if after := q.Dated.After; after != nil {
-		after.Grow.Title = model.TitleOf(message.Say("%s, carried on", title.Or("")))
 	}
 }
 
