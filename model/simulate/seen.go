@@ -162,14 +162,14 @@ func (x *witness) show(to func(*Seen)) {
 	n := len(x.home)
 	s.Payments, x.payments = byHousehold(s.Payments, x.payments, n, func(p *SeenPayment) int32 { return p.Household })
 	for from := 0; from < len(s.Payments); {
-		to := from + 1
-		for to < len(s.Payments) && s.Payments[to].Household == s.Payments[from].Household {
-			to++
+		end := from + 1
+		for end < len(s.Payments) && s.Payments[end].Household == s.Payments[from].Household {
+			end++
 		}
-		slices.SortStableFunc(s.Payments[from:to], func(a, b SeenPayment) int {
+		slices.SortStableFunc(s.Payments[from:end], func(a, b SeenPayment) int {
 			return cmp.Or(cmp.Compare(a.Slot, b.Slot), cmp.Compare(a.Scenario, b.Scenario), cmp.Compare(a.Benefit, b.Benefit))
 		})
-		from = to
+		from = end
 	}
 	s.Burdens, x.burdens = byHousehold(s.Burdens, x.burdens, n, func(b *SeenBurden) int32 { return b.Household })
 	to(s)
