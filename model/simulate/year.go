@@ -26,8 +26,8 @@ type season struct {
 //
 // Each stage reads what those before it left, and nothing else.
 func (k *Worker) year(p *people, s *season) error {
-	if first := k.beside.first; first != nil && k.beside.has(s.year) >= sameView {
-		return k.settle(k.sampler.SampleBeside(&first.sampler, p.view, s.rates, s.lives, k.beside.ill[s.replicate][s.year]), p, s)
+	if k.beside.has(s.year) >= sameView {
+		return k.settle(k.sampler.SampleBeside(&k.beside.first.sampler, p.view, s.rates, s.lives, k.beside.ill[s.replicate][s.year]), p, s)
 	}
 	return k.settle(k.sampler.Sample(p.view, s.rates, s.lives), p, s)
 }
