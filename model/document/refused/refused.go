@@ -2,10 +2,14 @@
 package refused
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"doudi/model/document"
 )
 
 // Files reads the files of a pattern under testdata/bad, each of which has one mistake, and holds the error to the English words of the
@@ -66,4 +70,23 @@ func Keys(t *testing.T, text string, least int, free func(line string) bool, rea
 	if maps < least {
 		t.Errorf("%d maps, want %d", maps, least)
 	}
+}
+
+// Told are the errors of a document with the lines that they are about, in English and in the order of the file; nothing for no error.
+func Told(t *testing.T, err error) string {
+	t.Helper()
+	if err == nil {
+		return ""
+	}
+	var invalid *document.Invalid
+	if !errors.As(err, &invalid) {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, d := range invalid.Report.All() {
+		if d.Severity == document.Error {
+			out = append(out, fmt.Sprintf("%d: %s", d.Pos.Line, d.What))
+		}
+	}
+	return strings.Join(out, "; ")
 }
