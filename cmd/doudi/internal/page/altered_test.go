@@ -75,7 +75,7 @@ scenarios:
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "1 改动：大病保险起付线乘以0.5（自2017-01-01起）（到2018-01-01为止）；大病保险起付线乘以0.8（自2018-01-01起）；" +
+	want := "1 改动：大病保险起付线乘以0.5（自2017-01-01起）（2018-01-01前）；大病保险起付线乘以0.8（自2018-01-01起）；" +
 		"住院兜底后实际报销比例加-0.05（自2018-01-01起）；catalogue.levels.county.mean_cost: scale 0.95（自2018起）"
 	if got := b.altered(message.Chinese); len(got) != 1 || got[0] != want {
 		t.Errorf("%q, not %q", got, want)
