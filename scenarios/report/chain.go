@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"doudi/model/message"
+	"doudi/rules"
 	"doudi/rules/show"
 	"doudi/scenarios/forecast"
 )
@@ -258,9 +259,15 @@ func (c *Chains) of(x subject) []*BenefitChain {
 			ids = append(ids, b.ID)
 		}
 		own := ids != nil || b.premium == (x.measure == "premium_subsidy")
-		if same && b.scenario <= at && own && (ids == nil || slices.Contains(ids, b.ID)) {
+		if same && b.scenario <= at && (b.scenario == 0 || c.has(at, b.ID)) && own && (ids == nil || slices.Contains(ids, b.ID)) {
 			out = append(out, b)
 		}
 	}
 	return out
+}
+
+// has says that a scenario's policy has a benefit that is on: what one alternative adds to a policy, the next has not.
+func (c *Chains) has(scenario int, id string) bool {
+	p := c.run.Policies[scenario]
+	return slices.ContainsFunc(slices.Concat(p.Benefits, p.Enrolments), func(b *rules.Benefit) bool { return b.ID == id && b.Enabled })
 }

@@ -10,6 +10,7 @@ import (
 
 	"doudi/model/message"
 	"doudi/model/simulate"
+	"doudi/rules"
 	"doudi/scenarios"
 	"doudi/scenarios/forecast"
 )
@@ -83,6 +84,37 @@ func TestChainsByHand(t *testing.T) {
 		for _, id := range []string{"benefit-0-basic", "benefit-0-assistance", "benefit-0-own", "benefit-0-subsidy", "measure-poverty_d2", "alternative-1", "benefits"} {
 			if strings.Count(page, fmt.Sprintf("id=%q", id)) != 1 || !strings.Contains(page, fmt.Sprintf("href=\"#%s\"", id)) && id != "alternative-1" {
 				t.Errorf("%s: %s is not once in the report, with a way to it", lang, id)
+			}
+		}
+	}
+}
+
+// A benefit that one alternative adds is among its rows' and not among the next one's, nor where the next has it switched off; where the
+// next adds it too, whose policy it is told by is said. What the baseline has stands with every alternative, that may have removed it.
+func TestWhatAnAlternativeAddsIsItsOwn(t *testing.T) {
+	const cap = "  - {id: cap, title: {zh: 封顶, en: Cap}, fund: insurance, pays: 0.1 * unpaid.eligible}\n"
+	run := byHand(t, layers)
+	families, _ := run.Families()
+	families.Benefits = append(families.Benefits, forecast.Family{Of: "cap", Scenario: run.Study.Scenarios[1].ID, Year: 2019, Looked: 40})
+	added := caseOf(t, "", layers+cap)
+	off := caseOf(t, "", layers+strings.Replace(cap, "cap,", "cap, enabled: false,", 1))
+	less := caseOf(t, "", strings.ReplaceAll(layers, "  - {id: assistance", "  #- {id: assistance"))
+	for policy, want := range map[*rules.Policy]string{added.Policy: "basic assistance own subsidy cap", off.Policy: "basic assistance own subsidy", less.Policy: "basic assistance own subsidy"} {
+		run.Policies[1], run.Policies[2] = added.Policy, policy
+		chains, err := chainsOf(run, message.English)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for at, want := range []string{"basic assistance own subsidy", "basic assistance own subsidy cap", want} {
+			var ids []string
+			list := chains.of(subject{scenario: run.Study.Scenarios[at].ID, measure: "fund_spending", by: "all"})
+			for _, b := range list {
+				ids = append(ids, b.ID)
+			}
+			var b strings.Builder
+			chains.benefits(&b, list)
+			if got := strings.Join(ids, " "); got != want || strings.Contains(b.String(), ">Cap (Without the backstop)</a>") != strings.Contains(want, "cap") {
+				t.Errorf("scenario %d has %s, want %s:\n%s", at, got, want, b.String())
 			}
 		}
 	}
