@@ -48,7 +48,7 @@ type AlternativeChain struct {
 	Year            int            // at whose end policies are compared
 	Policy          []show.Changed // what it changes in the policy
 	Inputs          []InputChange  // of people and illness, and take-ups
-	More            int            // of them, beyond those that are listed
+	More            int            // of people and illness, beyond those that are listed
 	Shows           Instance
 }
 
@@ -169,10 +169,7 @@ func (c *Chains) alternative(at int, f *forecast.Family) AlternativeChain {
 		month := base.InBenefitYear(y, (base.YearStarts+10)%12+1)
 		out.Year, out.Policy = y, show.Changes(show.Dated{Policy: base, At: month}, show.Dated{Policy: own, At: month}, c.l)
 	}
-	out.Inputs = c.inputs(f.Of)
-	if more := len(out.Inputs) - mostInputs; more > 0 {
-		out.Inputs, out.More = out.Inputs[:mostInputs], more
-	}
+	out.Inputs, out.More = c.inputs(f.Of)
 	if f.Sheets == nil {
 		out.Shows.Says = c.nobody(f, c.l.Say("for whom it changes anything"))
 		return out
@@ -195,14 +192,17 @@ func (c *Chains) touched(x *AlternativeChain) []*BenefitChain {
 	return out
 }
 
-// mostInputs is how many changed inputs an alternative lists; a star in a study stands for many.
+// mostInputs is how many changed inputs of people and illness an alternative lists; a star in a study stands for many.
 const mostInputs = 12
 
-// inputs are what a scenario changes of people and illness, and its take-ups that are not the baseline's.
-func (c *Chains) inputs(scenario string) []InputChange {
-	var out []InputChange
+// inputs are what a scenario changes of people and illness, more of them left out, and its take-ups that are not the baseline's.
+func (c *Chains) inputs(scenario string) (out []InputChange, more int) {
 	for _, x := range c.run.Changed {
 		if x.Scenario != scenario {
+			continue
+		}
+		if len(out) == mostInputs {
+			more++
 			continue
 		}
 		how := fmt.Sprintf("%s %s", x.Change.How.Key(), plain(x.Change.By.Value))
@@ -230,7 +230,7 @@ func (c *Chains) inputs(scenario string) []InputChange {
 			out = append(out, InputChange{c.l.Say("share of those entitled who apply for %s", c.run.GroupTitle("benefit", x.Benefit, c.l)), was + " → " + plain(x.Share.Value), x.Share.Source, c.status(x.Share.Status)})
 		}
 	}
-	return out
+	return out, more
 }
 
 // status is how sure a number is.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"doudi/rules/show"
+	"doudi/scenarios/forecast"
 )
 
 // subject is what a row of a table is of; a row of none opens nothing.
@@ -292,7 +293,7 @@ func (c *Chains) alternativeHTML(b *strings.Builder, at int) {
 		}
 		t.html(b)
 		if x.More > 0 {
-			paragraph(b, "below", l.Say("and %d more, in %s", x.More, "inputs_changed.csv"))
+			paragraph(b, "below", l.Say("and %d more, in %s", x.More, forecast.ChangedFile))
 		}
 	}
 	c.instance(b, &x.Shows)

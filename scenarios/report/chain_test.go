@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"doudi/model"
 	"doudi/model/message"
 	"doudi/model/simulate"
 	"doudi/rules"
@@ -116,6 +117,23 @@ func TestWhatAnAlternativeAddsIsItsOwn(t *testing.T) {
 			if got := strings.Join(ids, " "); got != want || strings.Contains(b.String(), ">Cap (Without the backstop)</a>") != strings.Contains(want, "cap") {
 				t.Errorf("scenario %d has %s, want %s:\n%s", at, got, want, b.String())
 			}
+		}
+	}
+}
+
+// Of fifteen changed inputs twelve are listed, and the file that has the other three is named; it has no take-ups, which all are.
+func TestTakeUpsAreListedBehindManyInputs(t *testing.T) {
+	run := byHand(t, layers)
+	for i := range 15 {
+		run.Changed = append(run.Changed, forecast.Changed{Scenario: "no_backstop", Input: fmt.Sprintf("input.%d", i)})
+	}
+	for scenario, share := range map[string]float64{"current": 0.25, "no_backstop": 0.75} {
+		run.TakeUps = append(run.TakeUps, forecast.TakeUp{Scenario: scenario, Benefit: "assistance", Share: model.Quantity{Value: share}})
+	}
+	_, text := textsOf(t, run, message.English)
+	for want, is := range map[string]bool{"input.11": true, "input.12": false, "and 3 more, in inputs_changed.csv": true, "0.25 → 0.75": true} {
+		if strings.Contains(text, want) != is {
+			t.Errorf("%q: %v", want, !is)
 		}
 	}
 }
