@@ -121,6 +121,39 @@ func TestWhatAnAlternativeAddsIsItsOwn(t *testing.T) {
 	}
 }
 
+// The reckoning of each measure by hand: 185 left of bills and 100 never claimed, 500 outside bills, 200 of income lost, 300 in cash; of
+// 8,000 consumed, 7,000 to subsist on, a societal line of 6,500, a poverty line of 7,900 and 8,050 of income.
+func TestVerdictsByHand(t *testing.T) {
+	const oop = "left of its bills 185.00|plus: bills that were never claimed 100.00|plus: spending outside bills (assumed) 500.00|Out of pocket in the year 785.00|apart: benefits in cash 300.00"
+	run := byHand(t, layers)
+	families, _ := run.Families()
+	f := families.Measures[0]
+	f.Means.Subsistence, f.Means.Societal, f.Means.Line, f.Means.Income = 7_000_00, 6_500_00, 7_900_00, 8_050_00
+	c := &Chains{run: run, l: message.English}
+	for measure, want := range map[string][2]string{
+		"oop_per_patient": {"", "On bills it pays 285.00, in the year 785.00 with what is outside bills."},
+		"che10":           {"|consumption of the household 8,000.00", "785.00 of 8,000.00 is 9.8 %, above 10 %."}, // what is counted is the search's to say
+		"che25":           {"|consumption of the household 8,000.00", "785.00 of 8,000.00 is 9.8 %, above 25 %."},
+		"che40":           {"|consumption of the household 8,000.00|less: subsistence 7,000.00|capacity to pay 1,000.00", "785.00 of 1,000.00 is 78.5 %, above 40 %."},
+		"sdg382":          {"|consumption of the household 8,000.00|less: societal poverty line of all members 6,500.00|discretionary budget 1,500.00", "The out-of-pocket cost is more than 40 % of the discretionary budget, or nothing is left of one."},
+		"poverty_d1":      {"|consumption of the household 8,000.00|poverty line of all members 7,900.00", "Consumption of 8,000.00 is not below the line of 7,900.00; less the out-of-pocket cost it is 7,215.00, below it."},
+		"poverty_d2": {"|income lost with labour 200.00|income of the household 8,050.00|poverty line of all members 7,900.00",
+			"Income of 8,050.00 is not below the line of 7,900.00; less the out-of-pocket cost and lost labour, with what was paid in cash, it is 7,365.00, below it."},
+		"poverty_labour": {"|income lost with labour 200.00|income of the household 8,050.00|poverty line of all members 7,900.00",
+			"Income of 8,050.00 is not below the line of 7,900.00; less lost labour alone it is 7,850.00, below it."},
+	} {
+		f.Of = measure
+		shows := c.measure(&f).Shows
+		var lines []string
+		for _, row := range shows.Reckon.rows {
+			lines = append(lines, row[0].text+" "+row[1].text)
+		}
+		if got := strings.Join(lines, "|"); got != oop+want[0] || shows.Verdict != want[1] {
+			t.Errorf("%s: %s: %s", measure, got, shows.Verdict)
+		}
+	}
+}
+
 // Of fifteen changed inputs twelve are listed, and the file that has the other three is named; it has no take-ups, which all are.
 func TestTakeUpsAreListedBehindManyInputs(t *testing.T) {
 	run := byHand(t, layers)
