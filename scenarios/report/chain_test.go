@@ -154,6 +154,39 @@ func TestVerdictsByHand(t *testing.T) {
 	}
 }
 
+// A fund's spending on benefits is what its benefits pay of bills; what it pays for people at enrolment stands with the subsidy, and in
+// what its account spends, whose fund it is.
+func TestPremiumsStandWithWhatHoldsThem(t *testing.T) {
+	const premium = "  - {id: cover, title: {zh: 代缴, en: Cover}, at: enrolment, fund: insurance, pays: \"20\"}\n"
+	run := byHand(t, layers+premium)
+	run.Funds = []forecast.Fund{{Scenario: "current", ID: "insurance", Payer: "public", Benefits: []string{"basic", "assistance", "subsidy"}}, {Scenario: "current", ID: "account", Payer: "own", Benefits: []string{"own"}}}
+	chains, err := chainsOf(run, message.English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for of, want := range map[subject]string{
+		{measure: "fund_spending", by: "all", group: "all"}:          "basic assistance own subsidy",
+		{measure: "fund_spending", by: "fund", group: "insurance"}:   "basic assistance subsidy",
+		{measure: "fund_spending", by: "payer", group: "public"}:     "basic assistance subsidy",
+		{measure: "payer_spending", by: "fund", group: "insurance"}:  "basic assistance subsidy cover",
+		{measure: "payer_spending", by: "fund", group: "account"}:    "own",
+		{measure: "premium_subsidy", by: "all", group: "all"}:        "cover",
+		{measure: "premium_subsidy", by: "premium", group: "cover"}:  "cover",
+		{measure: "fund_spending", by: "benefit", group: "basic"}:    "basic",
+		{measure: "fund_spending", by: "fund", group: "of another"}:  "",
+		{measure: "payer_spending", by: "fund", group: "of another"}: "",
+	} {
+		of.scenario = "current"
+		var ids []string
+		for _, b := range chains.of(of) {
+			ids = append(ids, b.ID)
+		}
+		if got := strings.Join(ids, " "); got != want {
+			t.Errorf("%+v: %s, want %s", of, got, want)
+		}
+	}
+}
+
 // Of fifteen changed inputs twelve are listed, and the file that has the other three is named; it has no take-ups, which all are.
 func TestTakeUpsAreListedBehindManyInputs(t *testing.T) {
 	run := byHand(t, layers)
