@@ -110,11 +110,12 @@ func (c *Chains) titled(scenario int) string {
 	return s.Title.In(c.l, s.ID)
 }
 
-// benefit tells a benefit as it stands at the end of the year of its family.
+// benefit tells a benefit as it stands at the end of the year of its family, or in its last month if it lapses before.
 func (c *Chains) benefit(f *forecast.Family) (*BenefitChain, error) {
 	at := c.place(f.Scenario)
 	policy := c.run.Policies[at]
-	k, month := policy.Benefit(f.Of), policy.InBenefitYear(f.Year, (policy.YearStarts+10)%12+1)
+	k := policy.Benefit(f.Of)
+	month := min(policy.InBenefitYear(f.Year, (policy.YearStarts+10)%12+1), policy.Benefits[k].Until-1)
 	out := &BenefitChain{Told: show.Tell(show.Dated{Policy: policy, At: month}, policy.Benefits[k], c.l), Month: month.String()[:len("2019-12")], scenario: at}
 	if at > 0 {
 		out.Under = c.titled(at)

@@ -154,6 +154,22 @@ func TestVerdictsByHand(t *testing.T) {
 	}
 }
 
+// A benefit that lapses in the middle of the year is told as it stood in its last month: by the rate of half until 2019-06, and not by the
+// fifth that holds in December.
+func TestALapsedBenefitIsToldAsItStood(t *testing.T) {
+	const share = "from: 2010-01-01\nparameters: {share: {unit: rate, values: [{from: 2010-01-01, value: 0.5}, {from: 2019-07-01, value: 0.2}]}}"
+	for until, want := range map[string][2]string{"": {"2019-12", "0.2"}, " until: 2019-07-01,": {"2019-06", "0.5"}, " until: 2021-07-01,": {"2019-12", "0.2"}} {
+		run := byHand(t, strings.NewReplacer("from: 2010-01-01", share, "id: assistance,", "id: assistance,"+until, "pays: 0.5 * unpaid", "pays: share * unpaid").Replace(layers))
+		chains, err := chainsOf(run, message.English)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b := chains.of(subject{scenario: "current", by: "benefit", group: "assistance"})[0]; b.Month != want[0] || len(b.Numbers) != 1 || b.Numbers[0].Value != want[1] {
+			t.Errorf("%s: in %s by %+v, want %v", until, b.Month, b.Numbers, want)
+		}
+	}
+}
+
 // A fund's spending on benefits is what its benefits pay of bills; what it pays for people at enrolment stands with the subsidy, and in
 // what its account spends, whose fund it is.
 func TestPremiumsStandWithWhatHoldsThem(t *testing.T) {
