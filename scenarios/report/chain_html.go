@@ -180,12 +180,12 @@ func (c *Chains) sure(list []show.Number) string {
 	return c.l.Say("numbers and readings: %s", c.l.List(parts))
 }
 
-// library sets every benefit and every measure once, each to be opened.
-func (c *Chains) library(b *strings.Builder) {
+// explained sets every benefit and every measure once, each to be opened.
+func (c *Chains) explained(b *strings.Builder) {
 	if c == nil {
 		return
 	}
-	fmt.Fprintf(b, "<div class=\"library\">\n<h2 id=\"benefits\">%s</h2>\n", html.EscapeString(c.l.Say("How each benefit pays, and whom the measures count")))
+	fmt.Fprintf(b, "<div class=\"explained\">\n<h2 id=\"benefits\">%s</h2>\n", html.EscapeString(c.l.Say("How each benefit pays, and whom the measures count")))
 	paragraph(b, "below", c.Chosen)
 	for i := range c.Benefits {
 		c.benefitHTML(b, &c.Benefits[i])
