@@ -1,31 +1,18 @@
 package scenarios
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
 
-	"doudi/model/document"
+	"doudi/model/document/refused"
 )
 
 // toldOf are the errors of a study's text with the lines that they are about.
 func toldOf(t *testing.T, text string) string {
 	t.Helper()
 	_, _, err := Parse("s.yaml", []byte(text), Given{})
-	var invalid *document.Invalid
-	if err != nil && !errors.As(err, &invalid) {
-		t.Fatal(err)
-	}
-	var out []string
-	if err != nil {
-		for _, d := range invalid.Report.All() {
-			if d.Severity == document.Error {
-				out = append(out, fmt.Sprintf("%d: %s", d.Pos.Line, d.What))
-			}
-		}
-	}
-	return strings.Join(out, "; ")
+	return refused.Told(t, err)
 }
 
 // Every list has the most items that it says, and the next one is refused at its place; so has every year and amount.

@@ -17,6 +17,7 @@ var flow = []string{
 	"doudi/model/message",
 	"doudi/model",
 	"doudi/model/document",
+	"doudi/model/document/refused",
 	"doudi/model/random",
 	"doudi/model/measure",
 	"doudi/model/measure/internal/list",

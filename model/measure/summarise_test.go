@@ -218,3 +218,22 @@ func TestATenthOfASampleDoesNotKnowItsRareBills(t *testing.T) {
 		}
 	}
 }
+
+// Two scenarios that come to the same in every simulation, but by other households of the sample, differ by what that sample does not
+// know: halves of 1 and -1 against -1 and 1. Of the same households they differ by nothing, surely.
+func TestTheSameValuesByOtherHouseholdsAreNotTheSame(t *testing.T) {
+	series := func(halves ...float64) Series {
+		return Series{Values: []float64{5, 5, 5, 5}, Halves: halves, Replicates: 1, Weight: 10}
+	}
+	base := series(1, 1, -1, -1)
+	var row Row
+	series(-1, -1, 1, 1).Compare(base, &row)
+	if row.DiffMean != 0 || row.DiffP05 >= 0 || row.DiffP95 <= 0 || !row.Noise {
+		t.Errorf("%v (%v to %v), noise %v", row.DiffMean, row.DiffP05, row.DiffP95, row.Noise)
+	}
+	row = Row{DiffMean: 7, DiffP05: 7, DiffP25: 7, DiffP75: 7, DiffP95: 7, Noise: true, DiffRare: true}
+	series(1, 1, -1, -1).Compare(base, &row)
+	if row != (Row{}) {
+		t.Errorf("%+v", row)
+	}
+}

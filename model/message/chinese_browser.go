@@ -84,7 +84,7 @@ func messagesOfBrowser() map[string]string {
 		"%s is %s instead of %s":       "%[1]s由%[3]s改为%[2]s",
 		"%s is %s":                     "%s改为%s",
 		"%s, from %s":                  "%s（自%s起）",
-		"%s, until %s":                 "%s（到%s为止）",
+		"%s, until %s":                 "%s（%s前）",
 		"added: %s (%s)":               "新增%s（%s）",
 		"with the intervention %s":     "加上干预%s",
 		"who applies: %s":              "申领比例：%s",

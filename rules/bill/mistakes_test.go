@@ -1,33 +1,15 @@
 package bill_test
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
 
 	"doudi/model/document"
+	"doudi/model/document/refused"
 	"doudi/rules/bill"
 	"doudi/rules/internal/made"
 )
-
-// told are the errors with the lines that they are about, in English and in the order of the file.
-func told(t *testing.T, err error) string {
-	t.Helper()
-	var invalid *document.Invalid
-	if err != nil && !errors.As(err, &invalid) {
-		t.Fatal(err)
-	}
-	var out []string
-	if err != nil {
-		for _, d := range invalid.Report.All() {
-			if d.Severity == document.Error {
-				out = append(out, fmt.Sprintf("%d: %s", d.Pos.Line, d.What))
-			}
-		}
-	}
-	return strings.Join(out, "; ")
-}
 
 const small = made.Head + `enumerations: {place: [in_county, in_area], category: [poor, resident]}
 facts: {steady: {of: person, type: bool, default: true}}
@@ -71,7 +53,7 @@ func TestEveryMistakeInBillsIsToldAtItsLine(t *testing.T) {
 		{"{total: 1}", "{total: 1, month: 0}", "4: `month` must be a whole number from 1 to 12"}, {"{total: 1}", "{total: 1, month: 12}", ""},
 	} {
 		_, _, err := made.Bills(t, p, strings.Replace(good, c.old, c.new, 1))
-		if got := told(t, err); got != c.want {
+		if got := refused.Told(t, err); got != c.want {
 			t.Errorf("%.60s -> %.60s: told %q, want %q", c.old, c.new, got, c.want)
 		}
 	}
@@ -111,7 +93,7 @@ func TestEveryMistakeInExamplesIsToldAtItsLine(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, _, err = bill.ReadExamples(docs[0], p)
-		if got := told(t, err); got != c.want {
+		if got := refused.Told(t, err); got != c.want {
 			t.Errorf("%.60s -> %.60s: told %q, want %q", c.old, c.new, got, c.want)
 		}
 	}

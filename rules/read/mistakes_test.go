@@ -1,12 +1,12 @@
 package read_test
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
 
 	"doudi/model/document"
+	"doudi/model/document/refused"
 	"doudi/rules/internal/made"
 	"doudi/rules/read"
 )
@@ -66,19 +66,7 @@ func toldOf(t *testing.T, text string) string {
 	if err == nil {
 		_, _, err = read.Policy(docs[0])
 	}
-	var invalid *document.Invalid
-	if err != nil && !errors.As(err, &invalid) {
-		t.Fatal(err)
-	}
-	var out []string
-	if err != nil {
-		for _, d := range invalid.Report.All() {
-			if d.Severity == document.Error {
-				out = append(out, fmt.Sprintf("%d: %s", d.Pos.Line, d.What))
-			}
-		}
-	}
-	return strings.Join(out, "; ")
+	return refused.Told(t, err)
 }
 
 // What a formula that cannot be read should have said is told by what stands in it.

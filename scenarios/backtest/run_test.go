@@ -124,7 +124,8 @@ func TestKindsAreThoseOfTheIndex(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	table, err := run(t.Context(), Options{Studies: []string{"baisha", "gansu", "hainan", "henan", "lixian", "qianjiang", "qianxinan", "shaanxi"}}, sample{3000, 2})
+	table, err := run(t.Context(), Options{Studies: []string{"baisha", "gansu", "hainan", "henan", "lixian", "qianjiang", "qianxinan", "shaanxi",
+		"lingyun", "jiangxi", "wanzai", "yishui", "chongqing-later"}}, sample{3000, 2})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -35,7 +35,7 @@ func TestAverageBillsByHand(t *testing.T) {
 	spent, at := 0.0, plan.policies[0].Benefit("backstop")
 	rates := map[string]float64{}
 	for category, share := range map[string]float64{"registered_poor": 0.83, "dibao": 0.15, "extreme_poor": 0.02} {
-		paid := alone(t, plan, category)
+		paid := alone(t, plan, category, "level: county, total: 6000.00, eligible: 5000.00")
 		spent += 682_000 * share * 0.2 * paid.Paid[at].Yuan()
 		rates[category] = paid.PaidTotal.Yuan() / 6000
 	}
@@ -85,11 +85,38 @@ func TestAverageBillsByHand(t *testing.T) {
 	}
 }
 
+// Every tenth person has a chronic bill of 500 yuan, 400 of them eligible, and nobody is admitted: 102,300 of the 682,000 × 15 % on the
+// allowance, a tenth of them with bills, cost 5,115,000 yuan.
+func TestAverageChronicBillsByHand(t *testing.T) {
+	plan := planned(t, baise, few(nil))
+	a := &Average{
+		Admissions: func(bool) float64 { return 0 },
+		Cost: func(kind model.Kind, _ int) float64 {
+			if kind != model.OutpatientChronic {
+				return 7000
+			}
+			return 500
+		},
+		Eligible: 400.0 / 500,
+		Chronic:  0.1,
+	}
+	paid := alone(t, plan, "dibao", "kind: outpatient_chronic, level: county, total: 500.00, eligible: 400.00").PaidTotal.Yuan()
+	for measure, want := range map[string]float64{"chronic_settled": 5_115_000, "chronic_paid": 10_230 * paid, "inpatient_settled": 0, "inpatient_paid": 0} {
+		got, ok, err := plan.OfAverage(&scenarios.Target{Measure: measure, By: "category", Group: "dibao", Unit: "CNY", Scenario: "current", Years: scenarios.Years{From: 2018, To: 2018}}, a)
+		if err != nil || !ok || math.Abs(got-want) > 1e-9*want {
+			t.Errorf("%s: %v, %v, %v, want %v", measure, got, ok, err, want)
+		}
+	}
+	if paid == 0 {
+		t.Error("the bill alone is not paid")
+	}
+}
+
 // alone settles the bill of one person by the first scenario's policy.
-func alone(t *testing.T, plan *Plan, category string) settle.Settlement {
+func alone(t *testing.T, plan *Plan, category, claim string) settle.Settlement {
 	t.Helper()
 	text := fmt.Sprintf("year: 2018\nhousehold: {size: 4}\npersons: [{id: p, age: 50, category: %s, insured: true}]\n"+
-		"claims: [{person: p, id: c, month: 6, level: county, total: 6000.00, eligible: 5000.00}]\n", category)
+		"claims: [{person: p, id: c, month: 6, %s}]\n", category, claim)
 	docs, err := document.Parse("bills.yaml", []byte(text))
 	if err != nil {
 		t.Fatal(err)

@@ -1,44 +1,16 @@
 package forecast
 
 import (
-	"cmp"
-	"math"
 	"slices"
 
 	"doudi/model"
 	"doudi/model/simulate"
-	"doudi/rules"
-	"doudi/rules/settle"
-	"doudi/rules/wave"
 )
-
-// FamilyBills is with how many bills a family is shown; one with more only where nobody with fewer is found.
-const FamilyBills = 6
 
 const (
 	enoughFound  = 25 // households that show something, after whose round the search for it ends
-	familyTries  = 12 // of them that are settled anew
 	familyBlocks = 8  // that are looked at in a round, evenly over all people, before the search may end
 )
-
-// want is something that a family shall show.
-type want struct {
-	family *Family
-	under  []int // scenarios, the last the one at hand
-	// by is how much of it a household shows, 0 nothing: the family is in the middle by it.
-	by     func(x *searcher, s seenOf, local int) float64
-	found  []candidate
-	looked int
-}
-
-// candidate is a household that shows what is wanted.
-type candidate struct {
-	block     int
-	household int32
-	by        float64
-	weight    float64
-	few       bool // of bills
-}
 
 // bench is the worker of the scenarios that share their bills, in one year of the study.
 type bench struct {
@@ -61,90 +33,6 @@ type searcher struct {
 
 // paidBy is a scenario of a bench and a benefit of the layout.
 type paidBy struct{ scenario, benefit int }
-
-// families looks for them: in the last year that each benefit can pay in, and of all else in the last of the study.
-func (p *Plan) families() (*Families, error) {
-	out, byYear := &Families{}, map[int][]*want{}
-	last := len(p.world.Years) - 1
-	for _, f := range p.inForce() {
-		out.Benefits = append(out.Benefits, f.Family)
-	}
-	for i, f := range p.inForce() {
-		if f.unbilled || i >= MostFamilies {
-			continue
-		}
-		byYear[f.year] = append(byYear[f.year], &want{family: &out.Benefits[i], under: []int{f.scenario}, by: func(x *searcher, s seenOf, local int) float64 {
-			return float64(x.paid[s.SeenHousehold.Household][paidBy{local, f.column}])
-		}})
-	}
-	for _, m := range countedMeasures() {
-		if !m.societal || p.profile.Societal() {
-			out.Measures = append(out.Measures, Family{Of: m.measure, Scenario: p.Study.Baseline().ID, Year: p.world.Years[last]})
-		}
-	}
-	for i := range out.Measures {
-		counts := countedMeasure(out.Measures[i].Of).counts
-		byYear[last] = append(byYear[last], &want{family: &out.Measures[i], under: []int{0}, by: func(_ *searcher, s seenOf, _ int) float64 {
-			if !counts(s) {
-				return 0
-			}
-			return s.OOP
-		}})
-	}
-	for _, c := range p.Study.Scenarios[1:] {
-		out.Scenarios = append(out.Scenarios, Family{Of: c.ID, Scenario: c.ID, Year: p.world.Years[last]})
-	}
-	for i := range out.Scenarios[:min(len(out.Scenarios), MostFamilies)] {
-		byYear[last] = append(byYear[last], &want{family: &out.Scenarios[i], under: []int{0, i + 1}, by: changedBurden})
-	}
-	for y := range p.world.Years {
-		if wants := byYear[y]; wants != nil {
-			if err := p.search(y, wants); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return out, nil
-}
-
-// changedBurden is by how much an alternative changes what a household pays, less what it gets in cash.
-func changedBurden(x *searcher, s seenOf, _ int) float64 {
-	before, there := x.base[s.SeenHousehold.Household]
-	if !there {
-		return 0
-	}
-	return math.Abs(s.OOP - s.Cash - before)
-}
-
-// paying is a benefit that can pay, with the places of the scenario, of the year and in the layout.
-type paying struct {
-	Family
-	scenario, year, column int
-	unbilled               bool
-}
-
-// inForce are the benefits of every policy of the study that can pay in some scenario, each by the first such scenario and the last year
-// in which it does, policy by policy in the order in which they pay.
-func (p *Plan) inForce() []paying {
-	var out []paying
-	known := map[[2]string]bool{}
-	for s, c := range p.Study.Scenarios {
-		for _, b := range p.policies[s].Benefits {
-			of := [2]string{c.Policy, b.ID}
-			if known[of] {
-				continue
-			}
-			for y := len(p.world.Years) - 1; y >= 0; y-- {
-				if unbilled := slices.Contains(p.unbilled[c.ID], b.ID); unbilled || p.pays(s, y, b.ID) {
-					out = append(out, paying{Family{Of: b.ID, Scenario: c.ID, Year: p.world.Years[y]}, s, y, slices.Index(p.world.Layout.Benefits, b.ID), unbilled})
-					known[of] = true
-					break
-				}
-			}
-		}
-	}
-	return out
-}
 
 // search finds what is wanted of one year.
 func (p *Plan) search(year int, wants []*want) error {
@@ -323,147 +211,4 @@ func (x *searcher) each(local int, show func(seenOf)) {
 		}
 		show(seenOf{&s.Households[next], b})
 	}
-}
-
-// choose takes of those found the one in the middle, or the next to it that can be settled from its bills.
-func (x *searcher) choose(w *want) error {
-	f := w.family
-	f.Found, f.Looked = len(w.found), w.looked
-	var few, many []candidate
-	for _, c := range w.found {
-		if c.few {
-			few = append(few, c)
-		} else {
-			many = append(many, c)
-		}
-	}
-	for _, c := range append(fromTheMiddle(few), fromTheMiddle(many)...) {
-		if ok, err := x.settle(w, c, f); err != nil || ok {
-			return err
-		}
-		f.Sheets, f.Burdens, f.Means, f.Unapplied = nil, nil, Means{}, nil
-	}
-	return nil
-}
-
-// fromTheMiddle are a few households from the one that parts them all, each with its weight, by how much they show, outwards.
-func fromTheMiddle(list []candidate) []candidate {
-	slices.SortFunc(list, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.by, b.by), cmp.Compare(a.block, b.block), cmp.Compare(a.household, b.household))
-	})
-	total, before, middle := 0.0, 0.0, 0
-	for _, c := range list {
-		total += c.weight
-	}
-	for i, c := range list {
-		if before += c.weight; 2*before >= total {
-			middle = i
-			break
-		}
-	}
-	var out []candidate
-	for away := 0; away < len(list) && len(out) < familyTries; away++ {
-		if middle+away < len(list) {
-			out = append(out, list[middle+away])
-		}
-		if away > 0 && middle-away >= 0 {
-			out = append(out, list[middle-away])
-		}
-	}
-	return out
-}
-
-// settle settles a household by the scenarios that the want is about; ok is false where that does not give what the simulation paid.
-func (x *searcher) settle(w *want, c candidate, out *Family) (ok bool, err error) {
-	for i, scenario := range w.under {
-		b, local := x.of(scenario)
-		ok = false
-		var failed error
-		if err := x.run(b, c.block, func() {
-			x.each(local, func(h seenOf) {
-				if h.SeenHousehold.Household != c.household {
-					return
-				}
-				var sheet *settle.Sheet
-				of := CaseSheet{Scenario: x.plan.Study.Scenarios[scenario].ID, Policy: x.plan.policies[scenario]}
-				var unapplied []string
-				if sheet, unapplied, failed = x.again(b, local, scenario, h, &of); sheet == nil {
-					return
-				}
-				for _, id := range unapplied {
-					if !slices.Contains(out.Unapplied, id) {
-						out.Unapplied = append(out.Unapplied, id)
-					}
-				}
-				of.Sheet, ok = sheet, true
-				out.Sheets, out.Burdens = append(out.Sheets, of), append(out.Burdens, burdenOf(h, sheet.Totals.OOP))
-				if i == 0 {
-					out.Means = x.plan.meansOf(x.seen, h.SeenHousehold)
-				}
-			})
-		}); err != nil {
-			return false, err
-		}
-		if failed != nil || !ok {
-			return false, failed
-		}
-	}
-	return ok, nil
-}
-
-// again settles the bills of a household, with the applications for benefits that give what the simulation paid; nil where none does: where
-// what an earlier year left counts. unapplied are the benefits with a take-up for which it did not apply, without which it is settled.
-func (x *searcher) again(b *bench, local, scenario int, h seenOf, of *CaseSheet) (sheet *settle.Sheet, unapplied []string, err error) {
-	p := x.plan
-	if h.Bills < 0 {
-		return nil, nil, nil
-	}
-	paid := func(benefit int) model.Fen {
-		return x.paid[h.SeenHousehold.Household][paidBy{local, p.world.Scenarios[scenario].Benefits[benefit].Column}]
-	}
-	without, unapplied := p.without(scenario, paid)
-	for _, policy := range []*rules.Policy{of.Policy, without} {
-		for _, applied := range []float64{1, 0} {
-			if applied == 0 && policy.Applied() == nil {
-				continue
-			}
-			bills, err := wave.BillsOf(policy, b.claims, int(h.Bills))
-			if err != nil {
-				return nil, nil, err
-			}
-			bills.Apply(policy, applied)
-			sheet, err := settle.Year(policy, bills)
-			if err != nil {
-				return nil, nil, err
-			}
-			same := true
-			for k := range policy.Benefits {
-				same = same && sheet.Totals.Paid[k]+sheet.Totals.Cash[k] == paid(k)
-			}
-			switch {
-			case same && policy == of.Policy:
-				of.Bills = bills
-				return sheet, nil, nil
-			case same:
-				of.Bills, of.Policy = bills, policy
-				return sheet, unapplied, nil
-			}
-		}
-	}
-	return nil, nil, nil
-}
-
-// without is a scenario's policy without the benefits with a take-up that paid a household nothing, as for somebody who did not apply.
-func (p *Plan) without(scenario int, paid func(benefit int) model.Fen) (*rules.Policy, []string) {
-	out := *p.policies[scenario]
-	out.Benefits = slices.Clone(out.Benefits)
-	var ids []string
-	for _, t := range p.takeUps[scenario] {
-		if k := out.Benefit(t.TakeUp.Benefit); k >= 0 && paid(k) == 0 && out.Benefits[k].Enabled {
-			off := *out.Benefits[k]
-			off.Enabled = false
-			out.Benefits[k], ids = &off, append(ids, off.ID)
-		}
-	}
-	return &out, ids
 }

@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"doudi/model"
+	"doudi/model/simulate"
 	"doudi/rules/settle"
 	"doudi/rules/wave"
 )
@@ -152,6 +154,58 @@ func TestAFamilyUnderOtherPricesHasOtherBills(t *testing.T) {
 	a := f.Benefits[slices.IndexFunc(f.Benefits, func(f Family) bool { return f.Of == "application" })]
 	if a.Sheets == nil || a.Sheets[0].Sheet.Totals.Paid[a.Sheets[0].Policy.Benefit("application")] <= 0 {
 		t.Errorf("%+v", a)
+	}
+}
+
+// A measure's household is counted because of its bills: what is spent outside them, or labour lost alone, would not have it counted. By
+// hand, of 10,000 yuan of consumption, 4,000 of subsistence, 12,000 of income and a line of 9,000.
+func TestWhomMeasuresCountForTheirBills(t *testing.T) {
+	for name, c := range map[string]struct {
+		outside, lost float64 // yuan
+		of            simulate.SeenBurden
+		want          string
+	}{
+		"nothing":                               {0, 0, simulate.SeenBurden{}, ""},
+		"outside bills alone":                   {500, 0, simulate.SeenBurden{OOP: 500_00}, ""},
+		"a tenth passed by bills":               {1000, 0, simulate.SeenBurden{OOP: 1001_00, CHE10: true}, "oop_per_patient che10"},
+		"a tenth passed without":                {1001, 0, simulate.SeenBurden{OOP: 1002_00, CHE10: true}, "oop_per_patient"},
+		"40 % of 6,000 and a tenth":             {900, 0, simulate.SeenBurden{OOP: 2450_00, CHE10: true, CHE40: true}, "oop_per_patient che10 che40"},
+		"a quarter, a tenth passed without":     {2400, 0, simulate.SeenBurden{OOP: 2600_00, CHE10: true, CHE25: true, CHE40: true}, "oop_per_patient che25 che40"},
+		"a quarter and 40 % passed without":     {2501, 0, simulate.SeenBurden{OOP: 2600_00, CHE10: true, CHE25: true, CHE40: true}, "oop_per_patient"},
+		"poor by consumption":                   {1000, 0, simulate.SeenBurden{OOP: 1001_00, D1: true}, "oop_per_patient poverty_d1"},
+		"poor by consumption without":           {1001, 0, simulate.SeenBurden{OOP: 1002_00, D1: true}, "oop_per_patient"},
+		"poor by income":                        {1000, 2000, simulate.SeenBurden{OOP: 1001_00, D2: true}, "oop_per_patient poverty_d2"},
+		"poor by income without bills":          {1001, 2000, simulate.SeenBurden{OOP: 1002_00, D2: true}, "oop_per_patient"},
+		"poor by lost labour, whatever it pays": {0, 3001, simulate.SeenBurden{OOP: 1_00, D2: true, Labour: true}, "oop_per_patient poverty_labour"},
+	} {
+		h := simulate.SeenHousehold{Size: 2, Income: 12_000_00, Consumption: 10_000_00, Subsistence: 4_000_00, Line: 9_000_00, Outside: c.outside * 100, Lost: c.lost * 100}
+		var got []string
+		for _, m := range countedMeasures() {
+			if m.counts(seenOf{&h, &c.of}) {
+				got = append(got, m.measure)
+			}
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: %v, want %s", name, got, c.want)
+		}
+	}
+	// The societal line leaves 2,000 free, of which 40 % are 800.
+	for outside, want := range map[float64]bool{0: true, 800: true, 801: false} {
+		h := simulate.SeenHousehold{Size: 2, Consumption: 10_000_00, Societal: 8_000_00, Outside: outside * 100}
+		if got := countedMeasure("sdg382").counts(seenOf{&h, &simulate.SeenBurden{OOP: 1_000_00}}); got != want {
+			t.Errorf("%v outside bills: %v", outside, got)
+		}
+	}
+}
+
+// What an alternative changes is what a household pays less what it gets in cash: 700 − 300 before, and 900 − 600 with it, is 100 less.
+func TestWhatAnAlternativeChangesForAFamily(t *testing.T) {
+	x := &searcher{base: map[int32]float64{4: 400_00}}
+	of := func(household int32, oop, cash float64) float64 {
+		return changedBurden(x, seenOf{&simulate.SeenHousehold{Household: household}, &simulate.SeenBurden{OOP: oop, Cash: cash}}, 0)
+	}
+	if a, b, c := of(4, 900_00, 600_00), of(4, 700_00, 300_00), of(5, 900_00, 0); a != 100_00 || b != 0 || c != 0 {
+		t.Errorf("%v, %v, and %v of a household that the baseline has not", a, b, c)
 	}
 }
 

@@ -2,9 +2,11 @@ package forecast
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"doudi/model/measure"
+	"doudi/rules"
 )
 
 // What payers spend, benefits and premiums, adds up: over funds and over payers it is all. Government's cost of Baise's commercial
@@ -38,5 +40,26 @@ func TestWhatPayersSpendAddsUp(t *testing.T) {
 	}
 	if k := slices.IndexFunc(plan.keys(), func(k measure.Key) bool { return k.By == "fund" && k.Group == "premium_support" }); k < 0 {
 		t.Error("the fund that pays premiums alone has no rows")
+	}
+}
+
+// A fund pays premiums for people beside its benefits, each its own; one that pays premiums alone is no fund of benefits, and of a premium
+// that no fund pays nobody says whose it is.
+func TestAFundHasItsOwnPremiums(t *testing.T) {
+	of := func(id, fund string) *rules.Benefit { return &rules.Benefit{ID: id, Fund: fund} }
+	policy := &rules.Policy{
+		Benefits:   []*rules.Benefit{of("basic", "pool"), of("backstop", "county"), of("free", "")},
+		Enrolments: []*rules.Benefit{of("contribution", "county"), of("commercial", "support"), of("gift", "")},
+	}
+	var got []string
+	for _, f := range fundsOf("current", policy) {
+		line := f.ID + ":"
+		for _, m := range f.Premiums {
+			line += " " + m.ID
+		}
+		got = append(got, line)
+	}
+	if said := strings.Join(got, "; "); said != "pool:; county: contribution; :" {
+		t.Errorf("%s", said)
 	}
 }

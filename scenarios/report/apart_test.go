@@ -100,6 +100,22 @@ func TestCountsAreWhole(t *testing.T) {
 	}
 }
 
+// Differences stand in the unit of the levels above them, millions of a large study, unless their largest is below a tenth of one: then in
+// one that leaves something to be read, here thousands. 90,000 yuan are 0.09 million, 110,000 are 0.11.
+func TestDifferencesAreInTheUnitOfTheirLevels(t *testing.T) {
+	for largest, want := range map[float64]string{110_000: "million yuan", 90_000: "thousand yuan", -110_000: "million yuan", -90_000: "thousand yuan"} {
+		run := example(t)
+		for i := range run.Rows {
+			if r := &run.Rows[i]; r.Measure == "fund_spending" && r.By == "all" {
+				r.DiffMean, r.DiffP05, r.DiffP95 = largest/2, min(largest, 0), max(largest, 0)
+			}
+		}
+		if got := comparedColumns(run, message.English)[0]; got.Measure != "fund_spending" || got.unit.name != want {
+			t.Errorf("%v: %s in %s, want %s", largest, got.Measure, got.unit.name, want)
+		}
+	}
+}
+
 // The one page has room for three alternatives' sentences; it says that there are more.
 func TestOnePageSaysWhatItLeavesOut(t *testing.T) {
 	run := example(t)

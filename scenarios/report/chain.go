@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"doudi/model/message"
+	"doudi/rules"
 	"doudi/rules/show"
 	"doudi/scenarios/forecast"
 )
@@ -47,7 +48,7 @@ type AlternativeChain struct {
 	Year            int            // at whose end policies are compared
 	Policy          []show.Changed // what it changes in the policy
 	Inputs          []InputChange  // of people and illness, and take-ups
-	More            int            // of them, beyond those that are listed
+	More            int            // of people and illness, beyond those that are listed
 	Shows           Instance
 }
 
@@ -109,11 +110,12 @@ func (c *Chains) titled(scenario int) string {
 	return s.Title.In(c.l, s.ID)
 }
 
-// benefit tells a benefit as it stands at the end of the year of its family.
+// benefit tells a benefit as it stands at the end of the year of its family, or in its last month if it lapses before.
 func (c *Chains) benefit(f *forecast.Family) (*BenefitChain, error) {
 	at := c.place(f.Scenario)
 	policy := c.run.Policies[at]
-	k, month := policy.Benefit(f.Of), policy.InBenefitYear(f.Year, (policy.YearStarts+10)%12+1)
+	k := policy.Benefit(f.Of)
+	month := min(policy.InBenefitYear(f.Year, (policy.YearStarts+10)%12+1), policy.Benefits[k].Until-1)
 	out := &BenefitChain{Told: show.Tell(show.Dated{Policy: policy, At: month}, policy.Benefits[k], c.l), Month: month.String()[:len("2019-12")], scenario: at}
 	if at > 0 {
 		out.Under = c.titled(at)
@@ -168,10 +170,7 @@ func (c *Chains) alternative(at int, f *forecast.Family) AlternativeChain {
 		month := base.InBenefitYear(y, (base.YearStarts+10)%12+1)
 		out.Year, out.Policy = y, show.Changes(show.Dated{Policy: base, At: month}, show.Dated{Policy: own, At: month}, c.l)
 	}
-	out.Inputs = c.inputs(f.Of)
-	if more := len(out.Inputs) - mostInputs; more > 0 {
-		out.Inputs, out.More = out.Inputs[:mostInputs], more
-	}
+	out.Inputs, out.More = c.inputs(f.Of)
 	if f.Sheets == nil {
 		out.Shows.Says = c.nobody(f, c.l.Say("for whom it changes anything"))
 		return out
@@ -194,14 +193,17 @@ func (c *Chains) touched(x *AlternativeChain) []*BenefitChain {
 	return out
 }
 
-// mostInputs is how many changed inputs an alternative lists; a star in a study stands for many.
+// mostInputs is how many changed inputs of people and illness an alternative lists; a star in a study stands for many.
 const mostInputs = 12
 
-// inputs are what a scenario changes of people and illness, and its take-ups that are not the baseline's.
-func (c *Chains) inputs(scenario string) []InputChange {
-	var out []InputChange
+// inputs are what a scenario changes of people and illness, more of them left out, and its take-ups that are not the baseline's.
+func (c *Chains) inputs(scenario string) (out []InputChange, more int) {
 	for _, x := range c.run.Changed {
 		if x.Scenario != scenario {
+			continue
+		}
+		if len(out) == mostInputs {
+			more++
 			continue
 		}
 		how := fmt.Sprintf("%s %s", x.Change.How.Key(), plain(x.Change.By.Value))
@@ -229,7 +231,7 @@ func (c *Chains) inputs(scenario string) []InputChange {
 			out = append(out, InputChange{c.l.Say("share of those entitled who apply for %s", c.run.GroupTitle("benefit", x.Benefit, c.l)), was + " → " + plain(x.Share.Value), x.Share.Source, c.status(x.Share.Status)})
 		}
 	}
-	return out
+	return out, more
 }
 
 // status is how sure a number is.
@@ -258,9 +260,15 @@ func (c *Chains) of(x subject) []*BenefitChain {
 			ids = append(ids, b.ID)
 		}
 		own := ids != nil || b.premium == (x.measure == "premium_subsidy")
-		if same && b.scenario <= at && own && (ids == nil || slices.Contains(ids, b.ID)) {
+		if same && b.scenario <= at && (b.scenario == 0 || c.has(at, b.ID)) && own && (ids == nil || slices.Contains(ids, b.ID)) {
 			out = append(out, b)
 		}
 	}
 	return out
+}
+
+// has says that a scenario's policy has a benefit that is on: what one alternative adds to a policy, the next has not.
+func (c *Chains) has(scenario int, id string) bool {
+	p := c.run.Policies[scenario]
+	return slices.ContainsFunc(slices.Concat(p.Benefits, p.Enrolments), func(b *rules.Benefit) bool { return b.ID == id && b.Enabled })
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"doudi/rules/show"
+	"doudi/scenarios/forecast"
 )
 
 // subject is what a row of a table is of; a row of none opens nothing.
@@ -129,11 +130,19 @@ func link(to, text string) string {
 // anchor is where a benefit stands.
 func (x *BenefitChain) anchor() string { return fmt.Sprintf("benefit-%d-%s", x.scenario, x.ID) }
 
+// named is a benefit's title, with the scenario by whose policy it is told where that is not the baseline.
+func (c *Chains) named(x *BenefitChain) string {
+	if x.Under != "" {
+		return c.l.Say("%s (%s)", x.Title, x.Under)
+	}
+	return x.Title
+}
+
 // benefits lists benefits, each with its clause and how sure its parameters are, and leads to all that is known of it.
 func (c *Chains) benefits(b *strings.Builder, list []*BenefitChain) {
 	b.WriteString("<ul>\n")
 	for _, x := range list {
-		fmt.Fprintf(b, "<li>%s%s</li>\n", link(x.anchor(), x.Title), html.EscapeString(c.l.Say(": %s; %s", c.cited(x.Clause), c.sure(x.Numbers))))
+		fmt.Fprintf(b, "<li>%s%s</li>\n", link(x.anchor(), c.named(x)), html.EscapeString(c.l.Say(": %s; %s", c.cited(x.Clause), c.sure(x.Numbers))))
 	}
 	b.WriteString("</ul>\n")
 }
@@ -171,12 +180,12 @@ func (c *Chains) sure(list []show.Number) string {
 	return c.l.Say("numbers and readings: %s", c.l.List(parts))
 }
 
-// library sets every benefit and every measure once, each to be opened.
-func (c *Chains) library(b *strings.Builder) {
+// explained sets every benefit and every measure once, each to be opened.
+func (c *Chains) explained(b *strings.Builder) {
 	if c == nil {
 		return
 	}
-	fmt.Fprintf(b, "<div class=\"library\">\n<h2 id=\"benefits\">%s</h2>\n", html.EscapeString(c.l.Say("How each benefit pays, and whom the measures count")))
+	fmt.Fprintf(b, "<div class=\"explained\">\n<h2 id=\"benefits\">%s</h2>\n", html.EscapeString(c.l.Say("How each benefit pays, and whom the measures count")))
 	paragraph(b, "below", c.Chosen)
 	for i := range c.Benefits {
 		c.benefitHTML(b, &c.Benefits[i])
@@ -192,11 +201,7 @@ func (c *Chains) library(b *strings.Builder) {
 
 // benefitHTML sets one benefit.
 func (c *Chains) benefitHTML(b *strings.Builder, x *BenefitChain) {
-	title := x.Title
-	if x.Under != "" {
-		title = c.l.Say("%s (%s)", title, x.Under)
-	}
-	unfold(b, title, func() {
+	unfold(b, c.named(x), func() {
 		fmt.Fprintf(b, "<p id=\"%s\">%s</p>\n", html.EscapeString(x.anchor()), html.EscapeString(c.l.Say("Clause: %s", c.cited(x.Clause))))
 		paragraph(b, "below", x.Clause.Note)
 		said := c.l.Say("As it stands in %s: paid %s", x.Month, x.When)
@@ -288,7 +293,7 @@ func (c *Chains) alternativeHTML(b *strings.Builder, at int) {
 		}
 		t.html(b)
 		if x.More > 0 {
-			paragraph(b, "below", l.Say("and %d more, in %s", x.More, "inputs_changed.csv"))
+			paragraph(b, "below", l.Say("and %d more, in %s", x.More, forecast.ChangedFile))
 		}
 	}
 	c.instance(b, &x.Shows)

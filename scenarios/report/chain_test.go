@@ -8,8 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"doudi/model"
 	"doudi/model/message"
 	"doudi/model/simulate"
+	"doudi/rules"
 	"doudi/scenarios"
 	"doudi/scenarios/forecast"
 )
@@ -84,6 +86,136 @@ func TestChainsByHand(t *testing.T) {
 			if strings.Count(page, fmt.Sprintf("id=%q", id)) != 1 || !strings.Contains(page, fmt.Sprintf("href=\"#%s\"", id)) && id != "alternative-1" {
 				t.Errorf("%s: %s is not once in the report, with a way to it", lang, id)
 			}
+		}
+	}
+}
+
+// A benefit that one alternative adds is among its rows' and not among the next one's, nor where the next has it switched off; where the
+// next adds it too, whose policy it is told by is said. What the baseline has stands with every alternative, that may have removed it.
+func TestWhatAnAlternativeAddsIsItsOwn(t *testing.T) {
+	const cap = "  - {id: cap, title: {zh: 封顶, en: Cap}, fund: insurance, pays: 0.1 * unpaid.eligible}\n"
+	run := byHand(t, layers)
+	families, _ := run.Families()
+	families.Benefits = append(families.Benefits, forecast.Family{Of: "cap", Scenario: run.Study.Scenarios[1].ID, Year: 2019, Looked: 40})
+	added := caseOf(t, "", layers+cap)
+	off := caseOf(t, "", layers+strings.Replace(cap, "cap,", "cap, enabled: false,", 1))
+	less := caseOf(t, "", strings.ReplaceAll(layers, "  - {id: assistance", "  #- {id: assistance"))
+	for policy, want := range map[*rules.Policy]string{added.Policy: "basic assistance own subsidy cap", off.Policy: "basic assistance own subsidy", less.Policy: "basic assistance own subsidy"} {
+		run.Policies[1], run.Policies[2] = added.Policy, policy
+		chains, err := chainsOf(run, message.English)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for at, want := range []string{"basic assistance own subsidy", "basic assistance own subsidy cap", want} {
+			var ids []string
+			list := chains.of(subject{scenario: run.Study.Scenarios[at].ID, measure: "fund_spending", by: "all"})
+			for _, b := range list {
+				ids = append(ids, b.ID)
+			}
+			var b strings.Builder
+			chains.benefits(&b, list)
+			if got := strings.Join(ids, " "); got != want || strings.Contains(b.String(), ">Cap (Without the backstop)</a>") != strings.Contains(want, "cap") {
+				t.Errorf("scenario %d has %s, want %s:\n%s", at, got, want, b.String())
+			}
+		}
+	}
+}
+
+// The reckoning of each measure by hand: 185 left of bills and 100 never claimed, 500 outside bills, 200 of income lost, 300 in cash; of
+// 8,000 consumed, 7,000 to subsist on, a societal line of 6,500, a poverty line of 7,900 and 8,050 of income.
+func TestVerdictsByHand(t *testing.T) {
+	const oop = "left of its bills 185.00|plus: bills that were never claimed 100.00|plus: spending outside bills (assumed) 500.00|Out of pocket in the year 785.00|apart: benefits in cash 300.00"
+	run := byHand(t, layers)
+	families, _ := run.Families()
+	f := families.Measures[0]
+	f.Means.Subsistence, f.Means.Societal, f.Means.Line, f.Means.Income = 7_000_00, 6_500_00, 7_900_00, 8_050_00
+	c := &Chains{run: run, l: message.English}
+	for measure, want := range map[string][2]string{
+		"oop_per_patient": {"", "On bills it pays 285.00, in the year 785.00 with what is outside bills."},
+		"che10":           {"|consumption of the household 8,000.00", "785.00 of 8,000.00 is 9.8 %, above 10 %."}, // what is counted is the search's to say
+		"che25":           {"|consumption of the household 8,000.00", "785.00 of 8,000.00 is 9.8 %, above 25 %."},
+		"che40":           {"|consumption of the household 8,000.00|less: subsistence 7,000.00|capacity to pay 1,000.00", "785.00 of 1,000.00 is 78.5 %, above 40 %."},
+		"sdg382":          {"|consumption of the household 8,000.00|less: societal poverty line of all members 6,500.00|discretionary budget 1,500.00", "The out-of-pocket cost is more than 40 % of the discretionary budget, or nothing is left of one."},
+		"poverty_d1":      {"|consumption of the household 8,000.00|poverty line of all members 7,900.00", "Consumption of 8,000.00 is not below the line of 7,900.00; less the out-of-pocket cost it is 7,215.00, below it."},
+		"poverty_d2": {"|income lost with labour 200.00|income of the household 8,050.00|poverty line of all members 7,900.00",
+			"Income of 8,050.00 is not below the line of 7,900.00; less the out-of-pocket cost and lost labour, with what was paid in cash, it is 7,365.00, below it."},
+		"poverty_labour": {"|income lost with labour 200.00|income of the household 8,050.00|poverty line of all members 7,900.00",
+			"Income of 8,050.00 is not below the line of 7,900.00; less lost labour alone it is 7,850.00, below it."},
+	} {
+		f.Of = measure
+		shows := c.measure(&f).Shows
+		var lines []string
+		for _, row := range shows.Reckon.rows {
+			lines = append(lines, row[0].text+" "+row[1].text)
+		}
+		if got := strings.Join(lines, "|"); got != oop+want[0] || shows.Verdict != want[1] {
+			t.Errorf("%s: %s: %s", measure, got, shows.Verdict)
+		}
+	}
+}
+
+// A benefit that lapses in the middle of the year is told as it stood in its last month: by the rate of half until 2019-06, and not by the
+// fifth that holds in December.
+func TestALapsedBenefitIsToldAsItStood(t *testing.T) {
+	const share = "from: 2010-01-01\nparameters: {share: {unit: rate, values: [{from: 2010-01-01, value: 0.5}, {from: 2019-07-01, value: 0.2}]}}"
+	for until, want := range map[string][2]string{"": {"2019-12", "0.2"}, " until: 2019-07-01,": {"2019-06", "0.5"}, " until: 2021-07-01,": {"2019-12", "0.2"}} {
+		run := byHand(t, strings.NewReplacer("from: 2010-01-01", share, "id: assistance,", "id: assistance,"+until, "pays: 0.5 * unpaid", "pays: share * unpaid").Replace(layers))
+		chains, err := chainsOf(run, message.English)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b := chains.of(subject{scenario: "current", by: "benefit", group: "assistance"})[0]; b.Month != want[0] || len(b.Numbers) != 1 || b.Numbers[0].Value != want[1] {
+			t.Errorf("%s: in %s by %+v, want %v", until, b.Month, b.Numbers, want)
+		}
+	}
+}
+
+// A fund's spending on benefits is what its benefits pay of bills; what it pays for people at enrolment stands with the subsidy, and in
+// what its account spends, whose fund it is.
+func TestPremiumsStandWithWhatHoldsThem(t *testing.T) {
+	const premium = "  - {id: cover, title: {zh: 代缴, en: Cover}, at: enrolment, fund: insurance, pays: \"20\"}\n"
+	run := byHand(t, layers+premium)
+	run.Funds = []forecast.Fund{{Scenario: "current", ID: "insurance", Payer: "public", Benefits: []string{"basic", "assistance", "subsidy"}}, {Scenario: "current", ID: "account", Payer: "own", Benefits: []string{"own"}}}
+	chains, err := chainsOf(run, message.English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for of, want := range map[subject]string{
+		{measure: "fund_spending", by: "all", group: "all"}:          "basic assistance own subsidy",
+		{measure: "fund_spending", by: "fund", group: "insurance"}:   "basic assistance subsidy",
+		{measure: "fund_spending", by: "payer", group: "public"}:     "basic assistance subsidy",
+		{measure: "payer_spending", by: "fund", group: "insurance"}:  "basic assistance subsidy cover",
+		{measure: "payer_spending", by: "fund", group: "account"}:    "own",
+		{measure: "premium_subsidy", by: "all", group: "all"}:        "cover",
+		{measure: "premium_subsidy", by: "premium", group: "cover"}:  "cover",
+		{measure: "fund_spending", by: "benefit", group: "basic"}:    "basic",
+		{measure: "fund_spending", by: "fund", group: "of another"}:  "",
+		{measure: "payer_spending", by: "fund", group: "of another"}: "",
+	} {
+		of.scenario = "current"
+		var ids []string
+		for _, b := range chains.of(of) {
+			ids = append(ids, b.ID)
+		}
+		if got := strings.Join(ids, " "); got != want {
+			t.Errorf("%+v: %s, want %s", of, got, want)
+		}
+	}
+}
+
+// Of fifteen changed inputs twelve are listed, and the file that has the other three is named; it has no take-ups, which all are.
+func TestTakeUpsAreListedBehindManyInputs(t *testing.T) {
+	run := byHand(t, layers)
+	for i := range 15 {
+		run.Changed = append(run.Changed, forecast.Changed{Scenario: "no_backstop", Input: fmt.Sprintf("input.%d", i)})
+	}
+	for scenario, share := range map[string]float64{"current": 0.25, "no_backstop": 0.75} {
+		run.TakeUps = append(run.TakeUps, forecast.TakeUp{Scenario: scenario, Benefit: "assistance", Share: model.Quantity{Value: share}})
+	}
+	_, text := textsOf(t, run, message.English)
+	for want, is := range map[string]bool{"input.11": true, "input.12": false, "and 3 more, in inputs_changed.csv": true, "0.25 → 0.75": true} {
+		if strings.Contains(text, want) != is {
+			t.Errorf("%q: %v", want, !is)
 		}
 	}
 }

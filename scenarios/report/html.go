@@ -113,7 +113,7 @@ func (s *Sheet) WriteBody(w io.Writer) error {
 		s.open(p.publishedPart()).html(&b, "")
 	}
 	details[len(details)-1].html(&b, "notes")
-	s.Chains.library(&b)
+	s.Chains.explained(&b)
 	fmt.Fprintf(&b, "<h2 id=\"behind\">%s</h2>\n", html.EscapeString(l.Say("What stands behind the figures")))
 	for _, d := range details[1 : len(details)-1] {
 		if len(p.Published) > 0 && d.title == p.publishedPart().title {

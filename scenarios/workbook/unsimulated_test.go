@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"doudi/model/message"
+	"doudi/scenarios/forecast"
 )
 
 // Where no bills are simulated that a benefit would pay of, the workbook says so in the place of its figures, and its line of the budget is
@@ -43,5 +44,38 @@ func TestNoSuchBillsInTheWorkbook(t *testing.T) {
 	}
 	if !found || said < 2 {
 		t.Errorf("the line is there: %v; it is said %d times", found, said)
+	}
+}
+
+// A benefit that the study's years never see has no line among the funds by year, and no more has a fund that neither the scenario's
+// policy nor the baseline's pays benefits of; the baseline's funds stand with every scenario.
+func TestWhoHasNothingToPayHasNoLine(t *testing.T) {
+	of := *result(t)
+	keys := func(run *forecast.Result) map[string]bool {
+		out := map[string]bool{}
+		f, _ := written(t, run, message.Chinese)
+		rows, err := f.GetRows("各年基金支出")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range rows[1:] {
+			if len(row) > 13 {
+				out[row[13]] = true
+			}
+		}
+		return out
+	}
+	lines := []string{"fund_spending/benefit/assistance", "fund_spending/fund/county_backstop", "fund_spending/benefit/backstop", "fund_spending/payer/public", "fund_spending/all/all"}
+	before := keys(&of)
+	of.Idle = map[string][]string{}
+	for _, c := range of.Study.Scenarios {
+		of.Idle[c.ID] = []string{"assistance"}
+	}
+	of.Funds = slices.DeleteFunc(slices.Clone(of.Funds), func(f forecast.Fund) bool { return f.ID == "county_backstop" })
+	after := keys(&of)
+	for i, line := range lines {
+		if !before[line] || after[line] != (i > 1) {
+			t.Errorf("%s: %v, then %v", line, before[line], after[line])
+		}
 	}
 }

@@ -53,6 +53,35 @@ func TestWhatAlternativesChangeIsSaid(t *testing.T) {
 	}
 }
 
+// A number that is scaled is not said to be added to, and each change says from when and until when it holds, of the policy as of illness.
+func TestWhatAlternativesChangeSaysHowAndWhen(t *testing.T) {
+	b, err := (&Desk{}).based(studyName, `study: own
+policy: baise
+population: {profile: baise, people: 1000}
+illness: china-rural
+years: 2017..2019
+draws: 2
+seed: 1
+scenarios:
+  - id: current
+  - id: changed
+    title: {zh: 改动, en: Changed}
+    set:
+      - {path: parameters.critical_from, scale: 0.5, from: 2017-01-01}
+      - {path: parameters.critical_from, scale: 0.8, from: 2018-01-01}
+      - {path: parameters.backstop_inpatient_rate, add: -0.05, from: 2018-01-01}
+      - {path: catalogue.levels.county.mean_cost, scale: 0.95, from: 2018}
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "1 改动：大病保险起付线乘以0.5（自2017-01-01起）（2018-01-01前）；大病保险起付线乘以0.8（自2018-01-01起）；" +
+		"住院兜底后实际报销比例加-0.05（自2018-01-01起）；catalogue.levels.county.mean_cost: scale 0.95（自2018起）"
+	if got := b.altered(message.Chinese); len(got) != 1 || got[0] != want {
+		t.Errorf("%q, not %q", got, want)
+	}
+}
+
 // Every field of the forms has a name that is read out.
 func TestEveryFieldHasAName(t *testing.T) {
 	d := &Desk{}

@@ -48,6 +48,21 @@ func TestMistakesOfAQuestionAreToldAtTheirField(t *testing.T) {
 	}
 }
 
+// Percent is understood of a share and of what all numbers of a parameter are multiplied by, and of no amount.
+func TestPercentIsOfSharesAlone(t *testing.T) {
+	b, err := (&Desk{}).studied("baise")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]bool{
+		"parameters.critical_from": false, "parameters.backstop_inpatient_rate": true, "parameters.critical_from.scale": true, "parameters.none": false,
+	} {
+		if b.movesShare(path) != want {
+			t.Errorf("%s: %v", path, !want)
+		}
+	}
+}
+
 // Every study has numbers to move and a fund to keep to, except that a policy may pay nothing of public money; each is there once.
 func TestEveryStudyCanBeAsked(t *testing.T) {
 	d := &Desk{}

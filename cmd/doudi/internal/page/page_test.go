@@ -253,6 +253,28 @@ func TestWrongEntriesOfEveryFieldAreTold(t *testing.T) {
 	}
 }
 
+// The foot names each policy with the hash of its own file. What the chosen policy does not settle is not shown as the other's.
+func TestTheFootNamesThePolicies(t *testing.T) {
+	d := &Desk{}
+	values := sampled(t, d)
+	values["beside.policy"] = "huaihua"
+	foot := ask(t, d, "settle", Request{Lang: message.English, Values: values}).Parts["sheet-foot"]
+	for _, id := range []string{"baise", "huaihua"} {
+		text, err := os.ReadFile("../../../../rules/packs/" + id + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum := sha256.Sum256(text)
+		if want := id + "@" + values["year"] + " (sha256 " + fmt.Sprintf("%x", sum[:8]) + "…)"; !strings.Contains(foot, want) {
+			t.Errorf("the foot %q does not name %s", foot, want)
+		}
+	}
+	values["date"] = "1990" // when the chosen policy is not in force
+	if out := ask(t, d, "settle", Request{Lang: message.English, Values: values}); !out.Failed || out.Parts["sheet"] != "" || !strings.Contains(out.Parts["problems"], "1990") {
+		t.Errorf("%q, at the foot %q", out.Parts["problems"], out.Parts["sheet-foot"])
+	}
+}
+
 // A person who is given another name keeps the bills; those of one who is taken away are nobody else's.
 func TestBillsFollowTheirPersons(t *testing.T) {
 	d := &Desk{}
@@ -487,11 +509,15 @@ func TestWrongEntriesOfAnAlternativeAreTold(t *testing.T) {
 	}
 	for _, x := range [][3]string{
 		{"add.cap", "３０００元", "leaves: 3000"}, {"add.floor", "８５％", `leaves: "total * (1 - 0.85)"`},
-		{"parameters.critical_from", "6,000元", "value: 6000}"}, {"parameters.backstop_inpatient_rate", "85 %", "value: 0.85}"},
+		{"parameters.critical_from", "6,000元", "value: 6000}"}, {"parameters.critical_from", "0", "value: 0}"}, {"parameters.backstop_inpatient_rate", "85 %", "value: 0.85}"},
 	} {
 		text, _, _ := changedBy(t, map[string]string{"alternatives": "1", "alt.0." + x[0]: x[1]})
 		if !strings.Contains(text, x[2]) {
 			t.Errorf("%s of %q: the study does not say %s", x[0], x[1], x[2])
+		}
+		values := map[string]string{"study": "baise", "alternatives": "1", "people": "100", "draws": "1", "alt.0." + x[0]: x[1]}
+		if _, _, out, err := d.planned(Request{Lang: message.Chinese, Values: values}); err != nil || out != nil {
+			t.Errorf("%s of %q is not taken: %v, %v", x[0], x[1], out, err)
 		}
 	}
 	for name, typed := range map[string]string{"people": "３００人", "draws": "3,00次"} {

@@ -95,7 +95,7 @@ func (d *Desk) cases(r Request) (list []show.Case, f *file, said *document.Repor
 		}
 		c, report, err := d.settled(name, root, year)
 		said.Join(document.Mistakes("", report, err))
-		if c != nil {
+		if c != nil && (which == "" || len(list) > 0) { // a second policy stands beside the first, and never in its place
 			list = append(list, *c)
 		}
 	}
