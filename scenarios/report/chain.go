@@ -33,6 +33,7 @@ type BenefitChain struct {
 
 	scenario int // by its place in the study
 	premium  bool
+	own      bool // it only moves the patient's own money
 }
 
 // MeasureChain is a measure of families' burdens.
@@ -116,7 +117,7 @@ func (c *Chains) benefit(f *forecast.Family) (*BenefitChain, error) {
 	policy := c.run.Policies[at]
 	k := policy.Benefit(f.Of)
 	month := min(policy.InBenefitYear(f.Year, (policy.YearStarts+10)%12+1), policy.Benefits[k].Until-1)
-	out := &BenefitChain{Told: show.Tell(show.Dated{Policy: policy, At: month}, policy.Benefits[k], c.l), Month: month.String()[:len("2019-12")], scenario: at}
+	out := &BenefitChain{Told: show.Tell(show.Dated{Policy: policy, At: month}, policy.Benefits[k], c.l), Month: month.String()[:len("2019-12")], scenario: at, own: policy.Fund(policy.Benefits[k].Fund).Kind == "own"}
 	if at > 0 {
 		out.Under = c.titled(at)
 	}
@@ -228,7 +229,17 @@ func (c *Chains) inputs(scenario string) (out []InputChange, more int) {
 			if before >= 0 {
 				was = plain(c.run.TakeUps[before].Share.Value)
 			}
-			out = append(out, InputChange{c.l.Say("share of those entitled who apply for %s", c.run.GroupTitle("benefit", x.Benefit, c.l)), was + " → " + plain(x.Share.Value), x.Share.Source, c.status(x.Share.Status)})
+			title := c.l.Say("share of those entitled who apply for %s", c.run.GroupTitle("benefit", x.Benefit, c.l))
+			switch x.Place {
+			case "in_county":
+				title = c.l.Say("%s (%s)", title, c.l.Say("in the county"))
+			case "elsewhere":
+				title = c.l.Say("%s (%s)", title, c.l.Say("elsewhere"))
+			}
+			if x.From != "" {
+				title = c.l.Say("%s (%s)", title, c.l.Say("from %s", x.From))
+			}
+			out = append(out, InputChange{title, was + " → " + plain(x.Share.Value), x.Share.Source, c.status(x.Share.Status)})
 		}
 	}
 	return out, more
@@ -259,8 +270,11 @@ func (c *Chains) of(x subject) []*BenefitChain {
 		if x.measure == "payer_spending" && b.premium && x.by == "fund" && c.run.Policies[b.scenario].Enrolments[c.run.Policies[b.scenario].Enrolment(b.ID)].Fund == x.group {
 			ids = append(ids, b.ID)
 		}
-		own := ids != nil || b.premium == (x.measure == "premium_subsidy")
-		if same && b.scenario <= at && (b.scenario == 0 || c.has(at, b.ID)) && own && (ids == nil || slices.Contains(ids, b.ID)) {
+		kind := ids != nil || b.premium == (x.measure == "premium_subsidy")
+		if b.own && ids == nil && x.measure == "fund_spending" {
+			continue // no fund spends the patient's own money
+		}
+		if same && b.scenario <= at && (b.scenario == 0 || c.has(at, b.ID)) && kind && (ids == nil || slices.Contains(ids, b.ID)) {
 			out = append(out, b)
 		}
 	}

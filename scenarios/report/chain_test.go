@@ -91,7 +91,8 @@ func TestChainsByHand(t *testing.T) {
 }
 
 // A benefit that one alternative adds is among its rows' and not among the next one's, nor where the next has it switched off; where the
-// next adds it too, whose policy it is told by is said. What the baseline has stands with every alternative, that may have removed it.
+// next adds it too, whose policy it is told by is said. What the baseline has stands with every alternative, that may have removed it; the
+// patient's own account is none of what funds spend.
 func TestWhatAnAlternativeAddsIsItsOwn(t *testing.T) {
 	const cap = "  - {id: cap, title: {zh: 封顶, en: Cap}, fund: insurance, pays: 0.1 * unpaid.eligible}\n"
 	run := byHand(t, layers)
@@ -100,13 +101,13 @@ func TestWhatAnAlternativeAddsIsItsOwn(t *testing.T) {
 	added := caseOf(t, "", layers+cap)
 	off := caseOf(t, "", layers+strings.Replace(cap, "cap,", "cap, enabled: false,", 1))
 	less := caseOf(t, "", strings.ReplaceAll(layers, "  - {id: assistance", "  #- {id: assistance"))
-	for policy, want := range map[*rules.Policy]string{added.Policy: "basic assistance own subsidy cap", off.Policy: "basic assistance own subsidy", less.Policy: "basic assistance own subsidy"} {
+	for policy, want := range map[*rules.Policy]string{added.Policy: "basic assistance subsidy cap", off.Policy: "basic assistance subsidy", less.Policy: "basic assistance subsidy"} {
 		run.Policies[1], run.Policies[2] = added.Policy, policy
 		chains, err := chainsOf(run, message.English)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for at, want := range []string{"basic assistance own subsidy", "basic assistance own subsidy cap", want} {
+		for at, want := range []string{"basic assistance subsidy", "basic assistance subsidy cap", want} {
 			var ids []string
 			list := chains.of(subject{scenario: run.Study.Scenarios[at].ID, measure: "fund_spending", by: "all"})
 			for _, b := range list {
@@ -181,7 +182,7 @@ func TestPremiumsStandWithWhatHoldsThem(t *testing.T) {
 		t.Fatal(err)
 	}
 	for of, want := range map[subject]string{
-		{measure: "fund_spending", by: "all", group: "all"}:          "basic assistance own subsidy",
+		{measure: "fund_spending", by: "all", group: "all"}:          "basic assistance subsidy",
 		{measure: "fund_spending", by: "fund", group: "insurance"}:   "basic assistance subsidy",
 		{measure: "fund_spending", by: "payer", group: "public"}:     "basic assistance subsidy",
 		{measure: "payer_spending", by: "fund", group: "insurance"}:  "basic assistance subsidy cover",
@@ -212,8 +213,11 @@ func TestTakeUpsAreListedBehindManyInputs(t *testing.T) {
 	for scenario, share := range map[string]float64{"current": 0.25, "no_backstop": 0.75} {
 		run.TakeUps = append(run.TakeUps, forecast.TakeUp{Scenario: scenario, Benefit: "assistance", Share: model.Quantity{Value: share}})
 	}
+	for place, share := range map[string]float64{"in_county": 0.5, "elsewhere": 0.125} {
+		run.TakeUps = append(run.TakeUps, forecast.TakeUp{Scenario: "no_backstop", Benefit: "assistance", Place: place, From: "2018-07", Share: model.Quantity{Value: share}})
+	}
 	_, text := textsOf(t, run, message.English)
-	for want, is := range map[string]bool{"input.11": true, "input.12": false, "and 3 more, in inputs_changed.csv": true, "0.25 → 0.75": true} {
+	for want, is := range map[string]bool{"(in the county) (from 2018-07)": true, "(elsewhere) (from 2018-07)": true, "- → 0.125": true, "input.11": true, "input.12": false, "and 3 more, in inputs_changed.csv": true, "0.25 → 0.75": true} {
 		if strings.Contains(text, want) != is {
 			t.Errorf("%q: %v", want, !is)
 		}
