@@ -1,9 +1,11 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"doudi/model"
 	"doudi/model/message"
 	"doudi/rules/show"
 	"doudi/scenarios/forecast"
@@ -113,6 +115,52 @@ func TestAPictureSaysWhatItsMeasuresAre(t *testing.T) {
 		text := chains.figure(Shown{Name: c.name, Measures: []string{"oop_per_patient"}}, c.billed)
 		if !strings.Contains(text, oop) || (strings.Contains(text, behind) || strings.Contains(text, strings.ReplaceAll(behind, "&#39;", "'"))) != (c.name == "bill" && c.billed) {
 			t.Errorf("%s, with bills %v:\n%s", c.name, c.billed, text)
+		}
+	}
+}
+
+// An alternative's take-up is listed where it is not the baseline's of the same benefit, place and date, with what it was, wherever among
+// all the baseline's stands.
+func TestTakeUpsThatAnAlternativeChanges(t *testing.T) {
+	run := byHand(t, layers)
+	of := func(scenario, benefit, place, from string, share float64) forecast.TakeUp {
+		return forecast.TakeUp{Scenario: scenario, Benefit: benefit, Place: place, From: from, Share: model.Quantity{Value: share}}
+	}
+	base := []forecast.TakeUp{of("current", "basic", "", "", 0.5), of("current", "assistance", "in_county", "", 0.75), of("current", "assistance", "in_county", "2018-07", 0.25)}
+	own := []forecast.TakeUp{of("no_backstop", "basic", "", "", 0.5), of("no_backstop", "assistance", "in_county", "", 0.75), of("no_backstop", "assistance", "in_county", "2018-07", 0.125)}
+	for _, all := range [][]forecast.TakeUp{slices.Concat(base, own), slices.Concat(own, base)} {
+		run.TakeUps = all
+		c := &Chains{run: run, l: message.English}
+		for name, want := range map[string][]string{
+			"as the baseline":  {"0.25 → 0.125"}, // basic and the first are the baseline's
+			"another first":    {"0.5 → 0.0625", "0.25 → 0.125"},
+			"another benefit":  {"- → 0.5", "0.25 → 0.125"},
+			"another place":    {"- → 0.5", "0.25 → 0.125"},
+			"of another month": {"- → 0.5", "0.25 → 0.125"},
+		} {
+			run.TakeUps = slices.Clone(all)
+			x := &run.TakeUps[slices.IndexFunc(run.TakeUps, func(x forecast.TakeUp) bool { return x.Scenario == "no_backstop" && x.Benefit == "basic" })]
+			switch name {
+			case "another first":
+				x.Share.Value = 0.0625
+			case "another benefit":
+				x.Benefit = "own"
+			case "another place":
+				x.Place = "elsewhere"
+			case "of another month":
+				x.From = "2018-01"
+			}
+			var got []string
+			list, more := c.inputs("no_backstop")
+			for _, x := range list {
+				got = append(got, x.How)
+			}
+			if !slices.Equal(got, want) || more != 0 {
+				t.Errorf("%s: %q and %d more, want %q", name, got, more, want)
+			}
+			if list, _ := c.inputs("current"); list != nil {
+				t.Errorf("%s: the baseline changes %+v", name, list)
+			}
 		}
 	}
 }
