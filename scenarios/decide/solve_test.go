@@ -53,7 +53,7 @@ func TestSolveAgainstAnExhaustiveGrid(t *testing.T) {
 		t.Fatal(err)
 	}
 	last := 0.0
-	for _, at := range []int{3, 8, 22} {
+	for _, at := range []int{0, 8, 22} { // of the first no more than the least value is afforded at the outset
 		budget := (s.Points[at].Enough + s.Points[at+1].Enough) / 2
 		a := ask(budget)
 		best := a.Points[a.Best]
