@@ -1,10 +1,16 @@
 package figure
 
 import (
+	"bytes"
+	"compress/zlib"
 	"image/color"
+	"io"
 	"math"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
@@ -186,4 +192,120 @@ func TestPlacesOnAPage(t *testing.T) {
 	at("moved again", 0, 0, 12.5, 79)
 	p.Pop()
 	at("taken back", 10, 20, 5, 90)
+}
+
+// A bar is a rectangle: its path goes through its four corners, each once, and from one to the next along a side.
+func TestBarsAreRectangles(t *testing.T) {
+	b := Balance{Short: []Chance{{2029, 0.25, "25%"}, {2030, 1, "100%"}}}
+	b.Years = []Spread{{2029, 100, 100, 100, 100, 100, 100, 100}, {2030, 50, 50, 50, 50, 50, 50, 50}}
+	for name, c := range map[string]struct {
+		f    Figure
+		bars map[color.Color]int
+	}{
+		"a bill":    {&Waterfall{Axis: "元", Bills: []Bill{way("甲", 2)}}, map[color.Color]int{soft(): 1, blue(): 1, sky(): 1, orange(): 1}},
+		"scales":    {&Bars{Scales: []Scale{{Unit: "元", Bars: []Bar{{"甲", "一百", 100, 50, 200, false}, {"乙", "廿五", 25, 20, 30, true}}}}}, map[color.Color]int{blue(): 1, rule(): 1}},
+		"columns":   {&Columns{Charts: []Chart{{Title: "甲", Bars: []Column{{"1", 100, 80, 120, false}, {"2", -50, -60, -40, false}}}}}, map[color.Color]int{sky(): 2}},
+		"a balance": {&Balances{Funds: []Reserve{{Title: "基金，元", Ways: []Balance{b}}}}, map[color.Color]int{orange(): 2}},
+	} {
+		w, _ := seen(t, c.f)
+		for of, n := range c.bars {
+			if len(w.fills[of]) != n {
+				t.Errorf("%s: %d bars of %v, want %d", name, len(w.fills[of]), of, n)
+			}
+			for i, path := range w.fills[of] {
+				box, corners := w.areas[of][i], map[vg.Point]bool{}
+				var before *vg.Point
+				for _, step := range path {
+					if step.Type == vg.CloseComp {
+						continue
+					}
+					at := step.Pos
+					if (at.X != box.Min.X && at.X != box.Max.X) || (at.Y != box.Min.Y && at.Y != box.Max.Y) || before != nil && at.X != before.X && at.Y != before.Y {
+						t.Errorf("%s: a bar %.1f goes through %.1f", name, box, at)
+					}
+					corners[at], before = true, &at
+				}
+				if len(corners) != 4 {
+					t.Errorf("%s: a bar has %d corners", name, len(corners))
+				}
+			}
+		}
+	}
+}
+
+// Zero is marked at each step of a change, whatever it is, and at none of a bill.
+func TestChangesHaveTheirZero(t *testing.T) {
+	for kind, want := range map[Kind]int{Total: 0, Paid: 0, Own: 0, Borne: 0, Cash: 0, More: 1, Less: 1, Net: 1} {
+		w, _ := seen(t, &Waterfall{Bills: []Bill{{Title: "甲", Axis: "元", Steps: []Step{{Label: "乙", Amount: "100", To: 100, Kind: kind}}}}})
+		if got := len(w.lines[1.2]); got != want {
+			t.Errorf("kind %d: %d lines at zero, want %d", kind, got, want)
+		}
+	}
+}
+
+// The library shortens an axis by what its last label stands out. Labels from 0 to 100 in twenties stand apart where a fifth of what is left
+// holds half of 80, five points and half of 100; else in fifties.
+func TestTicksHaveRoomOnAShortenedAxis(t *testing.T) {
+	h, err := newHouse(Half)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sty := h.style(noteSize, ink(), text.XCenter, text.YTop)
+	need, out := 5*((sty.Width("80")+sty.Width("100"))/2+5), sty.Width("100")/2
+	for length, want := range map[vg.Length]string{need + out + 0.1: "0 20 40 60 80 100 ", need + out - 0.1: "0 50 100 ", need + 0.1: "0 50 100 "} {
+		got := ""
+		for _, tick := range h.ticks(0, 100, length, 100) {
+			got += tick.Label + " "
+		}
+		if got != want {
+			t.Errorf("on %.1f points: %s, want %s", length, got, want)
+		}
+	}
+}
+
+// A label that would stand out to the left by more than seven points is left out under bars too: −4,000 is some 43 points wide and its
+// mark 8 from the left end.
+func TestNoLabelOfBarsStandsInTheMargin(t *testing.T) {
+	w, _ := seen(t, &Bars{Scales: []Scale{{Unit: "元", Bars: []Bar{{"甲", "六千", 6000, 6000, 6000, false}, {"乙", "负", -4000, -4000, -4000, false}}}}})
+	w.where("−2,000")
+	for _, x := range w.texts {
+		if x.text == "−4,000" || x.box.Min.X < 14-7 {
+			t.Errorf("%q stands at %.1f", x.text, x.box)
+		}
+	}
+}
+
+// A PDF has every word of the drawing, and no other, each in its place on a page of half the size.
+func TestPDFHasItsWordsInPlace(t *testing.T) {
+	w, _ := seen(t, example())
+	var drawn bytes.Buffer
+	for rest := file(t, example(), "pdf"); ; {
+		_, after, found := bytes.Cut(rest, []byte("stream\n"))
+		if !found {
+			break
+		}
+		if z, err := zlib.NewReader(bytes.NewReader(after)); err == nil {
+			io.Copy(&drawn, z) // to the stream's end
+		}
+		_, rest, _ = bytes.Cut(after, []byte("endstream"))
+	}
+	texts := regexp.MustCompile(`(?s)BT (-?[\d.]+) (-?[\d.]+) Td \((.*?)\) Tj ET`).FindAllStringSubmatch(drawn.String(), -1)
+	if len(texts) != len(w.texts) || len(texts) < 10 {
+		t.Fatalf("%d texts, want %d", len(texts), len(w.texts))
+	}
+	for i, m := range texts {
+		units := strings.NewReplacer(`\\`, `\`, `\(`, `(`, `\)`, `)`, `\r`, "\r").Replace(m[3])
+		var letters []uint16
+		for k := 0; k+1 < len(units); k += 2 {
+			letters = append(letters, uint16(units[k])<<8|uint16(units[k+1]))
+		}
+		x, _ := strconv.ParseFloat(m[1], 64)
+		y, _ := strconv.ParseFloat(m[2], 64)
+		want := w.texts[i]
+		if text := string(utf16.Decode(letters)); text != want.text {
+			t.Errorf("%q, want %q", text, want.text)
+		}
+		near(t, want.text+", right", vg.Length(x), want.box.Min.X/2)
+		near(t, want.text+", up", vg.Length(y), (want.box.Min.Y+0.12*want.size)/2)
+	}
 }

@@ -217,3 +217,25 @@ func TestTheSignOfNoiseIsExplained(t *testing.T) {
 		t.Errorf("the last row is %q", last)
 	}
 }
+
+// Where a study has more years than one, what is spent in all of them together stands behind the years, and in no study of one.
+func TestAllYearsStandBehindSeveral(t *testing.T) {
+	for first, want := range map[int]bool{2018: true, 2019: false} {
+		own := *result(t)
+		study := *own.Study
+		study.Years.From = first
+		own.Study = &study
+		f, _ := written(t, &own, message.English)
+		rows, err := f.GetRows("Funds by year")
+		if err != nil {
+			t.Fatal(err)
+		}
+		years := map[string]int{}
+		for _, cells := range rows[3:] {
+			years[cells[1]]++
+		}
+		if (years["all years"] > 0) != want || years["2019"] == 0 || (years["2018"] > 0) != want || want && years["all years"] != years["2019"] {
+			t.Errorf("from %d on: %v", first, years)
+		}
+	}
+}
