@@ -102,6 +102,12 @@ func TestBarsOfAScaleStandInProportion(t *testing.T) {
 	near(t, "the interval begins at half", line.Min.X, (first.Min.X+first.Max.X)/2)
 	near(t, "and ends at twice", line.Max.X-first.Min.X, 2*(first.Max.X-first.Min.X))
 	near(t, "the amount ends at the right", w.where("一百").box.Max.X, Half.sheet()-margin)
+	for label, bar := range map[string]vg.Rectangle{"甲": first, "乙": second} {
+		if words := w.where(label).box; bar.Max.Y > words.Min.Y || bar.Max.Y < words.Min.Y-6 { // a line is 18.46 points, its letters 14.2
+			t.Errorf("%s stands at %.1f, its bar at %.1f", label, words, bar)
+		}
+		near(t, "height of "+label, bar.Max.Y-bar.Min.Y, 14)
+	}
 }
 
 // An amount whose words leave less than the label needs stands below the label.
