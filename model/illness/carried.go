@@ -105,10 +105,9 @@ func (r *Rates) mostAnybodys(disease, back, register, sex, band int) float64 {
 		return r.begins(disease, back, register, sex, band)
 	}
 	most := 0.0
-	for age := back; age < len(r.band); age++ {
-		if int(r.band[age-back]) == band {
-			most = max(most, r.anybodys(disease, back, register, sex, age))
-		}
+	from := slices.Index(r.band[:], uint8(band))
+	for was := max(from, 0); was+back < len(r.band) && int(r.band[was]) == band; was++ {
+		most = max(most, r.anybodys(disease, back, register, sex, was+back))
 	}
 	return most
 }
