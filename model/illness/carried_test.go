@@ -157,6 +157,36 @@ func TestCarriersCasesHaveNumbersOfTheirOwn(t *testing.T) {
 	}
 }
 
+// Of every age, sex and year of a course, carriers' cases over the share who have carried it since and the rest together are those that
+// began by the rate of the age of then.
+func TestPartsAreTheWhole(t *testing.T) {
+	c := rural(t)
+	_, of := among(1, 50, 1, 0)
+	for age := range of.Carried {
+		for i := range of.Carried[age] {
+			of.Carried[age][i] = float64(age) / 500
+		}
+	}
+	r := c.Resolve(level, 2018, steady, conditions, of)
+	if len(r.carriers) != 5 {
+		t.Fatalf("%d diseases have carriers", len(r.carriers))
+	}
+	for i := range r.carriers {
+		x := &r.carriers[i]
+		for back := range x.held {
+			for age := back; age < 110; age++ {
+				for sex := range 2 {
+					carrier, anybody := x.parts(r, back, 1, sex, age)
+					want := r.begins(int(x.disease), back, 1, sex, c.band(age-back))
+					if got := carrier*float64(age-back)/500 + anybody; math.Abs(got-want) > 1e-12 || carrier > 1 {
+						t.Fatalf("%s, %d years ago, age %d: %v cases, want %v; %v of a carrier", c.Special[x.disease].ID, back, age, got, want, carrier)
+					}
+				}
+			}
+		}
+	}
+}
+
 // As many have both of two diseases of one condition as would if these knew nothing of each other.
 func TestDiseasesOfOneConditionAreIndependent(t *testing.T) {
 	c := strokes(t, 1)
