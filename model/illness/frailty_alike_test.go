@@ -1,6 +1,7 @@
 package illness
 
 import (
+	"strings"
 	"testing"
 
 	"doudi/model/population"
@@ -76,5 +77,18 @@ func TestFrailtiesAreThoseOfOneView(t *testing.T) {
 	other.frailty.home = 2
 	if kept().are(base, &other) {
 		t.Error("other rates: those of others are kept")
+	}
+}
+
+// The variance of frailty lies from 0, where nobody is frailer than another, to 10: both ends are taken, and nothing beyond them.
+func TestTheVarianceOfFrailtyHasEnds(t *testing.T) {
+	for quantity, taken := range map[string]bool{
+		"{value: 0, source: {ref: a, status: stated}}": true, "{value: 10, source: {ref: a, status: stated}}": true, "{value: 1, range: [0, 10], source: {ref: a, status: stated}}": true,
+		"{value: 1, range: [-0.1, 10], source: {ref: a, status: stated}}": false, "{value: 1, range: [0, 10.1], source: {ref: a, status: stated}}": false,
+	} {
+		_, says := readText(t, "tail:", "frailty: {variance: "+quantity+", household: {value: 0.2, source: {ref: a, status: stated}}}\ntail:")
+		if (says == "") != taken || !taken && !strings.Contains(says, "the variance of frailty lies from 0 to 10") {
+			t.Errorf("%s: %q", quantity, says)
+		}
 	}
 }

@@ -55,3 +55,31 @@ func TestAFamilyIsToldOfWhereBothPoliciesKnowIt(t *testing.T) {
 		}
 	}
 }
+
+// What a bill leaves is parted into what is within the scope and what is not where a policy tells parts of a bill from each other, two or
+// three of them, the last outside the scope: of 1,000 with 200 outside and half of the others paid 600 are left, 400 within. Where a bill is
+// one cost there is nothing to part.
+func TestWhatIsLeftIsPartedByTheScope(t *testing.T) {
+	for costs, c := range map[string]struct {
+		covers, bill string
+		within       bool
+	}{
+		"":                                 {"eligible", "eligible: 800", true},
+		"costs: [drugs, care, excluded]\n": {"[drugs, care]", "drugs: 500, care: 300", true},
+		"costs: [all_of_it]\n":             {"[all_of_it]", "all_of_it: 1000", false},
+	} {
+		p := made.Policy(t, strings.Replace(words, "enumerations", costs+"enumerations", 1)+"benefits: [{id: b, covers: "+c.covers+", pays: 400}]\n")
+		b, _, err := made.Bills(t, p, "year: 2018\nclaims: [{id: c1, total: 1000, "+c.bill+"}]\n")
+		if err != nil {
+			t.Fatalf("%s: %v", costs, err)
+		}
+		var out strings.Builder
+		if err := WriteSheet(&out, p, b, SheetOptions{Lang: "en"}); err != nil {
+			t.Fatal(err)
+		}
+		text := strings.Join(strings.Fields(out.String()), " ")
+		if strings.Contains(text, "Out of pocket 600.00 of it within the scope 400.00 of it outside the scope 200.00") != c.within || strings.Contains(text, "the scope") != c.within || !strings.Contains(text, "Out of pocket 600.00") {
+			t.Errorf("%s: %s", costs, out.String())
+		}
+	}
+}
