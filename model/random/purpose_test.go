@@ -9,7 +9,7 @@ func TestPurposesOfAFamilyDiffer(t *testing.T) {
 		"making":        {ForPool, ForOrder},
 		"household":     {ForIncome, ForCategory, ForExit, ForReturn, ForConditions},
 		"year":          {ForDiseases, ForShock, ForPriceShock, ForChronicShock},
-		"person":        {ForAdmission, ForSex, ForSurvival, ForFrailty, ForCertificate, ForChronic, ForMore, ForDisease, ForSpells, ForTakeUp, ForFamily, ForEntitled, ForEnrolled, ForSpending, ForBirths, ForHome},
+		"person":        {ForAdmission, ForCarried, ForSex, ForSurvival, ForFrailty, ForCertificate, ForChronic, ForMore, ForDisease, ForSpells, ForTakeUp, ForFamily, ForEntitled, ForEnrolled, ForSpending, ForBirths, ForHome},
 		"bill":          {ForAgain, ForWhere, ForRest, ForCost, ForSevere, ForCourse},
 		"disease":       {ForMoreOfDisease, ForCases},
 		"case":          {ForNext, ForCase, ForCaseBills},
