@@ -90,13 +90,10 @@ func (x *carriers) parts(r *Rates, back, register, sex, age int) (carrier, anybo
 	return theirs / held, all - theirs
 }
 
-// anybodys are the cases a person-year that are of whoever it is, of a disease and of people of an age now.
+// anybodys are the cases a person-year that are of whoever it is, of a disease that has carriers and of people of an age now.
 func (r *Rates) anybodys(disease, back, register, sex, age int) float64 {
-	if of := r.special[disease].carriers; of > 0 {
-		_, anybody := r.carriers[of-1].parts(r, back, register, sex, age)
-		return anybody
-	}
-	return r.begins(disease, back, register, sex, int(r.band[age-back]))
+	_, anybody := r.carriers[r.special[disease].carriers-1].parts(r, back, register, sex, age)
+	return anybody
 }
 
 // mostAnybodys are the most that anybody has who was of a band so many years back.

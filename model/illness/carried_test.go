@@ -100,6 +100,118 @@ func TestCarriersHaveTheirShareAndAllTogetherTheStatedCases(t *testing.T) {
 	}
 }
 
+// Where a tenth carry the condition at 50, a twentieth since before, whoever has carried it for long has the twentieth's courses of earlier
+// years too, and who carries it since this year only what begins now: 0.4 of 0.03 cases, of which 0.6 are admissions of now.
+func TestWhoCarriesItSinceThisYearHasNoEarlierCourses(t *testing.T) {
+	c := strokes(t, 0.4, 0.6, 0.25, 0.15)
+	b, of := among(50_000, 50, 10, 0)
+	for i := range b.Marks {
+		if m := &b.Marks[i]; m.Condition == 3 && m.Person%20 == 10 {
+			m.From = 50
+		}
+	}
+	for age := range 50 {
+		of.Carried[age][3] = 0.05
+	}
+	now, before := 0.012*0.6/0.1, 0.012*0.4/0.05
+	var long, new, other mean
+	for i, n := range counted(b, c.Resolve(level, 2018, steady, conditions, of)) {
+		switch i % 20 {
+		case 0:
+			long.add(n)
+		case 10:
+			new.add(n)
+		default:
+			other.add(n)
+		}
+	}
+	long.is(t, "admissions of who has carried it for long", 2.5*(now+before+0.018))
+	new.is(t, "admissions of who carries it since this year", 2.5*(now+0.018))
+	other.is(t, "another's admissions", 2.5*0.018)
+}
+
+// Where everybody carries it and half the cases are carriers', everybody has the stated cases, of which none has the numbers of another: no
+// two bills of a person cost the same.
+func TestCarriersCasesHaveNumbersOfTheirOwn(t *testing.T) {
+	c := strokes(t, 0.5)
+	c.Special[0].Per100000 = 20_000
+	b, of := among(10_000, 50, 1, 0)
+	type cost struct {
+		person int32
+		total  model.Fen
+	}
+	seen, times := map[cost]bool{}, 0
+	all := ofFirst(bills(b, c.Resolve(level, 2018, steady, conditions, of), 9))
+	for _, x := range all {
+		if is := (cost{x.Person, x.Total}); seen[is] {
+			times++
+		} else {
+			seen[is] = true
+		}
+	}
+	if want := 2.5 * 0.2 * float64(b.Persons()); math.Abs(float64(len(all))-want) > 0.05*want {
+		t.Errorf("%d admissions, want some %.0f", len(all), want)
+	}
+	if times > 10 {
+		t.Errorf("%d bills of a person cost what another of the person does", times)
+	}
+}
+
+// Of every age, sex and year of a course, carriers' cases over the share who have carried it since and the rest together are those that
+// began by the rate of the age of then.
+func TestPartsAreTheWhole(t *testing.T) {
+	c := rural(t)
+	_, of := among(1, 50, 1, 0)
+	for age := range of.Carried {
+		for i := range of.Carried[age] {
+			of.Carried[age][i] = float64(age) / 500
+		}
+	}
+	r := c.Resolve(level, 2018, steady, conditions, of)
+	if len(r.carriers) != 5 {
+		t.Fatalf("%d diseases have carriers", len(r.carriers))
+	}
+	for i := range r.carriers {
+		x := &r.carriers[i]
+		for back := range x.held {
+			for age := back; age < 110; age++ {
+				for sex := range 2 {
+					carrier, anybody := x.parts(r, back, 1, sex, age)
+					want := r.begins(int(x.disease), back, 1, sex, c.band(age-back))
+					if got := carrier*float64(age-back)/500 + anybody; math.Abs(got-want) > 1e-12 || carrier > 1 {
+						t.Fatalf("%s, %d years ago, age %d: %v cases, want %v; %v of a carrier", c.Special[x.disease].ID, back, age, got, want, carrier)
+					}
+				}
+			}
+		}
+	}
+}
+
+// As many have both of two diseases of one condition as would if these knew nothing of each other.
+func TestDiseasesOfOneConditionAreIndependent(t *testing.T) {
+	c := strokes(t, 1)
+	c.Special[0].Per100000 = 20_000
+	second := c.Special[0]
+	second.ID = "second"
+	c.Special = append(c.Special, second)
+	b, of := among(10_000, 50, 1, 0)
+	has, both := [3]map[int32]bool{{}, {}, {}}, 0
+	for _, x := range bills(b, c.Resolve(level, 2018, steady, conditions, of), 9) {
+		if x.Disease > 0 {
+			has[x.Disease][x.Person] = true
+		}
+	}
+	for person := range has[1] {
+		if has[2][person] {
+			both++
+		}
+	}
+	share := -math.Expm1(-0.2)
+	if want := share * share * float64(b.Persons()); math.Abs(float64(both)-want) > 5*math.Sqrt(want) {
+		t.Errorf("%d persons have both diseases, want some %.0f", both, want)
+	}
+}
+
 // Where as many are treated as carry the condition, no carrier has more than one case a year, and the rest are of everybody alike: of 0.03
 // cases a person 0.01 are those of the hundredth who carry it.
 func TestNoCarrierHasMoreThanACaseAYear(t *testing.T) {
@@ -230,6 +342,9 @@ func TestBillsOfCarriersStandInOrder(t *testing.T) {
 	for _, x := range bills(b, c.Resolve(level, 2018, steady, conditions, of), 9) {
 		if x.Person < last.Person || x.Person == last.Person && x.Kind == last.Kind && x.Disease < last.Disease {
 			t.Fatalf("person %d's disease %d stands behind %d's %d", x.Person, x.Disease, last.Person, last.Disease)
+		}
+		if x.Person == last.Person && x.Kind == model.Inpatient && last.Kind != model.Inpatient {
+			t.Fatalf("person %d's admission stands behind an outpatient bill", x.Person)
 		}
 		if x.Person == last.Person && last.Disease > 0 && x.Disease > last.Disease {
 			several++
