@@ -117,7 +117,7 @@ func paysTheYears(t *testing.T, what string, plan *Plan, scenario, year int, see
 			kinds[fmt.Sprint(unbroken, missed)]++
 		}
 	}
-	if counted < 500 || len(kinds) < 4 {
+	if counted < 400 || len(kinds) < 4 {
 		t.Errorf("%s: %d people, of %v", what, counted, kinds)
 	}
 }
