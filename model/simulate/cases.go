@@ -80,7 +80,8 @@ func (x *cases) home(i int, p *people) int {
 	// In its place: a copy of what was just written field by field waits for all of it.
 	x.homes = slices.Grow(x.homes, 1)[:len(x.homes)+1]
 	h := &x.homes[len(x.homes)-1]
-	h.household, h.cell, h.healthy, h.strain, h.budget = at, p.stand.cell[at], p.healthy.Catastrophic[at], p.healthy.Strain[at], p.means.Budget(p.view, p.scale, int(at))
+	h.household, h.cell, h.healthy, h.strain = at, p.stand.cell[at], p.healthy.Catastrophic[at], p.healthy.Strain[at]
+	h.budget.Of(&p.view, p.scale, &p.means, int(at))
 	h.settled, h.unsettled = 0, 0
 	cell, care := &x.sums[h.cell], p.cells.care[h.cell]
 	days := 0.0
