@@ -17,7 +17,7 @@ func knownUnits() []string {
 		"sd of the log of a year's growth among households¦a unit", "variance of the log¦a unit", "share of the log's variance¦a unit", "share of the variance¦a unit", "share of the mean¦a unit",
 		"Pareto index¦a unit", "correlation with the year before¦a unit", "correlation of the order of leaving poverty with income at the outset¦a unit",
 		"share of the line that is subsistence¦a unit", "mean consumption over mean income¦a unit", "share of cost¦a unit", "share of the cost of admissions¦a unit",
-		"share of other admissions¦a unit", "share of bills claimed¦a unit", "share of those it would pay¦a unit",
+		"share of other admissions¦a unit", "share of cases¦a unit", "share of bills claimed¦a unit", "share of those it would pay¦a unit",
 		"share of the register's contribution¦a unit", "share of the register's contribution paid by government¦a unit", "share of other people insured¦a unit",
 		"share of the register's admissions¦a unit", "share of township and county admissions outside the county¦a unit", "share of provincial admissions in another province¦a unit",
 		"share of city and provincial admissions¦a unit", "share of city admissions outside the pooling area¦a unit", "share of exited households that keep the benefits¦a unit",

@@ -6,7 +6,7 @@ import (
 	"doudi/model"
 )
 
-// Drawn is how a draw moves a number: by a factor; a rate stays within [0, 1]. It is comparable: numbers that are stated
+// Drawn is how a draw moves a number: by a factor; a rate within [0, 1] stays there. It is comparable: numbers that are stated
 // alike and drawn alike are the same in every draw.
 type Drawn struct {
 	Factor model.Quantity // its path and range; what readers are told of it is left out
@@ -28,13 +28,15 @@ func (d Drawn) Most(stated float64) float64 {
 	return math.Abs(stated-d.Added)*max(1, d.Factor.High, -d.Factor.Low) + math.Abs(d.Added)
 }
 
-// scaled is a number times a factor, but for what was added to it.
+// scaled is a number times a factor, but for what was added to it. Stated outside [0, 1] it is held to nothing: a rate that the policy
+// allows there, or the amount of a band.
 func scaled(x, factor, added float64, rate bool) float64 {
 	if x == Infinite { // no limit has no multiple
 		return x
 	}
+	held := rate && x >= 0 && x <= 1
 	x = (x-added)*factor + added
-	if rate {
+	if held {
 		return min(max(x, 0), 1)
 	}
 	return x

@@ -16,7 +16,7 @@ type Parameter struct {
 	Title model.Title
 	Unit  string
 	By    []string // enumerations that a table nests by, in order; empty for a record or a number
-	Allow string   // why a rate outside [0, 1] or a parameter that no formula reads is right
+	Allow string   // why a rate outside [0, 1], a number below 0 or a parameter that no formula reads is right
 	Dated []Dated
 	Where *document.Node
 }
@@ -26,10 +26,30 @@ func (q *Parameter) IsRate() bool {
 	if q.Unit != "" {
 		return q.Unit == "rate" || q.Unit == "share"
 	}
-	words := strings.Split(q.Name, "_")
-	return slices.ContainsFunc(words, func(w string) bool {
-		return w == "rate" || w == "rates" || w == "share" || w == "ratio"
-	})
+	return q.called([]string{"rate", "rates", "share", "ratio"}, []string{"比例", "比率"})
+}
+
+// IsLimit says whether a parameter is by its name an amount that others begin or end at, or a premium: nothing sensible is below 0.
+func (q *Parameter) IsLimit() bool {
+	return q.called([]string{"deductible", "deductibles", "ceiling", "ceilings", "cap", "caps", "limit", "limits", "threshold", "thresholds", "premium", "premiums"},
+		[]string{"起付", "封顶", "限额", "门槛", "保费"})
+}
+
+// called says whether a name has one of some words, or of some in Chinese, which writes them without a gap.
+func (q *Parameter) called(words, chinese []string) bool {
+	return slices.ContainsFunc(strings.Split(q.Name, "_"), func(w string) bool { return slices.Contains(words, w) }) ||
+		slices.ContainsFunc(chinese, func(w string) bool { return strings.Contains(q.Name, w) })
+}
+
+// BelowZero says whether a number is below 0 and no `allow` says why.
+func (q *Parameter) BelowZero() bool {
+	found := false
+	for _, d := range q.Dated {
+		if d.Value != nil {
+			d.Value.Each(func(x float64) float64 { found = found || x < 0; return x })
+		}
+	}
+	return found && q.Allow == ""
 }
 
 // MayBeNone says whether `none`, no limit, can be a value: an amount may have no limit, a rate is a share.

@@ -28,7 +28,9 @@ func (r *Cited) bound(path string, lo, hi float64) {
 
 // List reads the keys under `sources`.
 func (r *Cited) List(f *Fields) {
-	for _, s := range f.Map("sources") {
+	entries := f.Map("sources")
+	r.Publications(entries)
+	for _, s := range entries {
 		r.Clear(s.Key, "a name")
 		r.Sources = append(r.Sources, s.Key.Text)
 	}

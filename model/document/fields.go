@@ -154,13 +154,16 @@ func (f *Fields) List(key string) []*Node {
 var word = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
 // Done reports every key that was not asked for, with the nearest one that is known.
-func (f *Fields) Done() {
+func (f *Fields) Done() { f.unasked(f.report.Errorf) }
+
+// unasked says so as a mistake or as a doubt.
+func (f *Fields) unasked(say func(at *Node, format string, args ...any) *Diagnostic) {
 	known := slices.Compact(slices.Sorted(slices.Values(f.asked)))
 	for _, field := range f.At.Fields {
 		if slices.Contains(f.asked, field.Key.Text) {
 			continue
 		}
-		d := f.report.Errorf(field.Key, "the key `%s` is not known here", field.Key.Text)
+		d := say(field.Key, "the key `%s` is not known here", field.Key.Text)
 		if (field.Value == nil || field.Value.Shape == Null) && !word.MatchString(field.Key.Text) {
 			d.Because("between { and } a comma ends a value").Instead("the whole text in quotes, if this is the rest of one")
 			continue

@@ -10,6 +10,16 @@ import (
 // found on a public page, it is arithmetic on such figures, or it is from memory or unofficial.
 func Statuses() []string { return []string{"stated", "found", "derived", "unverified"} }
 
+// Publications warns of the keys that no entry of a file's `sources` has. They bear no number: a mistyped one is no reason to refuse the file.
+func (r *Report) Publications(entries []Field) {
+	for _, e := range entries {
+		if e.Value != nil && e.Value.Shape == Map {
+			f := &Fields{At: e.Value, report: r, asked: []string{"title", "publisher", "date", "url", "note"}}
+			f.unasked(r.Warnf)
+		}
+	}
+}
+
 // Source is where a number comes from.
 type Source struct {
 	Ref     string // a key of the file's `sources`

@@ -144,6 +144,31 @@ func TestStatedNumbersNameTheirSources(t *testing.T) {
 	}
 }
 
+// A key that no publication has is doubted at its place, with the nearest that one has; the rest of a title after a comma is told as that.
+func TestKeysOfPublications(t *testing.T) {
+	for entry, says := range map[string]string{
+		"{title: A, publisher: B, date: 2018-05, url: c, note: d}": "",
+		"A title":                 "",
+		"{tilte: A}":              "the key `tilte` is not known here > `title`",
+		"{title: A, section: 3}":  "the key `section` is not known here > one of date, note, publisher, title, url",
+		"{title: A, second part}": "the key `second part` is not known here > the whole text in quotes, if this is the rest of one",
+	} {
+		r := &Cited{Report: &Report{}, Kind: "profile"}
+		r.List(r.Fields(parse(t, "sources: {a: "+entry+"}\n"), "a file"))
+		said := ""
+		for _, d := range r.Warnings() {
+			_, write, _ := strings.Cut(d.Text("en"), "write: ")
+			said += d.What.String() + " > " + strings.TrimSpace(write)
+			if d.Pos.Line != 1 || d.Pos.Col < len("sources: {a: {") {
+				t.Errorf("%s: at %v", entry, d.Pos)
+			}
+		}
+		if said != says || r.Err() != nil || len(r.Sources) != 1 {
+			t.Errorf("%s: %q, want %q; %v, %v", entry, said, says, r.Err(), r.Sources)
+		}
+	}
+}
+
 func TestNearestName(t *testing.T) {
 	names := []string{"deductible", "ceiling", "rate", "id"}
 	for name, want := range map[string]string{

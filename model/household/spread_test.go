@@ -99,3 +99,38 @@ func TestSpendingIsTheHouseholdsOwn(t *testing.T) {
 		}
 	}
 }
+
+// In a family of three who carry none, one and two conditions the part that goes with heads is theirs three times, and so is that of a
+// condition: 3 · 600 and 3 · 400/0.2 yuan.
+func TestSpendingOfAFamilyByHand(t *testing.T) {
+	b := &population.Block{First: []int32{0, 3, 5}, Income: make([]model.Fen, 2), Slot: make([]uint8, 5), Age: make([]uint8, 5), Sex: make([]model.Sex, 5), Chronic: []uint8{0, 0b100, 0b011, 0, 0}}
+	b.Derive(random.Root(5))
+	got := spent(b, Spread{Conditions: 0.4, Lasting: 1, Carried: 0.2}, 2018)[0]
+	if got[0] != 1800_00+6000_00 || got[1] != 1200_00 {
+		t.Errorf("%v fen, want 7,800 and 1,200 yuan", got)
+	}
+}
+
+// Subsistence of households of each size up to the largest, by the World Health Organization's scale: 0.5 · 3,000 · 4^0.44 · n^0.56 yuan;
+// lines are n times that of one.
+func TestBudgetsOfEverySize(t *testing.T) {
+	b := &population.Block{First: []int32{0}}
+	for n := 1; n <= population.MaxSize; n++ {
+		b.First = append(b.First, b.First[n-1]+int32(n))
+	}
+	all := int(b.First[population.MaxSize])
+	b.Income, b.Slot, b.Age, b.Sex, b.Chronic = make([]model.Fen, population.MaxSize), make([]uint8, all), make([]uint8, all), make([]model.Sex, all), make([]uint8, all)
+	b.Derive(random.Root(5))
+	v := population.View{Block: b}
+	s := ScaleOf(&population.Year{Line: 3_000, Societal: 5_000, Growth: []float64{1}, MeanIncome: 4_000, ConsumptionAtMean: 5_000, Elasticity: 0.5, Food: 0.5, MeanSize: 4, Other: []float64{0}}, 0, Spread{Lasting: 1})
+	var traits Traits
+	var m Means
+	traits.Of(v, &s)
+	m.Of(v, &s, &traits, random.Root(5))
+	for n := 1; n <= population.MaxSize; n++ {
+		x, size := m.Budget(v, &s, n-1), float64(n)
+		if want := 1500_00 * math.Pow(4, 0.44) * math.Pow(size, 0.56); math.Abs(x.Subsistence-want) > 1e-6*want || x.Line != 3_000_00*size || x.Societal != 5_000_00*size || x.Size != size {
+			t.Errorf("of %d: %+v, want a subsistence of %v", n, x, want)
+		}
+	}
+}

@@ -8,7 +8,8 @@ func (r *Rates) FallIllAs(other *Rates) bool {
 	return r.Year == other.Year && r.band == other.band && r.spells == other.spells && r.frailty.falls(&other.frailty) &&
 		r.chronicWhole == other.chronicWhole && r.chronicMore == other.chronicMore && slices.Equal(r.certified, other.certified) &&
 		slices.Equal(r.words, other.words) && slices.EqualFunc(r.special, other.special, special.casesAs) &&
-		slices.EqualFunc(r.starts, other.starts, start.fallsAs) && slices.EqualFunc(r.lines, other.lines, line.fallsAs)
+		slices.EqualFunc(r.starts, other.starts, start.fallsAs) && slices.EqualFunc(r.lines, other.lines, line.fallsAs) &&
+		slices.EqualFunc(r.carriers, other.carriers, carriers.fallsAs)
 }
 
 // falls says whether frailty is the same in every stratum.

@@ -21,7 +21,9 @@ func TestWhoFallsIllHangsOnEachOfTheseNumbers(t *testing.T) {
 		"special.course": func(r *Rates) { r.special[1].course[0]-- },
 		"start.level":    func(r *Rates) { r.starts[1].level++ }, "start.special": func(r *Rates) { r.starts[1].special++ }, "start.poor": func(r *Rates) { r.starts[1].poor++ },
 		"start.diseases": func(r *Rates) { r.starts[1].diseases[0]++ }, "start.falls": func(r *Rates) { r.starts[1].falls[1][1][3][0]++ }, "start.most": func(r *Rates) { r.starts[1].most[1][3][0]++ },
-		"line.word": func(r *Rates) { r.lines[0].word++ }, "line.named": func(r *Rates) { r.lines[0].named++ }, "line.whole": func(r *Rates) { r.lines[0].whole++ },
+		"carriers.disease": func(r *Rates) { r.carriers[0].disease++ }, "carriers.condition": func(r *Rates) { r.carriers[0].condition++ },
+		"carriers.falls": func(r *Rates) { r.carriers[1].falls[0][1][1][70]++ },
+		"line.word":      func(r *Rates) { r.lines[0].word++ }, "line.named": func(r *Rates) { r.lines[0].named++ }, "line.whole": func(r *Rates) { r.lines[0].whole++ },
 		"line.more": func(r *Rates) { r.lines[0].more++ }, "line.below": func(r *Rates) { r.lines[0].below[3]++ },
 	}
 	for name, change := range decide {

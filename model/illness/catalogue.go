@@ -81,6 +81,7 @@ type Disease struct {
 	Course     []float64 // shares of the admissions of a case by year of it; nil where it is over in its year
 	Cost       float64   // against the stated mean of the level
 	Severe     float64   // share of its admissions at city or provincial level
+	Carried    Carried
 }
 
 // Other is the word for admissions that are for none of the special diseases.
@@ -132,6 +133,11 @@ func (c *Catalogue) all() []model.Quantity {
 	all = append(all, c.ChronicVisits)
 	for i := range c.Lines {
 		all = append(all, c.Lines[i].Per100000, c.Lines[i].Cost)
+	}
+	for i := range c.Special {
+		if of := c.Special[i].Carried; of.Condition != "" {
+			all = append(all, of.Share)
+		}
 	}
 	all = append(all, c.Frailty.all()...)
 	for _, kind := range c.Locality.kinds() {

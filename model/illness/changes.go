@@ -34,7 +34,7 @@ func (c *Catalogue) Inputs() []model.Input { return c.changeable().All }
 func (c *Catalogue) Under(changes map[string]*model.Changes) *Catalogue {
 	own := *c
 	own.stated = c.asStated()
-	own.Care, own.Lines, own.Certified = slices.Clone(c.Care), slices.Clone(c.Lines), maps.Clone(c.Certified)
+	own.Care, own.Lines, own.Certified, own.Special = slices.Clone(c.Care), slices.Clone(c.Lines), maps.Clone(c.Certified), slices.Clone(c.Special)
 	own.Frailty.Conditions, own.Frailty.Categories = maps.Clone(c.Frailty.Conditions), maps.Clone(c.Frailty.Categories)
 	for _, in := range own.changeable().All {
 		if of := changes[in.Path]; of != nil {
@@ -64,6 +64,11 @@ func (c *Catalogue) changeable() *model.Inputs {
 	for i := range c.Lines {
 		x.Add(&c.Lines[i].Per100000)
 		x.Add(&c.Lines[i].Cost)
+	}
+	for i := range c.Special {
+		if of := &c.Special[i].Carried; of.Condition != "" {
+			x.Add(&of.Share)
+		}
 	}
 	for _, of := range []map[string]model.Quantity{c.Certified, c.Frailty.Conditions, c.Frailty.Categories} {
 		for _, name := range slices.Sorted(maps.Keys(of)) {

@@ -49,7 +49,7 @@ type start struct {
 	special  float64          // factor on the rates of all special diseases
 	poor     float64          // of the register, on them
 	diseases []uint16         // whose courses may not be over
-	falls    [2][2][][]uint64 // chance of a case, by register, sex, band and place in diseases
+	falls    [2][2][][]uint64 // chance of a case of whoever it is, by register, sex, band and place in diseases; of carriers' diseases the greatest of the band
 	most     [2][][]uint64    // by register, band that people are of now and place: the greatest chance that any of them had
 }
 
@@ -81,13 +81,16 @@ func (c *Catalogue) starts(r *Rates, values model.Values, level func(year int) f
 				for band := range c.Bands {
 					var of []uint64
 					for _, d := range s.diseases {
-						of = append(of, random.Threshold(-math.Expm1(-r.begins(int(d), back, register, sex, band))))
+						of = append(of, random.Threshold(-math.Expm1(-r.mostAnybodys(int(d), back, register, sex, band))))
 					}
 					s.falls[register][sex] = append(s.falls[register][sex], of)
 				}
 			}
 			s.most[register] = s.greatest(r, back, register, len(c.Bands))
 		}
+	}
+	for i := range r.carriers {
+		r.carriers[i].fill(r)
 	}
 }
 

@@ -12,11 +12,19 @@ import (
 // log odds of a city or provincial hospital (see reach.go). Each is drawn once a draw. A catalogue that is older than they are has none: all places
 // are alike then.
 type Locality struct {
-	Admissions model.Quantity // on admissions for all causes
+	Admissions model.Quantity // on admissions for all causes; its Spread is that of a place no larger than a county, see In
 	InCounty   model.Quantity // shift
 	MeanCost   model.Quantity // on the cost of admissions and of special outpatient bills
 	Excluded   model.Quantity // on the share of either that is outside the scope
 	Chronic    model.Quantity // on special outpatient bills
+
+	County County
+}
+
+// County is how far the admissions of a county differ from those of the area around it, beside what areas differ by from each other.
+type County struct {
+	Spread float64 // standard deviation of the log; 0 where counties of an area are alike
+	People float64 // persons in a county
 }
 
 // kinds are the five in the order of local.
@@ -37,25 +45,70 @@ func (r *reader) locality(n *document.Node) {
 		return q
 	}
 	r.c.Locality = Locality{read("admissions", model.Factor, 1), read("in_county", model.Shift, 0), read("mean_cost", model.Factor, 1),
-		read("excluded", model.Factor, 1), read("chronic", model.Factor, 1)}
+		read("excluded", model.Factor, 1), read("chronic", model.Factor, 1), r.county(f)}
+	if county := r.c.Locality.County.Spread; county > 0 {
+		q := &r.c.Locality.Admissions
+		q.Law, q.Spread = model.Factor, math.Hypot(q.Spread, county)
+		*q = q.Ends()
+	}
 	f.Done()
 }
 
-// Without are the catalogue's uncertain inputs but for the differences of places in which the profile states a level of its own:
-// where the place itself is known, how far places differ says nothing.
-func (c *Catalogue) Without(own *population.Locality) []model.Quantity {
+// county reads what counties differ by in admissions: `{sd: 0.5, people: 200000, unit: …, source: {…}}`.
+func (r *reader) county(f *document.Fields) County {
+	const key = "county_admissions"
+	n := f.Optional(key)
+	if n == nil {
+		return County{}
+	}
+	if f.Optional("admissions") == nil {
+		r.Errorf(n, "`locality` has `%s` and no `admissions`", key).Because("it is what counties differ by beside what areas of many counties do").
+			Instead("admissions: {sd: 0, source: {ref: …, status: …}} beside it, if such areas are alike")
+	}
+	g := r.Fields(n, "`county_admissions`")
+	out := County{People: 1}
+	if sd := g.Required("sd"); sd != nil {
+		out.Spread = r.Number(sd, key+" sd", 0, 2)
+	}
+	if people := g.Required("people"); people != nil {
+		out.People = r.Number(people, key+" people", 1, 1e8)
+	}
+	g.Text("unit")
+	s := g.Optional("source")
+	if s == nil || r.Source(s).Status == "" {
+		r.Errorf(n, "`%s` states no source", key).Because("a number without a source is half a number").
+			Instead("{sd: …, people: …, source: {ref: …, status: unverified}}")
+	}
+	r.Known(s)
+	g.Done()
+	return out
+}
+
+// In are the catalogue's uncertain inputs in the place of a profile: without the differences of places in which it states a level of
+// its own, for where the place itself is known, how far places differ says nothing; and with the admissions of a place of many
+// counties as near to the country's as the mean of so many is: with k counties the variance of the log is what areas have, and a
+// k-th of what counties have beside it. A place has the counties that its people would fill.
+func (c *Catalogue) In(place *population.Profile) []model.Quantity {
+	own, county := &place.Locality, c.Locality.County
 	known := map[string]bool{
 		c.Locality.Admissions.Path: own.Admissions.Stated(), c.Locality.InCounty.Path: own.InCounty.Stated(), c.Locality.MeanCost.Path: own.MeanCost.Stated(),
 		c.Locality.Excluded.Path: own.Excluded.Stated(), c.Locality.Chronic.Path: own.Chronic.Stated(),
 	}
 	var out []model.Quantity
 	for _, q := range c.Quantities() {
+		if q.Path == c.Locality.Admissions.Path && county.Spread > 0 {
+			q.Spread = math.Sqrt(q.Spread*q.Spread - county.Spread*county.Spread*(1-1/county.within(place.Persons())))
+			q = q.Ends()
+		}
 		if !known[q.Path] {
 			out = append(out, q)
 		}
 	}
 	return out
 }
+
+// within is how many counties so many people fill, at least one.
+func (c County) within(persons int) float64 { return max(float64(persons)/c.People, 1) }
 
 // local is how a place differs in one draw: factors, and inCounty added to the log odds.
 type local struct{ admissions, inCounty, meanCost, excluded, chronic float64 }

@@ -88,7 +88,7 @@ func TestAPlacesOwnLevelHolds(t *testing.T) {
 		t.Errorf("at most %v", most)
 	}
 	left := map[string]bool{}
-	for _, q := range c.Without(&population.Locality{Admissions: level("admissions", 0.2, 2017)}) {
+	for _, q := range c.In(&population.Profile{Locality: population.Locality{Admissions: level("admissions", 0.2, 2017)}}) {
 		left[q.Path] = true
 	}
 	if left["catalogue.locality.admissions"] || !left["catalogue.locality.chronic"] || !left["catalogue.admissions.level"] || len(left) != len(c.Quantities())-1 {
@@ -155,5 +155,51 @@ func TestTheMeanOverPlacesIsTheCountrys(t *testing.T) {
 	}
 	if mean, sd := sum/n, math.Sqrt(squares/n-logs/n*logs/n); math.Abs(mean-1) > 1e-3 || math.Abs(sd-0.35) > 1e-3 {
 		t.Errorf("mean %v, sd of the log %v", mean, sd)
+	}
+}
+
+// A place of k counties has of the variance of the log what areas have and a k-th of what counties have beside it: of 0.3² and 0.4²
+// one county has 0.5², four have 0.3² + 0.04, and a country next to nothing beside its 0.3². A part of a county is as a county is.
+func TestAPlaceOfManyCountiesIsLikerTheCountry(t *testing.T) {
+	sd := func(key, x string) string { return key + ": {sd: " + x + ", source: {ref: a, status: unverified}}" }
+	county := "county_admissions: {sd: 0.4, people: 1000, unit: sd of the log, source: {ref: a, status: unverified}}"
+	of := func(locality string) *Catalogue {
+		c, says := readText(t, "other_spending_sigma:", "locality: {"+locality+"}\nother_spending_sigma:")
+		if says != "" {
+			t.Fatal(says)
+		}
+		return c
+	}
+	admissions := func(c *Catalogue, persons int) model.Quantity {
+		for _, q := range c.In(&population.Profile{Strata: []population.Stratum{{Persons: persons / 4}, {Persons: persons - persons/4}}}) {
+			if q.Path == "catalogue.locality.admissions" {
+				return q
+			}
+		}
+		return model.Quantity{}
+	}
+	with, without := of(sd("admissions", "0.3")+", "+county), of(sd("admissions", "0.3"))
+	for persons, want := range map[int]float64{0: 0.5, 30: 0.5, 1000: 0.5, 1600: math.Sqrt(0.09 + 0.1), 4000: math.Sqrt(0.13), 1_000_000_000: 0.3} {
+		q := admissions(with, persons)
+		if math.Abs(q.Spread-want) > 1e-6 {
+			t.Errorf("%d people: an sd of %v, want %v", persons, q.Spread, want)
+		}
+		// The quantiles have the sd and the mean, and the range is theirs.
+		const n = 20_000
+		var sum, logs, squares float64
+		for i := range n {
+			x := q.At((float64(i) + 0.5) / n)
+			sum, logs, squares = sum+x, logs+math.Log(x), squares+math.Log(x)*math.Log(x)
+		}
+		if mean, sd := sum/n, math.Sqrt(squares/n-logs/n*logs/n); math.Abs(mean-1) > 1e-3 || math.Abs(sd-want) > 1e-3 || q.At(0) != q.Low || q.At(1) != q.High {
+			t.Errorf("%d people: mean %v, sd of the log %v, from %v to %v", persons, mean, sd, q.Low, q.High)
+		}
+		if q := admissions(without, persons); math.Abs(q.Spread-0.3) > 1e-12 {
+			t.Errorf("%d people of a catalogue that knows no counties: an sd of %v", persons, q.Spread)
+		}
+	}
+	// Where areas are alike, counties still differ.
+	if q := admissions(of(sd("admissions", "0")+", "+county), 4000); math.Abs(q.Spread-0.2) > 1e-12 {
+		t.Errorf("an sd of %v, want 0.2", q.Spread)
 	}
 }

@@ -36,6 +36,7 @@ type Rates struct {
 	certified                 []uint64 // by condition bit
 	lines                     []line
 	special                   []special
+	carriers                  []carriers // of the conditions that some of them are
 	tailAbove, tailIndex      float64
 	tailZ                     float64          // the normal quantile of tailAbove
 	Other                     household.Spread // of spending outside bills
@@ -61,6 +62,7 @@ type special struct {
 	course     []uint64             // the same added up
 	cost       float64              // log factor
 	severe     [2]uint64            // by register
+	carriers   int                  // place in Rates.carriers, from 1; 0 where cases are of everybody alike
 }
 
 // maxCases bounds the cases of one disease a person-year off the register, which a catalogue's factors could drive without end.
@@ -140,6 +142,7 @@ func (c *Catalogue) fallIll(values model.Values, year int, factor func(year int)
 		r.special = append(r.special, c.specialOf(&c.Special[i], c.raise(values, &c.Special[i], &r.band), v(c.SpecialCost)))
 		r.words = append(r.words, random.Word(c.Special[i].ID))
 	}
+	c.carriersOf(r, v, conditions, people)
 	c.starts(r, values, level)
 	r.by = made{c, c.factors(year, factor), common}
 	return r, common

@@ -253,6 +253,7 @@ func (r *reader) disease(n *document.Node, usual []float64) {
 	d.Admissions = f.Number("admissions", 1, 20, 1)
 	d.Cost = f.Number("cost", 0.01, 100, 1)
 	d.Severe = f.Number("severe", 0, 1, 0)
+	d.Carried = r.carried(f.Optional("carried"), d.ID)
 	if d.Course = usual; f.At.Get("course") != nil {
 		d.Course = r.course(f.Optional("course"))
 	}

@@ -1,6 +1,7 @@
 package illness
 
 import (
+	"math"
 	"slices"
 
 	"doudi/model"
@@ -14,6 +15,8 @@ type Sampler struct {
 	ill          []ill        // of the run at hand
 	turns        turns
 	hits         []hit
+	carriers     []hit // admissions of a view's carriers, of their conditions
+	waiting      []hit // of them, those who are not reached yet
 	bills        []model.Bill
 	certificates certificates
 	frailties    frailties
@@ -55,9 +58,10 @@ func (s *Sampler) Sample(v population.View, r *Rates, lives random.Key) []model.
 	for back := range r.starts {
 		s.years = append(s.years, lives.With(uint64(r.Year-back)))
 	}
-	year, own := s.years[0], lives.For(random.ForLives)
+	own := lives.For(random.ForLives)
 	register, held := onRegister(v), s.certificates.of(v, r)
 	s.frailties.find(v, r)
+	s.carried(v, r, register)
 	for h := 0; h < v.Households(); {
 		run := (v.FirstID + uint64(h)) / runLength
 		end := min(v.Households(), int((run+1)*runLength-v.FirstID))
@@ -66,9 +70,7 @@ func (s *Sampler) Sample(v population.View, r *Rates, lives random.Key) []model.
 		held = s.collect(v, r, own, register, held)
 		h = end
 	}
-	for _, person := range held {
-		s.chronic(v, r, year, person)
-	}
+	s.until(v, r, math.MaxInt32, held)
 	return s.billed(s.hits, v, r)
 }
 
@@ -122,19 +124,23 @@ func (s *Sampler) scan(v population.View, r *Rates, lives random.Key, register i
 // whom it leaves those behind the last.
 func (s *Sampler) collect(v population.View, r *Rates, lives random.Key, register int, held []int32) []int32 {
 	for _, x := range s.ill {
-		for len(held) > 0 && held[0] < x.person {
-			s.chronic(v, r, s.years[0], held[0])
-			held = held[1:]
-		}
+		held = s.until(v, r, x.person, held)
 		band := r.band[v.Age[x.person]&127]
 		low, _ := x.key.Halves()
 		of := hit{household: int32(v.Place[x.person] / population.Slots), person: x.person}
 		if frailty := s.frailties.factor[x.person]; float32(low) <= r.mayFall(register, int(band))*frailty {
 			s.common(&r.spells[register][band], x.key, whole(low, x.key.For(random.ForMore)), float64(frailty), of)
 		}
-		if s.turns.bands[band].at(x.number) == 1 {
-			person := v.FirstID*population.Slots + uint64(v.Place[x.person])
+		first, person := len(s.hits), v.FirstID*population.Slots+uint64(v.Place[x.person])
+		painted := s.turns.bands[band].at(x.number) == 1
+		if painted {
 			s.special(r, person, x.number, register, v.Sex[x.person]&1, int(v.Age[x.person]&127), of)
+		}
+		for ahead(s.waiting) == x.person {
+			s.hits, s.waiting = append(s.hits, s.waiting[0]), s.waiting[1:]
+		}
+		s.byDisease(first)
+		if painted {
 			s.onLines(r, lives, person, x.number, band, of)
 		}
 	}
@@ -170,7 +176,6 @@ func (s *Sampler) common(x *spells, person random.Key, u uint64, frailty float64
 // special adds a person's admissions for special diseases, of courses that began in this year or before it. number is the person's for all
 // of them, not turned.
 func (s *Sampler) special(r *Rates, person uint64, number uint32, register int, sex model.Sex, age int, of hit) {
-	first := len(s.hits)
 	for back := range min(len(r.starts), age+1) {
 		start, was := &r.starts[back], r.band[age-back]
 		falls := start.falls[register][sex][was]
@@ -181,14 +186,23 @@ func (s *Sampler) special(r *Rates, person uint64, number uint32, register int, 
 				continue
 			}
 			d := int(start.diseases[i])
+			rate := r.begins(d, back, register, int(sex), int(was))
+			if r.special[d].carriers > 0 {
+				rate = r.anybodys(d, back, register, int(sex), age)
+				below = random.Threshold(-math.Expm1(-rate))
+			}
 			key := s.years[back].With(person).For(random.ForDisease).With(r.words[d])
 			if u := whole(turned, key.For(random.ForMoreOfDisease)); u < below {
 				of.disease = uint16(d + 1)
-				s.cases(&r.special[d], back, key, u, r.begins(d, back, register, int(sex), int(was)), of)
+				s.cases(&r.special[d], back, key, u, rate, of)
 			}
 		}
 	}
-	// Year by year is how they are looked up fast; disease by disease is how they stand. They are few.
+}
+
+// byDisease puts a person's admissions for special diseases, which are those from a place on, in the order of these: year by year is how
+// they are looked up fast. They are few.
+func (s *Sampler) byDisease(first int) {
 	for i := first + 1; i < len(s.hits); i++ {
 		for j := i; j > first && s.hits[j].disease < s.hits[j-1].disease; j-- {
 			s.hits[j], s.hits[j-1] = s.hits[j-1], s.hits[j]

@@ -99,6 +99,12 @@ func titles() map[string]message.Message {
 		"frailty.categories.dibao":          message.Say("frailty of recipients of the minimum living allowance"),
 		"frailty.categories.marginal":       message.Say("frailty of people at the edge of poverty"),
 
+		"special.stroke.carried.share":                message.Say("share of treated strokes of people who had one before"),
+		"special.copd.carried.share":                  message.Say("share of treated chronic obstructive lung disease of people who carry it"),
+		"special.kidney_failure.carried.share":        message.Say("share of treated kidney failure of people who carry it"),
+		"special.severe_mental_illness.carried.share": message.Say("share of treated severe mental illness of people with a mental disorder"),
+		"special.mdr_tuberculosis.carried.share":      message.Say("share of treated resistant tuberculosis of people with tuberculosis"),
+
 		"chronic.lines.dialysis.per_100000":     message.Say("people on dialysis"),
 		"chronic.lines.dialysis.cost":           message.Say("yearly cost of dialysis"),
 		"chronic.lines.tumour_drugs.per_100000": message.Say("people on outpatient drugs against tumours"),

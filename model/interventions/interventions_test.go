@@ -83,6 +83,10 @@ func TestWhoIsReachedWhen(t *testing.T) {
 	if want := [][3]float64{{2020, 2021, 0.5}, {2022, 2022, 0.75}, {2023, 0, 0.75}}; !reflect.DeepEqual(spans, want) {
 		t.Errorf("effects %v, want %v", spans, want)
 	}
+	// Effects of one path are told apart by the year from which they are; one of all years has the path alone.
+	if a, b := x.Effects[0].By.Path, x.Effects[1].By.Path; b != a+".2023" || strings.HasSuffix(a, ".0") {
+		t.Errorf("the effects are drawn as %s and %s", a, b)
+	}
 	if e := x.Effects[1]; e.How != model.Scale || e.By.Value != 0.8 || e.By.Low != 0.7 {
 		t.Errorf("the later effect is %+v", e)
 	}

@@ -104,3 +104,36 @@ func TestAPercentileOfHalvesByHand(t *testing.T) {
 		t.Errorf("%d medians of all", asked)
 	}
 }
+
+// The bins of halves, parts and kinds lie one behind the other, none in another's: patients right behind the households of their part.
+func TestBinsLieApart(t *testing.T) {
+	l := small(2)
+	next := 0
+	for half := range 2 {
+		for part := range l.Parts {
+			for _, kind := range []int{HouseholdBurden, PatientBurden} {
+				if at := l.Burdens(half, part, kind); at != next {
+					t.Errorf("half %d, part %d, kind %d begin at %d, want %d", half, part, kind, at, next)
+				}
+				next += BurdenBin(math.MaxInt64) + 1 // the last bin is that of the largest amounts
+			}
+			if behind := l.Burdens(half, part, PatientBurden) - l.Burdens(half, part, HouseholdBurden); behind != PatientBins {
+				t.Errorf("patients begin %d bins behind, and %d are said", behind, PatientBins)
+			}
+		}
+	}
+	if n := len(l.New().Burdens); n != next {
+		t.Errorf("a tally holds %d bins, want %d", n, next)
+	}
+}
+
+// Bins reach to 2³⁷ fen, of which the last sixteen hold the last doubling; what is more is in the last.
+func TestTheLastBins(t *testing.T) {
+	last := BurdenBin(1<<37 - 1)
+	if BurdenBin(1<<36) != last-15 || BurdenBin(1<<37) != last || BurdenBin(math.MaxInt64) != last || BurdenBin(1<<37-1<<32-1) != last-1 {
+		t.Errorf("half of it is in bin %d, it in %d, what is more in %d, and all in %d", BurdenBin(1<<36), last, BurdenBin(1<<37), BurdenBin(math.MaxInt64))
+	}
+	if low, high := binBounds(last); low != 1<<37-1<<32 || high != 1<<37 {
+		t.Errorf("the last bin is from %v to %v", low, high)
+	}
+}

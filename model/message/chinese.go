@@ -105,6 +105,11 @@ func messagesOfFiles() map[string]string {
 		"`%s` is of two families, `%s` and `%s`":                                                "`%s` 同属两组：`%s` 和 `%s`",
 		"an input has one place in its range":                                                   "一项输入在它的范围里只有一个位置",
 
+		"`locality` has `%s` and no `admissions`":                                             "`locality` 写了 `%s`，没有写 `admissions`",
+		"it is what counties differ by beside what areas of many counties do":                 "它是含许多县的地区之间的差别以外，各县另有的差别",
+		"admissions: {sd: 0, source: {ref: …, status: …}} beside it, if such areas are alike": "若各地区都一样，同时写 admissions: {sd: 0, source: {ref: …, status: …}}",
+		"{sd: …, people: …, source: {ref: …, status: unverified}}":                            "{sd: …, people: …, source: {ref: …, status: unverified}}",
+
 		"`%s` states no source":                                                 "`%s` 没有写出处",
 		"a number without a source is half a number":                            "没有出处的数只是半个数",
 		"no source is called `%s`":                                              "没有名为 `%s` 的出处",

@@ -165,6 +165,8 @@ func messagesOfStudies() map[string]string {
 		"year %d, draw %d: %s":                                                  "%d 年，第 %d 次抽样：%s",
 		"scenario `%s`: benefit `%s` is the patient's own money in one policy and a fund's in another; give it another id in one of them": "方案 `%s`：待遇 `%s` 在一项政策里是患者自己的钱，在另一项里是基金的钱；请在其中一项里改名",
 
+		"scenario `%s`: `%s` is below 0":                                                        "方案 `%s`：`%s` 小于零",
+		"the number without a sign, if it is not meant":                                         "若非本意，数不带负号",
 		"scenario `%s`: `%s` can have no effect":                                                "方案 `%s`：`%s` 不会有任何作用",
 		"it begins %s, after the study's years":                                                 "日期%s在研究年份之后",
 		"the benefit is not in force in the study's years":                                      "这项待遇在研究年份内不施行",

@@ -49,6 +49,7 @@ func messagesOfUnits() map[string]string {
 		"share of cost¦a unit":                                                         "占费用",
 		"share of the cost of admissions¦a unit":                                       "占住院费用",
 		"share of other admissions¦a unit":                                             "占其他住院人次",
+		"share of cases¦a unit":                                                        "占病例",
 		"share of bills claimed¦a unit":                                                "占应结算账单",
 		"share of those it would pay¦a unit":                                           "占应得的人",
 		"share of the register's contribution¦a unit":                                  "占建档立卡人口参保费",

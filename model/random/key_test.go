@@ -40,3 +40,16 @@ func TestMembersAreEvenAndUnrelated(t *testing.T) {
 		t.Errorf("mean %v, variance %v, correlation %v", 0.5+sum/n, squares/n, products/n*12)
 	}
 }
+
+// The halves of a key are its lower and its upper 32 bits, each bit in one of them.
+func TestHalvesAreAllBits(t *testing.T) {
+	if low, high := Key(0x123456789abcdef0).Halves(); low != 0x9abcdef0 || high != 0x12345678 {
+		t.Errorf("%#x and %#x", low, high)
+	}
+	for bit := range 64 {
+		low, high := Key(1 << bit).Halves()
+		if got := uint64(high)<<32 | uint64(low); got != 1<<bit {
+			t.Errorf("bit %d comes to %#x", bit, got)
+		}
+	}
+}

@@ -56,6 +56,7 @@ const (
 // 32 bits (Halves): one for common causes, one for special diseases.
 const (
 	ForAdmission   Purpose = 0  // and 16 further for each: the admissions for common causes, from the first at 16
+	ForCarried     Purpose = 5  // then the disease: the cases of it of who carries its condition
 	ForSex         Purpose = 6  // of a member that is born
 	ForSurvival    Purpose = 7  // how much risk of dying is outlived
 	ForFrailty     Purpose = 8  // a member's own part of it

@@ -36,7 +36,9 @@ func ReadExamples(root *document.Node, p *rules.Policy) ([]*Example, *document.R
 	r := newReader(p)
 	f := r.Fields(root, "an examples file")
 	f.Optional("policy")
-	f.Optional("sources")
+	if n := f.Optional("sources"); n != nil && n.Shape == document.Map {
+		r.Publications(n.Fields)
+	}
 	f.Optional("title")
 	f.Optional("note")
 	var out []*Example

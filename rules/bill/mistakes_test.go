@@ -98,3 +98,23 @@ func TestEveryMistakeInExamplesIsToldAtItsLine(t *testing.T) {
 		}
 	}
 }
+
+// What examples cite may be described as a policy's sources are; a mistyped word there is doubted.
+func TestKeysOfTheSourcesOfExamples(t *testing.T) {
+	p := made.Policy(t, small)
+	for key, want := range map[string]string{"title": "", "tilte": "the key `tilte` is not known here"} {
+		text := "policy: made\nsources: {doc: {" + key + ": Made up}}\nexamples:\n  - name: one\n    year: 2018\n    person: {age: 7, sex: male}\n    household: {income: 100}\n" +
+			"    claims: [{id: c, total: 1}]\n    expect: {c: {oop: 0.6}}\n"
+		_, report, err := bill.ReadExamples(made.Parsed(t, text), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, d := range report.Warnings() {
+			got += d.What.String()
+		}
+		if got != want {
+			t.Errorf("%s: warned %q, want %q", key, got, want)
+		}
+	}
+}

@@ -141,7 +141,7 @@ func TestDatesOfValues(t *testing.T) {
 		"`x` has no value in 2018-01-01", "an earlier value for `x`, or a later `from` for the benefit")
 }
 
-// A drawn factor is on every rate and amount of a value, thresholds stay, and a rate ends at 0 and 1.
+// A drawn factor is on every rate and amount of a value, thresholds stay, and a rate ends at 0 and 1 but where it is stated beyond.
 func TestDrawnValuesByHand(t *testing.T) {
 	p := made.Policy(t, made.Head+`
 from: 2018-01-01
@@ -159,7 +159,7 @@ benefits: [{id: basic, pays: 'rate * share[sex] * over * nth(rates, 1) * bracket
 	for factor, want := range map[float64]map[string]string{
 		1:   {"rate": "0.8", "share": "{male: 0.6, female: 0.9}", "over": "1.5", "rates": "[0.2 0.4 0.9]", "slices": ">0:0.5 >1000:0.8", "limit": "{a: 300, b: +Inf}", "sure": "10"},
 		0.5: {"rate": "0.4", "share": "{male: 0.3, female: 0.45}", "over": "0.75", "rates": "[0.1 0.2 0.45]", "slices": ">0:0.25 >1000:0.4", "limit": "{a: 150, b: +Inf}", "sure": "10"},
-		1.5: {"rate": "1", "share": "{male: 0.9, female: 1}", "over": "1", "rates": "[0.3 0.6 1]", "slices": ">0:0.75 >1000:1", "limit": "{a: 450, b: +Inf}", "sure": "10"},
+		1.5: {"rate": "1", "share": "{male: 0.9, female: 1}", "over": "2.25", "rates": "[0.3 0.6 1]", "slices": ">0:0.75 >1000:1", "limit": "{a: 450, b: +Inf}", "sure": "10"},
 	} {
 		values := model.Values{}
 		for _, q := range p.Quantities() {

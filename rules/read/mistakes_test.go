@@ -59,6 +59,42 @@ benefits: [{id: b, when: level in few and ytd.spent >= 0, pays: "r * a * min(f, 
 	}
 }
 
+// What a limit's name or a rate says cannot be below 0, wherever the number stands and in whichever language the name is; another number
+// hardly is, and that is a warning.
+func TestNumbersBelowZero(t *testing.T) {
+	const pays = "\nbenefits: [{id: b, pays: %s}]\n"
+	for parameter, want := range map[string]string{
+		"deductible: -5":                 "4: `deductible` is -5, below 0",
+		"deductible: 0":                  "",
+		"deductible: {low: 5, high: -5}": "4: `deductible` is -5, below 0",
+		"deductible: {by: [level], value: {township: 1, county: 2, city: 3, province: -1}}":      "4: `deductible` is -1, below 0",
+		"deductible: {values: [{from: 2018-01-01, value: 5}, {from: 2019-01-01, value: -0.01}]}": "4: `deductible` is -0.01, below 0",
+		"yearly_ceiling: {unit: CNY, value: [100, -1]}":                                          "4: `yearly_ceiling` is -1, below 0",
+		"ceiling: {unit: CNY, value: -1, allow: it is taken off}":                                "",
+		"住院起付线: -5":                                             "4: `住院起付线` is -5, below 0",
+		"救助比例: 85":                                              "4: the rate `救助比例` is 85, outside 0 to 1",
+		"救助比例: {unit: percent, value: 85}":                      "",
+		"bands: [{over: 0, rate: -0.1}]":                        "4: the rate `bands` is -0.1, outside 0 to 1",
+		"premium_rates: {unit: rate, value: {a: -0.1, b: 1.2}}": "4: the rate `premium_rates` is -0.1, outside 0 to 1; 4: the rate `premium_rates` is 1.2, outside 0 to 1",
+		"line: {value: 5, range: [-0.5, 1.5]}":                  "4: `range` is -0.5; it must lie from 0 to 1000",
+	} {
+		name, _, _ := strings.Cut(parameter, ":")
+		if got := toldOf(t, made.Head+"parameters: {"+parameter+"}"+fmt.Sprintf(pays, "0 * total + 1")); want == "" && (strings.Contains(got, "below 0") || strings.Contains(got, "outside")) || want != "" && got != want {
+			t.Errorf("%s, %s: told %q, want %q", name, parameter, got, want)
+		}
+	}
+	for parameter, want := range map[string]string{"extra: -5": "`extra` is -5, below 0", "extra: {value: -5, allow: they are taken off}": "", "extra: {unit: CNY, value: [{over: 0, rate: -5}]}": "`extra` is -5, below 0"} {
+		pays := "max(0, total + extra)"
+		if strings.Contains(parameter, "over") {
+			pays = "max(0, total + band(total, extra))"
+		}
+		got := made.Warned(t, "parameters: {"+parameter+"}\nbenefits: [{id: b, pays: \""+pays+"\"}]\n")
+		if got = strings.TrimSuffix(got, "1 values state no source or status, this is the first"); strings.TrimSuffix(got, "; ") != want {
+			t.Errorf("%s: warned %q, want %q", parameter, got, want)
+		}
+	}
+}
+
 // toldOf are the errors of a policy's text with the lines that they are about.
 func toldOf(t *testing.T, text string) string {
 	t.Helper()

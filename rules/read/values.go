@@ -186,10 +186,23 @@ func (p *reader) number(n *document.Node, q *rules.Parameter) float64 {
 		}
 		return 0
 	}
-	if q.IsRate() && (x < 0 || x > 1) && q.Allow == "" {
-		p.rate(n, q.Name, x)
-	}
+	p.meant(n, q, x, q.IsRate())
 	return x
+}
+
+// meant reports what cannot be meant, and warns of what hardly is: a rate outside 0 to 1, a number below 0.
+func (p *reader) meant(n *document.Node, q *rules.Parameter, x float64, rate bool) {
+	switch {
+	case q.Allow != "":
+	case rate && (x < 0 || x > 1):
+		p.rate(n, q.Name, x)
+	case x < 0 && q.IsLimit():
+		p.Errorf(n, "`%s` is %v, below 0", q.Name, x).Because("what its name says is an amount from 0 on").
+			Instead("the amount without a sign; `none` for no limit; else `allow: why`")
+	case x < 0:
+		p.Warnf(n, "`%s` is %v, below 0", q.Name, x).Because("a policy's numbers have no sign: its formulas add or take away").
+			Instead("the number without a sign, or `allow: why it is right` beside it")
+	}
 }
 
 // wants ends a message with a value to write: a number, or for an amount no limit.
@@ -221,8 +234,8 @@ func (p *reader) brackets(n *document.Node, q *rules.Parameter) kernel.Brackets 
 			switch {
 			case !ok:
 				p.Errorf(r, "`rate` must be a number")
-			case (x < 0 || x > 1) && q.Allow == "" && (q.Unit == "" || q.IsRate()):
-				p.rate(r, q.Name, x)
+			default:
+				p.meant(r, q, x, q.Unit == "" || q.IsRate())
 			}
 			rate = x
 		}

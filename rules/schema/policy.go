@@ -98,7 +98,7 @@ type Parameter struct {
 	Title  Title     `json:"title,omitempty"`
 	Unit   string    `json:"unit,omitempty"`
 	By     Words     `json:"by,omitempty" jsonschema_description:"按哪些词表成表 (the enumerations that the table nests by)"`
-	Allow  Any       `json:"allow,omitempty" jsonschema_description:"比例在 0–1 之外、或没有公式读它，为什么是对的 (why it is right)"`
+	Allow  Any       `json:"allow,omitempty" jsonschema_description:"比例在 0–1 之外、数小于零、或没有公式读它，为什么是对的 (why it is right)"`
 	Note   string    `json:"note,omitempty"`
 	From   Date      `json:"from,omitempty"`
 	Until  Date      `json:"until,omitempty"`

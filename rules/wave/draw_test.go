@@ -279,6 +279,30 @@ func TestBracketsInADraw(t *testing.T) {
 	}
 }
 
+// What is stated beyond 1 is not held to it: the amounts of a band, by its unit of money, and a rate that is allowed there. By hand at
+// 1.2 times: 240 of what is above 500 and 120 of the rest, and 1.2 * 1.5 * 100 = 180 of each.
+func TestNumbersStatedAboveOneInADraw(t *testing.T) {
+	for parameter, x := range map[string]struct {
+		pays string
+		want []model.Fen
+	}{
+		"{unit: CNY, value: [{over: 0, rate: 100}, {over: 500, rate: 200}], range: [0.5, 2]}": {"band(total, bands)", []model.Fen{240_00, 240_00, 120_00, 240_00, 120_00}},
+		"{unit: rate, value: 1.5, allow: a third more, range: [0.5, 2]}":                      {"100 * bands", []model.Fen{180_00, 180_00, 180_00, 180_00, 180_00}},
+	} {
+		p := made.Policy(t, made.Head+"parameters: {bands: "+parameter+"}\nbenefits: [{id: a, covers: total, pays: '"+x.pays+"'}]\n")
+		values := model.Values{"policy.bands": 1.2}
+		for name, of := range map[string]wave.Rules{"told": {Policy: p}, "compiled": {Policy: p, Values: values}} {
+			w, err := wave.Compile([]wave.Rules{of}, 2018)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := paidIn(t, w, 0, values); !slices.Equal(got, x.want) {
+				t.Errorf("%s, %s: %v, want %v", parameter, name, got, x.want)
+			}
+		}
+	}
+}
+
 // No limit has no multiple: it stays none whatever the factor, 0 too, and also where the policy is compiled for the draw.
 func TestNoLimitInADraw(t *testing.T) {
 	p := made.Policy(t, strings.Replace(drawnPolicy, "{value: 600", "{value: none", 1))

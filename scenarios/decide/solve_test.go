@@ -53,7 +53,7 @@ func TestSolveAgainstAnExhaustiveGrid(t *testing.T) {
 		t.Fatal(err)
 	}
 	last := 0.0
-	for _, at := range []int{3, 8, 22} {
+	for _, at := range []int{0, 8, 22} { // of the first no more than the least value is afforded at the outset
 		budget := (s.Points[at].Enough + s.Points[at+1].Enough) / 2
 		a := ask(budget)
 		best := a.Points[a.Best]
@@ -108,7 +108,8 @@ func TestBudgetsThatDoNotBindOrCannotBeKept(t *testing.T) {
 	}
 }
 
-// Of two levers the frontier has, for each value of the first, the dearest second that the budget affords: none that was tried is better.
+// Of two levers the frontier has, for each value of the first, the dearest second that the budget affords: none that was tried is better;
+// where it affords none, the second that needs least. The best is the dearest of all.
 func TestFrontier(t *testing.T) {
 	study := small(t)
 	a, _, err := Solve(t.Context(), Question{Study: study, Paths: []string{"parameters.assistance_rate", rate}, Between: []*[2]float64{{0, 1}, {0.8, 1}},
@@ -119,12 +120,28 @@ func TestFrontier(t *testing.T) {
 	if len(a.Frontier) < 4 {
 		t.Fatalf("%d rows", len(a.Frontier))
 	}
+	afford := map[bool]int{}
 	for _, best := range a.Frontier {
 		for _, p := range a.Points {
 			if p.Values[0] == best.Values[0] && p.Affords && (!best.Affords || p.Enough > best.Enough) {
 				t.Errorf("with %v, %v is better than %v", p.Values[0], p.Values[1], best.Values[1])
 			}
+			if p.Values[0] == best.Values[0] && !best.Affords && p.Enough < best.Enough {
+				t.Errorf("with %v, %v needs less than %v", p.Values[0], p.Values[1], best.Values[1])
+			}
+			if p.Affords && p.Enough > a.Points[a.Best].Enough {
+				t.Errorf("%v is better than the best, %v", p.Values, a.Points[a.Best].Values)
+			}
 		}
+		afford[best.Affords]++
+	}
+	for i := range a.Frontier[1:] {
+		if a.Frontier[i].Values[0] >= a.Frontier[i+1].Values[0] {
+			t.Errorf("the frontier goes from %v to %v", a.Frontier[i].Values, a.Frontier[i+1].Values)
+		}
+	}
+	if afford[true] == 0 || afford[false] == 0 {
+		t.Errorf("%d rows afford something and %d nothing: both are to be seen", afford[true], afford[false])
 	}
 }
 

@@ -21,6 +21,7 @@ type witness struct {
 	lines map[vg.Length][]vg.Rectangle // by width
 	paths map[vg.Length][]vg.Path      // the same
 	areas map[color.Color][]vg.Rectangle
+	fills map[color.Color][]vg.Path // the same
 	line  vg.Length
 	ink   color.Color
 }
@@ -56,6 +57,7 @@ func (w *witness) Stroke(p vg.Path) {
 func (w *witness) Fill(p vg.Path) {
 	w.marks = append(w.marks, extent(p, 0))
 	w.areas[w.ink] = append(w.areas[w.ink], extent(p, 0))
+	w.fills[w.ink] = append(w.fills[w.ink], p)
 }
 
 // extent is the box of a path.
@@ -88,7 +90,7 @@ func seenAt(t *testing.T, f Figure, width Width) (*witness, vg.Length) {
 	}
 	surround := h.frame(f.words())
 	height := surround.height() + f.height(h, h.width-2*margin)
-	w := &witness{t: t, lines: map[vg.Length][]vg.Rectangle{}, paths: map[vg.Length][]vg.Path{}, areas: map[color.Color][]vg.Rectangle{}}
+	w := &witness{t: t, lines: map[vg.Length][]vg.Rectangle{}, paths: map[vg.Length][]vg.Path{}, areas: map[color.Color][]vg.Rectangle{}, fills: map[color.Color][]vg.Path{}}
 	if err := paintOn(h, f, surround, w, height); err != nil {
 		t.Fatal(err)
 	}

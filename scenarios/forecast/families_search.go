@@ -44,11 +44,13 @@ func (p *Plan) search(year int, wants []*want) error {
 	for i := 0; i < p.people.Blocks(); i += every(p.people.Blocks()) {
 		blocks = append(blocks, i)
 	}
-	rounds := max(len(blocks)/familyBlocks, 1)
 	open := slices.Clone(wants)
-	for round := 0; round < rounds && len(open) > 0; round++ {
-		for j := round; j < len(blocks); j += rounds {
-			if err := x.look(blocks[j], open); err != nil {
+	for _, round := range rounds(blocks) {
+		if len(open) == 0 {
+			break
+		}
+		for _, block := range round {
+			if err := x.look(block, open); err != nil {
 				return err
 			}
 		}
@@ -60,6 +62,15 @@ func (p *Plan) search(year int, wants []*want) error {
 		}
 	}
 	return nil
+}
+
+// rounds part blocks into rounds of familyBlocks at least, where there are so many, each evenly over all.
+func rounds(blocks []int) [][]int {
+	out := make([][]int, max(len(blocks)/familyBlocks, 1))
+	for i, block := range blocks {
+		out[i%len(out)] = append(out[i%len(out)], block)
+	}
+	return out
 }
 
 // prepare makes the workers of the year.

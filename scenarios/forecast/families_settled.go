@@ -13,7 +13,7 @@ import (
 // FamilyBills is with how many bills a family is shown; one with more only where nobody with fewer is found.
 const FamilyBills = 6
 
-// familyTries is how many of the households found are settled anew.
+// familyTries is how many of the households found with few bills are settled anew at most, and how many of the others.
 const familyTries = 12
 
 // choose takes of those found the one in the middle, or the next to it that can be settled from its bills.
@@ -57,7 +57,7 @@ func fromTheMiddle(list []candidate) []candidate {
 		if middle+away < len(list) {
 			out = append(out, list[middle+away])
 		}
-		if away > 0 && middle-away >= 0 {
+		if away > 0 && middle-away >= 0 && len(out) < familyTries {
 			out = append(out, list[middle-away])
 		}
 	}

@@ -23,7 +23,7 @@ type inputs struct {
 
 func (p *Plan) inputs() *inputs {
 	in := &inputs{titles: map[string]model.Title{}, place: map[string][]float64{}}
-	in.shared = append(p.profile.Quantities(), p.illness.Without(&p.profile.Locality)...)
+	in.shared = append(p.profile.Quantities(), p.illness.In(p.profile)...)
 	for _, q := range p.Study.AccountInputs() {
 		if q.Uncertain() {
 			fund := strings.Split(q.Path, ".")[1] // funds.ID.…: two funds have an income of one name

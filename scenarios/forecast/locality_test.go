@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -31,4 +32,19 @@ func TestNoMoreStaysThanMay(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "the profile `baise` states that 0.98 of all admissions are within the county, and `china-rural` leaves 0.970 at most") {
 		t.Errorf("%v", err)
 	}
+}
+
+// Baise's 2,579,268 rural people are 12.9 counties of 200,000: its admissions differ by the root of 0.5² + 0.46²/12.9 = 0.2664.
+func TestAPlaceDiffersByItsSize(t *testing.T) {
+	profile, study := ofBaise(t)
+	for _, q := range planned(t, inFolder(t, "study.yaml", study, "profile.yaml", profile), few(nil)).inputs().shared {
+		if q.Path != "catalogue.locality.admissions" {
+			continue
+		}
+		if want := 0.25 + 0.2116*200_000/2_579_268; math.Abs(q.Spread*q.Spread-want) > 1e-9 {
+			t.Errorf("a variance of %v, want %v", q.Spread*q.Spread, want)
+		}
+		return
+	}
+	t.Error("its admissions are not drawn")
 }

@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"slices"
 	"strings"
 
 	"doudi/model"
@@ -25,6 +26,29 @@ func (p *Plan) checkedUntil(policy *rules.Policy, at *document.Node) {
 	p.Warnings.Warnf(at, "the policy `%s` was checked against the law until %s, and the study runs to %d", policy.ID, until, p.Study.Years.To).
 		Because("its rules go on as they stood then").Instead("nothing, if that is meant; `checked_until:` with a later day once it is checked again")
 	p.notes = append(p.notes, model.TitleOf(message.Say("The policy \"%s\" was checked against the law until %s; its rules go on from there as they stood.", policy.Title.Or(policy.ID), until)))
+}
+
+// belowZero notes every parameter with a number below 0: of the policy's own its file is warned, of a scenario's the scenario.
+func (p *Plan) belowZero(c scenarios.Scenario, base, policy *rules.Policy) {
+	for i, q := range policy.Parameters {
+		if !q.BelowZero() {
+			continue
+		}
+		own := !base.Parameters[i].BelowZero()
+		for _, x := range c.Set {
+			if own && x.Value != nil && strings.Split(x.Path.Text, ".")[1] == q.Name {
+				p.Warnings.Warnf(x.Value, "scenario `%s`: `%s` is below 0", c.ID, q.Name).Because("a policy's numbers have no sign: its formulas add or take away").
+					Instead("the number without a sign, if it is not meant")
+			}
+		}
+		note := model.TitleOf(message.Say("The policy \"%s\" has a number below 0 in %s; see whether that is meant.", policy.Title.Or(policy.ID), q.Title.Or(q.Name)))
+		if own {
+			note = model.TitleOf(message.Say("Scenario \"%s\" takes %s below 0; see whether that is meant.", c.Title.Or(c.ID), q.Title.Or(q.Name)))
+		}
+		if !slices.Contains(p.notes, note) {
+			p.notes = append(p.notes, note)
+		}
+	}
 }
 
 // withoutEffect warns of every change of a scenario that can have no effect in the study's years.

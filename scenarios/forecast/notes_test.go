@@ -47,6 +47,33 @@ func TestAChangeWithoutEffectIsNamed(t *testing.T) {
 	}
 }
 
+// A number below 0 that may be meant is named at the check and in the results, of the policy that states it once and of the scenario that
+// sets it beside that; where the policy says why it stands, nowhere.
+func TestANumberBelowZeroIsNamed(t *testing.T) {
+	notRaced(t)
+	const title = "Critical-illness deductible"
+	of := func(value string) string {
+		path := edited(t, "policy: baise\n", "policy: ./signed.yaml\n")
+		beside(t, path, "signed.yaml", "    value: 9000\n", "    value: "+value+"\n")
+		plan := planned(t, path, few(nil))
+		return warned(plan.Warnings) + onThePage(plan)
+	}
+	if said := of("-9000"); strings.Count(said, "`critical_from` is -9000, below 0") != 1 || strings.Count(said, "has a number below 0 in "+title+";") != 1 || strings.Contains(said, "takes "+title) {
+		t.Errorf("the policy's: %s", said)
+	}
+	if said := of("-9000\n    allow: a supplement"); strings.Contains(said, "below 0") {
+		t.Errorf("allowed: %s", said)
+	}
+	path := edited(t, "    set:\n", "    set:\n      - {path: parameters.critical_from, from: 2018-01-01, value: -9000}\n")
+	plan := planned(t, path, few(nil))
+	said := warned(plan.Warnings) + onThePage(plan)
+	for _, want := range []string{"scenario `no_backstop`: `critical_from` is below 0", "Scenario \"Without the backstop\" takes " + title + " below 0;", "方案“取消政府兜底”使 大病保险起付线 小于零"} {
+		if strings.Count(said, want) != 1 {
+			t.Errorf("the scenario's: %s, want %s", said, want)
+		}
+	}
+}
+
 // A policy that was held against the law until 2018 goes on in 2019, and the results say so, once.
 func TestAPolicyCheckedUntilAYearOfTheStudyIsNamed(t *testing.T) {
 	notRaced(t)

@@ -161,6 +161,7 @@ func (p *Plan) openPolicies(folder string) {
 		if p.join(nil, err) {
 			p.policies = append(p.policies, policy)
 			p.withoutEffect(c, base, policy)
+			p.belowZero(c, base, policy)
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"doudi/model/measure"
 	"doudi/model/message"
 	"doudi/scenarios"
+	"doudi/scenarios/backtest"
 	"doudi/scenarios/forecast"
 )
 
@@ -55,6 +56,9 @@ func notes(run *forecast.Result, l message.Language) []string {
 	s := run.Study
 	out := []string{
 		l.Say("Uncertainty intervals run from the 5th to the 95th percentile of the simulations and hold under the stated ranges of the inputs."),
+	}
+	if text := record(backtest.Record(), l); text != "" {
+		out = append(out, text)
 	}
 	if len(s.Scenarios) > 1 {
 		out = append(out, l.Say("Differences to \"%s\" are paired: the same people and illnesses; ~ means it may be noise, 0 that nobody simulated differs.",
