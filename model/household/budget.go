@@ -47,15 +47,15 @@ type Poverty struct {
 }
 
 // Near says whether a year's out-of-pocket cost, lost income and cash benefits leave the household below the line in any
-// way: elsewhere Poverty is nothing.
+// way: elsewhere its Poverty is nothing.
 func (b *Budget) Near(oop, lost, cash float64) bool {
 	return b.Consumption-oop < b.Line || b.Income-oop-lost+cash < b.Line
 }
 
-// Poverty judges a year's out-of-pocket cost, lost income and cash benefits, in fen.
-func (b *Budget) Poverty(oop, lost, cash float64) Poverty {
+// Of judges a household's out-of-pocket cost, lost income and cash benefits of a year, in fen.
+func (p *Poverty) Of(b *Budget, oop, lost, cash float64) {
 	after := b.Income - oop - lost + cash
-	return Poverty{D1: b.fall(b.Consumption, b.Consumption-oop), D2: b.fall(b.Income, after), After: b.below(after)}
+	p.D1, p.D2, p.After = b.fall(b.Consumption, b.Consumption-oop), b.fall(b.Income, after), b.below(after)
 }
 
 // Before is the household's poverty without any illness.

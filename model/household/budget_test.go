@@ -18,7 +18,7 @@ type verdict struct {
 
 func judged(b *Budget, oop, cash, lost float64) (v verdict) {
 	v.tenth, v.quarter, v.capacity, v.below = b.Catastrophic(oop).Counts()
-	v.Poverty = b.Poverty(oop, lost, cash)
+	v.Poverty.Of(b, oop, lost, cash)
 	return v
 }
 
@@ -60,7 +60,8 @@ func TestVerdictsAtTheirThresholds(t *testing.T) {
 // what the cost takes.
 func TestPovertyAtExactlyTheLine(t *testing.T) {
 	at := Budget{Size: 3, Income: 9_000_00, Line: 9_000_00, Consumption: 9_000_00, Subsistence: 3_000_00}
-	if v := at.Poverty(100_00, 0, 0); v.D1 != (Fall{1, 3, 100_00}) || v.D2 != (Fall{1, 3, 100_00}) {
+	var v Poverty
+	if v.Of(&at, 100_00, 0, 0); v.D1 != (Fall{1, 3, 100_00}) || v.D2 != (Fall{1, 3, 100_00}) {
 		t.Errorf("at the line: %+v", v)
 	}
 	if at.Before() != (Below{}) || at.LabourAlone(0) != (Fall{}) || at.Near(0, 0, 0) {
@@ -145,7 +146,8 @@ func TestABudgetByHand(t *testing.T) {
 		var m Means
 		traits.Of(v, &s)
 		m.Of(v, &s, &traits, random.Root(1))
-		got := m.Budget(v, &s, c.h)
+		var got Budget
+		got.Of(&v, &s, &m, c.h)
 		for i, x := range [][2]float64{{got.Size, c.want.Size}, {got.Income, c.want.Income}, {got.Line, c.want.Line}, {got.Consumption, c.want.Consumption},
 			{got.Subsistence, c.want.Subsistence}, {got.Other, c.want.Other}, {got.Daily, c.want.Daily}, {got.Societal, c.want.Societal}} {
 			if math.Abs(x[0]-x[1]) > 1e-9*x[1] {

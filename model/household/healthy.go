@@ -31,12 +31,14 @@ func (x *Healthy) Of(v population.View, s *Scale, m *Means) {
 		size := int(v.First[h+1] - v.First[h])
 		income, consumption, other, line := m.Income[h], m.Consumption[h], m.Other[h], s.line*float64(size)*100
 		x.Catastrophic[h] = catastrophic(other, consumption, s.subsistence[min(size, population.MaxSize)])
-		x.Strain[h] = strain(other, consumption, s.subsistence[min(size, population.MaxSize)], line, s.societal*float64(size)*100)
+		x.Strain[h].of(other, consumption, s.subsistence[min(size, population.MaxSize)], line, s.societal*float64(size)*100)
 		x.near[h] = -1
 		if consumption-other < line || income-other < line { // income alone is below the line only where this is
-			b := m.Budget(v, s, h)
+			var b Budget
+			b.Of(&v, s, m, h)
 			x.near[h] = int32(len(x.poor))
-			x.poor = append(x.poor, Poor{b.Before(), b.Poverty(other, 0, 0)})
+			x.poor = append(x.poor, Poor{Before: b.Before()})
+			x.poor[x.near[h]].After.Of(&b, other, 0, 0)
 		}
 	}
 }

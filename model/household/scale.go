@@ -103,11 +103,10 @@ type Budget struct {
 // workDays of a year.
 const workDays = 250
 
-// Budget is that of one household of the view.
-func (m *Means) Budget(v population.View, s *Scale, h int) Budget {
+// Of makes it that of one household of the view. What is made in its place, as the Strain and the Poverty of it are, is not copied when it
+// was just written field by field: a processor waits for all of it then.
+func (b *Budget) Of(v *population.View, s *Scale, m *Means, h int) {
 	n := int(v.First[h+1] - v.First[h])
-	return Budget{
-		Size: float64(n), Income: m.Income[h], Line: s.line * float64(n) * 100, Consumption: m.Consumption[h], Subsistence: s.subsistence[min(n, population.MaxSize)],
-		Other: m.Other[h], Daily: m.Income[h] / (float64(v.Workers[h]) * workDays), Societal: s.societal * float64(n) * 100,
-	}
+	b.Size, b.Income, b.Line, b.Consumption, b.Subsistence = float64(n), m.Income[h], s.line*float64(n)*100, m.Consumption[h], s.subsistence[min(n, population.MaxSize)]
+	b.Other, b.Daily, b.Societal = m.Other[h], m.Income[h]/(float64(v.Workers[h])*workDays), s.societal*float64(n)*100
 }

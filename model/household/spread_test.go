@@ -128,7 +128,9 @@ func TestBudgetsOfEverySize(t *testing.T) {
 	traits.Of(v, &s)
 	m.Of(v, &s, &traits, random.Root(5))
 	for n := 1; n <= population.MaxSize; n++ {
-		x, size := m.Budget(v, &s, n-1), float64(n)
+		var x Budget
+		x.Of(&v, &s, &m, n-1)
+		size := float64(n)
 		if want := 1500_00 * math.Pow(4, 0.44) * math.Pow(size, 0.56); math.Abs(x.Subsistence-want) > 1e-6*want || x.Line != 3_000_00*size || x.Societal != 5_000_00*size || x.Size != size {
 			t.Errorf("of %d: %+v, want a subsistence of %v", n, x, want)
 		}

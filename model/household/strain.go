@@ -14,14 +14,15 @@ type Strain struct {
 	SocietalImpoverishing, SocietalLarge uint8
 }
 
-// Strain judges a year's out-of-pocket cost, in fen and not negative.
-func (b *Budget) Strain(oop float64) Strain {
-	return strain(oop, b.Consumption, b.Subsistence, b.Line, b.Societal)
+// Of judges a household's out-of-pocket cost of a year, in fen and not negative.
+func (s *Strain) Of(b *Budget, oop float64) {
+	s.of(oop, b.Consumption, b.Subsistence, b.Line, b.Societal)
 }
 
-func strain(oop, consumption, subsistence, line, societal float64) (s Strain) {
+func (s *Strain) of(oop, consumption, subsistence, line, societal float64) {
+	*s = Strain{}
 	if oop <= 0 {
-		return s
+		return
 	}
 	if oop > 0.10*consumption { // else it does not pass 0.25 of it either
 		s.Over10 = over(oop, consumption, 0.10)
@@ -36,7 +37,6 @@ func strain(oop, consumption, subsistence, line, societal float64) (s Strain) {
 	if societal > 0 {
 		s.SocietalImpoverishing, s.SocietalLarge = discretionary(oop, consumption-societal)
 	}
-	return s
 }
 
 // over is by how much the share that a cost takes of some means, at most all of them, passes another that it does pass, in millionths.

@@ -60,7 +60,7 @@ func TestApplicationsAreKeyed(t *testing.T) {
 	year := random.Root(9).With(0).With(2).With(1).With(2018)
 	v := k.people.view
 	for i := range k.cases.patients {
-		person := k.cases.patients[i].person
+		person := k.cases.ill[k.cases.patients[i].ill].person
 		household := slices.IndexFunc(v.First, func(first int32) bool { return first > person }) - 1
 		at := year.With((v.FirstID+uint64(household))*16 + uint64(v.Slot[person]))
 		if want := at.With(14).With(random.Word("relief")).Uniform(); last.Applied[0].Person[k.layout.rank[i]] != want {

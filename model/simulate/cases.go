@@ -12,6 +12,7 @@ import (
 type cases struct {
 	bills    []model.Bill
 	homes    []home
+	ill      []ill // in order
 	patients []patient
 	claimed  []int32 // bills that are settled, patient by patient
 	byCount  []int32 // patients, by count of settled bills
@@ -32,9 +33,17 @@ type home struct {
 	lost               float64 // income, fen
 }
 
+// ill is a person with bills: position in the view, cell, whether any is an admission (1 or 0), and what they cost.
+type ill struct {
+	person    int32
+	cell      uint16
+	inpatient uint8
+	cost      model.Fen
+}
+
 // patient is a person with settled bills: cases.claimed[first:first+bills].
 type patient struct {
-	person, home int32 // position in the block, index in cases.homes
+	ill, home    int32 // index in cases.ill, in cases.homes
 	first, bills int32
 }
 
@@ -51,7 +60,7 @@ type cared struct{ bills, total, eligible, settledTotal, settledEligible int64 }
 // share: how many bills, of whom, at what cost, and what of labour is lost.
 func (x *cases) count(bills []model.Bill, p *people, t *measure.Tally) {
 	x.bills = bills
-	x.homes, x.patients, x.claimed, x.byCount = x.homes[:0], x.patients[:0], slices.Grow(x.claimed[:0], len(bills)), x.byCount[:0]
+	x.homes, x.ill, x.patients, x.claimed, x.byCount = x.homes[:0], x.ill[:0], x.patients[:0], slices.Grow(x.claimed[:0], len(bills)), x.byCount[:0]
 	x.sums, x.care = emptied(x.sums, len(p.cells.fields), p.stand.present), byCare[cared]{}
 	for i := 0; i < len(bills); {
 		i = x.home(i, p)
@@ -80,12 +89,13 @@ func (x *cases) home(i int, p *people) int {
 	// In its place: a copy of what was just written field by field waits for all of it.
 	x.homes = slices.Grow(x.homes, 1)[:len(x.homes)+1]
 	h := &x.homes[len(x.homes)-1]
-	h.household, h.cell, h.healthy, h.strain, h.budget = at, p.stand.cell[at], p.healthy.Catastrophic[at], p.healthy.Strain[at], p.means.Budget(p.view, p.scale, int(at))
+	h.household, h.cell, h.healthy, h.strain = at, p.stand.cell[at], p.healthy.Catastrophic[at], p.healthy.Strain[at]
+	h.budget.Of(&p.view, p.scale, &p.means, int(at))
 	h.settled, h.unsettled = 0, 0
 	cell, care := &x.sums[h.cell], p.cells.care[h.cell]
 	days := 0.0
 	for i < len(x.bills) && x.bills[i].Household == at {
-		person, first, inpatient := x.bills[i].Person, len(x.claimed), int64(0)
+		person, first, inpatient, cost := x.bills[i].Person, len(x.claimed), int64(0), model.Fen(0)
 		for ; i < len(x.bills) && x.bills[i].Person == person; i++ {
 			b := &x.bills[i]
 			kind := 0
@@ -106,22 +116,24 @@ func (x *cases) home(i int, p *people) int {
 			h.settled += model.Fen(total & -settled)
 			h.unsettled += model.Fen(total & (settled - 1))
 			days += float64(b.LostDays)
+			cost += b.Total
 		}
 		cell.patients++
 		cell.inpatients += inpatient
-		x.patient(person, first)
+		x.ill = append(x.ill, ill{person, h.cell, uint8(inpatient), cost})
+		x.patient(first)
 	}
 	h.lost = h.budget.Labour(days)
 	return i
 }
 
-// patient takes up a person of the last household, whose settled bills begin at first.
-func (x *cases) patient(person int32, first int) {
+// patient takes up the last person, of the last household, whose settled bills begin at first.
+func (x *cases) patient(first int) {
 	n := len(x.claimed) - first
 	if n == 0 {
 		return
 	}
-	x.patients = append(x.patients, patient{person, int32(len(x.homes) - 1), int32(first), int32(n)})
+	x.patients = append(x.patients, patient{int32(len(x.ill) - 1), int32(len(x.homes) - 1), int32(first), int32(n)})
 	for n >= len(x.byCount) {
 		x.byCount = append(x.byCount, 0)
 	}

@@ -64,8 +64,9 @@ func spentMuch(c household.Catastrophic) flags {
 	return flags(c|c>>15|c>>30|c>>45) & (spent10 | spent25 | spent40 | below)
 }
 
-// strained are the flags of what a cost takes above the line.
-func strained(s household.Strain) flags {
+// strained are the flags of what a cost takes above the line. By its place: a copy of what was just written field by field waits for all
+// of it.
+func strained(s *household.Strain) flags {
 	return flags(s.Impoverishing)*impoverished | flags(s.Large)*large40
 }
 

@@ -42,7 +42,6 @@ const (
 type gauges struct {
 	of      []gauge
 	rows    []int32 // of the columns: which household or person of the block
-	who     []int32 // by sufferer of spread: position in the block
 	columns [][]float64
 	out     []float64
 	failed  error
@@ -155,17 +154,13 @@ func (x *gauges) alike(p *people, cases *cases, owed *owed, left []model.Fen, t 
 	if len(x.of) == 0 {
 		return
 	}
-	x.who = x.who[:0]
-	for i := range cases.bills {
-		if person := cases.bills[i].Person; len(x.who) == 0 || x.who[len(x.who)-1] != person {
-			x.who = append(x.who, person)
-		}
-	}
 	for i := range x.of {
 		g := &x.of[i]
 		x.rows = x.rows[:0]
 		if g.Persons {
-			x.rows = append(x.rows, x.who...)
+			for at := range cases.ill {
+				x.rows = append(x.rows, cases.ill[at].person)
+			}
 			g.shared = x.hundredths(g, p, func(row int) float64 { return float64(left[row]) })
 		} else {
 			for h := range cases.homes {
@@ -191,7 +186,7 @@ func (x *gauges) apart(p *people, cases *cases, homes []int32, owed *owed, patie
 		x.rows = x.rows[:0]
 		for _, at := range touched {
 			if g.Persons {
-				x.rows = append(x.rows, x.who[at])
+				x.rows = append(x.rows, cases.ill[at].person)
 			} else {
 				x.rows = append(x.rows, cases.homes[at].household)
 			}

@@ -70,7 +70,7 @@ func (a *heads) open(p *people, y int) {
 			healthy[h] = 0
 			continue
 		}
-		x := spentMuch(p.healthy.Catastrophic[h]) | strained(p.healthy.Strain[h])
+		x := spentMuch(p.healthy.Catastrophic[h]) | strained(&p.healthy.Strain[h])
 		if poor := p.healthy.Poor(int32(h)); poor != nil {
 			x |= fell(&poor.After)
 		}

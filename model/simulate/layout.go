@@ -49,17 +49,19 @@ func (l *layout) claims(x *cases, p *people, c *model.Claims) {
 		at := &x.patients[i]
 		rank := l.next[at.bills]
 		l.next[at.bills]++
-		h := &x.homes[at.home]
-		c.Patients[rank] = model.Patient{Household: at.home, Age: v.Age[at.person], Sex: v.Sex[at.person], Category: p.stand.stated[h.household], Insured: p.insured(h.household)}
+		h, person := &x.homes[at.home], x.ill[at.ill].person
+		who := &c.Patients[rank] // in its place, as a row below: a copy of what was just written field by field waits for all of it
+		who.Household, who.Age, who.Sex, who.Category, who.Insured = at.home, v.Age[person], v.Sex[person], p.stand.stated[h.household], p.insured(h.household)
 		l.covered(c, p, rank, h.household)
-		l.spells(c, p, rank, h.household, v.Age[at.person])
-		l.person[rank], l.rank[i] = int32(v.Place[at.person]), rank
+		l.spells(c, p, rank, h.household, v.Age[person])
+		l.person[rank], l.rank[i] = int32(v.Place[person]), rank
 		care := p.cells.care[h.cell]
 		bills := x.claimed[at.first : at.first+at.bills]
 		byMonth(bills, x.bills)
 		for wave, bill := range bills {
 			b := &x.bills[bill]
-			l.rows[l.waves[wave]+rank] = row{bill, at.home, rank, h.cell, care + careOf(b), b.Kind != model.Inpatient}
+			r := &l.rows[l.waves[wave]+rank]
+			r.bill, r.home, r.patient, r.cell, r.care, r.chronic = bill, at.home, rank, h.cell, care+careOf(b), b.Kind != model.Inpatient
 		}
 	}
 	c.Households = resize(c.Households, len(x.homes))

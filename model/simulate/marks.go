@@ -1,7 +1,6 @@
 package simulate
 
 import (
-	"doudi/model"
 	"doudi/model/measure"
 )
 
@@ -89,17 +88,11 @@ type persons struct {
 }
 
 // begin takes up who has bills in a whole year. places are those of the view.
-func (x *persons) begin(list []model.Bill, p *people, words int) {
+func (x *persons) begin(list []ill, p *people, words int) {
 	x.who, x.marks, x.words = zeroed(x.who, (p.view.Households()+lanes-1)/lanes), x.marks[:0], words
-	for i := 0; i < len(list); {
-		person, first := list[i].Person, uint32(1<<isPatient)
-		for ; i < len(list) && list[i].Person == person; i++ {
-			if list[i].Kind == model.Inpatient {
-				first |= 1 << isInpatient
-			}
-		}
-		x.who.set(p.view.Place[person])
-		x.add(first)
+	for i := range list {
+		x.who.set(p.view.Place[list[i].person])
+		x.add(1<<isPatient | uint32(list[i].inpatient)<<isInpatient)
 	}
 	x.add(0)
 }

@@ -52,8 +52,8 @@ func TestHeadsOfABlockStayBelowAMegabyte(t *testing.T) {
 	for i := range k.heads.memory {
 		persons += held(reflect.ValueOf(k.heads.memory[i].persons))
 	}
-	if n != 4608 || !k.people.view.Register || differ < 12*4100 || len(k.spread.patients) < 3000 {
-		t.Fatalf("%d households, %d differences, %d with bills: not as in the study", n, differ, len(k.spread.patients))
+	if n != 4608 || !k.people.view.Register || differ < 12*4100 || len(k.cases.ill) < 3000 {
+		t.Fatalf("%d households, %d differences, %d with bills: not as in the study", n, differ, len(k.cases.ill))
 	}
 	all := held(reflect.ValueOf(k.heads))
 	t.Logf("%d bytes, of which %d of persons and %d of differences", all, persons, held(reflect.ValueOf(k.heads.changes)))

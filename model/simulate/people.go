@@ -59,7 +59,7 @@ func (p *people) open(t *measure.Tally) {
 		s.catastrophic += p.healthy.Catastrophic[h]
 		s.inPersons += p.healthy.Catastrophic[h] * household.Catastrophic(v.First[h+1]-v.First[h])
 		t.Burdens[int(p.cells.burdens[cell])+measure.BurdenBin(int64(p.means.Other[h]))]++
-		s.strain.add(p.healthy.Strain[h], int64(v.First[h+1]-v.First[h]), 1)
+		s.strain.add(&p.healthy.Strain[h], int64(v.First[h+1]-v.First[h]), 1)
 		if poor := p.healthy.Poor(int32(h)); poor != nil {
 			f := p.cells.at(t, cell)
 			f[measure.PersonsBelow] += poor.Before.Persons

@@ -11,37 +11,24 @@ import (
 // scenarios share, then, of those whom a scenario's own benefits pay, under the scenario. What a household is paid at a
 // period's end is nobody's of it.
 type spread struct {
-	patients  []sufferer
-	of        []int32 // by patient of the claims: the place in patients
+	ill       []ill
+	of        []int32 // by patient of the claims: the place in ill
 	shared    []model.Fen
 	own       []model.Fen
 	touched   []int32
 	isTouched []bool
 }
 
-// sufferer is a person with bills in a year: the cell, and what they cost.
-type sufferer struct {
-	cell uint16
-	cost model.Fen
-}
-
-// begin takes up a year's bills, which stand person by person: all is left.
-func (a *spread) begin(x *cases, l *layout, p *people) {
-	a.patients, a.of, a.shared = a.patients[:0], resize(a.of, len(x.patients)), a.shared[:0]
-	settled := 0
-	for i := 0; i < len(x.bills); {
-		person, cost := x.bills[i].Person, model.Fen(0)
-		household := x.bills[i].Household
-		for ; i < len(x.bills) && x.bills[i].Person == person; i++ {
-			cost += x.bills[i].Total
-		}
-		if settled < len(x.patients) && x.patients[settled].person == person {
-			a.of[l.rank[settled]] = int32(len(a.patients))
-			settled++
-		}
-		a.patients, a.shared = append(a.patients, sufferer{p.stand.cell[household], cost}), append(a.shared, cost)
+// begin takes up a year's persons with bills: all is left.
+func (a *spread) begin(x *cases, l *layout) {
+	a.ill, a.of, a.shared = x.ill, resize(a.of, len(x.patients)), resize(a.shared, len(x.ill))
+	for i := range x.ill {
+		a.shared[i] = x.ill[i].cost
 	}
-	a.isTouched = zeroed(a.isTouched, len(a.patients))
+	for i := range x.patients {
+		a.of[l.rank[i]] = x.patients[i].ill
+	}
+	a.isTouched = zeroed(a.isTouched, len(a.ill))
 	a.touched = a.touched[:0]
 }
 
@@ -80,7 +67,7 @@ func (a *spread) pay(b paying, paid []int32, rows []row, amounts []model.Fen, en
 
 // alike counts every patient by what all scenarios leave.
 func (a *spread) alike(c *cells, t *measure.Tally) {
-	for i := range a.patients {
+	for i := range a.ill {
 		a.bins(int32(i), c, t)[measure.BurdenBin(int64(a.shared[i]))]++
 	}
 	a.own = append(a.own[:0], a.shared...)
@@ -106,5 +93,5 @@ func (a *spread) forget() {
 
 // bins are those of a patient's part.
 func (a *spread) bins(i int32, c *cells, t *measure.Tally) []int64 {
-	return t.Burdens[int(c.burdens[a.patients[i].cell])+measure.PatientBins:]
+	return t.Burdens[int(c.burdens[a.ill[i].cell])+measure.PatientBins:]
 }

@@ -1,6 +1,8 @@
 package simulate
 
 import (
+	"slices"
+
 	"doudi/model"
 	"doudi/model/household"
 	"doudi/model/measure"
@@ -53,8 +55,8 @@ func (v *verdicts) all(homes []home, o *owed, present []uint16, c *cells, t *mea
 		bins := t.Burdens[c.burdens[h.cell]:]
 		bins[measure.BurdenBin(int64(h.budget.Other))]--
 		bins[measure.BurdenBin(int64(oop))]++
-		s.strain.add(x.strain, int64(size), 1)
-		s.strain.add(h.strain, int64(size), -1)
+		s.strain.add(&x.strain, int64(size), 1)
+		s.strain.add(&h.strain, int64(size), -1)
 		v.own[r] = x.flags
 		if x.poverty >= 0 {
 			addPoverty(c.at(t, h.cell), &v.poverty[x.poverty], 1)
@@ -72,12 +74,15 @@ func (v *verdicts) all(homes []home, o *owed, present []uint16, c *cells, t *mea
 
 // judge gives a household's verdict, given its out-of-pocket cost and cash benefits.
 func (v *verdicts) judge(x *verdict, h *home, oop float64, cash model.Fen) {
-	x.catastrophic, x.strain, x.poverty = h.budget.Catastrophic(oop), h.budget.Strain(oop), -1
-	x.flags = h.fallen | spentMuch(x.catastrophic) | strained(x.strain)
+	x.catastrophic, x.poverty = h.budget.Catastrophic(oop), -1
+	x.strain.Of(&h.budget, oop)
+	x.flags = h.fallen | spentMuch(x.catastrophic) | strained(&x.strain)
 	if h.budget.Near(oop, h.lost, float64(cash)) {
 		x.poverty = int32(len(v.poverty))
-		v.poverty = append(v.poverty, h.budget.Poverty(oop, h.lost, float64(cash)))
-		x.flags |= fell(&v.poverty[x.poverty])
+		v.poverty = slices.Grow(v.poverty, 1)[:x.poverty+1]
+		near := &v.poverty[x.poverty]
+		near.Of(&h.budget, oop, h.lost, float64(cash))
+		x.flags |= fell(near)
 	}
 }
 
@@ -113,8 +118,8 @@ func (v *verdicts) change(from, to *verdict, size float64, f []int64) {
 	}
 	if from.strain != to.strain {
 		var sum strains
-		sum.add(from.strain, int64(size), -1)
-		sum.add(to.strain, int64(size), 1)
+		sum.add(&from.strain, int64(size), -1)
+		sum.add(&to.strain, int64(size), 1)
 		sum.into(f)
 	}
 	if from.poverty >= 0 {
@@ -164,7 +169,7 @@ type strains struct {
 	societalImpoverished, societalLarge         int64
 }
 
-func (x *strains) add(s household.Strain, members, sign int64) {
+func (x *strains) add(s *household.Strain, members, sign int64) {
 	x.over10 += sign * int64(s.Over10)
 	x.over25 += sign * int64(s.Over25)
 	x.over40 += sign * int64(s.Over40)

@@ -40,8 +40,8 @@ func (k *Worker) settle(bills []model.Bill, p *people, s *season) error {
 		return err
 	}
 	k.burdens.begin(&k.cases, k.layout.rows, p.stand.present, p.cells)
-	k.spread.begin(&k.cases, k.layout, p)
-	k.heads.memory[s.replicate].persons[s.year].begin(bills, p, k.heads.marks.words)
+	k.spread.begin(&k.cases, k.layout)
+	k.heads.memory[s.replicate].persons[s.year].begin(k.cases.ill, p, k.heads.marks.words)
 	k.pay(-1, s.sharing.common, s, s.common)
 	k.burdens.eligible(s.sharing.commonEligible, &k.paid, s.common)
 	k.burdens.share()

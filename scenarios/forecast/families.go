@@ -86,8 +86,9 @@ type counted struct {
 // bills; a share is of the same.
 func countedMeasures() []counted {
 	strain := func(s seenOf, oop float64) bool {
+		var x household.Strain
 		b := s.budget()
-		x := b.Strain(oop)
+		x.Of(&b, oop)
 		return x.SocietalImpoverishing+x.SocietalLarge > 0
 	}
 	return []counted{
