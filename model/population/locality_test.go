@@ -53,6 +53,17 @@ func TestIncomesFreedOfTheRegister(t *testing.T) {
 		"../../testdata/localities/jiangxi.profile.yaml":         11422,
 		"../../testdata/localities/shaanxi.profile.yaml":         11422,
 		"../../testdata/localities/chongqing-later.profile.yaml": 13781 / (1.095 * 1.095 * 1.095),
+		"../profiles/chongqing.yaml":                             13781 / (1.095 * 1.095 * 1.095),
+		"../profiles/huolinguole.yaml":                           13803 / (1.095 * 1.095 * 1.095),
+		"../profiles/yunyang.yaml":                               10371 / (1.095 * 1.095 * 1.095),
+		"../profiles/huaihua.yaml":                               10371 / (1.095 * 1.095 * 1.095),
+		"../../testdata/localities/qianxinan.profile.yaml":       10371 / (1.095 * 1.095 * 1.095),
+		"../../testdata/localities/hainan.profile.yaml":          10371 / (1.095 * 1.095 * 1.095),
+		"../../testdata/localities/qianjiang.profile.yaml":       10371 / (1.095 * 1.095 * 1.095),
+		"../../testdata/localities/henan.profile.yaml":           10371 / (1.095 * 1.095 * 1.095),
+		"../../testdata/localities/gansu.profile.yaml":           10371 / (1.095 * 1.095 * 1.095),
+		"../../testdata/localities/lixian.profile.yaml":          10371 / (1.095 * 1.095 * 1.095),
+		"../../testdata/localities/baisha.profile.yaml":          10371 / (1.095 * 1.095 * 1.095),
 	} {
 		text, err := os.ReadFile(file)
 		if err != nil {
