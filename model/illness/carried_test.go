@@ -130,6 +130,56 @@ func TestWhoCarriesItSinceThisYearHasNoEarlierCourses(t *testing.T) {
 	other.is(t, "another's admissions", 2.5*0.018)
 }
 
+// Whoever carries a condition at the outset has carried it before, and a child born since from its birth: in the first year as in a later one
+// carriers, who have all cases here, have those of courses that began before. Of the share of an age who carry it those who did so many
+// years ago are the share of the age of then, as the shares rise with age; so the carriers of an age have together the cases of everybody of
+// it over the share.
+func TestCarriersOfTheOutsetHaveEarlierCourses(t *testing.T) {
+	const replicates = 60
+	profile := baise(t)
+	p, err := population.Synthesise(profile, 7, 20_000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := strokes(t, 1, 0.5, 0.2, 0.2, 0.1)
+	c.Special[0].Carried.Condition, c.Special[0].Admissions, c.Special[0].Per100000 = "other_chronic", 1, 300
+	condition := slices.Index(profile.Conditions, "other_chronic")
+	for _, year := range []int{2015, 2016, 2024} {
+		now := profile.Resolve(nil, year, p.Incomes(), p.StratumPersons(), 0)
+		of := p.People(&now)
+		r := c.Resolve(nil, year, steady, profile.Conditions, of)
+		var own population.Living
+		var block population.Block
+		var s Sampler
+		var got, want [2]float64 // of children, and of people from 15 on
+		kind := func(age uint8) int { return min(int(age)/15, 1) }
+		for i := range p.Blocks() {
+			p.Block(i, &block)
+			v := p.View(&block, &now, &own)
+			for person, age := range v.Age {
+				if v.Chronic[person]&(1<<condition) == 0 {
+					continue
+				}
+				for back, share := range c.Special[0].Course[:min(4, int(age)+1)] {
+					cases := r.begins(0, back, onRegister(v), int(v.Sex[person]), int(r.band[int(age)-back]))
+					want[kind(age)] += replicates * share * cases / of.Carried[age][condition]
+				}
+			}
+			for k := range uint64(replicates) {
+				for _, x := range ofFirst(s.Sample(v, r, random.Root(k))) {
+					got[kind(v.Age[x.Person])]++
+				}
+			}
+		}
+		for i := range got {
+			// Five standard errors, of which the years of those just past a step of the shares are a part.
+			if miss := 5 * math.Sqrt(1.5*want[i]); want[i] < 500 || math.Abs(got[i]-want[i]) > miss {
+				t.Errorf("%d, %s: %v admissions, want %.0f ± %.0f", year, []string{"children", "grown"}[i], got[i], want[i], miss)
+			}
+		}
+	}
+}
+
 // Where everybody carries it and half the cases are carriers', everybody has the stated cases, of which none has the numbers of another: no
 // two bills of a person cost the same.
 func TestCarriersCasesHaveNumbersOfTheirOwn(t *testing.T) {

@@ -52,13 +52,13 @@ type Block struct {
 	Place    []uint32  // household of the block · Slots + Slot: what a member's keys add to those of the first household
 	FrailtyZ []float32 // the member's own part of how easily they fall ill: standard normal
 	Lifespan []float32 // the risk of dying that the person outlives, as a cumulative hazard since the outset
-	Marks    []Mark    // for each condition of each person at any age from now on, in order of person
+	Marks    []Mark    // for each condition of each person at any age from that of the outset on, in order of person
 
 	years []yearly // of a kept block
 }
 
 // Mark is the number by which a person is certified for a condition, who keeps it for life: in the order of these numbers
-// people have a certificate, as many as a draw says. The condition is the person's at the ages From…Until−1.
+// people have a certificate, as many as a draw says. The condition is the person's at the ages From…Until−1, of which some may be before the outset.
 type Mark struct {
 	Person      int32 // position in the block
 	Bits        uint32

@@ -20,7 +20,8 @@ type Population struct {
 	blocks    []span
 	condition [128][]uint64 // thresholds by age, by condition
 	highest   [128][]uint64 // the same of this age or any later one
-	bandEnd   [128]uint8    // the first age of the next band of conditions, ageless for none
+	bandStart [128]uint8    // the first age of the band of conditions
+	bandEnd   [128]uint8    // the first age of the next one, ageless for none
 	category  [][][]uint64  // cumulative thresholds by stratum and class of household
 	deciles   []float64     // upper ends of income a head, but for the last
 	quantiles [][]float64   // income a head in the base year, by stratum: see quantileMeans
@@ -218,8 +219,8 @@ func (p *Population) conditionsKey(household uint64, slot uint8) random.Key {
 	return p.key.With(household).With(uint64(random.ForConditions) + uint64(slot))
 }
 
-// holds adds the marks of a person's conditions from an age on. A person has one number for each, and the condition while it
-// is below the share of the age at hand: so of every age there are as many as the profile says.
+// holds adds the marks of a person's conditions from an age on, each with the age since when it is had. A person has one number for each,
+// and the condition while it is below the share of the age at hand: so of every age there are as many as the profile says.
 func (p *Population) holds(marks []Mark, person int32, age uint8, key random.Key) []Mark {
 	for c, most := range p.highest[age&127] {
 		if most == 0 {
@@ -236,11 +237,19 @@ func (p *Population) holds(marks []Mark, person int32, age uint8, key random.Key
 			case len(marks) > first && marks[len(marks)-1].Until == from:
 				marks[len(marks)-1].Until = end
 			default:
-				marks = append(marks, Mark{Person: person, Condition: uint8(c), From: from, Until: end})
+				marks = append(marks, Mark{Person: person, Condition: uint8(c), From: p.heldSince(c, number, from), Until: end})
 			}
 		}
 	}
 	return marks
+}
+
+// heldSince is the age since when somebody has a condition who has it at an age.
+func (p *Population) heldSince(condition int, number uint64, age uint8) uint8 {
+	for age = p.bandStart[age]; age > 0 && number < p.condition[age-1][condition]; {
+		age = p.bandStart[age-1]
+	}
+	return age
 }
 
 // thresholds prepares what is compared with random bits.
@@ -259,6 +268,11 @@ func (p *Population) thresholds() {
 		p.highest[age] = slices.Clone(p.condition[age])
 		for c, t := range p.highest[age+1] {
 			p.highest[age][c] = max(p.highest[age][c], t)
+		}
+	}
+	for age := 1; age < 128; age++ {
+		if p.bandStart[age] = uint8(age); p.bandEnd[age] == p.bandEnd[age-1] {
+			p.bandStart[age] = p.bandStart[age-1]
 		}
 	}
 	p.categories()
