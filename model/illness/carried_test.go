@@ -180,6 +180,29 @@ func TestCarriersOfTheOutsetHaveEarlierCourses(t *testing.T) {
 	}
 }
 
+// Who carried it until this year has no more cases than who never did: 0.6 of 0.03.
+func TestWhoCarriesItNoLongerHasWhatOthersHave(t *testing.T) {
+	c := strokes(t, 0.4)
+	b, of := among(50_000, 50, 10, 0)
+	for i := range b.Marks {
+		if m := &b.Marks[i]; m.Condition == 3 && m.Person%20 == 10 {
+			m.Until = 50
+		}
+	}
+	of.Carried[50][3] = 0.05
+	var still, once mean
+	for i, n := range counted(b, c.Resolve(level, 2018, steady, conditions, of)) {
+		switch i % 20 {
+		case 0:
+			still.add(n)
+		case 10:
+			once.add(n)
+		}
+	}
+	still.is(t, "admissions of who carries it still", 2.5*(0.012/0.05+0.018))
+	once.is(t, "admissions of who does not any more", 2.5*0.018)
+}
+
 // Where everybody carries it and half the cases are carriers', everybody has the stated cases, of which none has the numbers of another: no
 // two bills of a person cost the same.
 func TestCarriersCasesHaveNumbersOfTheirOwn(t *testing.T) {

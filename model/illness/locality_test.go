@@ -1,7 +1,9 @@
 package illness
 
 import (
+	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"doudi/model"
@@ -178,13 +180,8 @@ func TestAPlaceOfManyCountiesIsLikerTheCountry(t *testing.T) {
 		}
 		return model.Quantity{}
 	}
-	with, without := of(sd("admissions", "0.3")+", "+county), of(sd("admissions", "0.3"))
-	for persons, want := range map[int]float64{0: 0.5, 30: 0.5, 1000: 0.5, 1600: math.Sqrt(0.09 + 0.1), 4000: math.Sqrt(0.13), 1_000_000_000: 0.3} {
-		q := admissions(with, persons)
-		if math.Abs(q.Spread-want) > 1e-6 {
-			t.Errorf("%d people: an sd of %v, want %v", persons, q.Spread, want)
-		}
-		// The quantiles have the sd and the mean, and the range is theirs.
+	// The quantiles have the sd and the mean, and the range is theirs.
+	differs := func(what string, q model.Quantity, want float64) {
 		const n = 20_000
 		var sum, logs, squares float64
 		for i := range n {
@@ -192,8 +189,16 @@ func TestAPlaceOfManyCountiesIsLikerTheCountry(t *testing.T) {
 			sum, logs, squares = sum+x, logs+math.Log(x), squares+math.Log(x)*math.Log(x)
 		}
 		if mean, sd := sum/n, math.Sqrt(squares/n-logs/n*logs/n); math.Abs(mean-1) > 1e-3 || math.Abs(sd-want) > 1e-3 || q.At(0) != q.Low || q.At(1) != q.High {
-			t.Errorf("%d people: mean %v, sd of the log %v, from %v to %v", persons, mean, sd, q.Low, q.High)
+			t.Errorf("%s: mean %v, sd of the log %v, from %v to %v", what, mean, sd, q.Low, q.High)
 		}
+	}
+	with, without := of(sd("admissions", "0.3")+", "+county), of(sd("admissions", "0.3"))
+	for persons, want := range map[int]float64{0: 0.5, 30: 0.5, 1000: 0.5, 1600: math.Sqrt(0.09 + 0.1), 4000: math.Sqrt(0.13), 1_000_000_000: 0.3} {
+		q := admissions(with, persons)
+		if math.Abs(q.Spread-want) > 1e-6 {
+			t.Errorf("%d people: an sd of %v, want %v", persons, q.Spread, want)
+		}
+		differs(fmt.Sprintf("%d people", persons), q, want)
 		if q := admissions(without, persons); math.Abs(q.Spread-0.3) > 1e-12 {
 			t.Errorf("%d people of a catalogue that knows no counties: an sd of %v", persons, q.Spread)
 		}
@@ -201,5 +206,11 @@ func TestAPlaceOfManyCountiesIsLikerTheCountry(t *testing.T) {
 	// Where areas are alike, counties still differ.
 	if q := admissions(of(sd("admissions", "0")+", "+county), 4000); math.Abs(q.Spread-0.2) > 1e-12 {
 		t.Errorf("an sd of %v, want 0.2", q.Spread)
+	} else {
+		differs("areas are alike", q, 0.2)
+	}
+	_, says := readText(t, "other_spending_sigma:", "locality: {"+sd("admissions", "0.3")+", county_admissions: {sd: 0.4, people: 1000, source: {ref: a}}}\nother_spending_sigma:")
+	if !strings.Contains(says, "`county_admissions` states no source") {
+		t.Errorf("without a status it says %q", says)
 	}
 }
