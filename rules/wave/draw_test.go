@@ -280,7 +280,7 @@ func TestBracketsInADraw(t *testing.T) {
 }
 
 // What is stated beyond 1 is not held to it: the amounts of a band, by its unit of money, and a rate that is allowed there. By hand at
-// 1.2 times: 240 of what is above 500 and 120 of the rest, and 1.2 * 1.5 * 100 = 180 of each.
+// 1.2 times: 240 of what is above 500 and 120 of the rest, and 1.2 * 1.5 * 100 = 180 of each. A rate of just 1 is held: 100 of each.
 func TestNumbersStatedAboveOneInADraw(t *testing.T) {
 	for parameter, x := range map[string]struct {
 		pays string
@@ -288,6 +288,7 @@ func TestNumbersStatedAboveOneInADraw(t *testing.T) {
 	}{
 		"{unit: CNY, value: [{over: 0, rate: 100}, {over: 500, rate: 200}], range: [0.5, 2]}": {"band(total, bands)", []model.Fen{240_00, 240_00, 120_00, 240_00, 120_00}},
 		"{unit: rate, value: 1.5, allow: a third more, range: [0.5, 2]}":                      {"100 * bands", []model.Fen{180_00, 180_00, 180_00, 180_00, 180_00}},
+		"{unit: rate, value: 1, range: [0.5, 2]}":                                             {"100 * bands", []model.Fen{100_00, 100_00, 100_00, 100_00, 100_00}},
 	} {
 		p := made.Policy(t, made.Head+"parameters: {bands: "+parameter+"}\nbenefits: [{id: a, covers: total, pays: '"+x.pays+"'}]\n")
 		values := model.Values{"policy.bands": 1.2}
