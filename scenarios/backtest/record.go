@@ -3,6 +3,7 @@ package backtest
 import (
 	_ "embed" // record.csv
 	"encoding/csv"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -36,6 +37,11 @@ func readRecord(text string) ([]*Figure, error) {
 	column := map[string]int{}
 	for i, name := range rows[0] {
 		column[name] = i
+	}
+	for _, name := range []string{"locality", "kind", "name", "name_en", "bound", "published", "mean", "inside90", "rare"} {
+		if _, ok := column[name]; !ok {
+			return nil, fmt.Errorf("it has no column %s", name)
+		}
 	}
 	var out []*Figure
 	for _, row := range rows[1:] {

@@ -26,8 +26,12 @@ c,floor,丁,Fourth,at_least,0.9,0.95,true,
 	}
 	near(t, "median error", all[0].Error, 0.05, 1e-12)
 	near(t, "its size", all[0].Off, 0.15, 1e-12)
-	if _, err := readRecord("published,mean\nmuch,1\n"); err == nil {
+	const columns = "locality,kind,name,name_en,bound,published,mean,rare"
+	if _, err := readRecord(columns + ",inside90\na,ratio,甲,First,,much,0.6,,true\n"); err == nil {
 		t.Error("a record that is no number is read")
+	}
+	if _, err := readRecord(columns + ",inside\na,ratio,甲,First,,0.5,0.6,,true\n"); err == nil {
+		t.Error("a record that does not say what was inside is read")
 	}
 }
 
