@@ -2,6 +2,7 @@ package illness
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"doudi/model"
@@ -201,5 +202,23 @@ func TestAPlaceOfManyCountiesIsLikerTheCountry(t *testing.T) {
 	// Where areas are alike, counties still differ.
 	if q := admissions(of(sd("admissions", "0")+", "+county), 4000); math.Abs(q.Spread-0.2) > 1e-12 {
 		t.Errorf("an sd of %v, want 0.2", q.Spread)
+	}
+}
+
+// Of four counties of 200,000 the sd of 0.46 adds 0.2116 / 4 to the variance 0.25: the root is 0.550, a tenth above 0.5. A place of fewer is one of
+// few; where counties of an area are alike none is.
+func TestPlacesOfFewCounties(t *testing.T) {
+	c := County{Spread: 0.46, People: 200000}
+	if !c.Few(1) || !c.Few(799_999) || c.Few(800_000) || (County{People: 200000}).Few(1) {
+		t.Error(c.Few(1), c.Few(799_999), c.Few(800_000))
+	}
+}
+
+// The conditions that a catalogue names, by whichever of three keys, are each named once.
+func TestConditionsThatACatalogueNames(t *testing.T) {
+	c := Catalogue{Certified: map[string]model.Quantity{"tb": {}, "copd": {}}, Special: []Disease{{}, {Carried: Carried{Condition: "stroke"}}, {Carried: Carried{Condition: "tb"}}},
+		Frailty: Frailty{Conditions: map[string]model.Quantity{"copd": {}, "asthma": {}}}}
+	if got, want := c.Conditions(), []string{"asthma", "copd", "stroke", "tb"}; !slices.Equal(got, want) {
+		t.Errorf("%v, not %v", got, want)
 	}
 }
