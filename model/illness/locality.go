@@ -107,6 +107,10 @@ func (c *Catalogue) In(place *population.Profile) []model.Quantity {
 	return out
 }
 
+// Few says whether so many people are those of a few counties, fewer than four, and the counties of an area differ: in places of more a mean
+// of them leaves little of that.
+func (c County) Few(persons int) bool { return c.Spread > 0 && c.within(persons) < 4 }
+
 // within is how many counties so many people fill, at least one.
 func (c County) within(persons int) float64 { return max(float64(persons)/c.People, 1) }
 

@@ -3,6 +3,7 @@ package illness
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -212,5 +213,23 @@ func TestAPlaceOfManyCountiesIsLikerTheCountry(t *testing.T) {
 	_, says := readText(t, "other_spending_sigma:", "locality: {"+sd("admissions", "0.3")+", county_admissions: {sd: 0.4, people: 1000, source: {ref: a}}}\nother_spending_sigma:")
 	if !strings.Contains(says, "`county_admissions` states no source") {
 		t.Errorf("without a status it says %q", says)
+	}
+}
+
+// Of four counties of 200,000 the sd of 0.46 adds 0.2116 / 4 to the variance 0.25: the root is 0.550, a tenth above 0.5. A place of fewer is one of
+// few; where counties of an area are alike none is.
+func TestPlacesOfFewCounties(t *testing.T) {
+	c := County{Spread: 0.46, People: 200000}
+	if !c.Few(1) || !c.Few(799_999) || c.Few(800_000) || (County{People: 200000}).Few(1) {
+		t.Error(c.Few(1), c.Few(799_999), c.Few(800_000))
+	}
+}
+
+// The conditions that a catalogue names, by whichever of three keys, are each named once.
+func TestConditionsThatACatalogueNames(t *testing.T) {
+	c := Catalogue{Certified: map[string]model.Quantity{"tb": {}, "copd": {}}, Special: []Disease{{}, {Carried: Carried{Condition: "stroke"}}, {Carried: Carried{Condition: "tb"}}},
+		Frailty: Frailty{Conditions: map[string]model.Quantity{"copd": {}, "asthma": {}}}}
+	if got, want := c.Conditions(), []string{"asthma", "copd", "stroke", "tb"}; !slices.Equal(got, want) {
+		t.Errorf("%v, not %v", got, want)
 	}
 }

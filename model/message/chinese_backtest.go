@@ -45,10 +45,10 @@ func messagesOfBacktests() map[string]string {
 		"ratios are those that no rule makes: a floor is met by the rule, which is no evidence. Tails are money of what an average bill never reaches; the naive forecast of them is 0.":                                                                                                                                                                                                                                    "比例只指没有规则托底的：托底由规则达到，不算证据。尾部是平均账单够不着的支出，其朴素预测为0。",
 		"The interval of a share (Clopper and Pearson) takes figures for independent. Those of one place are not, so less is known than it says.":                                                                                                                                                                                                                                                                           "占比的区间（Clopper–Pearson）把各数当作独立；同一地方的并不独立，实际所知比它说的少。",
 
-		"%d of %d ratios (%s)":                           "比例%[2]d个中%[1]d个（%[3]s）",
-		"%d of %d counts of people and bills (%s)":       "人次%[2]d个中%[1]d个（%[3]s）",
-		"%d of %d sums of money (%s)":                    "金额%[2]d个中%[1]d个（%[3]s）",
-		"%d of %d sums that large bills alone make (%s)": "只由大额账单造成的金额%[2]d个中%[1]d个（%[3]s）",
+		"%d of %d ratios (off by %s)":                           "比例%[2]d个中%[1]d个（误差%[3]s）",
+		"%d of %d counts of people and bills (off by %s)":       "人次%[2]d个中%[1]d个（误差%[3]s）",
+		"%d of %d sums of money (off by %s)":                    "金额%[2]d个中%[1]d个（误差%[3]s）",
+		"%d of %d sums that large bills alone make (off by %s)": "只由大额账单造成的金额%[2]d个中%[1]d个（误差%[3]s）",
 		"How such intervals have done: of what %d places published and no rule makes, inside were %s; in brackets the median error of the mean. Where fewer than nine in ten were, take an interval for too narrow (`doudi backtest`).": "这样的区间以往准不准：%d个地方公布的、不由规则造出的数，在区间内的：%s；括号里是均值的绝对误差中位数。不到十分之九的，应当把区间看作偏窄（`doudi backtest`）。",
 
 		"simulated / published":                  "模拟值/公布值",

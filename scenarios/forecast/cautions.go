@@ -34,6 +34,7 @@ func (p *Plan) cautions(in *inputs, r *Results) []model.Title {
 	out := []model.Title{model.TitleOf(message.Say("Illness-induced poverty here is impoverishing health expenditure: households that a year of illness takes below the line, and not those whose registered cause of poverty is illness. It is counted three ways (D1 by consumption, D2 by income with lost labour, lost labour alone); levels differ severalfold, differences between policies hardly: read the differences. Who is below the line already cannot fall; see the gap."))}
 	out = append(out, p.carriedCaution()...)
 	out = append(out, p.absentCautions()...)
+	out = append(out, p.placeCautions()...)
 	out = append(out, p.unsimulatedCautions(p.unbilled)...)
 	out = append(out, p.takeUpCautions()...)
 	out = append(out, p.spellCautions()...)

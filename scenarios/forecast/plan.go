@@ -39,6 +39,7 @@ type Plan struct {
 	changed  [][]Changed // by scenario: of profile and catalogue
 	with     [][]with    // by scenario: its interventions
 	absent   []absent
+	locality                 // of the profile, as the catalogue has it
 	notes    []model.Title   // of the policies and what scenarios change in them, for the results
 	within   library.Folders // where files may be read
 	folders  []string        // as they were given
@@ -131,6 +132,7 @@ func open(study *scenarios.Study, folders []string, people func(*Plan) (*populat
 		return nil, err
 	}
 	p.findAbsent()
+	p.findPlace()
 	p.findApplications()
 	return p, nil
 }

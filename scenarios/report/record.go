@@ -8,8 +8,8 @@ import (
 // record says how the program's intervals have done against published figures, kind by kind, so that one is read with its record beside it.
 func record(figures []*backtest.Figure, l message.Language) string {
 	words := map[backtest.Kind]message.Message{
-		backtest.Ratio: message.Say("%d of %d ratios (%s)"), backtest.Count: message.Say("%d of %d counts of people and bills (%s)"),
-		backtest.Money: message.Say("%d of %d sums of money (%s)"), backtest.Tail: message.Say("%d of %d sums that large bills alone make (%s)"),
+		backtest.Ratio: message.Say("%d of %d ratios (off by %s)"), backtest.Count: message.Say("%d of %d counts of people and bills (off by %s)"),
+		backtest.Money: message.Say("%d of %d sums of money (off by %s)"), backtest.Tail: message.Say("%d of %d sums that large bills alone make (off by %s)"),
 	}
 	var kinds []string
 	for _, c := range backtest.CoverageOf(figures) {
