@@ -49,7 +49,7 @@ func messagesOfBacktests() map[string]string {
 		"%d of %d counts of people and bills (off by %s)":       "人次%[2]d个中%[1]d个（误差%[3]s）",
 		"%d of %d sums of money (off by %s)":                    "金额%[2]d个中%[1]d个（误差%[3]s）",
 		"%d of %d sums that large bills alone make (off by %s)": "只由大额账单造成的金额%[2]d个中%[1]d个（误差%[3]s）",
-		"How such intervals have done: of what %d places published and no rule makes, inside were %s; how far off is of the mean, the median of them, over what was published. Where fewer than nine in ten were, take an interval for too narrow (`doudi backtest`).": "这样的区间以往准不准：%d个地方公布的、不由规则造出的数，在区间内的：%s；误差是均值与公布值相差的百分比，取中位数。不到十分之九的，应当把区间看作偏窄（`doudi backtest`）。",
+		"How such intervals have done: of what %d places published and no rule makes, inside were %s; the errors are medians of how far the mean was off, over what was published. Where fewer than nine in ten were, take an interval for too narrow (`doudi backtest`).": "这样的区间以往准不准：%d个地方公布的、不由规则造出的数，在区间内的：%s；误差是均值与公布值相差的百分比，取中位数。不到十分之九的，应当把区间看作偏窄（`doudi backtest`）。",
 
 		"simulated / published":                  "模拟值/公布值",
 		"No published figure could be compared.": "没有可比的公布数。",

@@ -20,6 +20,6 @@ func record(figures []*backtest.Figure, l message.Language) string {
 	if len(kinds) == 0 {
 		return ""
 	}
-	return l.Say("How such intervals have done: of what %d places published and no rule makes, inside were %s; how far off is of the mean, the median of them, over what was published. Where fewer than nine in ten were, take an interval for too narrow (`doudi backtest`).",
+	return l.Say("How such intervals have done: of what %d places published and no rule makes, inside were %s; the errors are medians of how far the mean was off, over what was published. Where fewer than nine in ten were, take an interval for too narrow (`doudi backtest`).",
 		backtest.Places(figures), l.List(kinds))
 }
