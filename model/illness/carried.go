@@ -72,6 +72,7 @@ func (c *Catalogue) carriersOf(r *Rates, v func(model.Quantity) float64, conditi
 			x.held = append(x.held, heldFor(people, condition, back))
 		}
 		r.special[d].carriers = len(r.carriers) + 1
+		r.carried |= 1 << condition
 		r.carriers = append(r.carriers, x)
 	}
 }
@@ -150,11 +151,14 @@ func (s *Sampler) carried(v population.View, r *Rates, register int) {
 	}
 	hits := s.hits
 	s.hits = s.carriers[:0]
-	first := 0 // of the person at hand
+	first, person := 0, int32(-1) // of whom the last are
 	for i := range v.Marks {
 		m := &v.Marks[i]
-		if i > 0 && v.Marks[i-1].Person != m.Person {
-			first = len(s.hits)
+		if r.carried>>m.Condition&1 == 0 { // most marks are of conditions that no special disease is
+			continue
+		}
+		if m.Person != person {
+			first, person = len(s.hits), m.Person
 		}
 		for k := range r.carriers {
 			if x := &r.carriers[k]; x.condition == m.Condition {

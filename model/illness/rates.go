@@ -37,6 +37,7 @@ type Rates struct {
 	lines                     []line
 	special                   []special
 	carriers                  []carriers // of the conditions that some of them are
+	carried                   uint8      // these conditions, a bit each
 	tailAbove, tailIndex      float64
 	tailZ                     float64          // the normal quantile of tailAbove
 	Other                     household.Spread // of spending outside bills
