@@ -62,7 +62,7 @@ func movesTheLine(t *testing.T, r *reader) {
 func answersAQuestion(t *testing.T, r *reader) {
 	r.js(`document.getElementById("tab-within").click(); 1`)
 	r.until(`document.querySelector("#question option[value='parameters.chronic_rate']")`)
-	r.enter("question", map[string]string{"people": "1000", "draws": "3", "path": "parameters.chronic_rate", "fund": "resident_insurance", "between": "0.5,1", "budget": "600万", "sure": "90%"})
+	r.enter("question", map[string]string{"people": "1000", "draws": "3", "path": "parameters.chronic_rate", "fund": "resident_insurance", "between": "0.5,1", "budget": "700万", "sure": "90%"})
 	r.js(`document.querySelector("[data-action=ask]").click(); 1`)
 	r.until(`document.querySelector("#answer .answer") || document.getElementById("asked-trouble").innerText !== ""`)
 	if said := r.js(`document.getElementById("asked-trouble").innerText`); said != "" {
@@ -75,7 +75,7 @@ func answersAQuestion(t *testing.T, r *reader) {
 		t.Fatal(err)
 	}
 	answer, _, err := decide.Solve(context.Background(), decide.Question{
-		Study: study, Paths: []string{"parameters.chronic_rate"}, Between: []*[2]float64{{0.5, 1}}, Fund: "resident_insurance", Budget: 6e6, Sure: 0.9,
+		Study: study, Paths: []string{"parameters.chronic_rate"}, Between: []*[2]float64{{0.5, 1}}, Fund: "resident_insurance", Budget: 7e6, Sure: 0.9,
 	})
 	if err != nil {
 		t.Fatal(err)
