@@ -1,7 +1,6 @@
 package illness
 
 import (
-	"maps"
 	"math"
 	"slices"
 
@@ -36,18 +35,6 @@ func (r *reader) carried(n *document.Node, disease string) (out Carried) {
 	out.Share = r.Stated(f, "special."+disease+".carried.", "share", 0, 1)
 	f.Done()
 	return out
-}
-
-// Conditions are the names, in order, of the conditions of which the catalogue says anything. The profile says who carries them.
-func (c *Catalogue) Conditions() []string {
-	names := append(slices.Collect(maps.Keys(c.Certified)), slices.Collect(maps.Keys(c.Frailty.Conditions))...)
-	for i := range c.Special {
-		if name := c.Special[i].Carried.Condition; name != "" {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	return slices.Compact(names)
 }
 
 // carriers are those who carry a disease's condition.

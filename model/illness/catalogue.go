@@ -102,6 +102,18 @@ func (c *Catalogue) Diseases() []string {
 	return out
 }
 
+// Conditions are the names, in order, of the conditions of which the catalogue says anything. The profile says who carries them.
+func (c *Catalogue) Conditions() []string {
+	names := append(slices.Collect(maps.Keys(c.Certified)), slices.Collect(maps.Keys(c.Frailty.Conditions))...)
+	for i := range c.Special {
+		if name := c.Special[i].Carried.Condition; name != "" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
 // Quantities are the uncertain inputs, but for those of Series, which are inputs only of a study that runs so far.
 func (c *Catalogue) Quantities() []model.Quantity {
 	var out []model.Quantity

@@ -422,6 +422,17 @@ func TestConditionsMayBeLeft(t *testing.T) {
 	}
 }
 
+// Who has a condition of all ages has it since birth, where the first year is a band of its own too.
+func TestAConditionIsHadSinceBirth(t *testing.T) {
+	p := &Population{Profile: &Profile{Conditions: []string{"x"}, conditionAges: []int{0, 1, 30}, conditions: [][]float64{{1, 1, 1}}}}
+	p.thresholds()
+	for _, age := range []uint8{0, 1, 20, 30} {
+		if got := p.holds(nil, 3, age, random.Root(7)); !slices.Equal(got, []Mark{{Person: 3, From: 0, Until: 255}}) {
+			t.Errorf("at %d: %+v", age, got)
+		}
+	}
+}
+
 // A view in memory that others were in is that in new memory, whoever they were; and the conditions of who was there at the outset are
 // those of the block's marks at the age of the year.
 func TestAViewInUsedMemory(t *testing.T) {

@@ -24,6 +24,24 @@ func likeBaise(t *testing.T, lines string) (*Profile, string) {
 	return p, ""
 }
 
+// fromFile is the profile of a file, and what is said of it.
+func fromFile(t *testing.T, file string) (*Profile, *document.Report) {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs, err := document.Parse(file, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, report, err := Read(docs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p, report
+}
+
 // Every profile that comes with the program is read without a doubt.
 func TestOwnProfiles(t *testing.T) {
 	files, err := filepath.Glob("../profiles/*.yaml")
@@ -31,16 +49,8 @@ func TestOwnProfiles(t *testing.T) {
 		t.Fatal(files, err)
 	}
 	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		docs, err := document.Parse(file, text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, report, err := Read(docs[0]); err != nil || len(report.All()) > 0 {
-			t.Errorf("%s: %v, %v", file, report.All(), err)
+		if _, report := fromFile(t, file); len(report.All()) > 0 {
+			t.Errorf("%s: %v", file, report.All())
 		}
 	}
 }
@@ -65,18 +75,7 @@ func TestIncomesFreedOfTheRegister(t *testing.T) {
 		"../../testdata/localities/lixian.profile.yaml":          10371 / (1.095 * 1.095 * 1.095),
 		"../../testdata/localities/baisha.profile.yaml":          10371 / (1.095 * 1.095 * 1.095),
 	} {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		docs, err := document.Parse(file, text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		p, _, err := Read(docs[0])
-		if err != nil {
-			t.Fatal(err)
-		}
+		p, _ := fromFile(t, file)
 		sum := 0.0
 		for _, s := range p.Strata {
 			sum += s.mean * float64(s.Persons)

@@ -3,27 +3,13 @@ package population
 import (
 	"math"
 	"testing"
-
-	"doudi/model/document"
-	"doudi/model/profiles"
 )
 
 // What Pengshui's households spend outside bills goes by what is published of all their health spending, less what they pay of admissions then:
 // about 2,000 yuan a head in 2024, of which 0.454 of 21.7 admissions per 100 at 7,408 yuan are 729.8. Who has left poverty has in 2022 the 14,342
 // yuan that are published of it, at 6.6 % a year.
 func TestPengshuiSpendsWhatIsPublished(t *testing.T) {
-	file, text, err := profiles.Open("pengshui")
-	if err != nil {
-		t.Fatal(err)
-	}
-	docs, err := document.Parse(file, text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, _, err := Read(docs[0])
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := read(t, "pengshui")
 	ones, persons := make([][]float64, len(p.Strata)), make([]float64, len(p.Strata))
 	for i := range ones {
 		ones[i], persons[i] = []float64{1}, 1
