@@ -99,7 +99,7 @@ func messagesOfPages() map[string]string {
 		" (a sample of %s)":  "(样本，代表%s人)",
 		"%s; %s; %s, %s":     "%s年；%s；%s，%s",
 		"%d parameter draws": "参数抽样%d次", "one parameter draw": "参数抽样1次",
-		"%d inputs are carried on to %d by their rules, known until %s (%s)": "%d项输入按规则延续至%d年，已知的止于%s年（见%s）",
+		"Inputs carried on by their rules: %d, to %d; known until %s (%s)": "%d项输入按规则延续至%d年，已知的止于%s年（见%s）",
 		"; a quick trial": "；快速试算，不作依据",
 		"Inputs: policy %s, population %s, illness %s, seed %d": "输入：政策 %s，人口概况 %s，疾病目录 %s，种子 %d",
 		"once each":     "各模拟1次",

@@ -30,7 +30,7 @@ func carriedOn(run *forecast.Result, l message.Language) string {
 	if first < last {
 		known = fmt.Sprintf("%d-%d", first, last)
 	}
-	return l.Say("%d inputs are carried on to %d by their rules, known until %s (%s)", n, run.Study.Years.To, known, forecast.CarriedFile)
+	return l.Say("Inputs carried on by their rules: %d, to %d; known until %s (%s)", n, run.Study.Years.To, known, forecast.CarriedFile)
 }
 
 // writeCarriedOn lists the inputs that were used outside the years that they are known for, one a line.

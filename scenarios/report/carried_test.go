@@ -34,7 +34,7 @@ func TestHowOldTheInputsAre(t *testing.T) {
 	}}
 	for l, want := range map[message.Language]string{
 		"zh": "2项输入按规则延续至2030年，已知的止于2020-2025年（见inputs_carried_on.csv）",
-		"en": "2 inputs are carried on to 2030 by their rules, known until 2020-2025 (inputs_carried_on.csv)",
+		"en": "Inputs carried on by their rules: 2, to 2030; known until 2020-2025 (inputs_carried_on.csv)",
 	} {
 		if got := carriedOn(run, l); got != want {
 			t.Errorf("%s, want %s", got, want)
